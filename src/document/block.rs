@@ -1,0 +1,285 @@
+//! The blocks that every reader yields, and the way back from a span to the source.
+
+use std::ops::Range;
+
+use crate::report::{Location, SourceRange};
+use crate::vietnamese::offsets::{MappedText, utf16_len};
+
+/// What a document was read from; decides what a [`Location`] says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Plain text, text out of a PDF, Markdown.
+    Text,
+    /// HTML.
+    Html,
+    /// A Word file.
+    Docx,
+    /// The portal's form: blocks carry JSON Pointers.
+    Form,
+    /// Blocks of a page's own walker: maps lead to the given blocks' texts.
+    Blocks,
+}
+
+/// A source as paragraphs and tables, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What it was read from.
+    pub origin: Origin,
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// What the reader noticed about the source.
+    pub notes: Vec<Note>,
+}
+
+/// Something about the source that a reader noticed and a rule may report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// A table that the source had flattened into lines was put back together by its wording.
+    FlattenedTable(Span),
+    /// A region whose text is damaged by extraction.
+    Damaged(Span),
+}
+
+/// A byte range of one block's text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Index of the block in its document.
+    pub block: usize,
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span of bytes of a block.
+    pub fn new(block: usize, range: Range<usize>) -> Self {
+        Self {
+            block,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    /// The span as a byte range.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The empty span where this one ends: where something belongs that should follow.
+    pub fn after(&self) -> Self {
+        Self {
+            start: self.end,
+            ..*self
+        }
+    }
+
+    /// The empty span where this one begins.
+    pub fn before(&self) -> Self {
+        Self {
+            end: self.start,
+            ..*self
+        }
+    }
+}
+
+/// A paragraph or a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Its text (NFC, single line) with the way back. A table's text is its cells joined by tabs and rows by line feeds.
+    pub content: MappedText,
+    /// Which of the two.
+    pub kind: BlockKind,
+    /// JSON Pointer of the form field that it came from.
+    pub path: Option<String>,
+}
+
+/// Paragraph or table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph(ParagraphStyle),
+    /// A table.
+    Table(Table),
+}
+
+/// How a paragraph is set, as far as the source shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParagraphStyle {
+    /// An automatic number or bullet that is not part of the text ("1.", "a)", "-").
+    pub number: Option<String>,
+    /// All of it is bold.
+    pub bold: bool,
+    /// All of it is italic.
+    pub italic: bool,
+    /// It stands in the middle.
+    pub centered: bool,
+    /// Heading level of the source's own markup (`##` is 2).
+    pub heading: Option<u8>,
+}
+
+/// Rows of cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell: a byte range of the block's text, and the grid columns and rows that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Bytes of the table block's text, ends trimmed.
+    pub range: Range<usize>,
+    /// First grid column, from 0.
+    pub column: usize,
+    /// Columns that it spans.
+    pub col_span: usize,
+    /// Rows that it spans.
+    pub row_span: usize,
+    /// All of it is bold.
+    pub bold: bool,
+    /// JSON Pointer of the form field behind it.
+    pub path: Option<String>,
+}
+
+impl Cell {
+    /// A plain cell.
+    pub fn new(range: Range<usize>, column: usize) -> Self {
+        Self {
+            range,
+            column,
+            col_span: 1,
+            row_span: 1,
+            bold: false,
+            path: None,
+        }
+    }
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn paragraph(content: MappedText, style: ParagraphStyle) -> Self {
+        Self {
+            content,
+            kind: BlockKind::Paragraph(style),
+            path: None,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.content.as_str()
+    }
+
+    /// The table, if it is one.
+    pub fn as_table(&self) -> Option<&Table> {
+        match &self.kind {
+            BlockKind::Table(table) => Some(table),
+            BlockKind::Paragraph(_) => None,
+        }
+    }
+
+    /// The paragraph's style, if it is one.
+    pub fn as_paragraph(&self) -> Option<&ParagraphStyle> {
+        match &self.kind {
+            BlockKind::Paragraph(style) => Some(style),
+            BlockKind::Table(_) => None,
+        }
+    }
+}
+
+impl Document {
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> &str {
+        self.blocks
+            .get(span.block)
+            .and_then(|block| block.text().get(span.range()))
+            .unwrap_or("")
+    }
+
+    /// The span of a whole block.
+    pub fn whole(&self, block: usize) -> Span {
+        Span::new(
+            block,
+            0..self.blocks.get(block).map_or(0, |b| b.content.len()),
+        )
+    }
+
+    /// Where a span lies, in the terms of the report.
+    pub fn locate(&self, span: Span) -> Location {
+        let Some(block) = self.blocks.get(span.block) else {
+            return Location::default();
+        };
+        let text = block.text();
+        let cell = block.as_table().and_then(|table| {
+            table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .find(|cell| cell.range.start <= span.start && span.end <= cell.range.end)
+        });
+        let path = cell
+            .and_then(|cell| cell.path.clone())
+            .or_else(|| block.path.clone());
+        // A form's offsets count within the field that the path names.
+        let base = match (self.origin, cell) {
+            (Origin::Form, Some(cell)) => cell.range.start,
+            _ => 0,
+        };
+        let mut location = Location {
+            block: span.block,
+            start: utf16_len(&text[base..span.start]),
+            end: utf16_len(&text[base..span.end]),
+            path,
+            source: None,
+        };
+        match self.origin {
+            Origin::Text | Origin::Html => {
+                let source = block.content.source_range(span.range());
+                location.source = Some(SourceRange {
+                    start: source.start,
+                    end: source.end,
+                });
+            }
+            Origin::Blocks => {
+                let given = block.content.source_range(span.range());
+                location.start = given.start;
+                location.end = given.end;
+            }
+            Origin::Docx | Origin::Form => {}
+        }
+        location
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_located_in_utf16_units_of_block_and_source() {
+        let mut content = MappedText::new();
+        content.push_verbatim("Mục đích", 100);
+        let document = Document {
+            origin: Origin::Text,
+            blocks: vec![Block::paragraph(content, ParagraphStyle::default())],
+            notes: Vec::new(),
+        };
+        let at = document.locate(Span::new(0, "Mục ".len().."Mục đích".len()));
+        assert_eq!((at.start, at.end), (4, 8));
+        assert_eq!(
+            at.source,
+            Some(SourceRange {
+                start: 104,
+                end: 108
+            })
+        );
+    }
+}

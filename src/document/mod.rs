@@ -1,0 +1,9 @@
+//! A source as blocks of clean text, each mapped to the exact place it came from.
+//!
+//! One reader a source kind. A reader puts paragraphs and tables back together and knows nothing of
+//! plans. Add the next reader as a file (or folder) here that returns a [`Document`].
+
+mod block;
+pub mod text;
+
+pub use block::{Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table};

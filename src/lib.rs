@@ -1,0 +1,19 @@
+//! kehoach-check: checks draft local plans (Kế hoạch) for structure and for the tasks of their parent.
+//!
+//! Data goes one way: a source is read into a [`document::Document`], recognised as a
+//! [`plan::Plan`], compared with the [`parent`] catalogues, judged by the [`rules`], and comes out
+//! as a [`report::Report`]. [`Checker`] is the whole way in one call.
+
+#![warn(missing_docs)]
+
+mod checker;
+pub mod document;
+pub mod parent;
+pub mod plan;
+pub mod report;
+pub mod rules;
+pub mod vietnamese;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use checker::{Checker, NotApplicable, Options, RuleSetting, Source};

@@ -1,0 +1,5 @@
+//! The parent plan: its catalogue of tasks, which of them concern a level, and what a draft takes up.
+
+mod catalogue;
+
+pub use catalogue::{Idea, ParentCatalogue, ParentTask, Reporting, builtin};

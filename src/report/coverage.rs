@@ -1,0 +1,94 @@
+//! Parent coverage as a report shows it.
+
+use serde::Serialize;
+
+use super::Location;
+
+/// How a parent's task concerns the draft's level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Applies {
+    /// The level leads it.
+    Lead,
+    /// The level coordinates it.
+    Coordinate,
+    /// No body is named, or all are.
+    General,
+    /// Another level's task.
+    No,
+}
+
+/// What a draft does with a parent's task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TaskStatus {
+    /// Taken up.
+    Covered,
+    /// Some of its ideas are.
+    Partial,
+    /// Nothing takes it up.
+    Missing,
+    /// Declared, or another level's and not taken up.
+    NotApplicable,
+}
+
+/// A draft against one parent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParentCoverage {
+    /// Catalogue id.
+    pub parent: String,
+    /// Every task, in the parent's order.
+    pub tasks: Vec<TaskCoverage>,
+    /// Counts by status.
+    pub totals: CoverageTotals,
+}
+
+/// Counts by status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CoverageTotals {
+    /// Taken up.
+    pub covered: usize,
+    /// In part.
+    pub partial: usize,
+    /// Not at all.
+    pub missing: usize,
+    /// Not this draft's.
+    pub not_applicable: usize,
+}
+
+/// What became of one parent task.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskCoverage {
+    /// Its id.
+    pub id: String,
+    /// Every place where the parent states it.
+    pub refs: Vec<String>,
+    /// The parent's own wording.
+    pub title: String,
+    /// How it concerns the draft's level.
+    pub applies: Applies,
+    /// What became of it.
+    pub status: TaskStatus,
+    /// Best first; empty when missing.
+    pub evidence: Vec<Evidence>,
+    /// Ideas of the parent that no evidence takes up, in its own words.
+    pub uncovered: Vec<String>,
+    /// Why the drafter declared it not applicable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A place of the draft that takes a task up.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Evidence {
+    /// "II.2.a", "PL.I.1".
+    pub number: String,
+    /// Its words.
+    pub quote: String,
+    /// 0 to 1: the share of the task's weight that it carries.
+    pub score: f64,
+    /// Where.
+    pub at: Location,
+}

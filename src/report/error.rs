@@ -1,0 +1,67 @@
+//! Errors about wrong input: a code for programs, a sentence for people, the place of the fault.
+
+use std::fmt;
+
+/// The kinds of wrong input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// The draft has none or more than one of the known shapes, or a field of it is wrong.
+    BadSource,
+    /// Not a readable `.docx`.
+    BadDocx,
+    /// An option is unknown or has a wrong value.
+    BadOptions,
+    /// A parent catalogue is malformed.
+    BadCatalogue,
+    /// More than a check takes in.
+    TooLarge,
+}
+
+impl ErrorCode {
+    /// The code as JavaScript sees it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::BadSource => "badSource",
+            ErrorCode::BadDocx => "badDocx",
+            ErrorCode::BadOptions => "badOptions",
+            ErrorCode::BadCatalogue => "badCatalogue",
+            ErrorCode::TooLarge => "tooLarge",
+        }
+    }
+}
+
+/// Wrong input. Nothing is lost by it: the checker works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KehoachError {
+    /// Which kind.
+    pub code: ErrorCode,
+    /// What is wrong and what to do, in the checker's locale.
+    pub message: String,
+    /// The field that is wrong, as a JSON Pointer ("/tasks/1/items").
+    pub path: Option<String>,
+}
+
+impl KehoachError {
+    /// An error without a place.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            path: None,
+        }
+    }
+
+    /// The same error at a field (JSON Pointer).
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+}
+
+impl fmt::Display for KehoachError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for KehoachError {}

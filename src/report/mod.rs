@@ -1,0 +1,64 @@
+//! What a check says: the report, its findings and their places, and errors about wrong input.
+//!
+//! Ground floor: the words of a result, not how anything is found. The shapes are those of the
+//! JavaScript interface (`src/interface.d.ts`); offsets are UTF-16 code units.
+
+mod coverage;
+mod error;
+mod finding;
+mod outline;
+mod words;
+
+pub use coverage::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
+pub use error::{ErrorCode, KehoachError};
+pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};
+pub use outline::{
+    AppendixOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline, LocatedText,
+    PlanOutline, RowOutline, SectionOutline, SectionRole, SignerOutline,
+};
+pub use words::{Locale, Words};
+
+use serde::Serialize;
+
+/// The result of one check.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Version of this shape: 1.
+    pub version: u32,
+    /// What was recognised.
+    pub plan: PlanOutline,
+    /// In document order; one finding for one fault.
+    pub findings: Vec<Finding>,
+    /// One entry a parent that was compared with.
+    pub coverage: Vec<ParentCoverage>,
+    /// What became of each rule.
+    pub rules: Vec<RuleOutcome>,
+    /// How many findings of each severity.
+    pub summary: Summary,
+}
+
+/// What became of one rule on one draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleOutcome {
+    /// The rule's code.
+    pub code: &'static str,
+    /// Pass, fail, not applicable, not evaluated.
+    pub outcome: Outcome,
+    /// Why it did not apply or could not be evaluated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Counts by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// Findings that make the plan wrong.
+    pub errors: usize,
+    /// Findings that most likely want mending.
+    pub warnings: usize,
+    /// Findings to think about.
+    pub hints: usize,
+}

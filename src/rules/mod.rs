@@ -1,0 +1,160 @@
+//! The rules, one file each, in a folder a family.
+//!
+//! A rule reads the document, the plan and the coverage, and says what is wrong; it knows nothing
+//! of JavaScript. To add one: write its file (doc comment, [`Rule`], function, tests) and name it in
+//! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
+
+mod profile;
+
+pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
+
+use chrono::NaiveDate;
+
+use crate::document::{Document, Span};
+use crate::parent::ParentCatalogue;
+use crate::plan::{Level, Plan};
+use crate::report::{Edit, Finding, Fix, Locale, ParentCoverage, Related, Severity, Words};
+
+/// Every rule, in the order of codes.
+pub static REGISTRY: &[&Rule] = &[];
+
+/// A rule: what it is called, what it rests on, and the function that looks.
+pub struct Rule {
+    /// Stable for ever: "KH101".
+    pub code: &'static str,
+    /// Readable: "section-missing".
+    pub name: &'static str,
+    /// Unless the rule, the profile or an option says otherwise.
+    pub severity: Severity,
+    /// One sentence on what it finds.
+    pub summary: Words,
+    /// Where the demand comes from: decree and clause, the profile, the parent plan, or custom.
+    pub basis: Words,
+    /// Whether findings may offer an edit.
+    pub fixable: bool,
+    /// Runs only when an option gives it a severity.
+    pub off_by_default: bool,
+    /// Looks at a draft.
+    pub check: fn(&Context, &mut Findings) -> Verdict,
+}
+
+/// Whether a rule could be evaluated at all. Pass or fail follows from its findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It looked.
+    Evaluated,
+    /// Nothing there that it speaks of.
+    NotApplicable(Words),
+    /// The source cannot show it.
+    NotEvaluated(Words),
+}
+
+/// All that a rule may look at.
+pub struct Context<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// What was recognised in it.
+    pub plan: &'a Plan,
+    /// What the portal demands.
+    pub profile: &'a Profile,
+    /// Level of the issuing body: the option's, else the recognised one.
+    pub level: Option<Level>,
+    /// Date of issue: the option's, else the draft's, else the newest cited (a lower bound).
+    pub issued_on: Option<NaiveDate>,
+    /// The parents, nearest first.
+    pub parents: &'a [&'a ParentCatalogue],
+    /// What the draft takes up of each, in the same order.
+    pub coverage: &'a [ParentCoverage],
+    /// Language of messages.
+    pub locale: Locale,
+}
+
+/// Where a rule puts what it finds.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    context: &'a Context<'a>,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// An empty list for one rule.
+    pub fn new(rule: &'static Rule, context: &'a Context<'a>) -> Self {
+        Self {
+            rule,
+            context,
+            found: Vec::new(),
+        }
+    }
+
+    /// Add a finding at a span, its message filled with arguments; more can be said on the result.
+    pub fn report(&mut self, at: Span, message: &Words, arguments: &[&str]) -> Draft<'_> {
+        let locale = self.context.locale;
+        self.found.push(Finding {
+            code: self.rule.code,
+            name: self.rule.name,
+            severity: self.rule.severity,
+            message: message.fill(locale, arguments),
+            basis: self.rule.basis.in_locale(locale).to_owned(),
+            at: self.context.document.locate(at),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        });
+        Draft {
+            document: self.context.document,
+            locale,
+            finding: self.found.last_mut().expect("a finding was just added"),
+        }
+    }
+
+    /// What was found.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.found
+    }
+}
+
+/// A finding that was just added and may be completed.
+pub struct Draft<'a> {
+    document: &'a Document,
+    locale: Locale,
+    finding: &'a mut Finding,
+}
+
+impl Draft<'_> {
+    /// Another severity than the rule's.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
+    /// Another place that belongs to it.
+    pub fn related(self, at: Span, message: &Words, arguments: &[&str]) -> Self {
+        self.finding.related.push(Related {
+            message: message.fill(self.locale, arguments),
+            at: Some(self.document.locate(at)),
+            parent_task: None,
+        });
+        self
+    }
+
+    /// A task of the parent that it speaks of.
+    pub fn parent_task(self, id: &str, message: String) -> Self {
+        self.finding.related.push(Related {
+            message,
+            at: None,
+            parent_task: Some(id.to_owned()),
+        });
+        self
+    }
+
+    /// One edit that would mend it.
+    pub fn fix(self, title: &Words, arguments: &[&str], at: Span, insert: &str) -> Self {
+        self.finding.fixes.push(Fix {
+            title: title.fill(self.locale, arguments),
+            edits: vec![Edit {
+                at: self.document.locate(at),
+                insert: insert.to_owned(),
+            }],
+        });
+        self
+    }
+}

@@ -1,0 +1,60 @@
+//! What a portal demands of a plan: sections and appendix columns, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{ColumnRole, SectionRole};
+use crate::report::Severity;
+
+/// The demanded sections and appendix columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Profile {
+    /// Short name.
+    pub id: String,
+    /// For people.
+    pub title: String,
+    /// Sections, in their order.
+    pub sections: Vec<SectionDemand>,
+    /// The Phụ lục.
+    pub appendix: AppendixDemand,
+}
+
+/// One demanded section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SectionDemand {
+    /// Which.
+    pub role: SectionRole,
+    /// How much its absence weighs.
+    pub severity: Severity,
+}
+
+/// The demanded Phụ lục.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AppendixDemand {
+    /// Whether there must be one.
+    pub required: bool,
+    /// How much its absence weighs.
+    pub severity: Severity,
+    /// Its columns.
+    pub columns: Vec<ColumnDemand>,
+}
+
+/// One demanded column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ColumnDemand {
+    /// Which.
+    pub role: ColumnRole,
+    /// How much its absence, or an empty cell of it, weighs.
+    pub severity: Severity,
+}
+
+impl Default for Profile {
+    /// The built-in profile: `data/profile.json`.
+    fn default() -> Self {
+        serde_json::from_str(include_str!("../../data/profile.json"))
+            .expect("the built-in profile is valid")
+    }
+}

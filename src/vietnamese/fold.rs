@@ -1,0 +1,73 @@
+//! Text made comparable: case, tone placement and blanks folded. Only for comparing, never to rewrite.
+
+use super::normalize::{split_tone, with_tone};
+
+/// Lower case, the tone of "oa", "oe", "uy" on the second vowel (hòa → hoà, ủy → uỷ), blanks single.
+///
+/// The input is taken to be NFC.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = !out.is_empty();
+            continue;
+        }
+        if blank {
+            out.push(' ');
+            blank = false;
+        }
+        for lower in c.to_lowercase() {
+            push_folded(&mut out, lower);
+        }
+    }
+    out
+}
+
+/// Append a lower-case letter; a tone that stands one vowel too early moves on to it.
+fn push_folded(out: &mut String, letter: char) {
+    if let 'a' | 'e' | 'y' = letter
+        && let Some(before) = out.chars().next_back()
+        && let (plain, Some(tone)) = split_tone(before)
+        && matches!((plain, letter), ('o', 'a' | 'e') | ('u', 'y'))
+        && let Some(toned) = with_tone(letter, tone)
+    {
+        out.pop();
+        out.push(plain);
+        out.push(toned);
+        return;
+    }
+    out.push(letter);
+}
+
+/// The same with dashes made one and quotes and Markdown's emphasis marks dropped: for headings and cells.
+pub fn fold_words(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| match c {
+            '–' | '—' | '−' => '-',
+            c if c.is_alphanumeric() || c == '-' || c == '/' => c,
+            _ => ' ',
+        })
+        .collect();
+    fold(&plain).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_tone_placements_fold_to_one() {
+        assert_eq!(fold("HÒA"), fold("hoà"));
+        assert_eq!(fold("Ủy ban"), fold("uỷ  ban"));
+        assert_eq!(fold("khỏe"), fold("khoẻ"));
+        assert_eq!(fold("quý"), "quý");
+        assert_ne!(fold("hóa"), fold("hoà"));
+    }
+
+    #[test]
+    fn words_fold_without_punctuation() {
+        assert_eq!(fold_words("**MỤC ĐÍCH,  YÊU CẦU:**"), "mục đích yêu cầu");
+    }
+}

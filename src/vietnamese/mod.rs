@@ -1,0 +1,10 @@
+//! The language of Vietnamese administration: how it is written, folded, numbered and dated.
+//!
+//! Ground floor. Nothing here knows what a document or a plan is; a function takes text and says
+//! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
+
+pub mod columns;
+pub mod fold;
+pub mod level;
+pub mod normalize;
+pub mod offsets;

@@ -1,0 +1,205 @@
+//! Text that remembers where each of its characters came from.
+//!
+//! A reader cleans text (NFC, joined lines, decoded entities) and still has to point at the exact
+//! place in what the drafter typed. [`MappedText`] grows from pieces; each piece is either a
+//! verbatim copy of the source or a stand-in for a range of it.
+
+use std::ops::Range;
+
+/// One run of text and the source range behind it. Text in bytes, source in UTF-16 code units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    text: u32,
+    source: u32,
+    source_end: u32,
+    /// UTF-16 lengths of text and source agree unit for unit.
+    verbatim: bool,
+}
+
+/// Text (UTF-8) with a map from its byte offsets to UTF-16 offsets in a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MappedText {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl MappedText {
+    /// No text yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Text that is its own source.
+    pub fn identity(text: &str) -> Self {
+        let mut mapped = Self::new();
+        mapped.push_verbatim(text, 0);
+        mapped
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Append a run that stands in the source as it is, from UTF-16 offset `source` on.
+    pub fn push_verbatim(&mut self, run: &str, source: usize) {
+        if run.is_empty() {
+            return;
+        }
+        let length = utf16_len(run);
+        if let Some(last) = self.pieces.last_mut()
+            && last.verbatim
+            && last.source_end as usize == source
+        {
+            last.source_end += length as u32;
+        } else {
+            self.pieces.push(Piece {
+                text: self.text.len() as u32,
+                source: source as u32,
+                source_end: (source + length) as u32,
+                verbatim: true,
+            });
+        }
+        self.text.push_str(run);
+    }
+
+    /// Append a run that stands for the source range (UTF-16), which may be empty.
+    pub fn push_mapped(&mut self, run: &str, source: Range<usize>) {
+        if run.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece {
+            text: self.text.len() as u32,
+            source: source.start as u32,
+            source_end: source.end as u32,
+            verbatim: false,
+        });
+        self.text.push_str(run);
+    }
+
+    /// Append a byte range of another mapped text, with its map.
+    ///
+    /// # Panics
+    /// If `range` does not lie on character boundaries of `other`.
+    pub fn push_from(&mut self, other: &MappedText, range: Range<usize>) {
+        let mut at = range.start;
+        let mut index = other.piece_at(at);
+        while at < range.end {
+            let end = other
+                .pieces
+                .get(index + 1)
+                .map_or(other.text.len(), |next| next.text as usize)
+                .min(range.end);
+            let run = &other.text[at..end];
+            match other.pieces.get(index) {
+                Some(piece) if piece.verbatim => {
+                    let before = utf16_len(&other.text[piece.text as usize..at]);
+                    self.push_verbatim(run, piece.source as usize + before);
+                }
+                Some(piece) => {
+                    self.push_mapped(run, piece.source as usize..piece.source_end as usize);
+                }
+                None => self.push_mapped(run, 0..0),
+            }
+            at = end;
+            index += 1;
+        }
+    }
+
+    /// The source range (UTF-16 code units) behind a byte range of the text.
+    ///
+    /// An empty range gives an empty range at the place where it stands.
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.source_of(range.start, false);
+        if range.is_empty() {
+            return start..start;
+        }
+        let end = self.source_of(range.end, true);
+        start..end.max(start)
+    }
+
+    /// Source offset of a byte offset, seen as the end of what is before it or the start of what follows.
+    fn source_of(&self, at: usize, as_end: bool) -> usize {
+        let at = at.min(self.text.len());
+        if self.pieces.is_empty() {
+            return 0;
+        }
+        let mut index = self.piece_at(at);
+        if as_end && index > 0 && self.pieces[index].text as usize == at {
+            index -= 1;
+        }
+        let piece = self.pieces[index];
+        let start = piece.text as usize;
+        if piece.verbatim {
+            let at = at.max(start);
+            return piece.source as usize + utf16_len(&self.text[start..at]);
+        }
+        if as_end || at == self.text.len() {
+            piece.source_end as usize
+        } else {
+            piece.source as usize
+        }
+    }
+
+    fn piece_at(&self, at: usize) -> usize {
+        self.pieces
+            .partition_point(|piece| piece.text as usize <= at)
+            .saturating_sub(1)
+    }
+}
+
+/// Length in UTF-16 code units: what JavaScript calls the length of a string.
+pub fn utf16_len(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.chars().map(char::len_utf16).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbatim_runs_map_unit_for_unit() {
+        let mut mapped = MappedText::new();
+        mapped.push_verbatim("đo lường", 10);
+        assert_eq!(mapped.source_range("đo ".len().."đo lường".len()), 13..18);
+    }
+
+    #[test]
+    fn a_joined_line_break_maps_to_the_break() {
+        let mut mapped = MappedText::new();
+        mapped.push_verbatim("chất", 0);
+        mapped.push_mapped(" ", 4..6);
+        mapped.push_verbatim("lượng", 6);
+        let at = mapped.as_str().find("lượng").unwrap();
+        assert_eq!(mapped.source_range(at..mapped.len()), 6..11);
+        assert_eq!(mapped.source_range(0..mapped.len()), 0..11);
+        assert_eq!(mapped.source_range("chất".len()..at), 4..6);
+    }
+
+    #[test]
+    fn a_slice_keeps_the_map_of_the_whole() {
+        let mut whole = MappedText::new();
+        whole.push_verbatim("a🙂b", 0);
+        whole.push_mapped("é", 4..6);
+        whole.push_verbatim("c", 6);
+        let mut slice = MappedText::new();
+        slice.push_from(&whole, "a🙂".len()..whole.len());
+        assert_eq!(slice.as_str(), "béc");
+        assert_eq!(slice.source_range(0..1), 3..4);
+        assert_eq!(slice.source_range(1..3), 4..6);
+        assert_eq!(slice.source_range(3..4), 6..7);
+    }
+}
