@@ -1,0 +1,28 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+/** What finds faults, on top of ESLint's own recommendations. Layout is left to the author. */
+const rules = {
+  eqeqeq: "error",
+  "no-eval": "error",
+  "no-implied-eval": "error",
+  "no-new-func": "error",
+  "no-script-url": "error",
+  "no-shadow": ["error", { allow: ["resolve", "reject"] }],
+  "no-var": "error",
+  "prefer-const": "error",
+  "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+  "no-restricted-syntax": [
+    "error",
+    { selector: "AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]", message: "A draft's text never becomes markup: build nodes, set textContent." },
+    { selector: "CallExpression[callee.property.name='insertAdjacentHTML']", message: "A draft's text never becomes markup: build nodes, set textContent." },
+  ],
+};
+
+export default [
+  { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/"] },
+  js.configs.recommended,
+  { languageOptions: { ecmaVersion: 2024, sourceType: "module" }, linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
+  { files: ["scripts/**", "tests/**", "examples/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ["www/**"], languageOptions: { globals: { ...globals.browser, ...globals.serviceworker } } },
+];

@@ -1,0 +1,74 @@
+/** Where things are in this project, and running its tools. Knows nothing of any one script. */
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder, without a slash at the end. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+/** The project's own command-line tools: nothing is installed outside the project but what rustup and apt hold. */
+export const toolsDir = join(root, ".tools");
+/** The WebAssembly package that is checked in. */
+export const pkgDir = join(root, "pkg");
+
+const cargoHome = process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo");
+
+/** The environment in which every tool of the project is found first. */
+export const environment = {
+  ...process.env,
+  PATH: [join(toolsDir, "bin"), join(root, "node_modules", ".bin"), process.env.PATH, join(cargoHome, "bin")]
+    .filter(Boolean)
+    .join(delimiter),
+};
+
+/**
+ * Runs a command and resolves with what it printed; rejects, naming the command, when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ quiet?: boolean, env?: Record<string, string>, cwd?: string }} [options] quiet: collect the output instead of showing it
+ * @returns {Promise<string>}
+ */
+export function run(command, args, { quiet = false, env = {}, cwd = root } = {}) {
+  return new Promise((resolve, reject) => {
+    const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
+    const child = spawn(command, args, { cwd, stdio, env: { ...environment, ...env } });
+    let out = "";
+    let err = "";
+    child.stdout?.on("data", (chunk) => {
+      out += chunk;
+    });
+    child.stderr?.on("data", (chunk) => {
+      err += chunk;
+    });
+    child.on("error", (error) => reject(new Failure(`${command}: ${error.message}`)));
+    child.on("close", (code, signal) => {
+      if (code === 0) resolve(out);
+      else reject(new Failure(`${[command, ...args].join(" ")} ended with ${signal ?? code}\n${err}`.trim()));
+    });
+  });
+}
+
+/** What a command printed, or null when it is not there or fails. */
+export function attempt(command, args) {
+  return run(command, args, { quiet: true }).then(
+    (out) => out.trim(),
+    () => null,
+  );
+}
+
+/** The first of the paths that exists. */
+export const firstExisting = (paths) => paths.find((path) => path && existsSync(path)) ?? null;
+
+/** A failure that needs no stack: the message says what to do. */
+export class Failure extends Error {}
+
+/** Runs a script's main function and turns a failure into one clear line and an exit code. */
+export async function main(body) {
+  try {
+    await body();
+  } catch (error) {
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

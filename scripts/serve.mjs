@@ -1,0 +1,174 @@
+/**
+ * `npm start`: the page on loopback, as a portal would serve it.
+ *
+ * No dependency and no build: `www/` is served at `/` and the checked-in package at `/pkg/`, with
+ * the headers of a strict production server, so that what works here works behind a portal's
+ * Content-Security-Policy. Browser tests and the bench serve through the same function.
+ *
+ *     npm start                  the first free port from 8080 on
+ *     npm start -- --port 9000   another one (so does PORT=9000)
+ */
+
+import { createHash } from "node:crypto";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { Failure, main, pkgDir, root } from "./lib/project.mjs";
+
+const DEFAULT_PORT = 8080;
+const PORTS_TO_TRY = 20;
+
+/** A portal's policy (DESIGN.md, "What portals allow"), with all that can be closed closed. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
+const HEADERS = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  // The service worker owns the offline cache; HTTP only revalidates, so an update is seen at once.
+  "Cache-Control": "no-cache",
+};
+
+const MIME = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".ts": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+/** URL prefix → folder, the most specific first. */
+const MOUNTS = [
+  ["/pkg/", pkgDir],
+  ["/", join(root, "www")],
+];
+
+/** The file that a URL path names, or null: unknown, a folder without index.html, or outside its folder. */
+async function fileOf(urlPath) {
+  let path;
+  try {
+    path = decodeURIComponent(urlPath);
+  } catch {
+    return null;
+  }
+  if (path.includes("\0")) return null;
+  if (path.endsWith("/")) path += "index.html";
+  const [prefix, folder] = MOUNTS.find(([prefix]) => path.startsWith(prefix));
+  try {
+    const base = await realpath(folder);
+    const file = await realpath(join(base, path.slice(prefix.length)));
+    return file.startsWith(base + sep) && (await stat(file)).isFile() ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+async function answer(request, response) {
+  const send = (status, headers, body) => {
+    response.writeHead(status, { ...HEADERS, ...headers });
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+  const say = (status, text, headers) => send(status, { "Content-Type": MIME[".txt"], ...headers }, `${text}\n`);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return say(405, "Method not allowed", { Allow: "GET, HEAD" });
+  }
+  const file = await fileOf(request.url.split(/[?#]/, 1)[0]);
+  if (!file) return say(404, "Not found");
+  const body = await readFile(file);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  if (request.headers["if-none-match"] === etag) return send(304, { ETag: etag });
+  send(200, { "Content-Type": MIME[extname(file)] ?? "application/octet-stream", "Content-Length": body.length, ETag: etag }, body);
+}
+
+const listen = (server, port) =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+
+/**
+ * Serves the page on loopback.
+ * @param {{ port?: number }} [options] port: 0 (any free one) by default
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
+ */
+export async function serve({ port = 0 } = {}) {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serveOnFreePort() {
+  for (let port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY; port++) {
+    try {
+      return await serve({ port });
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
+    }
+  }
+  return serve();
+}
+
+async function start() {
+  const { values } = parseArgs({ options: { port: { type: "string" } } });
+  const wanted = values.port ?? process.env.PORT;
+  if (wanted !== undefined && !(/^\d+$/.test(wanted) && Number(wanted) <= 65535)) {
+    throw new Failure(`--port: "${wanted}" is not a port number`);
+  }
+  if (!(await fileOf("/pkg/kehoach_check_bg.wasm"))) {
+    throw new Failure("pkg/ holds no package: run `npm run build` once");
+  }
+  let server;
+  try {
+    server = wanted === undefined ? await serveOnFreePort() : await serve({ port: Number(wanted) });
+  } catch (error) {
+    throw new Failure(`cannot listen on port ${wanted}: ${error.message}`);
+  }
+  console.log(`kehoach-check  ${server.url}   (Ctrl-C stops it)`);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => server.close().then(() => process.exit(0)));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main(start);
