@@ -4,7 +4,10 @@
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
 pub mod columns;
+pub mod date;
+pub mod deadline;
 pub mod fold;
 pub mod level;
 pub mod normalize;
 pub mod offsets;
+pub mod scan;

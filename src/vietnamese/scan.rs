@@ -1,0 +1,183 @@
+//! Text as words, numbers and marks: what the small grammars of this floor (dates, deadlines,
+//! citations) walk over. One pass, no copies: a token knows its bytes, words are compared folded
+//! to lower case as they stand.
+
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A run of letters.
+    Word,
+    /// A run of ASCII digits.
+    Number,
+    /// Any other single character that is not blank.
+    Mark(char),
+}
+
+/// A word, a number or a mark with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// A text cut into tokens.
+#[derive(Debug, Clone)]
+pub struct Scan<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+impl<'a> Scan<'a> {
+    /// Cut a text (NFC) into tokens.
+    pub fn new(text: &'a str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        for (at, c) in text.char_indices() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let kind = if c.is_ascii_digit() {
+                TokenKind::Number
+            } else if c.is_alphabetic() {
+                TokenKind::Word
+            } else {
+                TokenKind::Mark(c)
+            };
+            let end = at + c.len_utf8();
+            match tokens.last_mut() {
+                Some(last)
+                    if last.range.end == at
+                        && last.kind == kind
+                        && !matches!(kind, TokenKind::Mark(_)) =>
+                {
+                    last.range.end = end;
+                }
+                _ => tokens.push(Token {
+                    kind,
+                    range: at..end,
+                }),
+            }
+        }
+        Self { text, tokens }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// A token.
+    pub fn get(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
+    /// A token's text; empty past the end.
+    pub fn str(&self, index: usize) -> &'a str {
+        self.get(index)
+            .and_then(|token| self.text.get(token.range.clone()))
+            .unwrap_or("")
+    }
+
+    /// Whether a token is a word, whatever its case. `lower` is lower case.
+    pub fn is(&self, index: usize, lower: &str) -> bool {
+        self.get(index)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+            && self
+                .str(index)
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(lower.chars())
+    }
+
+    /// Whether a token is one of several words.
+    pub fn is_any(&self, index: usize, lower: &[&str]) -> bool {
+        lower.iter().any(|word| self.is(index, word))
+    }
+
+    /// Whether tokens are these words, one after the other; `phrase` is lower case with single blanks.
+    pub fn phrase(&self, index: usize, phrase: &str) -> bool {
+        phrase
+            .split(' ')
+            .enumerate()
+            .all(|(offset, word)| self.is(index + offset, word))
+    }
+
+    /// Whether a token is a mark.
+    pub fn mark(&self, index: usize, mark: char) -> bool {
+        self.get(index)
+            .is_some_and(|token| token.kind == TokenKind::Mark(mark))
+    }
+
+    /// Whether a token is a hyphen or a dash.
+    pub fn dash(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| {
+            matches!(
+                token.kind,
+                TokenKind::Mark('-' | '–' | '—' | '−' | '‐' | '‑')
+            )
+        })
+    }
+
+    /// A number of at most nine digits, with its count of digits.
+    pub fn number(&self, index: usize) -> Option<(u32, usize)> {
+        let token = self.get(index)?;
+        if token.kind != TokenKind::Number || token.range.len() > 9 {
+            return None;
+        }
+        Some((self.str(index).parse().ok()?, token.range.len()))
+    }
+
+    /// Whether nothing stands between a token and the one before it.
+    pub fn touches(&self, index: usize) -> bool {
+        match (
+            index.checked_sub(1).and_then(|i| self.get(i)),
+            self.get(index),
+        ) {
+            (Some(before), Some(token)) => before.range.end == token.range.start,
+            _ => false,
+        }
+    }
+
+    /// Bytes from the first to the last of a run of tokens.
+    pub fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        let end = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.get(last))
+            .map_or(self.text.len(), |token| token.range.end);
+        let start = self
+            .get(tokens.start)
+            .map_or(end, |token| token.range.start);
+        start..end.max(start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_numbers_and_marks_keep_their_bytes() {
+        let scan = Scan::new("Quý II/2025 – HẰNG năm");
+        let parts: Vec<&str> = (0..scan.len()).map(|i| scan.str(i)).collect();
+        assert_eq!(parts, ["Quý", "II", "/", "2025", "–", "HẰNG", "năm"]);
+        assert!(scan.phrase(5, "hằng năm"));
+        assert!(scan.dash(4) && scan.touches(3) && !scan.touches(4));
+        assert_eq!(scan.number(3), Some((2025, 4)));
+        assert_eq!(&scan.text()[scan.span(0..4)], "Quý II/2025");
+        assert_eq!(scan.span(7..7), scan.text().len()..scan.text().len());
+    }
+}
