@@ -11,10 +11,9 @@
 
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { attempt, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
+import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
 const NAME = "kehoach_check";
@@ -28,7 +27,6 @@ const OPTIMISATION = ["-O3"];
  * machine to machine gets a fixed name, so that the bytes do not tell where they were built.
  */
 async function remappedPaths() {
-  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   await run("cargo", ["fetch", "--locked", "--quiet", "--target", "wasm32-unknown-unknown"]);
   // The folder of a registry carries a hash of its address, which is not the same behind a mirror.
   const sources = join(cargoHome, "registry", "src");

@@ -80,7 +80,7 @@ async function fileOf(urlPath) {
   }
   if (path.includes("\0")) return null;
   if (path.endsWith("/")) path += "index.html";
-  const [prefix, folder] = MOUNTS.find(([prefix]) => path.startsWith(prefix));
+  const [prefix, folder] = MOUNTS.find(([mount]) => path.startsWith(mount));
   try {
     const base = await realpath(folder);
     const file = await realpath(join(base, path.slice(prefix.length)));

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,7 +13,8 @@ export const toolsDir = join(root, ".tools");
 /** The WebAssembly package that is checked in. */
 export const pkgDir = join(root, "pkg");
 
-const cargoHome = process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo");
+/** Where Cargo keeps crates. */
+export const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 
 /** The environment in which every tool of the project is found first. */
 export const environment = {
@@ -23,22 +25,25 @@ export const environment = {
 };
 
 /**
- * Runs a command and resolves with what it printed; rejects, naming the command, when it fails.
+ * Runs a command and resolves with what it printed on stdout; rejects, naming the command, when it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: Record<string, string>, cwd?: string }} [options] quiet: collect the output instead of showing it
+ * @param {{ quiet?: boolean, tee?: boolean, env?: Record<string, string> }} [options]
+ *   quiet: collect the output and show none; tee: collect stdout and show everything;
+ *   neither: show everything and collect nothing
  * @returns {Promise<string>}
  */
-export function run(command, args, { quiet = false, env = {}, cwd = root } = {}) {
+export function run(command, args, { quiet = false, tee = false, env = {} } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
-    const child = spawn(command, args, { cwd, stdio, env: { ...environment, ...env } });
+    const stdio = quiet ? ["ignore", "pipe", "pipe"] : tee ? ["inherit", "pipe", "inherit"] : "inherit";
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...environment, ...env } });
     let out = "";
     let err = "";
-    child.stdout?.on("data", (chunk) => {
+    child.stdout?.setEncoding("utf8").on("data", (chunk) => {
       out += chunk;
+      if (tee) process.stdout.write(chunk);
     });
-    child.stderr?.on("data", (chunk) => {
+    child.stderr?.setEncoding("utf8").on("data", (chunk) => {
       err += chunk;
     });
     child.on("error", (error) => reject(new Failure(`${command}: ${error.message}`)));

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { after, before, describe, test } from "node:test";
+import { root } from "../../scripts/lib/project.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+/** A request as it stands: fetch would tidy the path. */
+function ask(url, path, { method = "GET", headers = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    request({ hostname, port, path, method, headers }, (response) => {
+      const chunks = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the server of npm start", () => {
+  let server;
+  before(async () => {
+    server = await serve();
+  });
+  after(() => server.close());
+
+  test("the package comes with the right types", async () => {
+    const wasm = await ask(server.url, "/pkg/kehoach_check_bg.wasm");
+    assert.equal(wasm.status, 200);
+    assert.equal(wasm.headers["content-type"], "application/wasm");
+    assert.ok(WebAssembly.validate(wasm.body));
+    const glue = await ask(server.url, "/pkg/kehoach_check.js");
+    assert.match(glue.headers["content-type"], /^text\/javascript/);
+  });
+
+  test("every answer carries the portal's policy", async () => {
+    for (const path of ["/pkg/kehoach_check.js", "/no-such-file"]) {
+      const policy = (await ask(server.url, path)).headers["content-security-policy"];
+      assert.match(policy, /default-src 'self'/);
+      assert.match(policy, /script-src 'self' 'wasm-unsafe-eval'/);
+      assert.match(policy, /require-trusted-types-for 'script'/);
+      assert.doesNotMatch(policy, /'unsafe-(inline|eval)'|data:|blob:|https?:/);
+    }
+  });
+
+  test("nothing outside www/ and pkg/ is served", async () => {
+    for (const path of ["/../package.json", "/pkg/../package.json", "/pkg/%2e%2e/package.json", "/pkg/..%2fpackage.json", "/pkg//etc/passwd", "/%00", "/%", "/pkg"]) {
+      assert.equal((await ask(server.url, path)).status, 404, path);
+    }
+  });
+
+  test("an unchanged file is not sent twice", async () => {
+    const first = await ask(server.url, "/pkg/kehoach_check.js");
+    const again = await ask(server.url, "/pkg/kehoach_check.js", { headers: { "If-None-Match": first.headers.etag } });
+    assert.equal(again.status, 304);
+    assert.equal(again.body.length, 0);
+  });
+
+  test("HEAD sends no body, and other methods are refused", async () => {
+    const head = await ask(server.url, "/pkg/kehoach_check.js", { method: "HEAD" });
+    assert.equal(head.status, 200);
+    assert.equal(head.body.length, 0);
+    assert.equal((await ask(server.url, "/pkg/kehoach_check.js", { method: "POST" })).status, 405);
+  });
+});
+
+/** `npm start`'s script; resolves with the URL that it prints. */
+async function start(args = []) {
+  const child = spawn(process.execPath, ["scripts/serve.mjs", ...args], { cwd: root, env: { ...process.env, PORT: undefined } });
+  let out = "";
+  for await (const chunk of child.stdout) {
+    out += chunk;
+    const url = out.match(/http:\/\/\S+/)?.[0];
+    if (url) return { child, url };
+  }
+  throw new Error(`the server printed no URL: ${out}`);
+}
+
+test("a taken default port gives way to a free one, and Ctrl-C ends it", async () => {
+  const blocker = createServer();
+  await new Promise((resolve) => blocker.once("error", resolve).listen(8080, "127.0.0.1", resolve));
+  const { child, url } = await start();
+  try {
+    assert.notEqual(new URL(url).port, "8080");
+    assert.equal((await ask(url, "/pkg/kehoach_check.js")).status, 200);
+  } finally {
+    child.kill("SIGINT");
+    const [code] = await once(child, "exit");
+    assert.equal(code, 0);
+    blocker.close();
+  }
+});
+
+test("a port that is not a number is named", async () => {
+  const child = spawn(process.execPath, ["scripts/serve.mjs", "--port", "many"], { cwd: root });
+  let err = "";
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, "close");
+  assert.equal(code, 1);
+  assert.match(err, /"many" is not a port number/);
+});
