@@ -3,6 +3,7 @@
 //! Ground floor. Nothing here knows what a document or a plan is; a function takes text and says
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
+pub mod citation;
 pub mod columns;
 pub mod date;
 pub mod deadline;
