@@ -1,7 +1,12 @@
 //! A parent plan as a list of tasks, as it is loaded, exported and corrected.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::report::Applies;
+use crate::vietnamese::level::Level;
 
 /// A parent plan's tasks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,22 +67,57 @@ pub struct ParentTask {
     /// Sản phẩm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// How it concerns a level, where its sense decides and not its columns.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub applies: BTreeMap<Level, Applies>,
     /// Its essential notions. None: they are taken from its wording.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ideas: Vec<Idea>,
 }
 
-/// An essential notion of a task with the wordings it usually has.
+/// An essential notion of a task with the wordings it usually has (see the `pattern` module's
+/// doc comment for how a wording is written).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Idea {
     /// In the parent's own words.
     pub idea: String,
+    /// What it decides.
+    #[serde(default, skip_serializing_if = "Need::is_all")]
+    pub need: Need,
     /// Wordings that express it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wordings: Vec<String>,
+    /// Wordings that only touch it: they make its task partly taken up, never covered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weak: Vec<String>,
 }
 
-/// The catalogues that come with the checker.
+/// What an idea decides about its task.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Need {
+    /// The task is covered only when all of these are taken up.
+    #[default]
+    All,
+    /// The task is covered only when at least one of these is taken up.
+    Any,
+    /// Alone it makes the task partly taken up; a covered task may lack it.
+    Part,
+}
+
+impl Need {
+    fn is_all(&self) -> bool {
+        *self == Need::All
+    }
+}
+
+/// The catalogues that come with the checker. Parses them at every call: keep the result.
 pub fn builtin() -> Vec<ParentCatalogue> {
-    Vec::new()
+    [include_str!("../../data/parents/1703-QD-TTg.json")]
+        .into_iter()
+        .map(|json| {
+            serde_json::from_str(json).expect("a built-in catalogue is valid (tests/catalogue.rs)")
+        })
+        .collect()
 }

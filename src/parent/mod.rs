@@ -2,4 +2,4 @@
 
 mod catalogue;
 
-pub use catalogue::{Idea, ParentCatalogue, ParentTask, Reporting, builtin};
+pub use catalogue::{Idea, Need, ParentCatalogue, ParentTask, Reporting, builtin};

@@ -1,11 +1,11 @@
 //! Parent coverage as a report shows it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Location;
 
 /// How a parent's task concerns the draft's level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Applies {
     /// The level leads it.
