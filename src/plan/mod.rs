@@ -3,6 +3,7 @@
 //! The outline recognises; it does not judge. Everything carries the [`Span`] it was recognised at.
 
 mod outline;
+mod refs;
 mod view;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ pub use crate::vietnamese::columns::ColumnRole;
 pub use crate::vietnamese::level::Level;
 
 pub use outline::recognise;
+pub use refs::NamedRow;
 
 /// A recognised plan. What was not found is empty or `None`.
 #[derive(Debug, Clone, Default, PartialEq)]
