@@ -4,8 +4,16 @@
 //! of JavaScript. To add one: write its file (doc comment, [`Rule`], function, tests) and name it in
 //! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
 
+pub mod appendix;
+mod info;
+mod placeholder;
 mod profile;
+pub mod structure;
+#[cfg(test)]
+mod testing;
+mod words;
 
+pub use info::{RuleInfo, infos};
 pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
 
 use chrono::NaiveDate;
@@ -16,7 +24,33 @@ use crate::plan::{Level, Plan};
 use crate::report::{Edit, Finding, Fix, Locale, ParentCoverage, Related, Severity, Words};
 
 /// Every rule, in the order of codes.
-pub static REGISTRY: &[&Rule] = &[];
+pub static REGISTRY: &[&Rule] = &[
+    &structure::SECTION_MISSING,
+    &structure::SECTION_EMPTY,
+    &structure::HEADING_WITHOUT_CONTENT,
+    &structure::SECTION_ORDER,
+    &structure::TASKS_WITHOUT_ITEMS,
+    &structure::HEADING_REPEATED,
+    &appendix::APPENDIX_MISSING,
+    &appendix::APPENDIX_REFERRED_MISSING,
+    &appendix::APPENDIX_COLUMN_MISSING,
+    &appendix::APPENDIX_CELL_EMPTY,
+    &appendix::APPENDIX_ROW_NUMBER,
+    &appendix::APPENDIX_SEVERAL_LEADS,
+    &appendix::APPENDIX_WITHOUT_ROWS,
+];
+
+/// Codes that a rule once had, each with the one it has now. A code is never given to another rule.
+pub static REDIRECTS: &[(&str, &str)] = &[];
+
+/// The rule with a code, under its present or a former one.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    let present = REDIRECTS
+        .iter()
+        .find(|(former, _)| *former == code)
+        .map_or(code, |(_, present)| present);
+    REGISTRY.iter().copied().find(|rule| rule.code == present)
+}
 
 /// A rule: what it is called, what it rests on, and the function that looks.
 pub struct Rule {

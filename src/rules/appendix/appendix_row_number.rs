@@ -1,0 +1,225 @@
+//! A row's number skips or repeats.
+//!
+//! **Why.** Rows are cited by their numbers ("nhiệm vụ II.3"); a repeated number points at two
+//! tasks, a skipped one at a task that was lost.
+//!
+//! **Basis.** Custom. Rows count 1, 2, 3 within each group or on through the table, and 1.1, 1.2
+//! under a group 1. Letters, dashes and rows without a number are not judged.
+//!
+//! **Bad**
+//! ```text
+//! | 1 | Tổ chức hội nghị quán triệt | …
+//! | 3 | Mở lớp tập huấn | …
+//! ```
+//! **Good**
+//! ```text
+//! | 1 | Tổ chức hội nghị quán triệt | …
+//! | 2 | Mở lớp tập huấn | …
+//! ```
+
+use std::collections::HashMap;
+
+use super::NO_APPENDIX;
+use crate::plan::{Appendix, ColumnRole, TaskRow};
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH205.
+pub static APPENDIX_ROW_NUMBER: Rule = Rule {
+    code: "KH205",
+    name: "appendix-row-number",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Số thứ tự hàng trong Phụ lục bị nhảy hoặc trùng.",
+        en: "A row number of the appendix skips or repeats.",
+    },
+    basis: Words {
+        vi: "Thông lệ trình bày bảng: số thứ tự liên tục, không trùng",
+        en: "Custom of tables: row numbers are continuous and unique",
+    },
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const REPEATED: Words = Words {
+    vi: "Số thứ tự “{0}” bị trùng; cần là “{1}”.",
+    en: "The row number “{0}” repeats; it should be “{1}”.",
+};
+
+const SKIPPED: Words = Words {
+    vi: "Số thứ tự “{0}” không liên tục; cần là “{1}”.",
+    en: "The row number “{0}” is out of sequence; it should be “{1}”.",
+};
+
+const RENUMBER: Words = Words {
+    vi: "Sửa số thứ tự thành “{0}”",
+    en: "Change the row number to “{0}”",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.plan.rows().next().is_none() {
+        return Verdict::NotApplicable(NO_APPENDIX);
+    }
+    for appendix in &context.plan.appendices {
+        check_table(appendix, findings);
+    }
+    Verdict::Evaluated
+}
+
+/// A run of numbers that share what stands before their last part.
+#[derive(Default)]
+struct Run {
+    /// The number that the count has reached.
+    last: u32,
+    /// The number that the row's place gives: after a fault the rest may follow either.
+    place: u32,
+}
+
+fn check_table(appendix: &Appendix, findings: &mut Findings) {
+    let mut runs: HashMap<&str, Run> = HashMap::new();
+    for group in &appendix.groups {
+        let numbers: Vec<_> = group.rows.iter().map(|row| split(&row.number)).collect();
+        let mut is_first = true;
+        for (index, row) in group.rows.iter().enumerate() {
+            let Some((prefix, number)) = numbers.get(index).copied().flatten() else {
+                // A row without a number takes its place in the count.
+                for run in runs.values_mut() {
+                    run.place += u32::from(row.number.is_empty());
+                }
+                continue;
+            };
+            let run = runs.entry(prefix).or_default();
+            // Plain numbers begin anew with a group, or count on through the table.
+            let begins = prefix.is_empty() && std::mem::take(&mut is_first);
+            let following = numbers.iter().skip(index + 1).flatten();
+            let second = following.clone().find(|(other, _)| *other == prefix);
+            let begins_unseen = run.last >= 2 && second == Some(&(prefix, 2));
+            if number == 1 && (begins || begins_unseen) {
+                *run = Run { last: 1, place: 1 };
+                continue;
+            }
+            let next = run.last.saturating_add(1);
+            run.place = run.place.saturating_add(1);
+            if number == next || number == run.place {
+                *run = Run {
+                    last: number,
+                    place: number,
+                };
+                continue;
+            }
+            let wanted = if begins && number < next { 1 } else { next };
+            report(row, prefix, number, wanted, findings);
+            *run = Run {
+                last: if begins { number } else { run.last.max(number) },
+                place: if begins { 1 } else { run.place },
+            };
+        }
+    }
+}
+
+fn report(row: &TaskRow, prefix: &str, number: u32, wanted: u32, findings: &mut Findings) {
+    let message = if number < wanted { &REPEATED } else { &SKIPPED };
+    let wanted = match prefix {
+        "" => wanted.to_string(),
+        prefix => format!("{prefix}.{wanted}"),
+    };
+    let cell = row.cells.get(&ColumnRole::Number);
+    let at = cell.map_or(row.span.before(), |cell| cell.span);
+    let draft = findings.report(at, message, &[&row.number, &wanted]);
+    if let Some(cell) = cell {
+        let edited = cell.text.replacen(&row.number, &wanted, 1);
+        draft.fix(&RENUMBER, &[&wanted], cell.span, &edited);
+    }
+}
+
+/// "2.3" as ("2", 3); none for anything but Arabic numbers.
+fn split(number: &str) -> Option<(&str, u32)> {
+    let number = number.trim().trim_end_matches('.');
+    let (prefix, last) = number.rsplit_once('.').unwrap_or(("", number));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(last) || !(prefix.is_empty() || prefix.split('.').all(digits)) {
+        return None;
+    }
+    Some((prefix, last.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    /// Rows with these numbers; `=` begins a group.
+    fn numbered(numbers: &str) -> Vec<String> {
+        let mut notation = "@ Phụ lục\n| TT | Nội dung |\n".to_owned();
+        for number in numbers.split(' ') {
+            let row = match number.strip_prefix('=') {
+                Some(group) => format!("|= {group} | Nhóm\n"),
+                None => format!("| {} | Việc |\n", number.trim_matches('_')),
+            };
+            notation.push_str(&row);
+        }
+        found(&APPENDIX_ROW_NUMBER, &Sketch::new(&notation))
+    }
+
+    #[test]
+    fn continuous_numbers_are_silent() {
+        for numbers in [
+            "1 2 3",
+            "=I 1 2 3 =II 1 2 =III 1",
+            "=I 1 2 =II 3 4",
+            "=1 1.1 1.2 =2 2.1 2.2",
+            "1 1.1 1.2 2 2.1 3",
+            "a b c",
+            "- - -",
+            "1 2 _ 4",
+            "01 02 03",
+            "I.1 I.2",
+        ] {
+            assert_eq!(numbered(numbers), SILENT, "{numbers}");
+        }
+    }
+
+    #[test]
+    fn a_skipped_number_is_reported_once() {
+        assert_eq!(
+            numbered("1 2 4 5"),
+            ["Số thứ tự “4” không liên tục; cần là “3”. @ 4"]
+        );
+        assert_eq!(
+            numbered("=2 2.1 2.3"),
+            ["Số thứ tự “2.3” không liên tục; cần là “2.2”. @ 2.3"]
+        );
+    }
+
+    #[test]
+    fn a_repeated_number_is_reported_once() {
+        for numbers in ["1 2 2 3", "1 2 2 4 5"] {
+            assert_eq!(
+                numbered(numbers),
+                ["Số thứ tự “2” bị trùng; cần là “3”. @ 2"],
+                "{numbers}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_group_whose_heading_was_not_recognised_begins_anew() {
+        assert_eq!(numbered("1 2 3 1 2"), SILENT);
+    }
+
+    #[test]
+    fn a_group_that_begins_amiss_is_reported() {
+        assert_eq!(
+            numbered("=I 1 2 3 =II 2 3"),
+            ["Số thứ tự “2” không liên tục; cần là “1”. @ 2"]
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_right_number() {
+        let sketch = Sketch::new("@ Phụ lục\n| TT | Nội dung |\n| 1 | A |\n| 3 | B |");
+        let findings = sketch.findings(&APPENDIX_ROW_NUMBER);
+        assert_eq!(findings[0].fixes[0].edits[0].insert, "2");
+    }
+}

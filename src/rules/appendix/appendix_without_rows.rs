@@ -1,0 +1,94 @@
+//! The Phụ lục assigns no task: its table has no rows, or it has no table.
+//!
+//! **Why.** A Phụ lục that is announced and then empty was cut off, or never filled in.
+//!
+//! **Basis.** The profile. Other Phụ lục beside the one that assigns the tasks are not judged.
+//!
+//! **Bad**
+//! ```text
+//! Phụ lục
+//! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
+//! ```
+//! **Good**
+//! ```text
+//! Phụ lục
+//! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
+//! | 1 | Tổ chức hội nghị quán triệt | Sở Khoa học và Công nghệ | Các sở, ban, ngành | Quý II/2025 |
+//! ```
+
+use super::{NO_APPENDIX, PROFILE_BASIS};
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH207.
+pub static APPENDIX_WITHOUT_ROWS: Rule = Rule {
+    code: "KH207",
+    name: "appendix-without-rows",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Phụ lục không có nhiệm vụ nào.",
+        en: "The appendix has no task.",
+    },
+    basis: PROFILE_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const NO_ROWS: Words = Words {
+    vi: "Phụ lục không có hàng nhiệm vụ nào.",
+    en: "The appendix has no row with a task.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let plan = context.plan;
+    let Some(first) = plan.appendices.first() else {
+        return Verdict::NotApplicable(NO_APPENDIX);
+    };
+    if !context.profile.appendix.required {
+        return Verdict::NotApplicable(Words {
+            vi: "Bộ tiêu chí không đòi hỏi Phụ lục.",
+            en: "The profile demands no appendix.",
+        });
+    }
+    if plan.rows().next().is_none() {
+        let with_header = plan.appendices.iter().find(|a| a.header.is_some());
+        let empty = with_header.unwrap_or(first);
+        findings
+            .report(empty.end.after(), &NO_ROWS, &[])
+            .severity(context.profile.appendix.severity);
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn a_header_without_rows_is_reported_where_the_first_row_belongs() {
+        let sketch = Sketch::new("@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì |");
+        assert_eq!(
+            found(&APPENDIX_WITHOUT_ROWS, &sketch),
+            ["Phụ lục không có hàng nhiệm vụ nào. @ Cơ quan chủ trì|"]
+        );
+    }
+
+    #[test]
+    fn a_label_without_a_table_is_reported() {
+        let sketch = Sketch::new("@ Phụ lục");
+        assert_eq!(
+            found(&APPENDIX_WITHOUT_ROWS, &sketch),
+            ["Phụ lục không có hàng nhiệm vụ nào. @ Phụ lục|"]
+        );
+    }
+
+    #[test]
+    fn one_appendix_with_tasks_is_enough() {
+        let sketch = Sketch::new(
+            "@ Phụ lục I\n| TT | Nội dung |\n| 1 | Việc |\n@ Phụ lục II\n| TT | Chỉ tiêu |",
+        );
+        assert_eq!(found(&APPENDIX_WITHOUT_ROWS, &sketch), SILENT);
+    }
+}

@@ -1,0 +1,196 @@
+//! KH2xx: the Phụ lục that assigns the tasks: there, with the demanded columns, its cells filled in
+//! and its rows numbered.
+//!
+//! Add the next rule as a file of this folder and one line of the registry. What several rules ask
+//! (which table assigns tasks, where the text refers to a Phụ lục) is here.
+
+mod appendix_cell_empty;
+mod appendix_column_missing;
+mod appendix_missing;
+mod appendix_referred_missing;
+mod appendix_row_number;
+mod appendix_several_leads;
+mod appendix_without_rows;
+
+pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
+pub use appendix_column_missing::APPENDIX_COLUMN_MISSING;
+pub use appendix_missing::APPENDIX_MISSING;
+pub use appendix_referred_missing::APPENDIX_REFERRED_MISSING;
+pub use appendix_row_number::APPENDIX_ROW_NUMBER;
+pub use appendix_several_leads::APPENDIX_SEVERAL_LEADS;
+pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
+
+use super::Context;
+use crate::document::{Document, Span};
+use crate::plan::{Appendix, ColumnRole, Plan};
+use crate::report::Words;
+use crate::vietnamese::columns::column_role;
+
+/// The demand's basis, for every rule that asks for a Phụ lục or a column.
+const PROFILE_BASIS: Words = Words {
+    vi: "Bộ tiêu chí của nơi sử dụng (Phụ lục phân công nhiệm vụ)",
+    en: "The profile in use (the appendix that assigns the tasks)",
+};
+
+/// Why nothing is said of an appendix that is not there; its absence has rules of its own.
+const NO_APPENDIX: Words = Words {
+    vi: "Kế hoạch không có bảng phân công nhiệm vụ.",
+    en: "The plan has no table of tasks.",
+};
+
+/// The tables that assign tasks to bodies: the columns of the profile are demanded of them.
+///
+/// A plan may have other tables (targets, money, forms). One is taken for an assignment when it
+/// names who leads or coordinates; if none does, the one that comes nearest to the profile is.
+fn assignments<'a>(context: &Context<'a>) -> Vec<&'a Appendix> {
+    let tables = || {
+        let appendices = context.plan.appendices.iter();
+        appendices.filter(|appendix| !appendix.columns.is_empty())
+    };
+    let assigns = |appendix: &&Appendix| {
+        has_column(appendix, ColumnRole::Lead) || has_column(appendix, ColumnRole::Coordinate)
+    };
+    let found: Vec<_> = tables().filter(assigns).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    tables()
+        .rev()
+        .max_by_key(|appendix| demanded_columns(context, appendix))
+        .into_iter()
+        .collect()
+}
+
+fn has_column(appendix: &Appendix, role: ColumnRole) -> bool {
+    appendix.columns.iter().any(|column| column.role == role)
+}
+
+/// How many of the demanded columns a table has.
+fn demanded_columns(context: &Context, appendix: &Appendix) -> usize {
+    let demands = &context.profile.appendix.columns;
+    demands
+        .iter()
+        .filter(|demand| has_column(appendix, demand.role))
+        .count()
+}
+
+/// Whether a table in the document assigns tasks, although it is no Phụ lục.
+fn has_task_table(document: &Document) -> bool {
+    document.blocks.iter().any(|block| {
+        let Some(table) = block.as_table() else {
+            return false;
+        };
+        table.rows.iter().take(2).any(|row| {
+            let role = |cell: &crate::document::Cell| {
+                column_role(block.text().get(cell.range.clone()).unwrap_or(""))
+            };
+            let has = |wanted| row.cells.iter().any(|cell| role(cell) == wanted);
+            has(ColumnRole::Task) && (has(ColumnRole::Lead) || has(ColumnRole::Due))
+        })
+    })
+}
+
+/// Where the body refers to a Phụ lục of its own: "tại Phụ lục kèm theo", "(có Phụ lục II)".
+///
+/// The Phụ lục of a cited document ("Phụ lục III Nghị định số …") is not the plan's.
+fn references(document: &Document, plan: &Plan) -> Vec<Span> {
+    let body = plan
+        .appendices
+        .iter()
+        .filter(|appendix| appendix.label.is_some())
+        .map(|appendix| appendix.span.block)
+        .min()
+        .unwrap_or(document.blocks.len());
+    let mut found = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate().take(body) {
+        if block.as_paragraph().is_none() {
+            continue;
+        }
+        let text = block.text();
+        for at in mentions(text) {
+            if refers_to_own(text, at) {
+                found.push(Span::new(index, at..at + "Phụ lục".len()));
+            }
+        }
+    }
+    found
+}
+
+/// Byte offsets of "phụ lục" in any case.
+fn mentions(text: &str) -> impl Iterator<Item = usize> {
+    let lower_alike = |word: &str| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .eq("phụ lục".chars())
+    };
+    text.char_indices()
+        .filter(|(_, c)| matches!(c, 'p' | 'P'))
+        .map(|(at, _)| at)
+        .filter(move |at| {
+            text.get(*at..*at + "Phụ lục".len())
+                .is_some_and(lower_alike)
+        })
+}
+
+/// Whether a mention points into this document: it says so ("kèm theo", "đính kèm", "của Kế hoạch
+/// này") or is pointed at ("tại Phụ lục"), and no other document is named with a number behind it.
+fn refers_to_own(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").to_lowercase();
+    let after = text.get(at..).unwrap_or("").to_lowercase();
+    let clause = after.split([';', '.', ')']).next().unwrap_or("");
+    let of_another = [
+        "nghị định",
+        "thông tư",
+        "nghị quyết",
+        "chỉ thị",
+        "công văn",
+        "luật",
+        "hướng dẫn",
+        " số ",
+    ];
+    if of_another.iter().any(|word| clause.contains(word)) {
+        return false;
+    }
+    let attached = ["kèm theo", "đính kèm", "kế hoạch này", "quyết định này"];
+    let pointed = ["tại", "theo", "có", "trong", "ở", "xem", "chi tiết", "nêu"];
+    attached.iter().any(|word| clause.contains(word))
+        || pointed.iter().any(|word| {
+            before
+                .trim_end_matches([' ', '(', 'c', 'á'])
+                .ends_with(word)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refers(text: &str) -> bool {
+        mentions(text).any(|at| refers_to_own(text, at))
+    }
+
+    #[test]
+    fn a_reference_points_into_the_document() {
+        for text in [
+            "Chi tiết Kế hoạch tại Phụ lục kèm theo.",
+            "tránh hình thức, lãng phí (có Phụ lục kèm theo).",
+            "theo phụ lục đính kèm",
+            "được phân công tại Phụ lục II;",
+            "tại PHỤ LỤC ban hành kèm theo Kế hoạch này",
+        ] {
+            assert!(refers(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_appendix_of_a_cited_document_is_not_the_plans() {
+        for text in [
+            "trình bày theo Phụ lục I Nghị định số 30/2020/NĐ-CP",
+            "tại Phụ lục kèm theo Quyết định số 1703/QĐ-TTg",
+            "Kế hoạch gồm phần lời và phụ lục",
+            "không có gì",
+        ] {
+            assert!(!refers(text), "{text}");
+        }
+    }
+}

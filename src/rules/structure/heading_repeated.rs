@@ -1,0 +1,113 @@
+//! Two headings of one level say the same.
+//!
+//! **Why.** A repeated heading is nearly always a copy that was not rewritten, or a text that was
+//! pasted twice.
+//!
+//! **Basis.** Custom: each heading names another matter.
+//!
+//! **Bad**
+//! ```text
+//! III. TỔ CHỨC THỰC HIỆN
+//! 1. Sở Tài chính bố trí kinh phí.
+//! IV. TỔ CHỨC THỰC HIỆN
+//! 1. Các sở, ban, ngành báo cáo trước ngày 15 tháng 11.
+//! ```
+//! **Good**
+//! ```text
+//! III. KINH PHÍ THỰC HIỆN
+//! 1. Sở Tài chính bố trí kinh phí.
+//! IV. TỔ CHỨC THỰC HIỆN
+//! 1. Các sở, ban, ngành báo cáo trước ngày 15 tháng 11.
+//! ```
+
+use super::not_a_plan;
+use crate::plan::Section;
+use crate::report::{Severity, Words};
+use crate::rules::words::excerpt;
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
+
+/// KH106.
+pub static HEADING_REPEATED: Rule = Rule {
+    code: "KH106",
+    name: "heading-repeated",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Hai tiêu đề cùng cấp trùng nhau.",
+        en: "Two headings of one level are the same.",
+    },
+    basis: Words {
+        vi: "Thông lệ soạn thảo: mỗi tiêu đề nêu một nội dung riêng",
+        en: "Drafting custom: each heading names another matter",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const REPEATED: Words = Words {
+    vi: "Tiêu đề “{0}” trùng với tiêu đề của mục {1}.",
+    en: "The heading “{0}” is the same as that of {1}.",
+};
+
+const FIRST: Words = Words {
+    vi: "Tiêu đề trước đó",
+    en: "The earlier heading",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
+    let mut levels: Vec<&[Section]> = vec![&context.plan.sections];
+    while let Some(level) = levels.pop() {
+        let mut seen: std::collections::HashMap<String, &Section> = Default::default();
+        for section in level {
+            let words = fold_words(&section.heading.text);
+            match seen.get(&words) {
+                Some(first) if !words.is_empty() => {
+                    let heading = excerpt(&section.heading.text);
+                    findings
+                        .report(section.heading.span, &REPEATED, &[&heading, &first.number])
+                        .related(first.heading.span, &FIRST, &[]);
+                }
+                _ => {
+                    seen.insert(words, section);
+                }
+            }
+        }
+        levels.extend(level.iter().map(|section| section.sections.as_slice()));
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn a_repeated_heading_is_reported_whatever_its_case() {
+        let sketch = Sketch::new(
+            "# III|implementation|TỔ CHỨC THỰC HIỆN
+             a) Bố trí kinh phí.
+             # IV|implementation|Tổ chức thực hiện
+             a) Báo cáo.",
+        );
+        assert_eq!(
+            found(&HEADING_REPEATED, &sketch),
+            ["Tiêu đề “Tổ chức thực hiện” trùng với tiêu đề của mục III. @ Tổ chức thực hiện"]
+        );
+    }
+
+    #[test]
+    fn the_same_heading_under_two_sections_is_no_fault() {
+        let sketch = Sketch::new(
+            "# I|tasks|NHIỆM VỤ NĂM 2025
+             ## 1|tasks|Tuyên truyền
+             # II|tasks|NHIỆM VỤ NĂM 2026
+             ## 1|tasks|Tuyên truyền",
+        );
+        assert_eq!(found(&HEADING_REPEATED, &sketch), SILENT);
+    }
+}

@@ -1,0 +1,189 @@
+//! KH1xx: the sections that the profile demands, in order and with something in them.
+//!
+//! Nghị định 30/2020/NĐ-CP prescribes no list of sections for a Kế hoạch, so every demand here rests
+//! on the profile. Add the next rule as a file of this folder and one line of the registry. What
+//! several rules ask of a plan (where a role stands, whether a section is empty) is here.
+
+mod heading_repeated;
+mod heading_without_content;
+mod section_empty;
+mod section_missing;
+mod section_order;
+mod tasks_without_items;
+
+pub use heading_repeated::HEADING_REPEATED;
+pub use heading_without_content::HEADING_WITHOUT_CONTENT;
+pub use section_empty::SECTION_EMPTY;
+pub use section_missing::SECTION_MISSING;
+pub use section_order::SECTION_ORDER;
+pub use tasks_without_items::TASKS_WITHOUT_ITEMS;
+
+use super::placeholder::is_blank;
+use super::{Context, Verdict};
+use crate::plan::{Item, Located, Plan, Section, SectionRole};
+use crate::report::Words;
+use crate::vietnamese::fold::fold_words;
+
+/// The demand's basis, for every rule that asks for a section.
+pub(super) const PROFILE_BASIS: Words = Words {
+    vi: "Bộ tiêu chí của nơi sử dụng (Nghị định số 30/2020/NĐ-CP không quy định danh mục các phần của Kế hoạch)",
+    en: "The profile in use (Decree 30/2020/NĐ-CP prescribes no list of sections for a plan)",
+};
+
+/// Why the sections of a document cannot be judged, where it is not a plan at all.
+pub(super) fn not_a_plan(context: &Context) -> Option<Verdict> {
+    let plan = context.plan;
+    let kind = match (&plan.kind, &plan.decision) {
+        (Some(kind), _) => kind,
+        (None, Some(decision)) if !issues_a_plan(context, decision) => &decision.kind,
+        _ => return None,
+    };
+    if fold_words(&kind.text).contains("kế hoạch") {
+        return None;
+    }
+    Some(Verdict::NotApplicable(Words {
+        vi: "Văn bản không phải là Kế hoạch.",
+        en: "The document is not a plan.",
+    }))
+}
+
+/// Whether a decision without a plan behind it says that it issues one.
+fn issues_a_plan(context: &Context, decision: &crate::plan::Decision) -> bool {
+    !context.plan.sections.is_empty()
+        || decision
+            .title
+            .iter()
+            .map(|title| &title.text)
+            .chain(decision.articles.iter().map(|article| &article.text.text))
+            .any(|text| fold_words(text).contains("ban hành kế hoạch"))
+}
+
+/// The first section that answers a demanded role, in whichever way plans word it.
+///
+/// "MỤC ĐÍCH, YÊU CẦU" answers both of its halves, unless it is split and one half is not there.
+pub(super) fn find_role(plan: &Plan, role: SectionRole) -> Option<&Section> {
+    use SectionRole::{Purpose, PurposeAndRequirements, Requirements};
+    match role {
+        Purpose | Requirements => own_or_joint(plan, role),
+        PurposeAndRequirements => {
+            let both = own_or_joint(plan, Purpose).zip(own_or_joint(plan, Requirements));
+            both.map(|(purpose, _)| joint(plan).unwrap_or(purpose))
+        }
+        _ => plan
+            .sections
+            .iter()
+            .find(|section| section.role == role)
+            .or_else(|| plan.all_sections().find(|section| section.role == role)),
+    }
+}
+
+/// The section "MỤC ĐÍCH, YÊU CẦU", split or not.
+pub(super) fn joint(plan: &Plan) -> Option<&Section> {
+    plan.all_sections()
+        .find(|section| section.role == SectionRole::PurposeAndRequirements)
+}
+
+fn own_or_joint(plan: &Plan, role: SectionRole) -> Option<&Section> {
+    plan.all_sections()
+        .find(|section| section.role == role)
+        .or_else(|| joint(plan).filter(|section| !split_without(section, role)))
+}
+
+/// The other half of "MỤC ĐÍCH, YÊU CẦU".
+pub(super) fn counterpart(role: SectionRole) -> Option<SectionRole> {
+    match role {
+        SectionRole::Purpose => Some(SectionRole::Requirements),
+        SectionRole::Requirements => Some(SectionRole::Purpose),
+        _ => None,
+    }
+}
+
+/// Whether a joint section sets one half apart, but not this one.
+fn split_without(joint: &Section, role: SectionRole) -> bool {
+    let Some(other) = counterpart(role) else {
+        return false;
+    };
+    let set_apart = |role| {
+        joint.sections.iter().any(|sub| sub.role == role)
+            || joint.items.iter().any(|item| is_headed(item, role))
+    };
+    set_apart(other) && !set_apart(role)
+}
+
+/// Whether an item begins with a half's name and a colon ("1. Mục đích: …") or is just that name.
+fn is_headed(item: &Item, role: SectionRole) -> bool {
+    let head = item.text.text.split(':').next().unwrap_or("");
+    let name = match role {
+        SectionRole::Purpose => "mục đích",
+        SectionRole::Requirements => "yêu cầu",
+        _ => return false,
+    };
+    head.len() < 40 && fold_words(head) == name
+}
+
+/// Whether nothing stands under a heading: no text but placeholders, no table.
+pub(super) fn is_empty(context: &Context, section: &Section) -> bool {
+    section.sections.is_empty()
+        && section.items.iter().all(is_blank_item)
+        && section.paragraphs.iter().all(|text| is_blank(&text.text))
+        && !has_table(context, section)
+}
+
+fn is_blank_item(item: &Item) -> bool {
+    is_blank(&item.text.text) && item.items.iter().all(is_blank_item)
+}
+
+/// Whether a table stands in a section, or right behind its heading.
+fn has_table(context: &Context, section: &Section) -> bool {
+    let first = section.span.block + 1;
+    let last = section.end.block.max(first);
+    context
+        .document
+        .blocks
+        .get(first..=last.min(context.document.blocks.len().saturating_sub(1)))
+        .is_some_and(|blocks| blocks.iter().any(|block| block.as_table().is_some()))
+        && context.plan.appendices.iter().all(|appendix| {
+            // A table of the appendix behind a last heading is not the heading's content.
+            appendix.label.is_none() || appendix.span.block > last
+        })
+}
+
+/// Whether the profile demands what a section is for.
+pub(super) fn is_demanded(context: &Context, role: SectionRole) -> bool {
+    use SectionRole::{Purpose, PurposeAndRequirements, Requirements};
+    context.profile.sections.iter().any(|demand| {
+        demand.role == role
+            || (role == PurposeAndRequirements && matches!(demand.role, Purpose | Requirements))
+            || (demand.role == PurposeAndRequirements && matches!(role, Purpose | Requirements))
+    })
+}
+
+/// A demanded section as [`SECTION_EMPTY`] judges it: not a part of a section for the same thing.
+pub(super) fn demanded_sections<'a>(context: &Context<'a>) -> Vec<&'a Section> {
+    fn collect<'a>(
+        context: &Context<'a>,
+        sections: &'a [Section],
+        within: Option<SectionRole>,
+        into: &mut Vec<&'a Section>,
+    ) {
+        for section in sections {
+            if Some(section.role) != within && is_demanded(context, section.role) {
+                into.push(section);
+            }
+            collect(context, &section.sections, Some(section.role), into);
+        }
+    }
+    let mut found = Vec::new();
+    collect(context, &context.plan.sections, None, &mut found);
+    found
+}
+
+/// Whether a text announces what follows ("… các nhiệm vụ sau đây:").
+pub(super) fn is_lead_in(text: &Located) -> bool {
+    let end = text.text.trim_end();
+    let folded = fold_words(end);
+    end.ends_with(':')
+        || ["sau", "sau đây", "như sau", "dưới đây"]
+            .iter()
+            .any(|words| folded.ends_with(words))
+}

@@ -1,0 +1,133 @@
+//! A section that the profile demands has a heading and nothing under it.
+//!
+//! **Why.** An empty part passes a quick look at the headings and then is missing when the plan is
+//! carried out. Dots, dashes and "(trống)" are places still to be filled in, not content.
+//!
+//! **Basis.** The profile, as for a missing section.
+//!
+//! **Bad**
+//! ```text
+//! II. NHIỆM VỤ VÀ GIẢI PHÁP
+//! III. TỔ CHỨC THỰC HIỆN
+//! 1. Các sở, ban, ngành chủ động triển khai Kế hoạch này.
+//! ```
+//! **Good**
+//! ```text
+//! II. NHIỆM VỤ VÀ GIẢI PHÁP
+//! a) Tổ chức tập huấn cho doanh nghiệp trong Quý III năm 2025.
+//! III. TỔ CHỨC THỰC HIỆN
+//! 1. Các sở, ban, ngành chủ động triển khai Kế hoạch này.
+//! ```
+
+use super::{PROFILE_BASIS, counterpart, demanded_sections, is_empty, not_a_plan};
+use crate::plan::SectionRole;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH102.
+pub static SECTION_EMPTY: Rule = Rule {
+    code: "KH102",
+    name: "section-empty",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Một phần bắt buộc của Kế hoạch chỉ có tiêu đề, chưa có nội dung.",
+        en: "A section that the plan must have is empty.",
+    },
+    basis: PROFILE_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const EMPTY: Words = Words {
+    vi: "Phần “{0}” chưa có nội dung.",
+    en: "The section “{0}” is empty.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
+    for section in demanded_sections(context) {
+        if is_empty(context, section) {
+            findings
+                .report(section.heading.span, &EMPTY, &[&section.heading.text])
+                .severity(demand(context, section.role));
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// How much the profile weighs a section of this role; the heavier half for a joint section.
+fn demand(context: &Context, role: SectionRole) -> Severity {
+    let demands = &context.profile.sections;
+    let exact = demands.iter().find(|demand| demand.role == role);
+    let kin = demands.iter().filter(|demand| {
+        counterpart(demand.role).is_some() || demand.role == SectionRole::PurposeAndRequirements
+    });
+    exact
+        .map(|demand| demand.severity)
+        .or_else(|| kin.map(|demand| demand.severity).min())
+        .unwrap_or(SECTION_EMPTY.severity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn an_empty_demanded_section_is_reported_at_its_heading() {
+        let sketch = Sketch::new(
+            "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+             # II|tasks|NHIỆM VỤ
+             a) Tuyên truyền.
+             # III|implementation|TỔ CHỨC THỰC HIỆN
+             …",
+        );
+        assert_eq!(
+            found(&SECTION_EMPTY, &sketch),
+            [
+                "Phần “MỤC ĐÍCH, YÊU CẦU” chưa có nội dung. @ MỤC ĐÍCH, YÊU CẦU",
+                "Phần “TỔ CHỨC THỰC HIỆN” chưa có nội dung. @ TỔ CHỨC THỰC HIỆN",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_half_is_reported_and_not_its_joint_section() {
+        let sketch = Sketch::new(
+            "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+             ## 1|purpose|Mục đích
+             ## 2|requirements|Yêu cầu
+             - Đúng tiến độ.",
+        );
+        assert_eq!(
+            found(&SECTION_EMPTY, &sketch),
+            ["Phần “Mục đích” chưa có nội dung. @ Mục đích"]
+        );
+    }
+
+    #[test]
+    fn a_part_of_the_tasks_is_not_a_demanded_section_of_its_own() {
+        let sketch = Sketch::new(
+            "# II|tasks|NHIỆM VỤ
+             ## 1|tasks|Tuyên truyền
+             ## 2|tasks|Tập huấn
+             a) Mở lớp.",
+        );
+        assert_eq!(found(&SECTION_EMPTY, &sketch), SILENT);
+    }
+
+    #[test]
+    fn a_paragraph_or_a_table_is_content() {
+        let sketch = Sketch::new(
+            "# II|tasks|NHIỆM VỤ
+             | Nội dung | Thời gian |
+             | Tuyên truyền | 2025 |
+             # III|implementation|TỔ CHỨC THỰC HIỆN
+             Giao Sở Khoa học và Công nghệ theo dõi.",
+        );
+        assert_eq!(found(&SECTION_EMPTY, &sketch), SILENT);
+    }
+}

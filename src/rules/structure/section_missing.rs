@@ -1,0 +1,308 @@
+//! A section that the profile demands is not in the plan.
+//!
+//! **Why.** Whoever approves the plan looks for these parts first, and whoever carries it out
+//! needs them: what it is for, what must be observed, what is to be done, and by whom.
+//!
+//! **Basis.** The profile. Nghị định 30/2020/NĐ-CP prescribes no list of sections (its Mẫu 1.4 holds
+//! for every named type of document), so the demand is the portal's. "MỤC ĐÍCH, YÊU CẦU" under one
+//! heading, with or without sub-headings, counts for both; where only one of the two is set apart,
+//! the other is what is missing. A missing pair is one finding.
+//!
+//! **Place.** Where the section belongs: before the next section in the profile's order, after its
+//! other half, or at the end of the body.
+//!
+//! **Bad**
+//! ```text
+//! I. MỤC ĐÍCH, YÊU CẦU
+//! 1. Mục đích
+//! a) Nâng cao chất lượng sản phẩm chủ lực của tỉnh.
+//! II. NHIỆM VỤ VÀ GIẢI PHÁP
+//! ```
+//! **Good**
+//! ```text
+//! I. MỤC ĐÍCH, YÊU CẦU
+//! 1. Mục đích
+//! a) Nâng cao chất lượng sản phẩm chủ lực của tỉnh.
+//! 2. Yêu cầu
+//! a) Các nhiệm vụ phải có thời gian thực hiện cụ thể.
+//! II. NHIỆM VỤ VÀ GIẢI PHÁP
+//! ```
+
+use super::{PROFILE_BASIS, counterpart, find_role, not_a_plan};
+use crate::document::Span;
+use crate::plan::{Plan, SectionRole};
+use crate::report::{Severity, Words};
+use crate::rules::words::{quoted_list, section_name};
+use crate::rules::{Context, Findings, Profile, Rule, SectionDemand, Verdict};
+
+/// KH101.
+pub static SECTION_MISSING: Rule = Rule {
+    code: "KH101",
+    name: "section-missing",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Thiếu một phần mà Kế hoạch phải có.",
+        en: "A section that the plan must have is missing.",
+    },
+    basis: PROFILE_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const MISSING: Words = Words {
+    vi: "Thiếu phần “{0}”.",
+    en: "The section “{0}” is missing.",
+};
+
+const NONE: Words = Words {
+    vi: "Không nhận ra phần nào của Kế hoạch; cần có: {0}.",
+    en: "No section of a plan was recognised; demanded are: {0}.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
+    let demands = &context.profile.sections;
+    if demands.is_empty() {
+        return Verdict::NotApplicable(Words {
+            vi: "Bộ tiêu chí không đòi hỏi phần nào.",
+            en: "The profile demands no section.",
+        });
+    }
+    let missing: Vec<&SectionDemand> = demands
+        .iter()
+        .filter(|demand| find_role(context.plan, demand.role).is_none())
+        .collect();
+    if context.plan.sections.is_empty() {
+        let worst = missing.iter().map(|demand| demand.severity).min();
+        let names = missing.iter().map(|demand| section_name(demand.role));
+        let names = quoted_list(names, context.locale);
+        let at = context.plan.body_end;
+        findings
+            .report(at, &NONE, &[&names])
+            .severity(worst.unwrap_or(SECTION_MISSING.severity));
+        return Verdict::Evaluated;
+    }
+    for (role, severity) in merge_halves(&missing) {
+        let name = section_name(role).in_locale(context.locale);
+        let at = place(context.plan, context.profile, role);
+        findings.report(at, &MISSING, &[name]).severity(severity);
+    }
+    Verdict::Evaluated
+}
+
+/// Purpose and requirements that are both missing are one missing "Mục đích, yêu cầu".
+fn merge_halves(missing: &[&SectionDemand]) -> Vec<(SectionRole, Severity)> {
+    let mut merged: Vec<(SectionRole, Severity)> = Vec::new();
+    for demand in missing {
+        let half = counterpart(demand.role);
+        let partner = merged.iter_mut().find(|(role, _)| {
+            Some(*role) == half || (half.is_some() && *role == SectionRole::PurposeAndRequirements)
+        });
+        match partner {
+            Some((role, severity)) => {
+                *role = SectionRole::PurposeAndRequirements;
+                *severity = (*severity).min(demand.severity);
+            }
+            None => merged.push((demand.role, demand.severity)),
+        }
+    }
+    merged
+}
+
+/// Where a missing section belongs, as an empty span.
+fn place(plan: &Plan, profile: &Profile, role: SectionRole) -> Span {
+    let other_half = counterpart(role).and_then(|half| find_role(plan, half));
+    if let Some(half) = other_half {
+        return if role == SectionRole::Requirements {
+            half.end.after()
+        } else {
+            half.span.before()
+        };
+    }
+    let rank = rank(profile, role);
+    plan.sections
+        .iter()
+        .find(|section| self::rank(profile, section.role) > rank)
+        .map_or(plan.body_end.after(), |section| section.span.before())
+}
+
+/// The order in which sections stand: the profile's where it names both, else the usual one.
+fn rank(profile: &Profile, role: SectionRole) -> usize {
+    use SectionRole::{Other, Purpose, PurposeAndRequirements, Requirements};
+    if role == Other {
+        return 0;
+    }
+    let by_profile = |role| {
+        profile
+            .sections
+            .iter()
+            .position(|demand| demand.role == role)
+    };
+    let own = match role {
+        PurposeAndRequirements => by_profile(role)
+            .or_else(|| by_profile(Purpose))
+            .or_else(|| by_profile(Requirements)),
+        Purpose | Requirements => by_profile(role).or_else(|| by_profile(PurposeAndRequirements)),
+        _ => by_profile(role),
+    };
+    let usual = role as usize;
+    match own {
+        Some(position) => 1 + 10 * position,
+        // A section that the profile does not name stands behind the last one that usually
+        // precedes it.
+        None => profile
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, demand)| (demand.role as usize) < usual)
+            .map(|(position, _)| 2 + 10 * position)
+            .max()
+            .unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found, profile};
+
+    const WHOLE: &str = "
+# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+## 1|purpose|Mục đích
+a) Nâng cao chất lượng.
+## 2|requirements|Yêu cầu
+a) Đúng tiến độ.
+# II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP
+a) Tổ chức tuyên truyền.
+# III|implementation|TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành thực hiện.";
+
+    fn without(parts: &[&str]) -> Sketch {
+        let mut text = WHOLE.to_owned();
+        for part in parts {
+            let at = text.find(part).unwrap();
+            let end = text[at + 1..]
+                .find("\n#")
+                .map_or(text.len(), |next| at + 1 + next + 1);
+            text.replace_range(at..end, "");
+        }
+        Sketch::new(&text)
+    }
+
+    #[test]
+    fn a_whole_plan_is_silent() {
+        assert_eq!(found(&SECTION_MISSING, &Sketch::new(WHOLE)), SILENT);
+    }
+
+    #[test]
+    fn a_joint_heading_with_items_counts_for_both() {
+        let sketch = without(&["## 1", "## 2"]);
+        assert_eq!(found(&SECTION_MISSING, &sketch), SILENT);
+    }
+
+    #[test]
+    fn missing_requirements_belong_after_the_purpose() {
+        let sketch = without(&["## 2"]);
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            ["Thiếu phần “Yêu cầu”. @ a) Nâng cao chất lượng.|"]
+        );
+    }
+
+    #[test]
+    fn a_missing_purpose_belongs_before_the_requirements() {
+        let sketch = without(&["## 1"]);
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            ["Thiếu phần “Mục đích”. @ |2. Yêu cầu"]
+        );
+    }
+
+    #[test]
+    fn a_missing_joint_section_is_one_finding_before_the_tasks() {
+        let sketch = without(&["## 1", "## 2", "# I|"]);
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            ["Thiếu phần “Mục đích, yêu cầu”. @ |II. NHIỆM VỤ VÀ GIẢI PHÁP"]
+        );
+    }
+
+    #[test]
+    fn missing_tasks_belong_before_the_implementation() {
+        let sketch = without(&["# II|"]);
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            ["Thiếu phần “Nhiệm vụ và giải pháp”. @ |III. TỔ CHỨC THỰC HIỆN"]
+        );
+    }
+
+    #[test]
+    fn a_missing_implementation_belongs_at_the_end_of_the_body() {
+        let sketch = without(&["# III|"]);
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            ["Thiếu phần “Tổ chức thực hiện”. @ a) Tổ chức tuyên truyền.|"]
+        );
+    }
+
+    #[test]
+    fn missing_tasks_belong_before_a_budget_that_the_profile_does_not_name() {
+        let text = WHOLE.replace("# II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP", "# II|budget|KINH PHÍ");
+        assert_eq!(
+            found(&SECTION_MISSING, &Sketch::new(&text)),
+            ["Thiếu phần “Nhiệm vụ và giải pháp”. @ |II. KINH PHÍ"]
+        );
+    }
+
+    #[test]
+    fn a_text_without_any_section_is_one_finding() {
+        let messages = found(&SECTION_MISSING, &Sketch::new("Kính gửi các đơn vị."));
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(
+            messages[0].contains("“Mục đích”, “Yêu cầu”"),
+            "{messages:?}"
+        );
+    }
+
+    #[test]
+    fn a_portal_may_demand_other_sections_with_its_own_severity() {
+        let sketch = Sketch::new(WHOLE).with_profile(profile(
+            &[
+                ("purposeAndRequirements", "warning"),
+                ("objectives", "hint"),
+                ("tasks", "error"),
+                ("budget", "warning"),
+                ("implementation", "error"),
+            ],
+            &[],
+        ));
+        let findings = sketch.findings(&SECTION_MISSING);
+        let said: Vec<_> = findings
+            .iter()
+            .map(|f| (f.message.as_str(), f.severity))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Thiếu phần “Mục tiêu”.", Severity::Hint),
+                ("Thiếu phần “Kinh phí thực hiện”.", Severity::Warning)
+            ]
+        );
+        assert_eq!(
+            found(&SECTION_MISSING, &sketch),
+            [
+                "Thiếu phần “Mục tiêu”. @ |II. NHIỆM VỤ VÀ GIẢI PHÁP",
+                "Thiếu phần “Kinh phí thực hiện”. @ |III. TỔ CHỨC THỰC HIỆN"
+            ]
+        );
+    }
+
+    #[test]
+    fn another_type_of_document_is_not_judged() {
+        let sketch = Sketch::new("% BÁO CÁO\nKết quả năm 2025.");
+        assert_eq!(found(&SECTION_MISSING, &sketch), SILENT);
+    }
+}
