@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+/// Bytes of text that one verbatim piece may hold.
+const LONGEST_PIECE: usize = 512;
+
 /// One run of text and the source range behind it. Text in bytes, source in UTF-16 code units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
@@ -52,25 +55,39 @@ impl MappedText {
     }
 
     /// Append a run that stands in the source as it is, from UTF-16 offset `source` on.
-    pub fn push_verbatim(&mut self, run: &str, source: usize) {
-        if run.is_empty() {
-            return;
+    pub fn push_verbatim(&mut self, mut run: &str, mut source: usize) {
+        // Pieces stay short, so that an offset within one is found without walking a whole document.
+        while !run.is_empty() {
+            let room = match self.pieces.last() {
+                Some(last) if last.verbatim && last.source_end as usize == source => {
+                    LONGEST_PIECE.saturating_sub(self.text.len() - last.text as usize)
+                }
+                _ => 0,
+            };
+            let fresh = room < 4;
+            let end = run.floor_char_boundary(if fresh { LONGEST_PIECE } else { room });
+            let (head, rest) = run.split_at(end);
+            let length = utf16_len(head);
+            match self.pieces.last_mut() {
+                Some(last) if !fresh => last.source_end += length as u32,
+                _ => self.pieces.push(Piece {
+                    text: self.text.len() as u32,
+                    source: source as u32,
+                    source_end: (source + length) as u32,
+                    verbatim: true,
+                }),
+            }
+            self.text.push_str(head);
+            source += length;
+            run = rest;
         }
-        let length = utf16_len(run);
-        if let Some(last) = self.pieces.last_mut()
-            && last.verbatim
-            && last.source_end as usize == source
-        {
-            last.source_end += length as u32;
-        } else {
-            self.pieces.push(Piece {
-                text: self.text.len() as u32,
-                source: source as u32,
-                source_end: (source + length) as u32,
-                verbatim: true,
-            });
-        }
-        self.text.push_str(run);
+    }
+
+    /// Where in the source (UTF-16) the last run appended ends; 0 while there is none.
+    pub fn source_end(&self) -> usize {
+        self.pieces
+            .last()
+            .map_or(0, |last| last.source_end as usize)
     }
 
     /// Append a run that stands for the source range (UTF-16), which may be empty.
@@ -187,6 +204,18 @@ mod tests {
         assert_eq!(mapped.source_range(at..mapped.len()), 6..11);
         assert_eq!(mapped.source_range(0..mapped.len()), 0..11);
         assert_eq!(mapped.source_range("chất".len()..at), 4..6);
+    }
+
+    #[test]
+    fn a_long_run_maps_exactly_to_its_end() {
+        let long = "độ🙂".repeat(400);
+        let mut mapped = MappedText::new();
+        mapped.push_verbatim(&long, 7);
+        assert_eq!(mapped.as_str(), long);
+        let last = long.len() - "🙂".len()..long.len();
+        let units = utf16_len(&long);
+        assert_eq!(mapped.source_range(last), 7 + units - 2..7 + units);
+        assert_eq!(mapped.source_end(), 7 + units);
     }
 
     #[test]

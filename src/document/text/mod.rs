@@ -1,27 +1,166 @@
 //! Plain text, text copied out of a PDF, and Markdown, as blocks.
+//!
+//! What a run of lines is shows in the lines themselves, so nothing is decided for a whole file: each
+//! recogniser looks at the line where it stands and takes as many as it understands. What none of them takes
+//! is text, put together to paragraphs by [`join`]. A new kind of table is a file beside these and a line in
+//! [`read`].
 
-use super::{Block, Document, Origin, ParagraphStyle};
+mod assemble;
+mod builder;
+mod clean;
+mod delimited;
+mod drawn;
+mod frame;
+mod html_table;
+mod join;
+mod lines;
+mod markers;
+mod region;
+
+use assemble::Assembler;
+use builder::TableBuilder;
+use join::Setting;
+use lines::Line;
+use region::{Found, Page, RawCell};
+
+use super::{Document, Origin};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
 
-/// Read text into paragraphs and tables.
+/// Read text into paragraphs and tables. Never fails; linear in the source.
 pub fn read(source: &str) -> Document {
     let normal = normalize(source);
-    let mut blocks = Vec::new();
+    let lines = lines::split(normal.as_str());
+    let page = Page {
+        text: normal.as_str(),
+        lines: &lines,
+    };
+    let furniture = lines::furniture(page.text, &lines);
+    let settings = join::settings(page.text, &lines);
+    let mut out = Assembler::new(&normal);
+    let mut gap = false;
     let mut at = 0;
-    for line in normal.as_str().split_inclusive('\n') {
-        let body = line.trim();
-        if !body.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            let mut content = MappedText::new();
-            content.push_from(&normal, start..start + body.len());
-            blocks.push(Block::paragraph(content, ParagraphStyle::default()));
+    while let Some(line) = lines.get(at) {
+        if line.is_blank() {
+            gap = true;
+            at += 1;
+            continue;
         }
-        at += line.len();
+        if let Some(found) = table(&page, at) {
+            if frame::is_frame(&page, &found.rows) {
+                lay_out(&page, &found.rows, &mut out);
+            } else if let Some(block) = build(&normal, &found.rows) {
+                out.table(block);
+            }
+            at = found.next.max(at + 1);
+            continue;
+        }
+        if let Some(frame) = frame::frame(&page, at) {
+            for column in [&frame.left, &frame.right] {
+                out.flush();
+                for line in column {
+                    text_line(&page, line, false, Setting::default(), &mut out);
+                }
+            }
+            out.flush();
+            at = frame.next.max(at + 1);
+            continue;
+        }
+        if furniture[at] {
+            // The page ended, perhaps in the middle of a sentence.
+            gap = false;
+        } else if lines::is_rule(page.body(at)) {
+            out.flush();
+        } else {
+            text_line(&page, line, gap, settings[at], &mut out);
+            gap = false;
+        }
+        at += 1;
     }
+    out.flush();
     Document {
         origin: Origin::Text,
-        blocks,
-        notes: Vec::new(),
+        blocks: out.blocks,
+        notes: out.notes,
     }
+}
+
+/// A table of any kind that begins at a line.
+fn table(page: &Page, at: usize) -> Option<Found> {
+    html_table::html_table(page, at)
+        .or_else(|| drawn::grid_table(page, at))
+        .or_else(|| delimited::pipe_table(page, at))
+        .or_else(|| delimited::tab_table(page, at))
+        .or_else(|| drawn::ruled_table(page, at))
+}
+
+/// One line of text, cut where several were run together.
+fn text_line(page: &Page, line: &Line, gap: bool, setting: Setting, out: &mut Assembler) {
+    let body = &page.text[line.body.clone()];
+    if lines::is_rule(body) {
+        return;
+    }
+    let cuts = frame::run_together(body);
+    let mut from = 0;
+    for (index, to) in cuts.iter().copied().chain([body.len()]).enumerate() {
+        let piece = page.trim(line.body.start + from..line.body.start + to);
+        if cuts.is_empty() {
+            out.line(line, gap, setting);
+        } else {
+            if index > 0 {
+                out.flush();
+            }
+            let line = Line {
+                width: page.text[piece.clone()].chars().count(),
+                body: piece,
+                ..line.clone()
+            };
+            out.line(&line, gap && index == 0, setting);
+        }
+        from = to;
+    }
+}
+
+/// The cells of a frame as paragraphs, cell by cell.
+fn lay_out(page: &Page, rows: &[Vec<RawCell>], out: &mut Assembler) {
+    for cell in rows.iter().flatten() {
+        out.flush();
+        let mut gap = false;
+        for part in &cell.parts {
+            if part.is_empty() {
+                gap = true;
+                continue;
+            }
+            let line = Line {
+                raw: part.clone(),
+                body: part.clone(),
+                indent: 0,
+                width: page.text[part.clone()].chars().count(),
+                page_start: false,
+            };
+            text_line(page, &line, gap, Setting::default(), out);
+            gap = false;
+        }
+    }
+    out.flush();
+}
+
+fn build(normal: &MappedText, rows: &[Vec<RawCell>]) -> Option<super::Block> {
+    let mut table = TableBuilder::default();
+    for row in rows {
+        for raw in row {
+            let parts: Vec<_> = raw
+                .parts
+                .iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect();
+            let parts = if parts.is_empty() { &raw.parts } else { &parts };
+            let cell = table.cell(normal, parts, raw.column);
+            cell.col_span = raw.col_span;
+            cell.row_span = raw.row_span;
+        }
+        table.end_row();
+    }
+    table.finish()
 }

@@ -1,0 +1,148 @@
+//! Paragraphs grown line by line.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::clean::clean;
+use super::join::{Open, Setting, continues};
+use super::lines::Line;
+use super::markers::{ends_open_bracket, is_capitals, is_kind, opens_paragraph};
+use crate::document::{Block, Note, ParagraphStyle, Span};
+use crate::vietnamese::offsets::MappedText;
+
+/// The paragraph that is being put together, and the blocks that are done.
+pub struct Assembler<'a> {
+    normal: &'a MappedText,
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// What was noticed.
+    pub notes: Vec<Note>,
+    parts: Vec<Range<usize>>,
+    first: String,
+    last: String,
+    line: Option<Line>,
+    bracket: bool,
+    title: bool,
+    /// The paragraph before was the name of a kind: a title follows.
+    titled: bool,
+}
+
+impl<'a> Assembler<'a> {
+    /// Nothing read yet.
+    pub fn new(normal: &'a MappedText) -> Self {
+        Self {
+            normal,
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            parts: Vec::new(),
+            first: String::new(),
+            last: String::new(),
+            line: None,
+            bracket: false,
+            title: false,
+            titled: false,
+        }
+    }
+
+    /// The next line of text. `gap`: blank lines stand before it.
+    pub fn line(&mut self, line: &Line, gap: bool, setting: Setting) {
+        let (level, body) = heading(self.normal.as_str(), line.body.clone());
+        if let Some(level) = level {
+            self.flush();
+            if !body.is_empty() {
+                self.parts = vec![body.clone()];
+                self.end(Some(level));
+                self.titled = is_kind(&plain(self.normal, body));
+            }
+            return;
+        }
+        let words = plain(self.normal, body.clone());
+        if words.is_empty() {
+            return;
+        }
+        if let Some(last) = &self.line {
+            let open = Open {
+                first: &self.first,
+                last: &self.last,
+                line: last,
+                lines: self.parts.len(),
+                title: self.title,
+                bracket: self.bracket,
+            };
+            if !continues(&open, &words, line, gap, setting) {
+                self.flush();
+            }
+        }
+        if self.parts.is_empty() {
+            self.first = words.clone().into_owned();
+            self.bracket = ends_open_bracket(&words);
+            self.title = self.titled && !opens_paragraph(&words) && !is_capitals(&words);
+        } else if self.bracket && words.contains(')') {
+            self.bracket = false;
+        }
+        self.titled = is_kind(&words);
+        self.last = words.into_owned();
+        self.line = Some(line.clone());
+        self.parts.push(body);
+    }
+
+    /// The paragraph, if one is open, is complete.
+    pub fn flush(&mut self) {
+        if !self.parts.is_empty() {
+            self.end(None);
+        }
+    }
+
+    fn end(&mut self, heading: Option<u8>) {
+        let parts = std::mem::take(&mut self.parts);
+        self.line = None;
+        let (content, marks) = clean(self.normal, &parts);
+        if content.is_empty() {
+            return;
+        }
+        if marks.overwritten {
+            let whole = Span::new(self.blocks.len(), 0..content.len());
+            self.notes.push(Note::Damaged(whole));
+        }
+        self.blocks.push(Block::paragraph(
+            content,
+            ParagraphStyle {
+                bold: marks.bold,
+                italic: marks.italic,
+                heading,
+                ..ParagraphStyle::default()
+            },
+        ));
+    }
+
+    /// A table is complete.
+    pub fn table(&mut self, block: Block) {
+        self.flush();
+        self.titled = false;
+        self.blocks.push(block);
+    }
+}
+
+/// The words of a piece of the source, free of markup.
+pub fn plain(normal: &MappedText, range: Range<usize>) -> Cow<'_, str> {
+    let text = &normal.as_str()[range.clone()];
+    if text.contains(['*', '_', '<', '\\', '&', '[', '~', '\t']) || text.contains("  ") {
+        Cow::Owned(clean(normal, &[range]).0.as_str().to_owned())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Level and text of a Markdown heading; the line as it is where it is none.
+fn heading(text: &str, body: Range<usize>) -> (Option<u8>, Range<usize>) {
+    let line = &text[body.clone()];
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = &line[level..];
+    if !(1..=6).contains(&level) || !(rest.is_empty() || rest.starts_with(' ')) {
+        return (None, body);
+    }
+    let inner = rest.trim_end_matches('#').trim_end();
+    let start = body.start + level + (inner.len() - inner.trim_start().len());
+    let end = body.start + level + inner.len();
+    (Some(level as u8), start.min(end)..end)
+}

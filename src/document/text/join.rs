@@ -1,0 +1,201 @@
+//! Which lines belong to one paragraph.
+//!
+//! A line end is the drafter's or the page's. Nothing in the text says which; the length of the lines, their
+//! indents, their first and last words together nearly always do.
+
+use super::lines::Line;
+use super::markers::{is_capitals, is_kind, is_roman_item, marker, opens_paragraph};
+
+/// Lines to a side that are looked at to learn how wide a page is set.
+const NEIGHBOURHOOD: usize = 24;
+
+/// How the text around a line is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Characters of a full line; 0 where lines are not wrapped.
+    pub width: usize,
+    /// First lines of paragraphs are indented.
+    pub indented: bool,
+}
+
+/// The setting around every line: wrapped at a width, or a paragraph a line.
+pub fn settings(text: &str, lines: &[Line]) -> Vec<Setting> {
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|at| !lines[*at].is_blank())
+        .collect();
+    // Line ends that can only be the page's: the sentence goes on in lower case.
+    let soft: Vec<bool> = filled
+        .windows(2)
+        .map(|pair| {
+            let (line, next) = (
+                &text[lines[pair[0]].body.clone()],
+                &text[lines[pair[1]].body.clone()],
+            );
+            !ends_sentence(line) && starts_low(next) && marker(next).is_none()
+        })
+        .collect();
+    let mut settings = vec![Setting::default(); lines.len()];
+    for block in 0..filled.len().div_ceil(NEIGHBOURHOOD) {
+        let from = (block * NEIGHBOURHOOD).saturating_sub(NEIGHBOURHOOD);
+        let to = ((block + 2) * NEIGHBOURHOOD).min(filled.len());
+        let mut widths: Vec<usize> = filled[from..to].iter().map(|at| lines[*at].width).collect();
+        widths.sort_unstable();
+        let width = widths[(widths.len() - 1) * 9 / 10];
+        let soft_ends = soft[from..to.min(soft.len())]
+            .iter()
+            .filter(|soft| **soft)
+            .count();
+        let wrapped = width <= 160 && soft_ends * 8 >= to - from && soft_ends > 0;
+        let deep = filled[from..to]
+            .iter()
+            .filter(|at| (3..=12).contains(&lines[**at].indent))
+            .count();
+        let flush = filled[from..to]
+            .iter()
+            .filter(|at| lines[**at].indent == 0)
+            .count();
+        let setting = Setting {
+            width: if wrapped { width } else { 0 },
+            indented: wrapped && deep * 8 >= to - from && flush * 4 >= to - from,
+        };
+        let end = ((block + 1) * NEIGHBOURHOOD).min(filled.len());
+        for at in &filled[block * NEIGHBOURHOOD..end] {
+            settings[*at] = setting;
+        }
+    }
+    settings
+}
+
+/// The paragraph so far.
+pub struct Open<'a> {
+    /// Its first line.
+    pub first: &'a str,
+    /// Its last line.
+    pub last: &'a str,
+    /// The last line's place on the page.
+    pub line: &'a Line,
+    /// How many lines it has.
+    pub lines: usize,
+    /// It is the title under the name of the document's kind.
+    pub title: bool,
+    /// A bracket that it opened at its start is not closed yet.
+    pub bracket: bool,
+}
+
+/// Whether `next` goes on with the open paragraph. `gap`: blank lines stand between them.
+pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setting) -> bool {
+    // "- xã hội" after "kinh tế" is a dash inside a word group, not an item.
+    let ends = ends_sentence(open.last);
+    let item = match marker(next) {
+        Some(length) if next.starts_with(['-', '–']) => {
+            let low = next[length..].trim_start().starts_with(char::is_lowercase);
+            !(low && !gap && !ends && setting.width > 0)
+        }
+        Some(_) => true,
+        None => false,
+    };
+    if open.last == "Số:" && next.starts_with(|c: char| c == '/' || c.is_ascii_digit()) {
+        return true;
+    }
+    if open.bracket && open.lines < 4 && !item {
+        return true;
+    }
+    if item || opens_paragraph(next) || is_kind(next) || is_kind(open.last) {
+        return false;
+    }
+    let cut_number = super::clean::ends_in_cut_hyphen(open.last)
+        && next.starts_with(|c: char| c.is_alphanumeric());
+    if cut_number {
+        return true;
+    }
+    if open.last.ends_with("số") && next.starts_with('/') {
+        return true;
+    }
+    let (was_capitals, capitals) = (is_capitals(open.last), is_capitals(next));
+    let low = starts_low(next);
+    let full = setting.width > 0 && {
+        let word = next
+            .split(' ')
+            .next()
+            .map_or(0, |word| word.chars().count());
+        (open.line.width + 1 + word) * 100 >= setting.width * 86
+    };
+    if was_capitals || capitals {
+        // A chapter's heading runs on in capitals; other lines in capitals stand one by one.
+        let heading = is_roman_item(open.first);
+        return was_capitals
+            && capitals
+            && !ends
+            && ((heading && !gap) || (full && !gap && open.last.chars().count() > 40));
+    }
+    if open.title && !ends && !low {
+        let opening = [
+            "(",
+            "Thực hiện ",
+            "Nhằm ",
+            "Để ",
+            "Ủy ban nhân dân ",
+            "UBND ",
+        ]
+        .iter()
+        .any(|word| next.starts_with(word));
+        let wide = !gap && setting.width > 0 && open.line.width * 100 >= setting.width * 60;
+        return !opening && (wide || ends_open(open.last));
+    }
+    if low {
+        return !ends || (full && !gap);
+    }
+    if setting.width == 0 {
+        return false;
+    }
+    if gap {
+        // A page's end or a printer's whim inside a sentence. A short item may be a heading, complete as it is.
+        let heading = marker(open.first).is_some() && open.lines <= 2 && !open.last.ends_with(',');
+        return full && !ends && !heading && !next.starts_with(['(', '“', '"']);
+    }
+    if setting.indented && line.indent >= open.line.indent + 3 && ends {
+        return false;
+    }
+    if setting.indented && line.indent == 0 && open.line.indent <= 12 {
+        return full || !ends;
+    }
+    full && !next.starts_with("(Kèm")
+        && !(ends && (open.line.width + 1) * 100 < setting.width * 90)
+        && !open.last.ends_with("./.")
+}
+
+/// Whether a line ends as a sentence, clause or heading does.
+pub fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', ')', ' '])
+        .ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// Whether a line ends in a word after which a title must go on.
+fn ends_open(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "thực hiện",
+        "triển khai",
+        "ban hành",
+        "của",
+        "về",
+        "và",
+        "theo",
+        "tại",
+        "số",
+        "các",
+        "cho",
+        "với",
+        "đến",
+        "từ",
+        "ngày",
+        "tháng",
+        "năm",
+        ",",
+    ];
+    WORDS.iter().any(|word| line.ends_with(word))
+}
+
+fn starts_low(line: &str) -> bool {
+    line.trim_start_matches(['“', '"'])
+        .starts_with(char::is_lowercase)
+}

@@ -1,0 +1,194 @@
+//! The lines of a text: where each begins, how far it is indented, and which belong to the page alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A line, in bytes of the normalised text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Without its line end, blanks at both ends included.
+    pub raw: Range<usize>,
+    /// Without blanks at the ends.
+    pub body: Range<usize>,
+    /// Blanks before the body, in characters; a tab counts to the next multiple of eight.
+    pub indent: usize,
+    /// Characters of the body.
+    pub width: usize,
+    /// A form feed stands before it.
+    pub page_start: bool,
+}
+
+impl Line {
+    /// Whether nothing stands on it.
+    pub fn is_blank(&self) -> bool {
+        self.body.is_empty()
+    }
+}
+
+/// Split into lines at line feeds and form feeds.
+pub fn split(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    let mut page_start = false;
+    for piece in text.split_inclusive(['\n', '\u{c}']) {
+        let content = piece.trim_end_matches(['\n', '\u{c}']);
+        let raw = at..at + content.len();
+        at += piece.len();
+        // A form feed at the head of a line ends nothing but the page.
+        if !(content.is_empty() && piece.ends_with('\u{c}')) {
+            lines.push(line(text, raw, page_start));
+            page_start = false;
+        }
+        page_start |= piece.ends_with('\u{c}');
+    }
+    lines
+}
+
+fn line(text: &str, raw: Range<usize>, page_start: bool) -> Line {
+    let content = &text[raw.clone()];
+    let body = content.trim();
+    let before = content.len() - content.trim_start().len();
+    let start = raw.start + if body.is_empty() { 0 } else { before };
+    let indent = content[..before].chars().fold(0, |column, c| match c {
+        '\t' => column / 8 * 8 + 8,
+        _ => column + 1,
+    });
+    Line {
+        body: start..start + body.len(),
+        indent,
+        width: body.chars().count(),
+        page_start,
+        raw,
+    }
+}
+
+/// Whether a line holds nothing but a drawn rule ("_______", "-----", "* * *").
+pub fn is_rule(body: &str) -> bool {
+    let mut marks = 0;
+    for c in body.chars() {
+        match c {
+            '-' | '_' | '=' | '*' | '–' | '—' | '\u{2500}' => marks += 1,
+            ' ' | '\\' => {}
+            _ => return false,
+        }
+    }
+    marks >= 3
+}
+
+/// Which lines are page numbers or running headers: of the page, not of the document.
+pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
+    let mut found = vec![false; lines.len()];
+    let mut last = (0, 0); // the page number before, and where it stood
+    let mut tops = Vec::new(); // first text line after a page number or form feed
+    for (index, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            continue;
+        }
+        if line.page_start {
+            tops.push(index);
+        }
+        let Some(page) = page_number(&text[line.body.clone()]) else {
+            continue;
+        };
+        let open = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .is_none_or(|near| near.is_blank() || near.page_start)
+        };
+        let alone = line.page_start
+            || line.indent >= 20
+            || open(index.checked_sub(1))
+            || open(Some(index + 1));
+        // Page numbers ascend, a page apart; the rows of a lost table come closer.
+        let apart = line.body.start - last.1 >= 500;
+        if alone && page > last.0 && apart {
+            found[index] = true;
+            last = (page, line.body.start);
+            let next = index + 1;
+            if let Some(top) = lines[next.min(lines.len())..]
+                .iter()
+                .take(4)
+                .position(|line| !line.is_blank())
+            {
+                tops.push(next + top);
+            }
+        }
+    }
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for top in tops {
+        let body = &text[lines[top].body.clone()];
+        if lines[top].width <= 120 && body.chars().any(char::is_alphabetic) {
+            let key = body.chars().filter(|c| !c.is_ascii_digit()).collect();
+            let places = seen.entry(key).or_default();
+            if places.last() != Some(&top) {
+                places.push(top);
+            }
+        }
+    }
+    for places in seen.into_values().filter(|places| places.len() >= 3) {
+        for place in places {
+            found[place] = true;
+        }
+    }
+    found
+}
+
+/// The number of a page on a line of its own: "2", "- 2 -", "Trang 2/14".
+fn page_number(body: &str) -> Option<u32> {
+    let inner = body.trim_matches(['-', '–', ' ']);
+    let inner = inner
+        .strip_prefix("Trang")
+        .or_else(|| inner.strip_prefix("trang"))
+        .unwrap_or(inner)
+        .trim();
+    let inner = inner.split('/').next().unwrap_or(inner).trim();
+    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| inner.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dropped(text: &str) -> Vec<&str> {
+        let lines = split(text);
+        furniture(text, &lines)
+            .iter()
+            .zip(&lines)
+            .filter(|(is, _)| **is)
+            .map(|(_, line)| &text[line.body.clone()])
+            .collect()
+    }
+
+    #[test]
+    fn page_numbers_between_lines_are_of_the_page() {
+        let page = |letter: &str| format!("{letter}ột dòng chữ của kế hoạch.\n").repeat(30);
+        let text = format!(
+            "{}\n2\n\n{}\u{c}- 3 -\n{}\nTrang 4/9\n{}",
+            page("M"),
+            page("H"),
+            page("S"),
+            page("C")
+        );
+        assert_eq!(dropped(&text), ["2", "- 3 -", "Trang 4/9"]);
+    }
+
+    #[test]
+    fn numbers_close_together_are_no_page_numbers() {
+        assert!(dropped("1\n\nViệc thứ nhất\n\n2\n\nViệc thứ hai\n\n3\n").is_empty());
+    }
+
+    #[test]
+    fn a_header_that_repeats_on_every_page_is_of_the_page() {
+        let page = "Một dòng chữ của kế hoạch dài vừa phải.\n".repeat(20);
+        let text = format!(
+            "{page}\u{c}Kế hoạch năm 2026\n{page}\u{c}Kế hoạch năm 2026\n{page}\u{c}Kế hoạch năm 2026\n{page}"
+        );
+        assert_eq!(dropped(&text).len(), 3);
+    }
+
+    #[test]
+    fn rules_are_told_from_text() {
+        assert!(is_rule("_______") && is_rule("\\_\\_\\_") && is_rule("- - -"));
+        assert!(!is_rule("- Lưu: VT.") && !is_rule("--"));
+    }
+}

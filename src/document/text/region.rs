@@ -1,0 +1,74 @@
+//! What a run of lines turned out to be, before it becomes blocks.
+
+use std::ops::Range;
+
+use super::lines::Line;
+
+/// The text, its lines, and what is around them: all that a recogniser of regions looks at.
+pub struct Page<'a> {
+    /// The normalised text.
+    pub text: &'a str,
+    /// Its lines.
+    pub lines: &'a [Line],
+}
+
+impl<'a> Page<'a> {
+    /// The text of a line without blanks at its ends; empty past the last.
+    pub fn body(&self, at: usize) -> &'a str {
+        self.lines
+            .get(at)
+            .map_or("", |line| &self.text[line.body.clone()])
+    }
+
+    /// The text of a line as it stands; empty past the last.
+    pub fn raw(&self, at: usize) -> &'a str {
+        self.lines
+            .get(at)
+            .map_or("", |line| &self.text[line.raw.clone()])
+    }
+
+    /// Whether a line is blank, or past the last.
+    pub fn blank(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(Line::is_blank)
+    }
+
+    /// Shrink a byte range to what is not blank in it.
+    pub fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let piece = &self.text[range.clone()];
+        let start = range.start + (piece.len() - piece.trim_start().len());
+        start..start + piece.trim().len()
+    }
+}
+
+/// A cell as a source shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawCell {
+    /// Its lines, or pieces of lines, in order; an empty range is a blank line.
+    pub parts: Vec<Range<usize>>,
+    /// Grid columns that it takes.
+    pub col_span: usize,
+    /// Rows that it takes.
+    pub row_span: usize,
+    /// First grid column.
+    pub column: usize,
+}
+
+impl RawCell {
+    /// A cell of one column and row.
+    pub fn new(column: usize, parts: Vec<Range<usize>>) -> Self {
+        Self {
+            parts,
+            col_span: 1,
+            row_span: 1,
+            column,
+        }
+    }
+}
+
+/// A table found in the lines, with the line after it.
+pub struct Found {
+    /// Its rows.
+    pub rows: Vec<Vec<RawCell>>,
+    /// First line that is not part of it.
+    pub next: usize,
+}
