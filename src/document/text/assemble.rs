@@ -126,7 +126,10 @@ impl<'a> Assembler<'a> {
 /// The words of a piece of the source, free of markup.
 pub fn plain(normal: &MappedText, range: Range<usize>) -> Cow<'_, str> {
     let text = &normal.as_str()[range.clone()];
-    if text.contains(['*', '_', '<', '\\', '&', '[', '~', '\t']) || text.contains("  ") {
+    if text.contains(['*', '_', '<', '\\', '&', '[', '~', '\t'])
+        || text.contains("  ")
+        || text.contains("--")
+    {
         Cow::Owned(clean(normal, &[range]).0.as_str().to_owned())
     } else {
         Cow::Borrowed(text)

@@ -243,6 +243,11 @@ fn scan(text: &str, part: Range<usize>, edits: &mut Vec<Edit>, delimiters: &mut 
                 }
                 None => 1,
             },
+            // Pandoc writes a dash between words as two hyphens.
+            b'-' if bytes[at..].starts_with(b"-- ") && at > part.start && bytes[at - 1] == b' ' => {
+                drop(at..at + 2, With::Char('–'));
+                2
+            }
             b'[' if next == Some(b'^') => match text[at..part.end].find(']') {
                 Some(end) if end <= 8 => {
                     let end = end + 1 + usize::from(bytes.get(at + end + 1) == Some(&b':'));
@@ -503,7 +508,8 @@ mod tests {
 
     fn cleaned(source: &str) -> (String, Marks) {
         let normal = MappedText::identity(source);
-        let (text, marks) = clean(&normal, &[0..source.len()]);
+        let whole = 0..source.len();
+        let (text, marks) = clean(&normal, std::slice::from_ref(&whole));
         (text.as_str().to_owned(), marks)
     }
 

@@ -13,7 +13,8 @@ pub fn pipe_table(page: &Page, at: usize) -> Option<Found> {
     }
     let with_delimiter = is_delimiter(page.body(at + 1));
     let barred = |at: usize| page.body(at).starts_with('|') && page.body(at).len() > 1;
-    if !with_delimiter && !(barred(at) && barred(at + 1)) {
+    let bare = barred(at) && barred(at + 1);
+    if !(with_delimiter || bare) {
         return None;
     }
     let columns = split_pipes(page, at..at + 1).len();
@@ -119,7 +120,7 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         .split('\t')
         .filter(|cell| column_role(cell) != ColumnRole::Other)
         .count();
-    let several = inner >= 2 && (header >= 2 || tabs(at + 1) >= 2);
+    let several = columns >= 3 && (header >= 2 || tabs(at + 1) >= 2);
     let pair = inner == 1 && (tabs(at + 1) == 1 || header >= 2);
     if inner == 0 || !(several || pair) {
         return None;

@@ -43,21 +43,15 @@ fn is_national_title(words: &str) -> bool {
 
 /// A header or end in two columns, set apart by blanks, that begins at line `at`.
 pub fn frame(page: &Page, at: usize) -> Option<Frame> {
-    let (left, right) = gaps(page, at)
-        .into_iter()
-        .rev()
-        .find_map(|gap| {
-            let line = &page.lines[at];
-            let left = fold_words(&page.text[line.body.start..gap.bytes.start]);
-            let right = fold_words(&page.text[gap.bytes.end..line.body.end]);
-            let header = is_national_title(&right) || (is_national_title(&left) && left.len() < 60);
-            let end =
-                left.contains("nơi nhận") || (left.starts_with('-') && right.starts_with("tm "));
-            let wide = gap.columns.len() >= 3;
-            ((header || end) && wide).then_some((gap.columns, end))
-        })
-        .map(|(gap, end)| (gap, end))?;
-    let (gap, end) = (left, right);
+    let (gap, end) = gaps(page, at).into_iter().rev().find_map(|gap| {
+        let line = &page.lines[at];
+        let left = fold_words(&page.text[line.body.start..gap.bytes.start]);
+        let right = fold_words(&page.text[gap.bytes.end..line.body.end]);
+        let header = is_national_title(&right) || (is_national_title(&left) && left.len() < 60);
+        let end = left.contains("nơi nhận") || (left.starts_with('-') && right.starts_with("tm "));
+        let wide = gap.columns.len() >= 3;
+        ((header || end) && wide).then_some((gap.columns, end))
+    })?;
     let middle = (gap.start + gap.end) / 2;
     let mut found = Frame {
         left: Vec::new(),

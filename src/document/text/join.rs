@@ -89,7 +89,8 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     let item = match marker(next) {
         Some(length) if next.starts_with(['-', '–']) => {
             let low = next[length..].trim_start().starts_with(char::is_lowercase);
-            !(low && !gap && !ends && setting.width > 0)
+            let dash = low && !gap && !ends && setting.width > 0;
+            !dash
         }
         Some(_) => true,
         None => false,
@@ -159,9 +160,8 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     if setting.indented && line.indent == 0 && open.line.indent <= 12 {
         return full || !ends;
     }
-    full && !next.starts_with("(Kèm")
-        && !(ends && (open.line.width + 1) * 100 < setting.width * 90)
-        && !open.last.ends_with("./.")
+    let short = ends && (open.line.width + 1) * 100 < setting.width * 90;
+    full && !short && !next.starts_with("(Kèm") && !open.last.ends_with("./.")
 }
 
 /// Whether a line ends as a sentence, clause or heading does.
