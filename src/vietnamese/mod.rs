@@ -11,4 +11,5 @@ pub mod fold;
 pub mod level;
 pub mod normalize;
 pub mod offsets;
+pub mod report_duty;
 pub mod scan;
