@@ -2,8 +2,15 @@
 //!
 //! The outline recognises; it does not judge. Everything carries the [`Span`] it was recognised at.
 
+mod appendix;
+mod closing;
+mod header;
+mod lines;
 mod outline;
 mod refs;
+mod sections;
+mod table;
+mod tree;
 mod view;
 
 use std::collections::BTreeMap;

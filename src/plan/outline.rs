@@ -1,9 +1,425 @@
-//! A document recognised as a plan.
+//! A document recognised as a plan: finds its zones and has each read.
 
-use super::Plan;
-use crate::document::Document;
+use crate::document::{Document, Span};
+use crate::vietnamese::agency::{letterhead_level, symbol_level};
+use crate::vietnamese::headings::heading_role;
+use crate::vietnamese::numerals::MarkerKind;
+
+use super::appendix::{Appendices, is_label};
+use super::closing::{Closing, is_authority, is_capacity, is_recipients};
+use super::header::{TypeLine, is_attachment, is_letterhead, letterhead, preamble, type_line};
+use super::lines::{Line, Part, parts};
+use super::sections::sections;
+use super::tree::Tree;
+use super::{Decision, Item, Level, Located, Plan};
+use crate::report::SectionRole;
 
 /// Recognise the plan in a document. Never fails: what is not there is left empty.
-pub fn recognise(_document: &Document) -> Plan {
-    Plan::default()
+pub fn recognise(document: &Document) -> Plan {
+    let parts = parts(document);
+    let types = types(&parts);
+    let mut plan = Plan::default();
+    let first = types.first().cloned();
+    let decision_type = first.clone().filter(|t| t.decision);
+    let plan_type = types.iter().find(|t| !t.decision).cloned();
+    let plan_start = match (&decision_type, &plan_type) {
+        (Some(decision), Some(plan)) => start_of_letterhead(&parts, decision.part, plan.part),
+        _ => 0,
+    };
+    let mut symbol = String::new();
+    if let Some(decision) = &decision_type {
+        let end = if plan_type.is_some() {
+            plan_start
+        } else {
+            parts.len()
+        };
+        symbol = read_decision(&parts[..end], decision, &mut plan);
+    }
+    if decision_type.is_none() || plan_type.is_some() {
+        let own = read_plan(&parts, plan_start, plan_type.as_ref(), &mut plan);
+        if symbol.is_empty() {
+            symbol = own;
+        }
+    }
+    plan.level = level(&plan, &symbol);
+    plan
+}
+
+/// Lines that state a type, above the first section.
+fn types(parts: &[Part]) -> Vec<TypeLine> {
+    let mut found: Vec<TypeLine> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Line(line) = part else { continue };
+        if is_first_heading(line) {
+            break;
+        }
+        if let Some(this) = type_line(at, line) {
+            let again = this.decision && found.iter().any(|t| t.decision);
+            if !again {
+                let done = !this.decision;
+                found.push(this);
+                if done {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A heading that only a body can hold.
+fn is_first_heading(line: &Line) -> bool {
+    let structural = line.marker.as_ref().is_some_and(|m| {
+        matches!(
+            m.kind,
+            MarkerKind::Roman | MarkerKind::Capital | MarkerKind::Part | MarkerKind::Chapter
+        )
+    });
+    if structural {
+        return line.text.len() < 300;
+    }
+    let numbered = line
+        .marker
+        .as_ref()
+        .is_some_and(|m| matches!(m.kind, MarkerKind::Arabic(_) | MarkerKind::Division));
+    let plain = line.marker.is_none();
+    let role = heading_role(line.body().trim_end_matches([':', '.']));
+    (numbered || plain) && role.exact && line.body().len() < 120 && role.role != SectionRole::Other
+}
+
+/// Where the letterhead of the attached plan begins, looking back from its type.
+fn start_of_letterhead(parts: &[Part], after: usize, type_at: usize) -> usize {
+    let mut start = type_at;
+    while start > after + 1 {
+        match &parts[start - 1] {
+            Part::Line(line)
+                if is_letterhead(line) && !is_authority(line.text) && !is_capacity(line) =>
+            {
+                start -= 1;
+            }
+            Part::Line(line)
+                if is_letterhead(line) && line.head.starts_with("thủ tướng chính phủ") =>
+            {
+                start -= 1;
+            }
+            _ => break,
+        }
+    }
+    start
+}
+
+fn lines<'l, 'd>(parts: &'l [Part<'d>]) -> impl Iterator<Item = &'l Line<'d>> {
+    parts.iter().filter_map(|part| match part {
+        Part::Line(line) => Some(line),
+        Part::Table(_) => None,
+    })
+}
+
+/// Read the decision; its number's symbol.
+fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String {
+    let head = letterhead(lines(&parts[..type_at.part]));
+    plan.national_title = head.national_title;
+    plan.motto = head.motto;
+    plan.issuer = head.issuer;
+    plan.number_line = head.number_line;
+    plan.number = head.number;
+    plan.place = head.place;
+    plan.date_line = head.date_line;
+    plan.date = head.date;
+    let mut decision = Decision::default();
+    if let Some(Part::Line(line)) = parts.get(type_at.part) {
+        decision.kind = line.located();
+    }
+    plan.kind = Some(decision.kind.clone());
+    let before = preamble(parts, None, type_at.part + 1, |_, line| {
+        is_article(line) || line.head.starts_with("quyết định") && line.head.len() < 40
+    });
+    decision.title = before.title;
+    decision.proposed_by = before.proposed_by;
+    plan.bases = before.bases;
+    let mut closing = Closing::default();
+    for line in lines(&parts[before.end..]) {
+        if decision.articles.is_empty() && !is_article(line) && !is_recipients(line) {
+            continue;
+        }
+        if closing.line(line) {
+            continue;
+        }
+        if closing.recipients.is_some() || closing.signer.is_some() {
+            continue;
+        }
+        plan.body_end = line.span.after();
+        match &line.marker {
+            Some(marker) if is_article(line) => decision.articles.push(Item {
+                number: format!("Điều {}", marker.label),
+                marker: line.printed_marker(),
+                text: line.body_located(),
+                span: line.span,
+                items: Vec::new(),
+            }),
+            _ => match decision.unnumbered.last_mut() {
+                Some(last) if line.text.starts_with(char::is_lowercase) => {
+                    super::lines::extend(last, line);
+                }
+                _ => decision.unnumbered.push(line.located()),
+            },
+        }
+    }
+    plan.recipients = closing.recipients;
+    plan.signer = closing.signer;
+    plan.title = decision.title.clone();
+    plan.decision = Some(decision);
+    head.symbol
+}
+
+fn is_article(line: &Line) -> bool {
+    line.marker
+        .as_ref()
+        .is_some_and(|m| m.kind == MarkerKind::Article)
+}
+
+/// Read the plan from its letterhead on; its number's symbol.
+fn read_plan(parts: &[Part], start: usize, type_at: Option<&TypeLine>, plan: &mut Plan) -> String {
+    let head_end = type_at.map_or_else(|| headless(parts, start), |t| t.part);
+    let head = letterhead(lines(parts.get(start..head_end).unwrap_or(&[])));
+    plan.national_title = plan.national_title.take().or(head.national_title);
+    plan.motto = plan.motto.take().or(head.motto);
+    if !head.issuer.is_empty() {
+        plan.issuer = head.issuer;
+    }
+    if plan.decision.is_none() {
+        plan.number_line = head.number_line;
+        plan.number = head.number;
+        plan.place = head.place;
+        plan.date_line = head.date_line;
+        plan.date = head.date;
+    }
+    let mut rest = None;
+    let mut from = head_end;
+    if let Some(type_at) = type_at
+        && let Some(Part::Line(line)) = parts.get(type_at.part)
+    {
+        let kind = line.part(0..type_at.len);
+        plan.kind = Some(kind.located());
+        from = type_at.part + 1;
+        if type_at.len < line.text.len() {
+            rest = Some(line.part(type_at.len..line.text.len()));
+        }
+    }
+    let titled = type_at.is_some();
+    let before = preamble(parts, rest, from, |_, line| {
+        starts_body(line) || is_recipients(line) || is_label(line)
+    });
+    plan.title = if titled { before.title } else { None };
+    plan.attachment_line = before.attachment_line;
+    plan.bases.extend(before.bases);
+    plan.opening = before.opening;
+    read_body(parts, before.end, plan);
+    head.symbol
+}
+
+/// Without a type the letterhead is what looks like one.
+fn headless(parts: &[Part], start: usize) -> usize {
+    parts[start..]
+        .iter()
+        .take_while(|part| matches!(part, Part::Line(line) if is_letterhead(line)))
+        .count()
+        + start
+}
+
+/// A line with which the body begins.
+fn starts_body(line: &Line) -> bool {
+    if is_first_heading(line) {
+        return true;
+    }
+    let Some(marker) = &line.marker else {
+        return line.style.heading.is_some() && !is_attachment(line);
+    };
+    match marker.kind {
+        MarkerKind::Bullet(_) => !line.head.starts_with("căn cứ"),
+        MarkerKind::Article => false,
+        _ => true,
+    }
+}
+
+/// Read sections, closing and appendices.
+fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
+    let end = end_of_body(parts, start);
+    let mut tree = Tree::default();
+    let mut appendices = Appendices::default();
+    for part in parts.get(start..end).unwrap_or(&[]) {
+        match part {
+            Part::Line(line) => tree.line(line.clone()),
+            Part::Table(data) => {
+                if super::table::header(data.text, data.table).is_some() {
+                    appendices.table(*data);
+                }
+            }
+        }
+    }
+    plan.sections = sections(&tree);
+    plan.opening.extend(std::mem::take(&mut tree.opening));
+    plan.body_end = tree.end.unwrap_or_else(|| {
+        parts
+            .get(start.saturating_sub(1))
+            .map_or(Span::default(), |part| match part {
+                Part::Line(line) => line.span.after(),
+                Part::Table(data) => Span::new(data.block, 0..data.text.len()).after(),
+            })
+    });
+    let mut closing = Closing::default();
+    let mut in_appendix = false;
+    for part in parts.get(end..).unwrap_or(&[]) {
+        match part {
+            Part::Line(line) => {
+                if is_label(line) {
+                    in_appendix = true;
+                    closing.interrupt();
+                }
+                let signs = is_recipients(line) || is_authority(line.text);
+                if (!in_appendix || signs) && closing.line(line) {
+                    in_appendix = false;
+                    continue;
+                }
+                appendices.line(line.clone());
+            }
+            Part::Table(data) => {
+                in_appendix = true;
+                closing.interrupt();
+                appendices.table(*data);
+            }
+        }
+    }
+    plan.appendices = appendices.finish();
+    if plan.recipients.is_none() {
+        plan.recipients = closing.recipients;
+    }
+    if plan.signer.is_none() {
+        plan.signer = closing.signer;
+    }
+}
+
+/// The first part behind the body: recipients, signature, a Phụ lục with its caption.
+fn end_of_body(parts: &[Part], start: usize) -> usize {
+    let mut headings = false;
+    for (at, part) in parts.iter().enumerate().skip(start) {
+        match part {
+            Part::Line(line) => {
+                headings |= line.marker.is_some();
+                let ends = is_recipients(line)
+                    || is_authority(line.text)
+                    || headings && is_capacity(line)
+                    || is_label(line);
+                if ends {
+                    return back_over_caption(parts, start, at);
+                }
+                if headings && is_attachment(line) {
+                    let begin = back_over_caption(parts, start, at);
+                    if begin < at {
+                        return begin;
+                    }
+                }
+            }
+            Part::Table(_) => {
+                // A table behind which no section follows belongs to what is behind the body.
+                let follows = parts[at + 1..]
+                    .iter()
+                    .take(400)
+                    .any(|part| matches!(part, Part::Line(line) if is_first_heading(line)));
+                if !follows && headings {
+                    return back_over_caption(parts, start, at);
+                }
+            }
+        }
+    }
+    parts.len()
+}
+
+/// Lines in capitals, bold or centred just above a label or table are its caption.
+fn back_over_caption(parts: &[Part], start: usize, at: usize) -> usize {
+    let mut begin = at;
+    while begin > start {
+        match &parts[begin - 1] {
+            Part::Line(line)
+                if line.marker.is_none()
+                    && !is_first_heading(line)
+                    && !line.text.ends_with("./.")
+                    && (line.style.upper || line.style.centered || is_attachment(line)) =>
+            {
+                begin -= 1;
+            }
+            _ => break,
+        }
+    }
+    begin
+}
+
+/// Level of the issuer: its letterhead, its number's symbol, its signature, its own words.
+fn level(plan: &Plan, symbol: &str) -> Option<Level> {
+    let said = letterhead_level(plan.issuer.iter().map(|line| line.text.as_str()));
+    if said.is_some() {
+        return said;
+    }
+    if let Some(level) = symbol_level(symbol) {
+        return Some(level);
+    }
+    spoken_level(plan)
+}
+
+/// The level that the opening, the recipients and the title speak of.
+fn spoken_level(plan: &Plan) -> Option<Level> {
+    use crate::vietnamese::fold::fold_words;
+    let speaks = |located: &Located| {
+        let words = fold_words(&located.text);
+        own_level(&words)
+    };
+    plan.opening.iter().filter_map(speaks).next().or_else(|| {
+        plan.recipients
+            .iter()
+            .flat_map(|r| &r.items)
+            .filter_map(|item| {
+                let words = fold_words(&item.text);
+                let own = ["chủ tịch", "ct ", "các pct", "ubnd", "hđnd"]
+                    .iter()
+                    .any(|w| words.contains(w));
+                own.then(|| own_level(&words)).flatten()
+            })
+            .next()
+    })
+}
+
+fn own_level(words: &str) -> Option<Level> {
+    let has = |key: &str| {
+        words.match_indices(key).any(|(at, _)| {
+            words[at + key.len()..]
+                .chars()
+                .next()
+                .is_none_or(|c| c == ' ')
+        })
+    };
+    if [
+        "phường",
+        "ubnd xã",
+        "uỷ ban nhân dân xã",
+        "hđnd xã",
+        "đặc khu",
+        "thị trấn",
+    ]
+    .iter()
+    .any(|w| has(w))
+    {
+        return Some(Level::Commune);
+    }
+    if words.starts_with("sở ") || words.starts_with("giám đốc sở") {
+        return Some(Level::Department);
+    }
+    if has("ubnd tỉnh")
+        || has("uỷ ban nhân dân tỉnh")
+        || has("ubnd thành phố")
+        || has("uỷ ban nhân dân thành phố")
+        || has("hđnd tỉnh")
+    {
+        return Some(Level::Province);
+    }
+    None
 }

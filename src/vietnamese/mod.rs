@@ -3,13 +3,18 @@
 //! Ground floor. Nothing here knows what a document or a plan is; a function takes text and says
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
+pub mod agency;
 pub mod citation;
 pub mod columns;
 pub mod date;
+pub mod date_line;
 pub mod deadline;
 pub mod fold;
+pub mod headings;
 pub mod level;
 pub mod normalize;
+pub mod number_line;
+pub mod numerals;
 pub mod offsets;
 pub mod report_duty;
 pub mod scan;

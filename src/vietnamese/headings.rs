@@ -1,0 +1,168 @@
+//! What a plan's section headings say, in all the wordings that are used.
+
+use super::fold::fold_words;
+use crate::report::SectionRole;
+
+/// The role that a heading names, and whether it names nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadingRole {
+    /// What the section is for; [`SectionRole::Other`] where the words say none of ours.
+    pub role: SectionRole,
+    /// The heading has no words of its own beyond the usual ones ("Tổ chức thực hiện", not "Tổ chức thực
+    /// hiện việc rà soát quy chuẩn").
+    pub exact: bool,
+}
+
+const PURPOSE: &[&str] = &["mục đích"];
+const REQUIREMENTS: &[&str] = &["yêu cầu"];
+const OBJECTIVES: &[&str] = &[
+    "mục tiêu",
+    "chỉ tiêu",
+    "quan điểm",
+    "định hướng",
+    "phương hướng",
+    "tầm nhìn",
+    "phương châm",
+];
+const TASKS: &[&str] = &[
+    "nội dung",
+    "nhiệm vụ",
+    "giải pháp",
+    "biện pháp",
+    "hoạt động",
+    "công việc",
+    "trọng tâm",
+    "công tác chủ yếu",
+];
+const BUDGET: &[&str] = &["kinh phí", "nguồn lực", "dự toán", "ngân sách", "tài chính"];
+const IMPLEMENTATION: &[&str] = &[
+    "tổ chức thực hiện",
+    "tổ chức triển khai",
+    "triển khai thực hiện",
+    "phân công",
+    "trách nhiệm",
+    "tổ chức",
+];
+/// Words that may stand beside the key words without saying anything more.
+const FILLERS: &[&str] = &[
+    "và", "thực", "hiện", "chung", "cụ", "thể", "chủ", "yếu", "trọng", "tâm", "của", "kế", "hoạch",
+    "các", "một", "số", "triển", "khai", "chính", "cơ", "bản", "năm", "giai", "đoạn", "đến",
+    "nguồn", "bảo", "đảm", "những", "đơn", "vị", "quan", "địa", "phương", "ngành", "sở", "ban",
+    "chỉ", "đạo", "điều", "hành", "nhiệm", "vụ", "tổ", "chức", "trách", "phân", "công", "-", "về",
+    "hàng", "hằng", "tổng", "quát",
+];
+
+/// Read a heading without its number.
+pub fn heading_role(heading: &str) -> HeadingRole {
+    let words = fold_words(heading);
+    let first = |keys: &[&str]| keys.iter().filter_map(|key| find_word(&words, key)).min();
+    let (purpose, requirements) = (first(PURPOSE), first(REQUIREMENTS));
+    let (objectives, tasks) = (first(OBJECTIVES), first(TASKS));
+    let (budget, implementation) = (first(BUDGET), first(IMPLEMENTATION));
+    let exact = is_exact(&words);
+    let role = match (purpose, requirements) {
+        (Some(_), Some(_)) => SectionRole::PurposeAndRequirements,
+        (Some(_), None) => SectionRole::Purpose,
+        // "QUAN ĐIỂM, MỤC TIÊU, YÊU CẦU" states the purpose in other words.
+        (None, Some(_)) if objectives.is_some() => SectionRole::PurposeAndRequirements,
+        (None, Some(0)) => SectionRole::Requirements,
+        (None, Some(_)) if exact => SectionRole::Requirements,
+        _ => {
+            let organised = find_word(&words, "tổ chức thực hiện").is_some();
+            let candidates = [
+                (objectives, SectionRole::Objectives),
+                (tasks, SectionRole::Tasks),
+                (budget, SectionRole::Budget),
+                (implementation, SectionRole::Implementation),
+            ];
+            if organised && tasks.is_none_or(|at| !words[at..].starts_with("n")) {
+                SectionRole::Implementation
+            } else {
+                candidates
+                    .into_iter()
+                    .filter_map(|(at, role)| Some((at?, role)))
+                    .min_by_key(|(at, _)| *at)
+                    .map_or(SectionRole::Other, |(_, role)| role)
+            }
+        }
+    };
+    HeadingRole {
+        role,
+        exact: exact && role != SectionRole::Other,
+    }
+}
+
+/// Where a key stands as whole words.
+fn find_word(words: &str, key: &str) -> Option<usize> {
+    words.match_indices(key).map(|(at, _)| at).find(|at| {
+        let before = *at == 0 || words[..*at].ends_with(' ');
+        let after = words[at + key.len()..].chars().next();
+        before && after.is_none_or(|c| c == ' ')
+    })
+}
+
+fn is_exact(words: &str) -> bool {
+    let mut rest = words.to_owned();
+    for keys in [
+        PURPOSE,
+        REQUIREMENTS,
+        OBJECTIVES,
+        TASKS,
+        BUDGET,
+        IMPLEMENTATION,
+    ] {
+        for key in keys {
+            if let Some(at) = find_word(&rest, key) {
+                rest.replace_range(at..at + key.len(), "");
+            }
+        }
+    }
+    rest.split_whitespace()
+        .all(|word| FILLERS.contains(&word) || word.chars().all(|c| c.is_ascii_digit() || c == '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SectionRole::*;
+
+    #[test]
+    fn headings_in_use_name_their_roles_whatever_the_case_and_commas() {
+        let cases = [
+            ("MỤC ĐÍCH, YÊU CẦU", PurposeAndRequirements),
+            ("MỤC ĐÍCH YÊU CẦU", PurposeAndRequirements),
+            ("Mục đích và yêu cầu", PurposeAndRequirements),
+            ("Mục đích:", Purpose),
+            ("Yêu cầu", Requirements),
+            ("QUAN ĐIỂM, MỤC TIÊU, YÊU CẦU", PurposeAndRequirements),
+            ("MỘT SỐ MỤC TIÊU", Objectives),
+            ("Định hướng những năm tiếp theo", Objectives),
+            ("NỘI DUNG", Tasks),
+            ("NHIỆM VỤ VÀ GIẢI PHÁP TRỌNG TÂM", Tasks),
+            ("NỘI DUNG, NHIỆM VỤ CHỦ YẾU", Tasks),
+            ("NỘI DUNG THỰC HIỆN", Tasks),
+            ("GIẢI PHÁP THỰC HIỆN", Tasks),
+            ("KINH PHÍ THỰC HIỆN", Budget),
+            ("TỔ CHỨC THỰC HIỆN", Implementation),
+            ("TỔ CHỨC, TRIỂN KHAI THỰC HIỆN", Implementation),
+            ("PHÂN CÔNG TRÁCH NHIỆM VÀ TỔ CHỨC THỰC HIỆN", Implementation),
+            ("PHÂN CÔNG NHIỆM VỤ", Implementation),
+            ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", Implementation),
+            ("TIẾN ĐỘ THỰC HIỆN", Other),
+            ("THỜI GIAN, ĐỊA ĐIỂM", Other),
+            ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", Other),
+            ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NĂM 2025", Other),
+        ];
+        for (heading, role) in cases {
+            assert_eq!(heading_role(heading).role, role, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_with_words_of_its_own_is_not_exact() {
+        assert!(heading_role("KINH PHÍ THỰC HIỆN").exact);
+        assert!(heading_role("Mục tiêu đến năm 2030").exact);
+        assert!(!heading_role("Tăng cường đầu tư ngân sách cho công tác phòng cháy").exact);
+        assert!(!heading_role("Phát triển nguồn nhân lực").exact);
+    }
+}
