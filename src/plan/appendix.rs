@@ -469,7 +469,7 @@ fn kinds(rows: &[Raw]) -> Vec<bool> {
                 || row.merged
                 || row.number.is_empty()
                     && (row.bold || is_upper(task) || rows.len() > at + 1 && arabic)
-                || row.bold && next != "" && restarts(&row.number, next)
+                || row.bold && !next.is_empty() && restarts(&row.number, next)
         })
         .collect()
 }

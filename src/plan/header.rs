@@ -77,13 +77,11 @@ pub(super) fn type_line(part: usize, line: &Line) -> Option<TypeLine> {
     }
     // "KẾ HOẠCH Triển khai …": type and title in one line; the type in capitals.
     let mut end = 0;
-    let mut words = 0;
-    for word in line.text.split_inclusive(' ') {
+    for (words, word) in line.text.split_inclusive(' ').enumerate() {
         let capitals = word.trim().chars().all(|c| c.is_uppercase()) && !word.trim().is_empty();
         if !capitals || words >= 4 {
             break;
         }
-        words += 1;
         end += word.len();
     }
     let first = fold_words(&line.text[..end]);
