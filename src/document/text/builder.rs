@@ -72,7 +72,10 @@ impl TableBuilder {
         self.end_row();
         (!self.rows.is_empty()).then_some(Block {
             content: self.content,
-            kind: BlockKind::Table(Table { rows: self.rows }),
+            kind: BlockKind::Table(Table {
+                rows: self.rows,
+                delimiter: None,
+            }),
             path: None,
         })
     }
