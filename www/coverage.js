@@ -77,11 +77,11 @@ export class CoverageView {
 
   /** Shows a task. @param {string} id */
   choose(id) {
-    const owner = this.session.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ task) => task.id === id));
+    const owner = this.session.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
     if (!owner) return;
     this.parent = owner.parent;
     this.task = id;
-    const task = owner.tasks.find((/** @type {any} */ task) => task.id === id);
+    const task = owner.tasks.find((/** @type {any} */ one) => one.id === id);
     if (this.filter !== "all" && task.status !== this.filter) this.filter = "all";
     this.render();
     this.root.querySelector(".task-card")?.scrollIntoView({ block: "nearest" });

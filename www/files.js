@@ -37,7 +37,7 @@ function decode(bytes) {
  */
 export function download(name, type, content) {
   const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = h("a", { href: url, download: name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, "-") });
+  const link = h("a", { href: url, download: name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-") });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

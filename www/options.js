@@ -125,8 +125,10 @@ export class OptionsStore extends EventTarget {
               severities([["", t("ruleDefault", severityText(severity))], ["off", t("ruleOff")]]),
               this.settings.rules[code] ?? "",
               (value) => {
-                const { [code]: _, ...rules } = this.settings.rules;
-                this.forAll({ rules: value ? { ...rules, [code]: value } : rules });
+                const rules = { ...this.settings.rules };
+                if (value) rules[code] = value;
+                else delete rules[code];
+                this.forAll({ rules });
               },
               `${code}: ${summary}`,
             ),

@@ -104,7 +104,7 @@ export class OutlineView {
 
   /** @param {any} appendix */
   #appendix(appendix) {
-    const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ { rows }) => sum + rows.length, 0);
+    const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.rows.length, 0);
     return this.#item({
       label: [
         h("strong", {}, t("appendix")),

@@ -83,14 +83,13 @@ export function parentForm(catalogue, note, acts) {
       return task;
     });
     const reporting = value("reporting.due") || value("reporting.to") ? { due: value("reporting.due"), to: value("reporting.to") } : undefined;
-    const { reporting: _, ...rest } = catalogue;
     return {
-      ...rest,
+      ...catalogue,
       id: value("id"),
       title: value("title"),
       issuer: value("issuer"),
       issuedOn: value("issuedOn"),
-      ...(reporting && { reporting }),
+      reporting,
       tasks,
     };
   };

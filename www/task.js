@@ -23,7 +23,7 @@ import { t } from "./words.js";
  * @param {TaskActs} acts
  */
 export function taskCard(task, wording, findings, session, notices, acts) {
-  const fixes = findings.flatMap(({ fixes = [] }) => fixes);
+  const fixes = findings.flatMap((finding) => finding.fixes ?? []);
   const { text, others } = markUncovered(task.title, task.uncovered);
   const applies = t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`));
   return h(

@@ -16,7 +16,7 @@ export function timeline(plan, tasks, wordings, choose) {
     .filter(({ status }) => status !== "notApplicable")
     .map((task) => {
       const parent = wordings.get(task.id)?.due;
-      const draft = task.evidence.map((/** @type {any} */ { at }) => rowAt(plan, at)?.due).find(Boolean);
+      const draft = task.evidence.map((/** @type {any} */ found) => rowAt(plan, found.at)?.due).find(Boolean);
       return { task, parent, draft, parentDue: readDue(parent), draftDue: readDue(draft) };
     })
     .filter(({ parentDue, draftDue }) => parentDue || draftDue);

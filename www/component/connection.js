@@ -66,10 +66,10 @@ export function connectWorker(url, start) {
       }
     });
   worker.addEventListener("message", ({ data: { id, value, error } }) => {
-    const call = waiting.get(id);
+    const settle = waiting.get(id);
     waiting.delete(id);
-    if (error) call?.reject(error);
-    else call?.resolve(value);
+    if (error) settle?.reject(error);
+    else settle?.resolve(value);
   });
   worker.addEventListener("messageerror", () => fail(crash("unreadable answer")));
   worker.addEventListener("error", (event) => {
