@@ -123,9 +123,6 @@ pub struct ParagraphStyle {
 pub struct Table {
     /// Top to bottom.
     pub rows: Vec<Row>,
-    /// The character that parts its cells in a plain text: a tab, or Markdown's bar. None where a
-    /// row cannot be written as one line of the source.
-    pub delimiter: Option<char>,
 }
 
 /// A row.

@@ -1,7 +1,25 @@
 //! The parent plan: its catalogue of tasks, which of them concern a level, and what a draft takes up.
+//!
+//! `catalogue` is the data; `applies` reads its columns; `units` lists what in a draft may answer a
+//! task; `matcher` compares by the ideas that a catalogue states (`pattern` says how they are
+//! written) and `extracted` by the wording where it states none; `reader` makes a
+//! catalogue of a parent's document. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
 
+mod abbreviations;
+mod applies;
 mod catalogue;
+mod coverage;
+mod draft;
+mod extracted;
+mod matcher;
+mod pattern;
 mod reader;
+mod tokens;
+mod units;
 
+pub use applies::applies;
 pub use catalogue::{Idea, Need, ParentCatalogue, ParentTask, Reporting, builtin};
+pub use coverage::compare;
+pub use matcher::{Match, Matcher, UnitEvidence};
 pub use reader::read_parent;
+pub use units::{Unit, units_of};

@@ -72,10 +72,7 @@ impl TableBuilder {
         self.end_row();
         (!self.rows.is_empty()).then_some(Block {
             content: self.content,
-            kind: BlockKind::Table(Table {
-                rows: self.rows,
-                delimiter: None,
-            }),
+            kind: BlockKind::Table(Table { rows: self.rows }),
             path: None,
         })
     }

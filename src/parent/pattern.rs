@@ -1,0 +1,209 @@
+//! How a wording of an idea is written, and its compiled form.
+//!
+//! ```text
+//! wording  = term { " & " term }           all terms, within one sentence
+//! term     = [ "!" | "^" ] group { ".." group }
+//! group    = phrase { "|" phrase }          any of the phrases
+//! phrase   = syllables that stand side by side
+//! ```
+//! `a .. b`: b follows a with at most six syllables between them; `a ..3 b`: at most three. `!a`:
+//! the sentence must not have a. `^a`: a stands in the sentence or in the heading over its item.
+//! Case, punctuation and tone placement do not matter; the catalogue's theme counts as one syllable
+//! and abbreviations are written out.
+
+use super::abbreviations::Abbreviations;
+use super::tokens::Vocabulary;
+
+/// Syllables that may stand between the groups of a chain where none is said.
+const GAP: usize = 6;
+
+/// Index of a group among all groups of a catalogue.
+pub(super) type GroupId = usize;
+
+/// A compiled wording.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Pattern {
+    /// All of them in one sentence.
+    pub terms: Vec<Term>,
+    /// None of them in that sentence.
+    pub barred: Vec<GroupId>,
+}
+
+/// Groups that follow one another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Term {
+    /// The heading over the item counts too.
+    pub heading: bool,
+    /// The first group.
+    pub first: GroupId,
+    /// Further groups, each with the number of syllables that may stand before it.
+    pub then: Vec<(usize, GroupId)>,
+}
+
+/// All groups' phrases as one tree over syllable ids, so that a draft is scanned once.
+#[derive(Debug, Clone)]
+pub(super) struct Phrases {
+    nodes: Vec<Node>,
+    groups: Vec<Vec<Vec<u32>>>,
+    known: std::collections::HashMap<Vec<Vec<u32>>, GroupId>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    next: Vec<(u32, usize)>,
+    ends: Vec<GroupId>,
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self {
+            nodes: vec![Node::default()],
+            groups: Vec::new(),
+            known: std::collections::HashMap::new(),
+        }
+    }
+}
+
+impl Phrases {
+    /// Number of groups.
+    pub fn groups(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Compile a wording; none where it has no term that could be found.
+    pub fn compile(
+        &mut self,
+        wording: &str,
+        vocabulary: &mut Vocabulary,
+        abbreviations: &Abbreviations,
+    ) -> Option<Pattern> {
+        let mut pattern = Pattern::default();
+        for term in wording.split(" & ") {
+            let term = term.trim();
+            let (barred, term) = match term.strip_prefix('!') {
+                Some(rest) => (true, rest),
+                None => (false, term),
+            };
+            let (heading, term) = match term.strip_prefix('^') {
+                Some(rest) => (true, rest),
+                None => (false, term),
+            };
+            let mut parts = term.split("..");
+            let first = self.group(parts.next().unwrap_or(""), vocabulary, abbreviations)?;
+            if barred {
+                pattern.barred.push(first);
+                continue;
+            }
+            let mut then = Vec::new();
+            for part in parts {
+                let digits =
+                    part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                let gap = part[..digits].parse().unwrap_or(GAP);
+                then.push((gap, self.group(&part[digits..], vocabulary, abbreviations)?));
+            }
+            pattern.terms.push(Term {
+                heading,
+                first,
+                then,
+            });
+        }
+        (!pattern.terms.is_empty()).then_some(pattern)
+    }
+
+    fn group(
+        &mut self,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+        abbreviations: &Abbreviations,
+    ) -> Option<GroupId> {
+        let phrases: Vec<Vec<u32>> = text
+            .split('|')
+            .map(|phrase| {
+                let tokens = vocabulary.learn_text(phrase, abbreviations);
+                tokens.iter().map(|token| token.id).collect::<Vec<u32>>()
+            })
+            .filter(|phrase| !phrase.is_empty())
+            .collect();
+        if phrases.is_empty() {
+            return None;
+        }
+        if let Some(&id) = self.known.get(&phrases) {
+            return Some(id);
+        }
+        let id = self.groups.len();
+        for phrase in &phrases {
+            let mut node = 0;
+            for &syllable in phrase {
+                node = match self.step(node, syllable) {
+                    Some(next) => next,
+                    None => {
+                        let next = self.nodes.len();
+                        self.nodes.push(Node::default());
+                        let edges = &mut self.nodes[node].next;
+                        let at = edges.partition_point(|(id, _)| *id < syllable);
+                        edges.insert(at, (syllable, next));
+                        next
+                    }
+                };
+            }
+            self.nodes[node].ends.push(id);
+        }
+        self.groups.push(phrases.clone());
+        self.known.insert(phrases, id);
+        Some(id)
+    }
+
+    fn step(&self, node: usize, syllable: u32) -> Option<usize> {
+        let edges = &self.nodes[node].next;
+        let at = edges.binary_search_by_key(&syllable, |(id, _)| *id).ok()?;
+        Some(edges[at].1)
+    }
+
+    /// Every phrase that begins at the front of these ids: its group and how many ids it takes.
+    pub fn at_front(&self, ids: impl Iterator<Item = u32>, mut found: impl FnMut(GroupId, usize)) {
+        let mut node = 0;
+        for (taken, id) in ids.enumerate() {
+            match self.step(node, id) {
+                Some(next) => node = next,
+                None => return,
+            }
+            for &group in &self.nodes[node].ends {
+                found(group, taken + 1);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wording_compiles_to_terms_chains_and_bars() {
+        let mut phrases = Phrases::default();
+        let mut vocabulary = Vocabulary::new(&[]);
+        let abbreviations = Abbreviations::default();
+        let pattern = phrases
+            .compile(
+                "rà soát|sửa đổi ..3 quy định & ^quốc tế & !kế hoạch này",
+                &mut vocabulary,
+                &abbreviations,
+            )
+            .unwrap();
+        assert_eq!(pattern.terms.len(), 2);
+        assert_eq!(pattern.terms[0].then, [(3, 1)]);
+        assert!(pattern.terms[1].heading);
+        assert_eq!(pattern.barred, [3]);
+        assert_eq!(phrases.groups(), 4);
+    }
+
+    #[test]
+    fn a_wording_without_words_is_none() {
+        let mut phrases = Phrases::default();
+        let mut vocabulary = Vocabulary::new(&[]);
+        for wording in ["", " & ", "..", "|", "!", "a & "] {
+            let pattern = phrases.compile(wording, &mut vocabulary, &Abbreviations::default());
+            assert_eq!(pattern, None, "{wording}");
+        }
+    }
+}
