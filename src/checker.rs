@@ -1,64 +1,84 @@
 //! Options in, report out.
 
-use std::collections::BTreeMap;
+mod catalogues;
+mod options;
 
-use chrono::NaiveDate;
-use serde::Deserialize;
+pub use catalogues::ParentSummary;
+pub use options::{NotApplicable, Options, RuleSetting};
 
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::document::blocks::{self, GivenBlock};
+use crate::document::form::{self, PlanForm};
 use crate::document::{Document, text};
 use crate::parent::{ParentCatalogue, builtin};
-use crate::plan::{Level, recognise};
-use crate::report::{KehoachError, Locale, Outcome, Report, RuleOutcome, Severity, Summary};
-use crate::rules::{Context, Findings, Profile, REGISTRY, Verdict};
+use crate::plan::recognise;
+use crate::report::{
+    ErrorCode, Finding, KehoachError, Locale, Outcome, Report, RuleOutcome, Severity, Summary,
+    Words,
+};
+use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, Verdict};
 
 /// A draft as it comes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {
     /// Plain text, text copied out of a PDF, Markdown.
     Text(String),
+    /// The portal's form.
+    Form(Box<PlanForm>),
+    /// What a page's own walker produced.
+    Blocks(Vec<GivenBlock>),
 }
 
-/// What a check is told beside the draft. See `Options` of the interface.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct Options {
-    /// Level of the issuing body.
-    pub level: Option<Level>,
-    /// Date of issue.
-    pub issued_on: Option<NaiveDate>,
-    /// Catalogue ids, nearest parent first.
-    pub parents: Option<Vec<String>>,
-    /// Language of messages.
-    pub locale: Locale,
-    /// By rule code.
-    pub rules: BTreeMap<String, RuleSetting>,
-    /// What the portal demands.
-    pub profile: Option<Profile>,
-    /// Parent tasks that the drafter has declared not applicable.
-    pub not_applicable: Vec<NotApplicable>,
+impl Source {
+    /// Most UTF-16 code units of a text, and bytes of a file, that a check takes in: 32 Mi.
+    pub const MOST: usize = 32 << 20;
+
+    /// A form out of a JSON value.
+    ///
+    /// # Errors
+    /// `badSource` with the JSON Pointer of the field, from the form's root.
+    pub fn form(value: &Value, locale: Locale) -> Result<Self, KehoachError> {
+        form::parse(value)
+            .map(|form| Source::Form(Box::new(form)))
+            .map_err(|fault| fault.into_error(ErrorCode::BadSource, locale))
+    }
+
+    /// Blocks out of a JSON value.
+    ///
+    /// # Errors
+    /// `badSource` with the JSON Pointer of the field, from the list's root.
+    pub fn blocks(value: &Value, locale: Locale) -> Result<Self, KehoachError> {
+        blocks::parse(value)
+            .map(Source::Blocks)
+            .map_err(|fault| fault.into_error(ErrorCode::BadSource, locale))
+    }
 }
 
-/// What an option says of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+const TOO_LARGE: Words = Words {
+    vi: "Văn bản quá lớn: dài hơn {0} ký tự.",
+    en: "The draft is too large: longer than {0} characters.",
+};
+
+/// A rule as a settings page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum RuleSetting {
-    /// Not run.
-    Off,
-    /// Another severity for all its findings.
-    #[serde(untagged)]
-    Severity(Severity),
-}
-
-/// A parent task that does not concern this draft.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NotApplicable {
-    /// Catalogue id.
-    pub parent: String,
-    /// Task id or ref.
-    pub task: String,
-    /// Why.
-    pub reason: String,
+pub struct RuleInfo {
+    /// "KH203".
+    pub code: &'static str,
+    /// "appendix-column-missing".
+    pub name: &'static str,
+    /// Unless an option or the profile says otherwise.
+    pub severity: Severity,
+    /// One sentence, in the locale.
+    pub summary: &'static str,
+    /// Where the demand comes from, in the locale.
+    pub basis: &'static str,
+    /// Whether findings may offer an edit.
+    pub fixable: bool,
+    /// Runs only when an option gives it a severity.
+    pub off_by_default: bool,
 }
 
 /// Checks drafts. Holds the options and the parent catalogues; a check changes nothing in it.
@@ -75,78 +95,100 @@ impl Checker {
     /// # Errors
     /// `badOptions` with the path of the option that is wrong.
     pub fn new(options: Options) -> Result<Self, KehoachError> {
-        let profile = options.profile.clone().unwrap_or_default();
+        let options = options.checked()?;
         Ok(Self {
+            profile: options.profile.clone().unwrap_or_default(),
             options,
-            profile,
             parents: builtin(),
         })
+    }
+
+    /// The language of its messages.
+    pub fn locale(&self) -> Locale {
+        self.options.locale
+    }
+
+    /// Every rule, in the order of codes.
+    pub fn rules(locale: Locale) -> Vec<RuleInfo> {
+        REGISTRY
+            .iter()
+            .map(|rule| RuleInfo {
+                code: rule.code,
+                name: rule.name,
+                severity: rule.severity,
+                summary: rule.summary.in_locale(locale),
+                basis: rule.basis.in_locale(locale),
+                fixable: rule.fixable,
+                off_by_default: rule.off_by_default,
+            })
+            .collect()
     }
 
     /// Check a draft.
     ///
     /// # Errors
-    /// `badSource`, `badDocx`, `tooLarge`: the draft could not be read. The checker works on.
+    /// `badSource`, `badDocx`, `tooLarge`: the draft could not be read. `badOptions`: the options
+    /// name a parent or a parent's task that is not loaded. The checker works on.
     pub fn check(&self, source: &Source) -> Result<Report, KehoachError> {
-        let document = self.read(source)?;
-        Ok(self.judge(&document))
+        let document = self.document(source)?;
+        self.judge(&document)
     }
 
-    fn read(&self, source: &Source) -> Result<Document, KehoachError> {
+    /// The recognised paragraphs and tables of a draft, in order: what `Location.block` counts.
+    ///
+    /// # Errors
+    /// `badSource`, `badDocx`, `tooLarge`.
+    pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
+        Ok(blocks::show(&self.document(source)?))
+    }
+
+    fn document(&self, source: &Source) -> Result<Document, KehoachError> {
         match source {
-            Source::Text(source) => Ok(text::read(source)),
+            Source::Text(source) => {
+                self.bounded(source)?;
+                Ok(text::read(source))
+            }
+            Source::Form(form) => {
+                form::check(form)
+                    .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
+                Ok(form::read(form))
+            }
+            Source::Blocks(given) => Ok(blocks::read(given)),
         }
     }
 
-    fn judge(&self, document: &Document) -> Report {
+    fn bounded(&self, text: &str) -> Result<(), KehoachError> {
+        // Bytes bound code units from above, so that most texts need no counting.
+        if text.len() <= Source::MOST || text.encode_utf16().count() <= Source::MOST {
+            return Ok(());
+        }
+        Err(KehoachError::new(
+            ErrorCode::TooLarge,
+            TOO_LARGE.fill(self.locale(), &[&Source::MOST.to_string()]),
+        ))
+    }
+
+    fn judge(&self, document: &Document) -> Result<Report, KehoachError> {
         let plan = recognise(document);
+        let parents = self.chosen_parents(document, &plan)?;
         let context = Context {
             document,
             plan: &plan,
             profile: &self.profile,
             level: self.options.level.or(plan.level),
             issued_on: self.options.issued_on.or(plan.date),
-            parents: &[],
+            parents: &parents,
             coverage: &[],
             locale: self.options.locale,
         };
-        let _ = &self.parents;
         let mut findings = Vec::new();
-        let mut rules = Vec::with_capacity(REGISTRY.len());
-        for rule in REGISTRY {
-            let setting = self.options.rules.get(rule.code);
-            if setting == Some(&RuleSetting::Off) || (setting.is_none() && rule.off_by_default) {
-                rules.push(RuleOutcome {
-                    code: rule.code,
-                    outcome: Outcome::NotApplicable,
-                    reason: None,
-                });
-                continue;
-            }
-            let mut found = Findings::new(rule, &context);
-            let verdict = (rule.check)(&context, &mut found);
-            let mut found = found.into_vec();
-            if let Some(RuleSetting::Severity(severity)) = setting {
-                for finding in &mut found {
-                    finding.severity = *severity;
-                }
-            }
-            let (outcome, reason) = match verdict {
-                _ if !found.is_empty() => (Outcome::Fail, None),
-                Verdict::Evaluated => (Outcome::Pass, None),
-                Verdict::NotApplicable(why) => (Outcome::NotApplicable, Some(why)),
-                Verdict::NotEvaluated(why) => (Outcome::NotEvaluated, Some(why)),
-            };
-            rules.push(RuleOutcome {
-                code: rule.code,
-                outcome,
-                reason: reason.map(|why| why.in_locale(self.options.locale).to_owned()),
-            });
-            findings.extend(found);
-        }
-        findings.sort_by_key(|finding| (finding.at.block, finding.at.start, finding.at.end));
+        let rules = REGISTRY
+            .iter()
+            .map(|rule| self.run(rule, &context, &mut findings))
+            .collect();
+        in_document_order(&mut findings);
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-        Report {
+        Ok(Report {
             version: 1,
             plan: plan.view(document),
             summary: Summary {
@@ -157,6 +199,63 @@ impl Checker {
             findings,
             coverage: Vec::new(),
             rules,
+        })
+    }
+
+    /// One rule on one draft; what it finds is added to `findings`.
+    fn run(
+        &self,
+        rule: &'static Rule,
+        context: &Context,
+        findings: &mut Vec<Finding>,
+    ) -> RuleOutcome {
+        let setting = self.options.rules.get(rule.code);
+        if setting == Some(&RuleSetting::Off) || (setting.is_none() && rule.off_by_default) {
+            return RuleOutcome {
+                code: rule.code,
+                outcome: Outcome::NotApplicable,
+                reason: Some(OFF.in_locale(self.locale()).to_owned()),
+            };
+        }
+        let mut found = Findings::new(rule, context);
+        let verdict = (rule.check)(context, &mut found);
+        let mut found = found.into_vec();
+        if let Some(RuleSetting::Severity(severity)) = setting {
+            for finding in &mut found {
+                finding.severity = *severity;
+            }
+        }
+        let (outcome, reason) = match verdict {
+            _ if !found.is_empty() => (Outcome::Fail, None),
+            Verdict::Evaluated => (Outcome::Pass, None),
+            Verdict::NotApplicable(why) => (Outcome::NotApplicable, Some(why)),
+            Verdict::NotEvaluated(why) => (Outcome::NotEvaluated, Some(why)),
+        };
+        findings.append(&mut found);
+        RuleOutcome {
+            code: rule.code,
+            outcome,
+            reason: reason.map(|why| why.in_locale(self.locale()).to_owned()),
         }
     }
+}
+
+const OFF: Words = Words {
+    vi: "Quy tắc đang tắt.",
+    en: "The rule is off.",
+};
+
+/// By place, then by weight, then by code; the same words of the same rule at the same place once.
+fn in_document_order(findings: &mut Vec<Finding>) {
+    findings.sort_by(|one, other| {
+        let place = |finding: &Finding| (finding.at.block, finding.at.start, finding.at.end);
+        place(one)
+            .cmp(&place(other))
+            .then(one.severity.cmp(&other.severity))
+            .then(one.code.cmp(other.code))
+            .then_with(|| one.message.cmp(&other.message))
+    });
+    findings.dedup_by(|next, kept| {
+        next.code == kept.code && next.at == kept.at && next.message == kept.message
+    });
 }

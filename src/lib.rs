@@ -8,6 +8,7 @@
 
 mod checker;
 pub mod document;
+pub mod input;
 pub mod parent;
 pub mod plan;
 pub mod report;
@@ -16,4 +17,4 @@ pub mod vietnamese;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use checker::{Checker, NotApplicable, Options, RuleSetting, Source};
+pub use checker::{Checker, NotApplicable, Options, ParentSummary, RuleInfo, RuleSetting, Source};

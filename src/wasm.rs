@@ -1,11 +1,39 @@
 //! The boundary: the only file that knows JavaScript.
+//!
+//! Whatever a caller passes is first copied into JSON by functions that catch what JavaScript may
+//! throw (getters, proxies); only then is it read into types. So no foreign exception runs through
+//! Rust's frames, and the checker works on after every error.
 
+use js_sys::{JsString, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
+use crate::input::{Fault, FaultKind, Shape, pointer};
+use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::{Checker as Core, Options, Source};
 
-/// Checks drafts. See the interface.
+#[wasm_bindgen(typescript_custom_section)]
+const INTERFACE: &'static str = include_str!("interface.d.ts");
+
 #[wasm_bindgen]
+extern "C" {
+    /// The class of `src/error.js`, which the build appends to the module.
+    #[wasm_bindgen(js_name = KehoachError)]
+    type Thrown;
+    #[wasm_bindgen(constructor, js_class = KehoachError)]
+    fn new(code: &str, message: &str, path: Option<&str>) -> Thrown;
+
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn keys(value: &JsValue) -> Result<js_sys::Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ArrayBuffer, js_name = isView)]
+    fn is_view(value: &JsValue) -> Result<bool, JsValue>;
+}
+
+/// Checks drafts. See the interface.
+#[wasm_bindgen(skip_typescript)]
 pub struct Checker {
     core: Core,
 }
@@ -13,20 +41,372 @@ pub struct Checker {
 #[wasm_bindgen]
 impl Checker {
     /// A checker with the built-in catalogues.
-    #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Checker, JsValue> {
-        let core = Core::new(Options::default()).map_err(|e| JsValue::from_str(&e.message))?;
-        Ok(Checker { core })
+    #[wasm_bindgen(constructor, skip_typescript)]
+    pub fn new(options: &JsValue) -> Result<Checker, JsValue> {
+        let build = || {
+            let options = match options.is_undefined() {
+                true => Options::default(),
+                false => Options::from_value(&copy(options, ErrorCode::BadOptions, Locale::Vi)?)?,
+            };
+            Core::new(options)
+        };
+        Ok(Checker {
+            core: build().map_err(thrown)?,
+        })
     }
 
     /// Check a draft.
-    pub fn check(&self, source: JsValue) -> Result<JsValue, JsValue> {
-        let text = js_sys::Reflect::get(&source, &"text".into())?;
-        let source = Source::Text(text.as_string().unwrap_or_default());
-        let report = self
-            .core
-            .check(&source)
-            .map_err(|e| JsValue::from_str(&e.message))?;
-        Ok(serde_wasm_bindgen::to_value(&report)?)
+    #[wasm_bindgen(skip_typescript)]
+    pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
+        let report = self.source(source).and_then(|s| self.core.check(&s));
+        plain(&report.map_err(thrown)?)
     }
+
+    /// The recognised blocks of a draft.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn read(&self, source: &JsValue) -> Result<JsValue, JsValue> {
+        let blocks = self.source(source).and_then(|s| self.core.read(&s));
+        plain(&blocks.map_err(thrown)?)
+    }
+
+    /// Add a parent's catalogue.
+    #[wasm_bindgen(js_name = addParent, skip_typescript)]
+    pub fn add_parent(&mut self, catalogue: &JsValue) -> Result<(), JsValue> {
+        let locale = self.core.locale();
+        copy(catalogue, ErrorCode::BadCatalogue, locale)
+            .and_then(|value| self.core.catalogue(&value))
+            .and_then(|catalogue| self.core.add_parent(catalogue))
+            .map_err(thrown)
+    }
+
+    /// The catalogues that options can name.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn parents(&self) -> Result<JsValue, JsValue> {
+        plain(&self.core.parents())
+    }
+
+    /// All rules.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn rules(locale: &JsValue) -> Result<JsValue, JsValue> {
+        let locale = match locale.as_string().as_deref() {
+            None if locale.is_undefined() => Locale::Vi,
+            Some("vi") => Locale::Vi,
+            Some("en") => Locale::En,
+            other => {
+                let found = other.unwrap_or_default().to_owned();
+                let fault = Fault {
+                    path: "/locale".to_owned(),
+                    kind: FaultKind::Choice(found, &["vi", "en"]),
+                };
+                return Err(thrown(fault.into_error(ErrorCode::BadOptions, Locale::Vi)));
+            }
+        };
+        plain(&Core::rules(locale))
+    }
+
+    /// Exactly one kind of draft out of a JavaScript object.
+    fn source(&self, source: &JsValue) -> Result<Source, KehoachError> {
+        let locale = self.core.locale();
+        let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadSource, locale));
+        if !source.is_object() || throws(is_array(source), "", ErrorCode::BadSource, locale)? {
+            return refuse(Fault {
+                path: String::new(),
+                kind: FaultKind::Type {
+                    expected: Shape::Object,
+                    found: shape(source),
+                },
+            });
+        }
+        let mut given: Option<(String, JsValue)> = None;
+        for key in throws(keys(source), "", ErrorCode::BadSource, locale)? {
+            let name = key.as_string().unwrap_or_default();
+            let path = pointer(&name);
+            let value = throws(
+                Reflect::get(source, &key),
+                &path,
+                ErrorCode::BadSource,
+                locale,
+            )?;
+            if value.is_undefined() {
+                continue;
+            }
+            if !SOURCES.contains(&name.as_str()) {
+                return refuse(Fault {
+                    path,
+                    kind: FaultKind::Unknown(name, SOURCES),
+                });
+            }
+            if let Some((before, _)) = &given {
+                return refuse(Fault::said(path, &TWO_SOURCES, &[before, &name]));
+            }
+            given = Some((name, value));
+        }
+        let Some((kind, value)) = given else {
+            return refuse(Fault::said("", &NO_SOURCE, &[&SOURCES.join(", ")]));
+        };
+        match kind.as_str() {
+            "text" => Ok(Source::Text(text(&value, "/text", locale)?)),
+            "form" => Source::form(&copy(&value, ErrorCode::BadSource, locale)?, locale),
+            "blocks" => Source::blocks(&copy(&value, ErrorCode::BadSource, locale)?, locale),
+            "html" => {
+                text(&value, "/html", locale)?;
+                refuse(Fault::said("/html", &NOT_READ, &["HTML"]))
+            }
+            _ => {
+                bytes(&value, "/docx", locale)?;
+                refuse(Fault::said("/docx", &NOT_READ, &["docx"]))
+            }
+        }
+    }
+}
+
+const SOURCES: &[&str] = &["text", "html", "docx", "form", "blocks"];
+
+const NO_SOURCE: Words = Words {
+    vi: "Chưa có bản dự thảo: cần đúng một trong các trường {0}.",
+    en: "No draft: exactly one of the fields {0} is needed.",
+};
+const TWO_SOURCES: Words = Words {
+    vi: "Chỉ được đưa một bản dự thảo, nhưng có cả “{0}” và “{1}”.",
+    en: "One draft at a time: there are both “{0}” and “{1}”.",
+};
+const NOT_READ: Words = Words {
+    vi: "Bản này chưa đọc được {0}; hãy đưa dự thảo dưới dạng text, form hoặc blocks.",
+    en: "This version does not read {0} yet; pass the draft as text, form or blocks.",
+};
+const TOO_LARGE: Words = Words {
+    vi: "Dữ liệu quá lớn: vượt {0}.",
+    en: "Too large: more than {0}.",
+};
+const TOO_DEEP: Words = Words {
+    vi: "Dữ liệu lồng nhau quá sâu hoặc chứa chính nó.",
+    en: "Nested too deeply, or within itself.",
+};
+const THREW: Words = Words {
+    vi: "Không đọc được giá trị: {0}",
+    en: "The value cannot be read: {0}",
+};
+const NOT_FINITE: Words = Words {
+    vi: "Cần một số hữu hạn.",
+    en: "Expected a finite number.",
+};
+
+/// Deepest nesting that any of the interface's values has is 7.
+const DEEPEST: usize = 32;
+/// Most values of one form, list of blocks or catalogue.
+const MOST_VALUES: usize = 4_000_000;
+
+/// A string of at most [`Source::MOST`] units. A lone surrogate becomes U+FFFD, one unit for one.
+fn text(value: &JsValue, path: &str, locale: Locale) -> Result<String, KehoachError> {
+    let Some(string) = value.dyn_ref::<JsString>() else {
+        return Err(wrong(value, Shape::Text, path).into_error(ErrorCode::BadSource, locale));
+    };
+    if string.length() as usize > Source::MOST {
+        let most = Source::MOST.to_string();
+        return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
+    }
+    Ok(value.as_string().unwrap_or_default())
+}
+
+/// The bytes of a file.
+fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Vec<u8>, KehoachError> {
+    // A view of bytes, of this realm or another; a proxy of one is none.
+    let view = throws(is_view(value), path, ErrorCode::BadSource, locale)?;
+    let tag = || {
+        Reflect::get(value, &js_sys::Symbol::to_string_tag())
+            .ok()?
+            .as_string()
+    };
+    if !view || tag().as_deref() != Some("Uint8Array") {
+        return Err(wrong(value, Shape::Bytes, path).into_error(ErrorCode::BadSource, locale));
+    }
+    let array: &Uint8Array = value.unchecked_ref();
+    if array.length() as usize > Source::MOST {
+        let most = Source::MOST.to_string();
+        return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
+    }
+    Ok(array.to_vec())
+}
+
+fn wrong(value: &JsValue, expected: Shape, path: &str) -> Fault {
+    Fault {
+        path: path.to_owned(),
+        kind: FaultKind::Type {
+            expected,
+            found: shape(value),
+        },
+    }
+}
+
+fn shape(value: &JsValue) -> Shape {
+    if value.is_null() || value.is_undefined() {
+        Shape::Null
+    } else if value.is_string() {
+        Shape::Text
+    } else if value.as_bool().is_some() {
+        Shape::Boolean
+    } else if value.as_f64().is_some() {
+        Shape::Number
+    } else if is_array(value).unwrap_or(false) {
+        Shape::List
+    } else if value.is_object() {
+        Shape::Object
+    } else {
+        Shape::Other
+    }
+}
+
+/// What JavaScript threw, as an error at a place.
+fn throws<T>(
+    result: Result<T, JsValue>,
+    path: &str,
+    code: ErrorCode,
+    locale: Locale,
+) -> Result<T, KehoachError> {
+    result.map_err(|thrown| {
+        // Only an error's own words; asking further could throw again.
+        let words = match thrown.dyn_ref::<js_sys::Error>() {
+            Some(error) => Reflect::get(error, &"message".into()).ok(),
+            None => None,
+        };
+        let words = words
+            .and_then(|words| words.as_string())
+            .unwrap_or_default();
+        Fault::said(path, &THREW, &[&words]).into_error(code, locale)
+    })
+}
+
+/// A JavaScript value as JSON. `undefined` fields are left out.
+fn copy(value: &JsValue, code: ErrorCode, locale: Locale) -> Result<Value, KehoachError> {
+    Copy {
+        code,
+        locale,
+        values: MOST_VALUES,
+        units: Source::MOST,
+        path: String::new(),
+    }
+    .value(value, DEEPEST)
+}
+
+struct Copy {
+    code: ErrorCode,
+    locale: Locale,
+    /// Values that may still come.
+    values: usize,
+    /// UTF-16 units that may still come.
+    units: usize,
+    path: String,
+}
+
+impl Copy {
+    fn value(&mut self, value: &JsValue, depth: usize) -> Result<Value, KehoachError> {
+        if depth == 0 {
+            return Err(self.refuse(&TOO_DEEP, &[]));
+        }
+        if self.values == 0 {
+            return Err(self.too_large());
+        }
+        self.values -= 1;
+        if value.is_null() || value.is_undefined() {
+            return Ok(Value::Null);
+        }
+        if let Some(flag) = value.as_bool() {
+            return Ok(Value::Bool(flag));
+        }
+        if let Some(number) = value.as_f64() {
+            return self.number(number);
+        }
+        if let Some(string) = value.dyn_ref::<JsString>() {
+            let units = string.length() as usize;
+            self.units = self
+                .units
+                .checked_sub(units)
+                .ok_or_else(|| self.too_large())?;
+            return Ok(Value::String(value.as_string().unwrap_or_default()));
+        }
+        if !value.is_object() {
+            let fault = Fault {
+                path: self.path.clone(),
+                kind: FaultKind::Type {
+                    expected: Shape::Object,
+                    found: Shape::Other,
+                },
+            };
+            return Err(fault.into_error(self.code, self.locale));
+        }
+        match self.catch(is_array(value))? {
+            true => self.list(value, depth),
+            false => self.object(value, depth),
+        }
+    }
+
+    fn number(&self, number: f64) -> Result<Value, KehoachError> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number >= 0.0 && number.fract() == 0.0 && number < EXACT {
+            return Ok(Value::Number(Number::from(number as u64)));
+        }
+        match Number::from_f64(number) {
+            Some(number) => Ok(Value::Number(number)),
+            None => Err(self.refuse(&NOT_FINITE, &[])),
+        }
+    }
+
+    fn list(&mut self, list: &JsValue, depth: usize) -> Result<Value, KehoachError> {
+        let length = self.catch(Reflect::get(list, &"length".into()))?;
+        let length = length.as_f64().unwrap_or_default();
+        if length > self.values as f64 {
+            return Err(self.too_large());
+        }
+        let mut items = Vec::new();
+        for index in 0..length as u32 {
+            let item = self.catch(Reflect::get_u32(list, index))?;
+            items.push(self.below(&index.to_string(), &item, depth)?);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn object(&mut self, object: &JsValue, depth: usize) -> Result<Value, KehoachError> {
+        let mut fields = Map::new();
+        for key in self.catch(keys(object))? {
+            let value = self.catch(Reflect::get(object, &key))?;
+            if !value.is_undefined() {
+                let key = key.as_string().unwrap_or_default();
+                let value = self.below(&key, &value, depth)?;
+                fields.insert(key, value);
+            }
+        }
+        Ok(Value::Object(fields))
+    }
+
+    fn below(&mut self, key: &str, value: &JsValue, depth: usize) -> Result<Value, KehoachError> {
+        let length = self.path.len();
+        self.path.push_str(&pointer(key));
+        let value = self.value(value, depth - 1)?;
+        self.path.truncate(length);
+        Ok(value)
+    }
+
+    fn catch<T>(&self, result: Result<T, JsValue>) -> Result<T, KehoachError> {
+        throws(result, &self.path, self.code, self.locale)
+    }
+
+    fn refuse(&self, words: &Words, said: &[&str]) -> KehoachError {
+        Fault::said(self.path.as_str(), words, said).into_error(self.code, self.locale)
+    }
+
+    fn too_large(&self) -> KehoachError {
+        let most = MOST_VALUES.to_string();
+        Fault::said(self.path.as_str(), &TOO_LARGE, &[&most])
+            .into_error(ErrorCode::TooLarge, self.locale)
+    }
+}
+
+/// A result as plain objects, `None` as null.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(JsValue::from)
+}
+
+fn thrown(error: KehoachError) -> JsValue {
+    Thrown::new(error.code.as_str(), &error.message, error.path.as_deref()).into()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::report::{Location, SourceRange};
-use crate::vietnamese::offsets::{MappedText, utf16_len};
+use crate::vietnamese::offsets::MappedText;
 
 /// What a document was read from; decides what a [`Location`] says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// JSON Pointer of the form field that it came from.
     pub path: Option<String>,
+    /// What a page said of its own source for this block; comes back with each place in it.
+    pub source: Option<SourceRange>,
 }
 
 /// Paragraph or table.
@@ -170,6 +172,17 @@ impl Block {
             content,
             kind: BlockKind::Paragraph(style),
             path: None,
+            source: None,
+        }
+    }
+
+    /// A table; the cells' ranges are those of `content`.
+    pub fn table(content: MappedText, table: Table) -> Self {
+        Self {
+            content,
+            kind: BlockKind::Table(table),
+            path: None,
+            source: None,
         }
     }
 
@@ -217,46 +230,101 @@ impl Document {
         let Some(block) = self.blocks.get(span.block) else {
             return Location::default();
         };
-        let text = block.text();
-        let cell = block.as_table().and_then(|table| {
-            table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .find(|cell| cell.range.start <= span.start && span.end <= cell.range.end)
-        });
-        let path = cell
-            .and_then(|cell| cell.path.clone())
-            .or_else(|| block.path.clone());
-        // A form's offsets count within the field that the path names.
-        let base = match (self.origin, cell) {
-            (Origin::Form, Some(cell)) => cell.range.start,
-            _ => 0,
-        };
-        let mut location = Location {
-            block: span.block,
-            start: utf16_len(&text[base..span.start]),
-            end: utf16_len(&text[base..span.end]),
-            path,
-            source: None,
-        };
-        match self.origin {
-            Origin::Text | Origin::Html => {
-                let source = block.content.source_range(span.range());
-                location.source = Some(SourceRange {
-                    start: source.start,
-                    end: source.end,
-                });
-            }
-            Origin::Blocks => {
-                let given = block.content.source_range(span.range());
-                location.start = given.start;
-                location.end = given.end;
-            }
-            Origin::Docx | Origin::Form => {}
+        if self.origin == Origin::Form {
+            return Location {
+                block: span.block,
+                ..locate_in_form(block, span)
+            };
         }
-        location
+        let content = &block.content;
+        let behind = content.source_range(span.range());
+        let behind = SourceRange {
+            start: behind.start,
+            end: behind.end,
+        };
+        let given = self.origin == Origin::Blocks;
+        Location {
+            block: span.block,
+            start: if given {
+                behind.start
+            } else {
+                content.utf16_before(span.start)
+            },
+            end: if given {
+                behind.end
+            } else {
+                content.utf16_before(span.end)
+            },
+            path: block.path.clone(),
+            source: match self.origin {
+                Origin::Text | Origin::Html => Some(behind),
+                _ => block.source,
+            },
+        }
     }
+}
+
+/// A form's offsets count within the field that the path names; a span over several cells names
+/// what they have in common, as a whole.
+fn locate_in_form(block: &Block, span: Span) -> Location {
+    let Some(table) = block.as_table() else {
+        let field = block.content.source_range(span.range());
+        return Location {
+            start: field.start,
+            end: field.end,
+            path: block.path.clone(),
+            ..Location::default()
+        };
+    };
+    // Cells stand in the order of their text.
+    let cell_at = |at: usize| {
+        let after = table
+            .rows
+            .partition_point(|row| row.cells.first().is_some_and(|cell| cell.range.start <= at));
+        let row = table.rows.get(after.checked_sub(1)?)?;
+        let after = row.cells.partition_point(|cell| cell.range.start <= at);
+        row.cells.get(after.checked_sub(1)?)
+    };
+    match (cell_at(span.start), cell_at(span.end)) {
+        (Some(first), Some(last)) if first.range == last.range && span.end <= first.range.end => {
+            let field = match (first.range.is_empty(), span.start == first.range.end) {
+                (true, _) => 0..0,
+                // What follows the cell's text is the separator, which no field holds.
+                (false, true) => {
+                    let end = block.content.source_range(first.range.clone()).end;
+                    end..end
+                }
+                (false, false) => block.content.source_range(span.range()),
+            };
+            Location {
+                start: field.start,
+                end: field.end,
+                path: first.path.clone().or_else(|| block.path.clone()),
+                ..Location::default()
+            }
+        }
+        (Some(first), Some(last)) => Location {
+            path: match (&first.path, &last.path) {
+                (Some(first), Some(last)) => Some(common_pointer(first, last)),
+                _ => block.path.clone(),
+            },
+            ..Location::default()
+        },
+        _ => Location {
+            path: block.path.clone(),
+            ..Location::default()
+        },
+    }
+}
+
+/// The longest JSON Pointer that both begin with.
+fn common_pointer(one: &str, other: &str) -> String {
+    one.split('/')
+        .zip(other.split('/'))
+        .take_while(|(one, other)| one == other)
+        .map(|(key, _)| key)
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[cfg(test)]

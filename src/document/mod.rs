@@ -4,6 +4,8 @@
 //! plans. Add the next reader as a file (or folder) here that returns a [`Document`].
 
 mod block;
+pub mod blocks;
+pub mod form;
 pub mod text;
 
 pub use block::{Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table};

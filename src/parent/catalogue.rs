@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::input::iso_date;
 use crate::report::Applies;
 use crate::vietnamese::level::Level;
 
@@ -19,6 +20,7 @@ pub struct ParentCatalogue {
     /// Who issued it.
     pub issuer: String,
     /// When.
+    #[serde(deserialize_with = "iso_date")]
     pub issued_on: NaiveDate,
     /// When lower levels must report, and to whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]

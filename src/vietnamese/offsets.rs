@@ -13,6 +13,8 @@ const LONGEST_PIECE: usize = 512;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     text: u32,
+    /// UTF-16 length of the text before this piece.
+    units: u32,
     source: u32,
     source_end: u32,
     /// UTF-16 lengths of text and source agree unit for unit.
@@ -23,6 +25,8 @@ struct Piece {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MappedText {
     text: String,
+    /// UTF-16 length of the text.
+    units: u32,
     pieces: Vec<Piece>,
 }
 
@@ -72,12 +76,14 @@ impl MappedText {
                 Some(last) if !fresh => last.source_end += length as u32,
                 _ => self.pieces.push(Piece {
                     text: self.text.len() as u32,
+                    units: self.units,
                     source: source as u32,
                     source_end: (source + length) as u32,
                     verbatim: true,
                 }),
             }
             self.text.push_str(head);
+            self.units += length as u32;
             source += length;
             run = rest;
         }
@@ -97,11 +103,22 @@ impl MappedText {
         }
         self.pieces.push(Piece {
             text: self.text.len() as u32,
+            units: self.units,
             source: source.start as u32,
             source_end: source.end as u32,
             verbatim: false,
         });
         self.text.push_str(run);
+        self.units += utf16_len(run) as u32;
+    }
+
+    /// Length in UTF-16 code units of the text before a byte offset.
+    pub fn utf16_before(&self, at: usize) -> usize {
+        let Some(piece) = self.pieces.get(self.piece_at(at)) else {
+            return 0;
+        };
+        let rest = self.text.get(piece.text as usize..at);
+        piece.units as usize + utf16_len(rest.unwrap_or_default())
     }
 
     /// Append a byte range of another mapped text, with its map.
@@ -109,6 +126,14 @@ impl MappedText {
     /// # Panics
     /// If `range` does not lie on character boundaries of `other`.
     pub fn push_from(&mut self, other: &MappedText, range: Range<usize>) {
+        self.push_shifted(other, range, 0);
+    }
+
+    /// The same for a part of the source that begins at UTF-16 offset `base` of the whole.
+    ///
+    /// # Panics
+    /// If `range` does not lie on character boundaries of `other`.
+    pub fn push_shifted(&mut self, other: &MappedText, range: Range<usize>, base: usize) {
         let mut at = range.start;
         let mut index = other.piece_at(at);
         while at < range.end {
@@ -121,11 +146,12 @@ impl MappedText {
             match other.pieces.get(index) {
                 Some(piece) if piece.verbatim => {
                     let before = utf16_len(&other.text[piece.text as usize..at]);
-                    self.push_verbatim(run, piece.source as usize + before);
+                    self.push_verbatim(run, base + piece.source as usize + before);
                 }
-                Some(piece) => {
-                    self.push_mapped(run, piece.source as usize..piece.source_end as usize);
-                }
+                Some(piece) => self.push_mapped(
+                    run,
+                    base + piece.source as usize..base + piece.source_end as usize,
+                ),
                 None => self.push_mapped(run, 0..0),
             }
             at = end;
@@ -216,6 +242,17 @@ mod tests {
         let units = utf16_len(&long);
         assert_eq!(mapped.source_range(last), 7 + units - 2..7 + units);
         assert_eq!(mapped.source_end(), 7 + units);
+    }
+
+    #[test]
+    fn offsets_deep_in_a_long_text_are_exact() {
+        let long = "đo lường 🙂 ".repeat(200);
+        let mut mapped = MappedText::new();
+        mapped.push_mapped("→ ", 0..0);
+        mapped.push_verbatim(&long, 0);
+        for (at, _) in mapped.as_str().char_indices().step_by(97) {
+            assert_eq!(mapped.utf16_before(at), utf16_len(&mapped.as_str()[..at]));
+        }
     }
 
     #[test]

@@ -1,0 +1,218 @@
+//! The parent catalogues that a checker holds, and which of them a draft answers to.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Checker;
+use crate::document::Document;
+use crate::input::{Fault, read};
+use crate::parent::ParentCatalogue;
+use crate::plan::Plan;
+use crate::report::{ErrorCode, KehoachError, Words};
+use crate::vietnamese::fold::fold;
+
+/// A catalogue that `Options.parents` can name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParentSummary {
+    /// Its number.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many tasks it has.
+    pub tasks: usize,
+}
+
+const BLANK: Words = Words {
+    vi: "Không được để trống.",
+    en: "Must not be blank.",
+};
+const NO_TASKS: Words = Words {
+    vi: "Kế hoạch cấp trên phải có ít nhất một nhiệm vụ.",
+    en: "A parent plan has at least one task.",
+};
+const TWICE: Words = Words {
+    vi: "“{0}” đã được dùng tại {1}.",
+    en: "“{0}” is already used at {1}.",
+};
+const NOT_LOADED: Words = Words {
+    vi: "Chưa nạp kế hoạch cấp trên “{0}”; hiện có: {1}.",
+    en: "The parent plan “{0}” is not loaded; loaded are: {1}.",
+};
+const NO_SUCH_TASK: Words = Words {
+    vi: "Kế hoạch “{0}” không có nhiệm vụ “{1}”.",
+    en: "The plan “{0}” has no task “{1}”.",
+};
+
+impl Checker {
+    /// The catalogues that can be named in the options: built in and added.
+    pub fn parents(&self) -> Vec<ParentSummary> {
+        self.parents
+            .iter()
+            .map(|parent| ParentSummary {
+                id: parent.id.clone(),
+                title: parent.title.clone(),
+                tasks: parent.tasks.len(),
+            })
+            .collect()
+    }
+
+    /// Add a catalogue; one of the same number takes the place of the one before.
+    ///
+    /// # Errors
+    /// `badCatalogue` with the JSON Pointer of what is wrong. The loaded catalogues stay as they were.
+    pub fn add_parent(&mut self, mut catalogue: ParentCatalogue) -> Result<(), KehoachError> {
+        check(&catalogue)
+            .map_err(|fault| fault.into_error(ErrorCode::BadCatalogue, self.locale()))?;
+        for task in &mut catalogue.tasks {
+            // A task that a person added by hand stands nowhere but under its id.
+            if task.refs.is_empty() {
+                task.refs.push(task.id.clone());
+            }
+        }
+        let number = comparable(&catalogue.id);
+        match self
+            .parents
+            .iter_mut()
+            .find(|parent| comparable(&parent.id) == number)
+        {
+            Some(parent) => *parent = catalogue,
+            None => self.parents.push(catalogue),
+        }
+        Ok(())
+    }
+
+    /// A catalogue out of a JSON value, in the shape of `ParentCatalogue`.
+    ///
+    /// # Errors
+    /// `badCatalogue` with the JSON Pointer of what is wrong.
+    pub fn catalogue(&self, value: &Value) -> Result<ParentCatalogue, KehoachError> {
+        read::<ParentCatalogue>(value)
+            .and_then(|catalogue| check(&catalogue).map(|()| catalogue))
+            .map_err(|fault| fault.into_error(ErrorCode::BadCatalogue, self.locale()))
+    }
+
+    /// The parents to compare with, nearest first: those that the options name, else every loaded
+    /// one that the draft cites, the latest first (a city's plan is nearer to a ward than the
+    /// decision that the city carries out).
+    pub(super) fn chosen_parents(
+        &self,
+        document: &Document,
+        plan: &Plan,
+    ) -> Result<Vec<&ParentCatalogue>, KehoachError> {
+        self.check_declared()?;
+        if let Some(named) = &self.options.parents {
+            return named
+                .iter()
+                .enumerate()
+                .map(|(index, id)| self.loaded(id, format!("/parents/{index}")))
+                .collect();
+        }
+        let own = plan.number.as_deref().map(comparable);
+        let mut cited: Vec<&ParentCatalogue> = self.parents.iter().collect();
+        cited.retain(|parent| own.as_deref() != Some(&comparable(&parent.id)));
+        cited.retain(|parent| cites(document, &parent.id));
+        cited.sort_by_key(|parent| std::cmp::Reverse(parent.issued_on));
+        Ok(cited)
+    }
+
+    /// Declared tasks can only be checked now: their parents may have been added after the options.
+    fn check_declared(&self) -> Result<(), KehoachError> {
+        for (index, declared) in self.options.not_applicable.iter().enumerate() {
+            let path = format!("/notApplicable/{index}");
+            let parent = self.loaded(&declared.parent, format!("{path}/parent"))?;
+            let known = parent
+                .tasks
+                .iter()
+                .any(|task| task.id == declared.task || task.refs.contains(&declared.task));
+            if !known {
+                let said = [parent.id.as_str(), declared.task.as_str()];
+                return Err(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said)
+                    .into_error(ErrorCode::BadOptions, self.locale()));
+            }
+        }
+        Ok(())
+    }
+
+    fn loaded(&self, id: &str, path: String) -> Result<&ParentCatalogue, KehoachError> {
+        let number = comparable(id);
+        self.parents
+            .iter()
+            .find(|parent| comparable(&parent.id) == number)
+            .ok_or_else(|| {
+                let known: Vec<&str> = self.parents.iter().map(|p| p.id.as_str()).collect();
+                Fault::said(path, &NOT_LOADED, &[id, &known.join(", ")])
+                    .into_error(ErrorCode::BadOptions, self.locale())
+            })
+    }
+}
+
+/// A document's number without "số" and blanks, in lower case.
+fn comparable(number: &str) -> String {
+    let folded = fold(number);
+    let bare = folded.strip_prefix("số").unwrap_or(&folded);
+    bare.trim_start_matches(':').split_whitespace().collect()
+}
+
+/// Whether a document names a number anywhere, blanks within it or not ("1703 / QĐ-TTg").
+fn cites(document: &Document, number: &str) -> bool {
+    let number = comparable(number);
+    if number.is_empty() {
+        return false;
+    }
+    let mut squeezed = String::new();
+    document.blocks.iter().any(|block| {
+        squeezed.clear();
+        let letters = block.text().chars().filter(|c| !c.is_whitespace());
+        squeezed.extend(letters.flat_map(char::to_lowercase));
+        squeezed.match_indices(&number).any(|(at, found)| {
+            // "11703/QĐ-TTg" and "1703/QĐ-TTg1" are other numbers. With the blanks gone a word may
+            // touch the number, so that only a digit before it counts, and only a digit after it.
+            let before = squeezed[..at].chars().next_back();
+            let after = squeezed[at + found.len()..].chars().next();
+            !before.is_some_and(|c| c.is_ascii_digit())
+                && !after.is_some_and(|c| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Whether a catalogue can be worked with.
+fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
+    let said = |path: &str, text: &str| match text.trim().is_empty() {
+        true => Err(Fault::said(path, &BLANK, &[])),
+        false => Ok(()),
+    };
+    said("/id", &catalogue.id)?;
+    said("/title", &catalogue.title)?;
+    if catalogue.tasks.is_empty() {
+        return Err(Fault::said("/tasks", &NO_TASKS, &[]));
+    }
+    let mut ids: BTreeMap<&str, String> = BTreeMap::new();
+    let mut refs: BTreeMap<&str, String> = BTreeMap::new();
+    for (index, task) in catalogue.tasks.iter().enumerate() {
+        let path = format!("/tasks/{index}/id");
+        said(&path, &task.id)?;
+        said(&format!("/tasks/{index}/title"), &task.title)?;
+        once(&mut ids, &task.id, path)?;
+        for (at, place) in task.refs.iter().enumerate() {
+            let path = format!("/tasks/{index}/refs/{at}");
+            said(&path, place)?;
+            once(&mut refs, place, path)?;
+        }
+    }
+    Ok(())
+}
+
+fn once<'a>(
+    used: &mut BTreeMap<&'a str, String>,
+    word: &'a str,
+    path: String,
+) -> Result<(), Fault> {
+    if let Some(before) = used.get(word) {
+        let said = [word, before.as_str()];
+        return Err(Fault::said(path.clone(), &TWICE, &said));
+    }
+    used.insert(word, path);
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! What a check is told beside the draft, and whether it makes sense.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::de::{self, Deserialize, Deserializer};
+use serde_json::Value;
+
+use crate::input::{Fault, optional_iso_date, pointer, read};
+use crate::plan::Level;
+use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
+use crate::rules::{Profile, current_code};
+
+/// What a check is told beside the draft. See `Options` of the interface.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Options {
+    /// Level of the issuing body.
+    pub level: Option<Level>,
+    /// Date of issue.
+    #[serde(default, deserialize_with = "optional_iso_date")]
+    pub issued_on: Option<NaiveDate>,
+    /// Catalogue ids, nearest parent first.
+    pub parents: Option<Vec<String>>,
+    /// Language of messages.
+    #[serde(default)]
+    pub locale: Locale,
+    /// By rule code.
+    #[serde(default)]
+    pub rules: BTreeMap<String, RuleSetting>,
+    /// What the portal demands.
+    pub profile: Option<Profile>,
+    /// Parent tasks that the drafter has declared not applicable.
+    #[serde(default)]
+    pub not_applicable: Vec<NotApplicable>,
+}
+
+/// What an option says of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleSetting {
+    /// Not run.
+    Off,
+    /// Another severity for all its findings.
+    Severity(Severity),
+}
+
+impl<'de> Deserialize<'de> for RuleSetting {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(input)?;
+        Ok(match word.as_str() {
+            "off" => RuleSetting::Off,
+            "error" => RuleSetting::Severity(Severity::Error),
+            "warning" => RuleSetting::Severity(Severity::Warning),
+            "hint" => RuleSetting::Severity(Severity::Hint),
+            _ => {
+                return Err(de::Error::unknown_variant(
+                    &word,
+                    &["off", "error", "warning", "hint"],
+                ));
+            }
+        })
+    }
+}
+
+/// A parent task that does not concern this draft.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotApplicable {
+    /// Catalogue id.
+    pub parent: String,
+    /// Task id or ref.
+    pub task: String,
+    /// Why.
+    pub reason: String,
+}
+
+const UNKNOWN_RULE: Words = Words {
+    vi: "Không có quy tắc mang mã “{0}”.",
+    en: "There is no rule with the code “{0}”.",
+};
+const NO_REASON: Words = Words {
+    vi: "Cần ghi lý do vì sao nhiệm vụ không áp dụng.",
+    en: "Say why the task does not apply.",
+};
+
+impl Options {
+    /// Options out of a JSON value.
+    ///
+    /// # Errors
+    /// `badOptions` with the JSON Pointer of the option that is wrong, in the locale that the
+    /// options themselves ask for.
+    pub fn from_value(value: &Value) -> Result<Self, KehoachError> {
+        let locale = match value.get("locale").and_then(Value::as_str) {
+            Some("en") => Locale::En,
+            _ => Locale::Vi,
+        };
+        read::<Options>(value)
+            .map_err(|fault| fault.into_error(ErrorCode::BadOptions, locale))?
+            .checked()
+    }
+
+    /// The options with today's rule codes.
+    ///
+    /// # Errors
+    /// `badOptions` where a rule code is unknown or a reason is blank.
+    pub(super) fn checked(mut self) -> Result<Self, KehoachError> {
+        let locale = self.locale;
+        let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, locale));
+        let mut rules = BTreeMap::new();
+        for (code, setting) in std::mem::take(&mut self.rules) {
+            let Some(current) = current_code(&code) else {
+                let path = format!("/rules{}", pointer(&code));
+                return refuse(Fault::said(path, &UNKNOWN_RULE, &[&code]));
+            };
+            rules.insert(current.to_owned(), setting);
+        }
+        self.rules = rules;
+        for (index, declared) in self.not_applicable.iter().enumerate() {
+            if declared.reason.trim().is_empty() {
+                let path = format!("/notApplicable/{index}/reason");
+                return refuse(Fault::said(path, &NO_REASON, &[]));
+            }
+        }
+        Ok(self)
+    }
+}
