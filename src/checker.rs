@@ -6,19 +6,20 @@ mod options;
 pub use catalogues::ParentSummary;
 pub use options::{NotApplicable, Options, RuleSetting};
 
-use serde::Serialize;
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
 use crate::document::form::{self, PlanForm};
 use crate::document::{Document, text};
-use crate::parent::{ParentCatalogue, builtin};
-use crate::plan::recognise;
+use crate::parent::{ParentCatalogue, builtin, read_parent};
+use crate::plan::{Plan, recognise};
 use crate::report::{
     ErrorCode, Finding, KehoachError, Locale, Outcome, Report, RuleOutcome, Severity, Summary,
     Words,
 };
-use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, Verdict};
+use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos};
+use crate::vietnamese::citation::newest_cited;
 
 /// A draft as it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,26 +62,6 @@ const TOO_LARGE: Words = Words {
     en: "The draft is too large: longer than {0} characters.",
 };
 
-/// A rule as a settings page shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RuleInfo {
-    /// "KH203".
-    pub code: &'static str,
-    /// "appendix-column-missing".
-    pub name: &'static str,
-    /// Unless an option or the profile says otherwise.
-    pub severity: Severity,
-    /// One sentence, in the locale.
-    pub summary: &'static str,
-    /// Where the demand comes from, in the locale.
-    pub basis: &'static str,
-    /// Whether findings may offer an edit.
-    pub fixable: bool,
-    /// Runs only when an option gives it a severity.
-    pub off_by_default: bool,
-}
-
 /// Checks drafts. Holds the options and the parent catalogues; a check changes nothing in it.
 #[derive(Debug, Clone)]
 pub struct Checker {
@@ -110,18 +91,7 @@ impl Checker {
 
     /// Every rule, in the order of codes.
     pub fn rules(locale: Locale) -> Vec<RuleInfo> {
-        REGISTRY
-            .iter()
-            .map(|rule| RuleInfo {
-                code: rule.code,
-                name: rule.name,
-                severity: rule.severity,
-                summary: rule.summary.in_locale(locale),
-                basis: rule.basis.in_locale(locale),
-                fixable: rule.fixable,
-                off_by_default: rule.off_by_default,
-            })
-            .collect()
+        infos(locale)
     }
 
     /// Check a draft.
@@ -140,6 +110,16 @@ impl Checker {
     /// `badSource`, `badDocx`, `tooLarge`.
     pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
         Ok(blocks::show(&self.document(source)?))
+    }
+
+    /// A parent plan's document as a catalogue that a person looks over before it is added.
+    ///
+    /// # Errors
+    /// `badSource`, `badDocx`, `tooLarge`; `badSource` at `/tasks` where the document states no
+    /// task, at `/issuedOn` where no date is to be had.
+    pub fn read_parent(&self, source: &Source) -> Result<ParentCatalogue, KehoachError> {
+        let document = self.document(source)?;
+        read_parent(&document, &recognise(&document), self.locale())
     }
 
     fn document(&self, source: &Source) -> Result<Document, KehoachError> {
@@ -176,7 +156,7 @@ impl Checker {
             plan: &plan,
             profile: &self.profile,
             level: self.options.level.or(plan.level),
-            issued_on: self.options.issued_on.or(plan.date),
+            issued_on: self.issued_on(document, &plan),
             parents: &parents,
             coverage: &[],
             locale: self.options.locale,
@@ -199,6 +179,14 @@ impl Checker {
             findings,
             coverage: Vec::new(),
             rules,
+        })
+    }
+
+    /// The option's date, else the draft's own, else the newest that it cites: a lower bound.
+    fn issued_on(&self, document: &Document, plan: &Plan) -> Option<NaiveDate> {
+        self.options.issued_on.or(plan.date).or_else(|| {
+            let texts = document.blocks.iter().map(|block| block.text());
+            texts.filter_map(newest_cited).max()
         })
     }
 

@@ -17,4 +17,4 @@ pub mod vietnamese;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use checker::{Checker, NotApplicable, Options, ParentSummary, RuleInfo, RuleSetting, Source};
+pub use checker::{Checker, NotApplicable, Options, ParentSummary, RuleSetting, Source};

@@ -69,6 +69,13 @@ impl Checker {
         plain(&blocks.map_err(thrown)?)
     }
 
+    /// A parent plan as a catalogue.
+    #[wasm_bindgen(js_name = readParent, skip_typescript)]
+    pub fn read_parent(&self, source: &JsValue) -> Result<JsValue, JsValue> {
+        let catalogue = self.source(source).and_then(|s| self.core.read_parent(&s));
+        plain(&catalogue.map_err(thrown)?)
+    }
+
     /// Add a parent's catalogue.
     #[wasm_bindgen(js_name = addParent, skip_typescript)]
     pub fn add_parent(&mut self, catalogue: &JsValue) -> Result<(), JsValue> {
@@ -146,8 +153,12 @@ impl Checker {
         };
         match kind.as_str() {
             "text" => Ok(Source::Text(text(&value, "/text", locale)?)),
-            "form" => Source::form(&copy(&value, ErrorCode::BadSource, locale)?, locale),
-            "blocks" => Source::blocks(&copy(&value, ErrorCode::BadSource, locale)?, locale),
+            "form" => copy(&value, ErrorCode::BadSource, locale)
+                .and_then(|value| Source::form(&value, locale))
+                .map_err(|error| error.at_root("/form")),
+            "blocks" => copy(&value, ErrorCode::BadSource, locale)
+                .and_then(|value| Source::blocks(&value, locale))
+                .map_err(|error| error.at_root("/blocks")),
             "html" => {
                 text(&value, "/html", locale)?;
                 refuse(Fault::said("/html", &NOT_READ, &["HTML"]))

@@ -1,6 +1,6 @@
 //! The parent catalogues that a checker holds, and which of them a draft answers to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -11,6 +11,7 @@ use crate::input::{Fault, read};
 use crate::parent::ParentCatalogue;
 use crate::plan::Plan;
 use crate::report::{ErrorCode, KehoachError, Words};
+use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
 
 /// A catalogue that `Options.parents` can name.
@@ -109,10 +110,19 @@ impl Checker {
                 .map(|(index, id)| self.loaded(id, format!("/parents/{index}")))
                 .collect();
         }
+        let numbers: BTreeSet<String> = document
+            .blocks
+            .iter()
+            .flat_map(|block| find_citations(block.text()))
+            .map(|citation| comparable(&citation.number))
+            .collect();
+        // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
         let mut cited: Vec<&ParentCatalogue> = self.parents.iter().collect();
-        cited.retain(|parent| own.as_deref() != Some(&comparable(&parent.id)));
-        cited.retain(|parent| cites(document, &parent.id));
+        cited.retain(|parent| {
+            let number = comparable(&parent.id);
+            own.as_ref() != Some(&number) && numbers.contains(&number)
+        });
         cited.sort_by_key(|parent| std::cmp::Reverse(parent.issued_on));
         Ok(cited)
     }
@@ -148,33 +158,10 @@ impl Checker {
     }
 }
 
-/// A document's number without "số" and blanks, in lower case.
+/// Numbers that stand for the same document share this: "Số 1703 / QĐ-TTg" and "1703/qđ-ttg".
 fn comparable(number: &str) -> String {
     let folded = fold(number);
-    let bare = folded.strip_prefix("số").unwrap_or(&folded);
-    bare.trim_start_matches(':').split_whitespace().collect()
-}
-
-/// Whether a document names a number anywhere, blanks within it or not ("1703 / QĐ-TTg").
-fn cites(document: &Document, number: &str) -> bool {
-    let number = comparable(number);
-    if number.is_empty() {
-        return false;
-    }
-    let mut squeezed = String::new();
-    document.blocks.iter().any(|block| {
-        squeezed.clear();
-        let letters = block.text().chars().filter(|c| !c.is_whitespace());
-        squeezed.extend(letters.flat_map(char::to_lowercase));
-        squeezed.match_indices(&number).any(|(at, found)| {
-            // "11703/QĐ-TTg" and "1703/QĐ-TTg1" are other numbers. With the blanks gone a word may
-            // touch the number, so that only a digit before it counts, and only a digit after it.
-            let before = squeezed[..at].chars().next_back();
-            let after = squeezed[at + found.len()..].chars().next();
-            !before.is_some_and(|c| c.is_ascii_digit())
-                && !after.is_some_and(|c| c.is_ascii_digit())
-        })
-    })
+    number_key(folded.strip_prefix("số").unwrap_or(&folded))
 }
 
 /// Whether a catalogue can be worked with.

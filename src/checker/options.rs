@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::input::{Fault, optional_iso_date, pointer, read};
 use crate::plan::Level;
 use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
-use crate::rules::{Profile, current_code};
+use crate::rules::{Profile, rule};
 
 /// What a check is told beside the draft. See `Options` of the interface.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -108,11 +108,11 @@ impl Options {
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, locale));
         let mut rules = BTreeMap::new();
         for (code, setting) in std::mem::take(&mut self.rules) {
-            let Some(current) = current_code(&code) else {
+            let Some(rule) = rule(&code) else {
                 let path = format!("/rules{}", pointer(&code));
                 return refuse(Fault::said(path, &UNKNOWN_RULE, &[&code]));
             };
-            rules.insert(current.to_owned(), setting);
+            rules.insert(rule.code.to_owned(), setting);
         }
         self.rules = rules;
         for (index, declared) in self.not_applicable.iter().enumerate() {

@@ -51,6 +51,12 @@ impl KehoachError {
         }
     }
 
+    /// The same error; at this place where it has none.
+    pub fn at_root(mut self, path: &str) -> Self {
+        self.path.get_or_insert_with(|| path.to_owned());
+        self
+    }
+
     /// The same error at a field (JSON Pointer).
     pub fn at(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());

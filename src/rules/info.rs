@@ -21,6 +21,8 @@ pub struct RuleInfo {
     pub basis: &'static str,
     /// Whether findings may offer an edit.
     pub fixable: bool,
+    /// Runs only when an option gives it a severity.
+    pub off_by_default: bool,
 }
 
 impl Rule {
@@ -33,6 +35,7 @@ impl Rule {
             summary: self.summary.in_locale(locale),
             basis: self.basis.in_locale(locale),
             fixable: self.fixable,
+            off_by_default: self.off_by_default,
         }
     }
 }

@@ -52,17 +52,6 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     REGISTRY.iter().copied().find(|rule| rule.code == present)
 }
 
-/// Codes that rules had before, and the codes that they have now. A code is never given to another rule.
-pub static RENAMED: &[(&str, &str)] = &[];
-
-/// The code that a rule has today, for one that it has or had; none for an unknown one.
-pub fn current_code(code: &str) -> Option<&'static str> {
-    let renamed = RENAMED.iter().find(|(old, _)| *old == code);
-    let code = renamed.map_or(code, |(_, new)| new);
-    let rule = REGISTRY.iter().find(|rule| rule.code == code)?;
-    Some(rule.code)
-}
-
 /// A rule: what it is called, what it rests on, and the function that looks.
 pub struct Rule {
     /// Stable for ever: "KH101".

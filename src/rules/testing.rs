@@ -12,7 +12,7 @@
 //! ```
 
 use super::{Context, Findings, Profile, Rule};
-use crate::document::{Block, BlockKind, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
+use crate::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
 use crate::report::{Finding, Locale};
@@ -305,10 +305,7 @@ impl Sketch {
         }
         appendix.end = row_span(table.rows.last().unwrap()).after();
         self.plan.appendices.push(appendix);
-        self.document.blocks.push(Block {
-            content: MappedText::identity(&text),
-            kind: BlockKind::Table(table),
-            path: None,
-        });
+        let content = MappedText::identity(&text);
+        self.document.blocks.push(Block::table(content, table));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clean::{Marks, clean};
-use crate::document::{Block, BlockKind, Cell, Row, Table};
+use crate::document::{Block, Cell, Row, Table};
 use crate::vietnamese::offsets::MappedText;
 
 /// Grows the text, rows and cells of one table block.
@@ -70,10 +70,10 @@ impl TableBuilder {
     /// The table; none where it has no row.
     pub fn finish(mut self) -> Option<Block> {
         self.end_row();
-        (!self.rows.is_empty()).then_some(Block {
-            content: self.content,
-            kind: BlockKind::Table(Table { rows: self.rows }),
-            path: None,
-        })
+        let table = Table {
+            rows: self.rows,
+            ..Table::default()
+        };
+        (!table.rows.is_empty()).then(|| Block::table(self.content, table))
     }
 }
