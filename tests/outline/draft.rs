@@ -1,8 +1,6 @@
 //! Small documents for tests: one line a paragraph, `**bold**`, `## heading`, tabs between cells.
 
-use kehoach_check::document::{
-    Block, BlockKind, Cell, Document, Origin, ParagraphStyle, Row, Span, Table,
-};
+use kehoach_check::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
 use kehoach_check::plan::{Item, Plan, Section, recognise};
 use kehoach_check::vietnamese::offsets::MappedText;
 
@@ -76,11 +74,7 @@ pub fn table(rows: &[Vec<&str>]) -> Block {
         }
         table.rows.push(Row { cells });
     }
-    Block {
-        content,
-        kind: BlockKind::Table(table),
-        path: None,
-    }
+    Block::table(content, table)
 }
 
 /// The plan in a draft.
