@@ -587,7 +587,13 @@ impl Page {
         }
         self.blocks.push(Block {
             path: Some("/appendix".to_owned()),
-            ..Block::table(content, Table { rows })
+            ..Block::table(
+                content,
+                Table {
+                    rows,
+                    ..Table::default()
+                },
+            )
         });
     }
 }
