@@ -587,13 +587,7 @@ impl Page {
         }
         self.blocks.push(Block {
             path: Some("/appendix".to_owned()),
-            ..Block::table(
-                content,
-                Table {
-                    rows,
-                    ..Table::default()
-                },
-            )
+            ..Block::table(content, Table { rows })
         });
     }
 }

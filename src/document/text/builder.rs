@@ -70,10 +70,7 @@ impl TableBuilder {
     /// The table; none where it has no row.
     pub fn finish(mut self) -> Option<Block> {
         self.end_row();
-        let table = Table {
-            rows: self.rows,
-            ..Table::default()
-        };
+        let table = Table { rows: self.rows };
         (!table.rows.is_empty()).then(|| Block::table(self.content, table))
     }
 }
