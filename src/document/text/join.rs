@@ -45,7 +45,7 @@ pub fn settings(text: &str, lines: &[Line]) -> Vec<Setting> {
             .iter()
             .filter(|soft| **soft)
             .count();
-        let wrapped = width <= 160 && soft_ends * 8 >= to - from && soft_ends > 0;
+        let wrapped = width <= 160 && soft_ends * 12 >= to - from && soft_ends > 0;
         let deep = filled[from..to]
             .iter()
             .filter(|at| (3..=12).contains(&lines[**at].indent))
@@ -151,7 +151,8 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     }
     if gap {
         // A page's end or a printer's whim inside a sentence. A short item may be a heading, complete as it is.
-        let heading = marker(open.first).is_some() && open.lines <= 2 && !open.last.ends_with(',');
+        let goes_on = ends_open(open.last) || next.starts_with(|c: char| c.is_ascii_digit());
+        let heading = marker(open.first).is_some() && open.lines <= 2 && !goes_on;
         return full && !ends && !heading && !next.starts_with(['(', '“', '"']);
     }
     if setting.indented && line.indent >= open.line.indent + 3 && ends {

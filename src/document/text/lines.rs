@@ -140,9 +140,13 @@ fn page_number(body: &str) -> Option<u32> {
         .or_else(|| inner.strip_prefix("trang"))
         .unwrap_or(inner)
         .trim();
-    let inner = inner.split('/').next().unwrap_or(inner).trim();
-    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| inner.parse().ok()).flatten()
+    let (page, of) = inner.split_once('/').unwrap_or((inner, "1"));
+    let small = |digits: &str| {
+        let digits = digits.trim();
+        let fits = !digits.is_empty() && digits.len() <= 3;
+        (fits && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse::<u32>().ok())?
+    };
+    small(of).and(small(page))
 }
 
 #[cfg(test)]
@@ -170,6 +174,8 @@ mod tests {
             page("C")
         );
         assert_eq!(dropped(&text), ["2", "- 3 -", "Trang 4/9"]);
+        let date = format!("{}\n\n26/01/2022 của Bộ\n", page("M"));
+        assert!(dropped(&date).is_empty());
     }
 
     #[test]

@@ -7,9 +7,11 @@
 
 mod assemble;
 mod builder;
+mod cells;
 mod clean;
 mod delimited;
 mod drawn;
+mod flattened;
 mod frame;
 mod html_table;
 mod join;
@@ -23,7 +25,7 @@ use join::Setting;
 use lines::Line;
 use region::{Found, Page, RawCell};
 
-use super::{Document, Origin};
+use super::{Document, Note, Origin, Span};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
 
@@ -51,6 +53,16 @@ pub fn read(source: &str) -> Document {
                 lay_out(&page, &found.rows, &mut out);
             } else if let Some(block) = build(&normal, &found.rows) {
                 out.table(block);
+            }
+            at = found.next.max(at + 1);
+            continue;
+        }
+        if let Some(found) = flattened::flattened_table(&page, at) {
+            if let Some(block) = build(&normal, &found.rows) {
+                out.table(block);
+                let whole = out.blocks.len() - 1;
+                let span = Span::new(whole, 0..out.blocks[whole].content.len());
+                out.notes.push(Note::FlattenedTable(span));
             }
             at = found.next.max(at + 1);
             continue;

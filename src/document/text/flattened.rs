@@ -1,0 +1,591 @@
+//! A table that lost its columns: every cell is a run of lines, one after another.
+//!
+//! This is what a PDF's table looks like once its text was copied out. The header line still names the
+//! columns; a row begins at its number; where a cell ends and the next begins is found by what each column
+//! holds (a body, a deadline, a sentence) and by how wide its lines are.
+
+use std::ops::Range;
+
+use super::cells::{
+    Heading, RowNumber, deadline_at_end, headings, is_deadline, is_task_header, row_number,
+    starts_body,
+};
+use super::lines::is_rule;
+use super::markers::{is_appendix_label, is_kind};
+use super::region::{Found, Page, RawCell};
+use crate::vietnamese::columns::ColumnRole;
+use crate::vietnamese::fold::fold_words;
+
+/// Lines that one row may have; more are no row.
+const LONGEST_ROW: usize = 120;
+
+/// A piece of a line that lies in one cell.
+#[derive(Debug, Clone)]
+pub struct Atom<'a> {
+    /// Its bytes in the page.
+    pub range: Range<usize>,
+    /// Its text.
+    pub text: &'a str,
+    /// Characters.
+    pub width: usize,
+    /// A blank line or a page's end stands before it.
+    pub gap: bool,
+}
+
+/// A flattened table whose header begins at line `at`.
+pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {
+    let header = Header::find(page, at)?;
+    let mut reader = Reader {
+        page,
+        header: &header,
+        rows: vec![header.row()],
+        sequence: Sequence::default(),
+        number: None,
+        atoms: Vec::new(),
+        wide: 0,
+        last_group: None,
+        good: 0,
+    };
+    let next = reader.read();
+    // Some rows must have made sense, or this was no table.
+    let (good, rows) = (reader.good, reader.rows);
+    (good >= 2 && good * 2 >= rows.len().saturating_sub(1) / 2).then_some(Found { rows, next })
+}
+
+/// The header of a flattened table.
+struct Header<'a> {
+    /// Roles and bytes of the headings.
+    columns: Vec<(ColumnRole, Vec<Range<usize>>)>,
+    /// Its words, folded, to know it again on the next page.
+    words: String,
+    /// First line after it.
+    next: usize,
+    page: &'a Page<'a>,
+}
+
+impl<'a> Header<'a> {
+    /// One line that names every column, or a line a column.
+    fn find(page: &'a Page<'a>, at: usize) -> Option<Self> {
+        let first = page.body(at);
+        if first.len() > 300 || first.contains('\t') {
+            return None;
+        }
+        let quick = fold_words(&first[..first.floor_char_boundary(24)]);
+        let starts = ["tt", "stt", "số tt", "số thứ tự"];
+        if !starts.iter().any(|start| {
+            quick
+                .strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        }) {
+            return None;
+        }
+        // The header may go on over a few short lines; take the longest reading that is one.
+        let mut joined = String::new();
+        let mut pieces: Vec<(usize, Range<usize>)> = Vec::new(); // joined offset, bytes
+        let mut best: Option<(Vec<Heading>, usize, usize)> = None;
+        let mut line = at;
+        let mut taken = 0;
+        while line < page.lines.len() && taken < 14 && line < at + 30 {
+            let body = page.body(line);
+            if body.is_empty() {
+                line += 1;
+                continue;
+            }
+            if taken > 0 && (body.chars().count() > 60 || row_number(body).is_some()) {
+                break;
+            }
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            pieces.push((joined.len(), page.lines[line].body.clone()));
+            joined.push_str(body);
+            taken += 1;
+            line += 1;
+            let found = headings(&joined);
+            let covers = found.iter().all(|(_, role)| *role != ColumnRole::Other);
+            if is_task_header(&found) && covers {
+                let more = best
+                    .as_ref()
+                    .is_none_or(|(best, _, _)| found.len() >= best.len());
+                let longer = found.last().is_some_and(|(range, _)| range.len() <= 60);
+                if more && longer {
+                    best = Some((found, line, joined.len()));
+                    continue;
+                }
+            }
+            if best.is_some() {
+                break;
+            }
+        }
+        let (found, next, length) = best?;
+        let columns = found
+            .into_iter()
+            .map(|(range, role)| {
+                let parts = pieces
+                    .iter()
+                    .filter_map(|(from, bytes)| {
+                        let start = range.start.max(*from);
+                        let end = range.end.min(from + bytes.len());
+                        (start < end).then(|| bytes.start + start - from..bytes.start + end - from)
+                    })
+                    .collect();
+                (role, parts)
+            })
+            .collect();
+        Some(Self {
+            columns,
+            words: fold_words(&joined[..length]),
+            next,
+            page,
+        })
+    }
+
+    fn row(&self) -> Vec<RawCell> {
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(column, (_, parts))| RawCell::new(column, parts.clone()))
+            .collect()
+    }
+
+    /// The line after this header's repetition at a line, if it is repeated there.
+    fn repeated(&self, at: usize) -> Option<usize> {
+        if !self.page.body(at).starts_with(['T', 'S', 't', 's']) {
+            return None;
+        }
+        let again = Self::find(self.page, at)?;
+        (again.words == self.words).then_some(again.next)
+    }
+
+    /// Roles of the columns after the number.
+    fn roles(&self) -> Vec<ColumnRole> {
+        self.columns
+            .iter()
+            .map(|(role, _)| *role)
+            .filter(|role| *role != ColumnRole::Number)
+            .collect()
+    }
+
+    /// Grid column of the first role after the number.
+    fn offset(&self) -> usize {
+        usize::from(
+            self.columns
+                .first()
+                .is_some_and(|(role, _)| *role == ColumnRole::Number),
+        )
+    }
+}
+
+/// Which row number may come next.
+#[derive(Default)]
+struct Sequence {
+    roman: u32,
+    arabic: u32,
+    dotted: (u32, u32),
+}
+
+impl Sequence {
+    fn fits(&self, number: RowNumber) -> bool {
+        match number {
+            RowNumber::Roman(n) => n == self.roman + 1,
+            RowNumber::Arabic(n) => n == self.arabic + 1 || n == 1,
+            RowNumber::Dotted(group, item) => {
+                (group == self.dotted.0 && item == self.dotted.1 + 1)
+                    || (item == 1 && (group == self.dotted.0 + 1 || group == self.arabic))
+            }
+        }
+    }
+
+    fn take(&mut self, number: RowNumber) {
+        match number {
+            RowNumber::Roman(n) => {
+                self.roman = n;
+                self.arabic = 0;
+            }
+            RowNumber::Arabic(n) => self.arabic = n,
+            RowNumber::Dotted(group, item) => self.dotted = (group, item),
+        }
+    }
+}
+
+struct Reader<'a> {
+    page: &'a Page<'a>,
+    header: &'a Header<'a>,
+    rows: Vec<Vec<RawCell>>,
+    sequence: Sequence,
+    /// Number of the row being read, with its bytes.
+    number: Option<(RowNumber, Range<usize>)>,
+    atoms: Vec<Atom<'a>>,
+    /// Width of the widest line that a task had.
+    wide: usize,
+    /// A group whose rows are still to come: its place among the rows and its first line.
+    last_group: Option<(usize, usize)>,
+    /// Rows whose cells made sense.
+    good: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Read rows; gives the first line after the table.
+    fn read(&mut self) -> usize {
+        let page = self.page;
+        let mut at = self.header.next;
+        let mut gap = false;
+        let mut begun = at;
+        while at < page.lines.len() {
+            let body = page.body(at);
+            if body.is_empty() || is_rule(body) {
+                gap = true;
+                at += 1;
+                continue;
+            }
+            if let Some(next) = self.header.repeated(at) {
+                at = next;
+                gap = true;
+                continue;
+            }
+            if self.ends(at, body) {
+                break;
+            }
+            let line = &page.lines[at];
+            if let Some((number, text)) = row_number(body)
+                && self.begins_row(number, body, text, at)
+            {
+                self.close(begun);
+                begun = at;
+                self.sequence.take(number);
+                let start = line.body.start;
+                let digits = body.find([' ', '\t']).unwrap_or(body.len());
+                self.number = Some((number, start..start + digits));
+                self.push(start + text..line.body.end, false);
+            } else if row_number(body).is_some_and(|(_, text)| text == body.len()) {
+                // A number alone that numbers no row is the page's.
+            } else if self.number.is_none() {
+                // Text before the first number belongs to no row.
+                break;
+            } else {
+                self.push(line.body.clone(), gap);
+            }
+            if self.atoms.len() > LONGEST_ROW {
+                break;
+            }
+            gap = false;
+            at += 1;
+        }
+        self.close(begun);
+        // A heading with no row under it, at the end, belongs to what follows.
+        if let Some((row, line)) = self.last_group
+            && row + 1 == self.rows.len()
+            && at < page.lines.len()
+        {
+            self.rows.pop();
+            return line;
+        }
+        at
+    }
+
+    fn ends(&self, at: usize, body: &str) -> bool {
+        let words = fold_words(&body[..body.floor_char_boundary(80)]);
+        is_kind(body)
+            || is_appendix_label(body)
+            || words.starts_with("nơi nhận")
+            || words.contains("cộng hoà xã hội")
+            || ["TM. ", "KT. ", "TL. ", "TUQ. "]
+                .iter()
+                .any(|word| body.starts_with(word))
+            || (self.number.is_some() && Header::find(self.page, at).is_some())
+    }
+
+    fn begins_row(&self, number: RowNumber, body: &str, text: usize, at: usize) -> bool {
+        let alone = text == body.len();
+        let upper =
+            body[text..].starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '-'));
+        let fits = self.sequence.fits(number);
+        if alone {
+            // A number that is followed by the row's own number is the page's.
+            let next =
+                (at + 1..self.page.lines.len().min(at + 5)).find(|line| !self.page.blank(*line));
+            let followed = next.is_some_and(|next| {
+                self.header.repeated(next).is_some()
+                    || row_number(self.page.body(next)).is_some_and(|(after, text)| {
+                        text == self.page.body(next).len()
+                            && self.sequence.fits(after)
+                            && !is_parent(number, after)
+                    })
+            });
+            return !followed && (fits || self.complete());
+        }
+        upper && fits && (self.complete() || self.atoms.is_empty() || self.is_group())
+    }
+
+    /// Whether the row so far ends in a deadline.
+    fn complete(&self) -> bool {
+        let last = self.atoms.iter().rev().take(3).rev();
+        let texts: Vec<&str> = last.map(|atom| atom.text).collect();
+        (0..texts.len()).any(|from| is_deadline(&texts[from..].join(" ")))
+    }
+
+    /// Whether the row so far can only be a group's heading.
+    fn is_group(&self) -> bool {
+        matches!(
+            self.number,
+            Some((RowNumber::Roman(_) | RowNumber::Arabic(_), _))
+        ) && !self.atoms.is_empty()
+            && !self.atoms.iter().skip(1).any(|atom| starts_body(atom.text))
+    }
+
+    fn push(&mut self, range: Range<usize>, gap: bool) {
+        let text = &self.page.text[range.clone()];
+        if text.is_empty() {
+            return;
+        }
+        let cut = deadline_at_end(text).unwrap_or(text.len());
+        let mut add = |range: Range<usize>, gap: bool| {
+            let range = self.page.trim(range);
+            let text = &self.page.text[range.clone()];
+            if !text.is_empty() {
+                self.atoms.push(Atom {
+                    width: text.chars().count(),
+                    text,
+                    range,
+                    gap,
+                });
+            }
+        };
+        add(range.start..range.start + cut, gap);
+        add(range.start + cut..range.end, false);
+    }
+
+    /// The row is complete: part its lines into cells.
+    fn close(&mut self, begun: usize) {
+        let atoms = std::mem::take(&mut self.atoms);
+        let Some((number, digits)) = self.number.take() else {
+            return;
+        };
+        let offset = self.header.offset();
+        let mut row = Vec::new();
+        if offset > 0 {
+            row.push(RawCell::new(0, vec![digits]));
+        }
+        let roles = self.header.roles();
+        let widest = atoms.iter().map(|atom| atom.width).max().unwrap_or(0);
+        let parting = part(&atoms, &roles, self.wide.max(widest));
+        let group = !matches!(number, RowNumber::Dotted(..))
+            && !parting.iter().zip(&roles).any(|(cell, role)| {
+                !cell.is_empty() && *role != ColumnRole::Task && said(&atoms, cell, *role)
+            });
+        if group && !atoms.is_empty() {
+            let mut heading = RawCell::new(
+                offset,
+                atoms.iter().map(|atom| atom.range.clone()).collect(),
+            );
+            heading.col_span = roles.len();
+            row.push(heading);
+            self.last_group = Some((self.rows.len(), begun));
+        } else {
+            self.last_group = None;
+            self.good += usize::from(!atoms.is_empty());
+            for (column, (cell, role)) in parting.iter().zip(&roles).enumerate() {
+                if *role == ColumnRole::Task {
+                    let widths = cell.iter().map(|at| atoms[*at].width);
+                    self.wide = self.wide.max(widths.max().unwrap_or(0));
+                }
+                let parts = cell.iter().map(|at| atoms[*at].range.clone()).collect();
+                row.push(RawCell::new(offset + column, parts));
+            }
+        }
+        self.rows.push(row);
+    }
+}
+
+/// Whether `after` is the first row under the group `number`.
+fn is_parent(number: RowNumber, after: RowNumber) -> bool {
+    match (number, after) {
+        (RowNumber::Roman(_), RowNumber::Arabic(n)) => n == 1,
+        (RowNumber::Arabic(group), RowNumber::Dotted(of, item)) => of == group && item == 1,
+        _ => false,
+    }
+}
+
+/// Whether a cell's words are what its column should hold.
+fn said(atoms: &[Atom], cell: &[usize], role: ColumnRole) -> bool {
+    let text: Vec<&str> = cell.iter().map(|at| atoms[*at].text).collect();
+    match role {
+        ColumnRole::Due => is_deadline(&text.join(" ")),
+        role if is_body_role(role) => text.first().is_some_and(|first| starts_body(first)),
+        _ => false,
+    }
+}
+
+fn is_body_role(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Lead | ColumnRole::Coordinate | ColumnRole::Direct | ColumnRole::SubmitTo
+    )
+}
+
+/// Part a row's lines into its columns: the cheapest way of cutting it.
+///
+/// Cells come in the order of the columns; after the last a page may have ended, and the rest of each cell
+/// may follow in the same order, in lower case. Gives the atoms of each column.
+pub fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>> {
+    let count = atoms.len();
+    let rounds = roles.len() * 2;
+    // cost[c][i]: cheapest way to lay the first i atoms into the first c cells.
+    let mut cost = vec![vec![i32::MAX; count + 1]; rounds + 1];
+    let mut from = vec![vec![0_usize; count + 1]; rounds + 1];
+    cost[0][0] = 0;
+    for cell in 0..rounds {
+        let role = roles[cell % roles.len()];
+        let again = cell >= roles.len();
+        for start in 0..=count {
+            let before = cost[cell][start];
+            if before == i32::MAX {
+                continue;
+            }
+            let mut running = Running::default();
+            for end in start..=count {
+                if end > start {
+                    running.add(atoms, start, end - 1, role, wide);
+                }
+                let price = running.price(atoms, start..end, role, wide, again);
+                let total = before.saturating_add(price);
+                if total < cost[cell + 1][end] {
+                    cost[cell + 1][end] = total;
+                    from[cell + 1][end] = start;
+                }
+            }
+        }
+    }
+    let mut cells = vec![Vec::new(); roles.len()];
+    let mut end = count;
+    for cell in (0..rounds).rev() {
+        let start = from[cell + 1][end];
+        let column: &mut Vec<usize> = &mut cells[cell % roles.len()];
+        column.splice(0..0, start..end);
+        end = start;
+    }
+    cells
+}
+
+/// What the lines inside one cell cost, line by line.
+#[derive(Default)]
+struct Running {
+    inside: i32,
+}
+
+impl Running {
+    fn add(&mut self, atoms: &[Atom], start: usize, at: usize, role: ColumnRole, wide: usize) {
+        let atom = &atoms[at];
+        let is_wide = atom.width * 100 >= wide * 60;
+        self.inside += match role {
+            ColumnRole::Task if is_wide => -2,
+            ColumnRole::Task => 2,
+            _ if atom.width * 100 > wide * 62 => 8,
+            _ => 0,
+        };
+        if at == start {
+            return;
+        }
+        let last = &atoms[at - 1];
+        let open = last.text.ends_with([',', ';', '-', '–']) || ends_in_joint(last.text);
+        if is_body_role(role) && !open && starts_body(atom.text) && !atom.text.starts_with("Các Sở")
+        {
+            self.inside += 6;
+        }
+        if role == ColumnRole::Task {
+            // A line that is short although the next word had room ends its cell.
+            let word = atom
+                .text
+                .split(' ')
+                .next()
+                .map_or(0, |word| word.chars().count());
+            if (last.width + 1 + word) * 100 < wide * 80 {
+                self.inside += 4;
+            }
+            if starts_body(atom.text) && !open {
+                self.inside += 3;
+            }
+        }
+        if is_deadline(atom.text) && role != ColumnRole::Due {
+            self.inside += 5;
+        }
+        // Inside a cell the sentence goes on; a capital after a finished word is more likely a new cell.
+        if !open && role != ColumnRole::Due && atom.text.starts_with(char::is_uppercase) && atom.gap
+        {
+            self.inside += 1;
+        }
+    }
+
+    fn price(
+        &self,
+        atoms: &[Atom],
+        range: Range<usize>,
+        role: ColumnRole,
+        wide: usize,
+        again: bool,
+    ) -> i32 {
+        let Some(first) = atoms.get(range.start).filter(|_| !range.is_empty()) else {
+            return match role {
+                _ if again => 0,
+                ColumnRole::Task => 30,
+                ColumnRole::Due => 8,
+                role if is_body_role(role) => 6,
+                _ => 3,
+            };
+        };
+        let last = &atoms[range.end - 1];
+        let mut price = self.inside;
+        let low = first.text.starts_with(char::is_lowercase);
+        if again {
+            // Only what a page's end cut off: it goes on in lower case.
+            price += if low && role == ColumnRole::Task {
+                3
+            } else if low {
+                6
+            } else {
+                40
+            };
+        } else if low {
+            price += 10;
+        }
+        if ends_in_joint(last.text) || last.text.ends_with(['-', '(']) {
+            price += 5;
+        } else if last.text.ends_with(',') {
+            price += 2;
+        }
+        match role {
+            ColumnRole::Task => {
+                price -= if again { 0 } else { 4 };
+                if !again && starts_body(first.text) && first.width * 100 < wide * 60 {
+                    price += 8;
+                }
+            }
+            ColumnRole::Due => {
+                let text: Vec<&str> = atoms[range.clone()].iter().map(|atom| atom.text).collect();
+                price += if range.len() <= 8 && is_deadline(&text.join(" ")) {
+                    -12
+                } else {
+                    10
+                };
+            }
+            role if is_body_role(role) => {
+                if !again {
+                    price += if starts_body(first.text) { -8 } else { 6 };
+                }
+            }
+            _ => {}
+        }
+        price
+    }
+}
+
+/// Whether a line ends in a word that cannot end a cell.
+fn ends_in_joint(text: &str) -> bool {
+    [
+        " và", " của", " các", " với", " thuộc", " về", " cho", " tại", " theo", " trong", " để",
+        " từ", " là",
+    ]
+    .iter()
+    .any(|word| text.ends_with(word))
+        || matches!(text, "và" | "Các")
+}
