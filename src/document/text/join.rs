@@ -3,6 +3,7 @@
 //! A line end is the drafter's or the page's. Nothing in the text says which; the length of the lines, their
 //! indents, their first and last words together nearly always do.
 
+use super::cells::row_number;
 use super::lines::Line;
 use super::markers::{is_capitals, is_kind, is_roman_item, marker, opens_paragraph};
 
@@ -101,6 +102,10 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     if open.bracket && open.lines < 4 && !item {
         return true;
     }
+    let counted = |line: &str| matches!(row_number(line), Some((_, text)) if text == line.len());
+    if counted(open.last) || (counted(next) && !ends_open(open.last)) {
+        return false;
+    }
     if item || opens_paragraph(next) || is_kind(next) || is_kind(open.last) {
         return false;
     }
@@ -140,7 +145,8 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
         ]
         .iter()
         .any(|word| next.starts_with(word));
-        let wide = !gap && setting.width > 0 && open.line.width * 100 >= setting.width * 60;
+        let share = if gap { 86 } else { 60 };
+        let wide = setting.width > 0 && open.line.width * 100 >= setting.width * share;
         return !opening && (wide || ends_open(open.last));
     }
     if low {
@@ -191,6 +197,10 @@ fn ends_open(line: &str) -> bool {
         "ngày",
         "tháng",
         "năm",
+        "quý",
+        "khoản",
+        "Điều",
+        "Mục",
         ",",
     ];
     WORDS.iter().any(|word| line.ends_with(word))

@@ -18,6 +18,7 @@ mod join;
 mod lines;
 mod markers;
 mod region;
+mod repair;
 
 use assemble::Assembler;
 use builder::TableBuilder;
@@ -31,7 +32,7 @@ use crate::vietnamese::offsets::MappedText;
 
 /// Read text into paragraphs and tables. Never fails; linear in the source.
 pub fn read(source: &str) -> Document {
-    let normal = normalize(source);
+    let normal = repair::repair(normalize(source));
     let lines = lines::split(normal.as_str());
     let page = Page {
         text: normal.as_str(),

@@ -1,0 +1,324 @@
+//! Damage that extraction did and that can be undone with certainty, every character still mapped.
+//!
+//! Undone here: line ends spelled out ("\r\n" in letters), syllables torn before a toned vowel ("đ ẩy m ạnh"),
+//! hyphens that vanished from a document's number at a line end ("09/TTrSKHCN"). What a drafter may have
+//! typed so is left alone: each is undone only where the text shows that a machine made it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::vietnamese::offsets::MappedText;
+
+/// The text without the damage that is certain.
+pub fn repair(normal: MappedText) -> MappedText {
+    let mut edits = spelled_line_ends(normal.as_str());
+    let text = apply(normal, &mut edits);
+    let mut edits = torn_syllables(text.as_str());
+    let text = apply(text, &mut edits);
+    let mut edits = lost_hyphens(text.as_str());
+    apply(text, &mut edits)
+}
+
+/// Put `with` in place of a byte range.
+struct Edit {
+    range: Range<usize>,
+    with: &'static str,
+}
+
+fn apply(text: MappedText, edits: &mut [Edit]) -> MappedText {
+    if edits.is_empty() {
+        return text;
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut out = MappedText::new();
+    let mut at = 0;
+    for edit in edits {
+        out.push_from(&text, at..edit.range.start);
+        out.push_mapped(edit.with, text.source_range(edit.range.clone()));
+        at = edit.range.end;
+    }
+    out.push_from(&text, at..text.len());
+    out
+}
+
+/// "\r\n" and "\n" written in letters, as a program's escaped string is.
+fn spelled_line_ends(text: &str) -> Vec<Edit> {
+    let places: Vec<_> = text.match_indices("\\r\\n").collect();
+    if places.len() < 3 {
+        return Vec::new();
+    }
+    places
+        .into_iter()
+        .map(|(at, mark)| {
+            let end = at + mark.len();
+            let broken = text[end..].starts_with('\n') || end == text.len();
+            Edit {
+                range: at..end,
+                with: if broken { "" } else { "\n" },
+            }
+        })
+        .collect()
+}
+
+/// Places a blank inside a syllable, before a vowel that the PDF's font kept apart.
+fn torn_syllables(text: &str) -> Vec<Edit> {
+    let tears: Vec<Tear> = tears(text).collect();
+    // Consonants alone are no word: a few of those, and the text is torn for certain.
+    if tears.iter().filter(|tear| tear.certain).count() < 3 {
+        return Vec::new();
+    }
+    let whole: HashSet<&str> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_ascii())
+        .collect();
+    tears
+        .into_iter()
+        .filter(|tear| {
+            tear.certain || !is_word(&tear.right.to_lowercase()) || {
+                let joined = format!("{}{}", tear.left, tear.right);
+                whole.contains(joined.as_str())
+            }
+        })
+        .map(|tear| Edit {
+            range: tear.blank..tear.blank + 1,
+            with: "",
+        })
+        .collect()
+}
+
+struct Tear<'a> {
+    blank: usize,
+    left: &'a str,
+    right: &'a str,
+    /// The left piece has no vowel at all.
+    certain: bool,
+}
+
+fn tears(text: &str) -> impl Iterator<Item = Tear<'_>> {
+    text.match_indices(' ').filter_map(move |(blank, _)| {
+        let after = &text[blank + 1..];
+        let first = after.chars().next().filter(|c| is_apart(*c))?;
+        let before = &text[..blank];
+        // A syllable's onset has four letters at most ("ngh" and a glide).
+        let left = before
+            .char_indices()
+            .rev()
+            .take(6)
+            .take_while(|(_, c)| c.is_alphabetic())
+            .last()
+            .map_or("", |(at, _)| &before[at..]);
+        let right_end = after
+            .char_indices()
+            .take(12)
+            .find(|(_, c)| !c.is_alphabetic())
+            .map_or(after.floor_char_boundary(24), |(at, _)| at);
+        let right = &after[..right_end];
+        let (onset, glide) = split_onset(left)?;
+        let same_case = first.is_lowercase() || onset.chars().count() > 1;
+        let certain = glide.is_empty();
+        let glides = matches!(glide, "i" | "u" | "o" | "y" | "uy" | "I" | "U" | "O");
+        (same_case && right.chars().count() <= 6 && (certain || glides)).then_some(Tear {
+            blank,
+            left,
+            right,
+            certain,
+        })
+    })
+}
+
+/// Letters that stand apart in such fonts: the vowels that no Western alphabet has.
+fn is_apart(c: char) -> bool {
+    matches!(
+        c,
+        '\u{1ea0}'..='\u{1ef9}' | 'ư' | 'ơ' | 'Ư' | 'Ơ' | 'ă' | 'Ă'
+    )
+}
+
+/// An onset that Vietnamese has, and what follows it; none where it begins otherwise.
+fn split_onset(syllable: &str) -> Option<(&str, &str)> {
+    const ONSETS: &[&str] = &[
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+        "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x",
+    ];
+    let lower = syllable.to_lowercase();
+    let onset = ONSETS.iter().find(|onset| lower.starts_with(**onset))?;
+    Some(syllable.split_at(onset.len().min(syllable.len())))
+}
+
+/// Words of one syllable without an onset that begin with such a vowel.
+fn is_word(syllable: &str) -> bool {
+    matches!(
+        syllable,
+        "ấm" | "ấn"
+            | "ấp"
+            | "ấy"
+            | "ẩm"
+            | "ẩn"
+            | "ẩu"
+            | "ảnh"
+            | "ả"
+            | "ải"
+            | "ảo"
+            | "ạ"
+            | "ế"
+            | "ốc"
+            | "ốm"
+            | "ống"
+            | "ốp"
+            | "ổ"
+            | "ổn"
+            | "ổi"
+            | "ồn"
+            | "ồ"
+            | "ớt"
+            | "ở"
+            | "ờ"
+            | "ơn"
+            | "ơi"
+            | "ủ"
+            | "ủi"
+            | "ủy"
+            | "ủng"
+            | "ứ"
+            | "ức"
+            | "ứng"
+            | "ừ"
+            | "ưa"
+            | "ưng"
+            | "ưu"
+            | "ước"
+            | "ướt"
+            | "ướp"
+            | "ươm"
+            | "ương"
+            | "ỷ"
+            | "ăn"
+            | "ăng"
+            | "ắp"
+            | "ẵm"
+    )
+}
+
+/// Places inside a document's number where its hyphen is missing.
+fn lost_hyphens(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (slash, _) in text.match_indices('/') {
+        // "/KHUBND", "/QĐTTg"
+        let symbol_end = text[slash + 1..]
+            .char_indices()
+            .take(24)
+            .find(|(_, c)| !(c.is_alphanumeric() || *c == '-'))
+            .map_or(text.floor_char_boundary(slash + 49), |(at, _)| {
+                slash + 1 + at
+            });
+        let symbol = &text[slash + 1..symbol_end];
+        if let Some(kind) = KINDS.iter().find(|kind| symbol.starts_with(**kind)) {
+            let body = &symbol[kind.len()..];
+            if BODIES.iter().any(|known| body == *known)
+                || (body.starts_with(['S', 'B'])
+                    && body.len() >= 3
+                    && body.chars().all(char::is_uppercase))
+            {
+                let at = slash + 1 + kind.len();
+                edits.push(Edit {
+                    range: at..at,
+                    with: "-",
+                });
+            }
+        }
+        // "38CT/TW"
+        if ["TW", "TU", "ĐU", "HU", "VPTW"]
+            .iter()
+            .any(|body| symbol == *body)
+        {
+            let before = &text[..slash];
+            if let Some(kind) = KINDS.iter().find(|kind| before.ends_with(**kind)) {
+                let at = slash - kind.len();
+                if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
+                    edits.push(Edit {
+                        range: at..at,
+                        with: "-",
+                    });
+                }
+            }
+        }
+    }
+    // One such number may be the drafter's slip; in a text full of cut lines it is the cut.
+    if edits.is_empty() || !is_extracted(text) {
+        return Vec::new();
+    }
+    edits
+}
+
+const KINDS: &[&str] = &[
+    "TTr", "CTr", "QĐ", "NQ", "CT", "KH", "KL", "BC", "TB", "HD", "NĐ", "TT", "QC", "CV", "ĐA",
+];
+const BODIES: &[&str] = &["TTg", "CP", "UBND", "HĐND", "TU", "TW", "BCĐ"];
+
+/// Whether many lines end where the page ended and not the sentence.
+fn is_extracted(text: &str) -> bool {
+    let mut lines = 0_usize;
+    let mut cut = 0_usize;
+    let mut open = false;
+    for line in text.split('\n') {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        lines += 1;
+        cut += usize::from(open && line.starts_with(char::is_lowercase));
+        open = !super::join::ends_sentence(line);
+    }
+    cut >= 3 && cut * 12 >= lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repaired(text: &str) -> String {
+        repair(MappedText::identity(text)).as_str().to_owned()
+    }
+
+    #[test]
+    fn torn_syllables_are_whole_again() {
+        let text = "về đ ẩy m ạnh hi ệu l ực qu ản lý; S ở Nội v ụ; tiêu chuẩn, tiêu chu ẩn; giai đo ạn; ch ủ tr ương";
+        assert_eq!(
+            repaired(text),
+            "về đẩy mạnh hiệu lực quản lý; Sở Nội vụ; tiêu chuẩn, tiêu chuẩn; giai đoạn; chủ trương"
+        );
+    }
+
+    #[test]
+    fn whole_words_before_a_toned_vowel_stay_apart() {
+        let text = "đ ẩy m ạnh h ọc: chi ủy, thu ấn phẩm, khu ở, chu ẩn";
+        assert_eq!(
+            repaired(text),
+            "đẩy mạnh học: chi ủy, thu ấn phẩm, khu ở, chu ẩn"
+        );
+        assert_eq!(repaired("điểm c ấp xã"), "điểm c ấp xã");
+    }
+
+    #[test]
+    fn a_repaired_syllable_maps_to_both_its_pieces() {
+        let text = repair(MappedText::identity("đ ẩy m ạnh h ọc"));
+        let at = text.as_str().find("mạnh").unwrap();
+        assert_eq!(text.source_range(at..at + "mạnh".len()), 5..10);
+    }
+
+    #[test]
+    fn spelled_out_line_ends_become_line_ends() {
+        assert_eq!(repaired("một\\r\\n\nhai\\r\\nba\\r\\n"), "một\nhai\nba");
+        assert_eq!(repaired("dấu \\r\\n trong bài"), "dấu \\r\\n trong bài");
+    }
+
+    #[test]
+    fn hyphens_come_back_where_lines_were_cut() {
+        let cut = "thực hiện\nkế hoạch của\nxã và các\nthôn theo ";
+        assert_eq!(
+            repaired(&format!("{cut}số 09/TTrSNV, 38CT/TW, 12/KHUBND")),
+            format!("{cut}số 09/TTr-SNV, 38-CT/TW, 12/KH-UBND")
+        );
+        assert_eq!(repaired("Kế hoạch số 12/KHUBND"), "Kế hoạch số 12/KHUBND");
+    }
+}
