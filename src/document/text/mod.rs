@@ -17,6 +17,7 @@ mod html_table;
 mod join;
 mod lines;
 mod markers;
+mod part;
 mod region;
 mod repair;
 

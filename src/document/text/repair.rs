@@ -214,7 +214,7 @@ fn lost_hyphens(text: &str) -> Vec<Edit> {
         let symbol = &text[slash + 1..symbol_end];
         if let Some(kind) = KINDS.iter().find(|kind| symbol.starts_with(**kind)) {
             let body = &symbol[kind.len()..];
-            if BODIES.iter().any(|known| body == *known)
+            if BODIES.contains(&body)
                 || (body.starts_with(['S', 'B'])
                     && body.len() >= 3
                     && body.chars().all(char::is_uppercase))
@@ -227,10 +227,7 @@ fn lost_hyphens(text: &str) -> Vec<Edit> {
             }
         }
         // "38CT/TW"
-        if ["TW", "TU", "ĐU", "HU", "VPTW"]
-            .iter()
-            .any(|body| symbol == *body)
-        {
+        if ["TW", "TU", "ĐU", "HU", "VPTW"].contains(&symbol) {
             let before = &text[..slash];
             if let Some(kind) = KINDS.iter().find(|kind| before.ends_with(**kind)) {
                 let at = slash - kind.len();

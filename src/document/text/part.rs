@@ -1,0 +1,201 @@
+//! The cheapest way to part a row's lines into its columns.
+
+use std::ops::Range;
+
+use super::cells::{is_deadline, starts_body};
+use crate::vietnamese::columns::ColumnRole;
+
+/// A piece of a line that lies in one cell.
+#[derive(Debug, Clone)]
+pub struct Atom<'a> {
+    /// Its bytes in the page.
+    pub range: Range<usize>,
+    /// Its text.
+    pub text: &'a str,
+    /// Characters.
+    pub width: usize,
+    /// A blank line or a page's end stands before it.
+    pub gap: bool,
+}
+
+/// Whether a cell's words are what its column should hold.
+pub fn said(atoms: &[Atom], cell: &[usize], role: ColumnRole) -> bool {
+    let text: Vec<&str> = cell.iter().map(|at| atoms[*at].text).collect();
+    match role {
+        ColumnRole::Due => is_deadline(&text.join(" ")),
+        role if is_body_role(role) => text.first().is_some_and(|first| starts_body(first)),
+        _ => false,
+    }
+}
+
+pub fn is_body_role(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Lead | ColumnRole::Coordinate | ColumnRole::Direct | ColumnRole::SubmitTo
+    )
+}
+
+/// Part a row's lines into its columns: the cheapest way of cutting it.
+///
+/// Cells come in the order of the columns; after the last a page may have ended, and the rest of each cell
+/// may follow in the same order, in lower case. Gives the atoms of each column.
+pub fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>> {
+    let count = atoms.len();
+    let rounds = roles.len() * 2;
+    // cost[c][i]: cheapest way to lay the first i atoms into the first c cells.
+    let mut cost = vec![vec![i32::MAX; count + 1]; rounds + 1];
+    let mut from = vec![vec![0_usize; count + 1]; rounds + 1];
+    cost[0][0] = 0;
+    for cell in 0..rounds {
+        let role = roles[cell % roles.len()];
+        let again = cell >= roles.len();
+        for start in 0..=count {
+            let before = cost[cell][start];
+            if before == i32::MAX {
+                continue;
+            }
+            let mut running = Running::default();
+            for end in start..=count {
+                if end > start {
+                    running.add(atoms, start, end - 1, role, wide);
+                }
+                let price = running.price(atoms, start..end, role, wide, again);
+                let total = before.saturating_add(price);
+                if total < cost[cell + 1][end] {
+                    cost[cell + 1][end] = total;
+                    from[cell + 1][end] = start;
+                }
+            }
+        }
+    }
+    let mut cells = vec![Vec::new(); roles.len()];
+    let mut end = count;
+    for cell in (0..rounds).rev() {
+        let start = from[cell + 1][end];
+        let column: &mut Vec<usize> = &mut cells[cell % roles.len()];
+        column.splice(0..0, start..end);
+        end = start;
+    }
+    cells
+}
+
+/// What the lines inside one cell cost, line by line.
+#[derive(Default)]
+struct Running {
+    inside: i32,
+}
+
+impl Running {
+    fn add(&mut self, atoms: &[Atom], start: usize, at: usize, role: ColumnRole, wide: usize) {
+        let atom = &atoms[at];
+        let is_wide = atom.width * 100 >= wide * 60;
+        self.inside += match role {
+            ColumnRole::Task if is_wide => -2,
+            ColumnRole::Task => 2,
+            _ if atom.width * 100 > wide * 62 => 8,
+            _ => 0,
+        };
+        if at == start {
+            return;
+        }
+        let last = &atoms[at - 1];
+        let open = last.text.ends_with([',', ';', '-', '–']) || ends_in_joint(last.text);
+        if is_body_role(role) && !open && starts_body(atom.text) && !atom.text.starts_with("Các Sở")
+        {
+            self.inside += 6;
+        }
+        if role == ColumnRole::Task {
+            // A line that is short although the next word had room ends its cell.
+            let word = atom
+                .text
+                .split(' ')
+                .next()
+                .map_or(0, |word| word.chars().count());
+            if (last.width + 1 + word) * 100 < wide * 80 {
+                self.inside += 4;
+            }
+            if starts_body(atom.text) && !open {
+                self.inside += 3;
+            }
+        }
+        if is_deadline(atom.text) && role != ColumnRole::Due {
+            self.inside += 5;
+        }
+        // Inside a cell the sentence goes on; a capital after a finished word is more likely a new cell.
+        if !open && role != ColumnRole::Due && atom.text.starts_with(char::is_uppercase) && atom.gap
+        {
+            self.inside += 1;
+        }
+    }
+
+    fn price(
+        &self,
+        atoms: &[Atom],
+        range: Range<usize>,
+        role: ColumnRole,
+        wide: usize,
+        again: bool,
+    ) -> i32 {
+        let Some(first) = atoms.get(range.start).filter(|_| !range.is_empty()) else {
+            return match role {
+                _ if again => 0,
+                ColumnRole::Task => 30,
+                ColumnRole::Due => 8,
+                role if is_body_role(role) => 6,
+                _ => 3,
+            };
+        };
+        let last = &atoms[range.end - 1];
+        let mut price = self.inside;
+        let low = first.text.starts_with(char::is_lowercase);
+        if again {
+            // Only what a page's end cut off: it goes on in lower case.
+            price += if low && role == ColumnRole::Task {
+                3
+            } else if low {
+                6
+            } else {
+                40
+            };
+        } else if low {
+            price += 10;
+        }
+        if ends_in_joint(last.text) || last.text.ends_with(['-', '(']) {
+            price += 5;
+        } else if last.text.ends_with(',') {
+            price += 2;
+        }
+        match role {
+            ColumnRole::Task => {
+                price -= if again { 0 } else { 4 };
+                if !again && starts_body(first.text) && first.width * 100 < wide * 60 {
+                    price += 8;
+                }
+            }
+            ColumnRole::Due => {
+                let text: Vec<&str> = atoms[range.clone()].iter().map(|atom| atom.text).collect();
+                price += if range.len() <= 8 && is_deadline(&text.join(" ")) {
+                    -12
+                } else {
+                    10
+                };
+            }
+            role if is_body_role(role) && !again => {
+                price += if starts_body(first.text) { -8 } else { 6 };
+            }
+            _ => {}
+        }
+        price
+    }
+}
+
+/// Whether a line ends in a word that cannot end a cell.
+fn ends_in_joint(text: &str) -> bool {
+    [
+        " và", " của", " các", " với", " thuộc", " về", " cho", " tại", " theo", " trong", " để",
+        " từ", " là",
+    ]
+    .iter()
+    .any(|word| text.ends_with(word))
+        || matches!(text, "và" | "Các")
+}
