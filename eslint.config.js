@@ -23,6 +23,6 @@ export default [
   { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/"] },
   js.configs.recommended,
   { languageOptions: { ecmaVersion: 2024, sourceType: "module" }, linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
-  { files: ["scripts/**", "tests/**", "examples/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ["scripts/**", "benches/**", "tests/**", "examples/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { files: ["www/**"], languageOptions: { globals: { ...globals.browser, ...globals.serviceworker } } },
 ];

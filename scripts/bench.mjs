@@ -1,0 +1,118 @@
+/**
+ * `npm run bench`: the package of pkg/ in Chromium over loopback, beside the budgets of DESIGN.md.
+ *
+ *     npm run bench              medians of 9 fresh browser contexts
+ *     npm run bench -- --runs 3
+ *
+ * Milliseconds belong to the machine and the moment; compare runs of one machine, and ratios.
+ * Nothing here fails on a slow machine: no test measures time.
+ */
+
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { plan } from "../benches/plan.mjs";
+import { launchChromium } from "./lib/browser.mjs";
+import { Failure, main } from "./lib/project.mjs";
+import { measure } from "./lib/size.mjs";
+import { serve } from "./serve.mjs";
+import { browsers, nodeModules } from "./setup.mjs";
+
+const WARM_CHECKS = 30;
+const KB = 1024;
+const PLAN = 30 * KB;
+const GROWN = [
+  ["300 KB", 10],
+  ["3 MB", 100],
+  ["10 MB", 341],
+];
+/** "10 × the text, ≤ 12 × the time". */
+const GROWTH_BUDGET = 1.2;
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const ms = (value) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+
+/** In a page that has loaded nothing yet: ready, first and warm times, and the tasks that were compared. */
+async function coldAndWarm({ text, warmChecks }) {
+  const timed = async (body) => {
+    const from = performance.now();
+    const value = await body();
+    return [performance.now() - from, value];
+  };
+  const [ready, Checker] = await timed(async () => {
+    const module = await import("/pkg/kehoach_check.js");
+    await module.default();
+    return module.Checker;
+  });
+  let checker;
+  const [first, report] = await timed(() => {
+    checker = new Checker();
+    return checker.check({ text });
+  });
+  const warm = [];
+  for (let n = 0; n < warmChecks; n++) warm.push((await timed(() => checker.check({ text })))[0]);
+  return { ready, first, warm, tasks: report.coverage.reduce((sum, parent) => sum + parent.tasks.length, 0), findings: report.findings.length };
+}
+
+/** In a fresh page: the time of one check, the best of `repeats` after a first one (noise only ever adds). */
+async function oneCheck({ text, repeats }) {
+  const { default: init, Checker } = await import("/pkg/kehoach_check.js");
+  await init();
+  const checker = new Checker();
+  checker.check({ text });
+  const times = [];
+  for (let n = 0; n < repeats; n++) {
+    const from = performance.now();
+    checker.check({ text });
+    times.push(performance.now() - from);
+  }
+  return Math.min(...times);
+}
+
+main(async () => {
+  const { values } = parseArgs({ options: { runs: { type: "string", default: "9" } } });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) throw new Failure(`--runs: "${values.runs}" is not a number of runs`);
+  await nodeModules();
+  await browsers();
+  const server = await serve();
+  const browser = await launchChromium();
+  try {
+    const inFreshPage = async (body, argument) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      // The server's "Not found" answer: the origin and its policy, and nothing loaded.
+      await page.goto(`${server.url}empty`);
+      const result = await page.evaluate(body, argument);
+      await context.close();
+      return result;
+    };
+    const text = plan(PLAN);
+    const cold = [];
+    for (let n = 0; n < runs; n++) cold.push(await inFreshPage(coldAndWarm, { text, warmChecks: WARM_CHECKS }));
+    const base = await inFreshPage(oneCheck, { text, repeats: 20 });
+    const grown = [];
+    for (const [length, times] of GROWN) {
+      const time = await inFreshPage(oneCheck, { text: plan(PLAN * times), repeats: times > 10 ? 2 : 5 });
+      const ratio = time / base;
+      grown.push([`check of ${length}`, `${ms(time)} = ${ratio.toFixed(1)} × the time for ${times} × the text`, `≤ ${times * GROWTH_BUDGET} ×`]);
+      // Far from linear: the next length would take for ever and say the same.
+      if (ratio > 3 * GROWTH_BUDGET * times) break;
+    }
+    const sizes = await measure();
+
+    const rows = [
+      ["wasm + glue, gzip -9", `${(sizes.package / KB).toFixed(1)} KB`, "≤ 150 KB (230 KB with docx)"],
+      ["ready: fetch, compile, instantiate", ms(median(cold.map((run) => run.ready))), "≤ 25 ms"],
+      ["first check, 30 KB, with new Checker", ms(median(cold.map((run) => run.first))), "≤ 15 ms"],
+      ["warm check, 30 KB", ms(median(cold.flatMap((run) => run.warm))), "≤ 3 ms"],
+      ...grown,
+    ];
+    console.log(`\n${browser.browserType().name()} ${browser.version()}, ${cpus()[0].model}, median of ${runs}`);
+    console.log(`the plan: ${cold[0].tasks} parent tasks compared, ${cold[0].findings} findings\n`);
+    const width = (column) => Math.max(...rows.map((row) => row[column].length)) + 3;
+    for (const [what, value, budget] of rows) console.log(what.padEnd(width(0)) + value.padEnd(width(1)) + budget);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
