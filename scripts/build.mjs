@@ -14,6 +14,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
+import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
 const NAME = "kehoach_check";
@@ -114,5 +115,6 @@ main(async () => {
   await wasmTools();
   const files = await build();
   await (values.check ? check(files) : write(files));
+  if (!values.check) await writePrecache();
   if (!values.check) for (const [name, contents] of Object.entries(files)) console.log(`pkg/${name}  ${Buffer.byteLength(contents)} bytes`);
 });

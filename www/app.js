@@ -1,0 +1,270 @@
+// @ts-check
+/** Puts the page together: who tells whom what. What each part does stands in its own file. */
+import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
+import { CoverageView } from "./coverage.js";
+import { byId, h, put } from "./dom.js";
+import { openDrafts } from "./draft-list.js";
+import { Drafts } from "./drafts.js";
+import { Editor } from "./editor.js";
+import { coverageCsv, findingsCsv } from "./exports.js";
+import { download, readFile, takeDrops } from "./files.js";
+import { FindingsView, SEVERITIES } from "./findings.js";
+import { openKeys, setUpKeys } from "./keys.js";
+import { Notices } from "./notices.js";
+import { OptionsStore } from "./options.js";
+import { OutlineView } from "./outline.js";
+import { ParentsManager } from "./parents.js";
+import { setUpOffline } from "./offline.js";
+import { Session } from "./session.js";
+import { showFailure, showStatus, showWelcome } from "./states.js";
+import { count, currentLocale, setLocale, t, wordAll } from "./words.js";
+
+const LOCALE_KEY = "kehoach-check:locale";
+const ANNOUNCE_MS = 1200;
+
+const notices = new Notices();
+const editor = new Editor(byId("sheet"));
+const session = new Session(editor);
+const drafts = new Drafts();
+const options = new OptionsStore(drafts);
+const tabs = new Tabs();
+const findings = new FindingsView(session, notices);
+const outline = new OutlineView(session);
+const parents = new ParentsManager(session, options, notices);
+const coverage = new CoverageView(session, options, notices);
+
+/** Where the draft and the results cannot be seen together, a jump shows the draft. */
+const showDraft = () => tabs.show("draft");
+findings.onjump = showDraft;
+outline.onjump = showDraft;
+coverage.onjump = showDraft;
+parents.onchange = () => coverage.forget();
+findings.onparenttask = (id) => {
+  tabs.show("coverage");
+  coverage.choose(id);
+};
+findings.onfilter = () => editor.mark(marks());
+
+function marks() {
+  return findings.marks().filter(({ kind }) => !findings.hidden.has(kind));
+}
+
+/** Draws only what is in view; the rest when it comes into view. */
+function render() {
+  const { report } = session;
+  showWelcome(!report && !session.file && editor.text.trim() === "", { example: loadFaulty, open: chooseFile });
+  findings.rules = options.rules;
+  if (tabs.panel === "findings") findings.render();
+  if (tabs.panel === "outline") outline.render();
+  if (tabs.panel === "coverage") coverage.render();
+  const missing = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ c) => sum + c.totals.missing, 0) ?? 0;
+  byId("badge-findings").textContent = report?.findings.length || "";
+  byId("badge-coverage").textContent = missing || "";
+  editor.mark(marks());
+}
+
+let announced = "";
+let announcing = 0;
+/** Says the counts once typing pauses, and only when they changed. */
+function announce() {
+  clearTimeout(announcing);
+  announcing = window.setTimeout(() => {
+    const { report } = session;
+    if (!report) return;
+    const { errors, warnings, hints } = report.summary;
+    const [e, w, i] = SEVERITIES.map((severity, index) => {
+      const number = [errors, warnings, hints][index];
+      return `${number} ${count(severity, number)}`;
+    });
+    const text = t("announce", e, w, i);
+    if (text !== announced) notices.say(text);
+    announced = text;
+  }, ANNOUNCE_MS);
+}
+
+session.addEventListener("report", () => {
+  showFailure(null);
+  showStatus(session);
+  render();
+  announce();
+});
+session.addEventListener("busy", () => showStatus(session, "statusBusy"));
+session.addEventListener("restart", () => notices.show(t("restarted")));
+session.addEventListener("failure", (event) => {
+  const failure = /** @type {CustomEvent} */ (event).detail;
+  showStatus(session, "statusFailed");
+  render();
+  showFailure(failure, { again: () => session.check(), back: session.file ? backToDraft : null });
+});
+tabs.addEventListener("change", render);
+editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
+editor.addEventListener("edit", () => {
+  if (editor.text !== drafts.current.text) drafts.change({ text: editor.text });
+});
+
+// Drafts
+
+drafts.addEventListener("opened", () => {
+  backToDraft();
+  editor.text = drafts.current.text;
+  byId("draft-name").value = drafts.current.name;
+  editor.area.dispatchEvent(new Event("select"));
+  configure();
+});
+drafts.addEventListener("taken", (event) => {
+  notices.show(t("openedElsewhere", /** @type {CustomEvent} */ (event).detail || t("untitled")));
+});
+drafts.addEventListener("state", (event) => {
+  const state = /** @type {CustomEvent} */ (event).detail;
+  byId("saved").textContent = t(state === "saved" ? "saved" : state === "saving" ? "saving" : "notSaved");
+  byId("saved").classList.toggle("failed", state === "failed");
+  if (state === "failed") notices.show(t("storageFailed"), { kind: "error", stays: true });
+});
+byId("draft-name").addEventListener("input", (/** @type {any} */ { target }) => drafts.change({ name: target.value }));
+
+async function loadExample(/** @type {string} */ file, /** @type {any} */ name) {
+  const response = await fetch(new URL(`examples/${file}`, import.meta.url));
+  await drafts.create({ name: t(name), text: await response.text() });
+}
+const loadFaulty = () => loadExample("ke-hoach-tinh-co-loi.txt", "exampleFaulty");
+
+function chooseFile() {
+  const input = byId("file-input");
+  input.value = "";
+  input.click();
+}
+
+async function take(/** @type {File} */ file) {
+  const content = await readFile(file).catch(() => undefined);
+  if (!content) {
+    notices.show(t(content === null ? "notText" : "unreadable", file.name), { kind: "error" });
+  } else if ("text" in content) {
+    await drafts.create({ name: file.name.replace(/\.[^.]+$/, ""), text: content.text });
+  } else {
+    session.file = { name: file.name, source: content.source };
+    byId("file-shown-text").textContent = t("fileShown", file.name);
+    byId("file-shown").hidden = false;
+    session.check();
+  }
+}
+
+function backToDraft() {
+  if (!session.file) return;
+  session.file = null;
+  byId("file-shown").hidden = true;
+  session.check();
+}
+
+function save() {
+  const name = drafts.current.name || t("untitled");
+  download(`${name}.txt`, "text/plain;charset=utf-8", editor.text);
+}
+
+/** Tells the checker the options; where they are wrong, says which. */
+async function configure() {
+  if (!session.client) return;
+  try {
+    await session.client.configure(options.value());
+  } catch (/** @type {any} */ error) {
+    notices.show(t("optionsBad", [error.message, error.path].filter(Boolean).join(" – ")), { kind: "error" });
+  }
+  await session.check();
+}
+options.addEventListener("change", configure);
+
+// The bar
+
+setUpMenus();
+setUpTheme();
+setUpKeys({
+  next: () => findings.step(1),
+  previous: () => findings.step(-1),
+  toFinding: () => {
+    tabs.show("findings");
+    findings.focusHere();
+  },
+  tab: (tab) => {
+    tabs.show(tab);
+    byId(`tab-${tab}`).focus();
+  },
+  save,
+  open: chooseFile,
+});
+/** @type {Record<string, () => void>} */
+const actions = {
+  "new-draft": () => drafts.create().then(() => editor.area.focus()),
+  "open-file": chooseFile,
+  "save-file": save,
+  "recent-drafts": () => openDrafts(drafts, notices),
+  "example-faulty": loadFaulty,
+  "example-clean": () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean"),
+  "export-findings": () => session.report && download("ket-qua-soat.csv", "text/csv;charset=utf-8", findingsCsv(session.report, lineOf)),
+  "export-coverage": () => session.report && download("nhiem-vu-cap-tren.csv", "text/csv;charset=utf-8", coverageCsv(session.report)),
+  "export-json": () => session.report && download("ket-qua-soat.json", "application/json", JSON.stringify(session.report, null, 2)),
+  print: () => window.print(),
+  "open-parents": () => parents.open(),
+  "open-options": () => options.open(),
+  "open-keys": openKeys,
+  language: () => switchLanguage(currentLocale() === "vi" ? "en" : "vi"),
+  "back-to-draft": backToDraft,
+};
+for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
+byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => target.files[0] && take(target.files[0]));
+takeDrops(document.body, byId("drop-target"), take);
+addEventListener("beforeprint", () => {
+  findings.render();
+  outline.render();
+  coverage.render();
+  put(byId("printed-on"), t("printedOn", new Date().toLocaleString("vi-VN")), h("br"), drafts.current.name);
+});
+
+const lineOf = (/** @type {any} */ at) => {
+  const place = session.place(at);
+  return place && editor.lineOf(place.start);
+};
+
+async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
+  setLocale(locale);
+  try {
+    localStorage.setItem(LOCALE_KEY, locale);
+  } catch {
+    // It holds until the page is closed.
+  }
+  word();
+  options.rules = (await session.client?.rules(locale)) ?? [];
+  await configure();
+}
+
+function word() {
+  wordAll();
+  document.title = t("name");
+  byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
+  showStatus(session, session.client ? undefined : "statusLoading");
+  render();
+}
+
+async function begin() {
+  try {
+    if (localStorage.getItem(LOCALE_KEY) === "en") setLocale("en");
+  } catch {
+    // Vietnamese it is.
+  }
+  word();
+  setUpOffline(notices, () => drafts.flush());
+  await Promise.all([drafts.begin(), options.load()]);
+  try {
+    const client = await session.start({
+      wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),
+      glue: new URL("pkg/kehoach_check.js", document.baseURI),
+      options: { locale: currentLocale() },
+    });
+    options.rules = await client.rules(currentLocale());
+    await parents.load();
+    await configure();
+  } catch (error) {
+    showStatus(session, "statusFailed");
+    showFailure(error, { again: () => location.reload(), back: null });
+  }
+}
+
+begin();

@@ -1,0 +1,234 @@
+// @ts-check
+/**
+ * The checker off the main thread, behind promises. Needs nothing of the page it runs in.
+ *
+ *     const checker = await createChecker({ options: { locale: "vi" } });
+ *     const report = await checker.check({ text });   // null: a newer draft came meanwhile
+ *
+ * The newest draft wins and stale answers are dropped. Every call settles: an answer, the checker's
+ * own error, a timeout, or a crash; after the last two the next call gets a fresh instance from the
+ * compiled module, with the same options and parents.
+ */
+import { connectPage, connectWorker } from "./connection.js";
+import { CheckError, failure } from "./errors.js";
+import { loadModule } from "./load.js";
+
+export { CheckError };
+
+/** Milliseconds after which a call is given up. 10 MB take a fraction of it. */
+const TIMEOUT = 20_000;
+
+/**
+ * @typedef {object} Setup
+ * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
+ * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own
+ * @property {string | URL | false} [worker] address of worker.js; false: stay in this thread
+ * @property {object} [options] `Options` of the interface
+ * @property {object[]} [catalogues] parents beside the built-in ones
+ * @property {number} [timeout] milliseconds
+ */
+
+/**
+ * @param {Setup} [setup]
+ * @returns {Promise<CheckerClient>} rejects with a CheckError: no wasm to be had, or bad options
+ */
+export async function createChecker(setup = {}) {
+  const locale = /** @type {any} */ (setup.options)?.locale === "en" ? "en" : "vi";
+  const module = await loadModule(setup.wasm ?? new URL("../../pkg/kehoach_check_bg.wasm", import.meta.url), locale);
+  const client = new CheckerClient(module, setup);
+  try {
+    await client.start();
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+  return client;
+}
+
+/** A running checker. Made by `createChecker`. */
+export class CheckerClient {
+  #module;
+  #glue;
+  /** @type {string | false} */
+  #worker;
+  #timeout;
+  /** @type {{ options: any, catalogues: any[] }} */
+  #settings;
+  /** @type {import("./connection.js").Connection | null} */
+  #connection = null;
+  /** @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+  #newest = 0;
+  #closed = false;
+
+  /**
+   * @param {WebAssembly.Module} module
+   * @param {Setup} setup
+   */
+  constructor(module, { glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
+    const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
+    this.#module = module;
+    this.#glue = address(glue ?? new URL("../../pkg/kehoach_check.js", import.meta.url));
+    this.#worker =
+      worker === false || typeof Worker === "undefined" ? false : address(worker ?? new URL("./worker.js", import.meta.url));
+    this.#timeout = timeout;
+    this.#settings = { options, catalogues };
+  }
+
+  /** Where checks run; null before the first call and after a crash. */
+  get mode() {
+    return this.#connection?.mode ?? null;
+  }
+
+  /** Instantiates now, so that the first check need not. */
+  start() {
+    return this.#enqueue(() => this.#connect());
+  }
+
+  /**
+   * @param {object} source `Source` of the interface
+   * @returns {Promise<any>} the report, or null where a newer draft was handed in meanwhile
+   */
+  check(source) {
+    const ticket = (this.#newest += 1);
+    const stale = () => ticket !== this.#newest;
+    return this.#enqueue(async () => {
+      if (stale()) return null;
+      try {
+        const report = await this.#call("check", { source });
+        return stale() ? null : report;
+      } catch (error) {
+        if (stale()) return null;
+        throw error;
+      }
+    });
+  }
+
+  /** Takes other options for the checks that follow. Rejects, and keeps the old ones, where they are wrong. */
+  configure(/** @type {object} */ options) {
+    return this.#change((settings) => ({ ...settings, options }));
+  }
+
+  /** Adds a parent, or replaces the added one of the same id. */
+  addParent(/** @type {any} */ catalogue) {
+    return this.#change((settings) => ({
+      ...settings,
+      catalogues: [...settings.catalogues.filter(({ id }) => id !== catalogue?.id), catalogue],
+    }));
+  }
+
+  /** Forgets an added parent; a built-in one stays. */
+  removeParent(/** @type {string} */ id) {
+    return this.#change((settings) => ({
+      ...settings,
+      catalogues: settings.catalogues.filter((catalogue) => catalogue.id !== id),
+    }));
+  }
+
+  /** @returns {Promise<{ id: string, title: string, tasks: number }[]>} */
+  parents() {
+    return this.#enqueue(() => this.#call("parents"));
+  }
+
+  /** @returns {Promise<any>} the whole catalogue of a loaded parent, or null */
+  catalogue(/** @type {string} */ id) {
+    return this.#enqueue(() => this.#call("catalogue", { id }));
+  }
+
+  /** @returns {Promise<any>} a parent plan as a catalogue that `addParent` takes */
+  readParent(/** @type {object} */ source) {
+    return this.#enqueue(() => this.#call("readParent", { source }));
+  }
+
+  /** @returns {Promise<any[]>} all rules, worded in a locale */
+  rules(locale = this.#locale) {
+    return this.#enqueue(() => this.#call("rules", { locale }));
+  }
+
+  /** Ends the worker. Calls under way and later ones reject. */
+  close() {
+    this.#closed = true;
+    this.#disconnect();
+  }
+
+  /** @returns {import("./words.js").Locale} */
+  get #locale() {
+    return this.#settings.options?.locale === "en" ? "en" : "vi";
+  }
+
+  /**
+   * One call after the other.
+   * @template T
+   * @param {() => Promise<T>} job
+   */
+  #enqueue(job) {
+    const done = this.#queue.then(() => {
+      if (this.#closed) throw failure("closed", this.#locale);
+      return job();
+    });
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  /** @param {(settings: { options: any, catalogues: any[] }) => { options: any, catalogues: any[] }} change */
+  #change(change) {
+    return this.#enqueue(async () => {
+      const settings = change(this.#settings);
+      await this.#call("setup", settings);
+      this.#settings = settings;
+    });
+  }
+
+  async #connect() {
+    if (this.#connection) return this.#connection;
+    const start = { glue: this.#glue, module: this.#module };
+    try {
+      this.#connection = this.#worker
+        ? await connectWorker(this.#worker, start).catch((error) => {
+            if (!error.refused) throw error;
+            this.#worker = false;
+            return connectPage(start);
+          })
+        : await connectPage(start);
+    } catch (error) {
+      throw failure("wasmBroken", this.#locale, error);
+    }
+    await this.#within(this.#connection.call("setup", this.#settings));
+    return this.#connection;
+  }
+
+  #disconnect() {
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  /** @param {string} op @param {object} [args] */
+  async #call(op, args) {
+    const connection = await this.#connect();
+    return this.#within(connection.call(op, args));
+  }
+
+  /**
+   * An answer within the time; after a timeout or a crash the instance is given up.
+   * @template T
+   * @param {Promise<T>} answer
+   * @returns {Promise<T>}
+   */
+  async #within(answer) {
+    /** @type {any} */
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject({ known: false, code: "timeout" }), this.#timeout);
+    });
+    try {
+      return /** @type {T} */ (await Promise.race([answer, late]));
+    } catch (/** @type {any} */ error) {
+      if (error.known) throw new CheckError(error.code, error.message, { path: error.path });
+      answer.catch(() => {});
+      this.#disconnect();
+      throw failure(this.#closed ? "closed" : error.code === "timeout" ? "timeout" : "crashed", this.#locale, error.message);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// @ts-check
+import { FAILURES } from "./words.js";
+
+/**
+ * Any failure of a call. `code` is one of the checker's ("badSource", "badDocx", "badOptions",
+ * "badCatalogue", "tooLarge", with `path` where it names a field) or one of the client's own.
+ */
+export class CheckError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {{ path?: string, cause?: unknown }} [more]
+   */
+  constructor(code, message, { path, cause } = {}) {
+    super(message, { cause });
+    this.name = "KehoachError";
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/**
+ * A failure of the client itself, worded in a locale.
+ *
+ * @param {import("./words.js").FailureCode} code
+ * @param {import("./words.js").Locale} locale
+ * @param {unknown} [cause]
+ */
+export function failure(code, locale, cause) {
+  return new CheckError(code, FAILURES[code][locale], { cause });
+}
+
+/**
+ * An error as plain data that crosses to another thread.
+ *
+ * The checker names its own errors; anything else (a trap, a borrow left behind by one) means that
+ * the instance cannot be trusted any more.
+ *
+ * @param {any} error
+ */
+export function flatten(error) {
+  const known = error?.name === "KehoachError" && typeof error.code === "string";
+  return {
+    known,
+    kind: String(error?.name ?? "Error"),
+    code: known ? error.code : "crashed",
+    message: String(error?.message ?? error),
+    path: error?.path ?? undefined,
+  };
+}

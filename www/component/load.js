@@ -1,0 +1,47 @@
+// @ts-check
+import { failure } from "./errors.js";
+
+/** The shortest module there is: where even this does not compile, the policy is what forbids it. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** @param {URL} url */
+async function read(url) {
+  if (url.protocol === "file:") {
+    // Node: fetch knows no files.
+    const { readFile } = await import("node:fs/promises");
+    return readFile(url);
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response;
+}
+
+/**
+ * The compiled module, from wherever it is given.
+ *
+ * @param {string | URL | Response | BufferSource | WebAssembly.Module} wasm
+ * @param {import("./words.js").Locale} locale
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function loadModule(wasm, locale) {
+  if (typeof WebAssembly === "undefined") throw failure("wasmUnsupported", locale);
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch (error) {
+    throw failure("wasmBlocked", locale, error);
+  }
+  let given;
+  try {
+    given = typeof wasm === "string" || wasm instanceof URL ? await read(new URL(wasm, globalThis.location?.href)) : wasm;
+    // A server that does not know application/wasm must not matter, hence no compileStreaming.
+    if (typeof Response === "function" && given instanceof Response) given = await given.arrayBuffer();
+  } catch (error) {
+    throw failure("wasmMissing", locale, error);
+  }
+  try {
+    return await WebAssembly.compile(/** @type {BufferSource} */ (given));
+  } catch (error) {
+    throw failure("wasmBroken", locale, error);
+  }
+}

@@ -1,0 +1,289 @@
+// @ts-check
+/** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
+import { byId, h, icon, put } from "./dom.js";
+import { select } from "./dialog.js";
+import { taskCard } from "./task.js";
+import { timeline } from "./timeline.js";
+import { t } from "./words.js";
+
+const STATUSES = /** @type {const} */ (["missing", "partial", "covered", "notApplicable"]);
+
+export class CoverageView {
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {import("./options.js").OptionsStore} options
+   * @param {import("./notices.js").Notices} notices
+   */
+  constructor(session, options, notices) {
+    this.session = session;
+    this.options = options;
+    this.notices = notices;
+    this.root = byId("coverage");
+    this.filter = "all";
+    /** Id of the parent in view. @type {string | null} */
+    this.parent = null;
+    /** Id of the task in view. @type {string | null} */
+    this.task = null;
+    /** The catalogues by id, asked of the checker once. @type {Map<string, any>} */
+    this.catalogues = new Map();
+    this.root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
+  }
+
+  /** Forgets what was asked of the checker: the parents changed. */
+  forget() {
+    this.catalogues.clear();
+  }
+
+  render() {
+    const { report } = this.session;
+    const focused = document.activeElement?.closest?.(".cell")?.getAttribute("data-task");
+    // A reason half written must not go with the next key typed elsewhere.
+    if (this.root.contains(document.activeElement) && document.activeElement?.matches("textarea")) return;
+    if (!report) {
+      put(this.root);
+      return;
+    }
+    const all = report.coverage;
+    const coverage = all.find((/** @type {any} */ { parent }) => parent === this.parent) ?? all[0];
+    if (!coverage) {
+      put(
+        this.root,
+        h(
+          "div",
+          { class: "empty" },
+          h("p", {}, t("noCoverage")),
+          h("p", {}, t("noCoverageMore")),
+          h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: () => byId("open-parents").click() }, t("parents"))),
+        ),
+      );
+      return;
+    }
+    this.coverage = coverage;
+    const catalogue = this.#catalogue(coverage.parent);
+    const wordings = new Map((catalogue?.tasks ?? []).map((/** @type {any} */ task) => [task.id, task]));
+    const groups = groupTasks(coverage.tasks, wordings);
+    put(
+      this.root,
+      this.#head(all, catalogue),
+      this.#totals(),
+      h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
+      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id)),
+    );
+    const cells = this.root.querySelectorAll(".cell");
+    const current = [...cells].find((cell) => cell.dataset.task === (focused ?? this.task)) ?? cells[0];
+    if (current) current.tabIndex = 0;
+    if (focused) current?.focus();
+  }
+
+  /** Shows a task. @param {string} id */
+  choose(id) {
+    const owner = this.session.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
+    if (!owner) return;
+    this.parent = owner.parent;
+    this.task = id;
+    const task = owner.tasks.find((/** @type {any} */ one) => one.id === id);
+    if (this.filter !== "all" && task.status !== this.filter) this.filter = "all";
+    this.render();
+    this.root.querySelector(".task-card")?.scrollIntoView({ block: "nearest" });
+    this.root.querySelector(`.cell[data-task="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  /** @param {string} id */
+  #catalogue(id) {
+    if (!this.catalogues.has(id)) {
+      this.catalogues.set(id, null);
+      this.session.client
+        ?.catalogue(id)
+        .then((catalogue) => {
+          this.catalogues.set(id, catalogue);
+          this.render();
+        })
+        .catch(() => {});
+    }
+    return this.catalogues.get(id);
+  }
+
+  /** @param {any[]} all @param {any} catalogue */
+  #head(all, catalogue) {
+    const choices = /** @type {[string, string][]} */ (all.map(({ parent }) => [parent, parent]));
+    const { parent } = /** @type {any} */ (this.coverage);
+    return h(
+      "div",
+      { class: "coverage-head" },
+      h("p", {}, t("coverageOf"), " ", all.length > 1 ? this.#choice(choices, parent) : h("strong", {}, parent)),
+      catalogue?.title && h("p", { class: "muted" }, catalogue.title),
+    );
+  }
+
+  /** @param {[string, string][]} choices @param {string} parent */
+  #choice(choices, parent) {
+    return select(choices, parent, (value) => ((this.parent = value), (this.task = null), this.render()), t("coverageOf"));
+  }
+
+  #totals() {
+    const { totals, tasks } = /** @type {any} */ (this.coverage);
+    const button = (/** @type {string} */ filter, /** @type {any[]} */ ...content) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: `total total-${filter}`,
+          "aria-pressed": String(this.filter === filter),
+          onclick: () => {
+            this.filter = filter;
+            this.render();
+            this.root.querySelector(`.total-${filter}`)?.focus();
+          },
+        },
+        ...content,
+      );
+    return h(
+      "div",
+      { class: "totals", role: "group", "aria-label": t("showStatuses") },
+      button("all", h("strong", {}, tasks.length), t("allTasks")),
+      STATUSES.map((status) => button(status, icon(status), h("strong", {}, totals[status]), t(status))),
+    );
+  }
+
+  /** @param {any[]} tasks */
+  #shown(tasks) {
+    return this.filter === "all" ? tasks : tasks.filter(({ status }) => status === this.filter);
+  }
+
+  /** @param {{ heading: string, tasks: any[] }[]} groups @param {Map<string, any>} wordings */
+  #matrix(groups, wordings) {
+    const rows = groups
+      .map(({ heading, tasks }) => ({ heading, tasks, shown: this.#shown(tasks) }))
+      .filter(({ shown }) => shown.length > 0)
+      .map(({ heading, tasks, shown }) => this.#group(heading, tasks, shown, wordings));
+    if (rows.length === 0) return h("p", { class: "empty" }, t("noTaskShown"));
+    return [...rows, this.task === null && h("p", { class: "muted pick no-print" }, t("pickTask"))];
+  }
+
+  /** @param {string} heading @param {any[]} tasks @param {any[]} shown @param {Map<string, any>} wordings */
+  #group(heading, tasks, shown, wordings) {
+    const concerned = tasks.filter(({ status }) => status !== "notApplicable");
+    const covered = concerned.filter(({ status }) => status === "covered").length;
+    const chosen = shown.find(({ id }) => id === this.task);
+    return h(
+      "section",
+      { class: "matrix-group" },
+      h("h3", {}, heading),
+      h("div", { class: "bar-line" }, bar(tasks), h("span", { class: "number" }, t("groupCount", covered, concerned.length))),
+      h("div", { class: "cells" }, shown.map((task) => this.#cell(task))),
+      chosen && this.#card(chosen, wordings.get(chosen.id)),
+    );
+  }
+
+  /** @param {any} task */
+  #cell(task) {
+    return h(
+      "button",
+      {
+        type: "button",
+        class: `cell status-${task.status}`,
+        tabindex: -1,
+        "data-task": task.id,
+        "aria-pressed": String(task.id === this.task),
+        "aria-label": t("taskLabel", task.refs[0], t(task.status), task.title),
+        title: `${task.refs.join(", ")} – ${t(task.status)}\n${task.title}`,
+        onclick: () => this.choose(task.id),
+      },
+      icon(task.status),
+      h("span", {}, shortRef(task.refs[0])),
+    );
+  }
+
+  /** @param {any} task @param {any} wording */
+  #card(task, wording) {
+    const { parent } = /** @type {any} */ (this.coverage);
+    const findings = this.session.report.findings.filter((/** @type {any} */ { related = [] }) =>
+      related.some((/** @type {any} */ { parentTask }) => parentTask === task.id),
+    );
+    const declared = (this.options.drafts.current.notApplicable ?? []).filter((entry) => entry.parent !== parent || entry.task !== task.id);
+    return taskCard(task, wording, findings, this.session, this.notices, {
+      go: (at) => {
+        const place = this.session.place(at);
+        if (!place) return;
+        this.onjump?.();
+        this.session.editor.goTo(place.start, place.end);
+      },
+      declare: (reason) => {
+        /** @type {HTMLElement} */ (document.activeElement)?.blur();
+        this.options.forDraft({ notApplicable: [...declared, { parent, task: task.id, reason }] });
+      },
+      undo: () => this.options.forDraft({ notApplicable: declared }),
+      step: (step) => {
+        const cells = [...this.root.querySelectorAll(".cell")].map((cell) => cell.dataset.task);
+        const next = cells[cells.indexOf(task.id) + step];
+        if (next) this.choose(next);
+      },
+      onjump: this.onjump,
+    });
+  }
+
+  /** Left and right go through the tasks, up and down through the groups. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.session.editor.area.focus();
+    const cell = /** @type {HTMLElement} */ (event.target);
+    if (!cell.matches(".cell")) return;
+    const cells = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".cell")]);
+    const rows = [...this.root.querySelectorAll(".cells")];
+    const row = rows.indexOf(/** @type {Element} */ (cell.parentElement));
+    const column = [.../** @type {Element} */ (cell.parentElement).children].indexOf(cell);
+    const beside = (/** @type {number} */ step) => {
+      const other = rows[row + step]?.children;
+      return other?.[Math.min(column, other.length - 1)];
+    };
+    const next = /** @type {Record<string, any>} */ ({
+      ArrowRight: cells[cells.indexOf(cell) + 1],
+      ArrowLeft: cells[cells.indexOf(cell) - 1],
+      ArrowDown: beside(1),
+      ArrowUp: beside(-1),
+      Home: cells[0],
+      End: cells[cells.length - 1],
+    })[event.key];
+    if (!next) return;
+    event.preventDefault();
+    cell.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+}
+
+/**
+ * Tasks by the catalogue's groups, in the parent's order; by their refs where the catalogue is not known.
+ * @param {any[]} tasks
+ * @param {Map<string, any>} wordings
+ * @returns {{ heading: string, tasks: any[] }[]}
+ */
+function groupTasks(tasks, wordings) {
+  const groups = new Map();
+  for (const task of tasks) {
+    const heading = wordings.get(task.id)?.group || task.refs[0]?.split(".").slice(0, -1).join(".") || t("otherGroup");
+    if (!groups.has(heading)) groups.set(heading, { heading, tasks: [] });
+    groups.get(heading).tasks.push(task);
+  }
+  return [...groups.values()];
+}
+
+/** "II.1.a" → "1.a", "PL.III.2" → "PL III.2": what tells tasks apart in a small cell. @param {string} ref */
+function shortRef(ref = "") {
+  const parts = ref.split(".");
+  return parts[0].startsWith("PL") ? `PL ${parts.slice(-2).filter((part) => part !== parts[0]).join(".")}` : parts.slice(-2).join(".");
+}
+
+/** A group's tasks as one bar; the numbers stand beside it in words. @param {any[]} tasks */
+function bar(tasks) {
+  return h(
+    "span",
+    { class: "bar-graph", "aria-hidden": "true" },
+    ["covered", "partial", "missing", "notApplicable"].map((status) => {
+      const number = tasks.filter((task) => task.status === status).length;
+      if (number === 0) return null;
+      const part = h("span", { class: `part status-${status}`, title: `${t(/** @type {any} */ (status))}: ${number}` });
+      part.style.flexGrow = String(number);
+      return part;
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+// @ts-check
+/**
+ * The draft: a plain text area (the browser's own undo, input methods, spelling, screen readers)
+ * over a layer that carries the marks. Both stand in one scrolling box, so they cannot drift apart.
+ *
+ * Events: `edit` (detail: Edit), `caret`.
+ */
+import { Mirror } from "./mirror.js";
+
+/** UTF-16 units above which marks are left out: the browser itself is the limit then. */
+const MARK_LIMIT = 1_000_000;
+const FLASH_MS = 1800;
+
+export class Editor extends EventTarget {
+  /** @param {HTMLElement} sheet the scrolling box */
+  constructor(sheet) {
+    super();
+    this.sheet = sheet;
+    this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
+    this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
+    this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")));
+    this.area.addEventListener("input", () => this.#follow());
+    document.addEventListener("selectionchange", () => {
+      if (document.activeElement === this.area) this.dispatchEvent(new Event("caret"));
+    });
+    this.#follow();
+  }
+
+  get text() {
+    return this.area.value;
+  }
+
+  /** Another draft: no undo leads back to the one before. */
+  set text(text) {
+    this.area.value = text;
+    this.area.setSelectionRange(0, 0);
+    this.sheet.scrollTop = 0;
+    this.#follow();
+  }
+
+  get caret() {
+    return this.area.selectionStart;
+  }
+
+  get large() {
+    return this.sheet.classList.contains("large");
+  }
+
+  /** @param {number} offset @returns {number} the line, from 1 */
+  lineOf(offset) {
+    return this.large ? 0 : this.mirror.lineAt(Math.min(offset, this.text.length)) + 1;
+  }
+
+  /** @param {import("./mirror.js").Mark[]} marks */
+  mark(marks) {
+    if (!this.large) this.mirror.setMarks(marks);
+  }
+
+  /** Selects a place, brings it into view and shows it for a moment. @param {number} start @param {number} end */
+  goTo(start, end) {
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(start, end);
+    this.reveal(start, end);
+  }
+
+  /** The same without taking the focus. @param {number} start @param {number} end */
+  reveal(start, end) {
+    if (this.large) return;
+    const rects = this.mirror.rects(start, end);
+    const base = this.mirror.root.getBoundingClientRect();
+    const box = this.sheet.getBoundingClientRect();
+    if (rects[0].top < box.top + 40 || rects[rects.length - 1].bottom > box.bottom - 40) {
+      this.sheet.scrollTop = rects[0].top - base.top - box.height / 3;
+    }
+    this.flashes.replaceChildren(
+      ...rects.slice(0, 60).map((rect) => {
+        const flash = document.createElement("div");
+        flash.className = "flash";
+        Object.assign(flash.style, {
+          left: `${rect.left - base.left}px`,
+          top: `${rect.top - base.top}px`,
+          width: `${Math.max(rect.width, 3)}px`,
+          height: `${rect.height}px`,
+        });
+        return flash;
+      }),
+    );
+    clearTimeout(this.flashTimer);
+    this.flashTimer = setTimeout(() => this.flashes.replaceChildren(), FLASH_MS);
+  }
+
+  /**
+   * Changes the draft as if typed, so that one Ctrl+Z takes it back.
+   * @param {{ start: number, end: number, insert: string }[]} edits ranges that do not overlap
+   */
+  apply(edits) {
+    if (edits.length === 0) return;
+    const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+    const from = sorted[0].start;
+    const to = Math.max(...sorted.map(({ end }) => end));
+    let text = "";
+    let at = from;
+    for (const { start, end, insert } of sorted) {
+      text += this.text.slice(at, start) + insert;
+      at = end;
+    }
+    text += this.text.slice(at, to);
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(from, to);
+    // The one way that keeps the text area's own history.
+    if (!document.execCommand(text === "" ? "delete" : "insertText", false, text)) {
+      this.area.setRangeText(text, from, to, "end");
+      this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+    this.reveal(from, from + text.length);
+  }
+
+  #follow() {
+    const large = this.text.length > MARK_LIMIT;
+    this.sheet.classList.toggle("large", large);
+    const edit = this.mirror.update(large ? "" : this.text);
+    if (edit || large) this.dispatchEvent(new CustomEvent("edit", { detail: edit }));
+  }
+}

@@ -1,0 +1,47 @@
+// @ts-check
+/** Findings and coverage as tables that Excel opens (UTF-8 with its mark) and as JSON. */
+import { partOf, parts } from "./places.js";
+import { t } from "./words.js";
+
+/** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
+function cell(value) {
+  const text = String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&");
+  return /[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** @param {unknown[][]} rows */
+function csv(rows) {
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** @param {any} report @param {(at: any) => number | null} lineOf */
+export function findingsCsv(report, lineOf) {
+  const all = parts(report.plan);
+  return csv([
+    [t("csvSeverity"), t("csvCode"), t("csvMessage"), t("csvBasis"), t("csvPlace"), t("csvLine")],
+    ...report.findings.map((/** @type {any} */ f) => {
+      const part = partOf(all, f.at);
+      return [t(f.severity), f.code, f.message, f.basis, part ? `${part.number} ${part.heading}` : "", lineOf(f.at)];
+    }),
+  ]);
+}
+
+/** @param {any} report */
+export function coverageCsv(report) {
+  const rows = report.coverage.flatMap((/** @type {any} */ { parent, tasks }) =>
+    tasks.map((/** @type {any} */ task) => [
+      parent,
+      task.refs.join("; "),
+      task.title,
+      t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`)),
+      t(task.status),
+      task.evidence.map((/** @type {any} */ { number, quote }) => `${number}: ${quote}`).join("\n"),
+      task.uncovered.join("\n"),
+      task.reason,
+    ]),
+  );
+  return csv([
+    [t("csvParent"), t("csvTask"), t("taskTitle"), t("csvApplies"), t("csvStatus"), t("csvEvidence"), t("csvUncovered"), t("csvReason")],
+    ...rows,
+  ]);
+}

@@ -1,0 +1,287 @@
+// @ts-check
+/** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
+import { byId, h, icon, put, roving } from "./dom.js";
+import { partOf, parts } from "./places.js";
+import { count, t } from "./words.js";
+
+export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
+
+/** More of one severity than anybody reads; the rest on demand. */
+const FIRST = 100;
+
+export class FindingsView {
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {import("./notices.js").Notices} notices
+   */
+  constructor(session, notices) {
+    this.session = session;
+    this.notices = notices;
+    this.list = byId("findings-list");
+    this.summary = byId("findings-summary");
+    /** @type {Set<string>} */
+    this.hidden = new Set();
+    /** @type {Set<string>} */
+    this.whole = new Set();
+    /** The findings as they stand in the list. @type {{ finding: any, element: HTMLElement }[]} */
+    this.shown = [];
+    /** @type {any[]} */
+    this.rules = [];
+    roving(this.list, ".finding-go");
+    this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") this.session.editor.area.focus();
+    });
+  }
+
+  render() {
+    const { report } = this.session;
+    const focused = document.activeElement?.closest?.("[data-key]")?.getAttribute("data-key");
+    this.shown = [];
+    if (!report) {
+      put(this.summary);
+      put(this.list);
+      return;
+    }
+    this.parts = parts(report.plan);
+    put(this.summary, SEVERITIES.map((severity) => this.#filter(severity)));
+    put(
+      this.list,
+      report.findings.length === 0 ? allGood() : null,
+      SEVERITIES.map((severity) => this.#group(severity)),
+      this.#coverageOfRules(),
+    );
+    const first = this.list.querySelector(".finding-go");
+    if (first) first.tabIndex = 0;
+    if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"] .finding-go`)?.focus();
+    this.follow();
+  }
+
+  /** Marks of all findings for the editor. */
+  marks() {
+    const { report } = this.session;
+    if (!report) return [];
+    return report.findings.flatMap((/** @type {any} */ finding, /** @type {number} */ index) => {
+      const place = this.session.place(finding.at);
+      return place ? [{ ...place, kind: finding.severity, index }] : [];
+    });
+  }
+
+  /** Points at the finding under the caret. */
+  follow() {
+    const caret = this.session.editor.caret;
+    let best = null;
+    for (const entry of this.shown) {
+      const place = this.session.place(entry.finding.at);
+      const here = place && place.start <= caret && caret <= place.end;
+      if (here && (!best || place.end - place.start < best.size)) best = { entry, size: place.end - place.start };
+    }
+    for (const { element } of this.shown) element.classList.toggle("here", element === best?.entry.element);
+    this.here = best?.entry ?? null;
+    best?.entry.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Goes to the finding after or before the caret. @param {1 | -1} step */
+  step(step) {
+    const at = this.session.editor.caret;
+    const { selectionEnd } = this.session.editor.area;
+    const all = this.shown
+      .map((entry) => ({ entry, place: this.session.place(entry.finding.at) }))
+      .filter(({ place }) => place)
+      .sort((a, b) => /** @type {any} */ (a.place).start - /** @type {any} */ (b.place).start);
+    if (all.length === 0) return;
+    const current = all.findIndex(({ entry }) => entry === this.current);
+    const still = current >= 0 && all[current].place?.start === at && all[current].place?.end === selectionEnd;
+    let next;
+    if (still) next = all[(current + step + all.length) % all.length];
+    else if (step > 0) next = all.find(({ place }) => /** @type {any} */ (place).start >= at) ?? all[0];
+    else next = all.findLast(({ place }) => /** @type {any} */ (place).start < at) ?? all[all.length - 1];
+    this.go(next.entry);
+    this.notices.say(`${t(next.entry.finding.severity)}: ${next.entry.finding.message}`);
+  }
+
+  /** Moves the focus from the editor to the finding at the caret. */
+  focusHere() {
+    const target = this.here ?? this.shown[0];
+    target?.element.querySelector(/** @type {any} */ (".finding-go"))?.focus();
+  }
+
+  /** @param {{ finding: any, element: HTMLElement }} entry */
+  go(entry) {
+    const place = this.session.place(entry.finding.at);
+    this.current = entry;
+    if (!place) {
+      this.notices.show(t(this.session.file ? "noPlaceInFile" : "placeChanged"));
+      return;
+    }
+    this.onjump?.();
+    this.session.editor.goTo(place.start, place.end);
+  }
+
+  /** @param {typeof SEVERITIES[number]} severity */
+  #filter(severity) {
+    const number = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
+    const on = !this.hidden.has(severity);
+    return h(
+      "button",
+      {
+        type: "button",
+        class: `tally tally-${severity}`,
+        "aria-pressed": String(on),
+        title: t("tallyTitle"),
+        onclick: () => {
+          if (on) this.hidden.add(severity);
+          else this.hidden.delete(severity);
+          this.render();
+          this.summary.querySelector(`.tally-${severity}`)?.focus();
+          this.onfilter?.();
+        },
+      },
+      icon(severity),
+      h("strong", {}, number),
+      h("span", {}, count(severity, number)),
+    );
+  }
+
+  /** @param {typeof SEVERITIES[number]} severity */
+  #group(severity) {
+    const all = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
+    if (all.length === 0 || this.hidden.has(severity)) return null;
+    const some = this.whole.has(severity) ? all : all.slice(0, FIRST);
+    return h(
+      "section",
+      { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
+      h("h3", { id: `group-${severity}` }, icon(severity), t(severity), h("span", { class: "number" }, all.length)),
+      h("ol", {}, some.map((/** @type {any} */ finding) => this.#item(finding))),
+      some.length < all.length &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "more",
+            onclick: () => {
+              this.whole.add(severity);
+              this.render();
+            },
+          },
+          t("showAll", all.length),
+        ),
+    );
+  }
+
+  /** @param {any} finding */
+  #item(finding) {
+    const element = h(
+      "li",
+      { class: "finding", "data-key": `${finding.code}|${finding.message}` },
+      h(
+        "button",
+        { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go({ finding, element }) },
+        h("span", { class: "message" }, finding.message),
+        h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), this.#where(finding.at)),
+      ),
+      finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", finding.basis),
+      this.#related(finding),
+      this.#fixes(finding),
+    );
+    this.shown.push({ finding, element });
+    return element;
+  }
+
+  /** @param {any} at @returns {string} */
+  #where(at) {
+    const part = partOf(this.parts ?? [], at);
+    const place = this.session.place(at);
+    const line = place ? t("line", this.session.editor.lineOf(place.start)) : "";
+    const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
+    return [section, line].filter(Boolean).join(" · ");
+  }
+
+  /** @param {any} finding */
+  #related(finding) {
+    if (!finding.related?.length) return null;
+    return h(
+      "ul",
+      { class: "related" },
+      finding.related.map((/** @type {any} */ { message, at, parentTask }) =>
+        h(
+          "li",
+          {},
+          at
+            ? h("button", { type: "button", class: "link", onclick: () => this.go({ finding: { at }, element: this.list }) }, message)
+            : parentTask
+              ? h("button", { type: "button", class: "link", onclick: () => this.onparenttask?.(parentTask) }, message)
+              : message,
+        ),
+      ),
+    );
+  }
+
+  /** @param {any} finding */
+  #fixes(finding) {
+    if (!finding.fixes?.length || this.session.file) return null;
+    return h(
+      "div",
+      { class: "fixes" },
+      finding.fixes.map((/** @type {any} */ fix) => fixButton(fix, this.session, this.notices, this.onjump)),
+    );
+  }
+
+  /** Which rules looked, and which could not. */
+  #coverageOfRules() {
+    const { rules } = this.session.report;
+    if (rules.length === 0) return null;
+    const names = new Map(this.rules.map((rule) => [rule.code, rule]));
+    const of = (/** @type {string} */ outcome) => rules.filter((/** @type {any} */ r) => r.outcome === outcome);
+    return h(
+      "details",
+      { class: "checked" },
+      h("summary", {}, t("rulesChecked", rules.length, of("pass").length, of("fail").length)),
+      ["fail", "notEvaluated", "notApplicable", "pass"].map((outcome) =>
+        of(outcome).length === 0
+          ? null
+          : h(
+              "div",
+              { class: `outcome outcome-${outcome}` },
+              h("h4", {}, t(outcome), h("span", { class: "number" }, of(outcome).length)),
+              h(
+                "ul",
+                {},
+                of(outcome).map((/** @type {any} */ { code, reason }) =>
+                  h("li", {}, h("span", { class: "code" }, code), " ", names.get(code)?.summary ?? "", reason && h("em", {}, ` – ${reason}`)),
+                ),
+              ),
+            ),
+      ),
+    );
+  }
+}
+
+/**
+ * A fix as a button that shows what it would write.
+ *
+ * @param {any} fix
+ * @param {import("./session.js").Session} session
+ * @param {import("./notices.js").Notices} notices
+ * @param {(() => void) | undefined} onjump
+ */
+export function fixButton(fix, session, notices, onjump) {
+  const preview = fix.edits.map((/** @type {any} */ { insert }) => insert.trim()).join(" … ");
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "fix",
+      title: preview.length > 400 ? `${preview.slice(0, 400)}…` : preview,
+      onclick: () => {
+        onjump?.();
+        notices.show(t(session.apply(fix) ? "fixApplied" : "placeChanged"));
+      },
+    },
+    icon("wrench"),
+    fix.title,
+  );
+}
+
+function allGood() {
+  return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
+}

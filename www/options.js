@@ -1,0 +1,160 @@
+// @ts-check
+/** What a check is told beside the draft: some of it for this draft, the rest for all. */
+import { field, openDialog, select } from "./dialog.js";
+import { h } from "./dom.js";
+import { choiceOf, COLUMN_ROLES, profileOf, SECTION_ROLES } from "./profile.js";
+import * as store from "./store.js";
+import { currentLocale, t } from "./words.js";
+
+const LEVELS = /** @type {const} */ (["central", "province", "department", "commune"]);
+const SETTINGS_KEY = "options";
+
+const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
+const severityText = (/** @type {string} */ severity) => t(/** @type {any} */ (`severity${capital(severity)}`));
+
+/** Events: `change`. */
+export class OptionsStore extends EventTarget {
+  /** @param {import("./drafts.js").Drafts} drafts */
+  constructor(drafts) {
+    super();
+    this.drafts = drafts;
+    /** @type {{ rules: Record<string, string>, profile?: object }} */
+    this.settings = { rules: {} };
+    /** @type {any[]} */
+    this.rules = [];
+  }
+
+  async load() {
+    this.settings = { rules: {}, ...(await store.get("settings", SETTINGS_KEY)) };
+  }
+
+  /** `Options` of the interface. */
+  value() {
+    const { level, issuedOn, parents, notApplicable } = this.drafts.current;
+    const known = new Set(this.rules.map(({ code }) => code));
+    return {
+      locale: currentLocale(),
+      ...(level && { level }),
+      ...(issuedOn && { issuedOn }),
+      ...(parents && { parents }),
+      ...(notApplicable?.length && { notApplicable }),
+      // A rule that a newer version dropped must not make every check fail.
+      rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
+      ...(this.settings.profile && { profile: this.settings.profile }),
+    };
+  }
+
+  /** @param {Partial<import("./store.js").Draft>} change */
+  forDraft(change) {
+    this.drafts.change(change);
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {Partial<{ rules: Record<string, string>, profile: object | undefined }>} change */
+  forAll(change) {
+    this.settings = /** @type {any} */ ({ ...this.settings, ...change });
+    store.set("settings", SETTINGS_KEY, this.settings).catch(() => {});
+    this.dispatchEvent(new Event("change"));
+  }
+
+  open() {
+    openDialog("dialog-options", "options", this.#draftPart(), this.#profilePart(), this.#rulesPart(), this.#reset());
+  }
+
+  #draftPart() {
+    const { level = "", issuedOn = "" } = this.drafts.current;
+    const date = h("input", { type: "date", value: issuedOn, min: "1945-09-02", onchange: () => this.forDraft({ issuedOn: date.value || undefined }) });
+    return h(
+      "fieldset",
+      { class: "row" },
+      h("legend", {}, t("optionsDraft")),
+      field(
+        t("level"),
+        select([["", t("levelAuto")], .../** @type {[string, string][]} */ (LEVELS.map((l) => [l, t(l)]))], level, (value) =>
+          this.forDraft({ level: value || undefined }),
+        ),
+      ),
+      field(t("issuedOn"), date, t("issuedOnHelp")),
+    );
+  }
+
+  #profilePart() {
+    const choice = choiceOf(/** @type {any} */ (this.settings.profile));
+    const change = () => this.forAll({ profile: profileOf(choice) });
+    const demand = (/** @type {Record<string, string>} */ group, /** @type {string} */ role, /** @type {string} */ label) =>
+      h(
+        "li",
+        {},
+        h("span", {}, label),
+        select(severities([["off", t("ruleOff")]]), group[role], (value) => ((group[role] = value), change()), label),
+      );
+    const appendix = h("input", { type: "checkbox", checked: choice.appendix, onchange: () => ((choice.appendix = appendix.checked), change()) });
+    return h(
+      "fieldset",
+      {},
+      h("legend", {}, t("profile")),
+      h(
+        "div",
+        { class: "two" },
+        h("div", {}, h("h3", {}, t("profileSections")), h("ul", { class: "settings" }, SECTION_ROLES.map((role) => demand(choice.sections, role, capital(t(role)))))),
+        h(
+          "div",
+          {},
+          h("h3", {}, t("profileColumns")),
+          h("ul", { class: "settings" }, COLUMN_ROLES.map((role) => demand(choice.columns, role, t(/** @type {any} */ (`column${capital(role)}`))))),
+          h("label", { class: "check" }, appendix, t("profileAppendix")),
+        ),
+      ),
+    );
+  }
+
+  #rulesPart() {
+    return h(
+      "fieldset",
+      {},
+      h("legend", {}, t("rules")),
+      h(
+        "ul",
+        { class: "settings rules" },
+        this.rules.map(({ code, summary, basis, severity }) =>
+          h(
+            "li",
+            {},
+            h("span", {}, h("span", { class: "code" }, code), ` ${summary}`, h("small", {}, basis)),
+            select(
+              severities([["", t("ruleDefault", severityText(severity))], ["off", t("ruleOff")]]),
+              this.settings.rules[code] ?? "",
+              (value) => {
+                const rules = { ...this.settings.rules };
+                if (value) rules[code] = value;
+                else delete rules[code];
+                this.forAll({ rules });
+              },
+              `${code}: ${summary}`,
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  #reset() {
+    return h(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          this.forAll({ rules: {}, profile: undefined });
+          this.forDraft({ level: undefined, issuedOn: undefined });
+          this.open();
+        },
+      },
+      t("reset"),
+    );
+  }
+}
+
+/** @param {[string, string][]} first @returns {[string, string][]} */
+function severities(first) {
+  return [...first, ["error", severityText("error")], ["warning", severityText("warning")], ["hint", severityText("hint")]];
+}

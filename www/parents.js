@@ -1,0 +1,224 @@
+// @ts-check
+/** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
+import { openDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { download, readFile } from "./files.js";
+import { parentForm } from "./parent-form.js";
+import * as store from "./store.js";
+import { t } from "./words.js";
+
+export class ParentsManager {
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {import("./options.js").OptionsStore} options
+   * @param {import("./notices.js").Notices} notices
+   */
+  constructor(session, options, notices) {
+    this.session = session;
+    this.options = options;
+    this.notices = notices;
+    /** Ids of the catalogues that this browser keeps. @type {Set<string>} */
+    this.kept = new Set();
+  }
+
+  get client() {
+    return /** @type {import("./component/client.js").CheckerClient} */ (this.session.client);
+  }
+
+  /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. */
+  async load() {
+    for (const catalogue of await store.all("parents")) {
+      try {
+        await this.client.addParent(catalogue);
+        this.kept.add(catalogue.id);
+      } catch (/** @type {any} */ error) {
+        this.notices.show(`${catalogue.id}: ${error.message}`, { kind: "error" });
+      }
+    }
+  }
+
+  async open() {
+    if (!this.session.client) return;
+    const parents = await this.client.parents();
+    openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), this.#choice(parents), this.#sources());
+  }
+
+  /** @param {any[]} parents */
+  #choice(parents) {
+    const { parents: picked } = this.options.drafts.current;
+    const pick = (/** @type {string[] | undefined} */ ids) => {
+      this.options.forDraft({ parents: ids });
+      this.open();
+    };
+    const mode = (/** @type {boolean} */ automatic, /** @type {string} */ text) =>
+      h(
+        "label",
+        { class: "check" },
+        h("input", {
+          type: "radio",
+          name: "parents-mode",
+          checked: automatic === !picked,
+          onchange: () => pick(automatic ? undefined : parents.map(({ id }) => id)),
+        }),
+        text,
+      );
+    return h(
+      "fieldset",
+      {},
+      h("legend", {}, t("optionsDraft")),
+      mode(true, t("parentsAuto")),
+      mode(false, t("parentsPick")),
+      h("ul", { class: "parent-list" }, parents.map((parent) => this.#parent(parent, picked, pick))),
+    );
+  }
+
+  /** @param {any} parent @param {string[] | undefined} picked @param {(ids: string[] | undefined) => void} pick */
+  #parent({ id, title, tasks }, picked, pick) {
+    const kept = this.kept.has(id);
+    const tick = h("input", {
+      type: "checkbox",
+      "aria-label": id,
+      disabled: !picked,
+      checked: picked?.includes(id) ?? false,
+      onchange: () => pick(tick.checked ? [...(picked ?? []), id] : (picked ?? []).filter((other) => other !== id)),
+    });
+    const whole = () => this.client.catalogue(id);
+    return h(
+      "li",
+      {},
+      tick,
+      h("div", {}, h("strong", {}, id), ` ${title}`, h("small", {}, [t("parentTasks", tasks), !kept && t("builtIn")].filter(Boolean).join(" · "))),
+      h(
+        "span",
+        { class: "buttons" },
+        h("button", { type: "button", onclick: async () => this.edit(await whole()) }, t(kept ? "edit" : "view")),
+        h("button", { type: "button", onclick: async () => exportCatalogue(await whole()) }, t("exportOne")),
+        kept && h("button", { type: "button", onclick: () => this.#remove(id) }, t("remove")),
+      ),
+    );
+  }
+
+  #sources() {
+    const error = h("p", { class: "field-error", role: "alert", hidden: true });
+    const say = (/** @type {string} */ message) => {
+      error.textContent = message;
+      error.hidden = !message;
+    };
+    const read = async (/** @type {object} */ source) => {
+      say("");
+      try {
+        const catalogue = await this.client.readParent(source);
+        this.edit(catalogue, catalogue.tasks.length === 0 ? t("noTaskRead") : "");
+      } catch (/** @type {any} */ failure) {
+        say([failure.message, failure.path].filter(Boolean).join(" – "));
+      }
+    };
+    const readChosen = async (/** @type {File} */ file) => {
+      const content = await readFile(file).catch(() => undefined);
+      if (!content) say(t(content === null ? "notText" : "unreadable", file.name));
+      else if (/\.json$/i.test(file.name) && "text" in content) this.#import(content.text, say);
+      else read("text" in content ? { text: content.text } : content.source);
+    };
+    const text = h("textarea", { "aria-label": t("readParentPaste"), spellcheck: "false" });
+    const box = h(
+      "fieldset",
+      {
+        class: "parent-source",
+        ondragover: (/** @type {DragEvent} */ event) => event.preventDefault(),
+        ondrop: (/** @type {DragEvent} */ event) => {
+          const file = event.dataTransfer?.files[0];
+          if (!file) return;
+          event.preventDefault();
+          event.stopPropagation();
+          readChosen(file);
+        },
+      },
+      h("legend", {}, t("addParent")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".txt,.md,.docx,.html,.htm", readChosen, "parent-file"), chooser(t("importJson"), ".json", readChosen, "parent-json")),
+      h("label", {}, t("readParentPaste"), text),
+      h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
+      error,
+    );
+    return box;
+  }
+
+  /** @param {string} text @param {(message: string) => void} say */
+  #import(text, say) {
+    try {
+      const catalogue = JSON.parse(text);
+      if (!Array.isArray(catalogue?.tasks)) throw new Error("no tasks");
+      say("");
+      this.edit(catalogue);
+    } catch {
+      say(t("badJson"));
+    }
+  }
+
+  /** Shows a catalogue for correction. @param {any} catalogue @param {string} [note] */
+  edit(catalogue, note = "") {
+    if (!catalogue) return;
+    const form = parentForm(catalogue, note, {
+      save: async (corrected) => {
+        await this.client.addParent(corrected);
+        if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
+        this.kept.add(corrected.id);
+        await store.set("parents", corrected.id, corrected).catch(() => this.notices.show(t("storageFailed"), { kind: "error" }));
+        this.notices.show(t("parentSaved", corrected.id));
+        this.#changed();
+        this.open();
+      },
+      export: exportCatalogue,
+      cancel: () => this.open(),
+    });
+    openDialog("dialog-parents", "editParent", form);
+  }
+
+  /** @param {string} id */
+  async #remove(id) {
+    const catalogue = await this.client.catalogue(id);
+    await this.#forget(id);
+    this.notices.show(t("parentRemoved", id), {
+      action: {
+        title: t("undo"),
+        act: async () => {
+          await this.client.addParent(catalogue);
+          await store.set("parents", id, catalogue);
+          this.kept.add(id);
+          this.#changed();
+        },
+      },
+    });
+    this.#changed();
+    this.open();
+  }
+
+  /** @param {string} id */
+  async #forget(id) {
+    this.kept.delete(id);
+    await store.remove("parents", id).catch(() => {});
+    const { parents, notApplicable } = this.options.drafts.current;
+    // Options that name a parent that is gone would make every check fail.
+    this.options.drafts.change({
+      parents: parents?.filter((other) => other !== id),
+      notApplicable: notApplicable?.filter(({ parent }) => parent !== id),
+    });
+    await this.client.configure(this.options.value()).catch(() => {});
+    await this.client.removeParent(id);
+  }
+
+  #changed() {
+    this.onchange?.();
+    this.options.dispatchEvent(new Event("change"));
+  }
+}
+
+/** A button that asks for a file. @param {string} title @param {string} accept @param {(file: File) => void} take @param {string} id */
+function chooser(title, accept, take, id) {
+  const input = h("input", { type: "file", id, accept, hidden: true, onchange: () => input.files[0] && take(input.files[0]) });
+  return [h("button", { type: "button", onclick: () => ((input.value = ""), input.click()) }, title), input];
+}
+
+/** @param {any} catalogue */
+function exportCatalogue(catalogue) {
+  download(`${catalogue.id || "danh-muc"}.json`, "application/json", JSON.stringify(catalogue, null, 2));
+}

@@ -1,0 +1,116 @@
+// @ts-check
+/**
+ * The draft under check: hands each text to the checker, keeps the newest report, and knows where
+ * the report's places are in the text that stands there now.
+ *
+ * Events: `report`, `failure` (detail: CheckError), `busy`.
+ */
+import { CheckError, createChecker } from "./component/client.js";
+
+/** After the last key; with the check itself the answer is there within 150 ms. */
+const DEBOUNCE_MS = 80;
+
+/** @typedef {{ start: number, end: number }} Place */
+
+export class Session extends EventTarget {
+  /** @param {import("./editor.js").Editor} editor */
+  constructor(editor) {
+    super();
+    this.editor = editor;
+    /** @type {import("./component/client.js").CheckerClient | null} */
+    this.client = null;
+    /** @type {any} */
+    this.report = null;
+    /** The text that the report speaks of, the empty draft included. @type {string | null} */
+    this.checked = null;
+    /** A file shown instead of the draft. @type {{ name: string, source: object } | null} */
+    this.file = null;
+    this.milliseconds = 0;
+    /** Edits since the check that the report came from. @type {{ number: number, edit: import("./mirror.js").Edit }[]} */
+    this.edits = [];
+    this.editNumber = 0;
+    editor.addEventListener("edit", (event) => {
+      const edit = /** @type {CustomEvent} */ (event).detail;
+      this.editNumber += 1;
+      if (edit) this.edits.push({ number: this.editNumber, edit });
+      this.schedule();
+    });
+  }
+
+  /** @param {import("./component/client.js").Setup} setup */
+  async start(setup) {
+    this.client = await createChecker(setup);
+    return this.client;
+  }
+
+  schedule(delay = DEBOUNCE_MS) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), delay);
+  }
+
+  /** Checks what stands there now. @param {boolean} [again] whether this is the second try after a crash */
+  async check(again = false) {
+    clearTimeout(this.timer);
+    if (!this.client) return;
+    const { text } = this.editor;
+    const number = this.editNumber;
+    if (!this.file && text.trim() === "") {
+      this.#take(null, text, number);
+      return;
+    }
+    this.dispatchEvent(new Event("busy"));
+    const started = performance.now();
+    try {
+      const report = await this.client.check(this.file?.source ?? { text });
+      if (!report) return;
+      this.milliseconds = performance.now() - started;
+      this.#take(report, this.file ? null : text, number);
+    } catch (error) {
+      const failure = error instanceof CheckError ? error : new CheckError("crashed", String(error));
+      if (!again && (failure.code === "crashed" || failure.code === "timeout")) {
+        this.dispatchEvent(new CustomEvent("restart", { detail: failure }));
+        await this.check(true);
+        return;
+      }
+      this.report = null;
+      this.checked = text;
+      this.dispatchEvent(new CustomEvent("failure", { detail: failure }));
+    }
+  }
+
+  /**
+   * Where a place of the report is now; null where it has none in the text, or was changed since.
+   * @param {any} at `Location`
+   * @returns {Place | null}
+   */
+  place(at) {
+    if (!at?.source || this.file) return null;
+    let { start, end } = at.source;
+    for (const { edit } of this.edits) {
+      const until = edit.from + edit.removed;
+      if (until <= start && !(edit.removed === 0 && edit.from === start && start === end)) {
+        start += edit.added - edit.removed;
+        end += edit.added - edit.removed;
+      } else if (edit.from < end) {
+        return null;
+      }
+    }
+    return { start, end };
+  }
+
+  /** Applies a fix; false where its place was changed since the check. @param {any} fix */
+  apply(fix) {
+    const edits = fix.edits.map((/** @type {any} */ { at, insert }) => ({ place: this.place(at), insert }));
+    if (edits.some((/** @type {any} */ { place }) => !place)) return false;
+    this.editor.apply(edits.map((/** @type {any} */ { place, insert }) => ({ ...place, insert })));
+    return true;
+  }
+
+  /** @param {any} report @param {string | null} text @param {number} number of the last edit in it */
+  #take(report, text, number) {
+    this.report = report;
+    this.checked = text;
+    this.edits = this.edits.filter((entry) => entry.number > number);
+    this.dispatchEvent(new Event("report"));
+  }
+}

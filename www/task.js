@@ -1,0 +1,154 @@
+// @ts-check
+/** One task of the parent: its wording with what nobody takes up, the evidence, and what can be done. */
+import { h, icon } from "./dom.js";
+import { field } from "./dialog.js";
+import { fixButton } from "./findings.js";
+import { t } from "./words.js";
+
+/**
+ * @typedef {object} TaskActs
+ * @property {(at: any) => void} go to the evidence
+ * @property {(reason: string) => void} declare not applicable
+ * @property {() => void} undo the declaration
+ * @property {(step: 1 | -1) => void} step to the task beside it
+ * @property {(() => void) | undefined} onjump
+ */
+
+/**
+ * @param {any} task of the coverage
+ * @param {any} wording the catalogue's task, where it is known
+ * @param {any[]} findings that speak of it
+ * @param {import("./session.js").Session} session
+ * @param {import("./notices.js").Notices} notices
+ * @param {TaskActs} acts
+ */
+export function taskCard(task, wording, findings, session, notices, acts) {
+  const fixes = findings.flatMap((finding) => finding.fixes ?? []);
+  const { text, others } = markUncovered(task.title, task.uncovered);
+  const applies = t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`));
+  return h(
+    "article",
+    { class: "task-card", "aria-label": task.refs.join(", ") },
+    h(
+      "header",
+      {},
+      h("span", { class: `status-chip status-${task.status}` }, icon(task.status), t(task.status)),
+      h("span", { class: "muted" }, applies),
+      h("span", { class: "code" }, task.refs.join(", ")),
+      h(
+        "span",
+        { class: "steps no-print" },
+        h("button", { type: "button", class: "icon-button back", "aria-label": t("previousTask"), title: t("previousTask"), onclick: () => acts.step(-1) }, icon("right")),
+        h("button", { type: "button", class: "icon-button", "aria-label": t("nextTask"), title: t("nextTask"), onclick: () => acts.step(1) }, icon("right")),
+      ),
+    ),
+    task.reason && h("p", { class: "reason" }, t("declaredBecause", task.reason)),
+    h("h4", {}, t("parentWording")),
+    h("p", { class: "wording" }, text),
+    facts(wording),
+    others.length > 0 && [h("h4", {}, t("untaken")), h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: "idea" }, idea))))],
+    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, session, acts)] : null,
+    fixes.length > 0 &&
+      !session.file && [
+        h("h4", { class: "no-print" }, t("offered")),
+        h("div", { class: "fixes" }, fixes.map((fix) => fixButton(fix, session, notices, acts.onjump))),
+      ],
+    declaration(task, acts),
+  );
+}
+
+/** @param {any} wording */
+function facts(wording) {
+  if (!wording) return null;
+  const rows = /** @type {const} */ (["lead", "coordinate", "due", "product"]).filter((name) => wording[name]);
+  if (rows.length === 0) return null;
+  return h("dl", { class: "task-facts" }, rows.map((name) => [h("dt", {}, t(name)), h("dd", {}, wording[name])]));
+}
+
+/** @param {any} task @param {import("./session.js").Session} session @param {TaskActs} acts */
+function evidence(task, session, acts) {
+  if (task.evidence.length === 0) return h("p", { class: "muted" }, t("noEvidence"));
+  return h(
+    "ul",
+    { class: "evidence" },
+    task.evidence.map((/** @type {any} */ { number, quote, at }) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", disabled: !session.place(at), title: t("goThere"), onclick: () => acts.go(at) },
+          h("b", {}, number),
+          h("q", {}, quote),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {any} task @param {TaskActs} acts */
+function declaration(task, acts) {
+  if (task.reason) return h("p", { class: "declare no-print" }, h("button", { type: "button", class: "undeclare", onclick: acts.undo }, t("undoDeclared")));
+  if (task.status === "notApplicable") return null;
+  const reason = h("textarea", { rows: 2, required: true });
+  const error = h("p", { class: "field-error", hidden: true }, t("reasonNeeded"));
+  const form = h(
+    "form",
+    {
+      hidden: true,
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        const text = reason.value.trim();
+        error.hidden = text !== "";
+        reason.setAttribute("aria-invalid", String(text === ""));
+        if (text === "") reason.focus();
+        else acts.declare(text);
+      },
+      onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && toggle(false),
+    },
+    field(t("reason"), reason),
+    error,
+    h(
+      "p",
+      { class: "buttons" },
+      h("button", { type: "submit", class: "primary" }, t("declare")),
+      h("button", { type: "button", onclick: () => toggle(false) }, t("cancel")),
+    ),
+  );
+  const open = h("button", { type: "button", class: "declare-open", "aria-expanded": "false", onclick: () => toggle(form.hidden) }, t("declareNotApplicable"));
+  const toggle = (/** @type {boolean} */ on) => {
+    form.hidden = !on;
+    open.setAttribute("aria-expanded", String(on));
+    if (on) reason.focus();
+    else open.focus();
+  };
+  return h("div", { class: "declare no-print" }, open, form);
+}
+
+/**
+ * The wording with the untaken ideas marked where they stand in it; the others apart.
+ *
+ * @param {string} title
+ * @param {string[]} uncovered
+ */
+function markUncovered(title, uncovered) {
+  const lower = title.toLowerCase();
+  /** @type {{ start: number, end: number }[]} */
+  const spans = [];
+  const others = [];
+  for (const idea of uncovered) {
+    const start = lower.length === title.length ? lower.indexOf(idea.toLowerCase()) : title.indexOf(idea);
+    if (start >= 0 && idea.length > 0) spans.push({ start, end: start + idea.length });
+    else others.push(idea);
+  }
+  spans.sort((a, b) => a.start - b.start);
+  const text = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (end <= at) continue;
+    text.push(title.slice(at, Math.max(at, start)), h("mark", { class: "idea" }, title.slice(Math.max(at, start), end)));
+    at = end;
+  }
+  text.push(title.slice(at));
+  return { text, others };
+}

@@ -1,0 +1,97 @@
+// @ts-check
+/** Deadlines on a line of years: the parent's and the draft's, one task a row, words beside the drawing. */
+import { readDue } from "./dates.js";
+import { h } from "./dom.js";
+import { rowAt } from "./places.js";
+import { t } from "./words.js";
+
+/**
+ * @param {any} plan
+ * @param {any[]} tasks of the coverage
+ * @param {Map<string, any>} wordings the catalogue's tasks by id
+ * @param {(task: any) => void} choose
+ */
+export function timeline(plan, tasks, wordings, choose) {
+  const rows = tasks
+    .filter(({ status }) => status !== "notApplicable")
+    .map((task) => {
+      const parent = wordings.get(task.id)?.due;
+      const draft = task.evidence.map((/** @type {any} */ found) => rowAt(plan, found.at)?.due).find(Boolean);
+      return { task, parent, draft, parentDue: readDue(parent), draftDue: readDue(draft) };
+    })
+    .filter(({ parentDue, draftDue }) => parentDue || draftDue);
+  const days = rows.flatMap(({ parentDue, draftDue }) => [parentDue?.start, parentDue?.end, draftDue?.start, draftDue?.end]).filter((d) => typeof d === "number");
+  const first = new Date(Math.min(...days)).getUTCFullYear();
+  const last = new Date(Math.max(...days)).getUTCFullYear();
+  const scale = { from: Date.UTC(first, 0, 1), to: Date.UTC(last + 1, 0, 1) };
+  return h(
+    "details",
+    { class: "timeline", open: true },
+    h("summary", {}, h("h3", {}, t("timeline"))),
+    days.length === 0
+      ? h("p", { class: "empty" }, t("timelineNone"))
+      : [
+          h(
+            "p",
+            { class: "legend" },
+            h("span", {}, h("i", { class: "pin pin-parent" }), t("timelineParent")),
+            h("span", {}, h("i", { class: "pin pin-draft" }), t("timelineDraft")),
+            h("span", {}, h("i", { class: "pin pin-draft late" }), t("timelineLater")),
+          ),
+          axis(first, last, scale),
+          h("ul", {}, rows.map((row) => line(row, scale, choose))),
+        ],
+  );
+}
+
+/** @param {number} first @param {number} last @param {{ from: number, to: number }} scale */
+function axis(first, last, scale) {
+  const step = Math.ceil((last - first + 1) / 8);
+  const years = [];
+  for (let year = first; year <= last; year += step) years.push(year);
+  return h(
+    "div",
+    { class: "timeline-row axis", "aria-hidden": "true" },
+    h("span"),
+    h("div", { class: "track" }, years.map((year) => at(h("span", { class: "year" }, year), Date.UTC(year, 0, 1), scale))),
+  );
+}
+
+/**
+ * @param {any} row
+ * @param {{ from: number, to: number }} scale
+ * @param {(task: any) => void} choose
+ */
+function line({ task, parent, draft, parentDue, draftDue }, scale, choose) {
+  const late = Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
+  return h(
+    "li",
+    { class: late ? "timeline-row late" : "timeline-row" },
+    h("button", { type: "button", class: "link", title: task.title, onclick: () => choose(task) }, task.refs[0]),
+    h("div", { class: "track", "aria-hidden": "true" }, mark(parentDue, "parent", scale), mark(draftDue, late ? "draft late" : "draft", scale)),
+    h(
+      "span",
+      { class: "dues" },
+      h("span", {}, h("span", { class: "visually-hidden" }, `${t("timelineParent")}: `), parent || "–"),
+      h("span", { class: late ? "late" : "" }, h("span", { class: "visually-hidden" }, `${t("timelineDraft")}: `), draft || t("timelineNoDraft")),
+      late && h("span", { class: "late" }, `(${t("timelineLater")})`),
+    ),
+  );
+}
+
+/** @param {import("./dates.js").Due | null} due @param {string} kind @param {{ from: number, to: number }} scale */
+function mark(due, kind, scale) {
+  if (!due) return null;
+  if (due.recurring) return h("span", { class: `band band-${kind} recurring` });
+  const pin = due.end !== null && at(h("i", { class: `pin pin-${kind}` }), due.end, scale);
+  if (due.start === null || due.end === null) return pin;
+  const band = at(h("span", { class: `band band-${kind}` }), due.start, scale);
+  band.style.width = `${(100 * (due.end - due.start)) / (scale.to - scale.from)}%`;
+  return [band, pin];
+}
+
+/** @param {any} element @param {number} when @param {{ from: number, to: number }} scale */
+function at(element, when, { from, to }) {
+  element.style.left = `${(100 * (when - from)) / (to - from)}%`;
+  return element;
+}

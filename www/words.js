@@ -1,0 +1,348 @@
+// @ts-check
+/**
+ * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
+ * the first number. The checker words its findings itself.
+ */
+const WORDS = {
+  // The bar
+  name: ["Soát Kế hoạch", "Plan check"],
+  tagline: ["Soát dự thảo kế hoạch ngay khi soạn, không cần mạng", "Checks draft plans while you write, offline"],
+  skipToDraft: ["Tới bản thảo", "Skip to the draft"],
+  skipToResults: ["Tới kết quả soát", "Skip to the results"],
+  draftMenu: ["Bản thảo", "Draft"],
+  newDraft: ["Bản thảo mới", "New draft"],
+  openFile: ["Mở tệp…", "Open file…"],
+  saveFile: ["Lưu thành tệp", "Save as file"],
+  recentDrafts: ["Bản thảo gần đây…", "Recent drafts…"],
+  examples: ["Ví dụ", "Examples"],
+  exampleFaulty: ["Dự thảo của tỉnh, có lỗi", "A province's draft, with faults"],
+  exampleClean: ["Kế hoạch của xã, đầy đủ", "A commune's plan, complete"],
+  exportMenu: ["Xuất", "Export"],
+  exportFindings: ["Kết quả soát (CSV cho Excel)", "Findings (CSV for Excel)"],
+  exportCoverage: ["Nhiệm vụ cấp trên (CSV cho Excel)", "Parent tasks (CSV for Excel)"],
+  exportJson: ["Toàn bộ kết quả (JSON)", "Whole report (JSON)"],
+  print: ["In kết quả…", "Print results…"],
+  parents: ["Văn bản cấp trên", "Parent plans"],
+  options: ["Tùy chọn", "Options"],
+  keys: ["Phím tắt", "Keyboard"],
+  language: ["English", "Tiếng Việt"],
+  languageTitle: ["Switch to English", "Chuyển sang tiếng Việt"],
+  theme: ["Giao diện sáng, tối", "Light or dark theme"],
+  draftName: ["Tên bản thảo", "Name of the draft"],
+  untitled: ["Bản thảo chưa đặt tên", "Untitled draft"],
+
+  // The draft
+  draft: ["Bản thảo", "Draft"],
+  placeholder: [
+    "Dán dự thảo Kế hoạch vào đây, gõ trực tiếp, hoặc kéo thả tệp .txt, .md, .docx, .html…",
+    "Paste the draft plan here, type, or drop a .txt, .md, .docx or .html file…",
+  ],
+  saved: ["Đã lưu trên máy này", "Saved on this device"],
+  saving: ["Đang lưu…", "Saving…"],
+  notSaved: ["Không lưu được trên máy này", "Cannot be saved on this device"],
+  largeDraft: ["Bản thảo rất dài: vẫn soát, nhưng không đánh dấu trong văn bản.", "A very long draft: checked, but not marked in the text."],
+  fileShown: ["Đang xem kết quả soát tệp “{0}”. Bản thảo vẫn còn nguyên.", "Showing the results for the file “{0}”. The draft is untouched."],
+  backToDraft: ["Quay lại bản thảo", "Back to the draft"],
+  dropHere: ["Thả tệp để mở", "Drop to open"],
+
+  // Tabs and results
+  results: ["Kết quả soát", "Results"],
+  tabFindings: ["Phát hiện", "Findings"],
+  tabOutline: ["Bố cục", "Outline"],
+  tabCoverage: ["Nhiệm vụ cấp trên", "Parent tasks"],
+  error: ["Lỗi", "Errors"],
+  warning: ["Cảnh báo", "Warnings"],
+  hint: ["Gợi ý", "Hints"],
+  countError: ["lỗi", "error|errors"],
+  countWarning: ["cảnh báo", "warning|warnings"],
+  countHint: ["gợi ý", "hint|hints"],
+  tallyTitle: ["Hiện hoặc ẩn nhóm này", "Show or hide this group"],
+  basis: ["Vì sao:", "Why:"],
+  line: ["dòng {0}", "line {0}"],
+  section: ["mục {0}", "section {0}"],
+  appendix: ["Phụ lục", "Appendix"],
+  showAll: ["Hiện tất cả {0}", "Show all {0}"],
+  allGood: ["Không phát hiện điểm nào cần sửa.", "Nothing found that needs mending."],
+  allGoodMore: ["Nội dung vẫn cần người có thẩm quyền xem xét.", "The substance still needs a responsible person's judgement."],
+  rulesChecked: ["Đã soát theo {0} quy tắc: {1} đạt, {2} chưa đạt", "Checked against {0} rules: {1} passed, {2} failed"],
+  pass: ["Đạt", "Passed"],
+  fail: ["Chưa đạt", "Failed"],
+  notEvaluated: ["Không đánh giá được", "Could not be evaluated"],
+  notApplicable: ["Không áp dụng", "Not applicable"],
+  fixApplied: ["Đã sửa trong bản thảo. Ctrl+Z để hoàn tác.", "Changed in the draft. Ctrl+Z takes it back."],
+  placeChanged: ["Chỗ này vừa thay đổi; chờ soát lại rồi thử lần nữa.", "This place has just changed; wait for the next check."],
+  noPlaceInFile: ["Tệp này không mở để sửa được nên không nhảy tới chỗ được.", "This file is not open for editing, so there is no place to go to."],
+  announce: ["Kết quả soát: {0}, {1}, {2}.", "Results: {0}, {1}, {2}."],
+  statusEmpty: ["Chưa có bản thảo", "No draft yet"],
+  statusBusy: ["Đang soát…", "Checking…"],
+  statusChecked: ["Đã soát trong {0} ms", "Checked in {0} ms"],
+  statusFailed: ["Chưa soát được", "Not checked"],
+  statusLoading: ["Đang nạp bộ soát…", "Loading the checker…"],
+  failureTitle: ["Chưa soát được dự thảo", "The draft could not be checked"],
+  failureAt: ["Tại: {0}", "At: {0}"],
+  tryAgain: ["Thử lại", "Try again"],
+  reload: ["Tải lại trang", "Reload"],
+  restarted: ["Bộ soát đã được khởi động lại. Bản thảo không bị ảnh hưởng.", "The checker was restarted. The draft is untouched."],
+  privacy: ["Dự thảo không rời khỏi máy này.", "The draft never leaves this device."],
+  offlineReady: ["Dùng được khi không có mạng", "Works offline"],
+  updateReady: ["Có bản mới.", "A new version is ready."],
+  dismiss: ["Đóng thông báo", "Dismiss"],
+  close: ["Đóng", "Close"],
+  welcomeTitle: ["Bắt đầu soát dự thảo", "Check a draft"],
+  welcome1: [
+    "Dán hoặc gõ dự thảo Kế hoạch vào khung bên trái. Kết quả hiện ngay trong khi soạn.",
+    "Paste or type the draft plan on the left. Results appear while you write.",
+  ],
+  welcome2: [
+    "Chọn một phát hiện để tới đúng chỗ trong bản thảo; cách sửa được gợi ý, không tự áp dụng.",
+    "Choose a finding to go to its place; fixes are offered, never applied by themselves.",
+  ],
+  welcome3: [
+    "Xem nhiệm vụ nào của cấp trên chưa được đưa vào dự thảo ở thẻ “Nhiệm vụ cấp trên”.",
+    "See which of the parent plan's tasks the draft has not taken up under “Parent tasks”.",
+  ],
+  welcomeExample: ["Xem ví dụ có lỗi", "See an example with faults"],
+
+  // The outline
+  factKind: ["Loại văn bản", "Type"],
+  factTitle: ["Trích yếu", "Subject"],
+  factIssuer: ["Cơ quan ban hành", "Issuer"],
+  factLevel: ["Cấp", "Level"],
+  factNumber: ["Số, ký hiệu", "Number"],
+  factDate: ["Nơi, ngày ban hành", "Place, date"],
+  notFound: ["(để trống hoặc chưa nhận ra)", "(blank or not recognised)"],
+  nothingRecognised: ["Chưa nhận ra phần nào của kế hoạch.", "No part of a plan recognised yet."],
+  decision: ["Quyết định ban hành", "Issuing decision"],
+  bases: ["Căn cứ", "Legal bases"],
+  recipients: ["Nơi nhận", "Recipients"],
+  signer: ["Người ký", "Signer"],
+  items: ["{0} ý", "{0} item|{0} items"],
+  rows: ["{0} dòng", "{0} row|{0} rows"],
+  columns: ["Cột:", "Columns:"],
+  rowsWithoutGroup: ["Các dòng không thuộc nhóm", "Rows outside any group"],
+  purposeAndRequirements: ["mục đích, yêu cầu", "purpose, requirements"],
+  purpose: ["mục đích", "purpose"],
+  requirements: ["yêu cầu", "requirements"],
+  objectives: ["mục tiêu", "objectives"],
+  tasks: ["nhiệm vụ", "tasks"],
+  budget: ["kinh phí", "budget"],
+  implementation: ["tổ chức thực hiện", "implementation"],
+  other: ["khác", "other"],
+  central: ["trung ương", "central"],
+  province: ["tỉnh, thành phố", "province"],
+  department: ["sở, ngành", "department"],
+  commune: ["xã, phường, đặc khu", "commune"],
+
+  // Coverage
+  noCoverage: [
+    "Chưa đối chiếu được: dự thảo chưa viện dẫn văn bản cấp trên nào đã nạp.",
+    "Nothing to compare with: the draft cites no parent plan that is loaded.",
+  ],
+  noCoverageMore: [
+    "Nạp kế hoạch của cấp trên, hoặc chọn văn bản để đối chiếu trong “Văn bản cấp trên”.",
+    "Load the parent plan, or choose one to compare with under “Parent plans”.",
+  ],
+  coverageOf: ["Đối chiếu với", "Compared with"],
+  covered: ["Đã đưa vào", "Covered"],
+  partial: ["Một phần", "Partly"],
+  missing: ["Còn thiếu", "Missing"],
+  showStatuses: ["Hiện", "Show"],
+  allTasks: ["Tất cả", "All"],
+  groupCount: ["{0}/{1} nhiệm vụ đã đưa vào", "{0} of {1} tasks covered"],
+  taskLabel: ["Nhiệm vụ {0}: {1}. {2}", "Task {0}: {1}. {2}"],
+  otherGroup: ["Nhiệm vụ khác", "Other tasks"],
+  noTaskShown: ["Không có nhiệm vụ nào thuộc nhóm đang lọc.", "No task matches the filter."],
+  pickTask: ["Chọn một ô để xem nhiệm vụ, bằng chứng trong dự thảo và cách bổ sung.", "Choose a cell to see the task, the evidence in the draft and what can be added."],
+  parentWording: ["Lời văn của cấp trên", "The parent's wording"],
+  untaken: ["Ý chưa được đưa vào dự thảo", "Ideas not taken up"],
+  evidence: ["Chỗ trong dự thảo", "In the draft"],
+  noEvidence: ["Không có chỗ nào trong dự thảo đáp ứng nhiệm vụ này.", "Nothing in the draft answers this task."],
+  appliesLead: ["Cấp này chủ trì", "This level leads"],
+  appliesCoordinate: ["Cấp này phối hợp", "This level coordinates"],
+  appliesGeneral: ["Áp dụng chung", "Applies to all"],
+  appliesNo: ["Nhiệm vụ của cấp khác", "Another level's task"],
+  lead: ["Chủ trì", "Lead"],
+  coordinate: ["Phối hợp", "Coordinate"],
+  due: ["Thời hạn", "Due"],
+  product: ["Sản phẩm", "Product"],
+  goThere: ["Tới chỗ này", "Go there"],
+  offered: ["Bổ sung vào dự thảo", "Add to the draft"],
+  declareNotApplicable: ["Không áp dụng vì…", "Not applicable because…"],
+  reason: ["Lý do không áp dụng", "Why it does not apply"],
+  reasonNeeded: ["Ghi lý do để lưu cùng kết quả.", "Give a reason; the report keeps it."],
+  declare: ["Xác nhận không áp dụng", "Declare not applicable"],
+  cancel: ["Hủy", "Cancel"],
+  undoDeclared: ["Bỏ khai báo không áp dụng", "Take the declaration back"],
+  declaredBecause: ["Không áp dụng vì: {0}", "Not applicable because: {0}"],
+  previousTask: ["Nhiệm vụ trước", "Previous task"],
+  nextTask: ["Nhiệm vụ sau", "Next task"],
+  timeline: ["Thời hạn: cấp trên và dự thảo", "Deadlines: parent and draft"],
+  timelineParent: ["cấp trên", "parent"],
+  timelineDraft: ["dự thảo", "draft"],
+  timelineLater: ["muộn hơn cấp trên", "later than the parent"],
+  timelineNone: ["Chưa có thời hạn nào đọc được để vẽ.", "No deadline that can be drawn."],
+  timelineNoDraft: ["dự thảo chưa ghi thời hạn", "no deadline in the draft"],
+
+  // Parents
+  parentsIntro: [
+    "Nạp kế hoạch của cấp trên để đối chiếu. Danh mục được giữ trên máy này và sửa được trước khi dùng.",
+    "Load the parent's plan to compare with. The catalogue stays on this device and can be corrected first.",
+  ],
+  parentsAuto: ["Tự chọn theo văn bản dự thảo viện dẫn", "Choose by what the draft cites"],
+  parentsPick: ["Đối chiếu với các văn bản được đánh dấu", "Compare with the ticked ones"],
+  parentTasks: ["{0} nhiệm vụ", "{0} task|{0} tasks"],
+  builtIn: ["có sẵn", "built in"],
+  edit: ["Sửa", "Edit"],
+  view: ["Xem", "View"],
+  remove: ["Xóa", "Remove"],
+  exportOne: ["Xuất JSON", "Export JSON"],
+  importJson: ["Nhập danh mục (JSON)…", "Import catalogue (JSON)…"],
+  readParentFile: ["Đọc từ tệp văn bản…", "Read from a document…"],
+  readParentPaste: ["Hoặc dán toàn văn kế hoạch cấp trên:", "Or paste the whole parent plan:"],
+  readParent: ["Đọc thành danh mục", "Read into a catalogue"],
+  editParent: ["Danh mục nhiệm vụ", "Catalogue of tasks"],
+  parentId: ["Số, ký hiệu", "Number"],
+  parentTitle: ["Trích yếu", "Subject"],
+  parentIssuer: ["Cơ quan ban hành", "Issuer"],
+  parentIssuedOn: ["Ngày ban hành", "Issued on"],
+  reportingDue: ["Thời hạn báo cáo", "Report due"],
+  reportingTo: ["Báo cáo về", "Report to"],
+  taskId: ["Mã", "Id"],
+  taskRefs: ["Vị trí", "Refs"],
+  taskGroup: ["Nhóm", "Group"],
+  taskTitle: ["Nội dung nhiệm vụ", "Task"],
+  addTask: ["Thêm nhiệm vụ", "Add a task"],
+  addParent: ["Thêm văn bản cấp trên", "Add a parent plan"],
+  removeTask: ["Xóa nhiệm vụ {0}", "Remove task {0}"],
+  saveParent: ["Lưu và dùng", "Save and use"],
+  parentSaved: ["Đã lưu danh mục {0}.", "Catalogue {0} saved."],
+  parentRemoved: ["Đã xóa danh mục {0}.", "Catalogue {0} removed."],
+  undo: ["Hoàn tác", "Undo"],
+  noTaskRead: ["Không nhận ra nhiệm vụ nào trong văn bản này.", "No task was recognised in this document."],
+  badJson: ["Tệp này không phải danh mục JSON hợp lệ.", "This file is not a valid JSON catalogue."],
+  required: ["Cần điền mục này.", "This is needed."],
+  duplicateId: ["Mã này đã có ở dòng {0}.", "Row {0} has this id already."],
+
+  // Options
+  optionsDraft: ["Cho bản thảo này", "For this draft"],
+  optionsAll: ["Cho mọi bản thảo", "For all drafts"],
+  level: ["Cấp ban hành", "Issuing level"],
+  levelAuto: ["Tự nhận ra từ cơ quan ban hành", "Recognised from the issuer"],
+  issuedOn: ["Ngày ban hành", "Date of issue"],
+  issuedOnHelp: ["Bỏ trống: lấy từ dự thảo.", "Blank: taken from the draft."],
+  profile: ["Bố cục yêu cầu", "Demanded structure"],
+  profileSections: ["Các mục phải có", "Sections"],
+  profileColumns: ["Các cột phải có trong Phụ lục", "Appendix columns"],
+  profileAppendix: ["Phải có Phụ lục", "An appendix is required"],
+  rules: ["Quy tắc", "Rules"],
+  ruleOff: ["Tắt", "Off"],
+  ruleDefault: ["Mặc định ({0})", "Default ({0})"],
+  severityError: ["Lỗi", "Error"],
+  severityWarning: ["Cảnh báo", "Warning"],
+  severityHint: ["Gợi ý", "Hint"],
+  reset: ["Đặt lại mặc định", "Reset to defaults"],
+  optionsBad: ["Tùy chọn không hợp lệ: {0}", "Invalid option: {0}"],
+  columnNumber: ["Số thứ tự", "Number"],
+  columnTask: ["Nội dung nhiệm vụ", "Task"],
+  columnLead: ["Cơ quan chủ trì", "Lead"],
+  columnCoordinate: ["Cơ quan phối hợp", "Coordinating bodies"],
+  columnDirect: ["Cơ quan chỉ đạo", "Directing body"],
+  columnDue: ["Thời gian", "Due"],
+  columnProduct: ["Sản phẩm", "Product"],
+
+  // Files and drafts
+  unreadable: ["Không đọc được tệp “{0}”.", "The file “{0}” cannot be read."],
+  notText: ["Tệp “{0}” không phải văn bản. Dùng .txt, .md, .docx hoặc .html.", "“{0}” is not text. Use .txt, .md, .docx or .html."],
+  openedElsewhere: [
+    "“{0}” đang mở ở một thẻ khác; thẻ này dùng một bản thảo riêng.",
+    "“{0}” is open in another tab; this tab has a draft of its own.",
+  ],
+  copyOf: ["{0} (bản sao)", "{0} (copy)"],
+  storageFailed: [
+    "Trình duyệt không cho lưu bản thảo (chế độ riêng tư hoặc hết chỗ). Hãy lưu thành tệp trước khi đóng trang.",
+    "The browser refuses to keep the draft (private mode or no space). Save it as a file before closing the page.",
+  ],
+  draftsTitle: ["Bản thảo trên máy này", "Drafts on this device"],
+  draftsNone: ["Chưa có bản thảo nào khác.", "No other drafts."],
+  openDraft: ["Mở", "Open"],
+  inOtherTab: ["đang mở ở thẻ khác", "open in another tab"],
+  draftRemoved: ["Đã xóa “{0}”.", "“{0}” removed."],
+  csvSeverity: ["Mức độ", "Severity"],
+  csvCode: ["Mã", "Code"],
+  csvMessage: ["Phát hiện", "Finding"],
+  csvBasis: ["Căn cứ", "Basis"],
+  csvPlace: ["Vị trí", "Place"],
+  csvLine: ["Dòng", "Line"],
+  csvParent: ["Văn bản cấp trên", "Parent"],
+  csvTask: ["Nhiệm vụ", "Task"],
+  csvApplies: ["Áp dụng", "Applies"],
+  csvStatus: ["Trạng thái", "Status"],
+  csvEvidence: ["Chỗ trong dự thảo", "Evidence"],
+  csvUncovered: ["Ý chưa đưa vào", "Not taken up"],
+  csvReason: ["Lý do không áp dụng", "Reason"],
+  printedOn: ["Kết quả soát dự thảo, {0}", "Results of the check, {0}"],
+
+  // Keyboard
+  keyNext: ["Phát hiện tiếp theo", "Next finding"],
+  keyPrevious: ["Phát hiện trước đó", "Previous finding"],
+  keyToFinding: ["Từ bản thảo tới phát hiện tại con trỏ", "From the draft to the finding at the caret"],
+  keyToDraft: ["Từ kết quả về bản thảo", "From the results back to the draft"],
+  keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the task matrix"],
+  keyEnter: ["Tới chỗ đang chọn trong bản thảo", "Go to the chosen place in the draft"],
+  keyTabs: ["Chuyển thẻ: Phát hiện, Bố cục, Nhiệm vụ cấp trên", "Findings, Outline, Parent tasks"],
+  keySave: ["Lưu thành tệp", "Save as file"],
+  keyOpen: ["Mở tệp", "Open a file"],
+  keyUndo: ["Hoàn tác, kể cả sau khi áp dụng cách sửa", "Undo, also after a fix"],
+};
+
+/** @typedef {keyof typeof WORDS} Word */
+/** @typedef {"vi" | "en"} Locale */
+
+/** @type {Locale} */
+let locale = "vi";
+const plural = new Intl.PluralRules("en");
+
+export const currentLocale = () => locale;
+
+/** @param {Locale} next */
+export function setLocale(next) {
+  locale = next;
+  document.documentElement.lang = next;
+}
+
+/**
+ * @param {Word} word
+ * @param {...(string | number)} values
+ */
+export function t(word, ...values) {
+  const pair = WORDS[word];
+  let text = locale === "vi" ? pair[0] : pair[1];
+  if (text.includes("|")) {
+    const [one, many] = text.split("|");
+    text = plural.select(Number(values[0])) === "one" ? one : many;
+  }
+  return text.replace(/\{(\d)\}/g, (place, index) => String(values[Number(index)] ?? place));
+}
+
+/** "lỗi", "errors": the word that goes with a number. @param {"error" | "warning" | "hint"} severity @param {number} number */
+export function count(severity, number) {
+  const word = /** @type {Word} */ (`count${severity[0].toUpperCase()}${severity.slice(1)}`);
+  return t(word, number);
+}
+
+/** Words everything under an element that names its word: `data-t`, `data-t-label`, `data-t-title`, `data-t-placeholder`. */
+export function wordAll(/** @type {ParentNode} */ root = document) {
+  const kinds = /** @type {const} */ ([
+    ["t", null],
+    ["t-label", "aria-label"],
+    ["t-title", "title"],
+    ["t-placeholder", "placeholder"],
+  ]);
+  for (const [kind, attribute] of kinds) {
+    for (const element of root.querySelectorAll(`[data-${kind}]`)) {
+      const text = t(/** @type {Word} */ (element.getAttribute(`data-${kind}`)));
+      if (attribute) element.setAttribute(attribute, text);
+      else element.textContent = text;
+    }
+  }
+}
