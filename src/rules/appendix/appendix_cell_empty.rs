@@ -22,6 +22,7 @@ use crate::document::Span;
 use crate::plan::{Appendix, Column, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::placeholder::{is_blank, is_dash};
+use crate::rules::structure::not_a_plan;
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
 
@@ -56,6 +57,9 @@ const ROW: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
     let tables = assignments(context);
     if tables.is_empty() || context.profile.appendix.columns.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);

@@ -21,6 +21,7 @@ use super::{NO_APPENDIX, PROFILE_BASIS, assignments, demanded_columns, has_colum
 use crate::document::Span;
 use crate::plan::Appendix;
 use crate::report::{Severity, Words};
+use crate::rules::structure::not_a_plan;
 use crate::rules::words::{column_name, quoted_list};
 use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
 
@@ -50,6 +51,9 @@ const UNKNOWN: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
     let demands = &context.profile.appendix.columns;
     let tables = assignments(context);
     if tables.is_empty() || demands.is_empty() {

@@ -19,6 +19,7 @@
 use super::{NO_APPENDIX, assignments};
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
+use crate::rules::structure::not_a_plan;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
 
@@ -46,6 +47,9 @@ const SEVERAL: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
     let tables = assignments(context);
     if tables.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);
@@ -200,12 +204,21 @@ fn begins_with_body(name: &str) -> bool {
     })
 }
 
-/// "Các sở, ban, ngành", "UBND các xã, phường", "Thủ trưởng các đơn vị".
+/// "Các sở, ban, ngành", "UBND các xã, phường", "UBND tỉnh, thành phố", "Thủ trưởng các đơn vị".
 fn is_collective(name: &str) -> bool {
-    fold_words(name)
-        .split(' ')
-        .take(4)
-        .any(|word| matches!(word, "các" | "mọi" | "mỗi" | "từng" | "toàn" | "những"))
+    let folded = fold_words(name);
+    let kinds = [
+        "tỉnh thành phố",
+        "xã phường",
+        "huyện thị xã",
+        "phường xã",
+        "địa phương",
+    ];
+    kinds.iter().any(|kinds| folded.contains(kinds))
+        || folded
+            .split(' ')
+            .take(4)
+            .any(|word| matches!(word, "các" | "mọi" | "mỗi" | "từng" | "toàn" | "những"))
 }
 
 #[cfg(test)]
@@ -260,6 +273,7 @@ mod tests {
             "Các sở, ban, ngành; UBND các huyện, thị xã, thành phố",
             "Các cơ quan đơn vị, phòng ban chuyên môn UBND phường",
             "Sở Tài chính; UBND các xã, phường",
+            "Bộ Khoa học và Công nghệ; UBND tỉnh, thành phố",
             "Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường",
         ] {
             assert!(single_bodies(cell).len() <= 1, "{cell}");

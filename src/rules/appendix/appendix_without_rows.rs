@@ -2,7 +2,9 @@
 //!
 //! **Why.** A Phụ lục that is announced and then empty was cut off, or never filled in.
 //!
-//! **Basis.** The profile. Other Phụ lục beside the one that assigns the tasks are not judged.
+//! **Basis.** The profile. Other Phụ lục beside the one that assigns the tasks are not judged. Where
+//! a Phụ lục has text but no table was recognised in it, the table may have been lost when the text
+//! was copied out of a PDF: the rule is not evaluated.
 //!
 //! **Bad**
 //! ```text
@@ -17,7 +19,9 @@
 //! ```
 
 use super::{NO_APPENDIX, PROFILE_BASIS};
+use crate::plan::Appendix;
 use crate::report::{Severity, Words};
+use crate::rules::structure::not_a_plan;
 use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH207.
@@ -40,7 +44,24 @@ const NO_ROWS: Words = Words {
     en: "The appendix has no row with a task.",
 };
 
+/// A Phụ lục's label, title and "(Kèm theo …)", each over a few lines.
+const HEAD_LINES: usize = 6;
+
+/// Paragraphs from an appendix's label to the next appendix or the end.
+fn lines_of_text(context: &Context, appendix: &Appendix) -> usize {
+    let others = context.plan.appendices.iter();
+    let next = others
+        .map(|other| other.span.block)
+        .filter(|block| *block > appendix.span.block)
+        .min();
+    let end = next.unwrap_or(context.document.blocks.len());
+    end.saturating_sub(appendix.span.block)
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(verdict) = not_a_plan(context) {
+        return verdict;
+    }
     let plan = context.plan;
     let Some(first) = plan.appendices.first() else {
         return Verdict::NotApplicable(NO_APPENDIX);
@@ -54,6 +75,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if plan.rows().next().is_none() {
         let with_header = plan.appendices.iter().find(|a| a.header.is_some());
         let empty = with_header.unwrap_or(first);
+        if empty.header.is_none() && lines_of_text(context, empty) > HEAD_LINES {
+            return Verdict::NotEvaluated(Words {
+                vi: "Không nhận ra bảng trong Phụ lục; có thể bảng đã bị trải thành dòng chữ khi sao chép.",
+                en: "No table was recognised in the appendix; copying may have flattened it.",
+            });
+        }
         findings
             .report(empty.end.after(), &NO_ROWS, &[])
             .severity(context.profile.appendix.severity);
@@ -82,6 +109,13 @@ mod tests {
             found(&APPENDIX_WITHOUT_ROWS, &sketch),
             ["Phụ lục không có hàng nhiệm vụ nào. @ Phụ lục|"]
         );
+    }
+
+    #[test]
+    fn an_appendix_of_text_is_not_called_empty() {
+        let lines = "Một dòng của ô bị trải phẳng\n".repeat(12);
+        let sketch = Sketch::new(&format!("@ Phụ lục\n{lines}"));
+        assert_eq!(found(&APPENDIX_WITHOUT_ROWS, &sketch), SILENT);
     }
 
     #[test]

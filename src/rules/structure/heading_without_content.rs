@@ -62,7 +62,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let (bare, full): (Vec<_>, Vec<_>) =
             level.iter().partition(|section| is_empty(context, section));
         if !full.is_empty() {
-            for section in bare.into_iter().filter(|section| !is_demanded(section)) {
+            for section in bare {
+                if is_demanded(section) || is_sentence(&section.heading.text) {
+                    continue;
+                }
                 let heading = excerpt(&section.heading.text);
                 findings.report(section.heading.span, &BARE, &[&heading]);
             }
@@ -70,6 +73,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         levels.extend(full.iter().map(|section| &section.sections));
     }
     Verdict::Evaluated
+}
+
+/// A numbered sentence is an item of one line, not a heading.
+fn is_sentence(heading: &str) -> bool {
+    heading.trim_end().ends_with(['.', ';', ',', ':'])
 }
 
 #[cfg(test)]
@@ -95,6 +103,17 @@ mod tests {
                 "Tiêu đề “Tuyên truyền” không có nội dung bên dưới. @ Tuyên truyền",
             ]
         );
+    }
+
+    #[test]
+    fn a_numbered_sentence_is_no_heading() {
+        let sketch = Sketch::new(
+            "# III|implementation|TỔ CHỨC THỰC HIỆN
+             ## 1|implementation|Các đơn vị thực hiện Kế hoạch này.
+             ## 2|implementation|Sở Tài chính
+             a) Bố trí kinh phí.",
+        );
+        assert_eq!(found(&HEADING_WITHOUT_CONTENT, &sketch), SILENT);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) const PROFILE_BASIS: Words = Words {
 };
 
 /// Why the sections of a document cannot be judged, where it is not a plan at all.
-pub(super) fn not_a_plan(context: &Context) -> Option<Verdict> {
+pub(in crate::rules) fn not_a_plan(context: &Context) -> Option<Verdict> {
     let plan = context.plan;
     let kind = match (&plan.kind, &plan.decision) {
         (Some(kind), _) => kind,
@@ -61,7 +61,7 @@ fn issues_a_plan(context: &Context, decision: &crate::plan::Decision) -> bool {
 /// The first section that answers a demanded role, in whichever way plans word it.
 ///
 /// "MỤC ĐÍCH, YÊU CẦU" answers both of its halves, unless it is split and one half is not there.
-pub(super) fn find_role(plan: &Plan, role: SectionRole) -> Option<&Section> {
+pub(in crate::rules) fn find_role(plan: &Plan, role: SectionRole) -> Option<&Section> {
     use SectionRole::{Purpose, PurposeAndRequirements, Requirements};
     match role {
         Purpose | Requirements => own_or_joint(plan, role),

@@ -75,7 +75,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .iter()
         .filter(|demand| find_role(context.plan, demand.role).is_none())
         .collect();
-    if context.plan.sections.is_empty() {
+    // A text without any of them is another text, or damaged: one finding, not one a section.
+    if missing.len() == demands.len() && demands.len() > 1 {
         let worst = missing.iter().map(|demand| demand.severity).min();
         let names = missing.iter().map(|demand| section_name(demand.role));
         let names = quoted_list(names, context.locale);
