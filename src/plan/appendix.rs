@@ -448,19 +448,27 @@ fn kinds(rows: &[Raw]) -> Vec<bool> {
     let arabic = rows
         .iter()
         .any(|row| row.number.starts_with(|c: char| c.is_ascii_digit()));
+    // Without a column of numbers a group is known by its empty cells alone.
+    let unnumbered =
+        rows.iter().all(|row| row.number.is_empty()) && rows.iter().any(|row| row.details() > 1);
     rows.iter()
         .enumerate()
         .map(|(at, row)| {
             let task = row.text(ColumnRole::Task);
             let next = rows.get(at + 1).map_or("", |next| next.number.as_str());
+            // The next number goes one deeper, be it that a row between has none.
             let deeper = !row.number.is_empty()
-                && next
-                    .strip_prefix(row.number.as_str())
+                && rows
+                    .iter()
+                    .skip(at + 1)
+                    .map(|below| below.number.as_str())
+                    .find(|number| !number.is_empty())
+                    .and_then(|number| number.strip_prefix(row.number.as_str()))
                     .is_some_and(|rest| rest.starts_with('.'));
             if (is_roman(row) || capital(row)) && arabic {
                 return true;
             }
-            if row.details() > 0 || task.is_empty() {
+            if row.details() > 0 || task.is_empty() && !deeper {
                 return false;
             }
             is_roman(row)
@@ -468,7 +476,7 @@ fn kinds(rows: &[Raw]) -> Vec<bool> {
                 || deeper
                 || row.merged
                 || row.number.is_empty()
-                    && (row.bold || is_upper(task) || rows.len() > at + 1 && arabic)
+                    && (row.bold || is_upper(task) || rows.len() > at + 1 && (arabic || unnumbered))
                 || row.bold && !next.is_empty() && restarts(&row.number, next)
         })
         .collect()

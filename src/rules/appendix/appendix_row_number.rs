@@ -81,27 +81,29 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
     for group in &appendix.groups {
         let numbers: Vec<_> = group.rows.iter().map(|row| split(&row.number)).collect();
         let mut is_first = true;
+        // Rows without a number take their place in the count.
+        let mut blanks = 0;
         for (index, row) in group.rows.iter().enumerate() {
             let Some((prefix, number)) = numbers.get(index).copied().flatten() else {
-                // A row without a number takes its place in the count.
-                for run in runs.values_mut() {
-                    run.place += u32::from(row.number.is_empty());
-                }
+                blanks += u32::from(row.number.is_empty());
                 continue;
             };
+            let skipped = std::mem::take(&mut blanks);
             let run = runs.entry(prefix).or_default();
             // Plain numbers begin anew with a group, or count on through the table.
             let begins = prefix.is_empty() && std::mem::take(&mut is_first);
             let following = numbers.iter().skip(index + 1).flatten();
             let second = following.clone().find(|(other, _)| *other == prefix);
-            let begins_unseen = run.last >= 2 && second == Some(&(prefix, 2));
-            if number == 1 && (begins || begins_unseen) {
-                *run = Run { last: 1, place: 1 };
-                continue;
-            }
+            let begins_unseen = number == 1 && run.last >= 2 && second == Some(&(prefix, 2));
             let next = run.last.saturating_add(1);
-            run.place = run.place.saturating_add(1);
-            if number == next || number == run.place {
+            let place = run.place.saturating_add(1 + skipped);
+            let begins_here = begins && (number == 1 || number == 1 + skipped);
+            if begins_here
+                || begins_unseen
+                || number == next
+                || number == next.saturating_add(skipped)
+                || number == place
+            {
                 *run = Run {
                     last: number,
                     place: number,
@@ -112,7 +114,7 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
             report(row, prefix, number, wanted, findings);
             *run = Run {
                 last: if begins { number } else { run.last.max(number) },
-                place: if begins { 1 } else { run.place },
+                place: if begins { 1 } else { place },
             };
         }
     }
@@ -173,6 +175,8 @@ mod tests {
             "a b c",
             "- - -",
             "1 2 _ 4",
+            "=I _ 2 3 =II 1 _ 3",
+            "=1 _ 1.2 =2 2.1",
             "01 02 03",
             "I.1 I.2",
         ] {
