@@ -25,8 +25,21 @@ pub(super) struct Appendices<'d> {
 struct Open {
     appendix: Appendix,
     header: Option<Header>,
+    /// Its title is the heading of a part ("I. …").
+    part: bool,
     /// Rows as they come; groups are told at the end.
     rows: Vec<Raw>,
+}
+
+/// What a table is to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Continuation {
+    /// Another table.
+    None,
+    /// Its next rows.
+    Rows,
+    /// Its next group: the lines between head it.
+    Group,
 }
 
 /// A row before it is known what it is.
@@ -43,6 +56,18 @@ struct Raw {
 }
 
 impl Raw {
+    /// A line between two pieces of a table.
+    fn heading(line: &Line) -> Self {
+        let task = line.body_located();
+        Self {
+            number: line.marker.as_ref().map_or(String::new(), |m| m.label.clone()),
+            cells: BTreeMap::from([(ColumnRole::Task, task)]),
+            span: line.span,
+            merged: true,
+            ..Self::default()
+        }
+    }
+
     fn text(&self, role: ColumnRole) -> &str {
         self.cells.get(&role).map_or("", |cell| cell.text.as_str())
     }
@@ -75,23 +100,33 @@ impl<'d> Appendices<'d> {
     pub fn table(&mut self, data: Data<'d>) {
         let header =
             (0..data.table.rows.len().min(3)).find_map(|at| header_at(data.text, data.table, at));
-        if let Some(open) = &self.open
-            && open.continued_by(&data, header.as_ref(), self.caption.is_empty())
-        {
+        let between = std::mem::take(&mut self.caption);
+        let continuation = self.open.as_ref().map_or(Continuation::None, |open| {
+            open.continued_by(&data, header.as_ref(), &between)
+        });
+        match continuation {
+            Continuation::None => {
+                self.caption = between;
+                self.close();
+                self.begin(data.block, header, &data);
+                return;
+            }
             // Caption lines that slipped above the last piece belong to the next table.
-            self.read_rows(
-                &data,
-                header.as_ref().map_or(0, |h| h.end),
-                header.is_some(),
-            );
-            return;
+            Continuation::Rows => self.caption = between,
+            Continuation::Group => {
+                if let Some(open) = &mut self.open {
+                    open.rows.extend(between.iter().map(Raw::heading));
+                }
+            }
         }
-        self.close();
-        self.begin(data.block, header, &data);
+        let from = header.as_ref().map_or(0, |h| h.end);
+        self.read_rows(&data, from, header.is_some());
     }
 
     fn begin(&mut self, block: usize, header: Option<Header>, data: &Data<'d>) {
-        let mut appendix = caption(std::mem::take(&mut self.caption));
+        let lines = std::mem::take(&mut self.caption);
+        let part = lines.last().is_some_and(is_part_heading);
+        let mut appendix = caption(lines);
         let whole = Span::new(block, 0..data.text.len());
         if appendix.span == Span::default() {
             appendix.span = whole;
@@ -116,6 +151,7 @@ impl<'d> Appendices<'d> {
         self.open = Some(Open {
             appendix,
             header,
+            part,
             rows: Vec::new(),
         });
         self.read_rows(data, from, false);
@@ -193,6 +229,7 @@ impl<'d> Appendices<'d> {
         self.open = Some(Open {
             appendix,
             header: Some(header),
+            part: false,
             rows: Vec::new(),
         });
         self.read_rows(data, from, false);
@@ -222,45 +259,52 @@ fn span_of(block: usize, rows: &[Row]) -> Option<Span> {
 }
 
 impl Open {
-    /// Whether a table is a further piece of this one.
-    fn continued_by(&self, data: &Data, header: Option<&Header>, adjacent: bool) -> bool {
+    /// Whether a table is a further piece of this one, and what the lines between the two are.
+    fn continued_by(
+        &self,
+        data: &Data,
+        header: Option<&Header>,
+        between: &[Line],
+    ) -> Continuation {
         let Some(own) = &self.header else {
-            return false;
-        };
-        let first = header.map_or(0, |h| h.end);
-        let Some(row) = data.table.rows.get(first) else {
-            return header.is_some_and(|h| h.roles().eq(own.roles()));
+            return Continuation::None;
         };
         let same = match header {
             Some(header) => header.roles().eq(own.roles()),
             None => {
-                let columns = row.cells.iter().map(|c| c.column + c.col_span).max();
+                let rows = data.table.rows.iter().take(20);
+                let columns = rows
+                    .flat_map(|row| &row.cells)
+                    .map(|c| c.column + c.col_span)
+                    .max();
                 columns == own.columns.iter().map(|c| c.grid + 1).max()
             }
         };
-        if !same {
-            return false;
+        if !same || between.iter().any(is_label) {
+            return Continuation::None;
         }
-        if adjacent {
-            return true;
-        }
-        // Behind another heading only when its numbers go on.
-        let number = row
-            .cells
-            .iter()
-            .find(|cell| cell.column == 0)
-            .and_then(|cell| {
-                plain_number(&cell_text(data.text, cell))
-                    .parse::<u32>()
-                    .ok()
-            });
+        let first = data.table.rows.get(header.map_or(0, |h| h.end));
+        let number = first
+            .and_then(|row| row.cells.iter().find(|cell| cell.column == 0))
+            .and_then(|cell| plain_number(&cell_text(data.text, cell)).parse::<u32>().ok());
         let last = self
             .rows
             .iter()
             .rev()
             .take(40)
             .find_map(|row| row.number.parse::<u32>().ok());
-        matches!((number, last), (Some(number), Some(last)) if number == last + 1)
+        if between.is_empty()
+            || matches!((number, last), (Some(number), Some(last)) if number == last + 1)
+        {
+            return Continuation::Rows;
+        }
+        // "II. …" above a table of its own is a part like the one before it.
+        let parts = self.part && between.iter().any(is_part_heading) && header.is_some();
+        if between.len() <= 2 && !parts && between.iter().all(|line| line.text.len() < 600) {
+            Continuation::Group
+        } else {
+            Continuation::None
+        }
     }
 
     fn push(&mut self, data: &Data, row: &Row, spanning: &[&Cell], after_break: bool) {
@@ -354,6 +398,7 @@ impl Open {
                 });
             }
         }
+        heading_in_number(&mut raw);
         split_number(&mut raw);
         raw
     }
@@ -519,6 +564,19 @@ fn append(to: &mut Located, more: Located) {
     to.text.push_str(&more.text);
     if to.span.block == more.span.block {
         to.span.end = to.span.end.max(more.span.end);
+    }
+}
+
+/// A heading that fills the row may stand in the first cell, the number's.
+fn heading_in_number(raw: &mut Raw) {
+    let long = raw.number.len() > 12 && raw.number.contains(' ');
+    if !long || !raw.text(ColumnRole::Task).is_empty() || raw.details() > 0 {
+        return;
+    }
+    if let Some(cell) = raw.cells.remove(&ColumnRole::Number) {
+        raw.cells.insert(ColumnRole::Task, cell);
+        raw.number.clear();
+        raw.merged = true;
     }
 }
 
