@@ -4,6 +4,7 @@
 
 mod appendix;
 mod closing;
+mod glued;
 mod header;
 mod lines;
 mod outline;

@@ -170,7 +170,8 @@ impl Builder<'_, '_> {
             }
             _ if styled && !text.ends_with(';') && text.len() <= 900 => Some(true),
             _ if sentence => Some(false),
-            _ if text.ends_with(':') => Some(has_content && text.len() <= 160),
+            // "Các sở có trách nhiệm tổ chức thực hiện …:" announces its items, it does not head them.
+            _ if text.ends_with(':') => Some(has_content && text.chars().count() <= 80),
             _ if text.len() > LONGEST_PLAIN_HEADING => Some(false),
             _ if has_content => Some(true),
             _ => None,

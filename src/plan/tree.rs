@@ -4,6 +4,7 @@
 //! its level. So any order of numbering styles works, whichever a drafter has chosen.
 
 use crate::document::Span;
+use crate::report::SectionRole;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
@@ -59,9 +60,11 @@ impl<'d> Tree<'d> {
         if self.completes_heading(&line) {
             return;
         }
-        match self.key(&line) {
-            Some(key) => self.head(line, key),
-            None => self.paragraph(line),
+        for piece in super::glued::pieces(&line) {
+            match self.key(&piece) {
+                Some(key) => self.head(piece, key),
+                None => self.paragraph(piece),
+            }
         }
     }
 
@@ -94,7 +97,7 @@ impl<'d> Tree<'d> {
             && node.paragraphs.is_empty()
             && node.children.is_empty()
             && line.style.heading.is_none()
-            && heading_role(line.text).role == crate::report::SectionRole::Other
+            && heading_role(line.text).role == SectionRole::Other
             && !node.text.text.ends_with(['.', ':']);
         if wrapped {
             extend(&mut node.text, line);
@@ -114,8 +117,8 @@ impl<'d> Tree<'d> {
         if line.text.len() > 300 || line.text.ends_with(['.', ';', ',']) {
             return None;
         }
-        if line.style.heading.is_some() {
-            return Some(Key::Heading(0));
+        if let Some(level) = line.style.heading {
+            return Some(Key::Heading(level));
         }
         if line.style.upper && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 6 {
             return Some(Key::Heading(0));
@@ -206,24 +209,37 @@ impl<'d> Tree<'d> {
                     }
                 }
             },
-            Key::Heading(_) => {
-                let role = heading_role(line.text.trim_end_matches(':'));
-                let known = role.role != crate::report::SectionRole::Other;
-                match at(key) {
+            Key::Heading(level) => self
+                .below_heading(level)
+                .unwrap_or_else(|| match at(key) {
                     Some(level) => level,
                     // A section whose number was lost stands beside the numbered ones.
-                    None if known => at(Key::Marked(Roman))
-                        .or_else(|| at(Key::Marked(Capital)))
-                        .unwrap_or_else(|| below(&is_structural)),
+                    None if heading_role(line.text.trim_end_matches(':')).role
+                        != SectionRole::Other =>
+                    {
+                        at(Key::Marked(Roman))
+                            .or_else(|| at(Key::Marked(Capital)))
+                            .unwrap_or_else(|| below(&is_structural))
+                    }
                     None => below(&is_structural),
-                }
-            }
+                }),
             Key::Bold => at(key).unwrap_or_else(|| {
                 below(&|key| {
                     is_structural(key) || matches!(key, Key::Heading(_) | Key::Marked(Arabic(_)))
                 })
             }),
         }
+    }
+
+    /// How many levels stay open above a heading of the source's own level.
+    fn below_heading(&self, level: u8) -> Option<usize> {
+        if level == 0 {
+            return None;
+        }
+        let own = |i: &usize| self.nodes[*i].line.style.heading;
+        let above = self.stack.iter().rposition(|i| own(i).is_some_and(|l| l < level));
+        let beside = self.stack.iter().position(|i| own(i).is_some_and(|l| l >= level));
+        above.map(|at| at + 1).or(beside)
     }
 
     /// "A." below "I." where Roman numerals came first, above them where it came first.

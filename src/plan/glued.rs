@@ -1,0 +1,150 @@
+//! Several items that stand in one paragraph, told apart only where the marks leave no doubt.
+
+use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind};
+
+use super::lines::Line;
+
+/// The line's items, each on its own; the line itself where it holds but one.
+pub(super) fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
+    let cuts = cuts(line);
+    if cuts.is_empty() {
+        return vec![line.clone()];
+    }
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    for cut in cuts.into_iter().chain([line.text.len()]) {
+        let mut piece = line.part(from..cut);
+        if from == 0 && line.style.automatic {
+            piece.marker = line.marker.clone();
+            piece.style = line.style;
+        }
+        if !piece.text.is_empty() {
+            pieces.push(piece);
+        }
+        from = cut;
+    }
+    pieces
+}
+
+/// Where in the line further items begin.
+fn cuts(line: &Line) -> Vec<usize> {
+    match line.marker.as_ref().map(|m| m.kind) {
+        Some(MarkerKind::Bullet(_)) if !line.style.automatic => {
+            let dashes = dashes(line.text);
+            if !dashes.is_empty() {
+                return dashes;
+            }
+        }
+        Some(MarkerKind::Letter) => {
+            let ordinal = line.marker.as_ref().map_or(0, |m| m.ordinal);
+            let letters = letters(line.text, ordinal);
+            if !letters.is_empty() {
+                return letters;
+            }
+        }
+        _ => {}
+    }
+    parentheses(line)
+}
+
+/// "- A; - B": a dash behind an end of sentence and before a capital, as at the line's beginning.
+fn dashes(text: &str) -> Vec<usize> {
+    let Some(dash) = text.chars().next() else {
+        return Vec::new();
+    };
+    text.match_indices(dash)
+        .map(|(at, _)| at)
+        .filter(|at| *at > 0 && begins_item(text, *at, dash.len_utf8(), &[';', '.']))
+        .collect()
+}
+
+/// "a) A; b) B": the letters that follow the line's own, each behind an end of sentence.
+fn letters(text: &str, ordinal: u32) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut from = 1;
+    for letter in LIST_LETTERS.iter().skip(ordinal as usize) {
+        let mark = format!("{letter})");
+        let found = text.get(from..).and_then(|tail| {
+            tail.match_indices(&mark)
+                .map(|(at, _)| from + at)
+                .find(|at| begins_item(text, *at, mark.len(), &[';', '.']))
+        });
+        let Some(at) = found else { break };
+        cuts.push(at);
+        from = at + mark.len();
+    }
+    cuts
+}
+
+/// "…: (1) A; (2) B": at least two in order, the first behind a colon, the others behind an end.
+fn parentheses(line: &Line) -> Vec<usize> {
+    let text = line.text;
+    let own = line
+        .marker
+        .as_ref()
+        .filter(|m| m.kind == MarkerKind::Parenthesis);
+    let mut next = own.map_or(1, |m| m.ordinal + 1);
+    let mut from = own.map_or(0, |m| m.printed);
+    let mut cuts = Vec::new();
+    while let Some(tail) = text.get(from..) {
+        let mark = format!("({next})");
+        let Some(at) = tail.find(&mark).map(|at| from + at) else {
+            break;
+        };
+        let before = text[..at].trim_end();
+        let ends: &[char] = if next == 1 { &[':'] } else { &[';', '.', ','] };
+        if !before.ends_with(ends) {
+            return Vec::new();
+        }
+        cuts.push(at);
+        from = at + mark.len();
+        next += 1;
+    }
+    if own.is_none() && cuts.len() < 2 {
+        return Vec::new();
+    }
+    cuts
+}
+
+fn begins_item(text: &str, at: usize, mark: usize, ends: &[char]) -> bool {
+    let before = &text[..at];
+    let after = &text[at + mark..];
+    before.ends_with(' ')
+        && before.trim_end().ends_with(ends)
+        && after.starts_with(' ')
+        && after.trim_start().starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{ParagraphStyle, Span};
+
+    fn split(text: &str) -> Vec<String> {
+        let line = Line::new(
+            Span::new(0, 0..text.len()),
+            text,
+            &ParagraphStyle::default(),
+        );
+        pieces(&line).iter().map(|p| p.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn items_behind_ends_of_sentences_are_told_apart() {
+        assert_eq!(split("- Một; - Hai. - Ba"), ["- Một;", "- Hai.", "- Ba"]);
+        assert_eq!(split("c) Một. d) Hai; đ) Ba."), ["c) Một.", "d) Hai;", "đ) Ba."]);
+        assert_eq!(split("Gồm: (1) Một; (2) Hai."), ["Gồm:", "(1) Một;", "(2) Hai."]);
+    }
+
+    #[test]
+    fn dashes_and_brackets_within_a_sentence_stay() {
+        for text in [
+            "- Phát triển kinh tế - xã hội; Văn hóa - Thể thao",
+            "a) Theo điểm b) khoản 2; Điều 3",
+            "Theo phương án (1) hoặc (2) đã nêu",
+            "Nguồn vốn (1) và nguồn vốn (2).",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What stands behind the body: recipients, signatures, their order. All drafts are fictional.
+
+use kehoach_check::plan::{Plan, recognise};
+
+use crate::draft::{document, items, plan, table};
+
+const BODY: &str = "KẾ HOẠCH\nGiữ sạch bãi biển\nI. NHIỆM VỤ\n1. Dọn rác bãi biển.\n2. Đặt thùng rác./.\n";
+
+fn recipients(plan: &Plan) -> Vec<&str> {
+    plan.recipients
+        .iter()
+        .flat_map(|r| &r.items)
+        .map(|item| item.text.as_str())
+        .collect()
+}
+
+fn signer(plan: &Plan) -> (Vec<&str>, &str, &str) {
+    let signer = plan.signer.as_ref().expect("a signer");
+    (
+        signer.authority.iter().map(|a| a.text.as_str()).collect(),
+        signer.capacity.as_ref().map_or("", |c| c.text.as_str()),
+        signer.name.as_ref().map_or("", |n| n.text.as_str()),
+    )
+}
+
+#[test]
+fn a_flattened_closing_table_gives_recipients_and_signer() {
+    let mut draft = document(BODY);
+    draft.blocks.push(table(&[vec![
+        "Nơi nhận: - UBND tỉnh; - Phòng Văn hóa - Xã hội; - Lưu: VT, KT.",
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thị Ví Dụ",
+    ]]));
+    let plan = recognise(&draft);
+    assert_eq!(recipients(&plan), ["UBND tỉnh", "Phòng Văn hóa - Xã hội", "Lưu: VT, KT"]);
+    assert_eq!(
+        signer(&plan),
+        (vec!["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH", "Nguyễn Thị Ví Dụ")
+    );
+    assert_eq!(items(&plan).len(), 2);
+    assert_eq!(plan.body_end.block, 4);
+}
+
+#[test]
+fn a_department_signs_without_authority() {
+    let plan = plan(&format!("{BODY}Nơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\n(Đã ký)\nPhạm Văn Mẫu"));
+    assert_eq!(signer(&plan), (vec![], "GIÁM ĐỐC", "Phạm Văn Mẫu"));
+}
+
+#[test]
+fn a_deputy_signs_for_the_director() {
+    let plan = plan(&format!("{BODY}Nơi nhận:\n- Lưu: VT.\n**KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC**\n**Phạm Văn Mẫu**"));
+    assert_eq!(signer(&plan), (vec!["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Phạm Văn Mẫu"));
+}
+
+#[test]
+fn an_order_of_the_chairman_names_who_signs() {
+    let plan = plan(&format!("{BODY}Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nPhạm Văn Mẫu"));
+    assert_eq!(signer(&plan), (vec!["TL. CHỦ TỊCH"], "CHÁNH VĂN PHÒNG", "Phạm Văn Mẫu"));
+}
+
+#[test]
+fn a_signature_may_stand_before_or_among_the_recipients() {
+    let before = plan(&format!(
+        "{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhạm Văn Mẫu\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT."
+    ));
+    let among = plan(&format!(
+        "{BODY}Nơi nhận:\nTM. ỦY BAN NHÂN DÂN\n- UBND tỉnh;\nCHỦ TỊCH\n- Lưu: VT.\nPhạm Văn Mẫu"
+    ));
+    for plan in [before, among] {
+        assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT"]);
+        assert_eq!(signer(&plan), (vec!["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH", "Phạm Văn Mẫu"));
+    }
+}
+
+#[test]
+fn wrapped_recipients_are_one() {
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Thường trực Đảng ủy,\nHội đồng nhân dân xã;\n- Các thôn\n(để thực hiện);\n- Lưu: VT."
+    ));
+    assert_eq!(
+        recipients(&plan),
+        ["Thường trực Đảng ủy, Hội đồng nhân dân xã", "Các thôn (để thực hiện)", "Lưu: VT"]
+    );
+}
+
+#[test]
+fn an_appendix_may_stand_before_the_closing() {
+    let plan = plan(&format!(
+        "{BODY}PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n\
+         TT\tNội dung\tCơ quan chủ trì\tThời gian\n1\tDọn rác\tThôn Đông\tHằng tuần\n\
+         Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nPhạm Văn Mẫu"
+    ));
+    assert_eq!(plan.appendices.len(), 1);
+    assert_eq!(plan.rows().count(), 1);
+    assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT"]);
+    assert_eq!(signer(&plan).2, "Phạm Văn Mẫu");
+    assert_eq!(plan.body_end.block, 4);
+}
+
+#[test]
+fn a_draft_without_closing_ends_with_its_body() {
+    let plan = plan(BODY);
+    assert_eq!((plan.recipients.is_none(), plan.signer.is_none()), (true, true));
+    assert_eq!(plan.body_end.block, 4);
+}
+
+#[test]
+fn a_leader_named_in_the_text_is_no_signature() {
+    let plan = plan(
+        "KẾ HOẠCH\nGiữ sạch bãi biển\nI. TỔ CHỨC THỰC HIỆN\n\
+         1. Chủ tịch Ủy ban nhân dân xã chỉ đạo.\n\
+         Trưởng ban\n\
+         2. Giám đốc Trung tâm thực hiện.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nPhạm Văn Mẫu",
+    );
+    assert_eq!(items(&plan).len(), 2);
+    assert_eq!(signer(&plan).1, "CHỦ TỊCH");
+}

@@ -1,0 +1,463 @@
+//! Ways of numbering sections and items. All drafts are fictional.
+
+use crate::draft::{items, plan, sections};
+
+#[test]
+fn a_department_plan_numbers_one_and_one_point_one() {
+    let plan = plan(
+        "KẾ HOẠCH\n\
+         Nâng cao chất lượng dịch vụ công năm 2026\n\
+         I. MỤC ĐÍCH, YÊU CẦU\n\
+         1. Mục đích\n\
+         - Phục vụ người dân tốt hơn.\n\
+         2. Yêu cầu\n\
+         - Bảo đảm tiến độ.\n\
+         II. NỘI DUNG\n\
+         1. Công tác tuyên truyền\n\
+         1.1. Trên cổng thông tin điện tử\n\
+         - Mở chuyên mục.\n\
+         + Đăng tin hằng tuần.\n\
+         + Trả lời câu hỏi.\n\
+         - Đăng áp phích.\n\
+         1.2. Tại trụ sở\n\
+         - Niêm yết thủ tục.\n\
+         2. Công tác đào tạo\n\
+         2.1. Tập huấn cán bộ\n\
+         - Mở hai lớp.\n\
+         III. TỔ CHỨC THỰC HIỆN\n\
+         1. Văn phòng Sở\n\
+         - Đôn đốc thực hiện.\n\
+         2. Các phòng chuyên môn\n\
+         - Báo cáo trước ngày 15/11.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "I.1 Mục đích Purpose",
+            "I.2 Yêu cầu Requirements",
+            "II NỘI DUNG Tasks",
+            "II.1 Công tác tuyên truyền Tasks",
+            "II.1.1 Trên cổng thông tin điện tử Tasks",
+            "II.1.2 Tại trụ sở Tasks",
+            "II.2 Công tác đào tạo Tasks",
+            "II.2.1 Tập huấn cán bộ Tasks",
+            "III TỔ CHỨC THỰC HIỆN Implementation",
+            "III.1 Văn phòng Sở Implementation",
+            "III.2 Các phòng chuyên môn Implementation",
+        ]
+    );
+    assert_eq!(
+        items(&plan)[2..6],
+        [
+            "II.1.1.-1 Mở chuyên mục.",
+            "II.1.1.-1.+1 Đăng tin hằng tuần.",
+            "II.1.1.-1.+2 Trả lời câu hỏi.",
+            "II.1.1.-2 Đăng áp phích.",
+        ]
+    );
+}
+
+#[test]
+fn parts_hold_roman_sections() {
+    let plan = plan(
+        "KẾ HOẠCH\n\
+         Phát triển giao thông nông thôn\n\
+         Phần I\n\
+         ĐÁNH GIÁ KẾT QUẢ GIAI ĐOẠN TRƯỚC\n\
+         I. KẾT QUẢ ĐẠT ĐƯỢC\n\
+         Đã làm 20 km đường.\n\
+         II. HẠN CHẾ\n\
+         Còn chậm.\n\
+         PHẦN II. KẾ HOẠCH GIAI ĐOẠN 2026 - 2030\n\
+         I. MỤC TIÊU\n\
+         1. Làm 50 km đường.\n\
+         2. Xây 3 cầu.\n\
+         II. NHIỆM VỤ, GIẢI PHÁP\n\
+         1. Huy động nguồn lực\n\
+         a) Ngân sách.\n\
+         b) Xã hội hóa.\n\
+         III. TỔ CHỨC THỰC HIỆN\n\
+         1. Sở Xây dựng chủ trì.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I ĐÁNH GIÁ KẾT QUẢ GIAI ĐOẠN TRƯỚC Other",
+            "I.I KẾT QUẢ ĐẠT ĐƯỢC Other",
+            "I.II HẠN CHẾ Other",
+            "II KẾ HOẠCH GIAI ĐOẠN 2026 - 2030 Other",
+            "II.I MỤC TIÊU Objectives",
+            "II.II NHIỆM VỤ, GIẢI PHÁP Tasks",
+            "II.II.1 Huy động nguồn lực Tasks",
+            "II.III TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+    assert_eq!(plan.sections[0].sections[0].paragraphs.len(), 1);
+    assert_eq!(items(&plan)[0], "II.I.1 Làm 50 km đường.");
+}
+
+#[test]
+fn ordinal_parts_and_divisions_are_sections() {
+    let plan = plan(
+        "KẾ HOẠCH\nBảo vệ rừng\n\
+         Phần thứ nhất\nMỤC ĐÍCH, YÊU CẦU\n\
+         Giữ rừng.\n\
+         Phần thứ hai\nNỘI DUNG\n\
+         Mục 1. Tuần tra\n\
+         - Tuần tra hằng tuần.\n\
+         Mục 2. Trồng mới\n\
+         - Trồng 10 ha.\n\
+         Phần thứ ba\nTỔ CHỨC THỰC HIỆN\n\
+         Hạt Kiểm lâm chủ trì.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "II NỘI DUNG Tasks",
+            "II.1 Tuần tra Tasks",
+            "II.2 Trồng mới Tasks",
+            "III TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+}
+
+#[test]
+fn unnumbered_headings_in_capitals_are_sections() {
+    let plan = plan(
+        "KẾ HOẠCH\n\
+         Tổ chức ngày hội đọc sách\n\
+         MỤC ĐÍCH, YÊU CẦU\n\
+         Mục đích\n\
+         - Khuyến khích đọc sách.\n\
+         Yêu cầu\n\
+         - Tiết kiệm.\n\
+         NỘI DUNG\n\
+         1. Trưng bày sách\n\
+         - Trưng bày 1.000 cuốn.\n\
+         KINH PHÍ\n\
+         Từ nguồn xã hội hóa.\n\
+         TỔ CHỨC THỰC HIỆN\n\
+         - Trường học phối hợp thực hiện.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            " MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            " Mục đích Purpose",
+            " Yêu cầu Requirements",
+            " NỘI DUNG Tasks",
+            "1 Trưng bày sách Tasks",
+            " KINH PHÍ Budget",
+            " TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+}
+
+#[test]
+fn letters_head_sections_over_roman_numerals() {
+    let plan = plan(
+        "KẾ HOẠCH\nChuyển đổi số\n\
+         A. MỤC ĐÍCH, YÊU CẦU\n\
+         I. MỤC ĐÍCH\n\
+         Phục vụ tốt hơn.\n\
+         II. YÊU CẦU\n\
+         Đúng tiến độ.\n\
+         B. NHIỆM VỤ\n\
+         I. HẠ TẦNG\n\
+         1. Nâng cấp mạng.\n\
+         II. NHÂN LỰC\n\
+         1. Tập huấn.\n\
+         C. KINH PHÍ\n\
+         Ngân sách xã.\n\
+         D. TỔ CHỨC THỰC HIỆN\n\
+         Văn phòng chủ trì.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "A MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "A.I MỤC ĐÍCH Purpose",
+            "A.II YÊU CẦU Requirements",
+            "B NHIỆM VỤ Tasks",
+            "B.I HẠ TẦNG Tasks",
+            "B.II NHÂN LỰC Tasks",
+            "C KINH PHÍ Budget",
+            "D TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+}
+
+#[test]
+fn markdown_headings_without_numbers_nest_by_level() {
+    let plan = plan(
+        "# KẾ HOẠCH\n\
+         Vệ sinh môi trường\n\
+         ## Mục đích, yêu cầu\n\
+         ### Mục đích\n\
+         - Sạch đẹp.\n\
+         ### Yêu cầu\n\
+         - An toàn.\n\
+         ## Nhiệm vụ và giải pháp\n\
+         ### Thu gom rác\n\
+         - Thu gom hằng ngày.\n\
+         ## Tổ chức thực hiện\n\
+         - Công an xã phối hợp.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            " Mục đích, yêu cầu PurposeAndRequirements",
+            " Mục đích Purpose",
+            " Yêu cầu Requirements",
+            " Nhiệm vụ và giải pháp Tasks",
+            " Thu gom rác Tasks",
+            " Tổ chức thực hiện Implementation",
+        ]
+    );
+    assert_eq!(plan.sections.len(), 3);
+}
+
+#[test]
+fn glued_and_title_case_headings_are_headings() {
+    let plan = plan(
+        "KẾ HOẠCH\nPhòng chống lụt bão\n\
+         I.Mục đích, yêu cầu\n\
+         1.Mục đích:\n\
+         -Giảm thiệt hại.\n\
+         2.Yêu cầu:\n\
+         -Kịp thời.\n\
+         II.Nhiệm vụ\n\
+         1.Tuyên truyền\n\
+         -Phát loa.\n\
+         III.Tổ chức, triển khai thực hiện\n\
+         1.Ban Chỉ huy chủ trì, phối hợp với các đơn vị liên quan tổ chức thực hiện Kế hoạch này.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I Mục đích, yêu cầu PurposeAndRequirements",
+            "I.1 Mục đích Purpose",
+            "I.2 Yêu cầu Requirements",
+            "II Nhiệm vụ Tasks",
+            "II.1 Tuyên truyền Tasks",
+            "III Tổ chức, triển khai thực hiện Implementation",
+        ]
+    );
+    assert_eq!(items(&plan)[2], "II.1.-1 Phát loa.");
+    assert_eq!(plan.sections[2].items.len(), 1);
+}
+
+#[test]
+fn purpose_alone_and_merged_without_subheadings() {
+    let plan = plan(
+        "KẾ HOẠCH\nCải cách hành chính\n\
+         I. MỤC ĐÍCH\n\
+         Nâng cao chất lượng phục vụ.\n\
+         II. NHIỆM VỤ TRỌNG TÂM\n\
+         1. Rà soát thủ tục hành chính.\n\
+         2. Công khai kết quả.\n\
+         III. TIẾN ĐỘ THỰC HIỆN\n\
+         Từ tháng 01 đến tháng 12.\n\
+         IV. TỔ CHỨC THỰC HIỆN\n\
+         1. Kinh phí thực hiện: Từ ngân sách xã.\n\
+         2. Văn phòng theo dõi, đôn đốc.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I MỤC ĐÍCH Purpose",
+            "II NHIỆM VỤ TRỌNG TÂM Tasks",
+            "III TIẾN ĐỘ THỰC HIỆN Other",
+            "IV TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+    assert_eq!(plan.sections[1].items.len(), 2);
+    assert_eq!(plan.sections[3].items.len(), 2);
+}
+
+#[test]
+fn sections_in_another_order_keep_their_roles() {
+    let plan = plan(
+        "KẾ HOẠCH\nAn toàn thực phẩm\n\
+         I. NỘI DUNG\n1. Kiểm tra chợ.\n\
+         II. MỤC ĐÍCH, YÊU CẦU\n1. Bảo đảm an toàn.\n2. Đúng pháp luật.\n\
+         III. PHÂN CÔNG NHIỆM VỤ\n1. Trạm Y tế chủ trì.\n\
+         IV. KINH PHÍ\nNgân sách.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I NỘI DUNG Tasks",
+            "II MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "III PHÂN CÔNG NHIỆM VỤ Implementation",
+            "IV KINH PHÍ Budget",
+        ]
+    );
+}
+
+#[test]
+fn letters_run_through_the_vietnamese_alphabet_and_parentheses_nest() {
+    let plan = plan(
+        "KẾ HOẠCH\nThư viện\n\
+         I. NHIỆM VỤ\n\
+         1. Sách\n\
+         a) Mua sách.\n\
+         b) Phân loại:\n\
+         (1) Theo tuổi;\n\
+         (2) Theo chủ đề.\n\
+         c) Dán nhãn.\n\
+         d) Xếp kệ.\n\
+         đ) Cho mượn.\n\
+         e) Thu hồi.\n\
+         g) Kiểm kê.\n\
+         2. Phòng đọc\n\
+         a) Sửa đèn.",
+    );
+    assert_eq!(
+        items(&plan),
+        [
+            "I.1.a Mua sách.",
+            "I.1.b Phân loại:",
+            "I.1.b.1 Theo tuổi;",
+            "I.1.b.2 Theo chủ đề.",
+            "I.1.c Dán nhãn.",
+            "I.1.d Xếp kệ.",
+            "I.1.đ Cho mượn.",
+            "I.1.e Thu hồi.",
+            "I.1.g Kiểm kê.",
+            "I.2.a Sửa đèn.",
+        ]
+    );
+}
+
+#[test]
+fn lettered_headings_with_dashes_below_are_sections() {
+    let plan = plan(
+        "KẾ HOẠCH\nVăn hóa\n\
+         I. NHIỆM VỤ\n\
+         1. Lễ hội\n\
+         a) Phần lễ\n\
+         - Dâng hương.\n\
+         b) Phần hội\n\
+         - Đua thuyền.",
+    );
+    assert_eq!(
+        sections(&plan)[2..],
+        ["I.1.a Phần lễ Tasks", "I.1.b Phần hội Tasks"]
+    );
+    assert_eq!(items(&plan), ["I.1.a.-1 Dâng hương.", "I.1.b.-1 Đua thuyền."]);
+}
+
+#[test]
+fn bodies_in_the_implementation_are_items_or_headings_by_what_they_are() {
+    let plan = plan(
+        "KẾ HOẠCH\nNước sạch\n\
+         I. NHIỆM VỤ\n1. Lắp đồng hồ.\n\
+         II. TỔ CHỨC THỰC HIỆN\n\
+         1. Sở Nông nghiệp và Môi trường\n\
+         a) Chủ trì theo dõi.\n\
+         b) Báo cáo kết quả.\n\
+         2. Các sở, ban, ngành căn cứ chức năng, nhiệm vụ phối hợp thực hiện.\n\
+         3. Ủy ban nhân dân các xã, phường có trách nhiệm tổ chức thực hiện các nội dung sau trên địa bàn và báo cáo định kỳ:\n\
+         - Vận động người dân.\n\
+         - Kiểm tra chất lượng nước.\n\
+         Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Sở.",
+    );
+    let two = &plan.sections[1];
+    assert_eq!(sections(&plan).len(), 3);
+    assert_eq!(two.sections[0].heading.text, "Sở Nông nghiệp và Môi trường");
+    assert_eq!(two.sections[0].items.len(), 2);
+    assert_eq!(two.items.len(), 2);
+    assert_eq!(two.items[1].items.len(), 2);
+    assert_eq!(two.paragraphs.len(), 1);
+}
+
+#[test]
+fn gaps_and_repeats_in_numbering_stay_beside_each_other() {
+    let plan = plan(
+        "KẾ HOẠCH\nĐô thị\n\
+         I. NHIỆM VỤ\n\
+         1. Chỉnh trang\n\
+         a) Sơn tường.\n\
+         c) Trồng hoa.\n\
+         c) Lát vỉa hè.\n\
+         1. Chiếu sáng\n\
+         a) Thay đèn.\n\
+         4. Thoát nước\n\
+         a) Nạo vét.",
+    );
+    assert_eq!(
+        sections(&plan)[1..],
+        ["I.1 Chỉnh trang Tasks", "I.1 Chiếu sáng Tasks", "I.4 Thoát nước Tasks"]
+    );
+    assert_eq!(plan.sections[0].sections[0].items.len(), 3);
+}
+
+#[test]
+fn a_heading_without_content_stays_a_heading() {
+    let plan = plan(
+        "KẾ HOẠCH\nDu lịch\n\
+         I. MỤC ĐÍCH, YÊU CẦU\n\
+         1. Mục đích\n\
+         2. Yêu cầu\n\
+         - Đúng hạn.\n\
+         II. NHIỆM VỤ\n\
+         1. Quảng bá\n\
+         2. Đào tạo\n\
+         - Mở lớp.\n\
+         III. TỔ CHỨC THỰC HIỆN",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "I.1 Mục đích Purpose",
+            "I.2 Yêu cầu Requirements",
+            "II NHIỆM VỤ Tasks",
+            "II.1 Quảng bá Tasks",
+            "II.2 Đào tạo Tasks",
+            "III TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+}
+
+#[test]
+fn items_cut_by_a_page_break_are_joined() {
+    let plan = plan(
+        "KẾ HOẠCH\nThủy lợi\n\
+         I. NHIỆM VỤ\n\
+         - Nạo vét kênh chính,\n\
+         kênh nhánh và sửa cống.\n\
+         - Kiểm tra đê.",
+    );
+    assert_eq!(
+        items(&plan),
+        ["I.-1 Nạo vét kênh chính, kênh nhánh và sửa cống.", "I.-2 Kiểm tra đê."]
+    );
+}
+
+#[test]
+fn items_glued_into_one_paragraph_are_told_apart_when_certain() {
+    let plan = plan(
+        "KẾ HOẠCH\nY tế\n\
+         I. NHIỆM VỤ\n\
+         1. Tiêm chủng\n\
+         a) Lập danh sách theo: (1) thôn, tổ; (2) độ tuổi; (3) tiền sử bệnh.\n\
+         2. Khám bệnh\n\
+         - Khám định kỳ; - Cấp thuốc; - Lập hồ sơ phát triển kinh tế - xã hội.",
+    );
+    assert_eq!(
+        items(&plan),
+        [
+            "I.1.a Lập danh sách theo:",
+            "I.1.a.1 thôn, tổ;",
+            "I.1.a.2 độ tuổi;",
+            "I.1.a.3 tiền sử bệnh.",
+            "I.2.-1 Khám định kỳ;",
+            "I.2.-2 Cấp thuốc;",
+            "I.2.-3 Lập hồ sơ phát triển kinh tế - xã hội.",
+        ]
+    );
+}
