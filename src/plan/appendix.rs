@@ -60,7 +60,10 @@ impl Raw {
     fn heading(line: &Line) -> Self {
         let task = line.body_located();
         Self {
-            number: line.marker.as_ref().map_or(String::new(), |m| m.label.clone()),
+            number: line
+                .marker
+                .as_ref()
+                .map_or(String::new(), |m| m.label.clone()),
             cells: BTreeMap::from([(ColumnRole::Task, task)]),
             span: line.span,
             merged: true,
@@ -260,12 +263,7 @@ fn span_of(block: usize, rows: &[Row]) -> Option<Span> {
 
 impl Open {
     /// Whether a table is a further piece of this one, and what the lines between the two are.
-    fn continued_by(
-        &self,
-        data: &Data,
-        header: Option<&Header>,
-        between: &[Line],
-    ) -> Continuation {
+    fn continued_by(&self, data: &Data, header: Option<&Header>, between: &[Line]) -> Continuation {
         let Some(own) = &self.header else {
             return Continuation::None;
         };
@@ -286,7 +284,11 @@ impl Open {
         let first = data.table.rows.get(header.map_or(0, |h| h.end));
         let number = first
             .and_then(|row| row.cells.iter().find(|cell| cell.column == 0))
-            .and_then(|cell| plain_number(&cell_text(data.text, cell)).parse::<u32>().ok());
+            .and_then(|cell| {
+                plain_number(&cell_text(data.text, cell))
+                    .parse::<u32>()
+                    .ok()
+            });
         let last = self
             .rows
             .iter()
@@ -567,10 +569,16 @@ fn append(to: &mut Located, more: Located) {
     }
 }
 
+/// "1", "1.2", "II", "A", "2a", or nothing.
+fn is_number(text: &str) -> bool {
+    text.chars().count() <= 2
+        || text.chars().all(|c| c.is_ascii_digit() || c == '.')
+        || roman(text).is_some()
+}
+
 /// A heading that fills the row may stand in the first cell, the number's.
 fn heading_in_number(raw: &mut Raw) {
-    let long = raw.number.len() > 12 && raw.number.contains(' ');
-    if !long || !raw.text(ColumnRole::Task).is_empty() || raw.details() > 0 {
+    if is_number(&raw.number) || !raw.text(ColumnRole::Task).is_empty() || raw.details() > 0 {
         return;
     }
     if let Some(cell) = raw.cells.remove(&ColumnRole::Number) {

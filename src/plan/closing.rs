@@ -143,6 +143,10 @@ impl Closing {
         }
         match self.state {
             State::Outside => false,
+            // A name behind recipients that were set beside a signature.
+            State::Recipients if !self.open && self.waits_for_name() && is_name(line.text) => {
+                self.name(line)
+            }
             State::Recipients => {
                 self.recipient(line);
                 true
@@ -159,6 +163,26 @@ impl Closing {
     /// Behind a table or a label nothing goes on.
     pub fn interrupt(&mut self) {
         self.state = State::Outside;
+    }
+
+    fn waits_for_name(&self) -> bool {
+        self.signer
+            .as_ref()
+            .is_some_and(|signer| signer.name.is_none())
+    }
+
+    /// What was found.
+    pub fn finish(mut self) -> (Option<Recipients>, Option<Signer>) {
+        self.end_recipient();
+        (self.recipients, self.signer)
+    }
+
+    /// A comma at the end of a recipient is a mark, unless its line goes on.
+    fn end_recipient(&mut self) {
+        if let Some(last) = self.recipients.as_mut().and_then(|r| r.items.last_mut()) {
+            let kept = last.text.trim_end_matches([',', ' ']).len();
+            last.text.truncate(kept);
+        }
     }
 
     fn begin_recipients(&mut self, line: &Line) {
@@ -188,9 +212,6 @@ impl Closing {
             Some(at) => (line.part(0..at), Some(line.part(at..line.text.len()))),
             None => (line.clone(), None),
         };
-        let Some(recipients) = &mut self.recipients else {
-            return;
-        };
         for range in split_dashes(line.text) {
             let piece = line.part(range);
             let dashed =
@@ -200,20 +221,23 @@ impl Closing {
                 .trim_start_matches(|c: char| {
                     c.is_whitespace() || matches!(c, '-' | '–' | '—' | '+' | '•' | '*' | '\u{f0b7}')
                 })
-                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.' | ','));
+                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '.'));
             if text.is_empty() {
                 continue;
             }
+            let goes_on =
+                !dashed && (text.starts_with(|c: char| c.is_lowercase() || c == '(') || self.open);
+            if !goes_on {
+                self.end_recipient();
+            }
+            let Some(recipients) = &mut self.recipients else {
+                return;
+            };
             match recipients.items.last_mut() {
-                Some(last)
-                    if !dashed
-                        && (text.starts_with(|c: char| c.is_lowercase() || c == '(')
-                            || self.open) =>
-                {
+                Some(last) if goes_on => {
                     super::lines::extend(last, &piece);
-                    while last.text.ends_with([';', '.', ',']) {
-                        last.text.pop();
-                    }
+                    let kept = last.text.trim_end_matches([';', '.']).len();
+                    last.text.truncate(kept);
                 }
                 _ => recipients.items.push(Located {
                     text: super::lines::clean(text),

@@ -132,8 +132,14 @@ mod tests {
     #[test]
     fn items_behind_ends_of_sentences_are_told_apart() {
         assert_eq!(split("- Một; - Hai. - Ba"), ["- Một;", "- Hai.", "- Ba"]);
-        assert_eq!(split("c) Một. d) Hai; đ) Ba."), ["c) Một.", "d) Hai;", "đ) Ba."]);
-        assert_eq!(split("Gồm: (1) Một; (2) Hai."), ["Gồm:", "(1) Một;", "(2) Hai."]);
+        assert_eq!(
+            split("c) Một. d) Hai; đ) Ba."),
+            ["c) Một.", "d) Hai;", "đ) Ba."]
+        );
+        assert_eq!(
+            split("Gồm: (1) Một; (2) Hai."),
+            ["Gồm:", "(1) Một;", "(2) Hai."]
+        );
     }
 
     #[test]

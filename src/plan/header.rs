@@ -44,14 +44,16 @@ const TYPES: &[&str] = &[
     "công điện",
 ];
 
-const DECISION: &str = "quyết định";
+/// Types that issue another document ("ban hành kèm theo").
+const ISSUING: [&str; 2] = ["quyết định", "nghị quyết"];
 
 /// The line of a type, and where in the line the type stands.
 #[derive(Debug, Clone)]
 pub(super) struct TypeLine {
     pub part: usize,
     pub len: usize,
-    pub decision: bool,
+    /// It may issue another document that stands behind it.
+    pub issues: bool,
 }
 
 /// Whether a line is, or begins with, a type.
@@ -61,7 +63,12 @@ pub(super) fn type_line(part: usize, line: &Line) -> Option<TypeLine> {
     let spaced: String = alone.split(' ').collect();
     let is_spaced = alone.split(' ').all(|w| w.chars().count() == 1);
     for name in TYPES {
-        let exact = alone == *name || is_spaced && spaced == name.replace(' ', "");
+        let of = line.style.upper
+            && alone.len() < 120
+            && alone
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(" của "));
+        let exact = alone == *name || of || is_spaced && spaced == name.replace(' ', "");
         if exact && !closed && line.marker.is_none() {
             let shown = line.style.upper
                 || line.style.bold
@@ -71,7 +78,7 @@ pub(super) fn type_line(part: usize, line: &Line) -> Option<TypeLine> {
             return shown.then_some(TypeLine {
                 part,
                 len: line.text.len(),
-                decision: *name == DECISION,
+                issues: ISSUING.contains(name),
             });
         }
     }
@@ -87,13 +94,13 @@ pub(super) fn type_line(part: usize, line: &Line) -> Option<TypeLine> {
     let first = fold_words(&line.text[..end]);
     TYPES
         .iter()
-        .filter(|name| **name != DECISION)
+        .filter(|name| !ISSUING.contains(name))
         .find(|name| first == **name)
         .filter(|_| line.marker.is_none() && line.text.len() > end)
         .map(|name| TypeLine {
             part,
             len: end,
-            decision: *name == DECISION,
+            issues: ISSUING.contains(name),
         })
 }
 
@@ -109,7 +116,7 @@ pub(super) fn is_letterhead(line: &Line) -> bool {
 }
 
 fn is_national_title(line: &Line) -> bool {
-    line.head.contains("cộng hoà xã hội chủ nghĩa")
+    line.head.contains("cộng hoà xã hội")
 }
 
 fn is_motto(line: &Line) -> bool {
@@ -171,45 +178,102 @@ pub(super) fn is_agency(head: &str) -> bool {
 
 /// Read the lines above a type.
 pub(super) fn letterhead<'l, 'd: 'l>(lines: impl Iterator<Item = &'l Line<'d>>) -> Letterhead {
+    let pieces: Vec<Line> = lines.flat_map(landmarks).collect();
     let mut found = Letterhead::default();
-    for line in lines {
-        for piece in landmarks(line) {
-            read_piece(&piece, &mut found);
-        }
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        at += read_piece(piece, &pieces[at + 1..], &mut found).max(1);
     }
     found
 }
 
-fn read_piece(line: &Line, found: &mut Letterhead) {
+/// Read a piece of a letterhead, and what follows where extraction has cut it up; how many it took.
+fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> usize {
     if line.is_ornament() {
-        return;
+        return 1;
     }
     if is_national_title(line) {
-        found.national_title.get_or_insert_with(|| line.located());
-    } else if is_motto(line) {
-        found.motto.get_or_insert_with(|| line.located());
-    } else if let Some(number) = number_line(line.text) {
-        if found.number_line.is_none() {
+        found.national_title.get_or_insert_with(|| plain(line));
+        return 1;
+    }
+    if is_motto(line) {
+        found.motto.get_or_insert_with(|| plain(line));
+        return 1;
+    }
+    if line.head == "số" || number_line(line.text).is_some() {
+        let (joined, taken) = join(line, rest, |text| {
+            number_line(text).is_some_and(|number| !number.symbol.is_empty())
+        });
+        if let Some(number) = number_line(&joined)
+            && found.number_line.is_none()
+        {
             found.number_line = Some(sub(line, number.range));
             found.number = number.number;
             found.symbol = number.symbol;
+            return taken;
         }
-    } else if let Some(date) = date_line(line.text) {
-        if found.date_line.is_none() {
+        return 1;
+    }
+    if line.head.ends_with("ngày") || date_line(line.text).is_some() {
+        let (joined, taken) = join(line, rest, |text| date_line(text).is_some());
+        if let Some(date) = date_line(&joined)
+            && found.date_line.is_none()
+        {
             found.place = (!date.place.is_empty()).then(|| sub(line, date.place));
             found.date_line = Some(sub(line, date.range));
             found.date = date.date;
+            return taken;
         }
-    } else if line.style.upper
-        && (is_agency(&line.head) || !found.issuer.is_empty())
+        return 1;
+    }
+    let goes_on = !found.issuer.is_empty() && !line.head.starts_with("chủ nghĩa việt nam");
+    if line.style.upper
+        && (is_agency(&line.head) || goes_on)
         && found.number_line.is_none()
         && line.text.len() < 300
     {
-        found.issuer.push(line.located());
+        found.issuer.push(plain(line));
     }
+    1
+}
+
+/// A line, with as many of the next as it takes to be whole (at most four).
+fn join(line: &Line, rest: &[Line], whole: impl Fn(&str) -> bool) -> (String, usize) {
+    let mut joined = line.text.to_owned();
+    for (taken, next) in rest.iter().take(4).enumerate() {
+        if whole(&joined) {
+            return (joined, taken + 1);
+        }
+        if next.text.len() > 40 || next.style.upper && !next.text.contains('/') {
+            break;
+        }
+        joined.push(' ');
+        joined.push_str(next.text);
+    }
+    let taken = if whole(&joined) {
+        1 + rest.len().min(4)
+    } else {
+        1
+    };
+    let joined = if taken > 1 {
+        joined
+    } else {
+        line.text.to_owned()
+    };
+    (joined, taken)
+}
+
+/// Without the rule drawn below it.
+fn plain(line: &Line) -> Located {
+    let text = line
+        .text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '-' | '*' | '='));
+    sub(line, 0..text.len())
 }
 
 fn sub(line: &Line, range: std::ops::Range<usize>) -> Located {
+    // A line that was put together may end beyond its first piece.
+    let range = range.start.min(line.text.len())..range.end.min(line.text.len());
     Located {
         text: clean(line.text.get(range.clone()).unwrap_or("")),
         span: Span {

@@ -20,8 +20,8 @@ pub fn recognise(document: &Document) -> Plan {
     let types = types(&parts);
     let mut plan = Plan::default();
     let first = types.first().cloned();
-    let decision_type = first.clone().filter(|t| t.decision);
-    let plan_type = types.iter().find(|t| !t.decision).cloned();
+    let decision_type = first.clone().filter(|t| t.issues);
+    let plan_type = types.iter().find(|t| !t.issues).cloned();
     let plan_start = match (&decision_type, &plan_type) {
         (Some(decision), Some(plan)) => start_of_letterhead(&parts, decision.part, plan.part),
         _ => 0,
@@ -54,9 +54,9 @@ fn types(parts: &[Part]) -> Vec<TypeLine> {
             break;
         }
         if let Some(this) = type_line(at, line) {
-            let again = this.decision && found.iter().any(|t| t.decision);
+            let again = this.issues && found.iter().any(|t| t.issues);
             if !again {
-                let done = !this.decision;
+                let done = !this.issues;
                 found.push(this);
                 if done {
                     break;
@@ -132,7 +132,7 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
     }
     plan.kind = Some(decision.kind.clone());
     let before = preamble(parts, None, type_at.part + 1, |_, line| {
-        is_article(line) || line.head.starts_with("quyết định") && line.head.len() < 40
+        is_article(line) || is_enactment(line)
     });
     decision.title = before.title;
     decision.proposed_by = before.proposed_by;
@@ -165,11 +165,15 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
             },
         }
     }
-    plan.recipients = closing.recipients;
-    plan.signer = closing.signer;
+    (plan.recipients, plan.signer) = closing.finish();
     plan.title = decision.title.clone();
     plan.decision = Some(decision);
     head.symbol
+}
+
+/// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:".
+fn is_enactment(line: &Line) -> bool {
+    ["quyết định", "quyết nghị"].contains(&line.head.as_str())
 }
 
 fn is_article(line: &Line) -> bool {
@@ -291,12 +295,9 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
         }
     }
     plan.appendices = appendices.finish();
-    if plan.recipients.is_none() {
-        plan.recipients = closing.recipients;
-    }
-    if plan.signer.is_none() {
-        plan.signer = closing.signer;
-    }
+    let (recipients, signer) = closing.finish();
+    plan.recipients = plan.recipients.take().or(recipients);
+    plan.signer = plan.signer.take().or(signer);
 }
 
 /// The first part behind the body: recipients, signature, a Phụ lục with its caption.

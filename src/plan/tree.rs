@@ -209,20 +209,18 @@ impl<'d> Tree<'d> {
                     }
                 }
             },
-            Key::Heading(level) => self
-                .below_heading(level)
-                .unwrap_or_else(|| match at(key) {
-                    Some(level) => level,
-                    // A section whose number was lost stands beside the numbered ones.
-                    None if heading_role(line.text.trim_end_matches(':')).role
-                        != SectionRole::Other =>
-                    {
-                        at(Key::Marked(Roman))
-                            .or_else(|| at(Key::Marked(Capital)))
-                            .unwrap_or_else(|| below(&is_structural))
-                    }
-                    None => below(&is_structural),
-                }),
+            Key::Heading(level) => self.below_heading(level).unwrap_or_else(|| match at(key) {
+                Some(level) => level,
+                // A section whose number was lost stands beside the numbered ones.
+                None if heading_role(line.text.trim_end_matches(':')).role
+                    != SectionRole::Other =>
+                {
+                    at(Key::Marked(Roman))
+                        .or_else(|| at(Key::Marked(Capital)))
+                        .unwrap_or_else(|| below(&is_structural))
+                }
+                None => below(&is_structural),
+            }),
             Key::Bold => at(key).unwrap_or_else(|| {
                 below(&|key| {
                     is_structural(key) || matches!(key, Key::Heading(_) | Key::Marked(Arabic(_)))
@@ -237,8 +235,14 @@ impl<'d> Tree<'d> {
             return None;
         }
         let own = |i: &usize| self.nodes[*i].line.style.heading;
-        let above = self.stack.iter().rposition(|i| own(i).is_some_and(|l| l < level));
-        let beside = self.stack.iter().position(|i| own(i).is_some_and(|l| l >= level));
+        let above = self
+            .stack
+            .iter()
+            .rposition(|i| own(i).is_some_and(|l| l < level));
+        let beside = self
+            .stack
+            .iter()
+            .position(|i| own(i).is_some_and(|l| l >= level));
         above.map(|at| at + 1).or(beside)
     }
 

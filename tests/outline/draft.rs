@@ -111,7 +111,9 @@ pub fn items(plan: &Plan) -> Vec<String> {
 pub fn check_spans(document: &Document, plan: &Plan) {
     let check = |located: &kehoach_check::plan::Located| {
         check_span(document, located.span);
-        let there: String = document.text(located.span).split_whitespace().collect();
+        let there = document.text(located.span);
+        let there = there.trim_start_matches(['-', '–', '•', ' ']);
+        let there: String = there.split_whitespace().collect();
         let text: String = located.text.split_whitespace().collect();
         assert!(
             text.starts_with(there.trim_end_matches([':', ';', '.', ','])) || there.contains(&text),

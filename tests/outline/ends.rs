@@ -4,7 +4,8 @@ use kehoach_check::plan::{Plan, recognise};
 
 use crate::draft::{document, items, plan, table};
 
-const BODY: &str = "KẾ HOẠCH\nGiữ sạch bãi biển\nI. NHIỆM VỤ\n1. Dọn rác bãi biển.\n2. Đặt thùng rác./.\n";
+const BODY: &str =
+    "KẾ HOẠCH\nGiữ sạch bãi biển\nI. NHIỆM VỤ\n1. Dọn rác bãi biển.\n2. Đặt thùng rác./.\n";
 
 fn recipients(plan: &Plan) -> Vec<&str> {
     plan.recipients
@@ -31,10 +32,17 @@ fn a_flattened_closing_table_gives_recipients_and_signer() {
         "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thị Ví Dụ",
     ]]));
     let plan = recognise(&draft);
-    assert_eq!(recipients(&plan), ["UBND tỉnh", "Phòng Văn hóa - Xã hội", "Lưu: VT, KT"]);
+    assert_eq!(
+        recipients(&plan),
+        ["UBND tỉnh", "Phòng Văn hóa - Xã hội", "Lưu: VT, KT"]
+    );
     assert_eq!(
         signer(&plan),
-        (vec!["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH", "Nguyễn Thị Ví Dụ")
+        (
+            vec!["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+            "PHÓ CHỦ TỊCH",
+            "Nguyễn Thị Ví Dụ"
+        )
     );
     assert_eq!(items(&plan).len(), 2);
     assert_eq!(plan.body_end.block, 4);
@@ -42,20 +50,32 @@ fn a_flattened_closing_table_gives_recipients_and_signer() {
 
 #[test]
 fn a_department_signs_without_authority() {
-    let plan = plan(&format!("{BODY}Nơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\n(Đã ký)\nPhạm Văn Mẫu"));
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\n(Đã ký)\nPhạm Văn Mẫu"
+    ));
     assert_eq!(signer(&plan), (vec![], "GIÁM ĐỐC", "Phạm Văn Mẫu"));
 }
 
 #[test]
 fn a_deputy_signs_for_the_director() {
-    let plan = plan(&format!("{BODY}Nơi nhận:\n- Lưu: VT.\n**KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC**\n**Phạm Văn Mẫu**"));
-    assert_eq!(signer(&plan), (vec!["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Phạm Văn Mẫu"));
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Lưu: VT.\n**KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC**\n**Phạm Văn Mẫu**"
+    ));
+    assert_eq!(
+        signer(&plan),
+        (vec!["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Phạm Văn Mẫu")
+    );
 }
 
 #[test]
 fn an_order_of_the_chairman_names_who_signs() {
-    let plan = plan(&format!("{BODY}Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nPhạm Văn Mẫu"));
-    assert_eq!(signer(&plan), (vec!["TL. CHỦ TỊCH"], "CHÁNH VĂN PHÒNG", "Phạm Văn Mẫu"));
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nPhạm Văn Mẫu"
+    ));
+    assert_eq!(
+        signer(&plan),
+        (vec!["TL. CHỦ TỊCH"], "CHÁNH VĂN PHÒNG", "Phạm Văn Mẫu")
+    );
 }
 
 #[test]
@@ -68,7 +88,10 @@ fn a_signature_may_stand_before_or_among_the_recipients() {
     ));
     for plan in [before, among] {
         assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT"]);
-        assert_eq!(signer(&plan), (vec!["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH", "Phạm Văn Mẫu"));
+        assert_eq!(
+            signer(&plan),
+            (vec!["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH", "Phạm Văn Mẫu")
+        );
     }
 }
 
@@ -79,7 +102,11 @@ fn wrapped_recipients_are_one() {
     ));
     assert_eq!(
         recipients(&plan),
-        ["Thường trực Đảng ủy, Hội đồng nhân dân xã", "Các thôn (để thực hiện)", "Lưu: VT"]
+        [
+            "Thường trực Đảng ủy, Hội đồng nhân dân xã",
+            "Các thôn (để thực hiện)",
+            "Lưu: VT"
+        ]
     );
 }
 
@@ -100,7 +127,10 @@ fn an_appendix_may_stand_before_the_closing() {
 #[test]
 fn a_draft_without_closing_ends_with_its_body() {
     let plan = plan(BODY);
-    assert_eq!((plan.recipients.is_none(), plan.signer.is_none()), (true, true));
+    assert_eq!(
+        (plan.recipients.is_none(), plan.signer.is_none()),
+        (true, true)
+    );
     assert_eq!(plan.body_end.block, 4);
 }
 

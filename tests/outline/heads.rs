@@ -72,11 +72,29 @@ fn a_decision_and_the_plan_behind_it_are_told_apart() {
     assert_eq!(plan.date.unwrap().to_string(), "2026-01-12");
     assert_eq!(plan.kind.as_ref().unwrap().text, "KẾ HOẠCH");
     assert_eq!(title(&plan), "Bảo vệ nguồn nước năm 2026");
-    assert!(plan.attachment_line.as_ref().unwrap().text.ends_with("UBND tỉnh)"));
+    assert!(
+        plan.attachment_line
+            .as_ref()
+            .unwrap()
+            .text
+            .ends_with("UBND tỉnh)")
+    );
     assert_eq!(texts(&plan.issuer), ["ỦY BAN NHÂN DÂN", "TỈNH TÂN SƠN"]);
     assert_eq!(plan.level, Some(Level::Province));
-    assert_eq!(plan.signer.as_ref().unwrap().capacity.as_ref().unwrap().text, "CHỦ TỊCH");
-    assert_eq!(plan.signer.as_ref().unwrap().name.as_ref().unwrap().text, "Trần Thị Mẫu");
+    assert_eq!(
+        plan.signer
+            .as_ref()
+            .unwrap()
+            .capacity
+            .as_ref()
+            .unwrap()
+            .text,
+        "CHỦ TỊCH"
+    );
+    assert_eq!(
+        plan.signer.as_ref().unwrap().name.as_ref().unwrap().text,
+        "Trần Thị Mẫu"
+    );
     assert_eq!(plan.recipients.as_ref().unwrap().items.len(), 2);
     assert_eq!(sections(&plan).len(), 6);
 }
@@ -87,28 +105,45 @@ fn a_resolution_that_issues_a_programme_is_one_like_it() {
         &DECISION
             .replace("QUYẾT ĐỊNH\nBan hành", "NGHỊ QUYẾT\nBan hành")
             .replace("QUYẾT ĐỊNH:", "QUYẾT NGHỊ:")
-            .replace("KẾ HOẠCH\nBảo vệ", "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA ỦY BAN NHÂN DÂN TỈNH\nBảo vệ"),
+            .replace(
+                "KẾ HOẠCH\nBảo vệ",
+                "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA ỦY BAN NHÂN DÂN TỈNH\nBảo vệ",
+            ),
     );
     assert_eq!(plan.decision.as_ref().unwrap().kind.text, "NGHỊ QUYẾT");
     assert_eq!(plan.decision.as_ref().unwrap().articles.len(), 2);
-    assert!(plan.kind.as_ref().unwrap().text.starts_with("CHƯƠNG TRÌNH HÀNH ĐỘNG"));
+    assert!(
+        plan.kind
+            .as_ref()
+            .unwrap()
+            .text
+            .starts_with("CHƯƠNG TRÌNH HÀNH ĐỘNG")
+    );
     assert_eq!(title(&plan), "Bảo vệ nguồn nước năm 2026");
 }
 
 #[test]
 fn a_decision_alone_is_reported_as_what_it_is() {
-    let alone = DECISION.split("\nỦY BAN NHÂN DÂN\nTỈNH TÂN SƠN\nCỘNG").next().unwrap();
+    let alone = DECISION
+        .split("\nỦY BAN NHÂN DÂN\nTỈNH TÂN SƠN\nCỘNG")
+        .next()
+        .unwrap();
     let plan = plan(alone);
     assert_eq!(plan.kind.as_ref().unwrap().text, "QUYẾT ĐỊNH");
     assert_eq!(plan.decision.as_ref().unwrap().articles.len(), 2);
     assert!(plan.sections.is_empty());
-    assert_eq!(plan.signer.as_ref().unwrap().name.as_ref().unwrap().text, "Trần Thị Mẫu");
+    assert_eq!(
+        plan.signer.as_ref().unwrap().name.as_ref().unwrap().text,
+        "Trần Thị Mẫu"
+    );
 }
 
 #[test]
 fn other_types_are_named() {
     for kind in ["CHƯƠNG TRÌNH", "PHƯƠNG ÁN", "ĐỀ ÁN", "BÁO CÁO", "HƯỚNG DẪN"] {
-        let plan = plan(&format!("{kind}\nPhát triển chợ quê\nI. NỘI DUNG\n1. Xây chợ."));
+        let plan = plan(&format!(
+            "{kind}\nPhát triển chợ quê\nI. NỘI DUNG\n1. Xây chợ."
+        ));
         assert_eq!(plan.kind.as_ref().unwrap().text, kind);
         assert_eq!(title(&plan), "Phát triển chợ quê");
     }
@@ -132,7 +167,9 @@ fn an_official_letter_has_no_type_but_its_subject() {
 #[test]
 fn a_plan_may_begin_at_its_number_its_type_or_its_first_section() {
     let body = "I. MỤC ĐÍCH\nGiữ gìn di sản.\nII. NHIỆM VỤ\n1. Trùng tu đình làng.";
-    let number = plan(&format!("Số:   /KH-UBND\nHoa Sen, ngày   tháng   năm 2026\nKẾ HOẠCH\nGiữ gìn di sản\n{body}"));
+    let number = plan(&format!(
+        "Số:   /KH-UBND\nHoa Sen, ngày   tháng   năm 2026\nKẾ HOẠCH\nGiữ gìn di sản\n{body}"
+    ));
     assert_eq!(number.number, None);
     assert_eq!(number.date, None);
     assert!(number.number_line.is_some() && number.date_line.is_some());
@@ -147,9 +184,14 @@ fn a_plan_may_begin_at_its_number_its_type_or_its_first_section() {
 
 #[test]
 fn an_impossible_date_is_none_and_its_line_is_kept() {
-    let plan = plan("Số: 1/KH-UBND\nHoa Sen, ngày 31 tháng 02 năm 2026\nKẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Trồng rừng.");
+    let plan = plan(
+        "Số: 1/KH-UBND\nHoa Sen, ngày 31 tháng 02 năm 2026\nKẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Trồng rừng.",
+    );
     assert_eq!(plan.date, None);
-    assert_eq!(plan.date_line.unwrap().text, "Hoa Sen, ngày 31 tháng 02 năm 2026");
+    assert_eq!(
+        plan.date_line.unwrap().text,
+        "Hoa Sen, ngày 31 tháng 02 năm 2026"
+    );
     assert_eq!(plan.place.unwrap().text, "Hoa Sen");
 }
 
@@ -221,7 +263,10 @@ fn a_letterhead_that_extraction_cut_up_is_put_together() {
          Số:\n72/KH-UBND\nHoa Sen, ngày\n20\ntháng 3\nnăm 2026\nKẾ HOẠCH\nTrồng rừng\nI. NHIỆM VỤ\n1. Trồng rừng.",
     );
     assert_eq!(plan.number.as_deref(), Some("72/KH-UBND"));
-    assert_eq!(plan.date.map(|d| d.to_string()).as_deref(), Some("2026-03-20"));
+    assert_eq!(
+        plan.date.map(|d| d.to_string()).as_deref(),
+        Some("2026-03-20")
+    );
     assert_eq!(plan.place.unwrap().text, "Hoa Sen");
     assert_eq!(texts(&plan.issuer), ["ỦY BAN NHÂN DÂN", "PHƯỜNG HOA SEN"]);
 }
@@ -241,11 +286,15 @@ fn level_comes_from_symbol_or_words_where_the_letterhead_is_lost() {
     let body = "I. NHIỆM VỤ\n1. Trồng rừng.\nNơi nhận:\n";
     let level = |draft: &str| plan(draft).level;
     assert_eq!(
-        level(&format!("Số: 3/KH-SNV\nKẾ HOẠCH\nTrồng rừng\n{body}- Lưu: VT.")),
+        level(&format!(
+            "Số: 3/KH-SNV\nKẾ HOẠCH\nTrồng rừng\n{body}- Lưu: VT."
+        )),
         Some(Level::Department)
     );
     assert_eq!(
-        level(&format!("KẾ HOẠCH\nTrồng rừng\n{body}- Chủ tịch và các PCT UBND tỉnh;\n- Lưu: VT.")),
+        level(&format!(
+            "KẾ HOẠCH\nTrồng rừng\n{body}- Chủ tịch và các PCT UBND tỉnh;\n- Lưu: VT."
+        )),
         Some(Level::Province)
     );
     assert_eq!(
@@ -255,5 +304,8 @@ fn level_comes_from_symbol_or_words_where_the_letterhead_is_lost() {
         )),
         Some(Level::Commune)
     );
-    assert_eq!(level(&format!("KẾ HOẠCH\nTrồng rừng\n{body}- Lưu: VT.")), None);
+    assert_eq!(
+        level(&format!("KẾ HOẠCH\nTrồng rừng\n{body}- Lưu: VT.")),
+        None
+    );
 }

@@ -2,7 +2,6 @@
 
 mod draft;
 mod ends;
-mod gold;
 mod heads;
 mod numbering;
 mod shapes;

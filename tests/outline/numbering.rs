@@ -347,7 +347,10 @@ fn lettered_headings_with_dashes_below_are_sections() {
         sections(&plan)[2..],
         ["I.1.a Phần lễ Tasks", "I.1.b Phần hội Tasks"]
     );
-    assert_eq!(items(&plan), ["I.1.a.-1 Dâng hương.", "I.1.b.-1 Đua thuyền."]);
+    assert_eq!(
+        items(&plan),
+        ["I.1.a.-1 Dâng hương.", "I.1.b.-1 Đua thuyền."]
+    );
 }
 
 #[test]
@@ -390,7 +393,11 @@ fn gaps_and_repeats_in_numbering_stay_beside_each_other() {
     );
     assert_eq!(
         sections(&plan)[1..],
-        ["I.1 Chỉnh trang Tasks", "I.1 Chiếu sáng Tasks", "I.4 Thoát nước Tasks"]
+        [
+            "I.1 Chỉnh trang Tasks",
+            "I.1 Chiếu sáng Tasks",
+            "I.4 Thoát nước Tasks"
+        ]
     );
     assert_eq!(plan.sections[0].sections[0].items.len(), 3);
 }
@@ -434,7 +441,10 @@ fn items_cut_by_a_page_break_are_joined() {
     );
     assert_eq!(
         items(&plan),
-        ["I.-1 Nạo vét kênh chính, kênh nhánh và sửa cống.", "I.-2 Kiểm tra đê."]
+        [
+            "I.-1 Nạo vét kênh chính, kênh nhánh và sửa cống.",
+            "I.-2 Kiểm tra đê."
+        ]
     );
 }
 

@@ -6,7 +6,13 @@ use kehoach_check::plan::{Appendix, ColumnRole, Plan, recognise};
 use crate::draft::{check_spans, document, plan, sections, table};
 
 const BODY: &str = "KẾ HOẠCH\nGiữ sạch bãi biển\nI. NHIỆM VỤ\n1. Dọn rác bãi biển.\nII. TỔ CHỨC THỰC HIỆN\n1. Các thôn thực hiện./.\n";
-const HEAD: [&str; 5] = ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"];
+const HEAD: [&str; 5] = [
+    "TT",
+    "Nội dung",
+    "Cơ quan chủ trì",
+    "Cơ quan phối hợp",
+    "Thời gian",
+];
 
 /// "group: number task|lead|coordinate|due".
 fn rows(appendix: &Appendix) -> Vec<String> {
@@ -39,8 +45,15 @@ fn with(tables: &[&[Vec<&str>]]) -> Plan {
 #[test]
 fn pieces_cut_by_page_breaks_are_one_table() {
     let plan = with(&[
-        &[HEAD.to_vec(), vec!["I", "Dọn rác", "", "", ""], vec!["1", "Dọn bãi Đông", "Thôn Đông", "Đoàn xã", "2026"]],
-        &[HEAD.to_vec(), vec!["2", "Dọn bãi Tây", "Thôn Tây", "Đoàn xã", "2026"]],
+        &[
+            HEAD.to_vec(),
+            vec!["I", "Dọn rác", "", "", ""],
+            vec!["1", "Dọn bãi Đông", "Thôn Đông", "Đoàn xã", "2026"],
+        ],
+        &[
+            HEAD.to_vec(),
+            vec!["2", "Dọn bãi Tây", "Thôn Tây", "Đoàn xã", "2026"],
+        ],
         &[vec!["3", "Dọn bãi Nam", "Thôn Nam", "Đoàn xã", "2026"]],
     ]);
     assert_eq!(plan.appendices.len(), 1);
@@ -57,8 +70,15 @@ fn pieces_cut_by_page_breaks_are_one_table() {
 #[test]
 fn a_row_that_goes_on_behind_a_page_break_is_one_row() {
     let plan = with(&[
-        &[HEAD.to_vec(), vec!["1", "Dọn bãi Đông, bãi Tây và", "Thôn Đông", "Đoàn", "2026"]],
-        &[HEAD.to_vec(), vec!["", "các bãi nhỏ", "", "xã", ""], vec!["2", "Trồng cây", "Thôn Tây", "", "2027"]],
+        &[
+            HEAD.to_vec(),
+            vec!["1", "Dọn bãi Đông, bãi Tây và", "Thôn Đông", "Đoàn", "2026"],
+        ],
+        &[
+            HEAD.to_vec(),
+            vec!["", "các bãi nhỏ", "", "xã", ""],
+            vec!["2", "Trồng cây", "Thôn Tây", "", "2027"],
+        ],
     ]);
     assert_eq!(
         rows(&plan.appendices[0]),
@@ -101,18 +121,73 @@ fn groups_are_told_by_numeral_capitals_bold_or_deeper_numbers() {
             .collect()
     };
     let row = |number: &'static str| vec![number, "Dọn bãi", "Thôn", "Đoàn", "2026"];
-    let roman = with(&[&[HEAD.to_vec(), vec!["I.", "Dọn rác", "", "", ""], row("1"), vec!["II.", "Trồng cây", "", "", ""], row("1")]]);
-    assert_eq!(groups(&roman), [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]);
-    let deeper = with(&[&[HEAD.to_vec(), vec!["1", "Dọn rác", "", "", ""], row("1.1"), row("1.2"), vec!["2", "Trồng cây", "", "", ""], row("2.1")]]);
-    assert_eq!(groups(&deeper), [("1 Dọn rác".into(), 2), ("2 Trồng cây".into(), 1)]);
-    let bold = with(&[&[HEAD.to_vec(), vec!["", "**Dọn rác**", "", "", ""], row("1"), vec!["", "**Trồng cây**", "", "", ""], row("2")]]);
-    assert_eq!(groups(&bold), [(" Dọn rác".into(), 1), (" Trồng cây".into(), 1)]);
-    let capitals = with(&[&[HEAD.to_vec(), vec!["A", "DỌN RÁC", "", "", ""], row("1"), vec!["B", "TRỒNG CÂY", "", "", ""], row("1")]]);
-    assert_eq!(groups(&capitals), [("A DỌN RÁC".into(), 1), ("B TRỒNG CÂY".into(), 1)]);
-    let first_cell = with(&[&[HEAD.to_vec(), vec!["**I. Dọn rác**", "", "", "", ""], row("1"), vec!["**II. Trồng cây**", "", "", "", ""], row("1")]]);
-    assert_eq!(groups(&first_cell), [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]);
-    let with_cells = with(&[&[HEAD.to_vec(), vec!["I", "Dọn rác", "Thôn", "Đoàn", "2026"], row("1"), vec!["II", "Trồng cây", "Thôn", "", "2026"], row("1")]]);
-    assert_eq!(groups(&with_cells), [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]);
+    let roman = with(&[&[
+        HEAD.to_vec(),
+        vec!["I.", "Dọn rác", "", "", ""],
+        row("1"),
+        vec!["II.", "Trồng cây", "", "", ""],
+        row("1"),
+    ]]);
+    assert_eq!(
+        groups(&roman),
+        [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]
+    );
+    let deeper = with(&[&[
+        HEAD.to_vec(),
+        vec!["1", "Dọn rác", "", "", ""],
+        row("1.1"),
+        row("1.2"),
+        vec!["2", "Trồng cây", "", "", ""],
+        row("2.1"),
+    ]]);
+    assert_eq!(
+        groups(&deeper),
+        [("1 Dọn rác".into(), 2), ("2 Trồng cây".into(), 1)]
+    );
+    let bold = with(&[&[
+        HEAD.to_vec(),
+        vec!["", "**Dọn rác**", "", "", ""],
+        row("1"),
+        vec!["", "**Trồng cây**", "", "", ""],
+        row("2"),
+    ]]);
+    assert_eq!(
+        groups(&bold),
+        [(" Dọn rác".into(), 1), (" Trồng cây".into(), 1)]
+    );
+    let capitals = with(&[&[
+        HEAD.to_vec(),
+        vec!["A", "DỌN RÁC", "", "", ""],
+        row("1"),
+        vec!["B", "TRỒNG CÂY", "", "", ""],
+        row("1"),
+    ]]);
+    assert_eq!(
+        groups(&capitals),
+        [("A DỌN RÁC".into(), 1), ("B TRỒNG CÂY".into(), 1)]
+    );
+    let first_cell = with(&[&[
+        HEAD.to_vec(),
+        vec!["**I. Dọn rác**", "", "", "", ""],
+        row("1"),
+        vec!["**II. Trồng cây**", "", "", "", ""],
+        row("1"),
+    ]]);
+    assert_eq!(
+        groups(&first_cell),
+        [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]
+    );
+    let with_cells = with(&[&[
+        HEAD.to_vec(),
+        vec!["I", "Dọn rác", "Thôn", "Đoàn", "2026"],
+        row("1"),
+        vec!["II", "Trồng cây", "Thôn", "", "2026"],
+        row("1"),
+    ]]);
+    assert_eq!(
+        groups(&with_cells),
+        [("I Dọn rác".into(), 1), ("II Trồng cây".into(), 1)]
+    );
 }
 
 #[test]
@@ -134,7 +209,9 @@ fn merged_cells_reach_over_columns_and_rows() {
         vec!["1", "Dọn bãi Đông", "Thôn Đông", "Đoàn xã", "2026"],
         vec!["2", "Dọn bãi Tây", "Hội Nông dân", "2027"],
     ]);
-    let BlockKind::Table(grid) = &mut block.kind else { unreachable!() };
+    let BlockKind::Table(grid) = &mut block.kind else {
+        unreachable!()
+    };
     grid.rows[1].cells[0].col_span = 5;
     grid.rows[2].cells[2].row_span = 2;
     grid.rows[3].cells[2].column = 3;
@@ -156,14 +233,26 @@ fn two_row_header(spans: bool) -> Document {
         if spans {
             vec!["TT", "Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn hoàn thành"]
         } else {
-            vec!["TT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời hạn hoàn thành"]
+            vec![
+                "TT",
+                "Nhiệm vụ",
+                "Cơ quan thực hiện",
+                "",
+                "Thời hạn hoàn thành",
+            ]
         },
-        if spans { vec!["Chủ trì", "Phối hợp"] } else { vec!["", "", "Chủ trì", "Phối hợp", ""] },
+        if spans {
+            vec!["Chủ trì", "Phối hợp"]
+        } else {
+            vec!["", "", "Chủ trì", "Phối hợp", ""]
+        },
         vec!["(1)", "(2)", "(3)", "(4)", "(5)"],
         vec!["1", "Dọn bãi Đông", "Thôn Đông", "Đoàn xã", "2026"],
     ]);
     if spans {
-        let BlockKind::Table(grid) = &mut block.kind else { unreachable!() };
+        let BlockKind::Table(grid) = &mut block.kind else {
+            unreachable!()
+        };
         for at in [0, 1, 3] {
             grid.rows[0].cells[at].row_span = 2;
         }
@@ -180,10 +269,16 @@ fn two_row_header(spans: bool) -> Document {
 fn a_header_of_two_rows_and_an_index_row_are_the_header() {
     for spans in [true, false] {
         let plan = recognise(&two_row_header(spans));
-        let [appendix] = plan.appendices.as_slice() else { panic!() };
+        let [appendix] = plan.appendices.as_slice() else {
+            panic!()
+        };
         let roles: Vec<_> = appendix.columns.iter().map(|c| c.role).collect();
         use ColumnRole::*;
-        assert_eq!(roles, [Number, Task, Lead, Coordinate, Due], "spans: {spans}");
+        assert_eq!(
+            roles,
+            [Number, Task, Lead, Coordinate, Due],
+            "spans: {spans}"
+        );
         assert_eq!(rows(appendix), [" : 1 Dọn bãi Đông|Thôn Đông|Đoàn xã|2026"]);
     }
 }
@@ -214,9 +309,16 @@ fn an_appendix_in_two_parts_with_other_columns_is_two() {
          II. VĂN BẢN\n\
          TT\tTên văn bản\tCơ quan chủ trì\tCấp trình\tSản phẩm\tThời gian hoàn thành\n1\tQuy chế\tVăn phòng\tUBND\tQuyết định\t2027"
     ));
-    let titles: Vec<_> = plan.appendices.iter().map(|a| a.title.as_ref().unwrap().text.as_str()).collect();
+    let titles: Vec<_> = plan
+        .appendices
+        .iter()
+        .map(|a| a.title.as_ref().unwrap().text.as_str())
+        .collect();
     assert_eq!(titles, ["I. NHIỆM VỤ", "II. VĂN BẢN"]);
-    assert_eq!(plan.rows().nth(1).unwrap().text(ColumnRole::SubmitTo), "UBND");
+    assert_eq!(
+        plan.rows().nth(1).unwrap().text(ColumnRole::SubmitTo),
+        "UBND"
+    );
 }
 
 #[test]
@@ -225,14 +327,24 @@ fn a_group_heading_between_pieces_or_below_its_rows_finds_its_rows() {
     let head = HEAD.join("\t");
     let plan = plan(&format!(
         "{BODY}Phụ lục\n{head}\n{}{}**Dọn rác**\t\t\t\t\n\n{head}\nII.\tTrồng cây\t\t\t\t\n{}\nIII. Trồng hoa\n{}",
-        row("1"), row("2"), row("1"), row("1"),
+        row("1"),
+        row("2"),
+        row("1"),
+        row("1"),
     ));
     let groups: Vec<_> = plan.appendices[0]
         .groups
         .iter()
         .map(|g| (g.number.as_str(), g.heading.text.as_str(), g.rows.len()))
         .collect();
-    assert_eq!(groups, [("I", "Dọn rác", 2), ("II", "Trồng cây", 1), ("III", "Trồng hoa", 1)]);
+    assert_eq!(
+        groups,
+        [
+            ("I", "Dọn rác", 2),
+            ("II", "Trồng cây", 1),
+            ("III", "Trồng hoa", 1)
+        ]
+    );
 }
 
 #[test]
@@ -244,13 +356,21 @@ fn a_task_table_in_the_body_is_an_appendix_and_the_sections_go_on() {
     );
     assert_eq!(plan.appendices.len(), 1);
     assert_eq!(plan.appendices[0].label, None);
-    assert_eq!(sections(&plan), ["I NHIỆM VỤ Tasks", "II TỔ CHỨC THỰC HIỆN Implementation"]);
-    assert_eq!(plan.rows().next().unwrap().text(ColumnRole::Lead), "Thôn Đông");
+    assert_eq!(
+        sections(&plan),
+        ["I NHIỆM VỤ Tasks", "II TỔ CHỨC THỰC HIỆN Implementation"]
+    );
+    assert_eq!(
+        plan.rows().next().unwrap().text(ColumnRole::Lead),
+        "Thôn Đông"
+    );
 }
 
 #[test]
 fn a_label_without_a_table_is_an_appendix_without_columns() {
-    let plan = plan(&format!("{BODY}PHỤ LỤC\nDANH MỤC NHIỆM VỤ\nDọn rác bãi biển hằng tuần."));
+    let plan = plan(&format!(
+        "{BODY}PHỤ LỤC\nDANH MỤC NHIỆM VỤ\nDọn rác bãi biển hằng tuần."
+    ));
     assert_eq!(plan.appendices.len(), 1);
     assert!(plan.appendices[0].columns.is_empty());
 }
