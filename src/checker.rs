@@ -6,6 +6,8 @@ mod options;
 pub use catalogues::ParentSummary;
 pub use options::{NotApplicable, Options, RuleSetting};
 
+use catalogues::Parent;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -15,8 +17,8 @@ use crate::document::{Document, text};
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
-    ErrorCode, Finding, KehoachError, Locale, Outcome, Report, RuleOutcome, Severity, Summary,
-    Words,
+    ErrorCode, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report, RuleOutcome,
+    Severity, Summary, Words,
 };
 use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos};
 use crate::vietnamese::citation::newest_cited;
@@ -67,7 +69,7 @@ const TOO_LARGE: Words = Words {
 pub struct Checker {
     options: Options,
     profile: Profile,
-    parents: Vec<ParentCatalogue>,
+    parents: Vec<Parent>,
 }
 
 impl Checker {
@@ -80,7 +82,7 @@ impl Checker {
         Ok(Self {
             profile: options.profile.clone().unwrap_or_default(),
             options,
-            parents: builtin(),
+            parents: builtin().into_iter().map(Parent::new).collect(),
         })
     }
 
@@ -151,14 +153,20 @@ impl Checker {
     fn judge(&self, document: &Document) -> Result<Report, KehoachError> {
         let plan = recognise(document);
         let parents = self.chosen_parents(document, &plan)?;
+        let level = self.options.level.or(plan.level);
+        let coverage: Vec<ParentCoverage> = parents
+            .iter()
+            .map(|parent| self.coverage(parent, &plan, document, level))
+            .collect();
+        let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
         let context = Context {
             document,
             plan: &plan,
             profile: &self.profile,
-            level: self.options.level.or(plan.level),
+            level,
             issued_on: self.issued_on(document, &plan),
             parents: &parents,
-            coverage: &[],
+            coverage: &coverage,
             locale: self.options.locale,
         };
         let mut findings = Vec::new();
@@ -177,7 +185,7 @@ impl Checker {
                 hints: count(Severity::Hint),
             },
             findings,
-            coverage: Vec::new(),
+            coverage,
             rules,
         })
     }

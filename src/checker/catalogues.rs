@@ -1,6 +1,7 @@
 //! The parent catalogues that a checker holds, and which of them a draft answers to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -8,11 +9,35 @@ use serde_json::Value;
 use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
-use crate::parent::ParentCatalogue;
-use crate::plan::Plan;
-use crate::report::{ErrorCode, KehoachError, Words};
+use crate::parent::{Matcher, ParentCatalogue, compare};
+use crate::plan::{Level, Plan};
+use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
 use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
+
+/// A loaded catalogue, made ready for matching when a draft is first compared with it.
+#[derive(Debug, Clone)]
+pub(super) struct Parent {
+    pub catalogue: ParentCatalogue,
+    matcher: OnceLock<Matcher>,
+}
+
+impl Parent {
+    pub fn new(catalogue: ParentCatalogue) -> Self {
+        Self {
+            catalogue,
+            matcher: OnceLock::new(),
+        }
+    }
+
+    pub fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| Matcher::new(&self.catalogue))
+    }
+
+    fn number(&self) -> String {
+        comparable(&self.catalogue.id)
+    }
+}
 
 /// A catalogue that `Options.parents` can name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,9 +77,9 @@ impl Checker {
         self.parents
             .iter()
             .map(|parent| ParentSummary {
-                id: parent.id.clone(),
-                title: parent.title.clone(),
-                tasks: parent.tasks.len(),
+                id: parent.catalogue.id.clone(),
+                title: parent.catalogue.title.clone(),
+                tasks: parent.catalogue.tasks.len(),
             })
             .collect()
     }
@@ -72,14 +97,11 @@ impl Checker {
                 task.refs.push(task.id.clone());
             }
         }
-        let number = comparable(&catalogue.id);
-        match self
-            .parents
-            .iter_mut()
-            .find(|parent| comparable(&parent.id) == number)
-        {
-            Some(parent) => *parent = catalogue,
-            None => self.parents.push(catalogue),
+        let fresh = Parent::new(catalogue);
+        let number = fresh.number();
+        match self.parents.iter_mut().find(|one| one.number() == number) {
+            Some(parent) => *parent = fresh,
+            None => self.parents.push(fresh),
         }
         Ok(())
     }
@@ -101,7 +123,7 @@ impl Checker {
         &self,
         document: &Document,
         plan: &Plan,
-    ) -> Result<Vec<&ParentCatalogue>, KehoachError> {
+    ) -> Result<Vec<&Parent>, KehoachError> {
         self.check_declared()?;
         if let Some(named) = &self.options.parents {
             return named
@@ -118,20 +140,49 @@ impl Checker {
             .collect();
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
-        let mut cited: Vec<&ParentCatalogue> = self.parents.iter().collect();
+        let mut cited: Vec<&Parent> = self.parents.iter().collect();
         cited.retain(|parent| {
-            let number = comparable(&parent.id);
+            let number = parent.number();
             own.as_ref() != Some(&number) && numbers.contains(&number)
         });
-        cited.sort_by_key(|parent| std::cmp::Reverse(parent.issued_on));
+        cited.sort_by_key(|parent| std::cmp::Reverse(parent.catalogue.issued_on));
         Ok(cited)
+    }
+
+    /// What a draft takes up of a parent, the tasks that the drafter has declared left out.
+    pub(super) fn coverage(
+        &self,
+        parent: &Parent,
+        plan: &Plan,
+        document: &Document,
+        level: Option<Level>,
+    ) -> ParentCoverage {
+        let number = parent.number();
+        let declared: Vec<(&str, &str)> = self
+            .options
+            .not_applicable
+            .iter()
+            .filter(|declared| comparable(&declared.parent) == number)
+            .map(|declared| (declared.task.as_str(), declared.reason.as_str()))
+            .collect();
+        let catalogue = &parent.catalogue;
+        compare(
+            parent.matcher(),
+            catalogue,
+            plan,
+            document,
+            level,
+            &declared,
+        )
     }
 
     /// Declared tasks can only be checked now: their parents may have been added after the options.
     fn check_declared(&self) -> Result<(), KehoachError> {
         for (index, declared) in self.options.not_applicable.iter().enumerate() {
             let path = format!("/notApplicable/{index}");
-            let parent = self.loaded(&declared.parent, format!("{path}/parent"))?;
+            let parent = &self
+                .loaded(&declared.parent, format!("{path}/parent"))?
+                .catalogue;
             let known = parent
                 .tasks
                 .iter()
@@ -145,13 +196,17 @@ impl Checker {
         Ok(())
     }
 
-    fn loaded(&self, id: &str, path: String) -> Result<&ParentCatalogue, KehoachError> {
+    fn loaded(&self, id: &str, path: String) -> Result<&Parent, KehoachError> {
         let number = comparable(id);
         self.parents
             .iter()
-            .find(|parent| comparable(&parent.id) == number)
+            .find(|parent| parent.number() == number)
             .ok_or_else(|| {
-                let known: Vec<&str> = self.parents.iter().map(|p| p.id.as_str()).collect();
+                let known: Vec<&str> = self
+                    .parents
+                    .iter()
+                    .map(|p| p.catalogue.id.as_str())
+                    .collect();
                 Fault::said(path, &NOT_LOADED, &[id, &known.join(", ")])
                     .into_error(ErrorCode::BadOptions, self.locale())
             })

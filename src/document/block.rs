@@ -125,6 +125,18 @@ pub struct ParagraphStyle {
 pub struct Table {
     /// Top to bottom.
     pub rows: Vec<Row>,
+    /// The character that parts its cells in a plain text: a tab, or Markdown's bar. None where a
+    /// row cannot be written as one line of the source.
+    pub delimiter: Option<char>,
+}
+
+impl From<Vec<Row>> for Table {
+    fn from(rows: Vec<Row>) -> Self {
+        Self {
+            rows,
+            delimiter: None,
+        }
+    }
 }
 
 /// A row.
@@ -177,10 +189,10 @@ impl Block {
     }
 
     /// A table; the cells' ranges are those of `content`.
-    pub fn table(content: MappedText, table: Table) -> Self {
+    pub fn table(content: MappedText, table: impl Into<Table>) -> Self {
         Self {
             content,
-            kind: BlockKind::Table(table),
+            kind: BlockKind::Table(table.into()),
             path: None,
             source: None,
         }

@@ -301,7 +301,7 @@ fn lay_out(table: &GivenTable) -> (MappedText, Table) {
         }
         rows.push(Row { cells });
     }
-    (content, Table { rows })
+    (content, rows.into())
 }
 
 /// A document as blocks of the interface, for a page that shows a read file with its findings.

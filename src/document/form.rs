@@ -10,7 +10,7 @@ use serde_json::Value;
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use super::blocks::push_line;
-use super::{Block, Cell, Document, Origin, ParagraphStyle, Row, Table};
+use super::{Block, Cell, Document, Origin, ParagraphStyle, Row};
 use crate::input::{Fault, optional_iso_date, pointer, read as read_value};
 use crate::report::Words;
 use crate::vietnamese::offsets::MappedText;
@@ -587,7 +587,7 @@ impl Page {
         }
         self.blocks.push(Block {
             path: Some("/appendix".to_owned()),
-            ..Block::table(content, Table { rows })
+            ..Block::table(content, rows)
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clean::{Marks, clean};
-use crate::document::{Block, Cell, Row, Table};
+use crate::document::{Block, Cell, Row};
 use crate::vietnamese::offsets::MappedText;
 
 /// Grows the text, rows and cells of one table block.
@@ -70,7 +70,7 @@ impl TableBuilder {
     /// The table; none where it has no row.
     pub fn finish(mut self) -> Option<Block> {
         self.end_row();
-        let table = Table { rows: self.rows };
-        (!table.rows.is_empty()).then(|| Block::table(self.content, table))
+        let rows = self.rows;
+        (!rows.is_empty()).then(|| Block::table(self.content, rows))
     }
 }

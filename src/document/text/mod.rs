@@ -27,7 +27,7 @@ use join::Setting;
 use lines::Line;
 use region::{Found, Page, RawCell};
 
-use super::{Document, Note, Origin, Span};
+use super::{BlockKind, Document, Note, Origin, Span};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
 
@@ -50,10 +50,13 @@ pub fn read(source: &str) -> Document {
             at += 1;
             continue;
         }
-        if let Some(found) = table(&page, at) {
+        if let Some((found, delimiter)) = table(&page, at) {
             if frame::is_frame(&page, &found.rows) {
                 lay_out(&page, &found.rows, &mut out);
-            } else if let Some(block) = build(&normal, &found.rows) {
+            } else if let Some(mut block) = build(&normal, &found.rows) {
+                if let BlockKind::Table(table) = &mut block.kind {
+                    table.delimiter = delimiter;
+                }
                 out.table(block);
             }
             at = found.next.max(at + 1);
@@ -99,13 +102,15 @@ pub fn read(source: &str) -> Document {
     }
 }
 
-/// A table of any kind that begins at a line.
-fn table(page: &Page, at: usize) -> Option<Found> {
+/// A table of any kind that begins at a line, and the character that parts its cells, if one does.
+fn table(page: &Page, at: usize) -> Option<(Found, Option<char>)> {
+    let by = |delimiter: Option<char>| move |found: Found| (found, delimiter);
     html_table::html_table(page, at)
         .or_else(|| drawn::grid_table(page, at))
-        .or_else(|| delimited::pipe_table(page, at))
-        .or_else(|| delimited::tab_table(page, at))
-        .or_else(|| drawn::ruled_table(page, at))
+        .map(by(None))
+        .or_else(|| delimited::pipe_table(page, at).map(by(Some('|'))))
+        .or_else(|| delimited::tab_table(page, at).map(by(Some('\t'))))
+        .or_else(|| drawn::ruled_table(page, at).map(by(None)))
 }
 
 /// One line of text, cut where several were run together.
@@ -177,4 +182,24 @@ fn build(normal: &MappedText, rows: &[Vec<RawCell>]) -> Option<super::Block> {
         table.end_row();
     }
     table.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_remembers_what_parts_its_cells() {
+        let delimiter = |source: &str| {
+            let document = read(source);
+            let table = document.blocks.iter().find_map(|block| block.as_table());
+            table.expect("a table").delimiter
+        };
+        let tabs = "TT\tNội dung\tCơ quan chủ trì\n1\tHọp\tSở Y tế\n2\tThi\tSở Y tế\n";
+        assert_eq!(delimiter(tabs), Some('\t'));
+        let pipes = "| TT | Nội dung |\n|---|---|\n| 1 | Họp |\n";
+        assert_eq!(delimiter(pipes), Some('|'));
+        let html = "<table>\n<tr><td>TT</td><td>Nội dung</td></tr>\n</table>\n";
+        assert_eq!(delimiter(html), None);
+    }
 }
