@@ -1,19 +1,76 @@
-//! Tasks whose catalogue states no ideas: a task is taken up where its own wording stands.
+//! Ideas taken from a task's own wording, for a catalogue that states none.
+//!
+//! A task is its pairs of neighbouring syllables. A pair that many tasks share tells nothing (the
+//! theme, "tăng cường công tác"); a rare one tells much. A syllable counts as taken up where one of
+//! its pairs stands in the unit, so that words match and the seams between words cost nothing.
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
-use super::draft::Draft;
+use super::draft::{Draft, Hit};
 use super::matcher::{Gatherer, Match};
-use super::pattern::{Pattern, Phrases};
-use super::tokens::Vocabulary;
+use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
 use super::units::Unit;
 use crate::report::TaskStatus;
+
+/// A pair in more than this share of the tasks tells nothing, nor one in more than `MOST` of them.
+const COMMON: f64 = 0.25;
+const MOST: usize = 50;
+/// A unit with less of a task's weight is no evidence, nor one with less than this share of the best.
+const LEAST: f64 = 0.1;
+const BESIDE: f64 = 0.3;
+/// Units that together may take up a task.
+const TOGETHER: usize = 6;
+/// From here on a task is partly taken up; from there on it is covered.
+const PARTIAL: f64 = 0.24;
+const COVERED: f64 = 0.4;
+/// A clause of which the evidence holds less is not taken up.
+const CLAUSE: f64 = 0.5;
+/// A clause with fewer syllables belongs to the one before it ("tổ chức, cá nhân").
+const SHORT: usize = 4;
+
+/// Kinds of documents: a task that is a document is answered by what speaks of such a document.
+const DOCUMENTS: &[&str] = &[
+    "luật",
+    "đề án",
+    "nghị định",
+    "nghị quyết",
+    "thông tư",
+    "chương trình",
+    "dự án",
+    "quy hoạch",
+];
 
 /// The tasks, ready for comparing.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Extracted {
-    phrases: Phrases,
-    tasks: Vec<Option<Pattern>>,
+    tasks: Vec<Task>,
+    /// Where each telling pair stands: task and the place of its first syllable.
+    pairs: HashMap<(u32, u32), Vec<(usize, usize)>>,
+    /// "pháp", before which "luật" is no document.
+    law: u32,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Task {
+    /// Weight of each of its syllables; they sum to 1.
+    weights: Vec<f64>,
+    /// Its clauses: syllables and the words of the parent.
+    clauses: Vec<(Range<usize>, String)>,
+    /// The kind of document that it is.
+    document: Vec<u32>,
+}
+
+/// What a unit holds of a task.
+#[derive(Debug, Clone)]
+struct Part {
+    unit: usize,
+    score: f64,
+    /// Places of the task's syllables.
+    places: Vec<usize>,
+    hit: Hit,
 }
 
 impl Extracted {
@@ -23,41 +80,259 @@ impl Extracted {
         vocabulary: &mut Vocabulary,
         abbreviations: &Abbreviations,
     ) -> Self {
-        let mut phrases = Phrases::default();
-        let tasks = tasks
+        let and = id_of(vocabulary, abbreviations, "và");
+        let texts: Vec<Vec<Token>> = tasks
             .iter()
-            .map(|task| {
-                let wording = task.title.replace(['|', '&', '!', '^'], " ");
-                phrases.compile(&wording.replace("..", " "), vocabulary, abbreviations)
+            .map(|task| vocabulary.learn_text(&task.title, abbreviations))
+            .collect();
+        let kinds: Vec<Vec<u32>> = DOCUMENTS
+            .iter()
+            .map(|kind| ids(&vocabulary.learn_text(kind, abbreviations)))
+            .collect();
+        let mut pairs: HashMap<(u32, u32), Vec<(usize, usize)>> = HashMap::new();
+        let mut syllables: HashMap<u32, usize> = HashMap::new();
+        for (task, tokens) in texts.iter().enumerate() {
+            for (place, pair) in tokens.windows(2).enumerate() {
+                let key = (pair[0].id, pair[1].id);
+                let tells = |id| id != THEME && id != EMPTY && id != and;
+                if tells(key.0) && tells(key.1) && !pair[1].breaks {
+                    pairs.entry(key).or_default().push((task, place));
+                }
+            }
+            let mut seen = ids(tokens);
+            seen.sort_unstable();
+            seen.dedup();
+            for id in seen {
+                *syllables.entry(id).or_default() += 1;
+            }
+        }
+        let count = tasks.len() as f64;
+        let common = ((count * COMMON) as usize).clamp(2, MOST);
+        let rarity = |among: usize| ((count + 1.0) / among as f64).ln();
+        let mut pair_weights: Vec<Vec<Option<f64>>> = texts
+            .iter()
+            .map(|tokens| vec![None; tokens.len()])
+            .collect();
+        pairs.retain(|_, places| {
+            let mut among: Vec<usize> = places.iter().map(|(task, _)| *task).collect();
+            among.dedup();
+            let weight = if among.len() > common {
+                0.0
+            } else {
+                rarity(among.len())
+            };
+            for (task, place) in places.iter() {
+                pair_weights[*task][*place] = Some(weight);
+            }
+            weight > 0.0
+        });
+        let ready = texts
+            .iter()
+            .zip(&pair_weights)
+            .zip(tasks)
+            .map(|((tokens, pairs), task)| {
+                let mut weights: Vec<f64> = (0..tokens.len())
+                    .map(|at| {
+                        let around = [at.checked_sub(1).and_then(|at| pairs[at]), pairs[at]];
+                        let pair = around.into_iter().flatten().min_by(f64::total_cmp);
+                        pair.unwrap_or(0.0) * rarity(syllables[&tokens[at].id])
+                    })
+                    .collect();
+                let sum: f64 = weights.iter().sum();
+                if sum > 0.0 {
+                    weights.iter_mut().for_each(|weight| *weight /= sum);
+                }
+                let own = ids(tokens);
+                let kind = kinds.iter().find(|kind| own.starts_with(kind));
+                Task {
+                    weights,
+                    clauses: clauses(tokens, &task.title),
+                    document: kind.cloned().unwrap_or_default(),
+                }
             })
             .collect();
-        Self { phrases, tasks }
+        Self {
+            tasks: ready,
+            pairs,
+            law: id_of(vocabulary, abbreviations, "pháp"),
+        }
     }
 
     /// What a draft does with each of them.
     pub fn compare(&self, draft: &Draft, units: &[Unit], gatherer: &mut Gatherer) -> Vec<Match> {
-        let hits = draft.hits(&self.phrases);
-        let mut found = Vec::new();
+        let mut parts: Vec<Vec<Part>> = vec![Vec::new(); self.tasks.len()];
+        if !self.pairs.is_empty() {
+            self.read_units(draft, &mut parts);
+        }
         self.tasks
             .iter()
-            .map(|pattern| {
-                if let Some(pattern) = pattern {
-                    draft.find(pattern, &hits, &mut found);
-                    for hit in &found {
-                        if let Some(unit) = draft.sentences[hit.sentence].unit {
-                            gatherer.add(unit, 0, 1.0, *hit);
-                        }
-                    }
-                }
-                Match {
-                    status: match gatherer.is_empty() {
-                        true => TaskStatus::Missing,
-                        false => TaskStatus::Covered,
-                    },
-                    evidence: gatherer.take(draft, units),
-                    uncovered: Vec::new(),
-                }
-            })
+            .zip(parts)
+            .map(|(task, parts)| task.judge(parts, draft, units, gatherer))
             .collect()
     }
+
+    /// Collect what each unit holds of each task.
+    fn read_units(&self, draft: &Draft, parts: &mut [Vec<Part>]) {
+        let mut found: Vec<(usize, usize, Hit)> = Vec::new();
+        let sentences = draft.sentences.iter().enumerate();
+        let mut sentences = sentences
+            .filter_map(|(at, s)| Some((at, s, s.unit?)))
+            .peekable();
+        while let Some((at, sentence, unit)) = sentences.next() {
+            let tokens = &draft.tokens[sentence.first..sentence.end];
+            for (offset, pair) in tokens.windows(2).enumerate() {
+                if pair[0].id == UNKNOWN || pair[1].id == UNKNOWN {
+                    continue;
+                }
+                let start = sentence.first + offset;
+                let hit = Hit {
+                    sentence: at,
+                    start,
+                    end: start + 2,
+                };
+                if let Some(places) = self.pairs.get(&(pair[0].id, pair[1].id)) {
+                    found.extend(places.iter().map(|(task, place)| (*task, *place, hit)));
+                }
+            }
+            if sentences.peek().is_some_and(|next| next.2 == unit) {
+                continue;
+            }
+            found.sort_unstable_by_key(|(task, place, hit)| (*task, *place, hit.start));
+            for of_task in found.chunk_by(|a, b| a.0 == b.0) {
+                let task = of_task[0].0;
+                if let Some(part) = self.part(task, unit, of_task, draft) {
+                    parts[task].push(part);
+                }
+            }
+            found.clear();
+        }
+    }
+
+    /// What one unit holds of one task, if it is enough to count.
+    fn part(
+        &self,
+        task: usize,
+        unit: usize,
+        found: &[(usize, usize, Hit)],
+        draft: &Draft,
+    ) -> Option<Part> {
+        let ready = &self.tasks[task];
+        let mut places: Vec<usize> = found.iter().flat_map(|(_, at, _)| [*at, at + 1]).collect();
+        places.sort_unstable();
+        places.dedup();
+        let score: f64 = places.iter().map(|place| ready.weights[*place]).sum();
+        if score < LEAST {
+            return None;
+        }
+        let best = found.iter().max_by(|a, b| {
+            let weight = |place: usize| ready.weights[place] + ready.weights[place + 1];
+            weight(a.1).total_cmp(&weight(b.1))
+        })?;
+        if !ready.document.is_empty() && !self.speaks_of(&ready.document, found, draft) {
+            return None;
+        }
+        Some(Part {
+            unit,
+            score,
+            places,
+            hit: best.2,
+        })
+    }
+
+    /// Whether a sentence that holds something of the task names the kind of document that it is.
+    fn speaks_of(&self, kind: &[u32], found: &[(usize, usize, Hit)], draft: &Draft) -> bool {
+        let mut sentences: Vec<usize> = found.iter().map(|(_, _, hit)| hit.sentence).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences.into_iter().any(|sentence| {
+            let sentence = &draft.sentences[sentence];
+            let tokens = &draft.tokens[sentence.first..sentence.end];
+            tokens.windows(kind.len()).enumerate().any(|(at, window)| {
+                let same = window.iter().zip(kind).all(|(token, id)| token.id == *id);
+                same && (at == 0 || tokens[at - 1].id != self.law)
+            })
+        })
+    }
+}
+
+impl Task {
+    fn judge(
+        &self,
+        mut parts: Vec<Part>,
+        draft: &Draft,
+        units: &[Unit],
+        gatherer: &mut Gatherer,
+    ) -> Match {
+        parts.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
+        let best = parts.first().map_or(0.0, |part| part.score);
+        parts.retain(|part| part.score >= best * BESIDE);
+        let mut taken = vec![false; self.weights.len()];
+        for place in parts.iter().take(TOGETHER).flat_map(|part| &part.places) {
+            taken[*place] = true;
+        }
+        let held = |range: Range<usize>| -> f64 {
+            range
+                .filter(|at| taken[*at])
+                .map(|at| self.weights[at])
+                .sum()
+        };
+        let score = (best + held(0..taken.len())) / 2.0;
+        let status = match score {
+            score if score >= COVERED => TaskStatus::Covered,
+            score if score >= PARTIAL => TaskStatus::Partial,
+            _ => TaskStatus::Missing,
+        };
+        let mut uncovered = Vec::new();
+        for (range, words) in &self.clauses {
+            let whole: f64 = self.weights[range.clone()].iter().sum();
+            let lacks = held(range.clone()) < whole * CLAUSE;
+            if whole > 0.0 && (lacks || status == TaskStatus::Missing) {
+                uncovered.push(words.clone());
+            }
+        }
+        if status != TaskStatus::Missing {
+            for part in &parts {
+                gatherer.add(part.unit, 0, part.score, part.hit);
+            }
+        }
+        Match {
+            status,
+            evidence: gatherer.take(draft, units),
+            uncovered,
+        }
+    }
+}
+
+/// The clauses of a title: syllables and words; a short one belongs to the one before it.
+fn clauses(tokens: &[Token], title: &str) -> Vec<(Range<usize>, String)> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let starts = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, t)| *at == 0 || t.breaks);
+    let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    starts.push(tokens.len());
+    for pair in starts.windows(2) {
+        match ranges.last_mut() {
+            Some(last) if pair[1] - pair[0] < SHORT => last.end = pair[1],
+            _ => ranges.push(pair[0]..pair[1]),
+        }
+    }
+    ranges
+        .into_iter()
+        .filter(|range| !range.is_empty())
+        .map(|range| {
+            let words = title.get(tokens[range.start].start..tokens[range.end - 1].end);
+            (range, words.unwrap_or(title).to_owned())
+        })
+        .collect()
+}
+
+fn ids(tokens: &[Token]) -> Vec<u32> {
+    tokens.iter().map(|token| token.id).collect()
+}
+
+fn id_of(vocabulary: &mut Vocabulary, abbreviations: &Abbreviations, word: &str) -> u32 {
+    let tokens = vocabulary.learn_text(word, abbreviations);
+    tokens.first().map_or(UNKNOWN, |token| token.id)
 }
