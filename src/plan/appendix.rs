@@ -320,7 +320,9 @@ impl Open {
             for (role, cell) in raw.cells {
                 append(last.cells.entry(role).or_default(), cell);
             }
-            last.span.end = last.span.end.max(raw.span.end);
+            if last.span.block == raw.span.block {
+                last.span.end = last.span.end.max(raw.span.end);
+            }
             return;
         }
         self.rows.push(raw);

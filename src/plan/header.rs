@@ -481,8 +481,7 @@ fn is_title(
         "tiếp tục",
     ]
     .iter()
-    .any(|words| line.starts(words))
-        || is_agency(&line.head) && !line.style.upper;
+    .any(|words| line.starts(words));
     !(sentence || opens && line.text.len() > 120)
 }
 

@@ -153,6 +153,15 @@ impl<'d> Tree<'d> {
 
     fn head(&mut self, line: Line<'d>, key: Key) {
         let depth = self.depth(&line, key).min(DEEPEST);
+        // Beside a numbered section, a heading without number is one of them.
+        let key = match self.stack.get(depth).map(|i| self.nodes[*i].key) {
+            Some(beside @ Key::Marked(MarkerKind::Roman | MarkerKind::Capital))
+                if matches!(key, Key::Heading(_)) =>
+            {
+                beside
+            }
+            _ => key,
+        };
         self.stack.truncate(depth);
         let text = line.body_located();
         let end = line.span.after();
@@ -246,12 +255,21 @@ impl<'d> Tree<'d> {
         above.map(|at| at + 1).or(beside)
     }
 
-    /// "A." below "I." where Roman numerals came first, above them where it came first.
-    fn below_structural(&self, _line: &Line) -> usize {
-        self.stack
+    /// "A." below "I." where Roman numerals came first, above them where it came first. A second
+    /// numeral stands beside a section whose own number was lost.
+    fn below_structural(&self, line: &Line) -> usize {
+        let Some(at) = self
+            .stack
             .iter()
             .rposition(|i| is_structural(self.nodes[*i].key))
-            .map_or(0, |at| at + 1)
+        else {
+            return 0;
+        };
+        let node = &self.nodes[self.stack[at]];
+        let lost = matches!(node.key, Key::Heading(_))
+            && heading_role(&node.text.text).role != SectionRole::Other
+            && line.marker.as_ref().is_some_and(|m| m.ordinal > 1);
+        if lost { at } else { at + 1 }
     }
 
     /// A list that begins again at one inside an item that announces it.

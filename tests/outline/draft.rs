@@ -1,7 +1,7 @@
 //! Small documents for tests: one line a paragraph, `**bold**`, `## heading`, tabs between cells.
 
 use kehoach_check::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
-use kehoach_check::plan::{Item, Plan, Section, recognise};
+use kehoach_check::plan::{Item, Located, Plan, Section, recognise};
 use kehoach_check::vietnamese::offsets::MappedText;
 
 /// A document of lines. A line with tabs is a row; rows that follow each other are one table; blank lines part blocks.
@@ -109,46 +109,73 @@ pub fn items(plan: &Plan) -> Vec<String> {
 
 /// Every span lies in its block, on characters, and covers the beginning of the text that it carries.
 pub fn check_spans(document: &Document, plan: &Plan) {
-    let check = |located: &kehoach_check::plan::Located| {
-        check_span(document, located.span);
-        let there = document.text(located.span);
-        let there = there.trim_start_matches(['-', '–', '•', ' ']);
-        let there: String = there.split_whitespace().collect();
-        let text: String = located.text.split_whitespace().collect();
+    spans_lie_in_their_blocks(document, plan);
+    for section in plan.all_sections() {
+        assert!(section.end >= section.span.after());
+    }
+    for located in located(plan) {
+        let plain = |text: &str| -> String {
+            let text = text.trim_start_matches(['-', '–', '•', ' ']);
+            text.split_whitespace().collect()
+        };
+        let (there, text) = (plain(document.text(located.span)), plain(&located.text));
         assert!(
             text.starts_with(there.trim_end_matches([':', ';', '.', ','])) || there.contains(&text),
             "span covers {there:?} for {text:?}"
         );
-    };
-    for located in plan.bases.iter().chain(&plan.opening).chain(&plan.issuer) {
-        check(located);
     }
-    for located in [&plan.title, &plan.kind, &plan.place, &plan.number_line]
-        .into_iter()
-        .flatten()
-    {
-        check(located);
+}
+
+/// Every span lies in its block, on characters.
+pub fn spans_lie_in_their_blocks(document: &Document, plan: &Plan) {
+    for located in located(plan) {
+        check_span(document, located.span);
     }
     for section in plan.all_sections() {
         check_section(document, section);
-        check(&section.heading);
-    }
-    for recipient in plan.recipients.iter().flat_map(|r| &r.items) {
-        check(recipient);
     }
     for row in plan.rows() {
         check_span(document, row.span);
-        for cell in row.cells.values() {
-            check(cell);
-        }
+    }
+    for appendix in &plan.appendices {
+        check_span(document, appendix.span);
+        check_span(document, appendix.end);
     }
     check_span(document, plan.body_end);
+}
+
+/// Everything that carries a text and its place.
+fn located(plan: &Plan) -> Vec<&Located> {
+    let mut all: Vec<&Located> = plan
+        .bases
+        .iter()
+        .chain(&plan.opening)
+        .chain(&plan.issuer)
+        .collect();
+    all.extend(
+        [
+            &plan.title,
+            &plan.kind,
+            &plan.place,
+            &plan.number_line,
+            &plan.date_line,
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    for section in plan.all_sections() {
+        all.push(&section.heading);
+        all.extend(&section.paragraphs);
+        all.extend(section.items.iter().map(|item| &item.text));
+    }
+    all.extend(plan.recipients.iter().flat_map(|r| &r.items));
+    all.extend(plan.rows().flat_map(|row| row.cells.values()));
+    all
 }
 
 fn check_section(document: &Document, section: &Section) {
     check_span(document, section.span);
     check_span(document, section.end);
-    assert!(section.end >= section.span.after());
 }
 
 fn check_span(document: &Document, span: Span) {

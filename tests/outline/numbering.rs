@@ -471,3 +471,24 @@ fn items_glued_into_one_paragraph_are_told_apart_when_certain() {
         ]
     );
 }
+
+#[test]
+fn a_section_that_lost_its_number_stands_beside_the_others() {
+    let plan = plan(
+        "KẾ HOẠCH\nChợ đêm\n\
+         MỤC ĐÍCH, YÊU CẦU\nVăn minh.\n\
+         II. NHIỆM VỤ\n1. Lắp đèn.\n\
+         TỔ CHỨC THỰC HIỆN\n1. Ban Quản lý chợ chủ trì.\n\
+         IV. KINH PHÍ\nTiểu thương đóng góp.",
+    );
+    assert_eq!(plan.sections.len(), 4);
+    assert_eq!(
+        sections(&plan),
+        [
+            " MỤC ĐÍCH, YÊU CẦU PurposeAndRequirements",
+            "II NHIỆM VỤ Tasks",
+            " TỔ CHỨC THỰC HIỆN Implementation",
+            "IV KINH PHÍ Budget",
+        ]
+    );
+}

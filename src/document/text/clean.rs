@@ -327,6 +327,8 @@ fn pair(text: &str, delimiters: &[Delimiter], edits: &mut Vec<Edit>) {
         let Some(back) = partner else {
             if delimiter.opens {
                 open.push(delimiter);
+            } else if delimiter.is_bold() {
+                edits.push(delimiter.alone(With::Bold(false)));
             }
             continue;
         };
@@ -380,6 +382,23 @@ fn pair(text: &str, delimiters: &[Delimiter], edits: &mut Vec<Edit>) {
                     with: With::Italic(false),
                 });
             }
+        }
+    }
+    let left = open.iter().filter(|opener| opener.is_bold());
+    edits.extend(left.map(|opener| opener.alone(With::Bold(true))));
+}
+
+impl Delimiter {
+    /// Two stars or more: never text of a document.
+    fn is_bold(&self) -> bool {
+        self.mark == b'*' && self.length >= 2
+    }
+
+    /// What stands for a mark whose partner is beyond a hard line break.
+    fn alone(&self, with: With) -> Edit {
+        Edit {
+            range: self.at..self.at + self.length,
+            with,
         }
     }
 }
@@ -524,6 +543,12 @@ mod tests {
         let (text, marks) = cleaned("***Nơi nhận:***");
         assert_eq!(text, "Nơi nhận:");
         assert!(marks.bold && marks.italic);
+    }
+
+    #[test]
+    fn a_bold_mark_whose_partner_is_beyond_a_line_break_is_dropped() {
+        assert_eq!(cleaned("**KT. CHỦ TỊCH").0, "KT. CHỦ TỊCH");
+        assert_eq!(cleaned("PHÓ CHỦ TỊCH**").0, "PHÓ CHỦ TỊCH");
     }
 
     #[test]
