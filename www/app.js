@@ -205,6 +205,9 @@ const actions = {
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
   "open-keys": openKeys,
+  "menu-parents": () => parents.open(),
+  "menu-options": () => options.open(),
+  "menu-keys": openKeys,
   language: () => switchLanguage(currentLocale() === "vi" ? "en" : "vi"),
   "back-to-draft": backToDraft,
 };
@@ -252,6 +255,7 @@ async function begin() {
   word();
   setUpOffline(notices, () => drafts.flush());
   await Promise.all([drafts.begin(), options.load()]);
+  if (tabs.narrow.matches && editor.text === "") tabs.show("findings");
   try {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),

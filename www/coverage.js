@@ -140,8 +140,8 @@ export class CoverageView {
     return h(
       "div",
       { class: "totals", role: "group", "aria-label": t("showStatuses") },
-      button("all", h("strong", {}, tasks.length), t("allTasks")),
-      STATUSES.map((status) => button(status, icon(status), h("strong", {}, totals[status]), t(status))),
+      button("all", h("span", {}, h("strong", {}, tasks.length)), t("allTasks")),
+      STATUSES.map((status) => button(status, h("span", {}, icon(status), h("strong", {}, totals[status])), t(status))),
     );
   }
 

@@ -9,6 +9,8 @@ import { Mirror } from "./mirror.js";
 
 /** UTF-16 units above which marks are left out: the browser itself is the limit then. */
 const MARK_LIMIT = 1_000_000;
+/** UTF-16 units of a line above which `pre-wrap` takes Chromium seconds a key; `break-spaces` does not. */
+const LONG_LINE = 5000;
 const FLASH_MS = 1800;
 
 export class Editor extends EventTarget {
@@ -119,6 +121,7 @@ export class Editor extends EventTarget {
     const large = this.text.length > MARK_LIMIT;
     this.sheet.classList.toggle("large", large);
     const edit = this.mirror.update(large ? "" : this.text);
+    this.sheet.classList.toggle("long-lines", this.mirror.lines.some(({ length }) => length > LONG_LINE));
     if (edit || large) this.dispatchEvent(new CustomEvent("edit", { detail: edit }));
   }
 }

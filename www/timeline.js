@@ -19,7 +19,8 @@ export function timeline(plan, tasks, wordings, choose) {
       const draft = task.evidence.map((/** @type {any} */ found) => rowAt(plan, found.at)?.due).find(Boolean);
       return { task, parent, draft, parentDue: readDue(parent), draftDue: readDue(draft) };
     })
-    .filter(({ parentDue, draftDue }) => parentDue || draftDue);
+    // Where both only say "every year" there is nothing to compare.
+    .filter(({ parentDue, draftDue }) => parentDue?.end || draftDue?.end);
   const days = rows.flatMap(({ parentDue, draftDue }) => [parentDue?.start, parentDue?.end, draftDue?.start, draftDue?.end]).filter((d) => typeof d === "number");
   const first = new Date(Math.min(...days)).getUTCFullYear();
   const last = new Date(Math.max(...days)).getUTCFullYear();
@@ -73,8 +74,13 @@ function line({ task, parent, draft, parentDue, draftDue }, scale, choose) {
       "span",
       { class: "dues" },
       h("span", {}, h("span", { class: "visually-hidden" }, `${t("timelineParent")}: `), parent || "–"),
-      h("span", { class: late ? "late" : "" }, h("span", { class: "visually-hidden" }, `${t("timelineDraft")}: `), draft || t("timelineNoDraft")),
-      late && h("span", { class: "late" }, `(${t("timelineLater")})`),
+      h(
+        "span",
+        { class: late ? "late" : "" },
+        h("span", { class: "visually-hidden" }, `${t("timelineDraft")}: `),
+        draft || t("timelineNoDraft"),
+        late && h("span", { class: "visually-hidden" }, ` (${t("timelineLater")})`),
+      ),
     ),
   );
 }

@@ -23,6 +23,7 @@ const WORDS = {
   exportJson: ["Toàn bộ kết quả (JSON)", "Whole report (JSON)"],
   print: ["In kết quả…", "Print results…"],
   parents: ["Văn bản cấp trên", "Parent plans"],
+  tools: ["Công cụ", "Tools"],
   options: ["Tùy chọn", "Options"],
   keys: ["Phím tắt", "Keyboard"],
   language: ["English", "Tiếng Việt"],
@@ -50,6 +51,7 @@ const WORDS = {
   tabFindings: ["Phát hiện", "Findings"],
   tabOutline: ["Bố cục", "Outline"],
   tabCoverage: ["Nhiệm vụ cấp trên", "Parent tasks"],
+  tabCoverageShort: ["Cấp trên", "Parent"],
   error: ["Lỗi", "Errors"],
   warning: ["Cảnh báo", "Warnings"],
   hint: ["Gợi ý", "Hints"],
@@ -90,8 +92,8 @@ const WORDS = {
   close: ["Đóng", "Close"],
   welcomeTitle: ["Bắt đầu soát dự thảo", "Check a draft"],
   welcome1: [
-    "Dán hoặc gõ dự thảo Kế hoạch vào khung bên trái. Kết quả hiện ngay trong khi soạn.",
-    "Paste or type the draft plan on the left. Results appear while you write.",
+    "Dán hoặc gõ dự thảo Kế hoạch vào khung “Bản thảo”. Kết quả hiện ngay trong khi soạn.",
+    "Paste or type the draft plan under “Draft”. Results appear while you write.",
   ],
   welcome2: [
     "Chọn một phát hiện để tới đúng chỗ trong bản thảo; cách sửa được gợi ý, không tự áp dụng.",
@@ -181,7 +183,7 @@ const WORDS = {
   timelineDraft: ["dự thảo", "draft"],
   timelineLater: ["muộn hơn cấp trên", "later than the parent"],
   timelineNone: ["Chưa có thời hạn nào đọc được để vẽ.", "No deadline that can be drawn."],
-  timelineNoDraft: ["dự thảo chưa ghi thời hạn", "no deadline in the draft"],
+  timelineNoDraft: ["chưa ghi", "none given"],
 
   // Parents
   parentsIntro: [
