@@ -92,6 +92,15 @@ impl Checker {
         plain(&self.core.parents())
     }
 
+    /// A loaded catalogue as a whole; undefined where there is none of this id.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn catalogue(&self, id: &JsValue) -> Result<JsValue, JsValue> {
+        match id.as_string().and_then(|id| self.core.parent(&id)) {
+            Some(catalogue) => plain(catalogue),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+
     /// All rules.
     #[wasm_bindgen(skip_typescript)]
     pub fn rules(locale: &JsValue) -> Result<JsValue, JsValue> {

@@ -84,6 +84,14 @@ impl Checker {
             .collect()
     }
 
+    /// A loaded catalogue as a whole, to show, correct or export it.
+    pub fn parent(&self, id: &str) -> Option<&ParentCatalogue> {
+        self.parents
+            .iter()
+            .map(|parent| &parent.catalogue)
+            .find(|catalogue| catalogue.id == id)
+    }
+
     /// Add a catalogue; one of the same number takes the place of the one before.
     ///
     /// # Errors
@@ -257,4 +265,22 @@ fn once<'a>(
     }
     used.insert(word, path);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Checker, Options};
+
+    #[test]
+    fn every_listed_catalogue_can_be_had_as_a_whole() {
+        let checker = Checker::new(Options::default()).unwrap();
+        for listed in checker.parents() {
+            let whole = checker.parent(&listed.id).unwrap();
+            assert_eq!(
+                (&whole.title, whole.tasks.len()),
+                (&listed.title, listed.tasks)
+            );
+        }
+        assert!(checker.parent("0/KH").is_none());
+    }
 }
