@@ -240,7 +240,14 @@ impl Document {
     /// Where a span lies, in the terms of the report.
     pub fn locate(&self, span: Span) -> Location {
         let Some(block) = self.blocks.get(span.block) else {
-            return Location::default();
+            // A source without a block: what it lacks belongs at its beginning.
+            return Location {
+                source: match self.origin {
+                    Origin::Text | Origin::Html => Some(SourceRange::default()),
+                    Origin::Docx | Origin::Form | Origin::Blocks => None,
+                },
+                ..Location::default()
+            };
         };
         if self.origin == Origin::Form {
             return Location {
