@@ -1,4 +1,4 @@
-//! Whole plans against the structure and appendix rules: clean plans are silent, a part that is
+//! Whole plans against the structure, appendix and order rules: clean plans are silent, a part that is
 //! taken away is reported once and in its place, and the way a text is written changes nothing.
 
 use kehoach_check::plan::{ColumnRole, SectionRole};
@@ -27,9 +27,9 @@ fn check(text: &str) -> Report {
     checker.check(&Source::Text(text.to_owned())).unwrap()
 }
 
-/// The findings of the two families, in document order.
+/// The findings of structure, appendix and order, in document order.
 fn structural(report: &Report) -> Vec<&Finding> {
-    let families = ["KH1", "KH2"];
+    let families = ["KH1", "KH2", "KH5"];
     let findings = report.findings.iter();
     findings
         .filter(|f| families.iter().any(|family| f.code.starts_with(family)))

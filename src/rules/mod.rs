@@ -6,6 +6,7 @@
 
 pub mod appendix;
 mod info;
+pub mod order;
 mod placeholder;
 mod profile;
 pub mod structure;
@@ -38,6 +39,12 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::APPENDIX_ROW_NUMBER,
     &appendix::APPENDIX_SEVERAL_LEADS,
     &appendix::APPENDIX_WITHOUT_ROWS,
+    &order::LIST_NUMBER,
+    &order::ARTICLE_UNNUMBERED,
+    &order::ARTICLE_REFERENCE,
+    &order::APPENDIX_UNREFERRED,
+    &order::ATTACHMENT_NUMBER,
+    &order::SECTION_REFERENCE,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

@@ -6,6 +6,8 @@
 //! # II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP         section; ## for a sub-section
 //! a) Tổ chức tuyên truyền.                 item (also "1. …", "- …")
 //! Các đơn vị thực hiện như sau:            paragraph
+//! ! Điều 1. Ban hành Kế hoạch.             article of a decision (or an unnumbered paragraph of it)
+//! > Như Điều 1                             recipient
 //! @ Phụ lục                                appendix, with its label
 //! | TT | Nội dung | Cơ quan chủ trì |      its header row, then its rows
 //! |= I | Tuyên truyền                      a group
@@ -126,6 +128,12 @@ impl Sketch {
     fn line(&mut self, line: &str) {
         if let Some(kind) = line.strip_prefix("% ") {
             self.plan.kind = Some(self.paragraph(kind));
+        } else if let Some(article) = line.strip_prefix("! ") {
+            self.article(article);
+        } else if let Some(recipient) = line.strip_prefix("> ") {
+            let recipient = self.paragraph(recipient);
+            let recipients = self.plan.recipients.get_or_insert_default();
+            recipients.items.push(recipient);
         } else if let Some(heading) = line.strip_prefix("## ") {
             let sub = self.section(heading);
             let parent = self.plan.sections.last_mut().expect("a section first");
@@ -163,6 +171,26 @@ impl Sketch {
         Located {
             text: text.to_owned(),
             span: self.document.whole(self.document.blocks.len() - 1),
+        }
+    }
+
+    fn article(&mut self, line: &str) {
+        let whole = self.paragraph(line);
+        let decision = self.plan.decision.get_or_insert_default();
+        match line.split_once(". ") {
+            Some((marker, text)) if marker.starts_with("Điều ") => {
+                decision.articles.push(Item {
+                    number: marker.to_owned(),
+                    marker: format!("{marker}."),
+                    text: Located {
+                        text: text.to_owned(),
+                        span: whole.span,
+                    },
+                    span: whole.span,
+                    items: Vec::new(),
+                })
+            }
+            _ => decision.unnumbered.push(whole),
         }
     }
 

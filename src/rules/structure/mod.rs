@@ -16,6 +16,7 @@ pub use heading_without_content::HEADING_WITHOUT_CONTENT;
 pub use section_empty::SECTION_EMPTY;
 pub use section_missing::SECTION_MISSING;
 pub use section_order::SECTION_ORDER;
+pub(in crate::rules) use section_order::in_order;
 pub use tasks_without_items::TASKS_WITHOUT_ITEMS;
 
 use super::placeholder::is_blank;
@@ -176,6 +177,18 @@ pub(super) fn demanded_sections<'a>(context: &Context<'a>) -> Vec<&'a Section> {
     let mut found = Vec::new();
     collect(context, &context.plan.sections, None, &mut found);
     found
+}
+
+/// Whether a demanded section is not there: other rules then leave alone what that explains.
+pub(in crate::rules) fn lacks_a_section(context: &Context) -> bool {
+    let mut demands = context.profile.sections.iter();
+    demands.any(|demand| find_role(context.plan, demand.role).is_none())
+}
+
+/// Whether a demanded section is not there or empty.
+pub(in crate::rules) fn is_incomplete(context: &Context) -> bool {
+    let mut demanded = demanded_sections(context).into_iter();
+    lacks_a_section(context) || demanded.any(|section| is_empty(context, section))
 }
 
 /// Whether a text announces what follows ("… các nhiệm vụ sau đây:").

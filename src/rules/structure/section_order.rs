@@ -53,21 +53,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(verdict) = not_a_plan(context) {
         return verdict;
     }
-    let mut demanded: Vec<&Section> = Vec::new();
-    for demand in &context.profile.sections {
-        let last = context.plan.sections.iter().rev();
-        let section = match demand.role {
-            SectionRole::Implementation => last.into_iter().find(|s| s.role == demand.role),
-            _ => None,
-        };
-        let Some(section) = section.or_else(|| find_role(context.plan, demand.role)) else {
-            continue;
-        };
-        // Both halves of "MỤC ĐÍCH, YÊU CẦU" may be one section.
-        if !demanded.iter().any(|known| std::ptr::eq(*known, section)) {
-            demanded.push(section);
-        }
-    }
+    let demanded = demanded(context);
     let in_place = longest_rising(&demanded);
     for (index, section) in demanded.iter().enumerate() {
         if in_place.contains(&index) {
@@ -92,6 +78,32 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .related(other.heading.span, &OTHER, &[]);
     }
     Verdict::Evaluated
+}
+
+/// Whether the demanded sections stand in the profile's order.
+pub(in crate::rules) fn in_order(context: &Context) -> bool {
+    let demanded = demanded(context);
+    demanded.is_sorted_by_key(|section| section.span)
+}
+
+/// The demanded sections that are there, in the profile's order.
+fn demanded<'a>(context: &Context<'a>) -> Vec<&'a Section> {
+    let mut demanded: Vec<&'a Section> = Vec::new();
+    for demand in &context.profile.sections {
+        let last = context.plan.sections.iter().rev();
+        let section = match demand.role {
+            SectionRole::Implementation => last.into_iter().find(|s| s.role == demand.role),
+            _ => None,
+        };
+        let Some(section) = section.or_else(|| find_role(context.plan, demand.role)) else {
+            continue;
+        };
+        // Both halves of "MỤC ĐÍCH, YÊU CẦU" may be one section.
+        if !demanded.iter().any(|known| std::ptr::eq(*known, section)) {
+            demanded.push(section);
+        }
+    }
+    demanded
 }
 
 const OTHER: Words = Words {

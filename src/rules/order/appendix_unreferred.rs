@@ -1,0 +1,113 @@
+//! The document has a Phụ lục, and its text never refers to it.
+//!
+//! **Why.** Without a word on it in the text a Phụ lục is not known to belong to the plan, and nobody
+//! is told to follow it.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III khoản 1 điểm a: where there is a Phụ
+//! lục, the text must refer to it.
+//!
+//! **Bad**
+//! ```text
+//! 1. Các sở, ban, ngành triển khai các nhiệm vụ được phân công tại Kế hoạch này./.
+//! Phụ lục
+//! ```
+//! **Good**
+//! ```text
+//! 1. Các sở, ban, ngành triển khai các nhiệm vụ được phân công tại Phụ lục kèm theo./.
+//! Phụ lục
+//! ```
+
+use crate::report::{Severity, Words};
+use crate::rules::structure::is_incomplete;
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
+
+/// KH504.
+pub static APPENDIX_UNREFERRED: Rule = Rule {
+    code: "KH504",
+    name: "appendix-unreferred",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Có Phụ lục nhưng lời văn không có chỉ dẫn đến Phụ lục.",
+        en: "There is an appendix, but the text never refers to it.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III khoản 1 điểm a",
+        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section III clause 1 point a",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const UNREFERRED: Words = Words {
+    vi: "Lời văn không có chỉ dẫn nào đến Phụ lục này.",
+    en: "The text never refers to this appendix.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let plan = context.plan;
+    let mut labels = plan
+        .appendices
+        .iter()
+        .filter_map(|appendix| appendix.label.as_ref());
+    // A form states its appendix in a field of its own, without a label.
+    let Some(first) = labels.next() else {
+        return Verdict::NotApplicable(Words {
+            vi: "Văn bản không có Phụ lục.",
+            en: "The document has no appendix.",
+        });
+    };
+    let mut blocks = context.document.blocks.iter().enumerate();
+    let is_named = blocks.any(|(index, block)| {
+        let words = fold_words(block.text());
+        // Behind the label, a footnote may still refer to it.
+        let reference = match index < first.span.block {
+            true => "phụ lục",
+            false => "tại phụ lục",
+        };
+        block.as_paragraph().is_some() && words.contains(reference)
+    });
+    // The reference may have stood in a section that is missing: that is one fault.
+    if !is_named && !is_incomplete(context) {
+        findings.report(first.span, &UNREFERRED, &[]);
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    const PLAN: &str = "
+# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+a) Thực hiện đúng hạn.
+# II|tasks|NHIỆM VỤ
+a) Tổ chức tuyên truyền.
+# III|implementation|TỔ CHỨC THỰC HIỆN";
+
+    #[test]
+    fn an_appendix_that_the_text_does_not_name_is_reported_at_its_label() {
+        let sketch = Sketch::new(&format!("{PLAN}\na) Việc tại Kế hoạch này.\n@ Phụ lục"));
+        assert_eq!(
+            found(&APPENDIX_UNREFERRED, &sketch),
+            ["Lời văn không có chỉ dẫn nào đến Phụ lục này. @ Phụ lục"]
+        );
+    }
+
+    #[test]
+    fn a_footnote_behind_the_appendix_refers_to_it() {
+        let sketch =
+            Sketch::new("# II|tasks|NHIỆM VỤ\na) Việc.\n@ Phụ lục\nChi tiết tại Phụ lục kèm theo.");
+        assert_eq!(found(&APPENDIX_UNREFERRED, &sketch), SILENT);
+    }
+
+    #[test]
+    fn one_word_on_it_is_enough() {
+        let sketch = Sketch::new(&format!(
+            "{PLAN}\na) Việc (có Phụ lục kèm theo).\n@ Phụ lục"
+        ));
+        assert_eq!(found(&APPENDIX_UNREFERRED, &sketch), SILENT);
+    }
+}

@@ -1,0 +1,130 @@
+//! "Như Điều 3" among the recipients, and the decision has no Điều 3, or it is not the one that says
+//! who carries the decision out.
+//!
+//! **Why.** "Như Điều N" stands for the bodies that Điều N names; a wrong N sends the decision to
+//! nobody.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 and 1.3.
+//!
+//! **Bad**
+//! ```text
+//! Điều 2. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này./.
+//! Nơi nhận:
+//! - Như Điều 3;
+//! ```
+//! **Good**
+//! ```text
+//! Điều 2. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này./.
+//! Nơi nhận:
+//! - Như Điều 2;
+//! ```
+
+use super::{NO_DECISION, article_number, enforcement};
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
+
+/// KH503.
+pub static ARTICLE_REFERENCE: Rule = Rule {
+    code: "KH503",
+    name: "article-reference",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Nơi nhận ghi “Như Điều …” không đúng Điều quy định trách nhiệm thi hành.",
+        en: "“Như Điều …” among the recipients names no article, or the wrong one.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2, 1.3",
+        en: "Decree 30/2020/NĐ-CP, Appendix III, forms 1.2, 1.3",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const ABSENT: Words = Words {
+    vi: "Nơi nhận ghi “Như Điều {0}” nhưng Quyết định chỉ có {1} Điều.",
+    en: "The recipients say “Như Điều {0}”, but the decision has {1} articles.",
+};
+
+const OTHER: Words = Words {
+    vi: "Nơi nhận ghi “Như Điều {0}” nhưng trách nhiệm thi hành quy định tại Điều {1}.",
+    en: "The recipients say “Như Điều {0}”, but it is Điều {1} that says who carries the decision out.",
+};
+
+const ENFORCEMENT: Words = Words {
+    vi: "Điều quy định trách nhiệm thi hành",
+    en: "The article on who carries the decision out",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let plan = context.plan;
+    let decision = plan.decision.as_ref();
+    let Some(decision) = decision.filter(|decision| !decision.articles.is_empty()) else {
+        return Verdict::NotApplicable(NO_DECISION);
+    };
+    let numbers: Vec<u32> = decision
+        .articles
+        .iter()
+        .filter_map(|article| article_number(&article.number))
+        .collect();
+    let enforcement = enforcement(decision);
+    for recipient in plan
+        .recipients
+        .iter()
+        .flat_map(|recipients| &recipients.items)
+    {
+        let folded = fold_words(&recipient.text);
+        let Some(number) = folded.strip_prefix("như ").and_then(article_number) else {
+            continue;
+        };
+        let named = number.to_string();
+        if !numbers.contains(&number) {
+            let count = decision.articles.len().to_string();
+            findings.report(recipient.span, &ABSENT, &[&named, &count]);
+        } else if let Some(article) = enforcement
+            && let Some(right) = article_number(&article.number)
+            && right != number
+        {
+            findings
+                .report(recipient.span, &OTHER, &[&named, &right.to_string()])
+                .related(article.span, &ENFORCEMENT, &[]);
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn recipients(line: &str) -> Vec<String> {
+        let sketch = Sketch::new(&format!(
+            "! Điều 1. Ban hành Kế hoạch.
+             ! Điều 2. Các sở chịu trách nhiệm thi hành Quyết định này.
+             > {line}"
+        ));
+        found(&ARTICLE_REFERENCE, &sketch)
+    }
+
+    #[test]
+    fn an_article_that_is_not_there_is_reported() {
+        assert_eq!(
+            recipients("Như Điều 3"),
+            ["Nơi nhận ghi “Như Điều 3” nhưng Quyết định chỉ có 2 Điều. @ Như Điều 3"]
+        );
+    }
+
+    #[test]
+    fn an_article_on_another_matter_is_reported() {
+        assert_eq!(recipients("Như Điều 1").len(), 1);
+    }
+
+    #[test]
+    fn the_right_article_and_other_recipients_are_silent() {
+        assert_eq!(recipients("Như Điều 2"), SILENT);
+        assert_eq!(recipients("Như trên"), SILENT);
+        assert_eq!(recipients("Sở Tài chính"), SILENT);
+    }
+}

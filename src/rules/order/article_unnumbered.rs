@@ -1,0 +1,102 @@
+//! The paragraph that says who carries the decision out has no "Điều".
+//!
+//! **Why.** "Nơi nhận: Như Điều 3" and every later reference to it point at nothing.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 and 1.3: the content of a decision is set
+//! out in articles, the last of which says who carries it out.
+//!
+//! **Bad**
+//! ```text
+//! Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.
+//! Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
+//! ```
+//! **Good**
+//! ```text
+//! Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.
+//! Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
+//! ```
+
+use super::{NO_DECISION, enforcement, is_enforcement};
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH502.
+pub static ARTICLE_UNNUMBERED: Rule = Rule {
+    code: "KH502",
+    name: "article-unnumbered",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Đoạn quy định trách nhiệm thi hành Quyết định không được đánh số Điều.",
+        en: "The paragraph on who carries the decision out is not an article.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 6 điểm đ; Phụ lục III, Mẫu 1.2, 1.3",
+        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II clause 6 point đ; Appendix III, forms 1.2, 1.3",
+    },
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const UNNUMBERED: Words = Words {
+    vi: "Đoạn quy định trách nhiệm thi hành chưa được đánh số; cần ghi “Điều {0}.” ở đầu đoạn.",
+    en: "The paragraph on who carries the decision out has no number; it should begin “Điều {0}.”.",
+};
+
+const NUMBER: Words = Words {
+    vi: "Thêm “Điều {0}.”",
+    en: "Insert “Điều {0}.”",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let decision = context.plan.decision.as_ref();
+    let Some(decision) = decision.filter(|decision| !decision.articles.is_empty()) else {
+        return Verdict::NotApplicable(NO_DECISION);
+    };
+    let paragraph = decision
+        .unnumbered
+        .iter()
+        .find(|paragraph| is_enforcement(&paragraph.text));
+    if let Some(paragraph) = paragraph
+        && enforcement(decision).is_none()
+    {
+        let number = (decision.articles.len() + 1).to_string();
+        findings
+            .report(paragraph.span, &UNNUMBERED, &[&number])
+            .fix(
+                &NUMBER,
+                &[&number],
+                paragraph.span.before(),
+                &format!("Điều {number}. "),
+            );
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn an_enforcement_paragraph_without_a_number_is_reported() {
+        let sketch = Sketch::new(
+            "! Điều 1. Ban hành Kế hoạch.
+             ! Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.",
+        );
+        let findings = sketch.findings(&ARTICLE_UNNUMBERED);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].fixes[0].edits[0].insert, "Điều 2. ");
+    }
+
+    #[test]
+    fn a_numbered_one_and_other_paragraphs_are_silent() {
+        for articles in [
+            "! Điều 1. Ban hành Kế hoạch.\n! Điều 2. Các sở chịu trách nhiệm thi hành.",
+            "! Điều 1. Ban hành Kế hoạch.\n! Bãi bỏ quy định trước đây.",
+            "Các sở chịu trách nhiệm thi hành.",
+        ] {
+            assert_eq!(found(&ARTICLE_UNNUMBERED, &Sketch::new(articles)), SILENT);
+        }
+    }
+}

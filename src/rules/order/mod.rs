@@ -1,0 +1,50 @@
+//! KH5xx: the order inside the document: numbers that go on, articles, sections and Phụ lục that are
+//! referred to and there.
+//!
+//! Add the next rule as a file of this folder and one line of the registry.
+
+mod appendix_unreferred;
+mod article_reference;
+mod article_unnumbered;
+mod attachment_number;
+mod list_number;
+mod section_reference;
+
+pub use appendix_unreferred::APPENDIX_UNREFERRED;
+pub use article_reference::ARTICLE_REFERENCE;
+pub use article_unnumbered::ARTICLE_UNNUMBERED;
+pub use attachment_number::ATTACHMENT_NUMBER;
+pub use list_number::LIST_NUMBER;
+pub use section_reference::SECTION_REFERENCE;
+
+use crate::plan::{Decision, Item};
+use crate::report::Words;
+use crate::vietnamese::fold::fold_words;
+
+/// Why a rule on a decision's articles says nothing.
+const NO_DECISION: Words = Words {
+    vi: "Văn bản không có các Điều.",
+    en: "The document has no articles.",
+};
+
+/// Whether a paragraph is the one that says who carries the decision out.
+fn is_enforcement(text: &str) -> bool {
+    let folded = fold_words(text);
+    folded.contains("chịu trách nhiệm thi hành") || folded.contains("chịu trách nhiệm thực hiện")
+}
+
+/// The article that says who carries the decision out.
+fn enforcement(decision: &Decision) -> Option<&Item> {
+    let articles = decision.articles.iter();
+    articles
+        .rev()
+        .find(|article| is_enforcement(&article.text.text))
+}
+
+/// The number of "Điều 3".
+fn article_number(text: &str) -> Option<u32> {
+    let folded = fold_words(text);
+    let rest = folded.strip_prefix("điều ")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
