@@ -347,6 +347,45 @@ fn a_demanded_cell_that_is_emptied_is_reported_once_in_its_place() {
 }
 
 #[test]
+fn a_cell_that_is_merged_with_the_one_above_is_not_empty() {
+    let row = |cells: &[(&str, u32)]| -> serde_json::Value {
+        let cells = cells.iter();
+        let cells = cells.map(|(text, rows)| serde_json::json!({ "text": text, "rowSpan": rows }));
+        serde_json::json!({ "cells": cells.collect::<Vec<_>>() })
+    };
+    let heads = [
+        "TT",
+        "Nội dung",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời gian",
+    ];
+    let report = |second: &[(&str, u32)]| {
+        let blocks = serde_json::json!([
+            { "kind": "paragraph", "text": "KẾ HOẠCH" },
+            { "kind": "paragraph", "text": "I. NHIỆM VỤ" },
+            { "kind": "paragraph", "text": "a) Nhiệm vụ tại Phụ lục kèm theo." },
+            { "kind": "paragraph", "text": "Phụ lục" },
+            { "kind": "table", "rows": [
+                row(&heads.map(|head| (head, 1))),
+                row(&[("1", 1), ("Mở lớp", 1), ("Sở Y tế", 2), ("Các sở", 1), ("2025", 1)]),
+                row(second),
+            ]},
+        ]);
+        let source = Source::blocks(&blocks, Default::default()).unwrap();
+        let report = Checker::new(Options::default())
+            .unwrap()
+            .check(&source)
+            .unwrap();
+        report.findings.iter().filter(|f| f.code == "KH204").count()
+    };
+    let merged = [("2", 1), ("Kiểm tra", 1), ("Các sở", 1), ("2025", 1)];
+    assert_eq!(report(&merged), 0);
+    let with_a_gap = [("2", 1), ("Kiểm tra", 1), ("", 1), ("2025", 1)];
+    assert_eq!(report(&with_a_gap), 1);
+}
+
+#[test]
 fn a_row_that_is_taken_away_leaves_one_gap_unless_it_is_the_last() {
     for name in PLANS {
         let table = Table::of(&fixture(name));

@@ -6,6 +6,7 @@
 
 pub mod appendix;
 mod info;
+mod nearby;
 pub mod order;
 mod placeholder;
 mod profile;

@@ -76,7 +76,7 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     for demand in &context.profile.appendix.columns {
         let column = appendix.columns.iter().find(|c| c.role == demand.role);
         let Some(column) = column else { continue };
-        let is_empty = |row| empty_cell(context, row, column.role).is_some();
+        let is_empty = |row| empty_cell(row, column.role).is_some();
         if rows().nth(1).is_some() && rows().all(is_empty) {
             findings
                 .report(column.heading.span, &COLUMN, &[&column.heading.text])
@@ -91,7 +91,7 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
             let empty: Vec<(Span, &Column, Severity)> = demanded
                 .iter()
                 .filter_map(|(column, severity)| {
-                    Some((empty_cell(context, row, column.role)?, *column, *severity))
+                    Some((empty_cell(row, column.role)?, *column, *severity))
                 })
                 .collect();
             if let [(at, _, severity), _, _, ..] = empty.as_slice() {
@@ -113,45 +113,16 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     }
 }
 
-/// Where a row has an empty cell of a role; none where it is filled in or merged.
-fn empty_cell(context: &Context, row: &TaskRow, role: ColumnRole) -> Option<Span> {
-    let span = match row.cells.get(&role) {
+/// Where a row has an empty cell of a role. A cell that is merged with the one above has its text.
+fn empty_cell(row: &TaskRow, role: ColumnRole) -> Option<Span> {
+    match row.cells.get(&role) {
         Some(cell) => {
             let accepted = role == ColumnRole::Coordinate && is_dash(&cell.text);
-            (is_blank(&cell.text) && !accepted).then_some(cell.span)?
+            (is_blank(&cell.text) && !accepted).then_some(cell.span)
         }
-        None if role == ColumnRole::Number && row.number.is_empty() => row.span.before(),
-        None => return None,
-    };
-    (!is_merged(context, span)).then_some(span)
-}
-
-/// Whether the cell at a span continues one that spans rows above it.
-fn is_merged(context: &Context, span: Span) -> bool {
-    let block = context.document.blocks.get(span.block);
-    let Some(table) = block.and_then(|block| block.as_table()) else {
-        return false;
-    };
-    let place = table.rows.iter().enumerate().find_map(|(index, row)| {
-        let cell = row
-            .cells
-            .iter()
-            .find(|cell| cell.range.start <= span.start && span.end <= cell.range.end)?;
-        Some((index, cell.column))
-    });
-    place.is_some_and(|(index, column)| {
-        table
-            .rows
-            .iter()
-            .enumerate()
-            .take(index)
-            .any(|(above, row)| {
-                row.cells.iter().any(|cell| {
-                    (cell.column..cell.column + cell.col_span).contains(&column)
-                        && above + cell.row_span > index
-                })
-            })
-    })
+        None if role == ColumnRole::Number && row.number.is_empty() => Some(row.span.before()),
+        None => None,
+    }
 }
 
 /// "II.3": the group's number and the row's, or the first words of its task where it has none.
@@ -167,7 +138,7 @@ fn row_name(group: &str, row: &TaskRow) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{SILENT, Sketch, found};
+    use crate::rules::testing::{Sketch, found};
 
     fn sketch(rows: &str) -> Sketch {
         Sketch::new(&format!(
@@ -242,20 +213,5 @@ mod tests {
             found(&APPENDIX_CELL_EMPTY, &sketch),
             ["Hàng “Kiểm tra cân”: ô “TT” để trống. @ |"]
         );
-    }
-
-    #[test]
-    fn a_cell_merged_with_the_one_above_is_not_empty() {
-        let mut sketch = sketch(
-            "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |
-             | 2 | Kiểm tra cân | | Các sở | 2025 |",
-        );
-        assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY).len(), 1);
-        let block = sketch.document.blocks.last_mut().unwrap();
-        let crate::document::BlockKind::Table(table) = &mut block.kind else {
-            panic!("the sketch ends with a table");
-        };
-        table.rows[1].cells[2].row_span = 2;
-        assert_eq!(found(&APPENDIX_CELL_EMPTY, &sketch), SILENT);
     }
 }

@@ -92,9 +92,7 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
             let run = runs.entry(prefix).or_default();
             // Plain numbers begin anew with a group, or count on through the table.
             let begins = prefix.is_empty() && std::mem::take(&mut is_first);
-            let following = numbers.iter().skip(index + 1).flatten();
-            let second = following.clone().find(|(other, _)| *other == prefix);
-            let begins_unseen = number == 1 && run.last >= 2 && second == Some(&(prefix, 2));
+            let begins_unseen = number == 1 && run.last >= 2 && goes_on(&numbers, index, prefix);
             let next = run.last.saturating_add(1);
             let place = run.place.saturating_add(1 + skipped);
             let begins_here = begins && (number == 1 || number == 1 + skipped);
@@ -118,6 +116,13 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
             };
         }
     }
+}
+
+/// Whether the next number with a prefix is 2, not too far behind a row.
+fn goes_on(numbers: &[Option<(&str, u32)>], index: usize, prefix: &str) -> bool {
+    let near = numbers.iter().skip(index + 1).take(50).flatten();
+    let next = near.into_iter().find(|(other, _)| *other == prefix);
+    next.is_some_and(|(_, number)| *number == 2)
 }
 
 fn report(row: &TaskRow, prefix: &str, number: u32, wanted: u32, findings: &mut Findings) {

@@ -20,7 +20,7 @@ pub use appendix_row_number::APPENDIX_ROW_NUMBER;
 pub use appendix_several_leads::APPENDIX_SEVERAL_LEADS;
 pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
 
-use super::Context;
+use super::{Context, nearby};
 use crate::document::{Document, Span};
 use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::Words;
@@ -135,8 +135,8 @@ fn mentions(text: &str) -> impl Iterator<Item = usize> {
 /// Whether a mention points into this document: it says so ("kèm theo", "đính kèm", "của Kế hoạch
 /// này") or is pointed at ("tại Phụ lục"), and no other document is named with a number behind it.
 fn refers_to_own(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or("").to_lowercase();
-    let after = text.get(at..).unwrap_or("").to_lowercase();
+    let before = nearby::before(text, at, 40).to_lowercase();
+    let after = nearby::after(text, at, 400).to_lowercase();
     let clause = after.split([';', '.', ')']).next().unwrap_or("");
     let of_another = [
         "nghị định",

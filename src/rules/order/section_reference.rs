@@ -21,6 +21,7 @@
 
 use crate::document::Span;
 use crate::report::{Severity, Words};
+use crate::rules::nearby;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::numerals::roman;
 
@@ -96,7 +97,7 @@ fn references(text: &str) -> Vec<std::ops::Range<usize>> {
             let (number, behind) = rest.split_at(length);
             let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/'));
             let ends = ends || behind == "." || behind.starts_with(". ") || behind == "./.";
-            if roman(number).is_some() && ends && points_here(text, at, behind) {
+            if roman(number).is_some() && ends && points_here(text, at, number_at + length) {
                 found.push(at..number_at + length);
             }
         }
@@ -104,13 +105,14 @@ fn references(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-fn points_here(text: &str, at: usize, behind: &str) -> bool {
-    let before = text.get(..at).unwrap_or("").trim_end().to_lowercase();
+fn points_here(text: &str, at: usize, end: usize) -> bool {
+    let before = nearby::before(text, at, 40).trim_end().to_lowercase();
     let pointed = ["tại", "theo", "ở", "trong", "nêu"];
     let last = before.rsplit(' ').next().unwrap_or("");
     if !pointed.contains(&last.trim_start_matches('(')) {
         return false;
     }
+    let behind = nearby::after(text, end, 400);
     let clause = behind.split([';', '.']).next().unwrap_or("").to_lowercase();
     let of_another = [
         "phụ lục",

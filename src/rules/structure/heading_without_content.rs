@@ -22,6 +22,8 @@
 //! a) Mở hai lớp tập huấn trong năm 2025.
 //! ```
 
+use std::collections::HashSet;
+
 use super::{demanded_sections, is_empty, not_a_plan};
 use crate::plan::Section;
 use crate::report::{Severity, Words};
@@ -56,7 +58,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return verdict;
     }
     let demanded = demanded_sections(context);
-    let is_demanded = |section: &Section| demanded.iter().any(|d| std::ptr::eq(*d, section));
+    let demanded: HashSet<*const Section> = demanded.into_iter().map(std::ptr::from_ref).collect();
+    let is_demanded = |section: &Section| demanded.contains(&std::ptr::from_ref(section));
     let mut levels = vec![&context.plan.sections];
     while let Some(level) = levels.pop() {
         let (bare, full): (Vec<_>, Vec<_>) =
