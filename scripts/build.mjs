@@ -33,11 +33,14 @@ async function remappedPaths() {
   const sources = join(cargoHome, "registry", "src");
   const registries = existsSync(sources) ? await readdir(sources) : [];
   const sysroot = await attempt("rustc", ["--print", "sysroot"]);
+  const commit = (await attempt("rustc", ["-vV"])).match(/^commit-hash: (.+)$/m)[1];
   // The last mapping that matches wins.
   return [
     [cargoHome, "/cargo"],
     ...registries.map((name) => [join(sources, name), "/crates"]),
     [sysroot, "/rust"],
+    // With the rust-src component rustc names the standard library's sources where they are installed.
+    [join(sysroot, "lib", "rustlib", "src", "rust"), `/rustc/${commit}`],
     [root, "/kehoach-check"],
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
