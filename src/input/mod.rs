@@ -8,4 +8,4 @@ mod fault;
 mod strict;
 
 pub use fault::{Fault, FaultKind, Shape};
-pub use strict::{iso_date, optional_iso_date, pointer, read};
+pub use strict::{built_in, iso_date, optional_iso_date, pointer, read};

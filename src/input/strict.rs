@@ -30,6 +30,19 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
     })
 }
 
+/// A value that comes with the program. Read the same way as what comes from outside, because a
+/// second deserialiser (serde_json's own) would put every type's reader into the wasm twice.
+///
+/// # Panics
+/// If the text is not JSON of that type: a fault of the program, which its tests find.
+pub fn built_in<T: DeserializeOwned>(json: &str) -> T {
+    let value: Value = serde_json::from_str(json).expect("built-in data is JSON");
+    match read(&value) {
+        Ok(value) => value,
+        Err(fault) => panic!("built-in data at \"{}\"", fault.path),
+    }
+}
+
 /// One step of a JSON Pointer (RFC 6901): a slash and the escaped key.
 pub fn pointer(key: &str) -> String {
     format!("/{}", key.replace('~', "~0").replace('/', "~1"))

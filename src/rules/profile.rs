@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::input::built_in;
 use crate::plan::{ColumnRole, SectionRole};
 use crate::report::Severity;
 
@@ -54,7 +55,6 @@ pub struct ColumnDemand {
 impl Default for Profile {
     /// The built-in profile: `data/profile.json`.
     fn default() -> Self {
-        serde_json::from_str(include_str!("../../data/profile.json"))
-            .expect("the built-in profile is valid")
+        built_in(include_str!("../../data/profile.json"))
     }
 }
