@@ -10,6 +10,9 @@ use super::lines::{Data, Line, clean, is_upper};
 use super::table::{Header, cell_text, header_at};
 use super::{Appendix, Column, Group, Located, TaskRow};
 
+/// Longest title of an appendix, in bytes; what goes beyond is no title any more.
+const LONGEST_TITLE: usize = 900;
+
 /// Gathers appendices while the parts behind the body are read in order.
 #[derive(Debug, Default)]
 pub(super) struct Appendices<'d> {
@@ -671,7 +674,9 @@ fn caption(lines: Vec<Line>) -> Appendix {
             super::lines::extend(open, line);
         } else if is_part_heading(line) || title.is_none() {
             title = Some(line.located());
-        } else if let Some(title) = &mut title {
+        } else if let Some(title) = &mut title
+            && title.text.len() + line.text.len() < LONGEST_TITLE
+        {
             super::lines::extend(title, line);
         }
     }

@@ -108,6 +108,8 @@ pub(super) struct Closing {
     pub recipients: Option<Recipients>,
     pub signer: Option<Signer>,
     state: State,
+    /// A name that no signature claimed yet.
+    pending_name: Option<Located>,
     /// The last recipient's line had no final mark: what follows without a dash goes on with it.
     open: bool,
 }
@@ -143,9 +145,10 @@ impl Closing {
         }
         match self.state {
             State::Outside => false,
-            // A name behind recipients that were set beside a signature.
-            State::Recipients if !self.open && self.waits_for_name() && is_name(line.text) => {
-                self.name(line)
+            // A name that was set beside the last recipients, below or above its signature.
+            State::Recipients if self.is_signers_name(line) => {
+                self.pending_name = Some(line.located());
+                true
             }
             State::Recipients => {
                 self.recipient(line);
@@ -165,15 +168,22 @@ impl Closing {
         self.state = State::Outside;
     }
 
-    fn waits_for_name(&self) -> bool {
-        self.signer
-            .as_ref()
-            .is_some_and(|signer| signer.name.is_none())
+    fn is_signers_name(&self, line: &Line) -> bool {
+        let signed = self.signer.as_ref().is_some_and(|s| s.name.is_none());
+        // Behind "Lưu: …", the last of them, no recipient follows.
+        let last = self.recipients.as_ref().and_then(|r| r.items.last());
+        let kept = last.is_some_and(|item| fold_words(&item.text).starts_with("lưu"));
+        line.marker.is_none() && is_name(line.text) && (kept || signed && !self.open)
     }
 
     /// What was found.
     pub fn finish(mut self) -> (Option<Recipients>, Option<Signer>) {
         self.end_recipient();
+        if let Some(signer) = &mut self.signer
+            && signer.name.is_none()
+        {
+            signer.name = self.pending_name;
+        }
         (self.recipients, self.signer)
     }
 
@@ -214,8 +224,9 @@ impl Closing {
         };
         for range in split_dashes(line.text) {
             let piece = line.part(range);
-            let dashed =
-                piece.text.starts_with(['-', '–', '—', '+', '•', '*']) || piece.marker.is_some();
+            let dashed = piece.text.starts_with(['-', '–', '—', '+', '•', '*'])
+                || piece.marker.is_some()
+                || line.style.automatic;
             let text = piece
                 .text
                 .trim_start_matches(|c: char| {

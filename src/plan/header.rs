@@ -112,7 +112,7 @@ pub(super) fn is_letterhead(line: &Line) -> bool {
         || date_line(line.text).is_some()
         || line.is_ornament()
         || line.text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
-        || line.style.upper && is_agency(&line.head)
+        || (line.style.upper || line.style.centered) && is_agency(&line.head)
 }
 
 fn is_national_title(line: &Line) -> bool {
@@ -227,7 +227,7 @@ fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> usize {
         return 1;
     }
     let goes_on = !found.issuer.is_empty() && !line.head.starts_with("chủ nghĩa việt nam");
-    if line.style.upper
+    if (line.style.upper || line.style.centered)
         && (is_agency(&line.head) || goes_on)
         && found.number_line.is_none()
         && line.text.len() < 300
@@ -435,7 +435,8 @@ pub(super) fn preamble(
         }
         if let Some(last) = found.bases.last_mut()
             && found.opening.is_empty()
-            && line.text.starts_with(char::is_lowercase)
+            && (line.text.starts_with(char::is_lowercase)
+                || !line.text.ends_with(':') && !last.text.ends_with([';', '.', ':', ',']))
         {
             extend(last, line);
             continue;

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Span};
 use crate::vietnamese::agency::{letterhead_level, symbol_level};
+use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
@@ -361,15 +362,30 @@ fn level(plan: &Plan, symbol: &str) -> Option<Level> {
     if said.is_some() {
         return said;
     }
-    if let Some(level) = symbol_level(symbol) {
-        return Some(level);
-    }
-    spoken_level(plan)
+    symbol_level(symbol)
+        .or_else(|| signed_level(plan))
+        .or_else(|| spoken_level(plan))
+}
+
+/// The level of a signature that only one level has.
+fn signed_level(plan: &Plan) -> Option<Level> {
+    let signer = plan.signer.as_ref()?;
+    let words = signer
+        .authority
+        .iter()
+        .chain(&signer.capacity)
+        .map(|line| fold_words(&line.text))
+        .collect::<Vec<_>>()
+        .join(" ");
+    ["bộ trưởng", "thủ tướng", "chính phủ"]
+        .iter()
+        .any(|office| words.contains(office))
+        .then_some(Level::Central)
+        .or_else(|| own_level(&words))
 }
 
 /// The level that the opening, the recipients and the title speak of.
 fn spoken_level(plan: &Plan) -> Option<Level> {
-    use crate::vietnamese::fold::fold_words;
     let speaks = |located: &Located| {
         let words = fold_words(&located.text);
         own_level(&words)

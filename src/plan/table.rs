@@ -85,6 +85,7 @@ pub(super) fn header_at(text: &str, table: &Table, at: usize) -> Option<Header> 
     {
         header.end += 1;
     }
+    name_subject(&mut header.columns);
     unique_roles(&mut header.columns);
     Some(header)
 }
@@ -185,6 +186,20 @@ fn is_index_row(text: &str, row: &Row) -> bool {
         filled += 1;
     }
     filled >= 2 && filled * 2 > row.cells.len()
+}
+
+/// "Chỉ tiêu", "Tên dự án": whatever its heading, the column behind the number says what a row is about.
+fn name_subject(columns: &mut [HeaderColumn]) {
+    if columns.iter().any(|column| column.role == ColumnRole::Task) {
+        return;
+    }
+    if let [number, subject, ..] = columns
+        && number.role == ColumnRole::Number
+        && subject.role == ColumnRole::Other
+        && !subject.heading.is_empty()
+    {
+        subject.role = ColumnRole::Task;
+    }
 }
 
 /// A role is held by its first column; a second one of the same is something else.

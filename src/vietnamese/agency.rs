@@ -54,6 +54,11 @@ pub fn letterhead_level<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<
             _ => {}
         }
     }
+    let armed = ["công an", "quân sự", "biên phòng"];
+    // The province's police and military are among its departments.
+    if level == Some(Level::Province) && armed.iter().any(|body| joined.contains(body)) {
+        return Some(Level::Department);
+    }
     level
 }
 
@@ -64,17 +69,19 @@ fn before<'a>(words: &[&'a str], at: usize) -> &'a str {
         .unwrap_or("")
 }
 
+/// Abbreviations of ministries, before and after the mergers of 2025.
+const MINISTRIES: [&str; 21] = [
+    "BCA", "BCT", "BDTTG", "BGDĐT", "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNN", "BNNMT",
+    "BNNPTNT", "BNV", "BQP", "BTC", "BTNMT", "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT",
+];
+
 /// Level that a number's symbol shows: "KH-SKHCN" a department, "QĐ-TTg" central; "KH-UBND" none.
 pub fn symbol_level(symbol: &str) -> Option<Level> {
     let body = symbol.split(['-', '/']).nth(1)?;
     let mut chars = body.chars();
     match (chars.next()?, chars.next()) {
         ('S', Some(c)) if c.is_uppercase() => Some(Level::Department),
-        ('B', Some(c))
-            if c.is_uppercase() && !body.starts_with("BQL") && !body.starts_with("BCĐ") =>
-        {
-            Some(Level::Central)
-        }
+        _ if MINISTRIES.contains(&body) => Some(Level::Central),
         _ if body == "TTg" || body == "CP" => Some(Level::Central),
         _ => None,
     }
@@ -104,6 +111,11 @@ mod tests {
                 &["UBND THÀNH PHỐ BIỂN XANH", "UBND XÃ AN LÀNH"],
                 Some(Level::Commune),
             ),
+            (
+                &["BỘ CÔNG AN", "CÔNG AN TỈNH TÂN SƠN"],
+                Some(Level::Department),
+            ),
+            (&["ỦY BAN NHÂN DÂN", "THỊ XÃ SÔNG XANH"], None),
             (&["BỘ KHOA HỌC VÀ CÔNG NGHỆ"], Some(Level::Central)),
             (&["THỦ TƯỚNG CHÍNH PHỦ"], Some(Level::Central)),
             (&["UBND TỈNH TÂN SƠN", "UBND THÀNH PHỐ NÚI CAO"], None),
@@ -120,5 +132,6 @@ mod tests {
         assert_eq!(symbol_level("QĐ-TTg"), Some(Level::Central));
         assert_eq!(symbol_level("KH-BKHCN"), Some(Level::Central));
         assert_eq!(symbol_level("KH-UBND"), None);
+        assert_eq!(symbol_level("KH-BHXH"), None);
     }
 }

@@ -30,27 +30,73 @@ pub enum ColumnRole {
     Other,
 }
 
+/// Words of headings in use (`domain` § 2.3), each list for one role, in the order in which they are asked.
+const WORDS: &[(ColumnRole, &[&str])] = &[
+    (
+        ColumnRole::Due,
+        &["thời gian", "thời hạn", "tiến độ", "thời điểm"],
+    ),
+    (ColumnRole::Product, &["sản phẩm", "kết quả", "đầu ra"]),
+    (
+        ColumnRole::Direct,
+        &["chỉ đạo", "lãnh đạo phụ trách", "giám sát"],
+    ),
+    (ColumnRole::Note, &["ghi chú"]),
+    (
+        ColumnRole::SubmitTo,
+        &["cấp trình", "cơ quan trình", "cấp ban hành", "thẩm quyền"],
+    ),
+    (
+        ColumnRole::Lead,
+        &[
+            "cơ quan thực hiện",
+            "đơn vị thực hiện",
+            "phụ trách",
+            "chịu trách nhiệm",
+            "phân công",
+        ],
+    ),
+    (
+        ColumnRole::Task,
+        &[
+            "nhiệm vụ",
+            "nội dung",
+            "công việc",
+            "văn bản",
+            "hoạt động",
+            "giải pháp",
+        ],
+    ),
+];
+
 /// The role that a column's heading names; [`ColumnRole::Other`] where it is none of ours.
+///
+/// A column for both lead and coordinating bodies is the lead's: the other one is then missing.
 pub fn column_role(heading: &str) -> ColumnRole {
     let words = fold_words(heading);
-    let has = |part: &str| words.contains(part);
-    match words.as_str() {
-        "tt" | "stt" | "số tt" | "số thứ tự" => ColumnRole::Number,
-        _ if has("phối hợp") => ColumnRole::Coordinate,
-        _ if has("chỉ đạo") => ColumnRole::Direct,
-        _ if has("trình") && !has("chương trình") => ColumnRole::SubmitTo,
-        _ if has("chủ trì") => ColumnRole::Lead,
-        _ if has("sản phẩm") || has("kết quả") => ColumnRole::Product,
-        _ if has("thời gian") || has("thời hạn") || has("tiến độ") => ColumnRole::Due,
-        _ if has("ghi chú") => ColumnRole::Note,
-        _ if has("nhiệm vụ") || has("nội dung") || has("công việc") || has("tên văn bản") => {
-            ColumnRole::Task
-        }
-        _ if has("cơ quan thực hiện") || has("đơn vị thực hiện") || has("phụ trách") => {
-            ColumnRole::Lead
-        }
-        _ => ColumnRole::Other,
+    let has = |part: &&str| words.contains(*part);
+    if ["tt", "stt", "số tt", "số thứ tự"].contains(&words.as_str()) {
+        return ColumnRole::Number;
     }
+    let of_task = ["nội dung", "nhiệm vụ", "tên nhiệm vụ", "công việc"]
+        .iter()
+        .any(|begin| words.starts_with(begin));
+    if of_task {
+        return ColumnRole::Task;
+    }
+    if ["chủ trì", "đầu mối"].iter().any(|part| has(part)) {
+        return ColumnRole::Lead;
+    }
+    if has(&"phối hợp") {
+        return ColumnRole::Coordinate;
+    }
+    if words.starts_with("trình") {
+        return ColumnRole::SubmitTo;
+    }
+    WORDS
+        .iter()
+        .find(|(_, parts)| parts.iter().any(has))
+        .map_or(ColumnRole::Other, |(role, _)| *role)
 }
 
 #[cfg(test)]
@@ -63,5 +109,24 @@ mod tests {
         assert_eq!(column_role("STT"), ColumnRole::Number);
         assert_eq!(column_role("Thời hạn hoàn thành"), ColumnRole::Due);
         assert_eq!(column_role("Nội dung"), ColumnRole::Task);
+        for (heading, role) in [
+            ("Số TT", ColumnRole::Number),
+            ("Nhiệm vụ, giải pháp", ColumnRole::Task),
+            ("Tên văn bản", ColumnRole::Task),
+            ("Đơn vị thực hiện", ColumnRole::Lead),
+            ("Lãnh đạo phụ trách", ColumnRole::Direct),
+            ("Cơ quan chủ trì, phối hợp", ColumnRole::Lead),
+            ("Cơ quan, đơn vị phối hợp", ColumnRole::Coordinate),
+            ("Cơ quan chỉ đạo", ColumnRole::Direct),
+            ("Cấp trình", ColumnRole::SubmitTo),
+            ("Thời gian trình", ColumnRole::Due),
+            ("Tiến độ thực hiện", ColumnRole::Due),
+            ("Sản phẩm/kết quả", ColumnRole::Product),
+            ("Kết quả đầu ra", ColumnRole::Product),
+            ("Ghi chú", ColumnRole::Note),
+            ("Kinh phí", ColumnRole::Other),
+        ] {
+            assert_eq!(column_role(heading), role, "{heading}");
+        }
     }
 }

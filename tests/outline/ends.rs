@@ -1,6 +1,8 @@
 //! What stands behind the body: recipients, signatures, their order. All drafts are fictional.
 
+use kehoach_check::document::{Block, ParagraphStyle};
 use kehoach_check::plan::{Plan, recognise};
+use kehoach_check::vietnamese::offsets::MappedText;
 
 use crate::draft::{document, items, plan, table};
 
@@ -144,4 +146,33 @@ fn a_leader_named_in_the_text_is_no_signature() {
     );
     assert_eq!(items(&plan).len(), 2);
     assert_eq!(signer(&plan).1, "CHỦ TỊCH");
+}
+
+#[test]
+fn a_name_that_extraction_put_above_its_signature_is_the_signers() {
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT\nPhạm Văn Mẫu\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    ));
+    assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT"]);
+    assert_eq!(
+        signer(&plan),
+        (vec!["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH", "Phạm Văn Mẫu")
+    );
+}
+
+#[test]
+fn recipients_with_automatic_dashes_are_each_one() {
+    let mut draft = document(&format!("{BODY}Nơi nhận:"));
+    for text in ["UBND tỉnh", "Các thôn", "Lưu: VT"] {
+        let style = ParagraphStyle {
+            number: Some("-".to_owned()),
+            ..ParagraphStyle::default()
+        };
+        let content = MappedText::identity(text);
+        draft.blocks.push(Block::paragraph(content, style));
+    }
+    assert_eq!(
+        recipients(&recognise(&draft)),
+        ["UBND tỉnh", "Các thôn", "Lưu: VT"]
+    );
 }
