@@ -18,6 +18,8 @@ const LONGEST_TITLE: usize = 900;
 pub(super) struct Appendices<'d> {
     /// Caption lines since the last table.
     caption: Vec<Line<'d>>,
+    /// One of them is a label.
+    labelled: bool,
     /// The appendix that further pieces of a table would continue.
     open: Option<Open>,
     done: Vec<Appendix>,
@@ -95,9 +97,14 @@ impl<'d> Appendices<'d> {
         if line.is_ornament() {
             return;
         }
-        // A new label closes what was open, unless its caption is already being read.
-        if is_label(&line) && !self.caption.iter().any(is_label) {
+        if is_label(&line) {
+            // The one before it had no table. ("PHỤ LỤC" and "Phụ lục I" in two lines are one.)
+            if self.labelled && !self.caption.last().is_some_and(is_label) {
+                let lines = std::mem::take(&mut self.caption);
+                self.done.push(caption(lines));
+            }
             self.close();
+            self.labelled = true;
         }
         self.caption.push(line);
     }
@@ -131,6 +138,7 @@ impl<'d> Appendices<'d> {
 
     fn begin(&mut self, block: usize, header: Option<Header>, data: &Data<'d>) {
         let lines = std::mem::take(&mut self.caption);
+        self.labelled = false;
         let part = lines.last().is_some_and(is_part_heading);
         let mut appendix = caption(lines);
         let whole = Span::new(block, 0..data.text.len());
@@ -250,7 +258,7 @@ impl<'d> Appendices<'d> {
     /// All of them.
     pub fn finish(mut self) -> Vec<Appendix> {
         self.close();
-        if self.caption.iter().any(is_label) {
+        if self.labelled {
             self.done.push(caption(self.caption));
         }
         self.done

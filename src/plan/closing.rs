@@ -2,7 +2,7 @@
 
 use crate::vietnamese::fold::fold_words;
 
-use super::lines::{Line, is_upper};
+use super::lines::{Line, clip, is_upper};
 use super::{Located, Recipients, Signer};
 
 /// Words that a signer's capacity begins with, folded, longest first where one begins another.
@@ -42,6 +42,9 @@ const CAPACITIES: &[&str] = &[
 
 /// Marks of authority: on behalf of (TM.), for (KT.), by order (TL.), by authority (TUQ.), acting (Q.).
 const AUTHORITIES: &[&str] = &["TM", "KT", "TL", "TUQ", "T/M", "K/T", "T/L", "T/UQ", "Q"];
+
+/// Longest line of a signature block, in bytes.
+const LONGEST_SIGNATURE: usize = 400;
 
 /// "Nơi nhận" with whatever follows it.
 pub(super) fn is_recipients(line: &Line) -> bool {
@@ -266,6 +269,7 @@ impl Closing {
     /// Authority, capacity and name, which may stand in one line.
     fn signature(&mut self, line: &Line) {
         let signer = self.signer.get_or_insert_with(Signer::default);
+        let line = &line.part(0..clip(line.text, LONGEST_SIGNATURE).len());
         let capitals = leading_capitals(line.text);
         let mut rest = 0..capitals;
         while !rest.is_empty() {

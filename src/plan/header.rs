@@ -8,7 +8,7 @@ use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::number_line::number_line;
 
 use super::Located;
-use super::lines::{Line, Part, clean, extend};
+use super::lines::{Line, Part, clean, clip, extend};
 
 /// What stands above the type.
 #[derive(Debug, Default)]
@@ -307,7 +307,7 @@ fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
             && let Some(number) = number_line(&line.text[*last..])
             && at >= last + number.range.end
             && tail.starts_with(char::is_uppercase)
-            && date_line(tail).is_some()
+            && date_line(clip(tail, 300)).is_some()
         {
             cuts.push(at);
             break;

@@ -165,7 +165,7 @@ impl Builder<'_, '_> {
                     && text.len() <= LONGEST_PLAIN_HEADING
                     && has_content,
             ),
-            _ if heading_role(text.trim_end_matches([':', '.'])).exact && text.len() < 120 => {
+            _ if text.len() < 120 && heading_role(text.trim_end_matches([':', '.'])).exact => {
                 Some(true)
             }
             _ if styled && !text.ends_with(';') && text.len() <= 900 => Some(true),

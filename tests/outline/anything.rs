@@ -174,4 +174,23 @@ fn a_very_long_draft_is_read_whole() {
     let nested = "- ".repeat(200_000) + &"(1) a; ".repeat(100_000);
     let document = text::read(&nested);
     recognise(&document);
+    for piece in [
+        "KT. CHỦ TỊCH ",
+        "Số: 1/KH Hà Nội, ngày ",
+        "Nơi nhận: - A; ",
+        "PHỤ LỤC I ",
+        "b) Việc; c) Việc. ",
+    ] {
+        let lines = format!("{}\n", piece.repeat(3)).repeat(2_000);
+        for text in [piece.repeat(40_000), lines] {
+            let block = Block::paragraph(MappedText::identity(&text), ParagraphStyle::default());
+            let document = Document {
+                origin: Origin::Html,
+                blocks: vec![block],
+                notes: Vec::new(),
+            };
+            recognise(&document);
+            recognise(&text::read(&text));
+        }
+    }
 }

@@ -384,3 +384,16 @@ fn a_sentence_about_the_appendix_is_no_label() {
     assert!(plan.appendices.is_empty());
     assert_eq!(sections(&plan).len(), 2);
 }
+
+#[test]
+fn appendices_without_tables_are_each_one() {
+    let plan = plan(&format!(
+        "{BODY}Phụ lục I\nDANH MỤC BÃI\nBãi Đông, bãi Tây.\nPhụ lục II\nDANH MỤC CÂY\nPhi lao."
+    ));
+    let labels: Vec<_> = plan
+        .appendices
+        .iter()
+        .map(|a| a.label.as_ref().unwrap().text.as_str())
+        .collect();
+    assert_eq!(labels, ["Phụ lục I", "Phụ lục II"]);
+}
