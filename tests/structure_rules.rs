@@ -316,6 +316,10 @@ fn a_demanded_cell_that_is_emptied_is_reported_once_in_its_place() {
         let table = Table::of(&fixture(name));
         for row in (0..table.rows.len()).filter(|row| table.is_task(*row)) {
             for (index, (role, _)) in COLUMNS.iter().enumerate() {
+                // Every cell of the ward's plan; of the long ones each row and each column.
+                if name != "commune.txt" && row % COLUMNS.len() != index {
+                    continue;
+                }
                 let mut table = Table::of(&fixture(name));
                 table.rows[row][index].clear();
                 let (text, at) = table.text();
@@ -343,7 +347,7 @@ fn a_demanded_cell_that_is_emptied_is_reported_once_in_its_place() {
             }
         }
     }
-    assert_eq!(tried, 5 * (25 + 24 + 15));
+    assert_eq!(tried, 25 + 24 + 5 * 15);
 }
 
 #[test]
