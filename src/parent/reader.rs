@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::catalogue::{ParentCatalogue, ParentTask, Reporting};
+use super::likeness::{Likeness, Phrases, SAME_TASK, phrases};
 use crate::document::Document;
 use crate::plan::{Appendix, ColumnRole, Item, Plan, Section, SectionRole, TaskRow};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
@@ -21,9 +22,24 @@ use crate::vietnamese::report_duty::find_duties;
 /// Id of a catalogue whose document has no number yet: no draft can cite it, so it has to be named.
 const NO_NUMBER: &str = "(chưa có số)";
 
+/// Title of a catalogue whose document shows none.
+const NO_TITLE: &str = "(chưa có trích yếu)";
+
 /// Pairs of items and rows that one group may have before merging is given up: far more than any
 /// plan has, and a bound on hostile input.
 const MAX_PAIRS: usize = 250_000;
+
+/// Share of a row's weight that its item has, from which on the row is a part of it.
+const PART_OF: f64 = 0.6;
+
+/// Share from which on a much shorter row is its item's summary …
+const SHORTENED: f64 = 0.7;
+
+/// … if it still carries this much of both.
+const SHORTENED_SHARE: f64 = 0.2;
+
+/// Likeness from which on a row is its item's own sentence, whatever else is like it.
+const VERBATIM: f64 = 0.7;
 
 const NO_DATE: Words = Words {
     vi: "Không tìm thấy ngày ban hành của văn bản cấp trên và văn bản cũng không viện dẫn ngày nào. Hãy điền ngày ban hành rồi đọc lại.",
@@ -64,8 +80,9 @@ pub fn read_parent(
         id: id(plan),
         title: title
             .or(plan.title.as_ref())
-            .map(|title| title.text.clone())
-            .unwrap_or_default(),
+            .map(|title| clean(&title.text))
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| NO_TITLE.to_owned()),
         issuer: issuer(plan),
         issued_on,
         reporting: reporting(plan),
@@ -183,7 +200,9 @@ struct Stated {
     row: bool,
     /// A document to be issued: the row of a list of documents stands for itself.
     document: bool,
-    words: Vec<String>,
+    phrases: Phrases,
+    /// Of its first clause, which names the task; what follows are its parts.
+    head: Phrases,
 }
 
 fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
@@ -198,7 +217,8 @@ fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
         }
         let appendix = plan.appendices.get(named.appendix);
         stated.push(Stated {
-            words: words(&title),
+            phrases: phrases(&title),
+            head: phrases(first_clause(&title)),
             task: row_task(
                 named.name,
                 clean(&named.group.heading.text),
@@ -225,7 +245,8 @@ fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
         {
             let title = clean(&section.heading.text);
             stated.push(Stated {
-                words: words(&title),
+                phrases: phrases(&title),
+                head: phrases(first_clause(&title)),
                 task: ParentTask {
                     id: section.number.clone(),
                     refs: vec![section.number.clone()],
@@ -256,7 +277,8 @@ fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
         return;
     }
     stated.push(Stated {
-        words: words(&title),
+        phrases: phrases(&title),
+        head: phrases(first_clause(&title)),
         task: ParentTask {
             id: item.number.clone(),
             refs: vec![item.number.clone()],
@@ -301,18 +323,19 @@ fn lists_documents(appendix: &Appendix) -> bool {
 
 /// One task for what the body and the appendix both state, in the parent's order.
 fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
-    let weights = weights(&stated);
+    let likeness = Likeness::of(stated.iter().map(|one| &one.phrases));
     let items: Vec<usize> = indices(&stated, |one| !one.row);
     let rows: Vec<usize> = indices(&stated, |one| one.row && !one.document);
     // For each row the item that says the same; an item takes one row, the most similar.
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
     let groups: BTreeMap<&str, Vec<usize>> = items.iter().fold(BTreeMap::new(), |mut by, item| {
         if let Some(one) = stated.get(*item) {
             by.entry(one.task.group.as_str()).or_default().push(*item);
         }
         by
     });
-    let keys: Vec<(&str, Vec<String>)> = groups.keys().map(|key| (*key, words(key))).collect();
+    let keys: Vec<(&str, Phrases)> = groups.keys().map(|key| (*key, phrases(key))).collect();
     let mut budget = MAX_PAIRS;
     let mut same_group: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for row in rows {
@@ -321,10 +344,10 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
         };
         let heading = of_row.task.group.as_str();
         let candidates = same_group.entry(heading).or_insert_with(|| {
-            let wanted = words(heading);
+            let wanted = phrases(heading);
             let near = keys
                 .iter()
-                .filter(|(_, key)| wanted.is_empty() || overlap(&wanted, key, &weights) >= 0.6)
+                .filter(|(_, key)| wanted.is_empty() || likeness.overlap(&wanted, key) >= 0.6)
                 .flat_map(|(group, _)| groups.get(group).into_iter().flatten().copied());
             near.collect()
         });
@@ -342,12 +365,21 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
             let Some(of_item) = stated.get(*item) else {
                 continue;
             };
-            let likeness = likeness(&of_item.words, &of_row.words, &weights);
-            if likeness >= 0.5 {
-                pairs.push((likeness, *item, row));
+            let alike = likeness.of_both(&of_item.phrases, &of_row.phrases);
+            let within = likeness.overlap(&of_item.phrases, &of_row.phrases);
+            if within >= PART_OF {
+                *parts.entry(*item).or_default() += 1;
+            }
+            let shortened = within >= SHORTENED && alike >= SHORTENED_SHARE;
+            let heads = likeness.overlap(&of_item.head, &of_row.phrases) >= SAME_TASK;
+            if alike >= VERBATIM || heads && (alike >= SAME_TASK || shortened) {
+                pairs.push((alike, *item, row));
             }
         }
     }
+    // An item that several rows are parts of is their sum: each row stays a task of its own.
+    pairs
+        .retain(|(alike, item, _)| *alike >= VERBATIM || parts.get(item).copied().unwrap_or(0) < 2);
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
@@ -377,7 +409,23 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
         }
         tasks.push(task);
     }
+    name_once(&mut tasks);
     tasks
+}
+
+/// A number that the parent uses twice names two tasks: the second becomes "PL.I.1 (2)".
+fn name_once(tasks: &mut [ParentTask]) {
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    for task in tasks {
+        for name in &mut task.refs {
+            let times = used.entry(name.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                *name = format!("{name} ({times})");
+            }
+        }
+        task.id = task.refs.first().cloned().unwrap_or_default();
+    }
 }
 
 fn indices(stated: &[Stated], which: impl Fn(&Stated) -> bool) -> Vec<usize> {
@@ -387,62 +435,9 @@ fn indices(stated: &[Stated], which: impl Fn(&Stated) -> bool) -> Vec<usize> {
         .collect()
 }
 
-/// Pairs of neighbouring syllables, sorted and once each: Vietnamese words are mostly two syllables.
-fn words(text: &str) -> Vec<String> {
-    let folded = fold_words(text);
-    let syllables: Vec<&str> = folded
-        .split([' ', '-', '/'])
-        .filter(|s| !s.is_empty())
-        .collect();
-    let mut pairs: Vec<String> = syllables.windows(2).map(|pair| pair.join(" ")).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// How much a pair of syllables tells: little where most tasks have it (the plan's theme).
-fn weights(stated: &[Stated]) -> BTreeMap<String, f64> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in stated {
-        for word in &one.words {
-            *counts.entry(word).or_default() += 1;
-        }
-    }
-    let all = stated.len() as f64;
-    counts
-        .into_iter()
-        .map(|(word, count)| (word.to_owned(), ((all + 1.0) / count as f64).ln()))
-        .collect()
-}
-
-fn weight(words: &[String], weights: &BTreeMap<String, f64>) -> f64 {
-    let one = |word: &String| weights.get(word).copied().unwrap_or(1.0);
-    words.iter().map(one).sum()
-}
-
-fn common(a: &[String], b: &[String]) -> Vec<String> {
-    a.iter()
-        .filter(|word| b.binary_search(word).is_ok())
-        .cloned()
-        .collect()
-}
-
-/// Share of the lighter text's weight that the other has too, 0 to 1.
-fn overlap(a: &[String], b: &[String], weights: &BTreeMap<String, f64>) -> f64 {
-    let lighter = weight(a, weights).min(weight(b, weights));
-    if lighter <= 0.0 {
-        return 0.0;
-    }
-    weight(&common(a, b), weights) / lighter
-}
-
-/// Share of both texts' weight that they have in common, 0 to 1.
-fn likeness(a: &[String], b: &[String], weights: &BTreeMap<String, f64>) -> f64 {
-    let both = weight(a, weights) + weight(b, weights);
-    if both <= 0.0 {
-        return 0.0;
-    }
-    2.0 * weight(&common(a, b), weights) / both
+/// A text up to its first semicolon or full stop.
+fn first_clause(text: &str) -> &str {
+    text.split([';', '.']).next().unwrap_or(text)
 }
 
 /// One line, single blanks.

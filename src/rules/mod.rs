@@ -8,6 +8,7 @@ pub mod appendix;
 mod info;
 mod nearby;
 pub mod order;
+pub mod parent;
 mod placeholder;
 mod profile;
 pub mod structure;
@@ -23,7 +24,9 @@ use chrono::NaiveDate;
 use crate::document::{Document, Span};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Level, Plan};
-use crate::report::{Edit, Finding, Fix, Locale, ParentCoverage, Related, Severity, Words};
+use crate::report::{
+    Edit, Finding, Fix, Locale, Location, ParentCoverage, Related, Severity, Words,
+};
 
 /// Every rule, in the order of codes.
 pub static REGISTRY: &[&Rule] = &[
@@ -40,6 +43,13 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::APPENDIX_ROW_NUMBER,
     &appendix::APPENDIX_SEVERAL_LEADS,
     &appendix::APPENDIX_WITHOUT_ROWS,
+    &parent::PARENT_TASK_MISSING,
+    &parent::PARENT_TASK_PARTIAL,
+    &parent::PARENT_DEADLINE_LATER,
+    &parent::PARENT_DEADLINE_MISSING,
+    &parent::PARENT_REPORT_LATER,
+    &parent::REPORT_ORDER,
+    &parent::ITEM_ANSWERS_NOTHING,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,
@@ -130,6 +140,11 @@ impl<'a> Findings<'a> {
 
     /// Add a finding at a span, its message filled with arguments; more can be said on the result.
     pub fn report(&mut self, at: Span, message: &Words, arguments: &[&str]) -> Draft<'_> {
+        self.report_at(self.context.document.locate(at), message, arguments)
+    }
+
+    /// The same at a place that is already located (evidence of coverage).
+    pub fn report_at(&mut self, at: Location, message: &Words, arguments: &[&str]) -> Draft<'_> {
         let locale = self.context.locale;
         self.found.push(Finding {
             code: self.rule.code,
@@ -137,7 +152,7 @@ impl<'a> Findings<'a> {
             severity: self.rule.severity,
             message: message.fill(locale, arguments),
             basis: self.rule.basis.in_locale(locale).to_owned(),
-            at: self.context.document.locate(at),
+            at,
             related: Vec::new(),
             fixes: Vec::new(),
         });

@@ -17,7 +17,7 @@ use super::{Context, Findings, Profile, Rule};
 use crate::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
-use crate::report::{Finding, Locale};
+use crate::report::{Finding, Locale, ParentCoverage};
 use crate::vietnamese::columns::column_role;
 use crate::vietnamese::offsets::MappedText;
 
@@ -93,15 +93,25 @@ impl Sketch {
 
     /// What a rule finds.
     pub fn findings(&self, rule: &'static Rule) -> Vec<Finding> {
-        let parents: [&ParentCatalogue; 0] = [];
+        self.findings_against(rule, &[])
+    }
+
+    /// What a rule finds in a draft compared with parents, each with what the draft takes up of it.
+    pub fn findings_against(
+        &self,
+        rule: &'static Rule,
+        parents: &[(&ParentCatalogue, ParentCoverage)],
+    ) -> Vec<Finding> {
+        let coverage: Vec<ParentCoverage> = parents.iter().map(|(_, c)| c.clone()).collect();
+        let parents: Vec<&ParentCatalogue> = parents.iter().map(|(p, _)| *p).collect();
         let context = Context {
             document: &self.document,
             plan: &self.plan,
             profile: &self.profile,
             level: self.level,
-            issued_on: None,
+            issued_on: self.plan.date,
             parents: &parents,
-            coverage: &[],
+            coverage: &coverage,
             locale: Locale::Vi,
         };
         let mut findings = Findings::new(rule, &context);
@@ -109,7 +119,8 @@ impl Sketch {
         findings.into_vec()
     }
 
-    fn show(&self, finding: &Finding) -> String {
+    /// The marked words, or the line with `|` where something belongs.
+    pub fn show(&self, finding: &Finding) -> String {
         let text = self.document.blocks[finding.at.block].text();
         let units: Vec<u16> = text.encode_utf16().collect();
         let slice = |range: std::ops::Range<usize>| String::from_utf16(&units[range]).unwrap();

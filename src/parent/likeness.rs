@@ -1,0 +1,106 @@
+//! How alike two wordings are, by what they share of what tells them apart.
+//!
+//! Made for a parent's own texts against each other (the same task in body and appendix, a task of
+//! two parents, a group's heading). Whether a draft takes a task up is another question: `matcher`.
+
+use std::collections::BTreeMap;
+
+use crate::vietnamese::fold::fold_words;
+
+/// From this likeness on two sentences of plans state one task.
+pub(crate) const SAME_TASK: f64 = 0.5;
+
+/// A text's pairs of neighbouring syllables, sorted and once each: Vietnamese words are mostly of two.
+pub(crate) type Phrases = Vec<String>;
+
+/// The phrases of a text.
+pub(crate) fn phrases(text: &str) -> Phrases {
+    let folded = fold_words(text);
+    let syllables: Vec<&str> = folded
+        .split([' ', '-', '/'])
+        .filter(|s| !s.is_empty())
+        .collect();
+    let mut pairs: Phrases = syllables.windows(2).map(|pair| pair.join(" ")).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Weights of phrases: what most texts have (the plan's theme) tells little.
+#[derive(Debug)]
+pub(crate) struct Likeness {
+    weights: BTreeMap<String, f64>,
+}
+
+impl Likeness {
+    /// Weights learnt from texts.
+    pub(crate) fn of<'p>(texts: impl IntoIterator<Item = &'p Phrases>) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut all = 0u32;
+        for text in texts {
+            all += 1;
+            for phrase in text {
+                *counts.entry(phrase).or_default() += 1;
+            }
+        }
+        let weight = |count: usize| ((f64::from(all) + 1.0) / count as f64).ln();
+        Self {
+            weights: counts
+                .into_iter()
+                .map(|(phrase, count)| (phrase.to_owned(), weight(count)))
+                .collect(),
+        }
+    }
+
+    /// Share of the lighter text's weight that the other has too, 0 to 1.
+    pub(crate) fn overlap(&self, a: &Phrases, b: &Phrases) -> f64 {
+        share(self.common(a, b), self.weight(a).min(self.weight(b)))
+    }
+
+    /// Share of both texts' weight that they have in common, 0 to 1.
+    pub(crate) fn of_both(&self, a: &Phrases, b: &Phrases) -> f64 {
+        share(2.0 * self.common(a, b), self.weight(a) + self.weight(b))
+    }
+
+    fn weight(&self, phrases: &Phrases) -> f64 {
+        phrases.iter().map(|phrase| self.one(phrase)).sum()
+    }
+
+    fn common(&self, a: &Phrases, b: &Phrases) -> f64 {
+        a.iter()
+            .filter(|phrase| b.binary_search(phrase).is_ok())
+            .map(|phrase| self.one(phrase))
+            .sum()
+    }
+
+    fn one(&self, phrase: &str) -> f64 {
+        self.weights.get(phrase).copied().unwrap_or(1.0)
+    }
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_theme_that_all_share_tells_nothing() {
+        let texts: Vec<Phrases> = [
+            "Tuyên truyền về an toàn thực phẩm",
+            "Kiểm tra về an toàn thực phẩm",
+            "Đào tạo cán bộ về an toàn thực phẩm",
+            "Khen thưởng về an toàn thực phẩm",
+        ]
+        .map(phrases)
+        .to_vec();
+        let likeness = Likeness::of(&texts);
+        let own = phrases("Công tác kiểm tra an toàn thực phẩm");
+        assert!(likeness.of_both(&own, &texts[1]) > likeness.of_both(&own, &texts[0]));
+        assert!(likeness.of_both(&texts[0], &texts[1]) < SAME_TASK);
+        assert_eq!(likeness.of_both(&texts[0], &texts[0]), 1.0);
+        assert_eq!(likeness.overlap(&Phrases::new(), &texts[0]), 0.0);
+    }
+}

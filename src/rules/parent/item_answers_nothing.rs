@@ -1,0 +1,116 @@
+//! An item or a row of the draft answers no task of any parent.
+//!
+//! **Why.** Sometimes a left-over of another plan; often simply the locality's own task. Hence off by
+//! default: to be turned on by who wants to see what a draft adds.
+//!
+//! **Basis.** The parent plan.
+//!
+//! **Place.** The item or row.
+//!
+//! **Bad**
+//! ```text
+//! Cấp trên: kế hoạch về an toàn thực phẩm – Dự thảo: "đ) Trồng cây xanh tại công viên."
+//! ```
+//! **Good**
+//! ```text
+//! Cấp trên: kế hoạch về an toàn thực phẩm – Dự thảo: "đ) Kiểm tra bếp ăn tập thể."
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::{NO_PARENT, PARENT_BASIS};
+use crate::document::Span;
+use crate::plan::{ColumnRole, SectionRole};
+use crate::report::{Severity, Words};
+use crate::rules::words::excerpt;
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH307.
+pub static ITEM_ANSWERS_NOTHING: Rule = Rule {
+    code: "KH307",
+    name: "item-answers-nothing",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Một nội dung của dự thảo không triển khai nhiệm vụ nào của văn bản cấp trên.",
+        en: "An item of the draft answers no task of any parent plan.",
+    },
+    basis: PARENT_BASIS,
+    fixable: false,
+    off_by_default: true,
+    check,
+};
+
+const NOTHING: Words = Words {
+    vi: "Nội dung {0} không triển khai nhiệm vụ nào của văn bản cấp trên: “{1}”.",
+    en: "Item {0} answers no task of any parent: “{1}”.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.parents.is_empty() {
+        return NO_PARENT;
+    }
+    let answering: BTreeSet<&str> = context
+        .coverage
+        .iter()
+        .flat_map(|coverage| &coverage.tasks)
+        .flat_map(|task| &task.evidence)
+        .map(|evidence| evidence.number.as_str())
+        .collect();
+    let mut report = |number: &str, text: &str, at: Span| {
+        if !answering.contains(number) {
+            findings.report(at, &NOTHING, &[number, &excerpt(text)]);
+        }
+    };
+    for section in context.plan.all_sections() {
+        if section.role != SectionRole::Tasks {
+            continue;
+        }
+        for item in &section.items {
+            // What stands under an item may be what answers.
+            let below = item
+                .items
+                .iter()
+                .any(|below| answering.contains(below.number.as_str()));
+            if !below {
+                report(&item.number, &item.text.text, item.span);
+            }
+        }
+    }
+    for named in context.plan.named_rows() {
+        if let Some(task) = named.row.cells.get(&ColumnRole::Task) {
+            report(&named.name, &task.text, task.span);
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{coverage, draft, parent, said};
+    use super::*;
+    use crate::report::{Applies, TaskStatus};
+
+    #[test]
+    fn items_and_rows_that_are_nobodys_evidence_are_listed() {
+        let parent = parent("12/QĐ-TTg", &[("II.1.a", "", "Quán triệt", "")]);
+        let sketch = draft();
+        let covered = coverage(
+            &parent,
+            &sketch,
+            &[(
+                Applies::Lead,
+                TaskStatus::Covered,
+                &["II.1.a", "II.2.a", "PL.I.1"],
+            )],
+        );
+        assert_eq!(
+            said(&ITEM_ANSWERS_NOTHING, &sketch, &[(&parent, covered)]),
+            [
+                "Nội dung II.1.b không triển khai nhiệm vụ nào của văn bản cấp trên: “Phát thanh hằng \
+                 tuần.”. @ b) Phát thanh hằng tuần.",
+                "Nội dung PL.II.1 không triển khai nhiệm vụ nào của văn bản cấp trên: “Kiểm tra bếp ăn \
+                 tập thể”. @ Kiểm tra bếp ăn tập thể",
+            ]
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! KH3xx: the draft against its parents: tasks not taken up, deadlines and report dates that are
+//! later than the parent's.
+//!
+//! What a draft takes up is decided below, in `crate::parent`; a rule here only says it, where and
+//! how much it weighs. Add the next rule as a file of this folder and one line of the registry. What
+//! several rules ask (which task a parent states, which row took it up, what reports are due) is
+//! here; where a missing task belongs is in `home`.
+
+mod home;
+mod item_answers_nothing;
+mod parent_deadline_later;
+mod parent_deadline_missing;
+mod parent_report_later;
+mod parent_task_missing;
+mod parent_task_partial;
+mod report_order;
+#[cfg(test)]
+mod testing;
+
+pub use item_answers_nothing::ITEM_ANSWERS_NOTHING;
+pub use parent_deadline_later::PARENT_DEADLINE_LATER;
+pub use parent_deadline_missing::PARENT_DEADLINE_MISSING;
+pub use parent_report_later::PARENT_REPORT_LATER;
+pub use parent_task_missing::PARENT_TASK_MISSING;
+pub use parent_task_partial::PARENT_TASK_PARTIAL;
+pub use report_order::REPORT_ORDER;
+
+use std::collections::BTreeMap;
+
+use super::words::excerpt;
+use super::{Context, Verdict};
+use crate::document::Span;
+use crate::parent::{ParentCatalogue, ParentTask};
+use crate::plan::{Item, NamedRow, Plan, SectionRole};
+use crate::report::{Locale, TaskCoverage, Words};
+use crate::vietnamese::report_duty::{ReportDuty, find_duties};
+
+/// The demand's basis, for every rule that compares with a parent.
+const PARENT_BASIS: Words = Words {
+    vi: "Văn bản cấp trên được đối chiếu",
+    en: "The parent plan that the draft is compared with",
+};
+
+const NO_PARENT: Verdict = Verdict::NotApplicable(Words {
+    vi: "Không có văn bản cấp trên nào để đối chiếu.",
+    en: "There is no parent plan to compare with.",
+});
+
+/// A parent's task and what the draft makes of it.
+struct Met<'c> {
+    /// 0 is the nearest parent.
+    distance: usize,
+    catalogue: &'c ParentCatalogue,
+    task: &'c ParentTask,
+    coverage: &'c TaskCoverage,
+}
+
+/// Every task of every parent with what the draft makes of it, nearest parent first.
+fn tasks<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Met<'c>> {
+    context
+        .parents
+        .iter()
+        .zip(context.coverage)
+        .enumerate()
+        .flat_map(|(distance, (catalogue, coverage))| {
+            catalogue
+                .tasks
+                .iter()
+                .zip(&coverage.tasks)
+                .map(move |(task, coverage)| Met {
+                    distance,
+                    catalogue,
+                    task,
+                    coverage,
+                })
+        })
+}
+
+impl Met<'_> {
+    /// "II.1.a, PL.I.1".
+    fn refs(&self) -> String {
+        self.task.refs.join(", ")
+    }
+
+    /// What the parent says of it: wording, lead, deadline.
+    fn wording(&self, locale: Locale) -> String {
+        const WORDING: Words = Words {
+            vi: "{0} ({1}): “{2}”",
+            en: "{0} ({1}): “{2}”",
+        };
+        const LEAD: Words = Words {
+            vi: " Chủ trì: {0}.",
+            en: " Lead: {0}.",
+        };
+        const DUE: Words = Words {
+            vi: " Thời gian: {0}.",
+            en: " Deadline: {0}.",
+        };
+        let mut text = WORDING.fill(
+            locale,
+            &[&self.catalogue.id, &self.refs(), &self.task.title],
+        );
+        if let Some(lead) = &self.task.lead {
+            text.push_str(&LEAD.fill(locale, &[lead]));
+        }
+        if let Some(due) = &self.task.due {
+            text.push_str(&DUE.fill(locale, &[due]));
+        }
+        text
+    }
+
+    /// Its wording, short enough for a message.
+    fn short(&self) -> String {
+        excerpt(&self.task.title)
+    }
+}
+
+/// The draft's rows by the name that evidence calls them by.
+fn rows_by_name(plan: &Plan) -> BTreeMap<String, NamedRow<'_>> {
+    let mut rows = BTreeMap::new();
+    for row in plan.named_rows() {
+        rows.entry(row.name.clone()).or_insert(row);
+    }
+    rows
+}
+
+/// A report that the draft makes somebody send, with its places in the document.
+struct DraftDuty<'p> {
+    /// The paragraph that says so.
+    text: &'p str,
+    /// Bytes of that paragraph.
+    duty: ReportDuty,
+    /// The deadline's place.
+    at: Span,
+}
+
+impl DraftDuty<'_> {
+    fn words(&self, range: Option<&std::ops::Range<usize>>) -> &str {
+        range
+            .and_then(|range| self.text.get(range.clone()))
+            .unwrap_or("")
+    }
+
+    fn to(&self) -> &str {
+        self.words(self.duty.to.as_ref())
+    }
+
+    fn who(&self) -> &str {
+        self.words(self.duty.who.as_ref())
+    }
+
+    fn due(&self) -> &str {
+        self.words(Some(&self.duty.deadline.range))
+    }
+}
+
+/// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
+fn duties<'p>(context: &Context<'p>) -> Vec<DraftDuty<'p>> {
+    let mut duties = Vec::new();
+    for section in context.plan.all_sections() {
+        if !matches!(
+            section.role,
+            SectionRole::Implementation | SectionRole::Other
+        ) {
+            continue;
+        }
+        let mut texts = Vec::new();
+        flatten(&section.items, &mut texts);
+        texts.extend(&section.paragraphs);
+        for located in texts {
+            for duty in find_duties(&located.text) {
+                // The text is the span's words; where a reader joined several, the span stays whole.
+                let words = context.document.text(located.span);
+                let at = match words.find(&located.text) {
+                    Some(offset) => Span {
+                        block: located.span.block,
+                        start: located.span.start + offset + duty.deadline.range.start,
+                        end: located.span.start + offset + duty.deadline.range.end,
+                    },
+                    None => located.span,
+                };
+                duties.push(DraftDuty {
+                    text: &located.text,
+                    duty,
+                    at,
+                });
+            }
+        }
+    }
+    duties
+}
+
+fn flatten<'p>(items: &'p [Item], texts: &mut Vec<&'p crate::plan::Located>) {
+    for item in items {
+        texts.push(&item.text);
+        flatten(&item.items, texts);
+    }
+}

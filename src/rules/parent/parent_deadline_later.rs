@@ -1,0 +1,275 @@
+//! A task's deadline is later than the parent's for the same task.
+//!
+//! **Why.** The lower level's work feeds the upper level's: what is due after the parent's date is
+//! late when it is done on time.
+//!
+//! **Basis.** The parent plan. Only where both deadlines can be read for certain, and only for tasks
+//! that the level leads or that are everybody's (a task that it coordinates is due from the body
+//! that leads it). A row may be spread over several: where another one that takes the task up is in
+//! time, nothing is said. A draft issued after the parent's date had passed is told so.
+//!
+//! **Place.** The row's cell; the words in the item, where no row takes the task up.
+//!
+//! **Bad**
+//! ```text
+//! Cấp trên: "Quý II năm 2025" – Dự thảo: "Năm 2026"
+//! ```
+//! **Good**
+//! ```text
+//! Cấp trên: "Quý II năm 2025" – Dự thảo: "Tháng 5/2025"
+//! ```
+
+use std::collections::BTreeMap;
+
+use super::{Met, NO_PARENT, PARENT_BASIS, rows_by_name, tasks};
+use crate::document::Span;
+use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section};
+use crate::report::{Applies, Severity, TaskStatus, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::deadline::{self, Due};
+
+/// KH303.
+pub static PARENT_DEADLINE_LATER: Rule = Rule {
+    code: "KH303",
+    name: "parent-deadline-later",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Thời hạn của một nhiệm vụ muộn hơn thời hạn mà văn bản cấp trên quy định.",
+        en: "A task's deadline is later than the parent plan's.",
+    },
+    basis: PARENT_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const LATER: Words = Words {
+    vi: "Thời hạn “{0}” muộn hơn thời hạn “{1}” của nhiệm vụ {2} tại {3}.",
+    en: "The deadline “{0}” is later than “{1}”, the deadline of task {2} in {3}.",
+};
+
+const PASSED: Words = Words {
+    vi: "Thời hạn “{0}” muộn hơn thời hạn “{1}” của nhiệm vụ {2} tại {3}; thời hạn của cấp trên đã qua khi Kế hoạch này được ban hành, cần thực hiện ngay hoặc nêu rõ lý do.",
+    en: "The deadline “{0}” is later than “{1}”, the deadline of task {2} in {3}, which had passed when this plan was issued: do it at once or say why.",
+};
+
+/// A deadline of the draft with its place.
+struct Dated<'c> {
+    due: Due,
+    words: &'c str,
+    at: Span,
+    score: f64,
+}
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.parents.is_empty() {
+        return NO_PARENT;
+    }
+    let rows = rows_by_name(context.plan);
+    let items = items_by_number(context.plan);
+    // One cell is one fault, however many of the parents' tasks it answers.
+    let mut later: BTreeMap<Span, Vec<(Met, &str)>> = BTreeMap::new();
+    for met in tasks(context) {
+        let taken_up = matches!(
+            met.coverage.status,
+            TaskStatus::Covered | TaskStatus::Partial
+        );
+        let own = matches!(met.coverage.applies, Applies::Lead | Applies::General);
+        let Some(due) = met.task.due.as_deref().map(|due| deadline::read(due).due) else {
+            continue;
+        };
+        if !taken_up || !own {
+            continue;
+        }
+        if let Some((at, words)) = late(context, &met, due, &rows, &items) {
+            later.entry(at).or_default().push((met, words));
+        }
+    }
+    for (at, tasks) in later {
+        let Some((first, words)) = tasks.first() else {
+            continue;
+        };
+        let parent_due = first.task.due.as_deref().unwrap_or("");
+        let passed = deadline::read(parent_due)
+            .due
+            .end()
+            .zip(context.issued_on)
+            .is_some_and(|(end, issued)| end < issued);
+        let message = if passed { &PASSED } else { &LATER };
+        let mut draft = findings.report(
+            at,
+            message,
+            &[words, parent_due, &first.refs(), &first.catalogue.id],
+        );
+        for (met, _) in &tasks {
+            draft = draft.parent_task(&met.task.id, met.wording(context.locale));
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// The place that is late for a task, if everything that takes it up and has a date is.
+fn late<'c>(
+    context: &Context<'c>,
+    met: &Met,
+    due: Due,
+    rows: &BTreeMap<String, NamedRow<'c>>,
+    items: &BTreeMap<&str, &'c Item>,
+) -> Option<(Span, &'c str)> {
+    let best = met.coverage.evidence.first()?.score;
+    let strong = || {
+        let evidence = met.coverage.evidence.iter();
+        evidence.filter(|evidence| evidence.score >= best / 2.0)
+    };
+    let mut dated: Vec<Dated<'c>> = Vec::new();
+    for evidence in strong() {
+        if let Some(named) = rows.get(&evidence.number)
+            && let Some(cell) = named.row.cells.get(&ColumnRole::Due)
+        {
+            dated.push(Dated {
+                due: deadline::read(&cell.text).due,
+                words: &cell.text,
+                at: cell.span,
+                score: evidence.score,
+            });
+        }
+    }
+    if dated.is_empty() {
+        for evidence in strong() {
+            if let Some(item) = items.get(evidence.number.as_str()) {
+                dated.extend(dates_in(context, item, evidence.score));
+            }
+        }
+    }
+    let certain: Vec<(&Dated, bool)> = dated
+        .iter()
+        .filter_map(|one| Some((one, one.due.later_than(&due)?)))
+        .collect();
+    // A date that cannot be compared ("Hàng năm") may be in time as well.
+    if certain.len() < dated.len() || certain.iter().any(|(_, later)| !later) {
+        return None;
+    }
+    let (worst, _) = certain
+        .into_iter()
+        .max_by(|a, b| a.0.score.total_cmp(&b.0.score))?;
+    Some((worst.at, worst.words))
+}
+
+fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<'c>> {
+    let text = item.text.text.as_str();
+    let offset = context.document.text(item.text.span).find(text);
+    deadline::find(text)
+        .deadlines
+        .into_iter()
+        .filter(|found| matches!(found.due, Due::Fixed { .. }))
+        .map(|found| Dated {
+            due: found.due,
+            words: text.get(found.range.clone()).unwrap_or(""),
+            at: match offset {
+                Some(offset) => Span {
+                    block: item.text.span.block,
+                    start: item.text.span.start + offset + found.range.start,
+                    end: item.text.span.start + offset + found.range.end,
+                },
+                None => item.span,
+            },
+            score,
+        })
+        .collect()
+}
+
+fn items_by_number(plan: &Plan) -> BTreeMap<&str, &Item> {
+    fn add<'p>(items: &'p [Item], into: &mut BTreeMap<&'p str, &'p Item>) {
+        for item in items {
+            into.entry(item.number.as_str()).or_insert(item);
+            add(&item.items, into);
+        }
+    }
+    let mut items = BTreeMap::new();
+    let sections: Vec<&Section> = plan.all_sections().collect();
+    for section in sections {
+        add(&section.items, &mut items);
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{coverage, draft, parent, said};
+    use super::*;
+    use crate::rules::testing::Sketch;
+    use Applies::{Coordinate, Lead};
+    use TaskStatus::Covered;
+
+    fn found(sketch: &Sketch, due: &str, applies: Applies, evidence: &[&str]) -> Vec<String> {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[("PL.I.1", "Tuyên truyền", "Quán triệt", due)],
+        );
+        let covered = coverage(&parent, sketch, &[(applies, Covered, evidence)]);
+        said(&PARENT_DEADLINE_LATER, sketch, &[(&parent, covered)])
+    }
+
+    #[test]
+    fn a_later_row_is_told_with_both_deadlines() {
+        assert_eq!(
+            found(&draft(), "Quý II năm 2025", Lead, &["PL.I.1"]),
+            [
+                "Thời hạn “Năm 2026” muộn hơn thời hạn “Quý II năm 2025” của nhiệm vụ PL.I.1 tại \
+              12/QĐ-TTg. @ Năm 2026"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_draft_issued_after_the_parents_date_is_told_so() {
+        let mut sketch = draft();
+        sketch.plan.date = chrono::NaiveDate::from_ymd_opt(2026, 3, 1);
+        let found = found(&sketch, "Quý II năm 2025", Lead, &["PL.I.1"]);
+        assert!(found[0].contains("đã qua khi Kế hoạch này được ban hành"));
+    }
+
+    #[test]
+    fn what_is_in_time_coordinated_or_open_is_not_reported() {
+        for due in [
+            "Năm 2026",
+            "Quý I năm 2027",
+            "Hàng năm",
+            "Theo quy định",
+            "Đến 2030",
+        ] {
+            assert!(found(&draft(), due, Lead, &["PL.I.1"]).is_empty(), "{due}");
+        }
+        assert!(found(&draft(), "Quý II năm 2025", Coordinate, &["PL.I.1"]).is_empty());
+        // The other row's words fix no time: nothing can be said for certain.
+        assert!(found(&draft(), "Quý II năm 2025", Lead, &["PL.I.1", "PL.II.1"]).is_empty());
+    }
+
+    #[test]
+    fn an_item_without_a_row_is_judged_by_its_own_words() {
+        assert_eq!(
+            found(&draft(), "Quý II năm 2025", Lead, &["II.2.a"]),
+            [
+                "Thời hạn “trước ngày 30/9/2025” muộn hơn thời hạn “Quý II năm 2025” của nhiệm vụ \
+              PL.I.1 tại 12/QĐ-TTg. @ trước ngày 30/9/2025"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_cell_that_is_late_for_two_tasks_is_one_finding() {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[
+                ("I.1", "", "Quán triệt", "Quý II năm 2025"),
+                ("I.2", "", "Phổ biến", "2025"),
+            ],
+        );
+        let sketch = draft();
+        let task: (Applies, TaskStatus, &[&str]) = (Lead, Covered, &["PL.I.1"]);
+        let covered = coverage(&parent, &sketch, &[task, task]);
+        let findings = sketch.findings_against(&PARENT_DEADLINE_LATER, &[(&parent, covered)]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].related.len(), 2);
+    }
+}

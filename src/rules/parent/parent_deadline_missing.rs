@@ -1,0 +1,159 @@
+//! A row has no real deadline where the parent sets one.
+//!
+//! **Why.** "Theo quy định" is a time that nobody can miss, so nobody can be asked about it.
+//!
+//! **Basis.** The parent plan, which states when the task is due. Words that fix no time count ("Theo
+//! quy định", "Kịp thời", "nếu có"); a recurring one ("Hằng năm") is a deadline, and words that this
+//! checker does not know are not judged. An empty cell is KH204's where the profile demands it.
+//!
+//! **Place.** The row's cell.
+//!
+//! **Bad**
+//! ```text
+//! Cấp trên: "Quý II năm 2026" – Dự thảo: "Theo quy định của pháp luật"
+//! ```
+//! **Good**
+//! ```text
+//! Cấp trên: "Quý II năm 2026" – Dự thảo: "Quý I năm 2026"
+//! ```
+
+use std::collections::BTreeMap;
+
+use super::{Met, NO_PARENT, PARENT_BASIS, rows_by_name, tasks};
+use crate::document::Span;
+use crate::plan::{ColumnRole, Located};
+use crate::report::{Applies, Severity, TaskStatus, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::deadline::{self, Due};
+
+/// KH304.
+pub static PARENT_DEADLINE_MISSING: Rule = Rule {
+    code: "KH304",
+    name: "parent-deadline-missing",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Một nhiệm vụ không có thời hạn cụ thể trong khi văn bản cấp trên có quy định.",
+        en: "A task has no real deadline where the parent plan sets one.",
+    },
+    basis: PARENT_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const VAGUE: Words = Words {
+    vi: "“{0}” không phải là một thời hạn cụ thể; nhiệm vụ {1} của {2} có thời hạn “{3}”.",
+    en: "“{0}” is no deadline; task {1} of {2} is due “{3}”.",
+};
+
+const EMPTY: Words = Words {
+    vi: "Chưa có thời hạn; nhiệm vụ {1} của {2} có thời hạn “{3}”.",
+    en: "There is no deadline; task {1} of {2} is due “{3}”.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.parents.is_empty() {
+        return NO_PARENT;
+    }
+    let rows = rows_by_name(context.plan);
+    let demanded = context
+        .profile
+        .appendix
+        .columns
+        .iter()
+        .any(|column| column.role == ColumnRole::Due);
+    let mut without: BTreeMap<Span, (&Located, Vec<Met>)> = BTreeMap::new();
+    for met in tasks(context) {
+        let taken_up = matches!(
+            met.coverage.status,
+            TaskStatus::Covered | TaskStatus::Partial
+        );
+        let dated = met
+            .task
+            .due
+            .as_deref()
+            .is_some_and(|due| deadline::read(due).due.says_when());
+        if !taken_up || !dated || met.coverage.applies == Applies::No {
+            continue;
+        }
+        let cells: Vec<&Located> = met
+            .coverage
+            .evidence
+            .iter()
+            .filter_map(|evidence| rows.get(&evidence.number)?.row.cells.get(&ColumnRole::Due))
+            .filter(|cell| match deadline::read(&cell.text).due {
+                Due::Vague => true,
+                Due::Nothing => !demanded,
+                _ => false,
+            })
+            .collect();
+        if let Some(cell) = cells.first() {
+            let entry = without.entry(cell.span).or_insert((*cell, Vec::new()));
+            entry.1.push(met);
+        }
+    }
+    for (at, (cell, tasks)) in without {
+        // The parent's dated tasks tell more than its yearly ones.
+        let Some(first) = tasks.iter().max_by_key(|met| {
+            deadline::read(met.task.due.as_deref().unwrap_or(""))
+                .due
+                .end()
+                .is_some()
+        }) else {
+            continue;
+        };
+        let vague = cell.text.chars().any(char::is_alphanumeric);
+        let mut draft = findings.report(
+            at,
+            if vague { &VAGUE } else { &EMPTY },
+            &[
+                &cell.text,
+                &first.refs(),
+                &first.catalogue.id,
+                first.task.due.as_deref().unwrap_or(""),
+            ],
+        );
+        for met in &tasks {
+            draft = draft.parent_task(&met.task.id, met.wording(context.locale));
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{coverage, draft, parent, said};
+    use super::*;
+
+    fn found(due: &str, evidence: &[&str]) -> Vec<String> {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[("PL.II.6", "Kiểm tra", "Kiểm tra bếp ăn", due)],
+        );
+        let sketch = draft();
+        let covered = coverage(
+            &parent,
+            &sketch,
+            &[(Applies::Coordinate, TaskStatus::Partial, evidence)],
+        );
+        said(&PARENT_DEADLINE_MISSING, &sketch, &[(&parent, covered)])
+    }
+
+    #[test]
+    fn vague_words_are_told_beside_the_parents_deadline() {
+        assert_eq!(
+            found("Quý II năm 2026", &["II.2.a", "PL.II.1"]),
+            [
+                "“Theo quy định” không phải là một thời hạn cụ thể; nhiệm vụ PL.II.6 của 12/QĐ-TTg có thời \
+              hạn “Quý II năm 2026”. @ Theo quy định"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_with_a_date_or_a_parent_without_one_is_silent() {
+        assert!(found("Quý II năm 2026", &["PL.I.1"]).is_empty());
+        assert!(found("", &["PL.II.1"]).is_empty());
+        assert!(found("Theo quy định", &["PL.II.1"]).is_empty());
+    }
+}

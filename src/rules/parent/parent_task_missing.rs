@@ -1,0 +1,229 @@
+//! Nothing in the draft takes up a task that the parent gives to its level.
+//!
+//! **Why.** The parent's tasks are why the plan is written. One that is left out is nobody's work,
+//! and the superior body sees it at the first report.
+//!
+//! **Basis.** The parent plan. A task that the draft's level leads is an error, one that it
+//! coordinates a warning, one that is everybody's a hint; a task of another level, or one declared
+//! not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
+//! once.
+//!
+//! **Place.** The end of the group of rows, or of the section, in which the task belongs.
+//!
+//! **Bad**
+//! ```text
+//! Cấp trên: "Tổ chức diễn đàn đối thoại với doanh nghiệp hằng năm" (UBND tỉnh chủ trì)
+//! Dự thảo: không có nhiệm vụ nào về đối thoại với doanh nghiệp.
+//! ```
+//! **Good**
+//! ```text
+//! c) Hằng năm, tổ chức diễn đàn đối thoại với doanh nghiệp.
+//! ```
+
+use super::home::Homes;
+use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
+use crate::parent::{Likeness, SAME_TASK, phrases};
+use crate::report::{Applies, Severity, TaskStatus, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH301.
+pub static PARENT_TASK_MISSING: Rule = Rule {
+    code: "KH301",
+    name: "parent-task-missing",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Dự thảo chưa triển khai một nhiệm vụ mà văn bản cấp trên giao cho cấp mình.",
+        en: "The draft does not take up a task that the parent plan gives to its level.",
+    },
+    basis: PARENT_BASIS,
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const LEAD: Words = Words {
+    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1} mà cấp mình được giao chủ trì: “{2}”.",
+    en: "Nothing takes up task {0} of {1}, which this level leads: “{2}”.",
+};
+
+const COORDINATE: Words = Words {
+    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1} mà cấp mình được giao phối hợp: “{2}”.",
+    en: "Nothing takes up task {0} of {1}, which this level coordinates: “{2}”.",
+};
+
+const GENERAL: Words = Words {
+    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1}: “{2}”. Nếu không thuộc phạm vi của đơn vị, hãy đánh dấu không áp dụng và ghi lý do.",
+    en: "Nothing takes up task {0} of {1}: “{2}”. If it does not concern this body, mark it as not applicable and say why.",
+};
+
+const NOTHING_TO_COMPARE: Words = Words {
+    vi: "Không nhận ra nhiệm vụ nào trong dự thảo để đối chiếu.",
+    en: "No task was recognised in the draft to compare with.",
+};
+
+/// Comparisons between the tasks of two parents before telling them apart is given up.
+const MAX_PAIRS: usize = 250_000;
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.parents.is_empty() {
+        return NO_PARENT;
+    }
+    let homes = Homes::new(context);
+    if homes.is_empty() {
+        return Verdict::NotEvaluated(NOTHING_TO_COMPARE);
+    }
+    let missing: Vec<Met> = tasks(context)
+        .filter(|met| met.coverage.status == TaskStatus::Missing)
+        .filter(|met| met.coverage.applies != Applies::No)
+        .collect();
+    let repeated = repeated(context, &missing);
+    for (met, repeated) in missing.iter().zip(repeated) {
+        if repeated {
+            continue;
+        }
+        let (severity, words) = match met.coverage.applies {
+            Applies::Lead => (Severity::Error, &LEAD),
+            Applies::Coordinate => (Severity::Warning, &COORDINATE),
+            Applies::General | Applies::No => (Severity::Hint, &GENERAL),
+        };
+        let home = homes.of(context, met);
+        let mut draft = findings
+            .report(
+                home.at,
+                words,
+                &[&met.refs(), &met.catalogue.id, &met.short()],
+            )
+            .severity(severity)
+            .parent_task(&met.task.id, met.wording(context.locale));
+        for fix in home.fixes {
+            draft = draft.fix(&fix.title, &[&fix.place], fix.at, &fix.insert);
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// Which missing tasks a nearer parent states too: whatever the draft makes of that one, it is said there.
+fn repeated(context: &Context, missing: &[Met]) -> Vec<bool> {
+    if context.parents.len() < 2 {
+        return vec![false; missing.len()];
+    }
+    let all: Vec<(usize, _)> = tasks(context)
+        .map(|met| (met.distance, phrases(&met.task.title)))
+        .collect();
+    let likeness = Likeness::of(all.iter().map(|(_, phrases)| phrases));
+    let mut budget = MAX_PAIRS;
+    missing
+        .iter()
+        .map(|met| {
+            let own = phrases(&met.task.title);
+            all.iter()
+                .take_while(|(distance, _)| *distance < met.distance)
+                .any(|(_, nearer)| {
+                    budget = budget.saturating_sub(1);
+                    budget > 0 && likeness.of_both(&own, nearer) >= SAME_TASK
+                })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{coverage, draft, parent, said};
+    use super::*;
+    use Applies::{Coordinate, General, Lead, No};
+    use TaskStatus::{Covered, Missing, NotApplicable};
+
+    const TALKS: &str = "Tổ chức diễn đàn đối thoại với doanh nghiệp";
+    const TELL: &str = "Tuyên truyền, phổ biến pháp luật về an toàn thực phẩm";
+
+    #[test]
+    fn a_missing_task_weighs_as_it_concerns_the_level() {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[
+                ("II.1.a", TELL, TALKS, "Hằng năm"),
+                ("II.1.b", TELL, "Xây dựng chuyên mục truyền hình", ""),
+                ("II.1.c", TELL, "Biên soạn tài liệu tập huấn", ""),
+                ("II.1.d", TELL, "Sửa đổi Luật An toàn thực phẩm", ""),
+                ("II.1.đ", TELL, "Quán triệt Chỉ thị", ""),
+                ("II.1.e", TELL, "Đóng niên liễm", ""),
+            ],
+        );
+        let sketch = draft();
+        let covered = coverage(
+            &parent,
+            &sketch,
+            &[
+                (Lead, Missing, &[]),
+                (Coordinate, Missing, &[]),
+                (General, Missing, &[]),
+                (No, NotApplicable, &[]),
+                (Lead, Covered, &["II.1.a"]),
+                (No, Missing, &[]),
+            ],
+        );
+        let findings = sketch.findings_against(&PARENT_TASK_MISSING, &[(&parent, covered)]);
+        let weights: Vec<Severity> = findings.iter().map(|f| f.severity).collect();
+        assert_eq!(
+            weights,
+            [Severity::Error, Severity::Warning, Severity::Hint]
+        );
+        assert_eq!(
+            findings[0].related[0].parent_task.as_deref(),
+            Some("II.1.a")
+        );
+        assert!(
+            findings[0].related[0]
+                .message
+                .contains("Thời gian: Hằng năm.")
+        );
+    }
+
+    #[test]
+    fn it_points_at_the_end_of_the_group_in_which_the_task_belongs() {
+        let parent = parent("12/QĐ-TTg", &[("II.1.a", TELL, TALKS, "")]);
+        let sketch = draft();
+        let missing = coverage(&parent, &sketch, &[(Lead, Missing, &[])]);
+        assert_eq!(
+            said(&PARENT_TASK_MISSING, &sketch, &[(&parent, missing)]),
+            [format!(
+                "Chưa có nội dung nào triển khai nhiệm vụ II.1.a của 12/QĐ-TTg mà cấp mình được giao \
+                 chủ trì: “{TALKS}”. @ Năm 2026|"
+            )]
+        );
+    }
+
+    #[test]
+    fn a_task_that_two_parents_state_is_reported_once_for_the_nearer() {
+        let far = parent("12/QĐ-TTg", &[("II.1.a", TELL, TALKS, "")]);
+        let near = parent(
+            "45/KH-UBND",
+            &[(
+                "II.2.b",
+                TELL,
+                "Hằng năm tổ chức diễn đàn đối thoại với doanh nghiệp",
+                "",
+            )],
+        );
+        let sketch = draft();
+        let missing = |parent| coverage(parent, &sketch, &[(Lead, Missing, &[])]);
+        let both = [(&near, missing(&near)), (&far, missing(&far))];
+        let found = said(&PARENT_TASK_MISSING, &sketch, &both);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].contains("45/KH-UBND"));
+        let taken_up = coverage(&near, &sketch, &[(Lead, Covered, &["II.1.a"])]);
+        let both = [(&near, taken_up), (&far, missing(&far))];
+        assert!(said(&PARENT_TASK_MISSING, &sketch, &both).is_empty());
+    }
+
+    #[test]
+    fn a_draft_without_tasks_is_not_evaluated_and_one_without_a_parent_not_judged() {
+        let parent = parent("12/QĐ-TTg", &[("II.1.a", TELL, TALKS, "")]);
+        let sketch = Sketch::new("% KẾ HOẠCH\n# I|purpose|MỤC ĐÍCH\n1. Nâng cao nhận thức.");
+        let missing = coverage(&parent, &sketch, &[(Lead, Missing, &[])]);
+        assert!(said(&PARENT_TASK_MISSING, &sketch, &[(&parent, missing)]).is_empty());
+        assert!(said(&PARENT_TASK_MISSING, &draft(), &[]).is_empty());
+    }
+
+    use crate::rules::testing::Sketch;
+}

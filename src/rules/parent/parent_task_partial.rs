@@ -1,0 +1,111 @@
+//! The draft takes up only a part of a parent's task.
+//!
+//! **Why.** What is left out of a task is easily overlooked, because the rest of it is there.
+//!
+//! **Basis.** The parent plan. A hint: a lower level often has good reason to take its own part only.
+//!
+//! **Place.** The item or row that takes most of it up.
+//!
+//! **Bad**
+//! ```text
+//! Cấp trên: "Khen thưởng tổ chức, cá nhân có thành tích; bảo vệ người tố giác vi phạm."
+//! Dự thảo: "Khen thưởng tổ chức, cá nhân có thành tích."
+//! ```
+//! **Good**
+//! ```text
+//! Khen thưởng tổ chức, cá nhân có thành tích; có biện pháp bảo vệ người tố giác vi phạm.
+//! ```
+
+use super::{NO_PARENT, PARENT_BASIS, tasks};
+use crate::report::{Applies, Severity, TaskStatus, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH302.
+pub static PARENT_TASK_PARTIAL: Rule = Rule {
+    code: "KH302",
+    name: "parent-task-partial",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Dự thảo mới triển khai một phần nhiệm vụ của văn bản cấp trên.",
+        en: "The draft takes up only a part of a task of the parent plan.",
+    },
+    basis: PARENT_BASIS,
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const PARTLY: Words = Words {
+    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}; chưa thấy: {2}.",
+    en: "Takes up a part of task {0} of {1} only; not found: {2}.",
+};
+
+const PARTLY_UNNAMED: Words = Words {
+    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}: “{2}”.",
+    en: "Takes up a part of task {0} of {1} only: “{2}”.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if context.parents.is_empty() {
+        return NO_PARENT;
+    }
+    for met in tasks(context) {
+        if met.coverage.status != TaskStatus::Partial || met.coverage.applies == Applies::No {
+            continue;
+        }
+        let Some(best) = met.coverage.evidence.first() else {
+            continue;
+        };
+        let absent: Vec<String> = met
+            .coverage
+            .uncovered
+            .iter()
+            .map(|idea| format!("“{}”", idea.trim_end_matches(['.', ';'])))
+            .collect();
+        let (words, what) = if absent.is_empty() {
+            (&PARTLY_UNNAMED, met.short())
+        } else {
+            (&PARTLY, absent.join("; "))
+        };
+        findings
+            .report_at(
+                best.at.clone(),
+                words,
+                &[&met.refs(), &met.catalogue.id, &what],
+            )
+            .parent_task(&met.task.id, met.wording(context.locale));
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{coverage, draft, parent, said};
+    use super::*;
+
+    #[test]
+    fn what_is_absent_is_named_at_the_best_evidence() {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[("II.5.c", "Khen thưởng", "Khen thưởng; bảo vệ", "")],
+        );
+        let sketch = draft();
+        let of = |applies, status| {
+            let covered = coverage(
+                &parent,
+                &sketch,
+                &[(applies, status, &["II.1.b", "PL.I.1"])],
+            );
+            said(&PARENT_TASK_PARTIAL, &sketch, &[(&parent, covered)])
+        };
+        assert_eq!(
+            of(Applies::General, TaskStatus::Partial),
+            [
+                "Mới triển khai một phần nhiệm vụ II.5.c của 12/QĐ-TTg; chưa thấy: “bảo vệ người tố giác”. \
+              @ b) Phát thanh hằng tuần."
+            ]
+        );
+        assert!(of(Applies::No, TaskStatus::Partial).is_empty());
+        assert!(of(Applies::Lead, TaskStatus::Covered).is_empty());
+    }
+}

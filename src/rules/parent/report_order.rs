@@ -1,0 +1,147 @@
+//! Reports inside the plan are due after the report that sums them up.
+//!
+//! **Why.** An office can sum up only what it has received: units that report to it on the 30th
+//! cannot be in its report of the 15th.
+//!
+//! **Basis.** The plan's own dates: a unit's report to an office, and that office's report to others.
+//!
+//! **Place.** The unit's date, with the office's beside it.
+//!
+//! **Bad**
+//! ```text
+//! 1. Các phòng gửi báo cáo về Văn phòng trước ngày 30 tháng 11 hằng năm.
+//! 2. Văn phòng tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm.
+//! ```
+//! **Good**
+//! ```text
+//! 1. Các phòng gửi báo cáo về Văn phòng trước ngày 10 tháng 11 hằng năm.
+//! 2. Văn phòng tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm.
+//! ```
+
+use super::duties;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::report_duty::body_key;
+
+/// KH306.
+pub static REPORT_ORDER: Rule = Rule {
+    code: "KH306",
+    name: "report-order",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Báo cáo của đơn vị đến sau báo cáo tổng hợp của cơ quan nhận.",
+        en: "Units report after the office that sums their reports up.",
+    },
+    basis: Words {
+        vi: "Các thời hạn báo cáo trong chính Kế hoạch",
+        en: "The plan's own report dates",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const ORDER: Words = Words {
+    vi: "Báo cáo gửi {0} “{1}” đến sau báo cáo tổng hợp của chính cơ quan này: “{2}”.",
+    en: "Reports to {0} “{1}” come after its own summary report: “{2}”.",
+};
+
+const SUMMARY: Words = Words {
+    vi: "Thời hạn báo cáo tổng hợp",
+    en: "When the summary is due",
+};
+
+const FEWER: Words = Words {
+    vi: "Kế hoạch không có hai thời hạn báo cáo nối tiếp nhau.",
+    en: "The plan has no two report dates that follow each other.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let duties = duties(context);
+    // By the body that reports: who it is, with the earliest of its dates.
+    let mut found = false;
+    for inner in &duties {
+        let to = body_key(inner.to());
+        if to.is_empty() {
+            continue;
+        }
+        let mut outer = duties.iter().filter(|outer| {
+            !std::ptr::eq(*outer, inner)
+                && !outer.who().is_empty()
+                && same(&to, &body_key(outer.who()))
+        });
+        let late = outer.find(|outer| {
+            found = true;
+            inner.duty.deadline.due.later_than(&outer.duty.deadline.due) == Some(true)
+        });
+        if let Some(outer) = late {
+            findings
+                .report(inner.at, &ORDER, &[inner.to(), inner.due(), outer.due()])
+                .related(outer.at, &SUMMARY, &[]);
+        }
+    }
+    if found {
+        Verdict::Evaluated
+    } else {
+        Verdict::NotApplicable(FEWER)
+    }
+}
+
+/// Whether two names are one body's: the same, or one with the place after it ("Sở Y tế", "Sở Y tế tỉnh").
+fn same(a: &str, b: &str) -> bool {
+    a == b
+        || a.strip_prefix(b)
+            .or_else(|| b.strip_prefix(a))
+            .is_some_and(|rest| {
+                rest.starts_with(' ')
+                    && ["tỉnh", "thành phố", "xã", "phường"]
+                        .iter()
+                        .any(|unit| rest.trim().starts_with(unit))
+            })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{Sketch, found};
+
+    fn reports(lines: &str) -> Vec<String> {
+        let notation = format!("% KẾ HOẠCH\n# III|implementation|TỔ CHỨC THỰC HIỆN\n{lines}");
+        found(&REPORT_ORDER, &Sketch::new(&notation))
+    }
+
+    #[test]
+    fn units_that_report_after_the_office_that_sums_up_are_told() {
+        assert_eq!(
+            reports(
+                "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 30 tháng 11 hằng năm.
+                 2. Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm."
+            ),
+            [
+                "Báo cáo gửi Sở Y tế “trước ngày 30 tháng 11 hằng năm” đến sau báo cáo tổng hợp của chính \
+              cơ quan này: “trước ngày 20 tháng 11 hằng năm”. @ trước ngày 30 tháng 11 hằng năm"
+            ]
+        );
+        assert_eq!(
+            reports(
+                "1. Các xã gửi báo cáo về Sở Y tế trước ngày 15/12 để tổng hợp, báo cáo UBND tỉnh trước \
+                 ngày 10/12."
+            )
+            .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn an_order_that_works_and_reports_of_others_are_silent() {
+        for lines in [
+            "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 10/11.\n2. Sở Y tế tổng hợp, báo cáo UBND \
+             tỉnh trước ngày 20/11.",
+            "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 30/11.\n2. Sở Tài chính báo cáo UBND tỉnh \
+             trước ngày 20/11.",
+            "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 30/11.",
+        ] {
+            assert!(reports(lines).is_empty(), "{lines}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Reading a parent plan's document into a catalogue, counted on the real parent beside this
+//! repository and on a plan of our own.
+
+#![allow(missing_docs)]
+
+use std::fs;
+use std::path::Path;
+
+use kehoach_check::parent::{ParentCatalogue, ParentTask, builtin};
+use kehoach_check::vietnamese::fold::fold_words;
+use kehoach_check::{Checker, Options, Source};
+
+fn read(path: &str) -> Option<ParentCatalogue> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if !path.exists() {
+        eprintln!("skipped: {} is not there", path.display());
+        return None;
+    }
+    let text = fs::read_to_string(path).unwrap();
+    let checker = Checker::new(Options::default()).unwrap();
+    Some(checker.read_parent(&Source::Text(text)).unwrap())
+}
+
+fn same(a: Option<&String>, b: Option<&String>) -> bool {
+    let key = |text: Option<&String>| text.map(|text| fold_words(text).replace(' ', ""));
+    key(a) == key(b)
+}
+
+#[test]
+fn the_real_parent_is_read_as_its_catalogue_has_it() {
+    let Some(read) = read("../shared/seeds/004_QD_1703.txt") else {
+        return;
+    };
+    let known = &builtin()[0];
+    assert_eq!(read.id, known.id);
+    assert_eq!(read.issued_on, known.issued_on);
+    assert_eq!(read.reporting, known.reporting);
+    let right = |task: &&ParentTask| {
+        read.tasks.iter().any(|one| {
+            one.refs.iter().any(|name| task.refs.contains(name))
+                && same(one.lead.as_ref(), task.lead.as_ref())
+                && same(one.due.as_ref(), task.due.as_ref())
+        })
+    };
+    let wrong: Vec<_> = known
+        .tasks
+        .iter()
+        .filter(|task| !right(task))
+        .map(|task| (&task.refs, &task.lead, &task.due))
+        .collect();
+    let share = 1.0 - wrong.len() as f64 / known.tasks.len() as f64;
+    println!(
+        "{} of {} right",
+        known.tasks.len() - wrong.len(),
+        known.tasks.len()
+    );
+    assert!(share >= 0.95, "{share:.3}: {wrong:#?}");
+}
+
+#[test]
+fn a_provinces_plan_is_read_as_its_wards_parent() {
+    let read = read("tests/fixtures/province.txt").unwrap();
+    assert_eq!(read.id, "412/QĐ-UBND");
+    assert_eq!(read.issued_on.to_string(), "2025-03-18");
+    let reporting = read.reporting.unwrap();
+    assert_eq!(reporting.due, "trước ngày 15 tháng 11 hằng năm");
+    assert!(
+        reporting.to.starts_with("Sở Khoa học và Công nghệ"),
+        "{}",
+        reporting.to
+    );
+    let first = &read.tasks[0];
+    assert_eq!(first.refs, ["II.1.a", "PL.I.1"]);
+    assert!(
+        first
+            .lead
+            .as_ref()
+            .unwrap()
+            .starts_with("Các sở, ban, ngành")
+    );
+}
+
+#[test]
+fn a_plan_of_lost_columns_and_blank_date_is_read_too() {
+    let Some(read) = read("../shared/seeds/001_binh_dinh.txt") else {
+        return;
+    };
+    assert_eq!(read.id, "…/QĐ-UBND");
+    assert_eq!(
+        read.issued_on.to_string(),
+        "2025-03-17",
+        "the newest date that it cites"
+    );
+    let rows = read
+        .tasks
+        .iter()
+        .filter(|task| task.lead.is_some() && task.due.is_some());
+    assert!(rows.count() >= 20);
+    assert_eq!(read.reporting.unwrap().to, "Sở Khoa học và Công nghệ");
+}
