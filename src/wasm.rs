@@ -379,8 +379,8 @@ impl Copy {
         }
         let mut items = Vec::new();
         for index in 0..length as u32 {
-            let item = self.catch(Reflect::get_u32(list, index))?;
-            items.push(self.below(&index.to_string(), &item, depth)?);
+            let item = self.below(&index.to_string(), Reflect::get_u32(list, index), depth)?;
+            items.push(item.unwrap_or(Value::Null));
         }
         Ok(Value::Array(items))
     }
@@ -388,20 +388,29 @@ impl Copy {
     fn object(&mut self, object: &JsValue, depth: usize) -> Result<Value, KehoachError> {
         let mut fields = Map::new();
         for key in self.catch(keys(object))? {
-            let value = self.catch(Reflect::get(object, &key))?;
-            if !value.is_undefined() {
-                let key = key.as_string().unwrap_or_default();
-                let value = self.below(&key, &value, depth)?;
-                fields.insert(key, value);
+            let name = key.as_string().unwrap_or_default();
+            let value = self.below(&name, Reflect::get(object, &key), depth)?;
+            if let Some(value) = value {
+                fields.insert(name, value);
             }
         }
         Ok(Value::Object(fields))
     }
 
-    fn below(&mut self, key: &str, value: &JsValue, depth: usize) -> Result<Value, KehoachError> {
+    /// What stands under a key; none where it is `undefined`.
+    fn below(
+        &mut self,
+        key: &str,
+        got: Result<JsValue, JsValue>,
+        depth: usize,
+    ) -> Result<Option<Value>, KehoachError> {
         let length = self.path.len();
         self.path.push_str(&pointer(key));
-        let value = self.value(value, depth - 1)?;
+        let value = self.catch(got)?;
+        let value = match value.is_undefined() {
+            true => None,
+            false => Some(self.value(&value, depth - 1)?),
+        };
         self.path.truncate(length);
         Ok(value)
     }
