@@ -195,8 +195,12 @@ const NOT_READ: Words = Words {
     en: "This version does not read {0} yet; pass the draft as text, form or blocks.",
 };
 const TOO_LARGE: Words = Words {
-    vi: "Dữ liệu quá lớn: vượt {0}.",
-    en: "Too large: more than {0}.",
+    vi: "Dữ liệu quá lớn: vượt {0} ký tự hoặc byte.",
+    en: "Too large: more than {0} characters or bytes.",
+};
+const TOO_MANY: Words = Words {
+    vi: "Dữ liệu quá lớn: vượt {0} giá trị.",
+    en: "Too large: more than {0} values.",
 };
 const TOO_DEEP: Words = Words {
     vi: "Dữ liệu lồng nhau quá sâu hoặc chứa chính nó.",
@@ -214,7 +218,7 @@ const NOT_FINITE: Words = Words {
 /// Deepest nesting that any of the interface's values has is 7.
 const DEEPEST: usize = 32;
 /// Most values of one form, list of blocks or catalogue.
-const MOST_VALUES: usize = 4_000_000;
+const MOST_VALUES: usize = 2_000_000;
 
 /// A string of at most [`Source::MOST`] units. A lone surrogate becomes U+FFFD, one unit for one.
 fn text(value: &JsValue, path: &str, locale: Locale) -> Result<String, KehoachError> {
@@ -324,7 +328,7 @@ impl Copy {
             return Err(self.refuse(&TOO_DEEP, &[]));
         }
         if self.values == 0 {
-            return Err(self.too_large());
+            return Err(self.too_large(&TOO_MANY, MOST_VALUES));
         }
         self.values -= 1;
         if value.is_null() || value.is_undefined() {
@@ -341,7 +345,7 @@ impl Copy {
             self.units = self
                 .units
                 .checked_sub(units)
-                .ok_or_else(|| self.too_large())?;
+                .ok_or_else(|| self.too_large(&TOO_LARGE, Source::MOST))?;
             return Ok(Value::String(value.as_string().unwrap_or_default()));
         }
         if !value.is_object() {
@@ -375,7 +379,7 @@ impl Copy {
         let length = self.catch(Reflect::get(list, &"length".into()))?;
         let length = length.as_f64().unwrap_or_default();
         if length > self.values as f64 {
-            return Err(self.too_large());
+            return Err(self.too_large(&TOO_MANY, MOST_VALUES));
         }
         let mut items = Vec::new();
         for index in 0..length as u32 {
@@ -423,9 +427,8 @@ impl Copy {
         Fault::said(self.path.as_str(), words, said).into_error(self.code, self.locale)
     }
 
-    fn too_large(&self) -> KehoachError {
-        let most = MOST_VALUES.to_string();
-        Fault::said(self.path.as_str(), &TOO_LARGE, &[&most])
+    fn too_large(&self, words: &Words, most: usize) -> KehoachError {
+        Fault::said(self.path.as_str(), words, &[&most.to_string()])
             .into_error(ErrorCode::TooLarge, self.locale)
     }
 }

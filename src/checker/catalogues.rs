@@ -86,10 +86,11 @@ impl Checker {
 
     /// A loaded catalogue as a whole, to show, correct or export it.
     pub fn parent(&self, id: &str) -> Option<&ParentCatalogue> {
+        let number = comparable(id);
         self.parents
             .iter()
+            .find(|parent| parent.number() == number)
             .map(|parent| &parent.catalogue)
-            .find(|catalogue| catalogue.id == id)
     }
 
     /// Add a catalogue; one of the same number takes the place of the one before.

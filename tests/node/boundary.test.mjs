@@ -236,10 +236,8 @@ test("no source traps, and the checker works on", () => {
     refused(() => checker.readParent(source), code, path);
   }
   assert.throws(() => checker.check({ form: cycle }), { name: "KehoachError", code: "badSource" });
-  for (const form of [deep, wide]) {
-    assert.throws(() => checker.check({ form }), KehoachError);
-    assert.throws(() => checker.check({ blocks: form }), KehoachError);
-  }
+  assert.throws(() => checker.check({ form: deep }), { name: "KehoachError", code: "badSource" });
+  assert.throws(() => checker.check({ blocks: wide }), { name: "KehoachError", code: "tooLarge" });
   assert.throws(() => checker.check({ blocks: new Array(4_294_967_295) }), { name: "KehoachError", code: "tooLarge" });
   assert.equal(checker.check({ text: DRAFT }).plan.sections.length, 2);
 });
