@@ -96,6 +96,7 @@ function declaration(task, acts) {
     "form",
     {
       hidden: true,
+      novalidate: true,
       onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
         const text = reason.value.trim();

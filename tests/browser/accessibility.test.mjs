@@ -1,0 +1,56 @@
+/** axe-core over every view, in both themes, wide and narrow. */
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { open, settled, start } from "./support/page.mjs";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+async function violations(page) {
+  const { violations: found } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), TAGS);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).slice(0, 3).join(" | ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 390]) {
+    test(`no view has a fault that axe finds: ${colorScheme}, ${width} px`, { timeout: 180_000 }, async () => {
+      // The policy lets no injected script run; what is measured stays the same.
+      const { page } = await open(site, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: "reduce" });
+      await page.addScriptTag({ path: AXE });
+      const found = {};
+      const look = async (view) => {
+        const faults = await violations(page);
+        if (faults.length > 0) found[view] = faults;
+      };
+      await look("empty");
+      await settled(page, () => page.click("#welcome-example"));
+      for (const tab of width === 390 ? ["draft", "findings", "outline", "coverage"] : ["findings", "outline", "coverage"]) {
+        await page.click(`#tab-${tab}`);
+        await page.waitForTimeout(100);
+        await look(tab);
+      }
+      await page.click(".cell.status-missing");
+      await page.click(".declare-open");
+      await look("task");
+      for (const dialog of ["options", "parents", "keys"]) {
+        await page.evaluate((id) => document.getElementById(`open-${id}`).click(), dialog);
+        await page.waitForSelector(`#dialog-${dialog}[open]`);
+        await look(dialog);
+        if (dialog === "parents") {
+          await page.click(".parent-list .buttons button");
+          await page.waitForSelector(".parent-form");
+          await look("catalogue");
+        }
+        await page.keyboard.press("Escape");
+      }
+      assert.deepEqual(found, {});
+    });
+  }
+}

@@ -1,0 +1,168 @@
+/** What surrounds the main job: keyboard, language, theme, options, files, fixes. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { example, findings, loadExample, open, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const timeout = 120_000;
+
+test("everything goes by keyboard: skip link, next finding, list, tabs, tree", { timeout }, async () => {
+  const { page } = await open(site);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+  await loadExample(page, "example-faulty");
+  await page.keyboard.press("F8");
+  const first = await selection(page);
+  await page.keyboard.press("F8");
+  const second = await selection(page);
+  assert.ok(second.start >= first.start && (second.start !== first.start || second.end !== first.end));
+  await page.keyboard.press("Shift+F8");
+  assert.deepEqual(await selection(page), first);
+
+  await page.keyboard.press("Control+Enter");
+  const here = await page.evaluate(() => document.activeElement.textContent);
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual(await page.evaluate(() => document.activeElement.textContent), here);
+  assert.equal(await page.$$eval(".finding-go[tabindex='0']", (all) => all.length), 1);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+
+  await page.keyboard.press("Alt+2");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "tab-outline");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "treeitem");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const branch = await page.evaluate(() => document.activeElement.textContent.slice(0, 20));
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+  assert.ok(branch.includes((await selection(page)).text.slice(0, 1)));
+});
+
+test("the language switches at run time, findings included, and stays", { timeout }, async () => {
+  const { page } = await open(site);
+  await loadExample(page, "example-faulty");
+  const before = await findings(page);
+  await settled(page, () => page.click("#language"));
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  assert.equal(await page.textContent("#tab-outline"), "Outline");
+  const english = await findings(page);
+  assert.equal(english.length, before.length);
+  assert.notEqual(english[0].message, before[0].message);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.textContent("#tab-outline"), "Outline");
+});
+
+test("the theme follows the system, can be switched, and stays", { timeout }, async () => {
+  const { page } = await open(site, { colorScheme: "dark" });
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await page.click("#theme");
+  const light = await ground();
+  assert.notEqual(light, dark);
+  await page.reload();
+  assert.equal(await ground(), light);
+});
+
+test("a fix goes through the editor, and one Ctrl+Z takes it back", { timeout }, async () => {
+  const { page } = await open(site);
+  await loadExample(page, "example-faulty");
+  const before = await page.$eval("#draft", (area) => area.value);
+  assert.ok(await page.$(".finding .fix"), JSON.stringify(await findings(page)));
+  await settled(page, () => page.click(".finding .fix"));
+  const after_ = await page.$eval("#draft", (area) => area.value);
+  assert.notEqual(after_, before);
+  await settled(page, () => page.keyboard.press("Control+Z"));
+  assert.equal(await page.$eval("#draft", (area) => area.value), before);
+});
+
+test("rules, severities and the demanded structure can be set, and stay", { timeout }, async () => {
+  const { page } = await open(site);
+  await loadExample(page, "example-faulty");
+  const [{ code }] = await findings(page);
+  await page.click("#open-options");
+  const rule = page.locator("#dialog-options .rules li", { hasText: code }).locator("select");
+  await settled(page, () => rule.selectOption("off"));
+  assert.ok((await findings(page)).every((finding) => finding.code !== code));
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await ready(page);
+  await page.waitForFunction(() => document.querySelectorAll(".tally").length === 3);
+  assert.ok((await findings(page)).every((finding) => finding.code !== code));
+
+  await page.click("#open-options");
+  await settled(page, () => page.click("#dialog-options .dialog-body > button"));
+  await page.keyboard.press("Escape");
+  await paste(page, await example("ke-hoach-xa-day-du.txt"));
+  assert.equal((await tallies(page))[0], 0);
+  await page.click("#open-options");
+  await settled(page, () => page.locator("#dialog-options select[aria-label='Mục tiêu']").selectOption("error"));
+  assert.equal((await tallies(page))[0], 1);
+});
+
+test("files: text opens as a draft, what cannot be read says so, saving gives the text back", { timeout }, async () => {
+  const { page } = await open(site);
+  await settled(page, () => page.setInputFiles("#file-input", { name: "Dự thảo.txt", mimeType: "text/plain", buffer: Buffer.from("\ufeffKẾ HOẠCH\r\nA\r\n") }));
+  assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\nA\n");
+  assert.equal(await page.inputValue("#draft-name"), "Dự thảo");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
+  assert.equal(download.suggestedFilename(), "Dự thảo.txt");
+
+  await page.setInputFiles("#file-input", { name: "anh.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0x50, 0, 1, 2, 0xff]) });
+  await page.waitForSelector(".notice-error");
+  assert.match(await page.textContent(".notice-error"), /anh\.png/);
+
+  await settled(page, () => page.setInputFiles("#file-input", { name: "hong.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004 không phải docx") }));
+  assert.equal(await page.isVisible("#failure"), true);
+  await settled(page, () => page.click("#failure .primary"));
+  assert.equal(await page.isVisible("#failure"), false);
+  assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\nA\n");
+});
+
+test("findings export as CSV that Excel opens, with formulas disarmed, and as JSON", { timeout }, async () => {
+  const { page } = await open(site);
+  await loadExample(page, "example-faulty");
+  const count = (await findings(page)).length;
+  const take = async (id) => {
+    await page.click("[aria-controls=menu-export]");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    return Buffer.concat(chunks).toString("utf8");
+  };
+  const csv = await take("export-findings");
+  assert.ok(csv.startsWith("\ufeffMức độ,Mã,"));
+  assert.ok(csv.split("\r\n").length >= count + 2);
+  const report = JSON.parse(await take("export-json"));
+  assert.equal(report.findings.length, count);
+});
+
+test("at 390 px nothing scrolls sideways, and draft and results are tabs", { timeout }, async () => {
+  const { page } = await open(site, { viewport: { width: 390, height: 844 } });
+  await settled(page, () => page.click("#welcome-example"));
+  for (const tab of ["findings", "outline", "coverage", "draft"]) {
+    await page.click(`#tab-${tab}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, tab);
+  }
+  assert.equal(await page.isVisible("#draft"), true);
+  await page.click("#tab-findings");
+  assert.equal(await page.isVisible("#draft"), false);
+  await page.locator(".finding-go").first().click();
+  assert.equal(await page.isVisible("#draft"), true);
+});
+
+test("another tab of the same profile takes the settings over", { timeout }, async () => {
+  const { page, context } = await open(site);
+  await page.click("#language");
+  await page.waitForFunction(() => document.documentElement.lang === "en");
+  const other = await openIn(context, site.url);
+  assert.equal(await other.page.textContent("#tab-findings span"), "Findings");
+});

@@ -1,0 +1,184 @@
+/** Parent coverage on the page: the matrix, the evidence, the offered row, "not applicable", another parent. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { example, loadExample, open, paste, ready, selection, settled, start } from "./support/page.mjs";
+
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const timeout = 120_000;
+const PARENT = new URL("./fixtures/ke-hoach-tinh-chuyen-doi-so.txt", import.meta.url);
+
+const totals = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries([...document.querySelectorAll(".total")].map((total) => [total.className.replace("total total-", ""), Number(total.querySelector("strong").textContent)])),
+  );
+const statusOf = (page, task) => page.$eval(`.cell[data-task="${task}"]`, (cell) => cell.className.replace("cell status-", ""));
+const firstOf = (page, status) => page.locator(`.cell.status-${status}`).first();
+
+async function openCoverage() {
+  const opened = await open(site);
+  await loadExample(opened.page, "example-faulty");
+  await opened.page.click("#tab-coverage");
+  await opened.page.waitForSelector(".task-facts, .matrix-group");
+  return opened;
+}
+
+test("the matrix says every task's status in words, and its counts add up", { timeout }, async () => {
+  const { page, log } = await openCoverage();
+  const counts = await totals(page);
+  assert.ok(counts.missing > 0 && counts.covered > 0, JSON.stringify(counts));
+  assert.equal(counts.missing + counts.partial + counts.covered + counts.notApplicable, counts.all);
+  const cells = await page.$$eval(".cell", (all) => all.map((cell) => cell.getAttribute("aria-label")));
+  assert.equal(cells.length, counts.all);
+  for (const label of cells) assert.match(label, /Còn thiếu|Một phần|Đã đưa vào|Không áp dụng/);
+  assert.equal(await page.textContent("#badge-coverage"), String(counts.missing));
+
+  await page.click(".total-missing");
+  assert.equal(await page.$$eval(".cell", (all) => all.length), counts.missing);
+  assert.equal(await page.$$eval(".cell:not(.status-missing)", (all) => all.length), 0);
+  assert.deepEqual(log.errors, []);
+});
+
+test("a covered task leads to its evidence in the draft, a missing one to the ideas not taken up", { timeout }, async () => {
+  const { page } = await openCoverage();
+  await firstOf(page, "covered").click();
+  const quote = await page.textContent(".evidence q");
+  await page.locator(".evidence button").first().click();
+  const { text } = await selection(page);
+  assert.ok(text.includes(quote.slice(0, 30)) || quote.includes(text.slice(0, 30)), `${quote} / ${text}`);
+  await firstOf(page, "missing").click();
+  assert.ok((await page.$$(".task-card mark.idea")).length > 0);
+});
+
+test("the offered row takes the task up, and the matrix follows", { timeout }, async () => {
+  const { page } = await openCoverage();
+  const before = await totals(page);
+  await page.click(".total-missing");
+  for (const task of await page.$$eval(".cell", (cells) => cells.map((cell) => cell.dataset.task))) {
+    await page.click(`.cell[data-task="${task}"]`);
+    if (!(await page.$(".task-card .fix"))) continue;
+    await settled(page, () => page.locator(".task-card .fix").first().click());
+    assert.notEqual(await statusOf(page, task).catch(() => "filtered"), "missing");
+    assert.ok((await totals(page)).missing < before.missing);
+    await settled(page, () => page.keyboard.press("Control+Z"));
+    assert.deepEqual(await totals(page), before);
+    return;
+  }
+  assert.fail("no missing task offers a row");
+});
+
+test("a task declared not applicable keeps its reason, across a reload, until it is taken back", { timeout }, async () => {
+  const { page } = await openCoverage();
+  const before = await totals(page);
+  const cell = firstOf(page, "missing");
+  const task = await cell.getAttribute("data-task");
+  await cell.click();
+  await page.click(".declare-open");
+  await page.click(".declare button[type=submit]");
+  assert.equal(await page.isVisible(".declare .field-error"), true, "a reason is asked for");
+  await page.keyboard.type("Tỉnh không có tổ chức thuộc diện này");
+  await settled(page, () => page.click(".declare button[type=submit]"));
+  assert.equal(await statusOf(page, task), "notApplicable");
+  assert.deepEqual(await totals(page), { ...before, missing: before.missing - 1, notApplicable: before.notApplicable + 1 });
+  assert.match(await page.textContent(".task-card"), /Tỉnh không có tổ chức thuộc diện này/);
+
+  await page.waitForFunction(() => document.getElementById("saved").textContent === "Đã lưu trên máy này");
+  await page.reload();
+  await ready(page);
+  await page.click("#tab-coverage");
+  await page.waitForSelector(".cell");
+  assert.equal(await statusOf(page, task), "notApplicable");
+  await page.click(`.cell[data-task="${task}"]`);
+  await settled(page, () => page.click(".undeclare"));
+  assert.equal(await statusOf(page, task), "missing");
+});
+
+test("the matrix goes by keyboard: arrows move, Enter shows, Escape returns to the draft", { timeout }, async () => {
+  const { page } = await openCoverage();
+  await page.focus(".cell");
+  assert.equal(await page.$$eval(".cell[tabindex='0']", (cells) => cells.length), 1);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const task = await page.evaluate(() => document.activeElement.dataset.task);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getAttribute(`.cell[data-task="${task}"]`, "aria-pressed"), "true");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.task), task, "the focus stays");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+});
+
+test("deadlines stand on one line of years, with their words beside them", { timeout }, async () => {
+  const { page } = await openCoverage();
+  await page.waitForSelector(".timeline-row .pin-parent");
+  const rows = await page.$$eval(".timeline li", (all) => all.map((row) => row.textContent));
+  assert.ok(rows.some((row) => /Quý II năm 2025/.test(row)), rows.join("\n"));
+  const outside = await page.$$eval(".track .pin", (pins) => pins.filter((pin) => Number.parseFloat(pin.style.left) < 0 || Number.parseFloat(pin.style.left) > 100).length);
+  assert.equal(outside, 0);
+});
+
+test("a made-up parent is read, corrected, kept and compared with", { timeout }, async () => {
+  const { page, log } = await open(site);
+  await paste(page, await example("ke-hoach-xa-day-du.txt"));
+  await page.click("#tab-coverage");
+  assert.equal(await page.$(".cell"), null);
+  await page.click("#open-parents");
+  await page.setInputFiles("#parent-file", { name: "parent.txt", mimeType: "text/plain", buffer: await readFile(PARENT) });
+  await page.waitForSelector(".parent-form");
+  const rows = await page.$$eval(".task-table tbody tr", (all) => all.map((row) => [...row.querySelectorAll("textarea")].map((area) => area.value)));
+  assert.ok(rows.some((row) => row.some((cell) => cell.includes("bản đồ số"))), JSON.stringify(rows));
+
+  // An emptied field is complained of at its place.
+  const titles = page.locator(".task-table [data-name=title]");
+  const title = await titles.first().inputValue();
+  await titles.first().fill("");
+  await page.click("#save-parent");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.name), "title");
+  await titles.first().fill(title);
+  await settled(page, () => page.click("#save-parent"));
+  assert.match(await page.textContent(".parent-list"), /145\/KH-UBND/);
+  await page.keyboard.press("Escape");
+
+  await page.waitForSelector(".cell");
+  const labels = await page.$$eval(".cell", (cells) => cells.map((cell) => cell.getAttribute("aria-label")));
+  assert.ok(labels.some((label) => label.includes("bản đồ số") && label.includes("Còn thiếu")), labels.join("\n"));
+  assert.ok(labels.some((label) => label.includes("Tổ công nghệ số") && label.includes("Đã đưa vào")), labels.join("\n"));
+
+  await page.reload();
+  await ready(page);
+  await page.click("#tab-coverage");
+  await page.waitForSelector(".cell");
+  assert.equal((await page.$$(".cell")).length, labels.length);
+
+  // Out as JSON, removed, in again.
+  await page.click("#open-parents");
+  const own = page.locator(".parent-list li", { hasText: "145/KH-UBND" });
+  const [download] = await Promise.all([page.waitForEvent("download"), own.getByText("Xuất JSON").click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  await own.getByText("Xóa").click();
+  await own.waitFor({ state: "detached" });
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.concat(chunks) });
+  await page.waitForSelector(".parent-form");
+  await settled(page, () => page.click("#save-parent"));
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".cell");
+  assert.equal((await page.$$(".cell")).length, labels.length);
+  assert.deepEqual(log.errors, []);
+});
+
+test("a catalogue that is no JSON, or holds a task twice, is refused with the reason", { timeout }, async () => {
+  const { page } = await open(site);
+  await page.click("#open-parents");
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from("{ hỏng") });
+  await page.waitForSelector(".parent-source .field-error:not([hidden])");
+  const twice = { id: "1/KH-UBND", title: "Kế hoạch", issuer: "UBND tỉnh Lam Hà", issuedOn: "2025-01-02", tasks: ["a", "b"].map((word) => ({ id: "II.1", refs: ["II.1"], group: "Nhóm", title: `Nhiệm vụ ${word}` })) };
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(twice)) });
+  await page.waitForSelector(".parent-form");
+  await page.click("#save-parent");
+  assert.match(await page.textContent("tr:nth-child(2) .field-error"), /dòng 1/);
+});

@@ -1,0 +1,95 @@
+/** A browser on the served page, with what a test wants to know of it: requests, violations, errors. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { launchChromium } from "../../../scripts/lib/browser.mjs";
+import { root } from "../../../scripts/lib/project.mjs";
+import { serve } from "../../../scripts/serve.mjs";
+
+export const example = (name) => readFile(join(root, "www", "examples", name), "utf8");
+
+/** Server and browser for one test file. */
+export async function start() {
+  const server = await serve();
+  const browser = await launchChromium();
+  return {
+    url: server.url,
+    browser,
+    server,
+    async stop() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** A page of a fresh profile. Workers of the service kind only where asked for. */
+export async function open({ browser, url }, { serviceWorkers = "block", path = "", ...options } = {}) {
+  const context = await browser.newContext({ serviceWorkers, viewport: { width: 1440, height: 900 }, ...options });
+  return openIn(context, `${url}${path}`);
+}
+
+/** Another page of the same profile. */
+export async function openIn(context, address) {
+  const page = await context.newPage();
+  const log = { requests: [], violations: [], errors: [] };
+  page.on("request", (request) => log.requests.push(request.url()));
+  page.on("pageerror", (error) => log.errors.push(String(error.stack ?? error)));
+  page.on("console", (message) => {
+    if (/Content Security Policy|TrustedScript/i.test(message.text())) log.violations.push(message.text());
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => console.log(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  await page.goto(address);
+  await ready(page);
+  return { page, context, log };
+}
+
+/** Waits until the checker is there. */
+export const ready = (page) =>
+  page.waitForFunction(() => /ms$|Chưa có|No draft|Chưa soát|Not checked/.test(document.getElementById("status-check").textContent), null, { timeout: 20_000 });
+
+/** Puts a text into the draft as a paste does, so that it can be undone, and waits for its report. */
+export async function paste(page, text) {
+  await page.focus("#draft");
+  await page.keyboard.press("Control+A");
+  await settled(page, () => page.evaluate((value) => document.execCommand("insertText", false, value), text));
+}
+
+/** Does something that leads to a check, and waits for the answer. */
+export async function settled(page, act) {
+  await page.evaluate(() => {
+    const status = document.getElementById("status-check");
+    window.checked = new Promise((resolve) => {
+      let busy = false;
+      const observer = new MutationObserver(() => {
+        if (/^(Đang soát|Checking)/.test(status.textContent)) busy = true;
+        else if (busy || /^(Chưa có|No draft)/.test(status.textContent)) {
+          observer.disconnect();
+          resolve(true);
+        }
+      });
+      observer.observe(status, { childList: true, characterData: true, subtree: true });
+    });
+  });
+  const result = await act();
+  await page.evaluate(() => window.checked);
+  return result;
+}
+
+export const findings = (page) =>
+  page.$$eval(".finding", (items) =>
+    items.map((item) => ({ code: item.querySelector(".code").textContent, message: item.querySelector(".message").textContent, group: item.closest(".group").className })),
+  );
+
+/** Numbers of errors, warnings and hints. */
+export const tallies = (page) => page.$$eval(".tally strong", (numbers) => numbers.map((number) => Number(number.textContent)));
+
+export const selection = (page) => page.$eval("#draft", (area) => ({ start: area.selectionStart, end: area.selectionEnd, text: area.value.slice(area.selectionStart, area.selectionEnd) }));
+
+/** Loads an example through its menu. */
+export const loadExample = (page, id) =>
+  settled(page, async () => {
+    await page.click("[aria-controls=menu-examples]");
+    await page.click(`#${id}`);
+  });
