@@ -267,10 +267,9 @@ function groupTasks(tasks, wordings) {
   return [...groups.values()];
 }
 
-/** "II.1.a" → "1.a", "PL.III.2" → "PL III.2": what tells tasks apart in a small cell. @param {string} ref */
+/** "II.1.a" → "1.a", but "PL.III.2" whole: what tells tasks apart in a small cell. @param {string} ref */
 function shortRef(ref = "") {
-  const parts = ref.split(".");
-  return parts[0].startsWith("PL") ? `PL ${parts.slice(-2).filter((part) => part !== parts[0]).join(".")}` : parts.slice(-2).join(".");
+  return ref.startsWith("PL") ? ref : ref.split(".").slice(-2).join(".");
 }
 
 /** A group's tasks as one bar; the numbers stand beside it in words. @param {any[]} tasks */

@@ -146,7 +146,7 @@ export function parentForm(catalogue, note, acts) {
     h(
       "div",
       { class: "task-table", tabindex: 0, role: "region", "aria-label": t("editParent") },
-      h("table", {}, h("thead", {}, h("tr", {}, COLUMNS.map(([name, word]) => h("th", { scope: "col", class: `col-${name}` }, t(word))), h("th", { class: "col-remove" }))), body),
+      h("table", {}, h("thead", {}, h("tr", {}, COLUMNS.map(([name, word]) => h("th", { scope: "col", class: `col-${name}` }, t(word))), h("th", { scope: "col", class: "col-remove" }, h("span", { class: "visually-hidden" }, t("remove"))))), body),
     ),
     h(
       "p",
