@@ -107,7 +107,7 @@ export class OutlineView {
     const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.rows.length, 0);
     return this.#item({
       label: [
-        h("strong", {}, t("appendix")),
+        !/^phụ lục/i.test(appendix.title) && h("strong", {}, t("appendix")),
         h("span", { class: "heading" }, appendix.title),
         h("span", { class: "number" }, t("rows", rows)),
       ],

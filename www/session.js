@@ -9,6 +9,8 @@ import { CheckError, createChecker } from "./component/client.js";
 
 /** After the last key; with the check itself the answer is there within 150 ms. */
 const DEBOUNCE_MS = 80;
+/** While keys keep coming. */
+const LONGEST_WAIT_MS = 600;
 
 /** @typedef {{ start: number, end: number }} Place */
 
@@ -26,6 +28,8 @@ export class Session extends EventTarget {
     /** A file shown instead of the draft. @type {{ name: string, source: object } | null} */
     this.file = null;
     this.milliseconds = 0;
+    /** When the oldest unchecked edit was made. @type {number | null} */
+    this.waitingSince = null;
     /** Edits since the check that the report came from. @type {{ number: number, edit: import("./mirror.js").Edit }[]} */
     this.edits = [];
     this.editNumber = 0;
@@ -43,14 +47,18 @@ export class Session extends EventTarget {
     return this.client;
   }
 
-  schedule(delay = DEBOUNCE_MS) {
+  /** Checks when typing pauses, and now and then while it does not. */
+  schedule() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.check(), delay);
+    this.waitingSince ??= performance.now();
+    const left = this.waitingSince + LONGEST_WAIT_MS - performance.now();
+    this.timer = setTimeout(() => this.check(), Math.max(0, Math.min(DEBOUNCE_MS, left)));
   }
 
   /** Checks what stands there now. @param {boolean} [again] whether this is the second try after a crash */
   async check(again = false) {
     clearTimeout(this.timer);
+    this.waitingSince = null;
     if (!this.client) return;
     const { text } = this.editor;
     const number = this.editNumber;

@@ -34,7 +34,7 @@ export function showFailure(failure, acts) {
     box,
     h("h2", {}, icon("warning"), t("failureTitle")),
     h("p", {}, failure.message),
-    failure.path && h("p", { class: "path" }, t("failureAt", failure.path)),
+    failure.path && !failure.message.includes(failure.path) && h("p", { class: "path" }, t("failureAt", failure.path)),
     h(
       "p",
       { class: "buttons" },

@@ -49,13 +49,13 @@ test("everything goes by keyboard: skip link, next finding, list, tabs, tree", {
 test("the language switches at run time, findings included, and stays", { timeout }, async () => {
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
-  const before = await findings(page);
+  const vietnamese = await findings(page);
   await settled(page, () => page.click("#language"));
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   assert.equal(await page.textContent("#tab-outline"), "Outline");
   const english = await findings(page);
-  assert.equal(english.length, before.length);
-  assert.notEqual(english[0].message, before[0].message);
+  assert.equal(english.length, vietnamese.length);
+  assert.notEqual(english[0].message, vietnamese[0].message);
   await page.reload();
   await ready(page);
   assert.equal(await page.textContent("#tab-outline"), "Outline");
@@ -75,13 +75,13 @@ test("the theme follows the system, can be switched, and stays", { timeout }, as
 test("a fix goes through the editor, and one Ctrl+Z takes it back", { timeout }, async () => {
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
-  const before = await page.$eval("#draft", (area) => area.value);
+  const original = await page.$eval("#draft", (area) => area.value);
   assert.ok(await page.$(".finding .fix"), JSON.stringify(await findings(page)));
   await settled(page, () => page.click(".finding .fix"));
-  const after_ = await page.$eval("#draft", (area) => area.value);
-  assert.notEqual(after_, before);
+  const changed = await page.$eval("#draft", (area) => area.value);
+  assert.notEqual(changed, original);
   await settled(page, () => page.keyboard.press("Control+Z"));
-  assert.equal(await page.$eval("#draft", (area) => area.value), before);
+  assert.equal(await page.$eval("#draft", (area) => area.value), original);
 });
 
 test("rules, severities and the demanded structure can be set, and stay", { timeout }, async () => {

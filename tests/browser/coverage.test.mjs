@@ -57,16 +57,16 @@ test("a covered task leads to its evidence in the draft, a missing one to the id
 
 test("the offered row takes the task up, and the matrix follows", { timeout }, async () => {
   const { page } = await openCoverage();
-  const before = await totals(page);
+  const counts = await totals(page);
   await page.click(".total-missing");
   for (const task of await page.$$eval(".cell", (cells) => cells.map((cell) => cell.dataset.task))) {
     await page.click(`.cell[data-task="${task}"]`);
     if (!(await page.$(".task-card .fix"))) continue;
     await settled(page, () => page.locator(".task-card .fix").first().click());
     assert.notEqual(await statusOf(page, task).catch(() => "filtered"), "missing");
-    assert.ok((await totals(page)).missing < before.missing);
+    assert.ok((await totals(page)).missing < counts.missing);
     await settled(page, () => page.keyboard.press("Control+Z"));
-    assert.deepEqual(await totals(page), before);
+    assert.deepEqual(await totals(page), counts);
     return;
   }
   assert.fail("no missing task offers a row");
@@ -74,7 +74,7 @@ test("the offered row takes the task up, and the matrix follows", { timeout }, a
 
 test("a task declared not applicable keeps its reason, across a reload, until it is taken back", { timeout }, async () => {
   const { page } = await openCoverage();
-  const before = await totals(page);
+  const counts = await totals(page);
   const cell = firstOf(page, "missing");
   const task = await cell.getAttribute("data-task");
   await cell.click();
@@ -84,7 +84,7 @@ test("a task declared not applicable keeps its reason, across a reload, until it
   await page.keyboard.type("Tỉnh không có tổ chức thuộc diện này");
   await settled(page, () => page.click(".declare button[type=submit]"));
   assert.equal(await statusOf(page, task), "notApplicable");
-  assert.deepEqual(await totals(page), { ...before, missing: before.missing - 1, notApplicable: before.notApplicable + 1 });
+  assert.deepEqual(await totals(page), { ...counts, missing: counts.missing - 1, notApplicable: counts.notApplicable + 1 });
   assert.match(await page.textContent(".task-card"), /Tỉnh không có tổ chức thuộc diện này/);
 
   await page.waitForFunction(() => document.getElementById("saved").textContent === "Đã lưu trên máy này");

@@ -47,7 +47,7 @@ test("a removed section is found, and bringing it back makes the plan green", { 
 
   const from = clean.indexOf("2. Yêu cầu");
   const to = clean.indexOf("II. NỘI DUNG");
-  await page.$eval("#draft", (area, [start, end]) => (area.focus(), area.setSelectionRange(start, end)), [from, to]);
+  await page.$eval("#draft", (area, [first, last]) => (area.focus(), area.setSelectionRange(first, last)), [from, to]);
   await settled(page, () => page.keyboard.press("Delete"));
   assert.equal((await tallies(page))[0], 1, JSON.stringify(await findings(page)));
   assert.match((await findings(page))[0].message, /Yêu cầu/);
@@ -86,9 +86,9 @@ test("typing keeps the layer equal to the draft, whatever is edited", { timeout 
     const from = random(length - 100);
     await page.$eval(
       "#draft",
-      (area, [start, end, text]) => {
+      (area, [first, last, text]) => {
         area.focus();
-        area.setSelectionRange(start, end);
+        area.setSelectionRange(first, last);
         document.execCommand(text ? "insertText" : "delete", false, text);
       },
       [from, from + random(60), pieces[i % pieces.length]],

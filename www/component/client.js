@@ -135,6 +135,11 @@ export class CheckerClient {
     return this.#enqueue(() => this.#call("catalogue", { id }));
   }
 
+  /** @returns {Promise<any[]>} the recognised blocks of a draft, in order: what `Location.block` counts */
+  read(/** @type {object} */ source) {
+    return this.#enqueue(() => this.#call("read", { source }));
+  }
+
   /** @returns {Promise<any>} a parent plan as a catalogue that `addParent` takes */
   readParent(/** @type {object} */ source) {
     return this.#enqueue(() => this.#call("readParent", { source }));

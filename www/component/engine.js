@@ -6,6 +6,7 @@
  * @typedef {object} Engine
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
+ * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
  * @property {() => object[]} parents
  * @property {(args: { id: string }) => object | null} catalogue
@@ -40,6 +41,7 @@ export async function createEngine({ glue, module }) {
       checker = next;
     },
     check: ({ source }) => checker.check(source),
+    read: ({ source }) => checker.read(source),
     readParent: ({ source }) => checker.readParent(source),
     parents: () => checker.parents(),
     catalogue: ({ id }) => checker.catalogue(id) ?? null,
