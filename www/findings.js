@@ -2,7 +2,7 @@
 /** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
 import { byId, h, icon, put, roving } from "./dom.js";
 import { partOf, parts } from "./places.js";
-import { count, t } from "./words.js";
+import { count, currentLocale, t } from "./words.js";
 
 export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 
@@ -36,13 +36,25 @@ export class FindingsView {
   render() {
     const { report } = this.session;
     const focused = document.activeElement?.closest?.("[data-key]")?.getAttribute("data-key");
-    this.shown = [];
     if (!report) {
+      this.shown = [];
+      this.drawn = "";
       put(this.summary);
       put(this.list);
       return;
     }
     this.parts = parts(report.plan);
+    // While one types, most reports say the same of shifted places: then nothing is drawn anew.
+    const drawn = this.#signature();
+    if (drawn === this.drawn) {
+      this.#visible().forEach((finding, index) => {
+        this.shown[index].finding = finding;
+      });
+      this.follow();
+      return;
+    }
+    this.drawn = drawn;
+    this.shown = [];
     put(this.summary, SEVERITIES.map((severity) => this.#filter(severity)));
     put(
       this.list,
@@ -54,6 +66,31 @@ export class FindingsView {
     if (first) first.tabIndex = 0;
     if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"] .finding-go`)?.focus();
     this.follow();
+  }
+
+  /** The findings that the list shows, in its order. @returns {any[]} */
+  #visible() {
+    return SEVERITIES.flatMap((severity) => (this.hidden.has(severity) ? [] : this.#some(severity)));
+  }
+
+  /** @param {typeof SEVERITIES[number]} severity @returns {any[]} */
+  #some(severity) {
+    const all = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
+    return this.whole.has(severity) ? all : all.slice(0, FIRST);
+  }
+
+  /** All that the list says. */
+  #signature() {
+    const { summary, rules } = this.session.report;
+    const said = this.#visible().map(({ code, message, basis, at, related, fixes }) => [
+      code,
+      message,
+      basis,
+      this.#where(at),
+      related?.map((/** @type {any} */ r) => r.message),
+      fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
+    ]);
+    return JSON.stringify([currentLocale(), this.session.file?.name, [...this.hidden], this.rules.length, summary, rules, said]);
   }
 
   /** Marks of all findings for the editor. */
@@ -146,7 +183,7 @@ export class FindingsView {
   #group(severity) {
     const all = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
     if (all.length === 0 || this.hidden.has(severity)) return null;
-    const some = this.whole.has(severity) ? all : all.slice(0, FIRST);
+    const some = this.#some(severity);
     return h(
       "section",
       { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
@@ -170,21 +207,23 @@ export class FindingsView {
 
   /** @param {any} finding */
   #item(finding) {
-    const element = h(
+    /** What the buttons act on is always the newest report's. @type {{ finding: any, element: any }} */
+    const entry = { finding, element: null };
+    entry.element = h(
       "li",
       { class: "finding", "data-key": `${finding.code}|${finding.message}` },
       h(
         "button",
-        { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go({ finding, element }) },
+        { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go(entry) },
         h("span", { class: "message" }, finding.message),
         h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), this.#where(finding.at)),
       ),
       finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", finding.basis),
-      this.#related(finding),
-      this.#fixes(finding),
+      this.#related(entry),
+      this.#fixes(entry),
     );
-    this.shown.push({ finding, element });
-    return element;
+    this.shown.push(entry);
+    return entry.element;
   }
 
   /** @param {any} at @returns {string} */
@@ -196,33 +235,36 @@ export class FindingsView {
     return [section, line].filter(Boolean).join(" · ");
   }
 
-  /** @param {any} finding */
-  #related(finding) {
-    if (!finding.related?.length) return null;
+  /** @param {{ finding: any, element: any }} entry */
+  #related(entry) {
+    const { related } = entry.finding;
+    if (!related?.length) return null;
+    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", onclick }, text);
     return h(
       "ul",
       { class: "related" },
-      finding.related.map((/** @type {any} */ { message, at, parentTask }) =>
+      related.map((/** @type {any} */ { message, at, parentTask }, /** @type {number} */ index) =>
         h(
           "li",
           {},
           at
-            ? h("button", { type: "button", class: "link", onclick: () => this.go({ finding: { at }, element: this.list }) }, message)
+            ? button(message, () => this.go({ finding: entry.finding.related[index], element: entry.element }))
             : parentTask
-              ? h("button", { type: "button", class: "link", onclick: () => this.onparenttask?.(parentTask) }, message)
+              ? button(message, () => this.onparenttask?.(parentTask))
               : message,
         ),
       ),
     );
   }
 
-  /** @param {any} finding */
-  #fixes(finding) {
-    if (!finding.fixes?.length || this.session.file) return null;
+  /** @param {{ finding: any, element: any }} entry */
+  #fixes(entry) {
+    const { fixes } = entry.finding;
+    if (!fixes?.length || this.session.file) return null;
     return h(
       "div",
       { class: "fixes" },
-      finding.fixes.map((/** @type {any} */ fix) => fixButton(fix, this.session, this.notices, this.onjump)),
+      fixes.map((/** @type {any} */ _, /** @type {number} */ index) => fixButton(() => entry.finding.fixes[index], this.session, this.notices, this.onjump)),
     );
   }
 
@@ -259,12 +301,13 @@ export class FindingsView {
 /**
  * A fix as a button that shows what it would write.
  *
- * @param {any} fix
+ * @param {() => any} newest the fix as the newest report has it
  * @param {import("./session.js").Session} session
  * @param {import("./notices.js").Notices} notices
  * @param {(() => void) | undefined} onjump
  */
-export function fixButton(fix, session, notices, onjump) {
+export function fixButton(newest, session, notices, onjump) {
+  const fix = newest();
   const preview = fix.edits.map((/** @type {any} */ { insert }) => insert.trim()).join(" … ");
   return h(
     "button",
@@ -274,7 +317,7 @@ export function fixButton(fix, session, notices, onjump) {
       title: preview.length > 400 ? `${preview.slice(0, 400)}…` : preview,
       onclick: () => {
         onjump?.();
-        notices.show(t(session.apply(fix) ? "fixApplied" : "placeChanged"));
+        notices.show(t(session.apply(newest()) ? "fixApplied" : "placeChanged"));
       },
     },
     icon("wrench"),

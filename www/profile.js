@@ -19,7 +19,7 @@ export const BUILT_IN = {
       { role: "number", severity: "error" },
       { role: "task", severity: "error" },
       { role: "lead", severity: "error" },
-      { role: "coordinate", severity: "error" },
+      { role: "coordinate", severity: "warning" },
       { role: "due", severity: "error" },
     ],
   },

@@ -51,7 +51,7 @@ export function taskCard(task, wording, findings, session, notices, acts) {
     fixes.length > 0 &&
       !session.file && [
         h("h4", { class: "no-print" }, t("offered")),
-        h("div", { class: "fixes" }, fixes.map((fix) => fixButton(fix, session, notices, acts.onjump))),
+        h("div", { class: "fixes" }, fixes.map((fix) => fixButton(() => fix, session, notices, acts.onjump))),
       ],
     declaration(task, acts),
   );
