@@ -179,14 +179,14 @@ const RENDERED: &[(&str, &str, usize, usize)] = &[
     ("corpus/rendered/002_messy.pandoc-gfm.md", "002", 65, 70),
     ("corpus/rendered/002_messy.pandoc-md.md", "002", 65, 70),
     ("corpus/rendered/002_messy.pandoc.txt", "002", 65, 70),
-    ("corpus/rendered/001.pdftotext-layout.txt", "001", 75, 46),
+    ("corpus/rendered/001.pdftotext-layout.txt", "001", 75, 107),
     ("corpus/rendered/001.pdftotext.txt", "001", 75, 0),
     ("corpus/rendered/001.pdftotext-raw.txt", "001", 2, 0),
-    ("corpus/rendered/002.pdftotext-layout.txt", "002", 66, 1),
+    ("corpus/rendered/002.pdftotext-layout.txt", "002", 66, 64),
     ("corpus/rendered/002.pdftotext.txt", "002", 64, 1),
     ("corpus/rendered/002.pdftotext-raw.txt", "002", 0, 1),
-    ("corpus/rendered/004.pdftotext-layout.txt", "004", 72, 32),
-    ("corpus/rendered/004.pdftotext.txt", "004", 72, 0),
+    ("corpus/rendered/004.pdftotext-layout.txt", "004", 75, 180),
+    ("corpus/rendered/004.pdftotext.txt", "004", 74, 0),
     ("corpus/rendered/004.pdftotext-raw.txt", "004", 0, 0),
 ];
 
@@ -216,4 +216,177 @@ fn every_text_rendering_yields_its_paragraphs_and_cells() {
         }
     }
     assert!(fallen.is_empty(), "fewer than before: {fallen:?}");
+}
+
+/// Everything that must hold of a document read from any text.
+fn check(source: &str) {
+    let document = text::read(source);
+    let units = source.encode_utf16().count();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let text = block.text();
+        assert!(!text.contains('\r'));
+        if block.as_paragraph().is_some() {
+            assert!(!text.is_empty() && text.trim() == text && !text.contains('\n'));
+        }
+        for row in block.as_table().into_iter().flat_map(|table| &table.rows) {
+            for cell in &row.cells {
+                assert!(text.get(cell.range.clone()).is_some());
+            }
+        }
+        let mut last = 0;
+        for (at, c) in text.char_indices().step_by(5) {
+            let source = block.content.source_range(at..at + c.len_utf8());
+            assert!(source.start <= source.end && source.end <= units);
+            if block.as_paragraph().is_some() {
+                assert!(last <= source.start, "offsets go back in block {index}");
+            }
+            last = source.start;
+        }
+        let whole = document.locate(document.whole(index));
+        assert!(whole.source.is_some_and(|source| source.end <= units));
+    }
+}
+
+/// The source behind a paragraph, with its blanks made single.
+fn behind(source: &[u16], block: &Block) -> String {
+    let range = block.content.source_range(0..block.content.len());
+    let slice = String::from_utf16_lossy(&source[range]);
+    slice.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_paragraph_is_its_source_with_blanks_made_single() {
+    let source = "KẾ HOẠCH\n\nI.  MỤC ĐÍCH\r\n\r\n1. Nâng cao   nhận thức của cán bộ, công chức\r\nvà người dân  trên địa bàn xã\n\nHết.";
+    let units: Vec<u16> = source.encode_utf16().collect();
+    let document = text::read(source);
+    assert_eq!(document.blocks.len(), 4);
+    for block in &document.blocks {
+        assert_eq!(behind(&units, block), block.text());
+    }
+}
+
+mod any_text {
+    use proptest::prelude::*;
+
+    /// Pieces of which drafts and damage are made.
+    fn piece() -> impl Strategy<Value = String> {
+        let pieces = [
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\u{c}",
+            "\t",
+            "   ",
+            " ",
+            "|",
+            "---",
+            "|---|---|\n",
+            "+---+---+\n",
+            "**",
+            "*",
+            "~~",
+            "_",
+            "<table><tr><td colspan=3>",
+            "</td></tr></table>",
+            "<sup>1</sup>",
+            "[",
+            "]{.x}",
+            "\\",
+            "&amp;",
+            "# ",
+            "TT Nội dung nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian\n",
+            "TT     Nội dung nhiệm vụ     Cơ quan chủ trì     Thời gian\n",
+            "TT\tNội dung\tChủ trì\tThời gian\n",
+            "I\n",
+            "1\n",
+            "2.1",
+            "a) ",
+            "- ",
+            "Sở Nội vụ",
+            "UBND các xã",
+            "Hàng năm",
+            "Quý II năm 2026",
+            "KẾ HOẠCH\n",
+            "Nơi nhận:",
+            "TM. ỦY BAN NHÂN DÂN",
+            "Số:     /KH-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "tổ chức thực hiện",
+            "Xã",
+            "đ ẩy m ạnh h ọc",
+            "08-",
+            "NQ/TW",
+            "\\r\\n",
+            "e\u{302}\u{301}",
+            "🙂",
+            "\u{feff}",
+            "\u{301}",
+            "______",
+            "  ----- ------ ----\n",
+            "--------------------------\n",
+            "(",
+            ")",
+            ".",
+            ";",
+            "38CT/TW",
+            "K Ế H O Ạ C H",
+        ];
+        prop_oneof![
+            6 => proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned),
+            1 => any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn is_read_without_panic_and_maps_into_its_source(
+            pieces in proptest::collection::vec(piece(), 0..80)
+        ) {
+            super::check(&pieces.concat());
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_corpus_maps_into_its_source() {
+    for folder in ["seeds", "corpus/rendered", "corpus/variants"] {
+        let Some(folder) = shared(folder) else { return };
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path
+                .extension()
+                .is_some_and(|kind| kind == "txt" || kind == "md")
+            {
+                check(&String::from_utf8_lossy(&fs::read(&path).unwrap()));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_word_of_a_damaged_text_is_lost() {
+    let Some(folder) = shared("corpus/variants") else {
+        return;
+    };
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let source = fs::read_to_string(&path).unwrap().replace("\\r\\n", "");
+        let read: usize = text::read(&source)
+            .blocks
+            .iter()
+            .map(|block| words(block.text()))
+            .sum();
+        // Only page numbers go.
+        assert!(
+            words(&source) - read <= 12,
+            "{}: {} of {}",
+            path.display(),
+            read,
+            words(&source)
+        );
+    }
 }

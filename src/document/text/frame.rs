@@ -66,6 +66,9 @@ pub fn frame(page: &Page, at: usize) -> Option<Frame> {
             blanks += 1;
             continue;
         }
+        if page.furniture.get(line) == Some(&true) {
+            continue;
+        }
         if line > at && (stops(body, end) || (blanks > 0 && !end && found.dated(page))) {
             break;
         }

@@ -134,6 +134,10 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
             && !ends
             && ((heading && !gap) || (full && !gap && open.last.chars().count() > 40));
     }
+    // A recipient's line that was too long for its column.
+    if open.first.starts_with("- ") && !ends && next.ends_with(';') && open.lines < 4 {
+        return true;
+    }
     if open.title && !ends && !low {
         let opening = [
             "(",

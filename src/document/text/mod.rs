@@ -15,11 +15,15 @@ mod flattened;
 mod frame;
 mod html_table;
 mod join;
+mod layout;
 mod lines;
 mod markers;
+mod pairs;
 mod part;
 mod region;
 mod repair;
+
+use std::cell::OnceCell;
 
 use assemble::Assembler;
 use builder::TableBuilder;
@@ -35,11 +39,14 @@ use crate::vietnamese::offsets::MappedText;
 pub fn read(source: &str) -> Document {
     let normal = repair::repair(normalize(source));
     let lines = lines::split(normal.as_str());
+    let furniture = lines::furniture(normal.as_str(), &lines);
     let page = Page {
+        normal: &normal,
         text: normal.as_str(),
         lines: &lines,
+        furniture: &furniture,
+        pairs: OnceCell::new(),
     };
-    let furniture = lines::furniture(page.text, &lines);
     let settings = join::settings(page.text, &lines);
     let mut out = Assembler::new(&normal);
     let mut gap = false;
@@ -75,8 +82,12 @@ pub fn read(source: &str) -> Document {
         if let Some(frame) = frame::frame(&page, at) {
             for column in [&frame.left, &frame.right] {
                 out.flush();
+                let setting = Setting {
+                    width: column.iter().map(|line| line.width).max().unwrap_or(0),
+                    indented: false,
+                };
                 for line in column {
-                    text_line(&page, line, false, Setting::default(), &mut out);
+                    text_line(&page, line, false, setting, &mut out);
                 }
             }
             out.flush();
@@ -111,6 +122,7 @@ fn table(page: &Page, at: usize) -> Option<(Found, Option<char>)> {
         .or_else(|| delimited::pipe_table(page, at).map(by(Some('|'))))
         .or_else(|| delimited::tab_table(page, at).map(by(Some('\t'))))
         .or_else(|| drawn::ruled_table(page, at).map(by(None)))
+        .or_else(|| layout::layout_table(page, at).map(by(None)))
 }
 
 /// One line of text, cut where several were run together.

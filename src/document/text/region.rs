@@ -1,15 +1,24 @@
 //! What a run of lines turned out to be, before it becomes blocks.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lines::Line;
+use super::pairs::Pairs;
+use crate::vietnamese::offsets::MappedText;
 
 /// The text, its lines, and what is around them: all that a recogniser of regions looks at.
 pub struct Page<'a> {
-    /// The normalised text.
+    /// The text with its map.
+    pub normal: &'a MappedText,
+    /// The text.
     pub text: &'a str,
     /// Its lines.
     pub lines: &'a [Line],
+    /// Which lines are of the page alone.
+    pub furniture: &'a [bool],
+    /// Its pairs of words, once somebody asked for them.
+    pub pairs: OnceCell<Pairs>,
 }
 
 impl<'a> Page<'a> {
@@ -30,6 +39,21 @@ impl<'a> Page<'a> {
     /// Whether a line is blank, or past the last.
     pub fn blank(&self, at: usize) -> bool {
         self.lines.get(at).is_none_or(Line::is_blank)
+    }
+
+    /// Which words stand side by side anywhere in the text.
+    pub fn pairs(&self) -> &Pairs {
+        self.pairs.get_or_init(|| Pairs::of(self.text))
+    }
+
+    /// Offset in the source (UTF-16) of a byte of the text.
+    pub fn source(&self, at: usize) -> usize {
+        self.normal.source_range(at..at).start
+    }
+
+    /// Offset in the source (UTF-16) at which a byte range of the text ends.
+    pub fn source_end(&self, range: Range<usize>) -> usize {
+        self.normal.source_range(range).end
     }
 
     /// Shrink a byte range to what is not blank in it.

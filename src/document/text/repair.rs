@@ -76,7 +76,7 @@ fn torn_syllables(text: &str) -> Vec<Edit> {
         .filter(|tear| {
             tear.certain || !is_word(&tear.right.to_lowercase()) || {
                 let joined = format!("{}{}", tear.left, tear.right);
-                whole.contains(joined.as_str())
+                whole.contains(joined.as_str()) || whole.contains(joined.to_lowercase().as_str())
             }
         })
         .map(|tear| Edit {
