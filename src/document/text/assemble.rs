@@ -100,7 +100,7 @@ impl<'a> Assembler<'a> {
         if content.is_empty() {
             return;
         }
-        if marks.overwritten {
+        if marks.overwritten || is_damaged(content.as_str()) {
             let whole = Span::new(self.blocks.len(), 0..content.len());
             self.notes.push(Note::Damaged(whole));
         }
@@ -121,6 +121,16 @@ impl<'a> Assembler<'a> {
         self.titled = false;
         self.blocks.push(block);
     }
+}
+
+/// Whether words ran together, or a tone's mark stands on no vowel: damage that nobody can undo for certain.
+fn is_damaged(text: &str) -> bool {
+    let stray = text.contains(['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']);
+    // No syllable is longer than "nghiêng"; words of other languages are spelled in plain letters.
+    let glued = text
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| !word.is_ascii() && word.len() > 8 && word.chars().count() > 7);
+    stray || glued
 }
 
 /// The words of a piece of the source, free of markup.

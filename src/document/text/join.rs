@@ -99,6 +99,15 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     if open.last == "Số:" && next.starts_with(|c: char| c == '/' || c.is_ascii_digit()) {
         return true;
     }
+    // A header whose lines a narrow cell cut.
+    let header = (open.last.starts_with("CỘNG H") && next.starts_with("CHỦ NGHĨA"))
+        || (next.contains(", ngày")
+            && open.lines == 1
+            && open.last.len() <= 24
+            && is_name(open.last));
+    if header {
+        return true;
+    }
     if open.bracket && open.lines < 4 && !item {
         return true;
     }
@@ -173,6 +182,15 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     }
     let short = ends && (open.line.width + 1) * 100 < setting.width * 90;
     full && !short && !next.starts_with("(Kèm") && !open.last.ends_with("./.")
+}
+
+/// Whether every word has a capital and small letters, as a place's name does.
+fn is_name(line: &str) -> bool {
+    line.split(' ').all(|word| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.len() > 1
+    })
 }
 
 /// Whether a line ends as a sentence, clause or heading does.

@@ -67,6 +67,8 @@ pub fn is_rule(body: &str) -> bool {
     let mut marks = 0;
     for c in body.chars() {
         match c {
+            // The bars of a table that was flattened to lines.
+            '|' if body.len() < 4 => marks += 3,
             '-' | '_' | '=' | '*' | '–' | '—' | '\u{2500}' => marks += 1,
             ' ' | '\\' => {}
             _ => return false,
@@ -195,6 +197,7 @@ mod tests {
     #[test]
     fn rules_are_told_from_text() {
         assert!(is_rule("_______") && is_rule("\\_\\_\\_") && is_rule("- - -"));
+        assert!(is_rule("|"));
         assert!(!is_rule("- Lưu: VT.") && !is_rule("--"));
     }
 }

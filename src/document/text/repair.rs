@@ -13,6 +13,10 @@ use crate::vietnamese::offsets::MappedText;
 pub fn repair(normal: MappedText) -> MappedText {
     let mut edits = spelled_line_ends(normal.as_str());
     let text = apply(normal, &mut edits);
+    let mut edits = glued_paragraphs(text.as_str());
+    let text = apply(text, &mut edits);
+    let mut edits = letter_spaced(text.as_str());
+    let text = apply(text, &mut edits);
     let mut edits = torn_syllables(text.as_str());
     let text = apply(text, &mut edits);
     let mut edits = lost_hyphens(text.as_str());
@@ -58,6 +62,108 @@ fn spelled_line_ends(text: &str) -> Vec<Edit> {
             }
         })
         .collect()
+}
+
+/// Paragraphs that were joined with nothing between them ("…tiếp theo;Căn cứ…", "YÊU CẦU1. Mục đích").
+fn glued_paragraphs(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut before = [' '; 2];
+    for (at, c) in text.char_indices() {
+        let last = before[1];
+        let glued = match last {
+            '.' | ';' | ':' => {
+                before[0].is_lowercase() && (c.is_uppercase() || c.is_ascii_digit() || c == '-')
+            }
+            last => {
+                last.is_alphabetic()
+                    && (c.is_ascii_digit() || c == '-' || (last.is_lowercase() && c.is_uppercase()))
+            }
+        };
+        if glued {
+            let rest = &text[at..text.floor_char_boundary(at + 60)];
+            let mark = matches!(last, '.' | ';' | ':');
+            // What follows a full stop at once, or opens a paragraph anywhere, begins one.
+            let opens = super::markers::marker(rest)
+                .is_some_and(|length| rest[length..].starts_with(' ') || c.is_ascii_digit())
+                || super::markers::opens_paragraph(rest)
+                || (mark && c.is_uppercase());
+            if opens {
+                edits.push(Edit {
+                    range: at..at,
+                    with: "\n",
+                });
+            } else if last.is_lowercase() && c.is_uppercase() {
+                edits.push(Edit {
+                    range: at..at,
+                    with: " ",
+                });
+            }
+        }
+        before = [last, c];
+    }
+    // Names of things are written so too; it is damage where it is the rule of the text.
+    if edits.len() < 8 || edits.len() * 4_000 < text.len() {
+        return Vec::new();
+    }
+    edits
+}
+
+/// "K Ế  H O Ạ C H": a document's kind set with a blank after every letter.
+fn letter_spaced(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let letters = line.split_whitespace().count();
+        let spaced = letters >= 5
+            && line.len() <= 200
+            && line
+                .split_whitespace()
+                .all(|word| word.chars().count() == 1)
+            && super::markers::is_kind(line);
+        if spaced {
+            let body = line.trim_end();
+            let wide = body.trim_start().contains("  ");
+            let first = body.len() - body.trim_start().len();
+            let mut at = first;
+            let mut letters = 0;
+            for word in body.trim_start().split(' ') {
+                let from = at;
+                at += word.len() + 1;
+                if word.is_empty() {
+                    continue;
+                }
+                letters += 1;
+                // The second word of "KẾ HOẠCH" begins after its two letters where no wider gap shows it.
+                let apart = if wide {
+                    body[..from].ends_with("  ")
+                } else {
+                    letters == 1 + first_word(body)
+                };
+                if letters > 1 && !apart {
+                    let blanks = body[..from].len() - body[..from].trim_end().len();
+                    edits.push(Edit {
+                        range: start + from - blanks..start + from,
+                        with: "",
+                    });
+                }
+            }
+        }
+        start += line.len();
+    }
+    edits
+}
+
+/// Letters of the first word of a kind's name.
+fn first_word(line: &str) -> usize {
+    match line.trim_start().chars().next() {
+        Some('K') => 2,
+        Some('Q') => 5,
+        Some('B') => 3,
+        Some('T') => 2,
+        Some('Đ') => 2,
+        Some('N') => 4,
+        _ => 0,
+    }
 }
 
 /// Places a blank inside a syllable, before a vowel that the PDF's font kept apart.
@@ -301,6 +407,39 @@ mod tests {
         let text = repair(MappedText::identity("đ ẩy m ạnh h ọc"));
         let at = text.as_str().find("mạnh").unwrap();
         assert_eq!(text.source_range(at..at + "mạnh".len()), 5..10);
+    }
+
+    #[test]
+    fn a_letter_spaced_kind_is_a_word_again() {
+        assert_eq!(
+            repaired("x\nK Ế  H O Ạ C H\ny"),
+            "x\nKẾ HOẠCH\ny".replace("KẾ HOẠCH", "KẾ  HOẠCH")
+        );
+        assert_eq!(repaired("K Ế H O Ạ C H"), "KẾ HOẠCH");
+        assert_eq!(repaired("A B C D E G"), "A B C D E G");
+    }
+
+    #[test]
+    fn paragraphs_joined_with_nothing_are_parted() {
+        let text = "các xã;Căn cứ Luật; như sau:I. MỤC ĐÍCH1. Mục đích- Quán triệt.- Nâng cao.2. Yêu cầua) Bảo đảmCác \
+                    sở.b) Phối hợp.II. NỘI DUNG1. Việc.2. Làm.";
+        let parted = repaired(text);
+        for line in [
+            "Căn cứ Luật; như sau:",
+            "I. MỤC ĐÍCH",
+            "1. Mục đích",
+            "- Quán triệt.",
+            "2. Làm.",
+        ] {
+            assert!(
+                parted.lines().any(|found| found == line),
+                "{line} in {parted}"
+            );
+        }
+        assert_eq!(
+            repaired("mã số iPhone; eGov.Net và VNeID"),
+            "mã số iPhone; eGov.Net và VNeID"
+        );
     }
 
     #[test]
