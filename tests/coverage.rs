@@ -1,0 +1,645 @@
+//! What a draft takes up of its parent: labelled drafts, and properties that hold for any draft.
+//!
+//! The readers' labels and the real drafts lie outside the repository; tests that read them say so
+//! when they are not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use kehoach_check::document::{Document, Span, text};
+use kehoach_check::parent::{
+    Idea, Matcher, Need, ParentCatalogue, ParentTask, Unit, builtin, compare,
+};
+use kehoach_check::plan::{
+    ColumnRole, Item, Level, Located, Plan, Section, SectionRole, recognise,
+};
+use kehoach_check::report::{Applies, ParentCoverage, TaskCoverage, TaskStatus};
+use proptest::prelude::*;
+
+fn decision_1703() -> ParentCatalogue {
+    builtin().remove(0)
+}
+
+/// The same catalogue as if it had just been imported: no stated ideas, no theme.
+fn bare() -> ParentCatalogue {
+    let mut catalogue = decision_1703();
+    catalogue.theme.clear();
+    for task in &mut catalogue.tasks {
+        task.ideas.clear();
+    }
+    catalogue
+}
+
+/// One item that says `text` under a heading that says nothing.
+fn unit(text: &str) -> Unit<'_> {
+    Unit {
+        number: "II.1.a".into(),
+        text,
+        heading: "Nhiệm vụ",
+        span: Span::default(),
+    }
+}
+
+fn status_of(catalogue: &ParentCatalogue, id: &str, items: &[&str]) -> TaskStatus {
+    let units: Vec<Unit> = items.iter().map(|text| unit(text)).collect();
+    let found = Matcher::new(catalogue).compare(&units, items.iter().copied());
+    let at = catalogue.tasks.iter().position(|task| task.id == id);
+    found[at.expect("the task is there")].status
+}
+
+#[test]
+fn a_parents_own_sentence_covers_its_task() {
+    for (name, catalogue) in [("stated", decision_1703()), ("taken", bare())] {
+        let matcher = Matcher::new(&catalogue);
+        for (at, task) in catalogue.tasks.iter().enumerate() {
+            let found = &matcher.compare(&[unit(&task.title)], std::iter::empty())[at];
+            assert_eq!(
+                found.status,
+                TaskStatus::Covered,
+                "{name} ideas, {}",
+                task.id
+            );
+            assert_eq!(found.evidence.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn an_empty_draft_takes_up_nothing() {
+    for catalogue in [decision_1703(), bare()] {
+        for found in Matcher::new(&catalogue).compare(&[], std::iter::empty()) {
+            assert_eq!(found.status, TaskStatus::Missing);
+            assert!(found.evidence.is_empty());
+            assert!(!found.uncovered.is_empty());
+        }
+    }
+}
+
+#[test]
+fn several_items_together_cover_one_task() {
+    let catalogue = decision_1703();
+    let reward = "Khen thưởng kịp thời tập thể, cá nhân có thành tích.";
+    let protect = "Có biện pháp bảo vệ người tố giác vi phạm.";
+    assert_eq!(
+        status_of(&catalogue, "II.5.c", &[reward]),
+        TaskStatus::Partial
+    );
+    assert_eq!(
+        status_of(&catalogue, "II.5.c", &[protect]),
+        TaskStatus::Partial
+    );
+    assert_eq!(
+        status_of(&catalogue, "II.5.c", &[reward, protect]),
+        TaskStatus::Covered
+    );
+}
+
+#[test]
+fn doing_an_activity_does_not_cover_the_document_about_it() {
+    let catalogue = decision_1703();
+    let train =
+        "Đào tạo, bồi dưỡng nghiệp vụ cho công chức làm công tác tiêu chuẩn, đo lường, chất lượng.";
+    assert_eq!(
+        status_of(&catalogue, "II.3.a", &[train]),
+        TaskStatus::Covered
+    );
+    assert_eq!(
+        status_of(&catalogue, "PL2.4", &[train]),
+        TaskStatus::Missing
+    );
+    let scheme = "Góp ý dự thảo Đề án đào tạo nhân lực tiêu chuẩn, đo lường, chất lượng.";
+    assert_eq!(
+        status_of(&catalogue, "PL2.4", &[scheme]),
+        TaskStatus::Covered
+    );
+}
+
+#[test]
+fn the_theme_alone_takes_up_nothing() {
+    let theme = "Nâng cao hiệu quả công tác tiêu chuẩn, đo lường, chất lượng trên địa bàn.";
+    for catalogue in [decision_1703(), bare()] {
+        let found = Matcher::new(&catalogue).compare(&[unit(theme)], std::iter::empty());
+        let taken: Vec<&str> = catalogue
+            .tasks
+            .iter()
+            .zip(found)
+            .filter(|(_, found)| found.status != TaskStatus::Missing)
+            .map(|(task, _)| task.id.as_str())
+            .collect();
+        assert!(taken.is_empty(), "{taken:?}");
+    }
+}
+
+#[test]
+fn abbreviations_are_written_out_common_ones_and_those_that_the_draft_defines() {
+    let catalogue = decision_1703();
+    let common = "Ứng dụng CĐS trong quản lý TCĐLCL và TXNG sản phẩm.";
+    assert_eq!(
+        status_of(&catalogue, "II.2.đ", &[common]),
+        TaskStatus::Covered
+    );
+    let unknown = "Phối hợp thực hiện XKNL.";
+    assert_eq!(
+        status_of(&catalogue, "II.3.c", &[unknown]),
+        TaskStatus::Missing
+    );
+    let defines = "Các hình thức xuất khẩu nhân lực (sau đây viết tắt là XKNL).";
+    let units = [unit(unknown)];
+    let found = Matcher::new(&catalogue).compare(&units, [defines].into_iter());
+    let at = catalogue
+        .tasks
+        .iter()
+        .position(|task| task.id == "II.3.c")
+        .unwrap();
+    assert_eq!(found[at].status, TaskStatus::Partial);
+}
+
+#[test]
+fn tone_placement_and_commas_do_not_matter() {
+    let catalogue = decision_1703();
+    for text in [
+        "Thể chế hóa chủ trương của Đảng về tiêu chuẩn, đo lường, chất lượng.",
+        "Thể chế hoá chủ trương của Đảng về tiêu chuẩn đo lường chất lượng.",
+        "THỂ CHẾ HÓA chủ trương của Đảng về tiêu chuẩn, đo lường và chất lượng.",
+    ] {
+        assert_eq!(
+            status_of(&catalogue, "II.2.a", &[text]),
+            TaskStatus::Covered,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_taken_up_is_said_in_the_parents_words() {
+    let catalogue = decision_1703();
+    let items = [unit("Kịp thời khen thưởng tập thể, cá nhân làm tốt.")];
+    let found = Matcher::new(&catalogue).compare(&items, std::iter::empty());
+    let at = catalogue
+        .tasks
+        .iter()
+        .position(|task| task.id == "II.5.c")
+        .unwrap();
+    assert_eq!(
+        found[at].uncovered,
+        [
+            "Bảo vệ người tố giác hành vi vi phạm",
+            "Bảo mật thông tin về nhân thân"
+        ]
+    );
+}
+
+// ---- Labelled drafts ----
+
+#[derive(serde::Deserialize)]
+struct Child {
+    level: Level,
+    sections: Vec<ChildSection>,
+    labels: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+struct ChildSection {
+    heading: String,
+    items: Vec<String>,
+}
+
+fn children() -> Vec<(String, Child)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/children");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the children are there")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|file| {
+            let json = std::fs::read_to_string(&file).expect("readable");
+            let name = file
+                .file_stem()
+                .expect("named")
+                .to_string_lossy()
+                .into_owned();
+            (name, serde_json::from_str(&json).expect("a child"))
+        })
+        .collect()
+}
+
+#[test]
+fn fictional_children_are_judged_as_labelled_and_nothing_covered_is_called_missing() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    let (mut right, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for (name, child) in children() {
+        let units: Vec<Unit> = child
+            .sections
+            .iter()
+            .flat_map(|section| {
+                section.items.iter().map(|text| Unit {
+                    heading: &section.heading,
+                    ..unit(text)
+                })
+            })
+            .collect();
+        assert!(matches!(
+            child.level,
+            Level::Province | Level::Department | Level::Commune
+        ));
+        for (task, found) in catalogue
+            .tasks
+            .iter()
+            .zip(matcher.compare(&units, std::iter::empty()))
+        {
+            let said = match found.status {
+                TaskStatus::Covered => "covered",
+                TaskStatus::Partial => "partial",
+                _ => "missing",
+            };
+            let labels = &child.labels[&task.id];
+            all += 1;
+            if labels.iter().any(|label| label == said) {
+                right += 1;
+            } else {
+                wrong.push(format!("{name} {}: {labels:?}, said {said}", task.id));
+            }
+            assert!(
+                said != "missing" || *labels != ["covered"],
+                "{name}: {} is covered and called missing",
+                task.id
+            );
+        }
+    }
+    assert!(
+        right * 100 >= all * 95,
+        "{right} of {all}:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[derive(serde::Deserialize)]
+struct Label {
+    status: Vec<String>,
+    applies: Vec<String>,
+}
+
+/// The real drafts and the readers' labels, where they are.
+fn seeds() -> Vec<(&'static str, Level, String, BTreeMap<String, Label>)> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let Ok(labels) = std::fs::read_to_string(shared.join("gold/coverage.json")) else {
+        eprintln!("skipped: ../shared is not here");
+        return Vec::new();
+    };
+    let mut labels: BTreeMap<String, BTreeMap<String, Label>> =
+        serde_json::from_str(&labels).expect("labels");
+    [
+        ("001", Level::Province, "001_binh_dinh.txt"),
+        ("002", Level::Commune, "002_bach_dang.txt"),
+    ]
+    .into_iter()
+    .map(|(name, level, file)| {
+        let text = std::fs::read_to_string(shared.join("seeds").join(file)).expect("a seed");
+        let by_ref = labels.remove(name).expect("labels of a seed").into_iter();
+        let by_ref = by_ref.map(|(id, label)| (full_ref(&id), label)).collect();
+        (name, level, text, by_ref)
+    })
+    .collect()
+}
+
+/// "2.a" is "II.2.a", "I.1" is "PL.I.1", "D.1" is "PL2.1".
+fn full_ref(label: &str) -> String {
+    match label.split_once('.') {
+        Some(("D", row)) => format!("PL2.{row}"),
+        Some((group, _)) if group.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("II.{label}")
+        }
+        _ => format!("PL.{label}"),
+    }
+}
+
+struct Draft {
+    document: Document,
+    plan: Plan,
+}
+
+impl Draft {
+    fn read(source: &str) -> Self {
+        let document = text::read(source);
+        let plan = recognise(&document);
+        Self { document, plan }
+    }
+
+    fn coverage(
+        &self,
+        catalogue: &ParentCatalogue,
+        matcher: &Matcher,
+        level: Level,
+    ) -> ParentCoverage {
+        compare(
+            matcher,
+            catalogue,
+            &self.plan,
+            &self.document,
+            Some(level),
+            &[],
+        )
+    }
+}
+
+#[test]
+fn real_drafts_are_judged_as_two_careful_readers_do() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    let (mut right, mut all, mut said, mut rightly, mut labelled, mut found) = (0, 0, 0, 0, 0, 0);
+    for (name, level, source, labels) in seeds() {
+        let coverage = Draft::read(&source).coverage(&catalogue, &matcher, level);
+        for task in &coverage.tasks {
+            let word = match task.status {
+                TaskStatus::Covered => "covered",
+                TaskStatus::Partial => "partial",
+                TaskStatus::Missing | TaskStatus::NotApplicable => "absent",
+            };
+            for one in &task.refs {
+                let label = &labels[one];
+                let agrees = label.status.iter().any(|status| status == word);
+                all += 1;
+                right += usize::from(agrees);
+                assert!(
+                    word != "absent" || label.status != ["covered"],
+                    "{name} {one} is covered and called missing"
+                );
+                if label.applies.iter().any(|applies| applies != "no") {
+                    let missing = task.status == TaskStatus::Missing;
+                    said += usize::from(missing);
+                    rightly += usize::from(missing && agrees);
+                    labelled += usize::from(label.status == ["absent"]);
+                    found += usize::from(missing && label.status == ["absent"]);
+                }
+            }
+        }
+    }
+    assert!(right * 100 >= all * 92, "exact {right} of {all}");
+    assert!(
+        rightly * 100 >= said * 95,
+        "missing rightly {rightly} of {said}"
+    );
+    assert!(
+        found * 100 >= labelled * 95,
+        "missing found {found} of {labelled}"
+    );
+}
+
+// ---- Properties ----
+
+/// The drafts that properties are tried on: the clean fixtures, and the real ones where they are.
+fn drafts() -> Vec<(String, Level, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let fixture = |name: &str, level| {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("txt"));
+        (name.to_owned(), level, text.expect("a fixture"))
+    };
+    let mut drafts = vec![
+        fixture("province", Level::Province),
+        fixture("department", Level::Department),
+        fixture("commune", Level::Commune),
+    ];
+    for (name, level, text, _) in seeds() {
+        drafts.push((name.to_owned(), level, text));
+    }
+    drafts
+}
+
+/// Empty the text of every item, paragraph and row that the evidence names.
+fn without(draft: &Draft, task: &TaskCoverage) -> Draft {
+    fn clear_items(items: &mut [Item], numbers: &BTreeSet<&str>) {
+        for item in items {
+            if numbers.contains(item.number.as_str()) {
+                item.text.text.clear();
+            }
+            clear_items(&mut item.items, numbers);
+        }
+    }
+    fn clear_section(section: &mut Section, numbers: &BTreeSet<&str>) {
+        if section.items.is_empty() && numbers.contains(section.number.as_str()) {
+            section.paragraphs.clear();
+        }
+        clear_items(&mut section.items, numbers);
+        for section in &mut section.sections {
+            clear_section(section, numbers);
+        }
+    }
+    let numbers: BTreeSet<&str> = task.evidence.iter().map(|e| e.number.as_str()).collect();
+    let mut plan = draft.plan.clone();
+    for section in &mut plan.sections {
+        clear_section(section, &numbers);
+    }
+    let named: Vec<bool> = draft
+        .plan
+        .named_rows()
+        .map(|row| numbers.contains(row.name.as_str()))
+        .collect();
+    let rows = plan
+        .appendices
+        .iter_mut()
+        .flat_map(|appendix| &mut appendix.groups)
+        .flat_map(|group| &mut group.rows);
+    for (row, _) in rows.zip(named).filter(|(_, named)| *named) {
+        row.cells.remove(&ColumnRole::Task);
+    }
+    Draft {
+        document: draft.document.clone(),
+        plan,
+    }
+}
+
+/// Add an item to the first section of tasks.
+fn with_item(draft: &Draft, text: &str) -> Draft {
+    fn find(sections: &mut [Section]) -> Option<&mut Section> {
+        sections
+            .iter_mut()
+            .find(|section| section.role == SectionRole::Tasks)
+    }
+    let mut plan = draft.plan.clone();
+    let section = find(&mut plan.sections).expect("a section of tasks");
+    section.items.push(Item {
+        number: format!("{}.-99", section.number),
+        text: Located {
+            text: text.to_owned(),
+            span: Span::default(),
+        },
+        ..Item::default()
+    });
+    Draft {
+        document: draft.document.clone(),
+        plan,
+    }
+}
+
+#[test]
+fn a_task_without_its_evidence_is_missing_and_with_the_parents_sentence_is_covered_again() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    for (name, level, source) in drafts() {
+        let draft = Draft::read(&source);
+        let before = draft.coverage(&catalogue, &matcher, level);
+        let covered: Vec<usize> = (0..before.tasks.len())
+            .filter(|at| before.tasks[*at].status == TaskStatus::Covered)
+            .collect();
+        assert!(covered.len() >= 6, "{name} covers {}", covered.len());
+        for at in covered {
+            let task = &before.tasks[at];
+            let stripped = without(&draft, task);
+            let after = &stripped.coverage(&catalogue, &matcher, level).tasks[at];
+            let gone = match task.applies {
+                Applies::No => TaskStatus::NotApplicable,
+                _ => TaskStatus::Missing,
+            };
+            assert_eq!(
+                after.status, gone,
+                "{name} {} without its evidence",
+                task.id
+            );
+            assert!(after.evidence.is_empty());
+            let again = with_item(&stripped, &catalogue.tasks[at].title);
+            let again = &again.coverage(&catalogue, &matcher, level).tasks[at];
+            assert_eq!(
+                again.status,
+                TaskStatus::Covered,
+                "{name} {} put back",
+                task.id
+            );
+        }
+    }
+}
+
+#[test]
+fn evidence_quotes_its_item_and_comes_best_first() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    for (name, level, source) in drafts() {
+        let draft = Draft::read(&source);
+        for task in draft.coverage(&catalogue, &matcher, level).tasks {
+            for evidence in &task.evidence {
+                assert!(!evidence.quote.is_empty(), "{name} {}", task.id);
+                assert!(evidence.score > 0.0 && evidence.score <= 1.0);
+            }
+            assert!(task.evidence.is_sorted_by(|a, b| a.score >= b.score));
+            let numbers: BTreeSet<&str> = task.evidence.iter().map(|e| e.number.as_str()).collect();
+            assert_eq!(
+                numbers.len(),
+                task.evidence.len(),
+                "{name} {}: a unit twice",
+                task.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_declared_task_is_not_applicable_and_keeps_its_reason() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    let (_, level, source) = drafts().remove(0);
+    let draft = Draft::read(&source);
+    let declared = [
+        ("PL.I.3", "Đã giao Sở Khoa học và Công nghệ"),
+        ("II.6.b", "Chưa có đối tác"),
+    ];
+    let coverage = compare(
+        &matcher,
+        &catalogue,
+        &draft.plan,
+        &draft.document,
+        Some(level),
+        &declared,
+    );
+    for (id, reason) in [("II.1.c", declared[0].1), ("II.6.b", declared[1].1)] {
+        let task = coverage.tasks.iter().find(|task| task.id == id).unwrap();
+        assert_eq!(task.status, TaskStatus::NotApplicable);
+        assert_eq!(task.reason.as_deref(), Some(reason));
+    }
+    let totals = coverage.totals;
+    let sum = totals.covered + totals.partial + totals.missing + totals.not_applicable;
+    assert_eq!(sum, catalogue.tasks.len());
+}
+
+#[test]
+fn without_a_level_no_task_is_more_than_general() {
+    let catalogue = decision_1703();
+    let matcher = Matcher::new(&catalogue);
+    let draft = Draft::read("KẾ HOẠCH\n\nII. NHIỆM VỤ\n\n1. Tuyên truyền.");
+    let coverage = compare(
+        &matcher,
+        &catalogue,
+        &draft.plan,
+        &draft.document,
+        None,
+        &[],
+    );
+    let reach: BTreeSet<String> = coverage
+        .tasks
+        .iter()
+        .map(|task| format!("{:?}", task.applies))
+        .collect();
+    assert_eq!(
+        reach,
+        BTreeSet::from(["General".to_owned(), "No".to_owned()])
+    );
+}
+
+fn many(count: usize) -> ParentCatalogue {
+    let mut catalogue = decision_1703();
+    let own = catalogue.tasks.clone();
+    catalogue.tasks = (0..count)
+        .map(|number| ParentTask {
+            id: number.to_string(),
+            refs: vec![number.to_string()],
+            ..own[number % own.len()].clone()
+        })
+        .collect();
+    catalogue
+}
+
+#[test]
+fn ten_thousand_tasks_work_with_ideas_and_without() {
+    let (_, _, source) = drafts().remove(0);
+    let draft = Draft::read(&source);
+    let mut catalogue = many(10_000);
+    for stated in [true, false] {
+        if !stated {
+            for (number, task) in catalogue.tasks.iter_mut().enumerate() {
+                task.ideas.clear();
+                task.title += &format!(" theo mẫu số {number}");
+            }
+        }
+        let matcher = Matcher::new(&catalogue);
+        let coverage = draft.coverage(&catalogue, &matcher, Level::Province);
+        assert_eq!(coverage.tasks.len(), 10_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_and_any_wording_are_compared_without_a_panic(
+        items in prop::collection::vec("\\PC{0,80}", 0..6),
+        wordings in prop::collection::vec("[a-zđ &|!^.0-9,§;\u{301}]{0,40}", 0..6),
+        title in "\\PC{0,60}",
+    ) {
+        let mut catalogue = decision_1703();
+        catalogue.theme.push(title.clone());
+        catalogue.tasks[0].ideas = vec![Idea {
+            idea: title.clone(),
+            need: Need::Any,
+            wordings: wordings.clone(),
+            weak: wordings,
+        }];
+        catalogue.tasks[1].ideas.clear();
+        catalogue.tasks[1].title = title;
+        let units: Vec<Unit> = items.iter().map(|text| unit(text)).collect();
+        let found = Matcher::new(&catalogue).compare(&units, items.iter().map(String::as_str));
+        prop_assert_eq!(found.len(), catalogue.tasks.len());
+    }
+}
