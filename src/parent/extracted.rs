@@ -4,12 +4,12 @@
 //! theme, "tăng cường công tác"); a rare one tells much. A syllable counts as taken up where one of
 //! its pairs stands in the unit, so that words match and the seams between words cost nothing.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
+use super::hash::QuickMap;
 use super::matcher::{Gatherer, Match};
 use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
 use super::units::Unit;
@@ -48,7 +48,7 @@ const DOCUMENTS: &[&str] = &[
 pub(super) struct Extracted {
     tasks: Vec<Task>,
     /// Where each telling pair stands: task and the place of its first syllable.
-    pairs: HashMap<(u32, u32), Vec<(usize, usize)>>,
+    pairs: QuickMap<(u32, u32), Vec<(usize, usize)>>,
     /// "pháp", before which "luật" is no document.
     law: u32,
 }
@@ -89,8 +89,8 @@ impl Extracted {
             .iter()
             .map(|kind| ids(&vocabulary.learn_text(kind, abbreviations)))
             .collect();
-        let mut pairs: HashMap<(u32, u32), Vec<(usize, usize)>> = HashMap::new();
-        let mut syllables: HashMap<u32, usize> = HashMap::new();
+        let mut pairs: QuickMap<(u32, u32), Vec<(usize, usize)>> = QuickMap::default();
+        let mut syllables: QuickMap<u32, usize> = QuickMap::default();
         for (task, tokens) in texts.iter().enumerate() {
             for (place, pair) in tokens.windows(2).enumerate() {
                 let key = (pair[0].id, pair[1].id);

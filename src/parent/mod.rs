@@ -12,6 +12,7 @@ mod catalogue;
 mod coverage;
 mod draft;
 mod extracted;
+mod hash;
 mod likeness;
 mod matcher;
 mod pattern;

@@ -3,10 +3,9 @@
 //! Only syllables that a catalogue uses get an id of their own, so that a draft costs one look-up a
 //! syllable and comparing costs integers.
 
-use std::collections::HashMap;
-
 use super::abbreviations::Abbreviations;
-use crate::vietnamese::fold::fold;
+use super::hash::QuickMap;
+use crate::vietnamese::fold::{fold, fold_into};
 
 /// A syllable that no wording uses.
 pub(super) const UNKNOWN: u32 = 0;
@@ -30,9 +29,9 @@ const EMPTY_PHRASES: &[&str] = &[
 /// Ids of syllables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<String, u32>,
+    ids: QuickMap<String, u32>,
     /// Sequences that become one id, longest first, by their first syllable.
-    collapsed: HashMap<u32, Vec<(Vec<u32>, u32)>>,
+    collapsed: QuickMap<u32, Vec<(Vec<u32>, u32)>>,
     and: u32,
 }
 
@@ -157,7 +156,7 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
     std::iter::from_fn(move || {
         loop {
             let (start, first) = chars.next()?;
-            if !first.is_alphanumeric() {
+            if !is_letter(first) {
                 match first {
                     '.' | '!' | '?' | '…' => (stops, breaks) = (true, true),
                     ',' | ';' | ':' | '(' | ')' => breaks = true,
@@ -168,7 +167,7 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
             }
             let mut end = start + first.len_utf8();
             while let Some(&(at, c)) = chars.peek() {
-                if !(c.is_alphanumeric() || c == '&') {
+                if !(is_letter(c) || c == '&') {
                     break;
                 }
                 end = at + c.len_utf8();
@@ -189,11 +188,29 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
     })
 }
 
+/// A letter or digit; Vietnamese ones without Unicode's tables.
+fn is_letter(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        '\u{1e00}'..='\u{1eff}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
 /// Give each folded syllable of a text, abbreviations written out.
 fn split(text: &str, abbreviations: &Abbreviations, mut give: impl FnMut(&str, Token)) {
+    let mut folded = String::new();
     for mut word in words(text) {
-        let folded = fold(&text[word.start..word.end]);
-        match abbreviations.expansion(&folded) {
+        let printed = &text[word.start..word.end];
+        folded.clear();
+        fold_into(&mut folded, printed);
+        // An abbreviation is written in capitals; the other words need no look-up.
+        let second = printed.chars().nth(1);
+        let expansion = match second.is_some_and(|c| c.is_uppercase() || c == '&') {
+            true => abbreviations.expansion(&folded),
+            false => None,
+        };
+        match expansion {
             Some(syllables) => {
                 for syllable in syllables {
                     give(syllable, word);

@@ -7,6 +7,12 @@ use super::normalize::{split_tone, with_tone};
 /// The input is taken to be NFC.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(&mut out, text);
+    out
+}
+
+/// [`fold`] into a buffer that is empty: for many short texts one after the other.
+pub fn fold_into(out: &mut String, text: &str) {
     let mut blank = false;
     for c in text.chars() {
         if c.is_whitespace() {
@@ -17,11 +23,22 @@ pub fn fold(text: &str) -> String {
             out.push(' ');
             blank = false;
         }
-        for lower in c.to_lowercase() {
-            push_folded(&mut out, lower);
+        match quick_lower(c) {
+            Some(lower) => push_folded(out, lower),
+            None => c.to_lowercase().for_each(|lower| push_folded(out, lower)),
         }
     }
-    out
+}
+
+/// The lower case of Vietnamese letters without Unicode's tables; none for other letters.
+fn quick_lower(c: char) -> Option<char> {
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        'à'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        // Capitals and small letters take turns.
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1),
+        _ => None,
+    }
 }
 
 /// Append a lower-case letter; a tone that stands one vowel too early moves on to it.
@@ -64,6 +81,15 @@ mod tests {
         assert_eq!(fold("khỏe"), fold("khoẻ"));
         assert_eq!(fold("quý"), "quý");
         assert_ne!(fold("hóa"), fold("hoà"));
+    }
+
+    #[test]
+    fn the_quick_lower_case_is_unicodes() {
+        let quick = (0..=0x2000).filter_map(char::from_u32);
+        for c in quick.filter(|c| quick_lower(*c).is_some()) {
+            let unicode: String = c.to_lowercase().collect();
+            assert_eq!(quick_lower(c).map(String::from), Some(unicode), "{c}");
+        }
     }
 
     #[test]
