@@ -84,13 +84,16 @@ impl<'c> Homes<'c> {
             headings
         };
         // Where the draft already takes up tasks of a parent's group.
+        let index_of: BTreeMap<*const Group, usize> = groups
+            .iter()
+            .enumerate()
+            .map(|(index, (_, group))| (std::ptr::from_ref(*group), index))
+            .collect();
         let of_row: BTreeMap<String, usize> = plan
             .named_rows()
             .filter_map(|named| {
-                let index = groups
-                    .iter()
-                    .position(|(_, group)| std::ptr::eq(*group, named.group))?;
-                Some((named.name, index))
+                let index = index_of.get(&std::ptr::from_ref(named.group))?;
+                Some((named.name, *index))
             })
             .collect();
         let of_item: BTreeMap<&str, usize> = sections
