@@ -93,6 +93,7 @@ session.addEventListener("restart", () => notices.show(t("restarted")));
 session.addEventListener("failure", (event) => {
   const failure = /** @type {CustomEvent} */ (event).detail;
   showStatus(session, "statusFailed");
+  if (session.file) byId("file-shown-text").textContent = t("fileFailed", session.file.name);
   render();
   showFailure(failure, { again: () => session.check(), back: session.file ? backToDraft : null });
 });

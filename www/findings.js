@@ -239,7 +239,7 @@ export class FindingsView {
   #related(entry) {
     const { related } = entry.finding;
     if (!related?.length) return null;
-    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", onclick }, text);
+    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", title: text, onclick }, text);
     return h(
       "ul",
       { class: "related" },

@@ -43,6 +43,7 @@ const WORDS = {
   notSaved: ["Không lưu được trên máy này", "Cannot be saved on this device"],
   largeDraft: ["Bản thảo rất dài: vẫn soát, nhưng không đánh dấu trong văn bản.", "A very long draft: checked, but not marked in the text."],
   fileShown: ["Đang xem kết quả soát tệp “{0}”. Bản thảo vẫn còn nguyên.", "Showing the results for the file “{0}”. The draft is untouched."],
+  fileFailed: ["Không soát được tệp “{0}”. Bản thảo vẫn còn nguyên.", "The file “{0}” could not be checked. The draft is untouched."],
   backToDraft: ["Quay lại bản thảo", "Back to the draft"],
   dropHere: ["Thả tệp để mở", "Drop to open"],
 

@@ -1,5 +1,6 @@
 /** The main job, end to end: paste, findings, jump, edit until green, reload, offline. */
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { example, findings, loadExample, open, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
 
@@ -157,4 +158,43 @@ test("a draft full of markup, direction marks and a 100 KB word is text", { time
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   assert.deepEqual(log.errors, []);
   assert.deepEqual(log.violations, []);
+});
+
+test("a new version is fetched beside the old one and waits until it is taken", { timeout }, async () => {
+  let suffix = "";
+  const release = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url, site.url));
+    let body = Buffer.from(await answer.arrayBuffer());
+    if (request.url.startsWith("/precache.js")) body = Buffer.from(body.toString().replace(/version: "(\w+)"/, `version: "$1${suffix}"`));
+    response.writeHead(answer.status, {
+      "Content-Type": answer.headers.get("content-type"),
+      "Content-Security-Policy": answer.headers.get("content-security-policy"),
+      "Cache-Control": "no-cache",
+    });
+    response.end(body);
+  });
+  await new Promise((resolve) => release.listen(0, "127.0.0.1", resolve));
+  try {
+    const { page, log } = await open({ browser: site.browser, url: `http://127.0.0.1:${release.address().port}/` }, { serviceWorkers: "allow" });
+    await page.waitForFunction(() => !document.getElementById("status-offline").hidden && navigator.serviceWorker.controller);
+    const versions = () => page.evaluate(() => caches.keys());
+    const [first] = await versions();
+    await page.reload();
+    await ready(page);
+    await paste(page, "KẾ HOẠCH\nBản đang soạn");
+
+    suffix = "b";
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await page.waitForSelector(".notice button.link");
+    assert.match(await page.textContent(".notice"), /Có bản mới/);
+    assert.deepEqual((await versions()).sort(), [first, `${first}b`]);
+    await Promise.all([page.waitForEvent("load"), page.click(".notice button.link")]);
+    await ready(page);
+    assert.deepEqual(await versions(), [`${first}b`]);
+    assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\nBản đang soạn");
+    assert.deepEqual(log.errors, []);
+  } finally {
+    release.closeAllConnections();
+    release.close();
+  }
 });
