@@ -37,7 +37,10 @@ fn the_provinces_plan_shows_its_articles_its_unnamed_appendix_and_a_row_of_many_
     };
     let codes: Vec<_> = found.iter().map(|(code, _)| *code).collect();
     assert_eq!(codes, ["KH502", "KH503", "KH504", "KH206"], "{found:?}");
-    assert_eq!(found[0].1, 53, "the paragraph on who carries the decision out");
+    assert_eq!(
+        found[0].1, 53,
+        "the paragraph on who carries the decision out"
+    );
     assert_eq!(found[1].1, 61, "the recipients that name an article");
 }
 

@@ -17,7 +17,7 @@
 //! | 1 | Tổ chức hội nghị quán triệt | Sở Khoa học và Công nghệ | Các sở, ban, ngành | Quý II/2025 |
 //! ```
 
-use super::{NO_APPENDIX, PROFILE_BASIS, assignments};
+use super::{FLATTENED, NO_APPENDIX, PROFILE_BASIS, assignments, is_flattened};
 use crate::document::Span;
 use crate::plan::{Appendix, Column, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
@@ -64,10 +64,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if tables.is_empty() || context.profile.appendix.columns.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
+    let mut verdict = Verdict::Evaluated;
     for appendix in tables {
-        check_table(context, appendix, findings);
+        if is_flattened(context, appendix) {
+            verdict = Verdict::NotEvaluated(FLATTENED);
+        } else {
+            check_table(context, appendix, findings);
+        }
     }
-    Verdict::Evaluated
+    verdict
 }
 
 fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) {
@@ -174,6 +179,19 @@ mod tests {
                 "Hàng 2: ô “Thời gian” để trống. @ -",
             ]
         );
+    }
+
+    #[test]
+    fn a_table_that_was_flattened_is_not_evaluated() {
+        let mut sketch = sketch("| 1 | Kiểm tra chợ | Sở Công Thương | | 2025 |");
+        assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY).len(), 1);
+        let block = sketch.document.blocks.len() - 1;
+        let span = sketch.document.whole(block);
+        sketch
+            .document
+            .notes
+            .push(crate::document::Note::FlattenedTable(span));
+        assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY), []);
     }
 
     #[test]

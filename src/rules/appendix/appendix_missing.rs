@@ -23,8 +23,8 @@
 
 use super::{PROFILE_BASIS, has_task_table, references};
 use crate::report::{Severity, Words};
-use crate::rules::structure::{find_role, not_a_plan};
-use crate::rules::{Context, Findings, Rule, SectionDemand, Verdict};
+use crate::rules::structure::{not_a_plan, not_recognised};
+use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH201.
 pub static APPENDIX_MISSING: Rule = Rule {
@@ -58,13 +58,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The profile demands no appendix.",
         });
     }
-    let demands = &context.profile.sections;
-    let is_plan = |demand: &SectionDemand| find_role(plan, demand.role).is_some();
-    if !demands.is_empty() && !demands.iter().any(is_plan) {
-        return Verdict::NotApplicable(Words {
-            vi: "Không nhận ra nội dung Kế hoạch.",
-            en: "No plan was recognised.",
-        });
+    if let Some(verdict) = not_recognised(context) {
+        return verdict;
     }
     let there = !plan.appendices.is_empty() || has_task_table(context.document);
     if !there && references(context.document, plan).is_empty() {

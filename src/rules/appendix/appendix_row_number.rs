@@ -19,7 +19,7 @@
 
 use std::collections::HashMap;
 
-use super::NO_APPENDIX;
+use super::{FLATTENED, NO_APPENDIX, is_flattened};
 use crate::plan::{Appendix, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -61,10 +61,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.plan.rows().next().is_none() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
+    let mut verdict = Verdict::Evaluated;
     for appendix in &context.plan.appendices {
-        check_table(appendix, findings);
+        if is_flattened(context, appendix) {
+            verdict = Verdict::NotEvaluated(FLATTENED);
+        } else {
+            check_table(appendix, findings);
+        }
     }
-    Verdict::Evaluated
+    verdict
 }
 
 /// A run of numbers that share what stands before their last part.

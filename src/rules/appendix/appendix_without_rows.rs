@@ -21,7 +21,7 @@
 use super::{NO_APPENDIX, PROFILE_BASIS};
 use crate::plan::Appendix;
 use crate::report::{Severity, Words};
-use crate::rules::structure::not_a_plan;
+use crate::rules::structure::{not_a_plan, not_recognised};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH207.
@@ -59,7 +59,7 @@ fn lines_of_text(context: &Context, appendix: &Appendix) -> usize {
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    if let Some(verdict) = not_a_plan(context) {
+    if let Some(verdict) = not_a_plan(context).or_else(|| not_recognised(context)) {
         return verdict;
     }
     let plan = context.plan;
@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_header_without_rows_is_reported_where_the_first_row_belongs() {
-        let sketch = Sketch::new("@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì |");
+        let sketch =
+            Sketch::new("# II|tasks|NHIỆM VỤ\n@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì |");
         assert_eq!(
             found(&APPENDIX_WITHOUT_ROWS, &sketch),
             ["Phụ lục không có hàng nhiệm vụ nào. @ Cơ quan chủ trì|"]
@@ -104,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_label_without_a_table_is_reported() {
-        let sketch = Sketch::new("@ Phụ lục");
+        let sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n@ Phụ lục");
         assert_eq!(
             found(&APPENDIX_WITHOUT_ROWS, &sketch),
             ["Phụ lục không có hàng nhiệm vụ nào. @ Phụ lục|"]

@@ -21,7 +21,7 @@ pub use appendix_several_leads::APPENDIX_SEVERAL_LEADS;
 pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
 
 use super::{Context, nearby};
-use crate::document::{Document, Span};
+use crate::document::{Document, Note, Span};
 use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::Words;
 use crate::vietnamese::columns::column_role;
@@ -60,6 +60,20 @@ fn assignments<'a>(context: &Context<'a>) -> Vec<&'a Appendix> {
         .into_iter()
         .collect()
 }
+
+/// Whether a table had lost its columns and was put back together from lines: what is empty or
+/// missing in it may have been lost on the way.
+fn is_flattened(context: &Context, appendix: &Appendix) -> bool {
+    let block = appendix.header.unwrap_or(appendix.span).block;
+    let mut notes = context.document.notes.iter();
+    notes.any(|note| matches!(note, Note::FlattenedTable(span) if span.block == block))
+}
+
+/// What a rule says that leaves out a flattened table.
+const FLATTENED: Words = Words {
+    vi: "Bảng đã bị trải thành dòng chữ khi sao chép nên không đánh giá được từng ô.",
+    en: "Copying had flattened the table: its cells cannot be judged.",
+};
 
 fn has_column(appendix: &Appendix, role: ColumnRole) -> bool {
     appendix.columns.iter().any(|column| column.role == role)

@@ -24,7 +24,7 @@
 
 use std::collections::HashSet;
 
-use super::{demanded_sections, is_empty, not_a_plan};
+use super::{demanded_sections, is_empty, not_a_plan, not_recognised};
 use crate::plan::Section;
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
@@ -54,7 +54,7 @@ const BARE: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    if let Some(verdict) = not_a_plan(context) {
+    if let Some(verdict) = not_a_plan(context).or_else(|| not_recognised(context)) {
         return verdict;
     }
     let demanded = demanded_sections(context);

@@ -20,7 +20,7 @@ pub(in crate::rules) use section_order::in_order;
 pub use tasks_without_items::TASKS_WITHOUT_ITEMS;
 
 use super::placeholder::is_blank;
-use super::{Context, Verdict};
+use super::{Context, SectionDemand, Verdict};
 use crate::plan::{Item, Located, Plan, Section, SectionRole};
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
@@ -177,6 +177,20 @@ pub(super) fn demanded_sections<'a>(context: &Context<'a>) -> Vec<&'a Section> {
     let mut found = Vec::new();
     collect(context, &context.plan.sections, None, &mut found);
     found
+}
+
+/// Why nothing can be said of a text in which no demanded section was recognised: KH101 says that.
+pub(in crate::rules) fn not_recognised(context: &Context) -> Option<Verdict> {
+    let mut demands = context.profile.sections.iter().peekable();
+    demands.peek()?;
+    let is_there = |demand: &SectionDemand| find_role(context.plan, demand.role).is_some();
+    if demands.any(is_there) {
+        return None;
+    }
+    Some(Verdict::NotApplicable(Words {
+        vi: "Không nhận ra nội dung Kế hoạch.",
+        en: "No plan was recognised.",
+    }))
 }
 
 /// Whether a demanded section is not there: other rules then leave alone what that explains.
