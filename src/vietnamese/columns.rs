@@ -84,7 +84,7 @@ pub fn column_role(heading: &str) -> ColumnRole {
     if of_task {
         return ColumnRole::Task;
     }
-    if ["chủ trì", "đầu mối"].iter().any(|part| has(part)) {
+    if ["chủ trì", "đầu mối"].iter().any(&has) {
         return ColumnRole::Lead;
     }
     if has(&"phối hợp") {
