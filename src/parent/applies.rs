@@ -46,6 +46,13 @@ pub fn applies(task: &ParentTask, level: Level, issuer: Option<&str>) -> Applies
     }
 }
 
+/// Whether a task's lead is the level above the draft's ("UBND tỉnh" for a commune): general for the
+/// draft, and nothing that it must answer.
+pub fn led_above(task: &ParentTask, level: Level) -> bool {
+    let lead = task.lead.as_deref().map(fold_words).unwrap_or_default();
+    applies(task, level, None) == Applies::General && reach(&lead, level, "") == Reach::Above
+}
+
 fn reach(words: &str, level: Level, issuer: &str) -> Reach {
     // "xã hội", "hợp tác xã" and the old "thị xã" are no communes.
     let words = words
@@ -133,6 +140,15 @@ mod tests {
     }
 
     use Applies::{Coordinate, General, Lead, No};
+
+    #[test]
+    fn a_lead_of_the_level_above_asks_nothing_of_a_commune() {
+        let of = |lead, coordinate| led_above(&task(lead, coordinate), Level::Commune);
+        assert!(of("Bộ Khoa học và Công nghệ; UBND tỉnh, thành phố", ""));
+        assert!(!of("UBND các tỉnh, thành phố", "UBND các xã, phường"));
+        assert!(!of("Các bộ, ngành, địa phương", ""));
+        assert!(!of("", ""));
+    }
 
     #[test]
     fn ministries_concern_nobody_below() {

@@ -20,7 +20,7 @@ mod reader;
 mod tokens;
 mod units;
 
-pub use applies::applies;
+pub use applies::{applies, led_above};
 pub use catalogue::{Idea, Need, ParentCatalogue, ParentTask, Reporting, builtin};
 pub use coverage::compare;
 pub(crate) use likeness::{Likeness, SAME_TASK, phrases};

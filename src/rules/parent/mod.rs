@@ -30,9 +30,9 @@ use std::collections::BTreeMap;
 use super::words::excerpt;
 use super::{Context, Verdict};
 use crate::document::Span;
-use crate::parent::{ParentCatalogue, ParentTask};
-use crate::plan::{Item, NamedRow, Plan, SectionRole};
-use crate::report::{Locale, TaskCoverage, Words};
+use crate::parent::{ParentCatalogue, ParentTask, led_above};
+use crate::plan::{Item, Level, NamedRow, Plan, SectionRole};
+use crate::report::{Applies, Locale, TaskCoverage, Words};
 use crate::vietnamese::report_duty::{ReportDuty, find_duties};
 
 /// The demand's basis, for every rule that compares with a parent.
@@ -77,6 +77,13 @@ fn tasks<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Met<'c>> {
 }
 
 impl Met<'_> {
+    /// Whether the draft is to answer for it: it is not another level's, nor, for a commune, one that
+    /// the parent gives to the province by name.
+    fn is_asked(&self, context: &Context) -> bool {
+        let above = context.level == Some(Level::Commune) && led_above(self.task, Level::Commune);
+        self.coverage.applies != Applies::No && !above
+    }
+
     /// "II.1.a, PL.I.1".
     fn refs(&self) -> String {
         self.task.refs.join(", ")

@@ -74,7 +74,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let missing: Vec<Met> = tasks(context)
         .filter(|met| met.coverage.status == TaskStatus::Missing)
-        .filter(|met| met.coverage.applies != Applies::No)
+        .filter(|met| met.is_asked(context))
         .collect();
     let repeated = repeated(context, &missing);
     for (met, repeated) in missing.iter().zip(repeated) {

@@ -17,7 +17,7 @@
 //! ```
 
 use super::{NO_PARENT, PARENT_BASIS, tasks};
-use crate::report::{Applies, Severity, TaskStatus, Words};
+use crate::report::{Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH302.
@@ -50,7 +50,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return NO_PARENT;
     }
     for met in tasks(context) {
-        if met.coverage.status != TaskStatus::Partial || met.coverage.applies == Applies::No {
+        if met.coverage.status != TaskStatus::Partial || !met.is_asked(context) {
             continue;
         }
         let Some(best) = met.coverage.evidence.first() else {
@@ -82,6 +82,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 mod tests {
     use super::super::testing::{coverage, draft, parent, said};
     use super::*;
+    use crate::report::Applies;
 
     #[test]
     fn what_is_absent_is_named_at_the_best_evidence() {
@@ -107,5 +108,25 @@ mod tests {
         );
         assert!(of(Applies::No, TaskStatus::Partial).is_empty());
         assert!(of(Applies::Lead, TaskStatus::Covered).is_empty());
+    }
+    #[test]
+    fn a_commune_is_not_asked_for_what_the_parent_gives_to_the_province() {
+        let mut parent = parent(
+            "12/QĐ-TTg",
+            &[("II.1.c", "Tuyên truyền", "Tổ chức diễn đàn đối thoại", "")],
+        );
+        parent.tasks[0].lead = Some("Bộ Y tế; UBND tỉnh, thành phố".to_owned());
+        let said_at = |level| {
+            let mut sketch = draft();
+            sketch.level = Some(level);
+            let covered = coverage(
+                &parent,
+                &sketch,
+                &[(Applies::General, TaskStatus::Partial, &["II.1.b"])],
+            );
+            said(&PARENT_TASK_PARTIAL, &sketch, &[(&parent, covered)]).len()
+        };
+        assert_eq!(said_at(crate::plan::Level::Commune), 0);
+        assert_eq!(said_at(crate::plan::Level::Department), 1);
     }
 }
