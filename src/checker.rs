@@ -21,6 +21,7 @@ use crate::report::{
     Severity, Summary, Words,
 };
 use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos};
+use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
 
 /// A draft as it comes.
@@ -243,7 +244,7 @@ const OFF: Words = Words {
 
 /// By place, then by weight, then by code; the same words of the same rule at the same place once.
 fn in_document_order(findings: &mut Vec<Finding>) {
-    findings.sort_by(|one, other| {
+    sorting::sort_by(findings, |one, other| {
         let place = |finding: &Finding| (finding.at.block, finding.at.start, finding.at.end);
         place(one)
             .cmp(&place(other))

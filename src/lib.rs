@@ -13,6 +13,7 @@ pub mod parent;
 pub mod plan;
 pub mod report;
 pub mod rules;
+mod sorting;
 pub mod vietnamese;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

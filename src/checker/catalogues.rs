@@ -12,6 +12,7 @@ use crate::input::{Fault, read};
 use crate::parent::{Matcher, ParentCatalogue, compare};
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
+use crate::sorting;
 use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
 
@@ -154,7 +155,9 @@ impl Checker {
             let number = parent.number();
             own.as_ref() != Some(&number) && numbers.contains(&number)
         });
-        cited.sort_by_key(|parent| std::cmp::Reverse(parent.catalogue.issued_on));
+        sorting::sort_by_key(&mut cited, |parent| {
+            std::cmp::Reverse(parent.catalogue.issued_on)
+        });
         Ok(cited)
     }
 

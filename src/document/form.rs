@@ -13,6 +13,7 @@ use super::blocks::push_line;
 use super::{Block, Cell, Document, Origin, ParagraphStyle, Row};
 use crate::input::{Fault, optional_iso_date, pointer, read as read_value};
 use crate::report::Words;
+use crate::sorting;
 use crate::vietnamese::offsets::MappedText;
 
 /// Most characters of one field.
@@ -239,7 +240,7 @@ pub fn check(form: &PlanForm) -> Result<(), Fault> {
     };
     let mut faults = Vec::new();
     gather(&errors, "", &mut faults);
-    faults.sort_by(|one, other| one.path.cmp(&other.path));
+    sorting::sort_by(&mut faults, |one, other| one.path.cmp(&other.path));
     match faults.into_iter().next() {
         Some(fault) => Err(fault),
         None => Ok(()),

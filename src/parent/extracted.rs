@@ -14,6 +14,7 @@ use super::matcher::{Gatherer, Match};
 use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
 use super::units::Unit;
 use crate::report::TaskStatus;
+use crate::sorting;
 
 /// A pair in more than this share of the tasks tells nothing, nor one in more than `MOST` of them.
 const COMMON: f64 = 0.25;
@@ -197,7 +198,7 @@ impl Extracted {
             if sentences.peek().is_some_and(|next| next.2 == unit) {
                 continue;
             }
-            found.sort_unstable_by_key(|(task, place, hit)| (*task, *place, hit.start));
+            sorting::sort_by_key(&mut found, |(task, place, hit)| (*task, *place, hit.start));
             for of_task in found.chunk_by(|a, b| a.0 == b.0) {
                 let task = of_task[0].0;
                 if let Some(part) = self.part(task, unit, of_task, draft) {
@@ -263,7 +264,9 @@ impl Task {
         units: &[Unit],
         gatherer: &mut Gatherer,
     ) -> Match {
-        parts.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
+        sorting::sort_by(&mut parts, |a, b| {
+            b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
+        });
         let best = parts.first().map_or(0.0, |part| part.score);
         parts.retain(|part| part.score >= best * BESIDE);
         let mut taken = vec![false; self.weights.len()];

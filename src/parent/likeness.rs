@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::sorting;
 use crate::vietnamese::fold::fold_words;
 
 /// From this likeness on two sentences of plans state one task.
@@ -21,7 +22,7 @@ pub(crate) fn phrases(text: &str) -> Phrases {
         .filter(|s| !s.is_empty())
         .collect();
     let mut pairs: Phrases = syllables.windows(2).map(|pair| pair.join(" ")).collect();
-    pairs.sort_unstable();
+    sorting::sort(&mut pairs);
     pairs.dedup();
     pairs
 }

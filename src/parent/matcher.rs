@@ -10,6 +10,7 @@ use super::tokens::Vocabulary;
 use super::units::Unit;
 use super::{Need, ParentCatalogue, ParentTask};
 use crate::report::TaskStatus;
+use crate::sorting;
 
 /// A catalogue made ready: compile once, compare many drafts.
 #[derive(Debug, Clone)]
@@ -203,8 +204,9 @@ impl Gatherer {
 
     /// The gathered units as evidence, best first; empties itself.
     pub fn take(&mut self, draft: &Draft, units: &[Unit]) -> Vec<UnitEvidence> {
-        self.list
-            .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit)));
+        sorting::sort_by(&mut self.list, |a, b| {
+            b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
+        });
         for one in &self.list {
             self.slots[one.unit] = 0;
         }

@@ -13,6 +13,7 @@ use super::likeness::{Likeness, Phrases, SAME_TASK, phrases};
 use crate::document::Document;
 use crate::plan::{Appendix, ColumnRole, Item, Plan, Section, SectionRole, TaskRow};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
+use crate::sorting;
 use crate::vietnamese::citation::{find_citations, newest_cited};
 use crate::vietnamese::date::find_days;
 use crate::vietnamese::deadline::Due;
@@ -380,7 +381,7 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
     // An item that several rows are parts of is their sum: each row stays a task of its own.
     pairs
         .retain(|(alike, item, _)| *alike >= VERBATIM || parts.get(item).copied().unwrap_or(0) < 2);
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sorting::sort_by(&mut pairs, |a, b| b.0.total_cmp(&a.0));
     let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     for (_, item, row) in pairs {

@@ -5,6 +5,7 @@
 
 use super::abbreviations::Abbreviations;
 use super::hash::QuickMap;
+use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
 
 /// A syllable that no wording uses.
@@ -62,7 +63,7 @@ impl Vocabulary {
             vocabulary.collapse(phrase, THEME);
         }
         for sequences in vocabulary.collapsed.values_mut() {
-            sequences.sort_by_key(|(sequence, _)| std::cmp::Reverse(sequence.len()));
+            sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
         }
         vocabulary
     }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::sorting;
 use crate::vietnamese::offsets::MappedText;
 
 /// What the markup said about the whole of a text.
@@ -187,7 +188,7 @@ fn edits(text: &str, parts: &[Range<usize>]) -> Vec<Edit> {
         scan(text, part.clone(), &mut edits, &mut delimiters);
     }
     pair(text, &delimiters, &mut edits);
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    sorting::sort_by_key(&mut edits, |edit| (edit.range.start, edit.range.end));
     edits
 }
 

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::sorting;
 use crate::vietnamese::offsets::MappedText;
 
 /// The text without the damage that is certain.
@@ -33,7 +34,7 @@ fn apply(text: MappedText, edits: &mut [Edit]) -> MappedText {
     if edits.is_empty() {
         return text;
     }
-    edits.sort_by_key(|edit| edit.range.start);
+    sorting::sort_by_key(edits, |edit| edit.range.start);
     let mut out = MappedText::new();
     let mut at = 0;
     for edit in edits {

@@ -11,6 +11,7 @@ use crate::parent::{Likeness, phrases};
 use crate::plan::{Appendix, ColumnRole, Group, Item, Section, SectionRole, TaskRow};
 use crate::report::{Applies, Words};
 use crate::rules::Context;
+use crate::sorting;
 use crate::vietnamese::citation::KINDS;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::LIST_LETTERS;
@@ -79,7 +80,7 @@ impl<'c> Homes<'c> {
         let wanted: Vec<&str> = {
             let mut headings: Vec<&str> =
                 tasks(context).map(|met| met.task.group.as_str()).collect();
-            headings.sort_unstable();
+            sorting::sort(&mut headings);
             headings.dedup();
             headings
         };
