@@ -76,6 +76,17 @@ fn grid_cells(page: &Page, line: usize, edges: &[usize]) -> Vec<(usize, usize, R
             bars.push((edge, body.start + at));
         }
     }
+    if bars.len() < 2 {
+        // Drawn by hand, out of line: the bars themselves are the edges.
+        bars = page.text[body.clone()]
+            .match_indices('|')
+            .enumerate()
+            .map(|(edge, (at, _))| (edge, body.start + at))
+            .collect();
+    }
+    if bars.len() < 2 {
+        return vec![(0, 1, body)];
+    }
     bars.windows(2)
         .map(|pair| {
             let ((edge, from), (next, to)) = (pair[0], pair[1]);
@@ -200,4 +211,27 @@ fn row_of(page: &Page, lines: Range<usize>, groups: &[Range<usize>]) -> Vec<RawC
         row.clear();
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::text::read;
+
+    #[test]
+    fn a_grid_drawn_out_of_line_keeps_its_cells() {
+        let document = read("+--+--+\n| TT | Việc |\n+--+--+\n| 1 | Rà soát |\n+--+--+\n");
+        let table = document.blocks[0].as_table().unwrap();
+        assert_eq!(document.blocks[0].text(), "TT\tViệc\n1\tRà soát");
+        assert_eq!(table.rows[1].cells[1].column, 1);
+    }
+
+    #[test]
+    fn a_multiline_table_has_its_cells_under_its_dashes() {
+        let source = "  ------------------------------\n  TT    Nội dung\n  ----- ------------------------\n  1     Rà soát\n        văn bản\n\n  2     Báo cáo\n  ------------------------------\n";
+        let document = read(source);
+        assert_eq!(
+            document.blocks[0].text(),
+            "TT\tNội dung\n1\tRà soát văn bản\n2\tBáo cáo"
+        );
+    }
 }

@@ -22,6 +22,9 @@ const LONGEST_ROW: usize = 120;
 
 /// A flattened table whose header begins at line `at`.
 pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {
+    if at < page.tried.get() {
+        return None;
+    }
     let header = Header::find(page, at)?;
     let mut reader = Reader {
         page,
@@ -37,6 +40,7 @@ pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {
     let next = reader.read();
     // Some rows must have made sense, or this was no table.
     let (good, rows) = (reader.good, reader.rows);
+    page.tried.set(next);
     (good >= 2 && good * 2 >= rows.len().saturating_sub(1) / 2).then_some(Found { rows, next })
 }
 
@@ -300,7 +304,9 @@ impl<'a> Reader<'a> {
                             && !is_parent(number, after)
                     })
             });
-            return !followed && (fits || self.complete());
+            // A row's text begins as a sentence; what goes on in lower case was cut by the page.
+            let low = next.is_some_and(|next| self.page.body(next).starts_with(char::is_lowercase));
+            return !followed && !low && (fits || self.complete());
         }
         upper && fits && (self.complete() || self.atoms.is_empty() || self.is_group())
     }
@@ -391,5 +397,55 @@ fn is_parent(number: RowNumber, after: RowNumber) -> bool {
         (RowNumber::Roman(_), RowNumber::Arabic(n)) => n == 1,
         (RowNumber::Arabic(group), RowNumber::Dotted(of, item)) => of == group && item == 1,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Note, text::read};
+
+    /// A department's table with a product and no co-ordination, its rows numbered under arabic groups.
+    #[test]
+    fn other_columns_and_numbers_are_put_back_too() {
+        let source = "STT Nội dung công việc Đơn vị thực hiện Sản phẩm Thời hạn hoàn thành\n\n\
+            1\nCông tác chỉ đạo, điều hành\n\n\
+            1.1\nTham mưu ban hành kế hoạch chuyển đổi số của\nSở và phân công nhiệm vụ cho từng phòng\n\n\
+            Văn phòng Sở\n\nKế hoạch\n\nQuý I/2026\n\n\
+            1.2\nRà soát, sửa đổi quy chế làm việc bảo đảm phù\nhợp với quy định mới\n\n\
+            Phòng Tổ chức\nCán bộ\n\nQuyết định\n\nTháng\n6/2026\n\n\
+            2\nHạ tầng\n\n\
+            2.1\nNâng cấp hệ thống mạng nội bộ và máy chủ đặt\ntại trụ sở\n\nTrung tâm Công\nnghệ\n\nBiên bản\n\nHàng năm\n\n\
+            Nơi nhận:\n- Như trên;\n";
+        let document = read(source);
+        assert!(matches!(document.notes[..], [Note::FlattenedTable(_)]));
+        let rows: Vec<&str> = document.blocks[0].text().split('\n').collect();
+        assert_eq!(rows.len(), 6);
+        assert_eq!(rows[1], "1\tCông tác chỉ đạo, điều hành");
+        assert_eq!(
+            rows[3],
+            "1.2\tRà soát, sửa đổi quy chế làm việc bảo đảm phù hợp với quy định mới\tPhòng Tổ chức Cán bộ\tQuyết định\tTháng 6/2026"
+        );
+        assert_eq!(
+            rows[5],
+            "2.1\tNâng cấp hệ thống mạng nội bộ và máy chủ đặt tại trụ sở\tTrung tâm Công nghệ\tBiên bản\tHàng năm"
+        );
+        assert_eq!(document.blocks[1].text(), "Nơi nhận:");
+    }
+
+    #[test]
+    fn a_task_cut_by_the_page_goes_on_after_its_deadline() {
+        let source = "TT Nhiệm vụ Cơ quan chủ trì Thời gian\n\n1\nTổ chức tập huấn cho cán bộ, công chức các xã,\n\n\
+            Sở Nội vụ\n\nHàng năm\n7\n và lực lượng nòng cốt ở thôn, tổ dân phố\n\n\
+            2\nKiểm tra việc thực hiện tại các đơn vị trên địa\nbàn tỉnh\n\nThanh tra tỉnh\n\nQuý IV năm 2026\n";
+        let document = read(source);
+        let rows: Vec<&str> = document.blocks[0].text().split('\n').collect();
+        assert_eq!(
+            rows[1],
+            "1\tTổ chức tập huấn cho cán bộ, công chức các xã, và lực lượng nòng cốt ở thôn, tổ dân phố\tSở Nội vụ\tHàng năm"
+        );
+        assert_eq!(
+            rows[2],
+            "2\tKiểm tra việc thực hiện tại các đơn vị trên địa bàn tỉnh\tThanh tra tỉnh\tQuý IV năm 2026"
+        );
     }
 }

@@ -6,16 +6,18 @@ use super::region::{Found, Page, RawCell};
 
 /// An HTML table that begins on line `at` and is closed on a later one.
 pub fn html_table(page: &Page, at: usize) -> Option<Found> {
-    if !starts_tag(page.body(at), "<table") {
+    if at < page.tried.get() || !starts_tag(page.body(at), "<table") {
         return None;
     }
     let mut depth = 0_usize;
     let mut next = at;
     loop {
-        let body = page
-            .lines
-            .get(next)
-            .map(|line| &page.text[line.body.clone()])?;
+        if next >= page.lines.len() {
+            // Never closed: nor is any that begins inside it.
+            page.tried.set(next);
+            return None;
+        }
+        let body = page.body(next);
         depth += count(body, "<table");
         depth = depth.saturating_sub(count(body, "</table"));
         next += 1;

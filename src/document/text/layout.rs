@@ -43,6 +43,9 @@ struct RowLines {
 
 /// A table in columns of blanks whose header is on line `at`.
 pub fn layout_table(page: &Page, at: usize) -> Option<Found> {
+    if at < page.tried.get() {
+        return None;
+    }
     let header = header(page, at)?;
     let mut sheets = vec![Sheet {
         lines: Vec::new(),
@@ -146,7 +149,11 @@ pub fn layout_table(page: &Page, at: usize) -> Option<Found> {
                 .map(|row| cells(page, row, &zones, &full, &header.roles)),
         )
         .collect();
-    (found.len() >= 2).then_some(Found { rows: found, next })
+    if found.len() < 2 {
+        page.tried.set(next);
+        return None;
+    }
+    Some(Found { rows: found, next })
 }
 
 /// A header line whose headings stand apart, with the lines under it that go on with a heading.

@@ -23,7 +23,7 @@ mod part;
 mod region;
 mod repair;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use assemble::Assembler;
 use builder::TableBuilder;
@@ -45,6 +45,7 @@ pub fn read(source: &str) -> Document {
         text: normal.as_str(),
         lines: &lines,
         furniture: &furniture,
+        tried: Cell::new(0),
         pairs: OnceCell::new(),
     };
     let settings = join::settings(page.text, &lines);

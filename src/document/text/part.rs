@@ -35,11 +35,50 @@ pub fn is_body_role(role: ColumnRole) -> bool {
     )
 }
 
+/// What is asked of the lines again and again, found out once.
+struct Facts {
+    body: Vec<bool>,
+    /// For each line, and each count of lines from it on, whether they are a deadline.
+    due: Vec<[bool; LONGEST_DUE]>,
+}
+
+/// Lines of a deadline's cell at most.
+const LONGEST_DUE: usize = 8;
+
+impl Facts {
+    fn of(atoms: &[Atom]) -> Self {
+        let due = (0..atoms.len()).map(|from| {
+            let mut found = [false; LONGEST_DUE];
+            let mut text = String::new();
+            for (slot, atom) in found.iter_mut().zip(&atoms[from..]) {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(atom.text);
+                if text.len() > 200 {
+                    break;
+                }
+                *slot = is_deadline(&text);
+            }
+            found
+        });
+        Self {
+            body: atoms.iter().map(|atom| starts_body(atom.text)).collect(),
+            due: due.collect(),
+        }
+    }
+
+    fn is_due(&self, range: Range<usize>) -> bool {
+        range.len() <= LONGEST_DUE && !range.is_empty() && self.due[range.start][range.len() - 1]
+    }
+}
+
 /// Part a row's lines into its columns: the cheapest way of cutting it.
 ///
 /// Cells come in the order of the columns; after the last a page may have ended, and the rest of each cell
 /// may follow in the same order, in lower case. Gives the atoms of each column.
 pub fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>> {
+    let facts = Facts::of(atoms);
     let count = atoms.len();
     let rounds = roles.len() * 2;
     // cost[c][i]: cheapest way to lay the first i atoms into the first c cells.
@@ -57,9 +96,13 @@ pub fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>
             let mut running = Running::default();
             for end in start..=count {
                 if end > start {
-                    running.add(atoms, start, end - 1, role, wide);
+                    running.add(atoms, &facts, start, end - 1, role, wide);
+                    // Only a task's lines can make up for what it cost so far.
+                    if role != ColumnRole::Task && running.inside > 100 {
+                        break;
+                    }
                 }
-                let price = running.price(atoms, start..end, role, wide, again);
+                let price = running.price(atoms, &facts, start..end, role, wide, again);
                 let total = before.saturating_add(price);
                 if total < cost[cell + 1][end] {
                     cost[cell + 1][end] = total;
@@ -86,7 +129,15 @@ struct Running {
 }
 
 impl Running {
-    fn add(&mut self, atoms: &[Atom], start: usize, at: usize, role: ColumnRole, wide: usize) {
+    fn add(
+        &mut self,
+        atoms: &[Atom],
+        facts: &Facts,
+        start: usize,
+        at: usize,
+        role: ColumnRole,
+        wide: usize,
+    ) {
         let atom = &atoms[at];
         let is_wide = atom.width * 100 >= wide * 60;
         self.inside += match role {
@@ -100,8 +151,7 @@ impl Running {
         }
         let last = &atoms[at - 1];
         let open = last.text.ends_with([',', ';', '-', '–']) || ends_in_joint(last.text);
-        if is_body_role(role) && !open && starts_body(atom.text) && !atom.text.starts_with("Các Sở")
-        {
+        if is_body_role(role) && !open && facts.body[at] && !atom.text.starts_with("Các Sở") {
             self.inside += 6;
         }
         if role == ColumnRole::Task {
@@ -114,11 +164,11 @@ impl Running {
             if (last.width + 1 + word) * 100 < wide * 80 {
                 self.inside += 4;
             }
-            if starts_body(atom.text) && !open {
+            if facts.body[at] && !open {
                 self.inside += 3;
             }
         }
-        if is_deadline(atom.text) && role != ColumnRole::Due {
+        if facts.is_due(at..at + 1) && role != ColumnRole::Due {
             self.inside += 5;
         }
         // Inside a cell the sentence goes on; a capital after a finished word is more likely a new cell.
@@ -131,6 +181,7 @@ impl Running {
     fn price(
         &self,
         atoms: &[Atom],
+        facts: &Facts,
         range: Range<usize>,
         role: ColumnRole,
         wide: usize,
@@ -168,20 +219,15 @@ impl Running {
         match role {
             ColumnRole::Task => {
                 price -= if again { 0 } else { 4 };
-                if !again && starts_body(first.text) && first.width * 100 < wide * 60 {
+                if !again && facts.body[range.start] && first.width * 100 < wide * 60 {
                     price += 8;
                 }
             }
             ColumnRole::Due => {
-                let text: Vec<&str> = atoms[range.clone()].iter().map(|atom| atom.text).collect();
-                price += if range.len() <= 8 && is_deadline(&text.join(" ")) {
-                    -12
-                } else {
-                    10
-                };
+                price += if facts.is_due(range) { -12 } else { 10 };
             }
             role if is_body_role(role) && !again => {
-                price += if starts_body(first.text) { -8 } else { 6 };
+                price += if facts.body[range.start] { -8 } else { 6 };
             }
             _ => {}
         }

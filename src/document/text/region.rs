@@ -1,6 +1,6 @@
 //! What a run of lines turned out to be, before it becomes blocks.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::lines::Line;
@@ -17,6 +17,9 @@ pub struct Page<'a> {
     pub lines: &'a [Line],
     /// Which lines are of the page alone.
     pub furniture: &'a [bool],
+    /// Lines before this one were read as a table in vain, and are not tried again: a retry from each of
+    /// them would cost the square of their number.
+    pub tried: Cell<usize>,
     /// Its pairs of words, once somebody asked for them.
     pub pairs: OnceCell<Pairs>,
 }
