@@ -60,7 +60,13 @@ fn reach(words: &str, level: Level, issuer: &str) -> Reach {
         .replace("hợp tác xã", "")
         .replace("thị xã", "huyện");
     let padded = format!(" {words} ");
-    let has = |part: &str| padded.contains(&format!(" {part} "));
+    let bytes = padded.as_bytes();
+    let has = |part: &str| {
+        padded.match_indices(part).any(|(at, _)| {
+            let blank = |at: usize| bytes.get(at) == Some(&b' ');
+            blank(at.wrapping_sub(1)) && blank(at + part.len())
+        })
+    };
     let any = |parts: &[&str]| parts.iter().any(|part| has(part));
     let province = any(&["tỉnh"])
         && any(&[

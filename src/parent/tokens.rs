@@ -7,6 +7,7 @@ use super::abbreviations::Abbreviations;
 use super::hash::QuickMap;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// A syllable that no wording uses.
 pub(super) const UNKNOWN: u32 = 0;
@@ -157,7 +158,7 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
     std::iter::from_fn(move || {
         loop {
             let (start, first) = chars.next()?;
-            if !is_letter(first) {
+            if !is_alphanumeric(first) {
                 match first {
                     '.' | '!' | '?' | '…' => (stops, breaks) = (true, true),
                     ',' | ';' | ':' | '(' | ')' => breaks = true,
@@ -168,7 +169,7 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
             }
             let mut end = start + first.len_utf8();
             while let Some(&(at, c)) = chars.peek() {
-                if !(is_letter(c) || c == '&') {
+                if !(is_alphanumeric(c) || c == '&') {
                     break;
                 }
                 end = at + c.len_utf8();
@@ -187,15 +188,6 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
             return Some(word);
         }
     })
-}
-
-/// A letter or digit; Vietnamese ones without Unicode's tables.
-fn is_letter(c: char) -> bool {
-    match c {
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        '\u{1e00}'..='\u{1eff}' => true,
-        c => c.is_alphanumeric(),
-    }
 }
 
 /// Give each folded syllable of a text, abbreviations written out.

@@ -1,10 +1,11 @@
 //! Places of a draft that are still to be filled in.
 
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Whether a text is blank, or only dots, dashes or a word that says so ("(trống)").
 pub fn is_blank(text: &str) -> bool {
-    let has_content = text.chars().any(char::is_alphanumeric);
+    let has_content = text.chars().any(is_alphanumeric);
     !has_content || matches!(fold_words(text).as_str(), "trống" | "bỏ trống" | "để trống")
 }
 

@@ -11,6 +11,7 @@ pub mod date_line;
 pub mod deadline;
 pub mod fold;
 pub mod headings;
+pub mod letters;
 pub mod level;
 pub mod normalize;
 pub mod number_line;

@@ -212,14 +212,15 @@ pub fn utf16_len(text: &str) -> usize {
         (8 - following.count_ones() + astral.count_ones()) as usize
     };
     let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let padding = 8 - rest.len();
     let whole: usize = words
         .iter()
         .map(|word| units(u64::from_le_bytes(*word)))
         .sum();
-    whole + units(u64::from_le_bytes(last)) - padding
+    let last: usize = rest
+        .iter()
+        .map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(*byte >= 0xf0))
+        .sum();
+    whole + last
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::letters::{is_alphabetic, quick_lower};
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -41,7 +43,7 @@ impl<'a> Scan<'a> {
             }
             let kind = if c.is_ascii_digit() {
                 TokenKind::Number
-            } else if c.is_alphabetic() {
+            } else if is_alphabetic(c) {
                 TokenKind::Word
             } else {
                 TokenKind::Mark(c)
@@ -93,13 +95,18 @@ impl<'a> Scan<'a> {
 
     /// Whether a token is a word, whatever its case. `lower` is lower case.
     pub fn is(&self, index: usize, lower: &str) -> bool {
-        self.get(index)
-            .is_some_and(|token| token.kind == TokenKind::Word)
-            && self
-                .str(index)
-                .chars()
-                .flat_map(char::to_lowercase)
-                .eq(lower.chars())
+        if self
+            .get(index)
+            .is_none_or(|token| token.kind != TokenKind::Word)
+        {
+            return false;
+        }
+        let mut wanted = lower.chars();
+        let same = self.str(index).chars().all(|c| match quick_lower(c) {
+            Some(c) => wanted.next() == Some(c),
+            None => c.to_lowercase().all(|c| wanted.next() == Some(c)),
+        });
+        same && wanted.next().is_none()
     }
 
     /// Whether a token is one of several words.

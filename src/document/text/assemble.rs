@@ -8,6 +8,7 @@ use super::join::{Open, Setting, continues};
 use super::lines::Line;
 use super::markers::{ends_open_bracket, is_capitals, is_kind, opens_paragraph};
 use crate::document::{Block, Note, ParagraphStyle, Span};
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::offsets::MappedText;
 
 /// The paragraph that is being put together, and the blocks that are done.
@@ -128,7 +129,7 @@ fn is_damaged(text: &str) -> bool {
     let stray = text.contains(['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']);
     // No syllable is longer than "nghiêng"; words of other languages are spelled in plain letters.
     let glued = text
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !is_alphabetic(c))
         .any(|word| !word.is_ascii() && word.len() > 8 && word.chars().count() > 7);
     stray || glued
 }
@@ -136,10 +137,17 @@ fn is_damaged(text: &str) -> bool {
 /// The words of a piece of the source, free of markup.
 pub fn plain(normal: &MappedText, range: Range<usize>) -> Cow<'_, str> {
     let text = &normal.as_str()[range.clone()];
-    if text.contains(['*', '_', '<', '\\', '&', '[', '~', '\t'])
-        || text.contains("  ")
-        || text.contains("--")
-    {
+    let mut before = 0;
+    let marked = text.bytes().any(|byte| {
+        let twice = byte == before && matches!(byte, b' ' | b'-');
+        before = byte;
+        twice
+            || matches!(
+                byte,
+                b'*' | b'_' | b'<' | b'\\' | b'&' | b'[' | b'~' | b'\t'
+            )
+    });
+    if marked {
         Cow::Owned(clean(normal, &[range]).0.as_str().to_owned())
     } else {
         Cow::Borrowed(text)

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::sorting;
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::offsets::MappedText;
 
 /// What the markup said about the whole of a text.
@@ -93,7 +94,7 @@ impl<'a> Cleaner<'a> {
     }
 
     fn count(&mut self, run: &str) {
-        let letters = run.chars().filter(|c| c.is_alphanumeric()).count();
+        let letters = run.chars().filter(|c| is_alphanumeric(*c)).count();
         self.words[0] += letters;
         self.words[1] += if self.bold { letters } else { 0 };
         self.words[2] += if self.italic { letters } else { 0 };
@@ -104,7 +105,7 @@ impl<'a> Cleaner<'a> {
         let mut at = range.start;
         while at < range.end {
             let rest = &text[at..range.end];
-            let word = rest.find(is_blank).unwrap_or(rest.len());
+            let word = words(rest);
             if word > 0 {
                 self.settle();
                 self.count(&rest[..word]);
@@ -132,7 +133,7 @@ impl<'a> Cleaner<'a> {
         let done = self.out.as_str();
         let cut = self.due.is_none()
             && ends_in_cut_hyphen(done)
-            && next.chars().next().is_some_and(char::is_alphanumeric);
+            && next.chars().next().is_some_and(is_alphanumeric);
         if !cut {
             self.blank(gap);
         }
@@ -149,7 +150,22 @@ impl<'a> Cleaner<'a> {
 /// Whether a line ends in a hyphen that belongs to the word before it.
 pub fn ends_in_cut_hyphen(line: &str) -> bool {
     let mut back = line.chars().rev();
-    back.next() == Some('-') && back.next().is_some_and(char::is_alphanumeric)
+    back.next() == Some('-') && back.next().is_some_and(is_alphanumeric)
+}
+
+/// Bytes at the front that are copied as they stand: words with single spaces between them.
+fn words(text: &str) -> usize {
+    let blank = |byte: u8| is_blank(char::from(byte));
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let single = byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|next| !blank(*next));
+        if blank(byte) && !single {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 fn is_blank(c: char) -> bool {
@@ -294,7 +310,7 @@ fn delimiter(
     before: Option<char>,
     after: Option<char>,
 ) -> Option<Delimiter> {
-    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let word = |c: Option<char>| c.is_some_and(is_alphanumeric);
     let solid = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     let whole = mark == b'_' || (mark == b'*' && length == 1);
     let right_length = if mark == b'~' {

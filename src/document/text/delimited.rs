@@ -114,6 +114,9 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
     };
     // An indent is not a cell.
     let inner = page.body(at).bytes().filter(|b| *b == b'\t').count();
+    if inner == 0 {
+        return None;
+    }
     let columns = tabs(at) + 1;
     let header = page
         .body(at)
@@ -122,7 +125,7 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         .count();
     let several = columns >= 3 && (header >= 2 || tabs(at + 1) >= 2);
     let pair = inner == 1 && (tabs(at + 1) == 1 || header >= 2);
-    if inner == 0 || !(several || pair) {
+    if !(several || pair) {
         return None;
     }
     let mut rows = Vec::new();

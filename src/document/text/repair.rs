@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::sorting;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::offsets::MappedText;
 
 /// The text without the damage that is certain.
@@ -70,13 +71,18 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut before = [' '; 2];
     for (at, c) in text.char_indices() {
-        let last = before[1];
+        let [second, last] = before;
+        before = [last, c];
+        // Few characters can begin a paragraph, and which is cheap to tell.
+        if !(c.is_ascii_digit() || c == '-' || c.is_uppercase()) {
+            continue;
+        }
         let glued = match last {
             '.' | ';' | ':' => {
-                before[0].is_lowercase() && (c.is_uppercase() || c.is_ascii_digit() || c == '-')
+                second.is_lowercase() && (c.is_uppercase() || c.is_ascii_digit() || c == '-')
             }
             last => {
-                last.is_alphabetic()
+                is_alphabetic(last)
                     && (c.is_ascii_digit() || c == '-' || (last.is_lowercase() && c.is_uppercase()))
             }
         };
@@ -100,7 +106,6 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
                 });
             }
         }
-        before = [last, c];
     }
     // Names of things are written so too; it is damage where it is the rule of the text.
     if edits.len() < 8 || edits.len() * 4_000 < text.len() {
@@ -175,7 +180,7 @@ fn torn_syllables(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let whole: HashSet<&str> = text
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !is_alphabetic(c))
         .filter(|word| !word.is_ascii())
         .collect();
     tears
@@ -211,13 +216,13 @@ fn tears(text: &str) -> impl Iterator<Item = Tear<'_>> {
             .char_indices()
             .rev()
             .take(6)
-            .take_while(|(_, c)| c.is_alphabetic())
+            .take_while(|(_, c)| is_alphabetic(*c))
             .last()
             .map_or("", |(at, _)| &before[at..]);
         let right_end = after
             .char_indices()
             .take(12)
-            .find(|(_, c)| !c.is_alphabetic())
+            .find(|(_, c)| !is_alphabetic(*c))
             .map_or(after.floor_char_boundary(24), |(at, _)| at);
         let right = &after[..right_end];
         let (onset, glide) = split_onset(left)?;

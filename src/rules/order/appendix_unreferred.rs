@@ -60,13 +60,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     let mut blocks = context.document.blocks.iter().enumerate();
     let is_named = blocks.any(|(index, block)| {
-        let words = fold_words(block.text());
         // Behind the label, a footnote may still refer to it.
         let reference = match index < first.span.block {
             true => "phụ lục",
             false => "tại phụ lục",
         };
-        block.as_paragraph().is_some() && words.contains(reference)
+        block.as_paragraph().is_some() && fold_words(block.text()).contains(reference)
     });
     // The reference may have stood in a section that is missing: that is one fault.
     if !is_named && !is_incomplete(context) {
