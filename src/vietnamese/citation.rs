@@ -117,6 +117,10 @@ const PARTY_BODIES: &[&str] = &[
 
 /// Every document cited by number, in order. Linear in the text.
 pub fn find_citations(text: &str) -> Vec<Citation> {
+    // Every number begins with a digit.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let scan = Scan::new(text);
     let mut found = Vec::new();
     let mut at = 0;

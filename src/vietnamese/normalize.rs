@@ -47,7 +47,9 @@ pub fn normalize(source: &str) -> MappedText {
         let mut end = utf16 + width;
         let mut next = at + c.len_utf8();
         let mut letter = c;
-        while let Some(&(mark_at, mark)) = chars.peek() {
+        while let Some(&(mark_at, mark)) = chars.peek()
+            && mark >= '\u{300}'
+        {
             let Some(composed) = compose(letter, mark) else {
                 break;
             };

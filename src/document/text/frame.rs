@@ -132,6 +132,11 @@ fn gaps(page: &Page, at: usize) -> Vec<Gap> {
         return Vec::new();
     };
     let mut gaps: Vec<Gap> = Vec::new();
+    let body = page.body(at).as_bytes();
+    // Most lines have single blanks only, and every line is asked.
+    if !body.contains(&b'\t') && !body.windows(2).any(|pair| pair == b"  ") {
+        return gaps;
+    }
     let mut column = line.indent;
     let mut open: Option<Gap> = None;
     for (offset, c) in page.text[line.body.clone()].char_indices() {
@@ -213,9 +218,15 @@ pub fn run_together(line: &str) -> Vec<usize> {
             }
         }
     }
-    let authority = ["TM. ", "KT. ", "TL. ", "TUQ. "]
-        .iter()
-        .any(|word| line.starts_with(word) || line.contains(&format!("; {word}")));
+    let signs = |at: usize| {
+        ["TM. ", "KT. ", "TL. ", "TUQ. "]
+            .iter()
+            .any(|word| line[at..].starts_with(word))
+    };
+    let authority = signs(0)
+        || line
+            .match_indices("; ")
+            .any(|(at, mark)| signs(at + mark.len()));
     if authority || line.starts_with("Nơi nhận:") {
         let mut capitals = true;
         for (at, _) in line.match_indices(' ') {
