@@ -229,7 +229,7 @@ addEventListener("beforeprint", () => {
 
 const lineOf = (/** @type {any} */ at) => {
   const place = session.place(at);
-  return place && editor.lineOf(place.start);
+  return (place && editor.lineOf(place.start)) || null;
 };
 
 async function switchLanguage(/** @type {"vi" | "en"} */ locale) {

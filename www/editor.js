@@ -3,7 +3,7 @@
  * The draft: a plain text area (the browser's own undo, input methods, spelling, screen readers)
  * over a layer that carries the marks. Both stand in one scrolling box, so they cannot drift apart.
  *
- * Events: `edit` (detail: Edit), `caret`.
+ * Events: `edit` (detail: Edit; null where it is not known what changed), `caret`.
  */
 import { Mirror } from "./mirror.js";
 
@@ -48,7 +48,7 @@ export class Editor extends EventTarget {
     return this.sheet.classList.contains("large");
   }
 
-  /** @param {number} offset @returns {number} the line, from 1 */
+  /** @param {number} offset @returns {number} the line, from 1; 0 where lines are not counted */
   lineOf(offset) {
     return this.large ? 0 : this.mirror.lineAt(Math.min(offset, this.text.length)) + 1;
   }
@@ -120,9 +120,11 @@ export class Editor extends EventTarget {
 
   #follow() {
     const large = this.text.length > MARK_LIMIT;
+    // Without the layer nobody knows what an edit changed.
+    const unknown = large || this.large;
     this.sheet.classList.toggle("large", large);
     const edit = this.mirror.update(large ? "" : this.text);
     this.sheet.classList.toggle("long-lines", this.mirror.lines.some(({ length }) => length > LONG_LINE));
-    if (edit || large) this.dispatchEvent(new CustomEvent("edit", { detail: edit }));
+    if (edit || unknown) this.dispatchEvent(new CustomEvent("edit", { detail: unknown ? null : edit }));
   }
 }

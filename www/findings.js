@@ -230,7 +230,8 @@ export class FindingsView {
   #where(at) {
     const part = partOf(this.parts ?? [], at);
     const place = this.session.place(at);
-    const line = place ? t("line", this.session.editor.lineOf(place.start)) : "";
+    const number = place ? this.session.editor.lineOf(place.start) : 0;
+    const line = number > 0 ? t("line", number) : "";
     const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
     return [section, line].filter(Boolean).join(" · ");
   }

@@ -12,6 +12,9 @@ const DEBOUNCE_MS = 80;
 /** While keys keep coming. */
 const LONGEST_WAIT_MS = 600;
 
+/** May have changed everything: no place of the report before it holds. */
+const ANY_EDIT = { from: 0, removed: Infinity, added: 0 };
+
 /** @typedef {{ start: number, end: number }} Place */
 
 export class Session extends EventTarget {
@@ -36,7 +39,7 @@ export class Session extends EventTarget {
     editor.addEventListener("edit", (event) => {
       const edit = /** @type {CustomEvent} */ (event).detail;
       this.editNumber += 1;
-      if (edit) this.edits.push({ number: this.editNumber, edit });
+      this.edits.push({ number: this.editNumber, edit: edit ?? ANY_EDIT });
       this.schedule();
     });
   }

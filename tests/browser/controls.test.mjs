@@ -84,6 +84,22 @@ test("a fix goes through the editor, and one Ctrl+Z takes it back", { timeout },
   assert.equal(await page.$eval("#draft", (area) => area.value), original);
 });
 
+test("in a draft too long for marks, a fix is not applied at a place that an unchecked edit moved", { timeout }, async () => {
+  const { page } = await open(site);
+  const text = `${await example("ke-hoach-tinh-co-loi.txt")}\n${"a\n".repeat(510_000)}`;
+  await settled(page, () => page.setInputFiles("#file-input", { name: "dai.txt", mimeType: "text/plain", buffer: Buffer.from(text) }));
+  assert.doesNotMatch((await page.$$eval(".where", (all) => all.map((one) => one.textContent))).join(), /dòng/);
+  const length = await page.evaluate(() => {
+    const area = document.getElementById("draft");
+    area.setRangeText("một dòng mới\n", 0, 0);
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const edited = area.value.length;
+    document.querySelector(".fix").click();
+    return area.value.length - edited;
+  });
+  assert.equal(length, 0);
+});
+
 test("rules, severities and the demanded structure can be set, and stay", { timeout }, async () => {
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
