@@ -142,12 +142,12 @@ impl Checker {
                 .map(|(index, id)| self.loaded(id, format!("/parents/{index}")))
                 .collect();
         }
-        let numbers: BTreeSet<String> = document
-            .blocks
-            .iter()
-            .flat_map(|block| find_citations(block.text()))
-            .map(|citation| comparable(&citation.number))
-            .collect();
+        let mut numbers = BTreeSet::new();
+        for block in &document.blocks {
+            for citation in find_citations(block.text()) {
+                numbers.insert(comparable(&citation.number));
+            }
+        }
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
         let mut cited: Vec<&Parent> = self.parents.iter().collect();

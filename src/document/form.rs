@@ -14,6 +14,7 @@ use super::{Block, Cell, Document, Origin, ParagraphStyle, Row};
 use crate::input::{Fault, optional_iso_date, pointer, read as read_value};
 use crate::report::Words;
 use crate::sorting;
+use crate::vietnamese::case::Case;
 use crate::vietnamese::offsets::MappedText;
 
 /// Most characters of one field.
@@ -299,7 +300,7 @@ pub fn read(form: &PlanForm) -> Document {
     let issuer = form.issuer.as_ref().unwrap_or(&empty);
     page.each("/issuer", issuer, Style::Centered, |_| None);
     if let Some(number) = &form.number {
-        let prefix = match number.trim_start().to_lowercase().starts_with("số") {
+        let prefix = match number.trim_start().lower().starts_with("số") {
             true => "",
             false => "Số: ",
         };

@@ -45,12 +45,12 @@ impl Likeness {
             }
         }
         let weight = |count: usize| ((f64::from(all) + 1.0) / count as f64).ln();
-        Self {
-            weights: counts
-                .into_iter()
-                .map(|(phrase, count)| (phrase.to_owned(), weight(count)))
-                .collect(),
+        let mut weights = BTreeMap::new();
+        // Not collected: that would put another sort into the wasm.
+        for (phrase, count) in counts {
+            weights.insert(phrase.to_owned(), weight(count));
         }
+        Self { weights }
     }
 
     /// Share of the lighter text's weight that the other has too, 0 to 1.

@@ -390,10 +390,12 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
             taken.insert(row, item);
         }
     }
-    let rows_by_item: BTreeMap<usize, ParentTask> = row_of
-        .iter()
-        .filter_map(|(item, row)| Some((*item, stated.get(*row)?.task.clone())))
-        .collect();
+    let mut rows_by_item: BTreeMap<usize, ParentTask> = BTreeMap::new();
+    for (item, row) in &row_of {
+        if let Some(row) = stated.get(*row) {
+            rows_by_item.insert(*item, row.task.clone());
+        }
+    }
     let mut tasks = Vec::with_capacity(stated.len());
     for (index, one) in stated.into_iter().enumerate() {
         if taken.contains_key(&index) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Row, Span};
+use crate::vietnamese::case::Case;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::numerals::{roman, to_roman};
 
@@ -646,7 +647,7 @@ pub(super) fn is_label(line: &Line) -> bool {
     }
     let (first, more) = rest.split_once(' ').unwrap_or((rest, ""));
     let numbered = first.chars().all(|c| c.is_ascii_digit())
-        || roman(&first.to_uppercase()).is_some()
+        || roman(&first.upper()).is_some()
         || first.chars().count() == 1;
     let heading =
         line.style.upper || line.style.bold || line.style.centered || line.style.heading.is_some();

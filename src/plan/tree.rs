@@ -5,6 +5,7 @@
 
 use crate::document::Span;
 use crate::report::SectionRole;
+use crate::vietnamese::case::Case;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
@@ -135,7 +136,7 @@ impl<'d> Tree<'d> {
             return kind;
         }
         let letter = label
-            .to_lowercase()
+            .lower()
             .chars()
             .next()
             .map_or(0, crate::vietnamese::numerals::letter_ordinal);

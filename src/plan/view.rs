@@ -6,6 +6,7 @@ use crate::report::{
     AppendixOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline, LocatedText,
     PlanOutline, RowOutline, SectionOutline, SignerOutline,
 };
+use crate::vietnamese::case::{Case, upper};
 
 impl Plan {
     /// The outline that a report carries.
@@ -138,7 +139,7 @@ fn row_view(row: &TaskRow, document: &Document) -> RowOutline {
 fn sentence_case(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase(),
+        Some(first) => upper(first).to_string() + &chars.as_str().lower(),
         None => String::new(),
     }
 }

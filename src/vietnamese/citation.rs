@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::case::upper;
 use super::date::{FoundDay, day_at};
 use super::scan::{Scan, TokenKind};
 
@@ -68,7 +69,7 @@ pub fn number_key(number: &str) -> String {
                 key.push('|');
             }
             open = false;
-            key.extend(c.to_uppercase());
+            key.push(upper(c));
         } else {
             open = true;
         }

@@ -1,5 +1,6 @@
 //! The date line of a document's own header.
 
+use super::case::lower;
 use chrono::NaiveDate;
 
 /// The date line of a header: "Tân Sơn, ngày 05 tháng 01 năm 2026", also while day or month is blank.
@@ -73,7 +74,7 @@ fn find_ci(text: &str, word: &str, from: usize) -> Option<(usize, usize)> {
         let mut end = at;
         for expected in word.chars() {
             let c = rest.next()?;
-            if c != expected && c.to_lowercase().next() != Some(expected) {
+            if c != expected && lower(c) != expected {
                 return None;
             }
             end += c.len_utf8();

@@ -1,5 +1,6 @@
 //! Text made comparable: case, tone placement and blanks folded. Only for comparing, never to rewrite.
 
+use super::case;
 use super::letters::{is_alphanumeric, quick_lower};
 use super::normalize::{split_tone, with_tone};
 
@@ -30,7 +31,7 @@ fn fold_chars(out: &mut String, chars: impl Iterator<Item = char>) {
         }
         match quick_lower(c) {
             Some(lower) => push_folded(out, lower),
-            None => c.to_lowercase().for_each(|lower| push_folded(out, lower)),
+            None => push_folded(out, case::lower(c)),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
 pub mod agency;
+pub mod case;
 pub mod citation;
 pub mod columns;
 pub mod date;

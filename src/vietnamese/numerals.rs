@@ -1,5 +1,7 @@
 //! Numbers and list markers as administrative documents write them: "II.", "1.1.", "đ)", "(2)", "-".
 
+use super::case::{Case, lower};
+
 /// The letters that lists run through (NĐ 30/2020, phụ lục I: order of the Vietnamese alphabet; in
 /// practice ă â ê ô ơ ư and f j w z are skipped).
 pub const LIST_LETTERS: [char; 23] = [
@@ -144,7 +146,7 @@ fn parenthesis(text: &str) -> Option<Marker> {
         let mut chars = label.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) if c.is_lowercase() => letter_ordinal(c),
-            _ => roman(&label.to_uppercase()).filter(|_| label.len() <= 4)?,
+            _ => roman(&label.upper()).filter(|_| label.len() <= 4)?,
         }
     };
     Some(found(MarkerKind::Parenthesis, ordinal, label, end + 2))
@@ -153,7 +155,7 @@ fn parenthesis(text: &str) -> Option<Marker> {
 /// "Phần I", "Phần thứ hai", "Chương II", "Mục 1", "Điều 3".
 fn keyword(text: &str) -> Option<Marker> {
     let (word, rest) = text.split_once(' ')?;
-    let kind = match word.to_lowercase().as_str() {
+    let kind = match word.lower().as_str() {
         "phần" => MarkerKind::Part,
         "chương" => MarkerKind::Chapter,
         "mục" => MarkerKind::Division,
@@ -169,7 +171,7 @@ fn keyword(text: &str) -> Option<Marker> {
     at += rest.len() - trimmed.len();
     rest = trimmed;
     let (value, after) = split_word(rest);
-    let (value, after) = match value.to_lowercase().as_str() {
+    let (value, after) = match value.lower().as_str() {
         "thứ" => {
             let trimmed = after.trim_start();
             at += value.len() + after.len() - trimmed.len();
@@ -182,7 +184,7 @@ fn keyword(text: &str) -> Option<Marker> {
     } else if let Some(value) = roman(value) {
         value
     } else {
-        ordinal_word(&value.to_lowercase()).filter(|_| kind == MarkerKind::Part)?
+        ordinal_word(&value.lower()).filter(|_| kind == MarkerKind::Part)?
     };
     let label = if is_digits(value) || kind != MarkerKind::Part {
         value.to_owned()
@@ -277,8 +279,7 @@ fn lettered(text: &str) -> Option<Marker> {
         return (clear && !rest.starts_with(char::is_lowercase))
             .then(|| found(MarkerKind::Letter, value, label, label.len() + 1));
     }
-    let lower = first.to_lowercase().next()?;
-    let value = letter_ordinal(lower);
+    let value = letter_ordinal(lower(first));
     (value > 0 && mark != '/' && !is_initial(rest))
         .then(|| found(MarkerKind::Capital, value, label, label.len() + 1))
 }

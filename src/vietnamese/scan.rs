@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::case;
 use super::letters::{is_alphabetic, quick_lower};
 
 /// What a token is.
@@ -104,7 +105,7 @@ impl<'a> Scan<'a> {
         let mut wanted = lower.chars();
         let same = self.str(index).chars().all(|c| match quick_lower(c) {
             Some(c) => wanted.next() == Some(c),
-            None => c.to_lowercase().all(|c| wanted.next() == Some(c)),
+            None => wanted.next() == Some(case::lower(c)),
         });
         same && wanted.next().is_none()
     }

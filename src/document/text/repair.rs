@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::sorting;
+use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::offsets::MappedText;
 
@@ -186,9 +187,9 @@ fn torn_syllables(text: &str) -> Vec<Edit> {
     tears
         .into_iter()
         .filter(|tear| {
-            tear.certain || !is_word(&tear.right.to_lowercase()) || {
+            tear.certain || !is_word(&tear.right.lower()) || {
                 let joined = format!("{}{}", tear.left, tear.right);
-                whole.contains(joined.as_str()) || whole.contains(joined.to_lowercase().as_str())
+                whole.contains(joined.as_str()) || whole.contains(joined.lower().as_str())
             }
         })
         .map(|tear| Edit {
@@ -252,7 +253,7 @@ fn split_onset(syllable: &str) -> Option<(&str, &str)> {
         "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
         "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x",
     ];
-    let lower = syllable.to_lowercase();
+    let lower = syllable.lower();
     let onset = ONSETS.iter().find(|onset| lower.starts_with(**onset))?;
     Some(syllable.split_at(onset.len().min(syllable.len())))
 }

@@ -24,6 +24,7 @@ use super::{Context, nearby};
 use crate::document::{Document, Note, Span};
 use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::Words;
+use crate::vietnamese::case::{Case, lower};
 use crate::vietnamese::columns::column_role;
 
 /// The demand's basis, for every rule that asks for a Phụ lục or a column.
@@ -132,11 +133,7 @@ fn references(document: &Document, plan: &Plan) -> Vec<Span> {
 
 /// Byte offsets of "phụ lục" in any case.
 fn mentions(text: &str) -> impl Iterator<Item = usize> {
-    let lower_alike = |word: &str| {
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .eq("phụ lục".chars())
-    };
+    let lower_alike = |word: &str| word.chars().map(lower).eq("phụ lục".chars());
     text.char_indices()
         .filter(|(_, c)| matches!(c, 'p' | 'P'))
         .map(|(at, _)| at)
@@ -149,8 +146,8 @@ fn mentions(text: &str) -> impl Iterator<Item = usize> {
 /// Whether a mention points into this document: it says so ("kèm theo", "đính kèm", "của Kế hoạch
 /// này") or is pointed at ("tại Phụ lục"), and no other document is named with a number behind it.
 fn refers_to_own(text: &str, at: usize) -> bool {
-    let before = nearby::before(text, at, 40).to_lowercase();
-    let after = nearby::after(text, at, 400).to_lowercase();
+    let before = nearby::before(text, at, 40).lower();
+    let after = nearby::after(text, at, 400).lower();
     let clause = after.split([';', '.', ')']).next().unwrap_or("");
     let of_another = [
         "nghị định",

@@ -22,6 +22,7 @@ use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::{find_citations, number_key};
+use chrono::Datelike;
 
 /// KH505.
 pub static ATTACHMENT_NUMBER: Rule = Rule {
@@ -106,7 +107,9 @@ fn check_line(context: &Context, line: &Located, own: &str, findings: &mut Findi
         && let Some(own) = context.plan.date
         && date != own
     {
-        let print = |date: chrono::NaiveDate| date.format("%d/%m/%Y").to_string();
+        let print = |date: chrono::NaiveDate| {
+            format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+        };
         let draft = findings.report(at(&found.range), &DATE, &[&print(date), &print(own)]);
         if let Some(line) = &context.plan.date_line {
             draft.related(line.span, &OWN, &[]);

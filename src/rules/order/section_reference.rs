@@ -23,6 +23,7 @@ use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::nearby;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::case::Case;
 use crate::vietnamese::numerals::roman;
 
 /// KH506.
@@ -106,14 +107,14 @@ fn references(text: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 fn points_here(text: &str, at: usize, end: usize) -> bool {
-    let before = nearby::before(text, at, 40).trim_end().to_lowercase();
+    let before = nearby::before(text, at, 40).trim_end().lower();
     let pointed = ["tại", "theo", "ở", "trong", "nêu"];
     let last = before.rsplit(' ').next().unwrap_or("");
     if !pointed.contains(&last.trim_start_matches('(')) {
         return false;
     }
     let behind = nearby::after(text, end, 400);
-    let clause = behind.split([';', '.']).next().unwrap_or("").to_lowercase();
+    let clause = behind.split([';', '.']).next().unwrap_or("").lower();
     let of_another = [
         "phụ lục",
         "nghị định",

@@ -12,6 +12,7 @@ use crate::plan::{Appendix, ColumnRole, Group, Item, Section, SectionRole, TaskR
 use crate::report::{Applies, Words};
 use crate::rules::Context;
 use crate::sorting;
+use crate::vietnamese::case::lower;
 use crate::vietnamese::citation::KINDS;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::LIST_LETTERS;
@@ -85,28 +86,23 @@ impl<'c> Homes<'c> {
             headings
         };
         // Where the draft already takes up tasks of a parent's group.
-        let index_of: BTreeMap<*const Group, usize> = groups
-            .iter()
-            .enumerate()
-            .map(|(index, (_, group))| (std::ptr::from_ref(*group), index))
-            .collect();
-        let of_row: BTreeMap<String, usize> = plan
-            .named_rows()
-            .filter_map(|named| {
-                let index = index_of.get(&std::ptr::from_ref(named.group))?;
-                Some((named.name, *index))
-            })
-            .collect();
-        let of_item: BTreeMap<&str, usize> = sections
-            .iter()
-            .enumerate()
-            .flat_map(|(index, section)| {
-                section
-                    .items
-                    .iter()
-                    .map(move |item| (item.number.as_str(), index))
-            })
-            .collect();
+        // Filled and not collected: each collecting would put another sort into the wasm.
+        let mut index_of: BTreeMap<*const Group, usize> = BTreeMap::new();
+        for (index, (_, group)) in groups.iter().enumerate() {
+            index_of.insert(std::ptr::from_ref(*group), index);
+        }
+        let mut of_row: BTreeMap<String, usize> = BTreeMap::new();
+        for named in plan.named_rows() {
+            if let Some(index) = index_of.get(&std::ptr::from_ref(named.group)) {
+                of_row.insert(named.name, *index);
+            }
+        }
+        let mut of_item: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, section) in sections.iter().enumerate() {
+            for item in &section.items {
+                of_item.insert(item.number.as_str(), index);
+            }
+        }
         let mut row_votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         let mut item_votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
         for met in tasks(context) {
@@ -353,7 +349,7 @@ fn wording(met: &Met) -> String {
     let mut letters = title.chars();
     match letters.next() {
         Some(first) if !is_document => {
-            format!("Phối hợp {}{}", first.to_lowercase(), letters.as_str())
+            format!("Phối hợp {}{}", lower(first), letters.as_str())
         }
         _ => format!("Phối hợp xây dựng, thực hiện {title}"),
     }

@@ -49,13 +49,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.parents.is_empty() {
         return NO_PARENT;
     }
-    let answering: BTreeSet<&str> = context
-        .coverage
-        .iter()
-        .flat_map(|coverage| &coverage.tasks)
-        .flat_map(|task| &task.evidence)
-        .map(|evidence| evidence.number.as_str())
-        .collect();
+    let mut answering = BTreeSet::new();
+    for task in context.coverage.iter().flat_map(|coverage| &coverage.tasks) {
+        for evidence in &task.evidence {
+            answering.insert(evidence.number.as_str());
+        }
+    }
     let mut report = |number: &str, text: &str, at: Span| {
         if !answering.contains(number) {
             findings.report(at, &NOTHING, &[number, &excerpt(text)]);
