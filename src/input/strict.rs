@@ -17,17 +17,7 @@ use super::fault::{Fault, FaultKind, Shape};
 /// # Errors
 /// The first [`Fault`] on the way through the value.
 pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
-    T::deserialize(Node(value)).map_err(|mut failure| {
-        failure.trail.reverse();
-        Fault {
-            path: failure
-                .trail
-                .iter()
-                .map(|key| pointer(key))
-                .collect::<String>(),
-            kind: failure.kind,
-        }
-    })
+    T::deserialize(Node(value)).map_err(Failure::into_fault)
 }
 
 /// A value that comes with the program. Read the same way as what comes from outside, because a
@@ -82,30 +72,35 @@ fn parse_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(digits(0..4)? as i32, digits(5..7)?, digits(8..10)?)
 }
 
-/// A fault with the keys from the inside out.
+/// A fault with the keys from the inside out. Boxed: every field of every type moves a result.
 #[derive(Debug)]
-struct Failure {
-    kind: FaultKind,
-    trail: Vec<String>,
-}
+struct Failure(Box<(FaultKind, Vec<String>)>);
 
 impl Failure {
+    #[inline(never)]
     fn new(kind: FaultKind) -> Self {
-        Self {
-            kind,
-            trail: Vec::new(),
-        }
+        Self(Box::new((kind, Vec::new())))
     }
 
+    #[inline(never)]
     fn under(mut self, key: &str) -> Self {
-        self.trail.push(key.to_owned());
+        self.0.1.push(key.to_owned());
         self
+    }
+
+    fn into_fault(self) -> Fault {
+        let (kind, trail) = *self.0;
+        let mut path = String::new();
+        for key in trail.iter().rev() {
+            path.push_str(&pointer(key));
+        }
+        Fault { path, kind }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.kind)
+        write!(f, "{:?}", self.0.0)
     }
 }
 
@@ -127,14 +122,17 @@ impl de::Error for Failure {
         Self::new(FaultKind::Value(found, expected.to_string()))
     }
 
+    #[inline(never)]
     fn unknown_variant(found: &str, known: &'static [&'static str]) -> Self {
         Self::new(FaultKind::Choice(found.to_owned(), known))
     }
 
+    #[inline(never)]
     fn unknown_field(field: &str, known: &'static [&'static str]) -> Self {
         Self::new(FaultKind::Unknown(field.to_owned(), known)).under(field)
     }
 
+    #[inline(never)]
     fn missing_field(field: &'static str) -> Self {
         Self::new(FaultKind::Missing(field)).under(field)
     }
@@ -155,6 +153,7 @@ impl Node<'_> {
         }
     }
 
+    #[inline(never)]
     fn instead_of(self, expected: Shape) -> Failure {
         Failure::new(FaultKind::Type {
             expected,
