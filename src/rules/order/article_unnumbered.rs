@@ -17,6 +17,7 @@
 //! ```
 
 use super::{NO_DECISION, enforcement, is_enforcement};
+use crate::plan::{Decision, Located};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
@@ -56,7 +57,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let paragraph = decision
         .unnumbered
         .iter()
-        .find(|paragraph| is_enforcement(&paragraph.text));
+        .find(|paragraph| is_enforcement(&paragraph.text) && !goes_on(decision, paragraph));
     if let Some(paragraph) = paragraph
         && enforcement(decision).is_none()
     {
@@ -71,6 +72,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             );
     }
     Verdict::Evaluated
+}
+
+/// Whether a paragraph is the rest of the article before it: a page break cut its sentence in two.
+fn goes_on(decision: &Decision, paragraph: &Located) -> bool {
+    let articles = decision.articles.iter();
+    articles
+        .rev()
+        .find(|article| article.text.span.block < paragraph.span.block)
+        .is_some_and(|article| {
+            let text = article.text.text.trim_end();
+            !text.ends_with(['.', ';', ':', '!', '/'])
+        })
 }
 
 #[cfg(test)]
@@ -95,6 +108,7 @@ mod tests {
             "! Điều 1. Ban hành Kế hoạch.\n! Điều 2. Các sở chịu trách nhiệm thi hành.",
             "! Điều 1. Ban hành Kế hoạch.\n! Bãi bỏ quy định trước đây.",
             "Các sở chịu trách nhiệm thi hành.",
+            "! Điều 1. Ban hành Kế hoạch.\n! Điều 2. Chánh Văn phòng; Chủ tịch\n! Ủy ban nhân dân các xã chịu trách nhiệm thi hành.",
         ] {
             assert_eq!(found(&ARTICLE_UNNUMBERED, &Sketch::new(articles)), SILENT);
         }
