@@ -1,0 +1,276 @@
+/* tslint:disable */
+/* eslint-disable */
+/**
+ * kehoach-check: the public interface, version 1.
+ *
+ * Every text offset is a UTF-16 code unit offset (what a JavaScript string index is).
+ * Nothing here reads the clock, the network or storage: what a check needs is passed in.
+ * Wrong input never traps: it throws KehoachError, and the checker stays usable.
+ */
+
+export type Level = "central" | "province" | "department" | "commune";
+export type Severity = "error" | "warning" | "hint";
+/** What became of one rule on one draft. "Not evaluated": the source cannot show it (margins in plain text). */
+export type Outcome = "pass" | "fail" | "notApplicable" | "notEvaluated";
+
+/** Exactly one of these. */
+export type Source =
+| { text: string }                 // plain text, text copied out of a PDF, Markdown
+| { html: string }                 // a rich-text editor's or a portal's HTML, Word's "Save as Web Page"
+| { docx: Uint8Array }
+| { form: PlanForm }               // the portal's structured form
+| { blocks: Block[] };             // what a page's own DOM walker produced
+
+export interface Options {
+    /** Default: recognised from the issuing agency; a finding says so where it cannot be. */
+    level?: Level;
+    /** ISO date the plan is (to be) issued. Default: the draft's own date line, else the newest date it cites (a lower bound). */
+    issuedOn?: string;
+    /** Catalogue ids, nearest parent first. Default: every loaded catalogue that the draft cites. */
+    parents?: string[];
+    locale?: "vi" | "en";
+    /** By rule code: turn off, or give another severity. An unknown code is an error, never ignored; a former code is taken as the present one. */
+    rules?: Record<string, "off" | Severity>;
+    /** The sections and the appendix columns that the portal demands. Default: the built-in profile. */
+    profile?: Profile;
+    /** Parent tasks that the drafter has declared not applicable, each with a reason; `task` is an id or a ref. A check refuses what no loaded parent has. */
+    notApplicable?: { parent: string; task: string; reason: string }[];
+}
+
+/**
+ * Checks drafts. A check changes nothing in it, so one checker serves a whole session. Wrong input
+ * throws KehoachError and leaves it as it was. Anything else that is thrown (a WebAssembly.RuntimeError:
+ * memory that ran out) means that the instance is lost: instantiate the module again.
+ */
+export class Checker {
+    constructor(options?: Options);
+    /** Check a draft against the built-in profile and the parents. The main job. Takes texts up to 32 Mi UTF-16 units. */
+    check(source: Source): Report;
+    /** The recognised paragraphs and tables of a draft, in order: what Location.block counts, and Location.start and end count within. */
+    read(source: Source): Block[];
+    /** Read a parent plan into a catalogue that addParent takes and a person can correct. */
+    readParent(source: Source): ParentCatalogue;
+    /** Add a catalogue; one with the same number takes the place of the one before. */
+    addParent(catalogue: ParentCatalogue): void;
+    /** The catalogues that can be named in Options.parents: built in and added. */
+    parents(): { id: string; title: string; tasks: number }[];
+    /** A loaded catalogue as a whole, to show, correct or export it; undefined where there is none of this id. */
+    catalogue(id: string): ParentCatalogue | undefined;
+    /** All rules, for a settings page and for the generated documentation. */
+    static rules(locale?: "vi" | "en"): RuleInfo[];
+    /** Give the memory back. Any later call throws an Error. */
+    free(): void;
+}
+
+export interface RuleInfo {
+    code: string;              // "KH203"
+    name: string;              // "appendix-column-missing"
+    severity: Severity;
+    summary: string;           // in the locale
+    basis: string;             // where the demand comes from: decree and clause, the profile, the parent plan, or custom
+    fixable: boolean;
+    offByDefault: boolean;     // runs only when Options.rules gives it a severity
+}
+
+export interface Report {
+    version: 1;
+    plan: PlanOutline;
+    findings: Finding[];       // in document order; one finding for one fault
+    coverage: ParentCoverage[];
+    rules: { code: string; outcome: Outcome; reason?: string }[];
+    summary: { errors: number; warnings: number; hints: number };
+}
+
+export interface Finding {
+    code: string;
+    name: string;
+    severity: Severity;
+    message: string;           // what is wrong, in the drafter's words
+    basis: string;
+    at: Location;              // never "line 0": what is missing points at where it belongs
+    related?: { message: string; at?: Location; parentTask?: string }[];
+    fixes?: Fix[];             // offered, never applied by itself
+}
+
+/**
+ * A place in the draft. `path` is set for a form (JSON Pointer), `source` for text and HTML (the exact
+ * range there) and for a given block that has one (as given).
+ *
+ * `start` and `end` count in the string at `path` for a form, in the given block's own text for
+ * blocks, in the text of the block that Checker.read gives for the rest. A table's text is its
+ * cells joined by tabs and its rows by line feeds. A form's place that spans several strings has
+ * the path that they share and 0, 0. What is missing has an empty range where it belongs.
+ */
+export interface Location {
+    block: number;
+    start: number;
+    end: number;
+    path?: string;
+    source?: { start: number; end: number };
+}
+
+export interface Fix { title: string; edits: { at: Location; insert: string }[] }
+
+export interface PlanOutline {
+    kind: string | null;                    // "Kế hoạch"
+    title: string | null;                   // trích yếu
+    level: Level | null;
+    issuer: string[];
+    number: string | null;                  // "289/KH-UBND"; null while blank
+    place: string | null;
+    date: string | null;                    // ISO
+    bases: Located[];                       // căn cứ
+    sections: Section[];
+    appendices: Appendix[];
+    recipients: Located[];                  // nơi nhận
+    signer: { authority: string[]; capacity: string | null; name: string | null } | null;
+    /** The decision that issues the plan, where it stands before it. Number, date, bases, recipients and signer above are then the decision's. */
+    decision?: { kind: string; title: string | null; articles: (Located & { number: string })[] };
+}
+export interface Located { text: string; at: Location }
+export type SectionRole =
+| "purposeAndRequirements" | "purpose" | "requirements" | "objectives"
+| "tasks" | "budget" | "implementation" | "other";
+export interface Section {
+    number: string;                         // full path: "II.2"
+    heading: string;
+    role: SectionRole;
+    at: Location;
+    items: (Located & { number: string })[];// the section's own items: "II.2.a", or "II.2.-3" for the third dash item
+    sections: Section[];
+}
+export type ColumnRole =
+| "number" | "task" | "lead" | "coordinate" | "direct" | "due" | "product" | "submitTo" | "note" | "other";
+export interface Appendix {
+    title: string;
+    columns: { role: ColumnRole; heading: string }[];
+    groups: { number: string; heading: string; rows: AppendixRow[] }[];
+    at: Location;
+}
+export interface AppendixRow {
+    number: string; task: string;
+    lead?: string; coordinate?: string; direct?: string; due?: string; product?: string; submitTo?: string; note?: string;
+    at: Location;
+}
+
+export interface ParentCatalogue {
+    id: string;                             // "1703/QĐ-TTg"
+    title: string;
+    issuer: string;
+    issuedOn: string;                       // ISO
+    /** When lower levels must report, and to whom. */
+    reporting?: { due: string; to: string };
+    /** Words that every task repeats and that therefore tell nothing. */
+    theme?: string[];
+    tasks: ParentTask[];
+}
+export interface ParentTask {
+    id: string;
+    /** Every place where the parent states it: "II.1.a" in the body, "PL.I.1" in part one of the appendix, "PL2.3" in part two. */
+    refs: string[];
+    group: string;                          // heading of its group
+    title: string;                          // the parent's own wording
+    lead?: string; coordinate?: string; direct?: string; due?: string; product?: string;
+    /** How it concerns a level, where its sense decides and not its columns. */
+    applies?: Partial<Record<Level, "lead" | "coordinate" | "general" | "no">>;
+    /** Its essential notions with their usual wordings; without them they are taken from the title. */
+    ideas?: { idea: string; need?: "all" | "any" | "part"; wordings?: string[]; weak?: string[] }[];
+}
+export interface ParentCoverage {
+    parent: string;
+    tasks: TaskCoverage[];
+    totals: { covered: number; partial: number; missing: number; notApplicable: number };
+}
+export interface TaskCoverage {
+    id: string;
+    refs: string[];
+    title: string;
+    applies: "lead" | "coordinate" | "general" | "no";
+    status: "covered" | "partial" | "missing" | "notApplicable";
+    evidence: { number: string; quote: string; score: number; at: Location }[];   // best first; empty when missing
+    /** The parent's ideas that no evidence takes up, in its own words. */
+    uncovered: string[];
+    /** Why the drafter declared it not applicable. */
+    reason?: string;
+}
+
+/**
+ * The structured draft that a portal's form holds. Unknown fields are an error that names the field.
+ *
+ * An empty list or string is a draft's state, which findings speak of; only `title`, a task group's
+ * `heading` and the list of `columns` must not be empty. A row has one cell a column. Rows with the
+ * same `group` that follow each other stand under one heading. Items take the plan's markers
+ * ("a)", "-") unless they begin with their own.
+ */
+export interface PlanForm {
+    issuer?: string[]; number?: string; place?: string; date?: string; title: string;
+    bases?: string[];
+    purpose: string[]; requirements: string[];
+    tasks: { heading: string; items: string[] }[];
+    budget?: string[];
+    implementation: string[];
+    appendix?: { title?: string; columns: string[]; rows: { group?: string; cells: string[] }[] };
+    recipients?: string[];
+    signer?: { authority?: string[]; capacity?: string; name?: string };
+}
+
+/** `number` is an automatic number that is not part of the text, `heading` the level of the source's own markup. */
+export type Block =
+| { kind: "paragraph"; text: string; number?: string; bold?: boolean; italic?: boolean; centered?: boolean; heading?: number; source?: { start: number; end: number } }
+| { kind: "table"; rows: { cells: { text: string; colSpan?: number; rowSpan?: number }[] }[]; source?: { start: number; end: number } };
+
+export interface Profile {
+    id: string; title: string;
+    sections: { role: SectionRole; severity: Severity }[];
+    appendix: { required: boolean; severity: Severity; columns: { role: ColumnRole; severity: Severity }[] };
+}
+
+/** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
+export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
+
+
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly __wbg_checker_free: (a: number, b: number) => void;
+    readonly checker_addParent: (a: number, b: any) => [number, number];
+    readonly checker_catalogue: (a: number, b: any) => [number, number, number];
+    readonly checker_check: (a: number, b: any) => [number, number, number];
+    readonly checker_new: (a: any) => [number, number, number];
+    readonly checker_parents: (a: number) => [number, number, number];
+    readonly checker_read: (a: number, b: any) => [number, number, number];
+    readonly checker_readParent: (a: number, b: any) => [number, number, number];
+    readonly checker_rules: (a: any) => [number, number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
