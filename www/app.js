@@ -7,7 +7,7 @@ import { openDrafts } from "./draft-list.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
-import { download, readFile, takeDrops } from "./files.js";
+import { download, notRead, readFile, takeDrops } from "./files.js";
 import { FindingsView, SEVERITIES } from "./findings.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
@@ -95,11 +95,16 @@ session.addEventListener("failure", (event) => {
   showStatus(session, "statusFailed");
   if (session.file) byId("file-shown-text").textContent = t("fileFailed", session.file.name);
   render();
-  showFailure(failure, { again: () => session.check(), back: session.file ? backToDraft : null });
+  const { file } = session;
+  const unread = file && notRead(failure) ? t("copyInstead", file.name) : "";
+  showFailure(failure, { again: () => session.check(), back: file ? backToDraft : null, instead: unread });
 });
 tabs.addEventListener("change", render);
 editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
+let large = false;
 editor.addEventListener("edit", () => {
+  if (editor.large && !large) notices.show(t("largeDraft"));
+  large = editor.large;
   if (editor.text !== drafts.current.text) drafts.change({ text: editor.text });
 });
 
@@ -136,9 +141,9 @@ function chooseFile() {
 }
 
 async function take(/** @type {File} */ file) {
-  const content = await readFile(file).catch(() => undefined);
-  if (!content) {
-    notices.show(t(content === null ? "notText" : "unreadable", file.name), { kind: "error" });
+  const content = await readFile(file).catch(() => ({ refused: /** @type {const} */ ("unreadable") }));
+  if ("refused" in content) {
+    notices.show(t(content.refused, file.name), { kind: "error", stays: true });
   } else if ("text" in content) {
     await drafts.create({ name: file.name.replace(/\.[^.]+$/, ""), text: content.text });
   } else {
@@ -219,7 +224,7 @@ addEventListener("beforeprint", () => {
   findings.render();
   outline.render();
   coverage.render();
-  put(byId("printed-on"), t("printedOn", new Date().toLocaleString("vi-VN")), h("br"), drafts.current.name);
+  put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
 });
 
 const lineOf = (/** @type {any} */ at) => {

@@ -169,7 +169,7 @@ export class CoverageView {
       "section",
       { class: "matrix-group" },
       h("h3", {}, heading),
-      h("div", { class: "bar-line" }, bar(tasks), h("span", { class: "number" }, t("groupCount", covered, concerned.length))),
+      h("div", { class: "bar-line" }, bar(tasks), h("span", { class: "number" }, concerned.length > 0 ? t("groupCount", covered, concerned.length) : t("notApplicable"))),
       h("div", { class: "cells" }, shown.map((task) => this.#cell(task))),
       chosen && this.#card(chosen, wordings.get(chosen.id)),
     );

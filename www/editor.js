@@ -75,7 +75,8 @@ export class Editor extends EventTarget {
       this.sheet.scrollTop = rects[0].top - base.top - box.height / 3;
     }
     this.flashes.replaceChildren(
-      ...rects.slice(0, 60).map((rect) => {
+      // At the wrap before a place stands an empty rectangle of it.
+      ...rects.filter(({ width }, _, all) => width > 0 || all.length === 1).slice(0, 60).map((rect) => {
         const flash = document.createElement("div");
         flash.className = "flash";
         Object.assign(flash.style, {

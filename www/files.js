@@ -6,16 +6,25 @@ import { h } from "./dom.js";
  * What a file holds: text for the editor, or a source that only the checker reads.
  *
  * @param {File} file
- * @returns {Promise<{ text: string } | { source: object } | null>} null: neither
+ * @returns {Promise<{ text: string } | { source: object } | { refused: import("./words.js").Word }>} refused: the word that says why
  */
 export async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (/\.docx$/i.test(file.name) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) return { source: { docx: bytes } };
   const text = decode(bytes);
-  if (text === null) return null;
+  if (text === null) return { refused: /\.(txt|md|markdown)$/i.test(file.name) ? "notUnicode" : "copyInstead" };
+  if (text.trim() === "") return { refused: "emptyFile" };
   if (/\.html?$/i.test(file.name) || /^\s*(<!doctype html|<html[\s>])/i.test(text)) return { source: { html: text } };
   return { text: text.replace(/\r\n?/g, "\n") };
 }
+
+/**
+ * Whether the checker refused a kind of file as a whole, not something within it. Its words are
+ * then for the portal's developer; the drafter is told what to do instead.
+ *
+ * @param {{ code: string, path?: string }} failure a CheckError
+ */
+export const notRead = ({ code, path }) => code === "badSource" && /^\/(docx|html)$/.test(path ?? "");
 
 /** UTF-8, or UTF-16 by its mark. @param {Uint8Array} bytes */
 function decode(bytes) {

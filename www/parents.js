@@ -2,7 +2,7 @@
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
-import { download, readFile } from "./files.js";
+import { download, notRead, readFile } from "./files.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
 import { t } from "./words.js";
@@ -104,20 +104,20 @@ export class ParentsManager {
       error.textContent = message;
       error.hidden = !message;
     };
-    const read = async (/** @type {object} */ source) => {
+    const read = async (/** @type {object} */ source, name = "") => {
       say("");
       try {
         const catalogue = await this.client.readParent(source);
         this.edit(catalogue, catalogue.tasks.length === 0 ? t("noTaskRead") : "");
       } catch (/** @type {any} */ failure) {
-        say([failure.message, failure.path].filter(Boolean).join(" – "));
+        say(name && notRead(failure) ? t("copyInstead", name) : failure.message);
       }
     };
     const readChosen = async (/** @type {File} */ file) => {
-      const content = await readFile(file).catch(() => undefined);
-      if (!content) say(t(content === null ? "notText" : "unreadable", file.name));
+      const content = await readFile(file).catch(() => ({ refused: /** @type {const} */ ("unreadable") }));
+      if ("refused" in content) say(t(content.refused, file.name));
       else if (/\.json$/i.test(file.name) && "text" in content) this.#import(content.text, say);
-      else read("text" in content ? { text: content.text } : content.source);
+      else read("text" in content ? { text: content.text } : content.source, file.name);
     };
     const text = h("textarea", { "aria-label": t("readParentPaste"), spellcheck: "false" });
     const box = h(
@@ -134,7 +134,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".txt,.md,.docx,.html,.htm", readChosen, "parent-file"), chooser(t("importJson"), ".json", readChosen, "parent-json")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", readChosen, "parent-json")),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,
@@ -146,7 +146,7 @@ export class ParentsManager {
   #import(text, say) {
     try {
       const catalogue = JSON.parse(text);
-      if (!Array.isArray(catalogue?.tasks)) throw new Error("no tasks");
+      if (!Array.isArray(catalogue?.tasks) || !catalogue.tasks.every(isRecord)) throw new Error("no tasks");
       say("");
       this.edit(catalogue);
     } catch {
@@ -222,3 +222,6 @@ function chooser(title, accept, take, id) {
 function exportCatalogue(catalogue) {
   download(`${catalogue.id || "danh-muc"}.json`, "application/json", JSON.stringify(catalogue, null, 2));
 }
+
+/** @param {any} value */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -64,7 +64,8 @@ function axis(first, last, scale) {
  * @param {(task: any) => void} choose
  */
 function line({ task, parent, draft, parentDue, draftDue }, scale, choose) {
-  const late = Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
+  // Another level's deadline binds nobody here; the rule keeps silent about it too.
+  const late = task.applies !== "no" && Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
   return h(
     "li",
     { class: late ? "timeline-row late" : "timeline-row" },

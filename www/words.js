@@ -35,8 +35,8 @@ const WORDS = {
   // The draft
   draft: ["Bản thảo", "Draft"],
   placeholder: [
-    "Dán dự thảo Kế hoạch vào đây, gõ trực tiếp, hoặc kéo thả tệp .txt, .md, .docx, .html…",
-    "Paste the draft plan here, type, or drop a .txt, .md, .docx or .html file…",
+    "Dán dự thảo Kế hoạch vào đây (sao chép từ Word được), gõ trực tiếp, hoặc kéo thả tệp .txt, .md…",
+    "Paste the draft plan here (copied from Word will do), type, or drop a .txt or .md file…",
   ],
   saved: ["Đã lưu trên máy này", "Saved on this device"],
   saving: ["Đang lưu…", "Saving…"],
@@ -255,7 +255,15 @@ const WORDS = {
 
   // Files and drafts
   unreadable: ["Không đọc được tệp “{0}”.", "The file “{0}” cannot be read."],
-  notText: ["Tệp “{0}” không phải văn bản. Dùng .txt, .md, .docx hoặc .html.", "“{0}” is not text. Use .txt, .md, .docx or .html."],
+  notUnicode: [
+    "Tệp “{0}” không dùng bảng mã Unicode. Hãy mở tệp rồi lưu lại với bảng mã UTF-8, hoặc sao chép toàn văn và dán vào khung văn bản.",
+    "“{0}” is not in Unicode. Open it and save it as UTF-8, or copy the whole text and paste it.",
+  ],
+  copyInstead: [
+    "Chưa đọc được tệp “{0}”. Hãy mở tệp bằng Word hoặc phần mềm đọc tệp đó, chọn tất cả (Ctrl+A), sao chép (Ctrl+C) rồi dán (Ctrl+V) vào khung văn bản.",
+    "“{0}” cannot be read here. Open it in Word or whatever shows it, select all (Ctrl+A), copy (Ctrl+C) and paste (Ctrl+V) the text.",
+  ],
+  emptyFile: ["Tệp “{0}” không có nội dung.", "“{0}” is empty."],
   openedElsewhere: [
     "“{0}” đang mở ở một thẻ khác; thẻ này dùng một bản thảo riêng.",
     "“{0}” is open in another tab; this tab has a draft of its own.",

@@ -134,13 +134,33 @@ test("files: text opens as a draft, what cannot be read says so, saving gives th
 
   await page.setInputFiles("#file-input", { name: "anh.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0x50, 0, 1, 2, 0xff]) });
   await page.waitForSelector(".notice-error");
-  assert.match(await page.textContent(".notice-error"), /anh\.png/);
+  assert.match(await page.textContent(".notice-error"), /anh\.png.*dán/);
 
   await settled(page, () => page.setInputFiles("#file-input", { name: "hong.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004 không phải docx") }));
-  assert.equal(await page.isVisible("#failure"), true);
+  assert.match(await page.textContent("#failure"), /hong\.docx.*sao chép/);
   await settled(page, () => page.click("#failure .primary"));
   assert.equal(await page.isVisible("#failure"), false);
   assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\nA\n");
+});
+
+test("files: UTF-16 by its mark opens, an older encoding and an empty file are told of", { timeout }, async () => {
+  const { page } = await open(site);
+  const give = (name, buffer) => page.setInputFiles("#file-input", { name, mimeType: "text/plain", buffer });
+  const little = Buffer.from("\ufeffKẾ HOẠCH\r\n", "utf16le");
+  for (const buffer of [little, Buffer.from(little).swap16()]) {
+    await settled(page, () => give("u16.txt", buffer));
+    assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\n");
+    await settled(page, () => page.evaluate(() => { document.getElementById("new-draft").click(); }));
+  }
+  await settled(page, () => give("truoc.txt", Buffer.from("KẾ HOẠCH")));
+  await give("cu.txt", Buffer.from([0x4b, 0xea, 0x20, 0x68, 0x6f]));
+  await page.waitForSelector(".notice-error");
+  assert.match(await page.textContent(".notice-error"), /cu\.txt.*UTF-8/);
+  await page.click(".notice-error .icon-button");
+  await give("trong.txt", Buffer.alloc(0));
+  await page.waitForSelector(".notice-error");
+  assert.match(await page.textContent(".notice-error"), /trong\.txt.*không có nội dung/);
+  assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH");
 });
 
 test("findings export as CSV that Excel opens, with formulas disarmed, and as JSON", { timeout }, async () => {

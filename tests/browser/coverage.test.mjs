@@ -176,6 +176,10 @@ test("a catalogue that is no JSON, or holds a task twice, is refused with the re
   await page.click("#open-parents");
   await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from("{ hỏng") });
   await page.waitForSelector(".parent-source .field-error:not([hidden])");
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from('{ "id": "1/KH-UBND", "tasks": [1, 2] }') });
+  await page.waitForTimeout(200);
+  assert.equal(await page.isVisible(".parent-form"), false);
+  assert.equal(await page.isVisible(".parent-source .field-error"), true);
   const twice = { id: "1/KH-UBND", title: "Kế hoạch", issuer: "UBND tỉnh Lam Hà", issuedOn: "2025-01-02", tasks: ["a", "b"].map((word) => ({ id: "II.1", refs: ["II.1"], group: "Nhóm", title: `Nhiệm vụ ${word}` })) };
   await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(twice)) });
   await page.waitForSelector(".parent-form");
