@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "31287a75f159e04c",
+  version: "ce38fd4496fbc100",
   files: [
     "./",
     "app.js",
