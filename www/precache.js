@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ce38fd4496fbc100",
+  version: "e563ce9beead76e3",
   files: [
     "./",
     "app.js",

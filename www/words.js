@@ -228,7 +228,6 @@ const WORDS = {
 
   // Options
   optionsDraft: ["Cho bản thảo này", "For this draft"],
-  optionsAll: ["Cho mọi bản thảo", "For all drafts"],
   level: ["Cấp ban hành", "Issuing level"],
   levelAuto: ["Tự nhận ra từ cơ quan ban hành", "Recognised from the issuer"],
   issuedOn: ["Ngày ban hành", "Date of issue"],
