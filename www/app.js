@@ -170,7 +170,7 @@ function save() {
 async function configure() {
   if (!session.client) return;
   try {
-    await session.client.configure(options.value());
+    await session.configure(options.value());
   } catch (/** @type {any} */ error) {
     notices.show(t("optionsBad", [error.message, error.path].filter(Boolean).join(" – ")), { kind: "error" });
   }

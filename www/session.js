@@ -24,6 +24,8 @@ export class Session extends EventTarget {
     this.editor = editor;
     /** @type {import("./component/client.js").CheckerClient | null} */
     this.client = null;
+    /** Until the first options are told no check runs: its report would be one that the next takes back. */
+    this.configured = false;
     /** @type {any} */
     this.report = null;
     /** The text that the report speaks of, the empty draft included. @type {string | null} */
@@ -50,6 +52,16 @@ export class Session extends EventTarget {
     return this.client;
   }
 
+  /** Checks from now on by these options. @param {object} options */
+  async configure(options) {
+    if (!this.client) return;
+    try {
+      await this.client.configure(options);
+    } finally {
+      this.configured = true;
+    }
+  }
+
   /** Checks when typing pauses, and now and then while it does not. */
   schedule() {
     clearTimeout(this.timer);
@@ -62,7 +74,7 @@ export class Session extends EventTarget {
   async check(again = false) {
     clearTimeout(this.timer);
     this.waitingSince = null;
-    if (!this.client) return;
+    if (!this.client || !this.configured) return;
     const { text } = this.editor;
     const number = this.editNumber;
     if (!this.file && text.trim() === "") {
