@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::report::{Location, SourceRange};
+use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
 
 /// What a document was read from; decides what a [`Location`] says.
@@ -38,6 +39,8 @@ pub enum Note {
     FlattenedTable(Span),
     /// A region whose text is damaged by extraction.
     Damaged(Span),
+    /// Text typed for fonts older than Unicode, which has been converted; the span shows where it is.
+    LegacyEncoding(Encoding, Span),
 }
 
 /// A byte range of one block's text.

@@ -3,10 +3,13 @@
 //! NFC for Vietnamese letters, one kind of line end, plain spaces for the many kinds of blank, no
 //! byte-order mark and no invisible characters. Nothing that a reader of the page could see is lost.
 
+use std::borrow::Cow;
+
 use super::offsets::MappedText;
 
 /// The normalised text of a source, mapped to the source's UTF-16 offsets.
 pub fn normalize(source: &str) -> MappedText {
+    let source = &*unwoven(source);
     let mut out = MappedText::new();
     let mut run_start = 0; // byte offset where the current verbatim run began
     let mut run_source = 0; // its UTF-16 offset
@@ -71,6 +74,77 @@ pub fn normalize(source: &str) -> MappedText {
     }
     flush(&mut out, source, run_start..source.len(), run_source);
     out
+}
+
+/// UTF-16 that was read byte by byte, so that every plain letter has a null beside it, as what it was.
+///
+/// The text keeps its length in UTF-16 code units: what a letter no longer needs becomes invisible.
+fn unwoven(source: &str) -> Cow<'_, str> {
+    const LOOK: usize = 2_000;
+    if !source.contains('\0') {
+        return Cow::Borrowed(source);
+    }
+    let head = || source.trim_start_matches('\u{feff}').chars().take(LOOK);
+    let nulls = |odd: usize| {
+        head()
+            .enumerate()
+            .filter(|(at, c)| at % 2 == odd && *c == '\0')
+            .count()
+    };
+    let (even, odd) = (nulls(0), nulls(1));
+    let length = head().count();
+    // A third of a Vietnamese text's letters are beyond Latin; hardly any byte of the other half is null.
+    let woven = even.max(odd) * 10 >= length * 3 && even.min(odd) * 50 <= length;
+    if !woven || !head().all(|c| byte(c).is_some()) {
+        return Cow::Borrowed(source);
+    }
+    let little = odd > even;
+    let mut out = String::with_capacity(source.len() * 2);
+    let mut chars = source.chars().peekable();
+    let mut pending: Option<u16> = None; // the first half of a pair of surrogates
+    while let Some(first) = chars.next() {
+        if first == '\u{feff}' {
+            out.push(first);
+            continue;
+        }
+        let Some(second) = chars.next() else {
+            out.push(first);
+            break;
+        };
+        let (Some(one), Some(other)) = (byte(first), byte(second)) else {
+            out.extend([first, second]);
+            continue;
+        };
+        let unit = if little {
+            u16::from_le_bytes([one, other])
+        } else {
+            u16::from_be_bytes([one, other])
+        };
+        match char::decode_utf16(pending.take().into_iter().chain([unit])).next() {
+            Some(Ok(c)) => {
+                let fill = if c.len_utf16() == 2 { 2 } else { 1 };
+                out.push(c);
+                out.extend(std::iter::repeat_n(NOTHING, fill));
+            }
+            // The first half of a pair, or a stray half.
+            Some(Err(_)) if (0xd800..0xdc00).contains(&unit) => pending = Some(unit),
+            _ => out.extend([NOTHING, NOTHING]),
+        }
+    }
+    // A carriage return and its line feed are one line end again.
+    Cow::Owned(out.replace("\r\u{200b}\n", "\u{200b}\u{200b}\n"))
+}
+
+/// A character that nobody sees.
+const NOTHING: char = '\u{200b}';
+
+/// The byte that Latin-1, or Windows' extension of it, shows as a character.
+fn byte(c: char) -> Option<u8> {
+    const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    u8::try_from(u32::from(c)).ok().or_else(|| {
+        let at = WINDOWS.chars().position(|windows| windows == c)?;
+        u8::try_from(0x80 + at).ok()
+    })
 }
 
 fn flush(out: &mut MappedText, source: &str, run: std::ops::Range<usize>, at: usize) {
@@ -196,6 +270,23 @@ mod tests {
                 assert_eq!(normalize(&nfd).as_str(), letter.to_string());
             }
         }
+    }
+
+    #[test]
+    fn utf_16_read_byte_by_byte_is_understood() {
+        let text = "KẾ HOẠCH\r\nThực hiện “5 rõ” 🙂 năm 2026 của Ủy ban nhân dân xã";
+        let latin = |bytes: Vec<u8>| bytes.into_iter().map(char::from).collect::<String>();
+        let little = latin(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+        let big = latin(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+        for woven in [little, big] {
+            let mapped = normalize(&woven);
+            let plain = text.replace("\r\n", "\n");
+            assert_eq!(mapped.as_str(), plain);
+            let at = plain.find("năm").unwrap();
+            let units = text[..text.find("năm").unwrap()].encode_utf16().count();
+            assert_eq!(mapped.source_range(at..at + "năm".len()).start, units * 2);
+        }
+        assert_eq!(normalize("một\0 hai").as_str(), "một hai");
     }
 
     #[test]

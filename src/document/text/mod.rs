@@ -32,12 +32,19 @@ use lines::Line;
 use region::{Found, Page, RawCell};
 
 use super::{BlockKind, Document, Note, Origin, Span};
+use crate::vietnamese::legacy;
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
 
 /// Read text into paragraphs and tables. Never fails; linear in the source.
 pub fn read(source: &str) -> Document {
-    let normal = repair::repair(normalize(source));
+    let legacy = legacy::detect(source);
+    let normal = match legacy {
+        // As long as the source, so that its offsets are the source's.
+        Some(encoding) => normalize(&legacy::convert(source, encoding)),
+        None => normalize(source),
+    };
+    let normal = repair::repair(normal);
     let lines = lines::split(normal.as_str());
     let furniture = lines::furniture(normal.as_str(), &lines);
     let page = Page {
@@ -107,10 +114,15 @@ pub fn read(source: &str) -> Document {
         at += 1;
     }
     out.flush();
+    let mut notes = out.notes;
+    if let Some(encoding) = legacy {
+        let first = out.blocks.first().map_or(0, |block| block.content.len());
+        notes.push(Note::LegacyEncoding(encoding, Span::new(0, 0..first)));
+    }
     Document {
         origin: Origin::Text,
         blocks: out.blocks,
-        notes: out.notes,
+        notes,
     }
 }
 
@@ -200,6 +212,28 @@ fn build(normal: &MappedText, rows: &[Vec<RawCell>]) -> Option<super::Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_old_fonts_is_read_noted_and_mapped() {
+        let source = "ñy ban nh©n d©n x·\n\nKÕ HO¹CH\n\nThùc hiÖn ChØ thÞ sè 12-CT/TU cña TØnh ñy vÒ gi¸o dôc\n";
+        let document = read(source);
+        assert!(matches!(
+            document.notes[..],
+            [Note::LegacyEncoding(legacy::Encoding::Tcvn3, _)]
+        ));
+        let texts: Vec<&str> = document.blocks.iter().map(|block| block.text()).collect();
+        assert_eq!(texts[1], "KẾ HOẠCH");
+        assert_eq!(
+            texts[2],
+            "Thực hiện Chỉ thị số 12-CT/TU của Tỉnh ủy về giáo dục"
+        );
+        let at = texts[2].find("giáo").unwrap();
+        let range = document.blocks[2]
+            .content
+            .source_range(at..at + "giáo".len());
+        let units: Vec<u16> = source.encode_utf16().collect();
+        assert_eq!(String::from_utf16_lossy(&units[range]), "gi¸o");
+    }
 
     #[test]
     fn a_table_remembers_what_parts_its_cells() {
