@@ -2,7 +2,7 @@
 
 use super::ParentTask;
 use crate::report::Applies;
-use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::level::Level;
 
 /// How a list of bodies touches a level.
@@ -59,14 +59,7 @@ fn reach(words: &str, level: Level, issuer: &str) -> Reach {
         .replace("xã hội", "")
         .replace("hợp tác xã", "")
         .replace("thị xã", "huyện");
-    let padded = format!(" {words} ");
-    let bytes = padded.as_bytes();
-    let has = |part: &str| {
-        padded.match_indices(part).any(|(at, _)| {
-            let blank = |at: usize| bytes.get(at) == Some(&b' ');
-            blank(at.wrapping_sub(1)) && blank(at + part.len())
-        })
-    };
+    let has = |part: &str| find_words(&words, part).is_some();
     let any = |parts: &[&str]| parts.iter().any(|part| has(part));
     let province = any(&["tỉnh"])
         && any(&[

@@ -66,9 +66,32 @@ pub fn fold_words(text: &str) -> String {
     out
 }
 
+/// Where a key of folded words stands in others as whole words. For headings and cells: a search
+/// through a text as short as these costs less than making one ready.
+pub fn find_words(words: &str, key: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(rest) = words.get(at..) {
+        let after = rest.strip_prefix(key).map(str::as_bytes);
+        if after.is_some_and(|after| matches!(after.first(), None | Some(b' '))) {
+            return Some(at);
+        }
+        at += rest.bytes().position(|byte| byte == b' ')? + 1;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_found_as_whole_words() {
+        assert_eq!(find_words("nội dung nhiệm vụ", "nhiệm vụ"), Some(11));
+        assert_eq!(find_words("nội dung", "nội"), Some(0));
+        assert_eq!(find_words("xã hội", "hộ"), None);
+        assert_eq!(find_words("ban xã", "xã hội"), None);
+        assert_eq!(find_words("", "xã"), None);
+    }
 
     #[test]
     fn both_tone_placements_fold_to_one() {

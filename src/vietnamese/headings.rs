@@ -1,6 +1,6 @@
 //! What a plan's section headings say, in all the wordings that are used.
 
-use super::fold::fold_words;
+use super::fold::{find_words, fold_words};
 use crate::report::SectionRole;
 
 /// The role that a heading names, and whether it names nothing else.
@@ -55,11 +55,19 @@ const FILLERS: &[&str] = &[
 /// Read a heading without its number.
 pub fn heading_role(heading: &str) -> HeadingRole {
     let words = fold_words(heading);
-    let first = |keys: &[&str]| keys.iter().filter_map(|key| find_word(&words, key)).min();
+    let first = |keys: &[&str]| keys.iter().filter_map(|key| find_words(&words, key)).min();
     let (purpose, requirements) = (first(PURPOSE), first(REQUIREMENTS));
     let (objectives, tasks) = (first(OBJECTIVES), first(TASKS));
     let (budget, implementation) = (first(BUDGET), first(IMPLEMENTATION));
-    let exact = is_exact(&words);
+    let found = [
+        purpose,
+        requirements,
+        objectives,
+        tasks,
+        budget,
+        implementation,
+    ];
+    let exact = found.iter().any(Option::is_some) && is_exact(&words);
     let role = match (purpose, requirements) {
         (Some(_), Some(_)) => SectionRole::PurposeAndRequirements,
         (Some(_), None) => SectionRole::Purpose,
@@ -68,7 +76,7 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         (None, Some(0)) => SectionRole::Requirements,
         (None, Some(_)) if exact => SectionRole::Requirements,
         _ => {
-            let organised = find_word(&words, "tổ chức thực hiện").is_some();
+            let organised = find_words(&words, "tổ chức thực hiện").is_some();
             let candidates = [
                 (objectives, SectionRole::Objectives),
                 (tasks, SectionRole::Tasks),
@@ -86,19 +94,7 @@ pub fn heading_role(heading: &str) -> HeadingRole {
             }
         }
     };
-    HeadingRole {
-        role,
-        exact: exact && role != SectionRole::Other,
-    }
-}
-
-/// Where a key stands as whole words.
-fn find_word(words: &str, key: &str) -> Option<usize> {
-    words.match_indices(key).map(|(at, _)| at).find(|at| {
-        let before = *at == 0 || words[..*at].ends_with(' ');
-        let after = words[at + key.len()..].chars().next();
-        before && after.is_none_or(|c| c == ' ')
-    })
+    HeadingRole { role, exact }
 }
 
 fn is_exact(words: &str) -> bool {
@@ -112,7 +108,7 @@ fn is_exact(words: &str) -> bool {
         IMPLEMENTATION,
     ] {
         for key in keys {
-            if let Some(at) = find_word(&rest, key) {
+            if let Some(at) = find_words(&rest, key) {
                 rest.replace_range(at..at + key.len(), "");
             }
         }

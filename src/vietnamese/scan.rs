@@ -102,8 +102,13 @@ impl<'a> Scan<'a> {
         {
             return false;
         }
+        let word = self.str(index);
+        // The cases of a Vietnamese letter take the same number of bytes.
+        if word.len() != lower.len() {
+            return false;
+        }
         let mut wanted = lower.chars();
-        let same = self.str(index).chars().all(|c| match quick_lower(c) {
+        let same = word.chars().all(|c| match quick_lower(c) {
             Some(c) => wanted.next() == Some(c),
             None => wanted.next() == Some(case::lower(c)),
         });
@@ -117,6 +122,11 @@ impl<'a> Scan<'a> {
 
     /// Whether tokens are these words, one after the other; `phrase` is lower case with single blanks.
     pub fn phrase(&self, index: usize, phrase: &str) -> bool {
+        // Most phrases that are asked for end here: the first word has another length.
+        let first = self.str(index).len();
+        if !matches!(phrase.as_bytes().get(first), None | Some(b' ')) {
+            return false;
+        }
         phrase
             .split(' ')
             .enumerate()

@@ -219,7 +219,7 @@ pub fn starts_body(text: &str) -> bool {
 /// Whether a whole cell is a deadline's wording.
 pub fn is_deadline(text: &str) -> bool {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 90 {
+    if text.is_empty() || text.chars().count() > 90 || !deadline::begins(text) {
         return false;
     }
     let reading = deadline::read(text);

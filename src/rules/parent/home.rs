@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Met, tasks};
 use crate::document::{BlockKind, Document, Origin, Span};
 use crate::parent::{Likeness, phrases};
-use crate::plan::{Appendix, ColumnRole, Group, Item, Section, SectionRole, TaskRow};
+use crate::plan::{Appendix, ColumnRole, Group, Item, Plan, Section, SectionRole, TaskRow};
 use crate::report::{Applies, Words};
 use crate::rules::Context;
 use crate::sorting;
@@ -59,17 +59,8 @@ impl<'c> Homes<'c> {
     /// Match the draft's groups and sections with the parents' groups.
     pub(super) fn new(context: &'c Context<'_>) -> Self {
         let plan = context.plan;
-        let groups: Vec<_> = plan
-            .appendices
-            .iter()
-            .filter(|appendix| assigns(appendix))
-            .flat_map(|appendix| appendix.groups.iter().map(move |group| (appendix, group)))
-            .filter(|(_, group)| !group.rows.is_empty())
-            .collect();
-        let sections: Vec<_> = plan
-            .all_sections()
-            .filter(|section| section.role == SectionRole::Tasks && !section.items.is_empty())
-            .collect();
+        let groups: Vec<_> = groups(plan).collect();
+        let sections: Vec<_> = sections(plan).collect();
         let group_headings: Vec<&str> = groups
             .iter()
             .map(|(_, group)| group.heading.text.as_str())
@@ -131,11 +122,6 @@ impl<'c> Homes<'c> {
         }
     }
 
-    /// Whether the draft has no place for tasks at all.
-    pub(super) fn is_empty(&self) -> bool {
-        self.groups.is_empty() && self.sections.is_empty()
-    }
-
     /// Where a task belongs.
     pub(super) fn of(&self, context: &Context, met: &Met) -> Home {
         let heading = met.task.group.as_str();
@@ -165,6 +151,26 @@ impl<'c> Homes<'c> {
             fixes,
         }
     }
+}
+
+/// Whether the draft has a place for tasks at all.
+pub(super) fn has_homes(context: &Context) -> bool {
+    groups(context.plan).next().is_some() || sections(context.plan).next().is_some()
+}
+
+/// The groups of rows that assign tasks.
+fn groups(plan: &Plan) -> impl Iterator<Item = (&Appendix, &Group)> {
+    plan.appendices
+        .iter()
+        .filter(|appendix| assigns(appendix))
+        .flat_map(|appendix| appendix.groups.iter().map(move |group| (appendix, group)))
+        .filter(|(_, group)| !group.rows.is_empty())
+}
+
+/// The sections that hold task items.
+fn sections(plan: &Plan) -> impl Iterator<Item = &Section> {
+    plan.all_sections()
+        .filter(|section| section.role == SectionRole::Tasks && !section.items.is_empty())
 }
 
 /// For each of the parent's headings the most alike of the draft's, or the one most voted for.

@@ -20,7 +20,7 @@
 //! c) Hằng năm, tổ chức diễn đàn đối thoại với doanh nghiệp.
 //! ```
 
-use super::home::Homes;
+use super::home::{Homes, has_homes};
 use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::parent::{Likeness, SAME_TASK, phrases};
 use crate::report::{Applies, Severity, TaskStatus, Words};
@@ -68,14 +68,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.parents.is_empty() {
         return NO_PARENT;
     }
-    let homes = Homes::new(context);
-    if homes.is_empty() {
+    if !has_homes(context) {
         return Verdict::NotEvaluated(NOTHING_TO_COMPARE);
     }
     let missing: Vec<Met> = tasks(context)
         .filter(|met| met.coverage.status == TaskStatus::Missing)
         .filter(|met| met.is_asked(context))
         .collect();
+    if missing.is_empty() {
+        return Verdict::Evaluated;
+    }
+    let homes = Homes::new(context);
     let repeated = repeated(context, &missing);
     for (met, repeated) in missing.iter().zip(repeated) {
         if repeated {

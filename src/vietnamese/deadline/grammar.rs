@@ -166,6 +166,13 @@ pub(super) fn parts(scan: &Scan, cell: bool) -> Vec<Part> {
     parts
 }
 
+/// Whether the first of a cell's tokens speaks of time.
+pub(super) fn begins(scan: &Scan) -> bool {
+    let mut parts = Vec::new();
+    step(scan, 0, true, &mut parts);
+    parts.first().is_some_and(|part| part.tokens.start == 0)
+}
+
 /// Read what begins at a token; the token to go on from.
 fn step(scan: &Scan, at: usize, cell: bool, parts: &mut Vec<Part>) -> usize {
     let mut push = |atom, tokens: Range<usize>| parts.push(Part { atom, tokens });

@@ -179,6 +179,12 @@ pub fn read(text: &str) -> Reading {
     reading
 }
 
+/// Whether a cell's first word speaks of time: what [`read`] finds then begins there. Cheaper than
+/// reading all of it.
+pub fn begins(text: &str) -> bool {
+    grammar::begins(&Scan::new(text))
+}
+
 /// Find deadlines in running text. Linear in the text.
 pub fn find(text: &str) -> Found {
     let scan = Scan::new(text);
