@@ -7,7 +7,10 @@ import { openDrafts } from "./draft-list.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
-import { download, notRead, readFile, takeDrops } from "./files.js";
+import { download } from "./files/download.js";
+import { takeDrops } from "./files/drop.js";
+import { FileError, notRead } from "./files/errors.js";
+import { readFile } from "./files/read.js";
 import { FindingsView, SEVERITIES } from "./findings.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
@@ -141,13 +144,20 @@ function chooseFile() {
 }
 
 async function take(/** @type {File} */ file) {
-  const content = await readFile(file).catch(() => ({ refused: /** @type {const} */ ("unreadable") }));
-  if ("refused" in content) {
-    notices.show(t(content.refused, file.name), { kind: "error", stays: true });
-  } else if ("text" in content) {
-    await drafts.create({ name: file.name.replace(/\.[^.]+$/, ""), text: content.text });
+  let read;
+  try {
+    read = await readFile(file);
+  } catch (error) {
+    notices.show(t(error instanceof FileError ? error.word : "unreadable", file.name), { kind: "error", stays: true });
+    return;
+  }
+  for (const { word: note } of read.notes) notices.show(t(note, file.name), { stays: true });
+  if (read.kind === "text") {
+    await drafts.create({ name: file.name.replace(/\.[^.]+$/, ""), text: read.source.text });
+  } else if (read.kind === "catalogue") {
+    parents.edit(read.source.catalogue);
   } else {
-    session.file = { name: file.name, source: content.source };
+    session.file = { name: file.name, source: read.source };
     byId("file-shown-text").textContent = t("fileShown", file.name);
     byId("file-shown").hidden = false;
     session.check();
@@ -219,7 +229,7 @@ const actions = {
 };
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => target.files[0] && take(target.files[0]));
-takeDrops(document.body, byId("drop-target"), take);
+takeDrops(document.body, byId("drop-target"), ([file]) => take(file));
 addEventListener("beforeprint", () => {
   findings.render();
   outline.render();

@@ -2,7 +2,9 @@
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
-import { download, notRead, readFile } from "./files.js";
+import { download } from "./files/download.js";
+import { FileError, notRead } from "./files/errors.js";
+import { readFile } from "./files/read.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
 import { t } from "./words.js";
@@ -113,11 +115,15 @@ export class ParentsManager {
         say(name && notRead(failure) ? t("copyInstead", name) : failure.message);
       }
     };
-    const readChosen = async (/** @type {File} */ file) => {
-      const content = await readFile(file).catch(() => ({ refused: /** @type {const} */ ("unreadable") }));
-      if ("refused" in content) say(t(content.refused, file.name));
-      else if (/\.json$/i.test(file.name) && "text" in content) this.#import(content.text, say);
-      else read("text" in content ? { text: content.text } : content.source, file.name);
+    const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
+      try {
+        const { kind, source } = await readFile(file);
+        if (kind === "catalogue") this.#import(source.catalogue, say);
+        else if (catalogueOnly) say(t("badJson"));
+        else read(source, file.name);
+      } catch (failure) {
+        say(t(failure instanceof FileError ? failure.word : "unreadable", file.name));
+      }
     };
     const text = h("textarea", { "aria-label": t("readParentPaste"), spellcheck: "false" });
     const box = h(
@@ -134,7 +140,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", readChosen, "parent-json")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.html,.htm,.txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", (file) => readChosen(file, true), "parent-json")),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,
@@ -142,16 +148,14 @@ export class ParentsManager {
     return box;
   }
 
-  /** @param {string} text @param {(message: string) => void} say */
-  #import(text, say) {
-    try {
-      const catalogue = JSON.parse(text);
-      if (!Array.isArray(catalogue?.tasks) || !catalogue.tasks.every(isRecord)) throw new Error("no tasks");
-      say("");
-      this.edit(catalogue);
-    } catch {
+  /** @param {any} catalogue @param {(message: string) => void} say */
+  #import(catalogue, say) {
+    if (!catalogue.tasks.every(isRecord)) {
       say(t("badJson"));
+      return;
     }
+    say("");
+    this.edit(catalogue);
   }
 
   /** Shows a catalogue for correction. @param {any} catalogue @param {string} [note] */

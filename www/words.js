@@ -254,14 +254,58 @@ const WORDS = {
 
   // Files and drafts
   unreadable: ["Không đọc được tệp “{0}”.", "The file “{0}” cannot be read."],
-  notUnicode: [
-    "Tệp “{0}” không dùng bảng mã Unicode. Hãy mở tệp rồi lưu lại với bảng mã UTF-8, hoặc sao chép toàn văn và dán vào khung văn bản.",
-    "“{0}” is not in Unicode. Open it and save it as UTF-8, or copy the whole text and paste it.",
-  ],
   copyInstead: [
     "Chưa đọc được tệp “{0}”. Hãy mở tệp bằng Word hoặc phần mềm đọc tệp đó, chọn tất cả (Ctrl+A), sao chép (Ctrl+C) rồi dán (Ctrl+V) vào khung văn bản.",
     "“{0}” cannot be read here. Open it in Word or whatever shows it, select all (Ctrl+A), copy (Ctrl+C) and paste (Ctrl+V) the text.",
   ],
+  hugeFile: ["Tệp “{0}” lớn hơn 200 MB nên không mở được ở đây.", "“{0}” is larger than 200 MB, which is too much to open here."],
+  unknownFile: [
+    "Tệp “{0}” không phải văn bản mà trang này đọc được. Hãy dùng tệp Word (.docx), PDF, HTML hoặc văn bản thuần (.txt, .md).",
+    "“{0}” is no document that is read here. Use a Word file (.docx), PDF, HTML or plain text (.txt, .md).",
+  ],
+  docFile: [
+    "“{0}” là tệp Word kiểu cũ (.doc), dù tên tệp có thể ghi khác. Hãy mở bằng Word, chọn Lưu thành (Save As) và lưu lại dưới dạng .docx.",
+    "“{0}” is an old Word file (.doc), whatever its name says. Open it in Word and save it as .docx (Save As).",
+  ],
+  lockedDocx: [
+    "Tệp “{0}” được đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại.",
+    "“{0}” is protected by a password. Open it in Word, take the password off (File → Info → Protect Document) and save it again.",
+  ],
+  odtFile: [
+    "“{0}” là tệp LibreOffice/OpenDocument (.odt, .ods). Hãy mở ra và lưu lại dưới dạng .docx.",
+    "“{0}” is a LibreOffice/OpenDocument file (.odt, .ods). Open it and save it as .docx.",
+  ],
+  rtfFile: ["“{0}” là tệp RTF. Hãy mở bằng Word và lưu lại dưới dạng .docx.", "“{0}” is an RTF file. Open it in Word and save it as .docx."],
+  sheetFile: [
+    "“{0}” là bảng tính hoặc bản trình chiếu (Excel, PowerPoint), không phải dự thảo văn bản. Hãy chép bảng cần soát vào tệp Word (.docx).",
+    "“{0}” is a spreadsheet or a presentation (Excel, PowerPoint), not a draft document. Copy what is to be checked into a Word file (.docx).",
+  ],
+  imageFile: [
+    "“{0}” là ảnh, không có chữ để soát. Hãy dùng tệp gốc (.docx), hoặc nhận dạng chữ (OCR) trước rồi mở kết quả.",
+    "“{0}” is an image, without text to check. Use the original file (.docx), or recognise the text (OCR) first and open the result.",
+  ],
+  archiveFile: ["“{0}” là tệp nén. Hãy giải nén rồi mở từng tệp bên trong.", "“{0}” is an archive. Unpack it and open the files inside."],
+  mhtFile: [
+    "“{0}” là trang web lưu thành một tệp (.mht). Hãy mở bằng Word và lưu lại dưới dạng .docx.",
+    "“{0}” is a web page saved as a single file (.mht). Open it in Word and save it as .docx.",
+  ],
+  xmlFile: [
+    "“{0}” là tệp Word lưu dạng XML. Hãy mở bằng Word và lưu lại dưới dạng .docx.",
+    "“{0}” is a Word file saved as XML. Open it in Word and save it as .docx.",
+  ],
+  jsonFile: [
+    "Tệp JSON “{0}” không phải biểu mẫu kế hoạch, cũng không phải danh mục nhiệm vụ cấp trên.",
+    "The JSON file “{0}” is neither a plan's form nor a catalogue of a parent's tasks.",
+  ],
+  pdfFile: [
+    "Chưa đọc được tệp PDF “{0}”. Hãy mở bằng phần mềm đọc PDF, chọn tất cả (Ctrl+A), sao chép (Ctrl+C) rồi dán (Ctrl+V) vào khung văn bản.",
+    "The PDF “{0}” cannot be read here. Open it in a PDF reader, select all (Ctrl+A), copy (Ctrl+C) and paste (Ctrl+V) the text.",
+  ],
+  noteOldEncoding: [
+    "Tệp “{0}” không dùng Unicode; chữ được đọc theo bảng mã cũ. Hãy xem lại dấu tiếng Việt trước khi dùng.",
+    "“{0}” is not in Unicode; it was read by an old encoding. Look at the Vietnamese letters before you use it.",
+  ],
+  noteBrokenBytes: ["Tệp “{0}” có vài ký tự hỏng; chỗ đó hiện dấu �.", "“{0}” has a few broken characters; they show as �."],
   emptyFile: ["Tệp “{0}” không có nội dung.", "“{0}” is empty."],
   openedElsewhere: [
     "“{0}” đang mở ở một thẻ khác; thẻ này dùng một bản thảo riêng.",

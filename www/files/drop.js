@@ -1,0 +1,28 @@
+// @ts-check
+/**
+ * Takes files that are dropped on an element; text dropped into a text area stays the browser's.
+ *
+ * @param {HTMLElement} element
+ * @param {HTMLElement} target shown while a file hovers
+ * @param {(files: File[]) => void} take
+ */
+export function takeDrops(element, target, take) {
+  const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  let depth = 0;
+  const hover = (/** @type {number} */ next) => {
+    depth = Math.max(0, next);
+    target.hidden = depth === 0;
+  };
+  element.addEventListener("dragenter", (event) => hasFile(event) && hover(depth + 1));
+  element.addEventListener("dragleave", (event) => hasFile(event) && hover(depth - 1));
+  element.addEventListener("dragover", (event) => {
+    if (hasFile(event)) event.preventDefault();
+  });
+  element.addEventListener("drop", (event) => {
+    hover(0);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    take(files);
+  });
+}

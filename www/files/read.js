@@ -1,0 +1,37 @@
+// @ts-check
+/**
+ * A file as a source that the checker takes.
+ *
+ * @typedef {object} FileSource
+ * @property {string} name
+ * @property {import("./recognise.js").Kind} kind
+ * @property {any} source `Source` of the interface; of a catalogue `{ catalogue }`
+ * @property {import("./recognise.js").Note[]} notes
+ *
+ * @typedef {object} Reading
+ * @property {AbortSignal} [signal]
+ */
+import { FileError } from "./errors.js";
+import { recognise } from "./recognise.js";
+
+/** Bytes. More is no draft, and a browser's tab would not hold it with what becomes of it. */
+const LARGEST = 200 * 1024 * 1024;
+
+/**
+ * @param {File} file
+ * @param {Reading} [reading]
+ * @returns {Promise<FileSource>} rejects with a FileError, or with the signal's reason
+ */
+export async function readFile(file, { signal } = {}) {
+  if (file.size > LARGEST) throw new FileError("hugeFile");
+  const buffer = await file.arrayBuffer().catch((error) => Promise.reject(new FileError("unreadable", error)));
+  signal?.throwIfAborted();
+  const { kind, bytes, text, json, notes } = recognise(new Uint8Array(buffer));
+  const { name } = file;
+  if (kind === "docx") return { name, kind, source: { docx: bytes }, notes };
+  if (kind === "html") return { name, kind, source: { html: text }, notes };
+  if (kind === "form") return { name, kind, source: { form: json }, notes };
+  if (kind === "catalogue") return { name, kind, source: { catalogue: json }, notes };
+  if (kind === "text") return { name, kind, source: { text }, notes };
+  throw new FileError("pdfFile");
+}
