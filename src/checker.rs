@@ -8,6 +8,8 @@ pub use options::{NotApplicable, Options, RuleSetting};
 
 use catalogues::Parent;
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 
@@ -169,6 +171,7 @@ impl Checker {
             parents: &parents,
             coverage: &coverage,
             locale: self.options.locale,
+            prose: OnceCell::new(),
         };
         let mut findings = Vec::new();
         let rules = REGISTRY

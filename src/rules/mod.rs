@@ -6,6 +6,7 @@
 
 pub mod appendix;
 mod info;
+pub mod language;
 mod nearby;
 pub mod order;
 pub mod parent;
@@ -17,7 +18,10 @@ mod testing;
 mod words;
 
 pub use info::{RuleInfo, infos};
+pub use language::Prose;
 pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
+
+use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
@@ -56,6 +60,9 @@ pub static REGISTRY: &[&Rule] = &[
     &order::APPENDIX_UNREFERRED,
     &order::ATTACHMENT_NUMBER,
     &order::SECTION_REFERENCE,
+    &language::IMPOSSIBLE_SYLLABLE,
+    &language::TONE_PLACEMENT_MIXED,
+    &language::EVERY_YEAR_MIXED,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.
@@ -119,6 +126,15 @@ pub struct Context<'a> {
     pub coverage: &'a [ParentCoverage],
     /// Language of messages.
     pub locale: Locale,
+    /// The draft's words, cut when the first rule asks for them.
+    pub prose: OnceCell<Prose>,
+}
+
+impl Context<'_> {
+    /// The draft's words.
+    pub fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::new(self.document))
+    }
 }
 
 /// Where a rule puts what it finds.

@@ -13,6 +13,8 @@
 //! |= I | Tuyên truyền                      a group
 //! ```
 
+use std::cell::OnceCell;
+
 use super::{Context, Findings, Profile, Rule};
 use crate::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
 use crate::parent::ParentCatalogue;
@@ -113,6 +115,7 @@ impl Sketch {
             parents: &parents,
             coverage: &coverage,
             locale: Locale::Vi,
+            prose: OnceCell::new(),
         };
         let mut findings = Findings::new(rule, &context);
         (rule.check)(&context, &mut findings);

@@ -1,83 +1,287 @@
-//! Whether letters can be a syllable of Vietnamese: an onset, a rime that the language has, and a tone
-//! that the rime's end allows.
+//! Which strings of letters can be a Vietnamese syllable: onset, rhyme, tone and its place, by the
+//! rules of the spelling and not by a list of words.
 //!
-//! The spelling is that of the standard language (onset and rime tables as in its dictionaries). Names of
-//! places and people from other languages ("Lắk", "Kông") are no syllables by it.
+//! The inventory is that of the school grammars: an onset, a rhyme (glide, vowel, coda) and one tone,
+//! and before a final stop (c, ch, p, t) only sắc or nặng. Both placements of a tone on "oa", "oe",
+//! "uy" are right.
 
 use super::case::lower;
-use super::normalize::split_tone;
+use super::letters::quick_lower;
+use super::normalize::{split_tone, with_tone};
 
-/// Onsets, longer ones before those they begin with.
-const ONSETS: &[&str] = &[
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
-    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
-];
+/// Longest syllable in letters: "nghiêng".
+const LONGEST: usize = 7;
+/// Longest word that is looked at, in letters.
+const LONGEST_WORD: usize = 24;
 
-/// Rimes without tone.
-const RIMES: &str = " a ac ach ai am an ang anh ao ap at au ay \
-    ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây \
-    e ec em en eng eo ep et ê êch êm ên ênh êp êt êu \
-    i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet \
-    oc oi om on ong oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt \
-    u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uơ uôc uôi uôm uôn uông uôt up ut \
-    uy uya uych uyên uyêt uyn uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu \
-    y yêm yên yêng yêt yêu ";
+/// Why a word is no Vietnamese syllable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyllableFault {
+    /// No onset and rhyme spell it.
+    Spelling,
+    /// Syllables that stand together without a blank.
+    Joined,
+    /// Its tone stands on the wrong letter; the right writing, in lower case.
+    TonePlace(String),
+}
 
-/// Rimes that only "qu" has before them.
-const AFTER_QU: &str = " a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây \
-    e en eo et ê ên ênh êt êch i y ych ynh yên yêt yt it ich in inh ơ ơn ơt ôc ";
-
-/// Whether a word (NFC, any case) can be a syllable of Vietnamese.
-pub fn is_syllable(word: &str) -> bool {
-    if word.is_empty() || word.len() > 20 {
-        return false;
+/// What is wrong with a word of letters (NFC); none where it is a syllable, a loan word of several
+/// ("ôtô"), or carries no Vietnamese mark, so that nothing says that it is Vietnamese.
+pub fn syllable_fault(word: &str) -> Option<SyllableFault> {
+    let mut letters = ['\0'; LONGEST_WORD];
+    let mut count = 0;
+    let mut tones = 0;
+    let mut tone_at = 0;
+    let mut tone = None;
+    let mut marked = false;
+    for c in word.chars() {
+        let c = quick_lower(c).unwrap_or_else(|| lower(c));
+        let (plain, mark) = split_tone(c);
+        if mark.is_some() {
+            tones += 1;
+            tone = mark;
+            tone_at = count;
+        }
+        marked |= !c.is_ascii();
+        // Letters of no Vietnamese word, with a mark or without: another language.
+        if matches!(plain, 'f' | 'j' | 'w' | 'z') || !plain.is_ascii() && !is_shaped(plain) {
+            return None;
+        }
+        *letters.get_mut(count)? = plain;
+        count += 1;
     }
-    let mut plain = String::with_capacity(word.len());
+    let letters = &letters[..count];
+    if !marked {
+        return None;
+    }
+    if tones > 1 {
+        return Some(if splits(word) {
+            SyllableFault::Joined
+        } else {
+            SyllableFault::Spelling
+        });
+    }
+    let Some((onset, rhyme)) = parts(letters) else {
+        return (!is_loan(letters)).then_some(SyllableFault::Spelling);
+    };
+    if ends_in_stop(rhyme) && !matches!(tone, Some(SHARP | HEAVY)) {
+        return Some(SyllableFault::Spelling);
+    }
+    let tone = tone?;
+    let (right, also) = tone_places(onset, rhyme);
+    if tone_at == right || Some(tone_at) == also {
+        return None;
+    }
+    let corrected = letters.iter().enumerate().map(|(at, letter)| {
+        let toned = (at == right).then(|| with_tone(*letter, tone)).flatten();
+        toned.unwrap_or(*letter)
+    });
+    Some(SyllableFault::TonePlace(corrected.collect()))
+}
+
+/// Whether a word (NFC, any case) can be a syllable of Vietnamese, wherever its tone stands. Names of
+/// places and people from other languages ("Lắk", "Kông") are no syllables by it.
+pub fn is_syllable(word: &str) -> bool {
+    let mut letters = ['\0'; LONGEST];
+    let mut count = 0;
     let mut tone = None;
     for c in word.chars() {
-        let (letter, found) = split_tone(lower(c));
-        if found.is_some() && tone.is_some() {
+        let (plain, found) = split_tone(quick_lower(c).unwrap_or_else(|| lower(c)));
+        let Some(place) = letters.get_mut(count) else {
+            return false;
+        };
+        if tone.is_some() && found.is_some() {
             return false;
         }
         tone = tone.or(found);
-        plain.push(letter);
+        *place = plain;
+        count += 1;
     }
-    ONSETS.iter().any(|onset| {
-        plain
-            .strip_prefix(onset)
-            .is_some_and(|rime| fits(onset, rime) && tone_fits(rime, tone))
+    let Some((_, rhyme)) = letters.get(..count).and_then(parts) else {
+        return false;
+    };
+    !ends_in_stop(rhyme) || matches!(tone, Some(SHARP | HEAVY))
+}
+
+/// Columns of the tones before which a stop may stand: sắc and nặng.
+const SHARP: usize = 1;
+const HEAVY: usize = 4;
+
+fn is_shaped(letter: char) -> bool {
+    matches!(letter, 'ă' | 'â' | 'đ' | 'ê' | 'ô' | 'ơ' | 'ư')
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(
+        letter,
+        'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y'
+    )
+}
+
+fn ends_in_stop(rhyme: &[char]) -> bool {
+    matches!(rhyme, [.., 'c' | 'p' | 't'] | [.., 'c', 'h'])
+}
+
+/// Length of the onset and the rhyme, where the letters (without tone) spell a syllable.
+fn parts(letters: &[char]) -> Option<(usize, &[char])> {
+    if letters.len() > LONGEST {
+        return None;
+    }
+    let consonants = letters.iter().take_while(|c| !is_vowel(**c)).count();
+    let (onset, rhyme) = letters.split_at(consonants);
+    let front = matches!(rhyme.first()?, 'e' | 'ê' | 'i' | 'y');
+    match onset {
+        ['q'] => {
+            let ['u', rest @ ..] = rhyme else { return None };
+            return is_rhyme_after_qu(rest).then_some((2, rest));
+        }
+        ['g'] if rhyme.first() == Some(&'i') => {
+            let rest = rhyme.get(1..)?;
+            // "gì", "gìn", "giếng": the i belongs to the rhyme.
+            if rest.is_empty() || !is_vowel(rest[0]) || rest[0] == 'ê' {
+                return is_rhyme(rhyme).then_some((1, rhyme));
+            }
+            return is_rhyme(rest).then_some((2, rest));
+        }
+        // Before e, ê, i, y the same sounds are written k, gh, ngh.
+        ['c'] | ['n', 'g'] if front => return None,
+        ['g'] if matches!(rhyme.first(), Some('e' | 'ê')) => return None,
+        ['k'] | ['g', 'h'] | ['n', 'g', 'h'] if !front => return None,
+        []
+        | [
+            'b' | 'c' | 'd' | 'đ' | 'g' | 'h' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r' | 's' | 't' | 'v'
+            | 'x',
+        ]
+        | ['c' | 'g' | 'k' | 'n' | 'p' | 't', 'h']
+        | ['n', 'g']
+        | ['t', 'r']
+        | ['n', 'g', 'h'] => {}
+        _ => return None,
+    }
+    is_rhyme(rhyme).then_some((consonants, rhyme))
+}
+
+/// Codas that each vowel takes (lower-case letters; "N" is ng, "H" is nh, "C" is ch, "_" is none).
+const RHYMES: &[(&str, &str)] = &[
+    ("a", "_cCimnNHoptuy"),
+    ("ă", "cmnNpt"),
+    ("â", "cmnNptuy"),
+    ("e", "_cmnNopt"),
+    ("ê", "_CmnHptu"),
+    ("i", "_CmnHptua"),
+    ("o", "_cimnNpt"),
+    ("oo", "cN"),
+    ("ô", "_cimnNpt"),
+    ("ơ", "_imnpt"),
+    ("u", "_cimnNptaơ"),
+    ("ư", "_cimnNptua"),
+    ("y", "_"),
+    ("iê", "cmnNptu"),
+    ("yê", "mnNtu"),
+    ("uô", "cimnNpt"),
+    ("ươ", "cimnNptu"),
+    ("oa", "_cCimnNHopty"),
+    ("oă", "cmnNt"),
+    ("oe", "_nomt"),
+    ("uâ", "cnNty"),
+    ("uê", "_CHntu"),
+    ("uy", "_CnHptua"),
+    ("uyê", "mnt"),
+];
+
+fn is_rhyme(rhyme: &[char]) -> bool {
+    // From the longest vowel on: "uyê" before "uy" before "u".
+    (1..=rhyme.len().min(3)).rev().any(|cut| {
+        let (vowel, coda) = rhyme.split_at(cut);
+        let coda = match coda {
+            [] => '_',
+            ['n', 'g'] => 'N',
+            ['n', 'h'] => 'H',
+            ['c', 'h'] => 'C',
+            [one] => *one,
+            _ => return false,
+        };
+        RHYMES
+            .iter()
+            .any(|(known, codas)| known.chars().eq(vowel.iter().copied()) && codas.contains(coda))
     })
 }
 
-/// Whether a rime may follow an onset, as it is spelled.
-fn fits(onset: &str, rime: &str) -> bool {
-    let is_in = |list: &str| {
-        !rime.is_empty()
-            && !rime.contains(' ')
-            && list.match_indices(rime).any(|(at, _)| {
-                list[..at].ends_with(' ') && list[at + rime.len()..].starts_with(' ')
-            })
-    };
-    let front = rime.starts_with(['i', 'e', 'ê', 'y']);
-    match onset {
-        "qu" => is_in(AFTER_QU),
-        "k" | "gh" | "ngh" => front && is_in(RIMES),
-        "c" | "ng" => !front && is_in(RIMES),
-        // "gì", "gìn", "giếng"
-        "g" => (!front || rime.starts_with('i')) && is_in(RIMES),
-        "gi" => is_in(RIMES) && !rime.starts_with('i'),
-        "" => is_in(RIMES),
-        _ => is_in(RIMES) && !rime.starts_with("yê"),
+/// After "qu" stand the rhymes that take the glide, the glide left out, and "ôc" of "quốc".
+fn is_rhyme_after_qu(rhyme: &[char]) -> bool {
+    match rhyme {
+        ['ô', 'c'] | ['y'] | ['y', 't' | 'n'] | ['y', 'n' | 'c', 'h'] | ['y', 'ê', 'n' | 't'] => {
+            true
+        }
+        ['a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'ơ', ..] => is_rhyme(rhyme),
+        _ => false,
     }
 }
 
-/// What ends in a stop has no tone but sắc and nặng.
-fn tone_fits(rime: &str, tone: Option<usize>) -> bool {
-    const ACUTE: usize = 1;
-    const BELOW: usize = 4;
-    let stop = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
-    !stop || matches!(tone, Some(ACUTE | BELOW))
+/// Letters on which the tone may stand.
+fn tone_places(onset: usize, rhyme: &[char]) -> (usize, Option<usize>) {
+    if let Some(shaped) = rhyme.iter().rposition(|c| is_shaped(*c)) {
+        return (onset + shaped, None);
+    }
+    let vowels = rhyme.iter().take_while(|c| is_vowel(**c)).count();
+    let closed = vowels < rhyme.len();
+    match rhyme.get(..vowels) {
+        Some(['o', 'a' | 'e'] | ['u', 'y']) if !closed => (onset, Some(onset + 1)),
+        Some(['o', 'o']) => (onset + 1, Some(onset)),
+        Some([_, _]) if closed => (onset + 1, None),
+        Some([_, _, _]) => (onset + 1, None),
+        _ => (onset, None),
+    }
+}
+
+/// Whether a word is several syllables, each with its own tone, written without a blank.
+fn splits(word: &str) -> bool {
+    let cuts = word.char_indices().skip(1).map(|(at, _)| at);
+    cuts.filter_map(|at| word.split_at_checked(at))
+        .any(|(one, other)| {
+            let whole = |part: &str| {
+                let toned = part.chars().any(|c| split_tone(lower(c)).1.is_some());
+                toned && syllable_fault(part).is_none()
+            };
+            // What begins with a vowel is the rest of a syllable rather than one.
+            other.starts_with(|c| !is_vowel(split_tone(lower(c)).0)) && whole(one) && whole(other)
+        })
+}
+
+/// Whether letters are a loan of several syllables ("ôtô", "kilômét", "prôtêin"), loosely spelt.
+fn is_loan(letters: &[char]) -> bool {
+    let mut reachable = [false; LONGEST_WORD + 1];
+    reachable[0] = true;
+    for from in 0..letters.len() {
+        if !reachable[from] {
+            continue;
+        }
+        for to in from + 1..=letters.len().min(from + LONGEST) {
+            let piece = &letters[from..to];
+            let loose = match piece {
+                // One of the clusters that only loans have.
+                ['b' | 'c' | 'd' | 'đ' | 'g' | 'p', 'r', rest @ ..]
+                | ['b' | 'c' | 'f' | 'g' | 'p' | 's', 'l', rest @ ..]
+                | ['s', 't', rest @ ..] => is_rhyme(rest),
+                ['k', rest @ ..] if is_rhyme(rest) => true,
+                // "lôgíc", "axít amin".
+                ['g' | 't' | 'm' | 'n', 'i', 'c'] => true,
+                _ => parts(piece).is_some(),
+            };
+            // A vowel behind a vowel begins a syllable only where it is plain: "prôtê-in", "đi-ô-xit".
+            let begins = from == 0
+                || !is_vowel(piece[0])
+                || matches!(
+                    piece,
+                    ['a' | 'e' | 'ê' | 'i' | 'o' | 'ô'] | ['i' | 'ô', 'n' | 't']
+                );
+            // The whole as one piece was tried and is no syllable.
+            if loose && begins && piece.len() < letters.len() {
+                reachable[to] = true;
+            }
+        }
+    }
+    reachable[letters.len()]
 }
 
 #[cfg(test)]
@@ -121,6 +325,98 @@ mod tests {
             "ệtộ",
         ] {
             assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn syllables_of_every_kind_are_right() {
+        let text = "nghiêng khuya quốc giếng gì gìn giữ giấy quý quyết nguyễn thuở huơ khuỷu ngoằn \
+                    ngoèo xoong hòa hoà thủy thuỷ ủy uỷ khỏe khoẻ yếu yêu yến ướt ươm ưu tiên đường \
+                    huyện xuống chuông mười rượu quầng khuếch quỳnh quých quẫn quơ quờ ếch ềnh oái \
+                    oẳn tuần luật quậy kỹ sỹ mỹ vỹ tỷ lý hưu bưởi của mùa mía chìa kịp nghịch ngạch \
+                    ghế ghềnh kẻ phở pháp thuế thuê huệ tuyển xoèn loét choắt loắt ngoặc thoát toán \
+                    xoáy ngoáy đào quào quéo moóc ứng hừm tăng tạp ấm ắp ẩn ấy ở ý ỷ à ừ éc bứt bíu";
+        for word in text.split_whitespace() {
+            assert_eq!(syllable_fault(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_no_rule_spells_is_a_fault() {
+        for word in [
+            "thưc",
+            "côgn",
+            "ngiệm",
+            "cế",
+            "kàn",
+            "hướnng",
+            "chấtt",
+            "phuơng",
+            "tuơng",
+            "trịết",
+            "quyếtt",
+            "hiệnn",
+            "nhiẹm",
+            "cònng",
+            "đựoc",
+            "đuợc",
+            "tièu",
+            "chưc",
+            "viẹc",
+            "gế",
+        ] {
+            assert!(syllable_fault(word).is_some(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_tone_on_the_wrong_letter_is_put_right() {
+        for (wrong, right) in [
+            ("qúy", "quý"),
+            ("gía", "giá"),
+            ("tịên", "tiện"),
+            ("cuả", "của"),
+            ("ngòai", "ngoài"),
+        ] {
+            assert_eq!(
+                syllable_fault(wrong),
+                Some(SyllableFault::TonePlace(right.to_owned())),
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_written_together_are_told() {
+        assert_eq!(syllable_fault("vềviệc"), Some(SyllableFault::Joined));
+        assert_eq!(syllable_fault("quảnlý"), Some(SyllableFault::Joined));
+        assert_eq!(syllable_fault("trịết"), Some(SyllableFault::Spelling));
+    }
+
+    #[test]
+    fn foreign_words_and_loans_are_silent() {
+        for word in [
+            "website",
+            "ôtô",
+            "kilômét",
+            "lôgíc",
+            "rôbốt",
+            "phốtpho",
+            "ôxit",
+            "điôxit",
+            "prôtêin",
+            "vắcxin",
+            "café",
+            "naïve",
+            "Đjak",
+            "xêmina",
+            "hyđrô",
+            "axít",
+            "phôtô",
+            "Müller",
+            "garçon",
+        ] {
+            assert_eq!(syllable_fault(word), None, "{word}");
         }
     }
 }
