@@ -5,12 +5,10 @@
  *
  * Events: `edit` (detail: Edit; null where it is not known what changed), `caret`.
  */
-import { Mirror } from "./mirror.js";
+import { LONG_LINE, MARK_LIMIT, Mirror } from "./component/marking/mirror.js";
+import { markSheet } from "./component/marking/style.js";
+import { joinEdits, replaceAsTyped } from "./component/marking/typing.js";
 
-/** UTF-16 units above which marks are left out: the browser itself is the limit then. */
-const MARK_LIMIT = 1_000_000;
-/** UTF-16 units of a line above which `pre-wrap` takes Chromium seconds a key; `break-spaces` does not. */
-const LONG_LINE = 5000;
 const FLASH_MS = 1800;
 
 export class Editor extends EventTarget {
@@ -21,6 +19,7 @@ export class Editor extends EventTarget {
     this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
     this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
     this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")));
+    document.adoptedStyleSheets.push(markSheet());
     this.area.addEventListener("input", () => this.#follow());
     document.addEventListener("selectionchange", () => {
       if (document.activeElement === this.area) this.dispatchEvent(new Event("caret"));
@@ -53,7 +52,7 @@ export class Editor extends EventTarget {
     return this.large ? 0 : this.mirror.lineAt(Math.min(offset, this.text.length)) + 1;
   }
 
-  /** @param {import("./mirror.js").Mark[]} marks */
+  /** @param {import("./component/marking/mirror.js").Mark[]} marks */
   mark(marks) {
     if (!this.large) this.mirror.setMarks(marks);
   }
@@ -98,24 +97,9 @@ export class Editor extends EventTarget {
    */
   apply(edits) {
     if (edits.length === 0) return;
-    const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-    const from = sorted[0].start;
-    const to = Math.max(...sorted.map(({ end }) => end));
-    let text = "";
-    let at = from;
-    for (const { start, end, insert } of sorted) {
-      text += this.text.slice(at, start) + insert;
-      at = end;
-    }
-    text += this.text.slice(at, to);
-    this.area.focus({ preventScroll: true });
-    this.area.setSelectionRange(from, to);
-    // The one way that keeps the text area's own history.
-    if (!document.execCommand(text === "" ? "delete" : "insertText", false, text)) {
-      this.area.setRangeText(text, from, to, "end");
-      this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    }
-    this.reveal(from, from + text.length);
+    const { start, end, insert } = joinEdits(this.text, edits);
+    replaceAsTyped(this.area, start, end, insert);
+    this.reveal(start, start + insert.length);
   }
 
   #follow() {

@@ -6,6 +6,7 @@
  * Events: `report`, `failure` (detail: CheckError), `busy`.
  */
 import { CheckError, createChecker } from "./component/client.js";
+import { follow } from "./component/marking/track.js";
 
 /** After the last key; with the check itself the answer is there within 150 ms. */
 const DEBOUNCE_MS = 80;
@@ -15,7 +16,7 @@ const LONGEST_WAIT_MS = 600;
 /** May have changed everything: no place of the report before it holds. */
 const ANY_EDIT = { from: 0, removed: Infinity, added: 0 };
 
-/** @typedef {{ start: number, end: number }} Place */
+/** @typedef {import("./component/marking/track.js").Place} Place */
 
 export class Session extends EventTarget {
   /** @param {import("./editor.js").Editor} editor */
@@ -35,7 +36,7 @@ export class Session extends EventTarget {
     this.milliseconds = 0;
     /** When the oldest unchecked edit was made. @type {number | null} */
     this.waitingSince = null;
-    /** Edits since the check that the report came from. @type {{ number: number, edit: import("./mirror.js").Edit }[]} */
+    /** Edits since the check that the report came from. @type {{ number: number, edit: import("./component/marking/track.js").Edit }[]} */
     this.edits = [];
     this.editNumber = 0;
     editor.addEventListener("edit", (event) => {
@@ -108,17 +109,10 @@ export class Session extends EventTarget {
    */
   place(at) {
     if (!at?.source || this.file) return null;
-    let { start, end } = at.source;
-    for (const { edit } of this.edits) {
-      const until = edit.from + edit.removed;
-      if (until <= start && !(edit.removed === 0 && edit.from === start && start === end)) {
-        start += edit.added - edit.removed;
-        end += edit.added - edit.removed;
-      } else if (edit.from < end) {
-        return null;
-      }
-    }
-    return { start, end };
+    /** @type {Place | null} */
+    let place = { start: at.source.start, end: at.source.end };
+    for (const { edit } of this.edits) place = place && follow(place, edit);
+    return place;
   }
 
   /** Applies a fix; false where its place was changed since the check. @param {any} fix */

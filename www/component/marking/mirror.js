@@ -1,14 +1,20 @@
 // @ts-check
 /**
- * The layer behind the text area: the same text, one element a line, invisible but for its marks.
+ * The text of a text area once more, one element a line, invisible but for its marks.
  *
  * An edit touches only the lines it changes, so that typing stays fluid in a long draft, and marks
  * move with the text until the next report places them anew.
  *
  * @typedef {{ start: number, end: number, kind: string, index: number }} Mark UTF-16 offsets in the text
- * @typedef {{ from: number, removed: number, added: number }} Edit
+ * @typedef {import("./track.js").Edit} Edit
  * @typedef {{ element: HTMLElement, length: number, marks: string | null }} Line
  */
+import { diff } from "./track.js";
+
+/** UTF-16 units above which marks are left out: the browser itself is the limit then. */
+export const MARK_LIMIT = 1_000_000;
+/** UTF-16 units of a line above which `pre-wrap` takes Chromium seconds a key; `break-spaces` does not. */
+export const LONG_LINE = 5000;
 
 /** Strongest first: where marks overlap, the strongest shows. */
 const RANK = ["error", "warning", "hint", "evidence"];
@@ -31,15 +37,9 @@ export class Mirror {
    * @returns {Edit | null} what changed
    */
   update(text) {
-    const old = this.text;
-    if (text === old) return null;
-    const shorter = Math.min(old.length, text.length);
-    let from = 0;
-    while (from < shorter && old.charCodeAt(from) === text.charCodeAt(from)) from += 1;
-    let tail = 0;
-    while (tail < shorter - from && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail += 1;
-    const edit = { from, removed: old.length - from - tail, added: text.length - from - tail };
-
+    const edit = diff(this.text, text);
+    if (!edit) return null;
+    const { from } = edit;
     const first = this.lineAt(from);
     const last = this.lineAt(from + edit.removed);
     const start = this.startOf(first);

@@ -1,0 +1,91 @@
+// @ts-check
+/** The mirror of a text area laid over it, letter upon letter. */
+import { Layer } from "./layer.js";
+import { LONG_LINE, MARK_LIMIT, Mirror } from "./mirror.js";
+
+/** Whatever decides where a line breaks and a letter stands. */
+const TYPE = [
+  "fontFamily", "fontSize", "fontStyle", "fontWeight", "fontStretch", "fontVariant", "fontFeatureSettings", "fontVariationSettings", "fontKerning",
+  "fontOpticalSizing", "fontSizeAdjust", "textRendering", "lineHeight", "letterSpacing", "wordSpacing", "textTransform", "textIndent", "textAlign",
+  "direction", "unicodeBidi", "writingMode", "whiteSpace", "overflowWrap", "wordBreak", "lineBreak", "hyphens", "tabSize",
+  "paddingTop", "paddingRight", "paddingBottom", "paddingLeft",
+];
+
+export class TextareaLayer {
+  #area;
+  #layer;
+  #listening = new AbortController();
+
+  /** @param {HTMLTextAreaElement} area @param {() => void} onmove after marks came to stand elsewhere on the screen */
+  constructor(area, onmove) {
+    this.#area = area;
+    this.#layer = new Layer(area, () => {
+      this.place();
+      onmove();
+    });
+    const root = area.ownerDocument.createElement("div");
+    root.className = "mirror";
+    this.#layer.content.append(root);
+    this.mirror = new Mirror(root);
+    const scrolled = () => {
+      this.#scroll();
+      onmove();
+    };
+    area.addEventListener("scroll", scrolled, { signal: this.#listening.signal, passive: true });
+    this.place();
+  }
+
+  /** Whether the text is too long to be marked. */
+  get large() {
+    return this.#area.value.length > MARK_LIMIT;
+  }
+
+  /** Follows the text area. */
+  update() {
+    this.mirror.update(this.large ? "" : this.#area.value);
+    for (const { element, length } of this.mirror.lines) element.classList.toggle("long", length > LONG_LINE);
+    this.#scroll();
+  }
+
+  /** @param {import("./mirror.js").Mark[]} marks */
+  setMarks(marks) {
+    this.place();
+    this.mirror.setMarks(this.large ? [] : marks);
+  }
+
+  /** Follows the text area's place and type. */
+  place() {
+    this.#layer.place();
+    const area = this.#area;
+    const computed = getComputedStyle(area);
+    const { style } = this.mirror.root;
+    for (const property of TYPE) /** @type {any} */ (style)[property] = /** @type {any} */ (computed)[property];
+    const side = (/** @type {string} */ name) => parseFloat(/** @type {any} */ (computed)[name]) || 0;
+    const borders = side("borderLeftWidth") + side("borderRightWidth");
+    const whole = computed.boxSizing === "border-box" ? side("width") : side("width") + side("paddingLeft") + side("paddingRight") + borders;
+    const bar = Math.max(0, Math.round(area.offsetWidth - borders - area.clientWidth));
+    style.width = `${whole - borders - bar}px`;
+    this.#layer.content.style.left = `${area.clientLeft}px`;
+    this.#layer.content.style.top = `${area.clientTop}px`;
+    this.#scroll();
+  }
+
+  /** Where a range is on the screen. @param {number} start @param {number} end */
+  rects(start, end) {
+    return this.large ? [] : this.mirror.rects(start, end);
+  }
+
+  /** The part of the text area that one can see. */
+  shown() {
+    return this.#layer.shown();
+  }
+
+  destroy() {
+    this.#listening.abort();
+    this.#layer.destroy();
+  }
+
+  #scroll() {
+    this.#layer.content.style.transform = `translate(${-this.#area.scrollLeft}px, ${-this.#area.scrollTop}px)`;
+  }
+}

@@ -1,0 +1,40 @@
+// @ts-check
+/** Changes a text as if a person typed, so that the field's own history takes them back. */
+
+/**
+ * Edits that do not overlap as the one edit that covers them all.
+ * @param {string} text
+ * @param {{ start: number, end: number, insert: string }[]} edits at least one
+ */
+export function joinEdits(text, edits) {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const { start } = sorted[0];
+  const end = Math.max(...sorted.map((edit) => edit.end));
+  let insert = "";
+  let at = start;
+  for (const edit of sorted) {
+    insert += text.slice(at, edit.start) + edit.insert;
+    at = edit.end;
+  }
+  return { start, end, insert: insert + text.slice(at, end) };
+}
+
+/**
+ * Replaces a stretch of a text area; one undo takes it back.
+ *
+ * Where the browser refuses the command (Firefox before 89), the text is set: that is still an
+ * `input` event for the page, but the field's undo goes back to before only as far as the browser
+ * records what scripts do, which Firefox of that age does not.
+ *
+ * @param {HTMLTextAreaElement} area
+ * @param {number} start
+ * @param {number} end
+ * @param {string} text
+ */
+export function replaceAsTyped(area, start, end, text) {
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start, end);
+  if (area.ownerDocument.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
+  area.setRangeText(text, start, end, "end");
+  area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText", data: text }));
+}
