@@ -37,3 +37,42 @@ export const FAILURES = {
     en: "The checker has been closed.",
   },
 };
+
+/** What the card of a mark says beside the finding's own words. @type {Record<string, Record<Locale, string>>} */
+export const MARKING = {
+  error: { vi: "Lỗi", en: "Error" },
+  warning: { vi: "Cảnh báo", en: "Warning" },
+  hint: { vi: "Gợi ý", en: "Hint" },
+  basis: { vi: "Căn cứ: {0}", en: "Basis: {0}" },
+  card: { vi: "Phát hiện tại chỗ này", en: "Findings at this place" },
+  more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
+  writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },
+  deletes: { vi: "Sẽ xóa đoạn này", en: "Will delete this passage" },
+  applied: { vi: "Đã sửa. Nhấn Ctrl+Z để hoàn tác.", en: "Fixed. Press Ctrl+Z to undo." },
+  refused: {
+    vi: "Chưa sửa được: chỗ này đã thay đổi sau lần soát gần nhất, hoặc ô soạn thảo đang khóa.",
+    en: "Not fixed: this place has changed since the last check, or the editor is locked.",
+  },
+  step: {
+    vi: "{0} trên {1}. {2}: {3} Nhấn Enter để xem cách sửa.",
+    en: "{0} of {1}. {2}: {3} Press Enter for its fixes.",
+  },
+  none: { vi: "Không có phát hiện nào được đánh dấu.", en: "Nothing is marked." },
+};
+
+/** Why an element cannot be bound. @type {Record<string, Record<Locale, string>>} */
+export const UNBOUND = {
+  missing: { vi: "Không tìm thấy ô soạn thảo để soát.", en: "There is no editor to check." },
+  foreignFrame: {
+    vi: "Trình soạn thảo này nằm trong một khung của trang khác nên không đọc được.",
+    en: "This editor is in a frame of another site and cannot be read.",
+  },
+  notReady: {
+    vi: "Trình soạn thảo này chưa sẵn sàng: gắn bộ soát sau khi nó mở xong.",
+    en: "This editor is not ready yet: bind the checker after it has opened.",
+  },
+  unknown: {
+    vi: "Không nhận ra ô soạn thảo này (<{0}>): cần textarea, vùng contenteditable, TinyMCE, CKEditor 5 hoặc Quill.",
+    en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor 5 or Quill.",
+  },
+};

@@ -1,0 +1,173 @@
+// @ts-check
+/**
+ * CKEditor 5: marks are markers of its model that no data knows, drawn by its own downcast; changes
+ * are one batch of its model, hence one step of its undo.
+ */
+import { highlightName, schemeOf, SEVERITIES, spanSheet } from "../marking/style.js";
+import { RichAdapter } from "./rich.js";
+
+const GROUP = "kehoach-check";
+/** Editors that know how to draw the markers. @type {WeakSet<object>} */
+const taught = new WeakSet();
+
+/**
+ * The editor at an element, or the object itself.
+ * @param {any} target
+ * @returns {any} null where there is none
+ */
+export function ckeditorOf(target) {
+  if (target.model?.change && target.editing?.view) return target;
+  if (target.ckeditorInstance) return target.ckeditorInstance;
+  if (!target.querySelector) return null;
+  const inside = target.querySelector(".ck-editor__editable")?.ckeditorInstance;
+  if (inside && !target.matches("body, form, main")) return inside;
+  // The field that the editor hid stands before the box that it made.
+  const beside = target.nextElementSibling?.querySelector?.(".ck-editor__editable")?.ckeditorInstance;
+  return beside?.sourceElement === target ? beside : null;
+}
+
+export class CkeditorAdapter extends RichAdapter {
+  kind = "ckeditor5";
+  #editor;
+  #sheet;
+  #tree;
+  #count = 0;
+  #busy = false;
+
+  /** @param {any} editor */
+  constructor(editor) {
+    super(editor.ui.getEditableElement());
+    this.#editor = editor;
+    this.#tree = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
+    this.#sheet = spanSheet(window);
+    this.#tree.adoptedStyleSheets = [...this.#tree.adoptedStyleSheets, this.#sheet];
+    this.#teach();
+    const changed = () => {
+      this.changed();
+      this.soon();
+    };
+    editor.model.document.on("change:data", changed);
+    this.listening.signal.addEventListener("abort", () => editor.model.document.off("change:data", changed));
+  }
+
+  /** The view is drawn anew for many reasons, our own marks among them; what changed the draft the model tells. */
+  mutated() {}
+
+  get readOnly() {
+    return this.#editor.isReadOnly;
+  }
+
+  get boxed() {
+    return false;
+  }
+
+  /** @param {import("./adapter.js").Mark[]} marks */
+  drawStretches(marks) {
+    if (this.#busy || this.#editor.state === "destroyed") return;
+    const { model } = this.#editor;
+    const scheme = schemeOf(this.root);
+    const wanted = marks.flatMap(({ start, end, kind }) => {
+      const severity = /** @type {import("../marking/style.js").Severity} */ (kind);
+      return this.ranges({ start, end }).flatMap((one) => {
+        const range = this.#inModel(one);
+        return range && !range.isCollapsed ? [{ look: highlightName(severity, scheme), range }] : [];
+      });
+    });
+    /** @type {any[]} */
+    const present = [...model.markers.getMarkersGroup(GROUP)];
+    const kept = new Set();
+    const fresh = wanted.filter(({ look, range }) => {
+      const same = present.find((marker) => !kept.has(marker) && marker.name.split(":")[1] === look && marker.getRange().isEqual(range));
+      if (same) kept.add(same);
+      return !same;
+    });
+    const gone = present.filter((marker) => !kept.has(marker));
+    if (fresh.length === 0 && gone.length === 0) return;
+    this.#busy = true;
+    model.enqueueChange({ isUndoable: false }, (/** @type {any} */ writer) => {
+      for (const marker of gone) writer.removeMarker(marker.name);
+      for (const { look, range } of fresh) {
+        this.#count += 1;
+        writer.addMarker(`${GROUP}:${look}:${this.#count}`, { range, usingOperation: false, affectsData: false });
+      }
+    });
+    this.#busy = false;
+  }
+
+  /** @param {import("./adapter.js").Change[]} changes */
+  change(changes) {
+    const { model } = this.#editor;
+    const steps = [...changes]
+      .sort((a, b) => b.start - a.start)
+      .map(({ start, end, insert }) => {
+        const range = this.range({ start, end });
+        return { range: range && this.#inModel(range), insert };
+      });
+    if (steps.some(({ range }) => !range)) return false;
+    this.focus();
+    model.change((/** @type {any} */ writer) => {
+      for (const { range, insert } of steps) {
+        const { start } = range;
+        const like = [...range.getItems({ shallow: true })].find((item) => item.is("$textProxy")) ?? start.textNode ?? start.nodeBefore;
+        const attributes = like?.is("$text") || like?.is("$textProxy") ? [...like.getAttributes()] : [];
+        if (!range.isCollapsed) writer.remove(range);
+        let at = start;
+        for (const [index, line] of insert.split("\n").entries()) {
+          if (index > 0) at = writer.split(at).range.end;
+          if (line === "") continue;
+          writer.insertText(line, attributes, at);
+          at = at.getShiftedBy(line.length);
+        }
+        writer.setSelection(at);
+      }
+    });
+    return true;
+  }
+
+  /** @param {Range} range */
+  selectRange(range) {
+    const inModel = this.#inModel(range);
+    if (!inModel) return;
+    this.#editor.model.change((/** @type {any} */ writer) => writer.setSelection(inModel));
+  }
+
+  focus() {
+    this.#editor.editing.view.focus();
+  }
+
+  hold() {
+    return () => this.focus();
+  }
+
+  dispose() {
+    const editor = this.#editor;
+    this.#tree.adoptedStyleSheets = this.#tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    if (editor.state !== "destroyed") {
+      const markers = [...editor.model.markers.getMarkersGroup(GROUP)];
+      editor.model.enqueueChange({ isUndoable: false }, (/** @type {any} */ writer) => {
+        for (const marker of markers) writer.removeMarker(marker.name);
+      });
+    }
+    super.dispose();
+  }
+
+  /** @param {Range} range @returns {any} of the model, or null */
+  #inModel(range) {
+    const { view, mapper } = this.#editor.editing;
+    const inView = view.domConverter.domRangeToView(range);
+    return inView && mapper.toModelRange(inView);
+  }
+
+  /** Once an editor, however often it is bound. */
+  #teach() {
+    if (taught.has(this.#editor)) return;
+    taught.add(this.#editor);
+    this.#editor.conversion.for("editingDowncast").markerToHighlight({
+      model: GROUP,
+      view: (/** @type {{ markerName: string }} */ { markerName }) => {
+        const look = markerName.split(":")[1];
+        return { classes: [look], priority: SEVERITIES.length - SEVERITIES.findIndex((severity) => look.includes(severity)) };
+      },
+    });
+  }
+}

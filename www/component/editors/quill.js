@@ -1,0 +1,83 @@
+// @ts-check
+/** Quill: changes are deltas "by the user", one step of its history each. */
+import { RichAdapter } from "./rich.js";
+
+/**
+ * The editor at an element, or the object itself.
+ * @param {any} target
+ * @returns {any} null where there is none
+ */
+export function quillOf(target) {
+  if (typeof target.updateContents === "function" && target.root) return target;
+  if (!target.closest) return null;
+  const container = target.closest(".ql-container") ?? target.querySelector?.(":scope > .ql-container");
+  if (!container) return null;
+  const found = container.__quill ?? /** @type {any} */ (globalThis).Quill?.find?.(container);
+  return typeof found?.updateContents === "function" ? found : null;
+}
+
+export class QuillAdapter extends RichAdapter {
+  kind = "quill";
+  #quill;
+
+  /** @param {any} quill */
+  constructor(quill) {
+    super(quill.root);
+    this.#quill = quill;
+  }
+
+  get readOnly() {
+    return !this.#quill.isEnabled();
+  }
+
+  /** @param {import("./adapter.js").Change[]} changes */
+  change(changes) {
+    const quill = this.#quill;
+    const steps = [...changes]
+      .sort((a, b) => a.start - b.start)
+      .map(({ start, end, insert }) => {
+        const range = this.range({ start, end });
+        const from = range && this.#index(range.startContainer, range.startOffset);
+        const to = range && this.#index(range.endContainer, range.endOffset);
+        return { from, to, insert };
+      });
+    const ops = [];
+    let at = 0;
+    for (const { from, to, insert } of steps) {
+      if (from === null || to === null) return false;
+      if (from > at) ops.push({ retain: from - at });
+      if (insert) ops.push({ insert, attributes: this.#formats(from, to - from) });
+      if (to > from) ops.push({ delete: to - from });
+      at = to;
+    }
+    this.focus();
+    // What was typed just before is a step of its own, and so is what follows.
+    quill.history?.cutoff?.();
+    quill.updateContents(ops, "user");
+    quill.history?.cutoff?.();
+    const last = steps[steps.length - 1];
+    const shift = steps.slice(0, -1).reduce((sum, { from, to, insert }) => sum + insert.length - (Number(to) - Number(from)), 0);
+    quill.setSelection(Number(last.from) + shift + last.insert.length, 0, "user");
+    return true;
+  }
+
+  focus() {
+    this.#quill.focus({ preventScroll: true });
+  }
+
+  /** @param {Node} node @param {number} offset @returns {number | null} where Quill counts it */
+  #index(node, offset) {
+    const quill = this.#quill;
+    const blot = quill.constructor.find(node, true);
+    if (!blot || blot === quill) return null;
+    const within = node.nodeType === 3 && blot.domNode === node ? offset : 0;
+    return blot.offset(quill.scroll) + within;
+  }
+
+  /** How the letters are set that stand there; what belongs to the line stays with it. @param {number} from @param {number} length */
+  #formats(from, length) {
+    const quill = this.#quill;
+    const { Scope } = quill.constructor.import("parchment");
+    return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => quill.scroll.query(name, Scope.INLINE)));
+  }
+}

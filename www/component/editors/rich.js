@@ -1,0 +1,352 @@
+// @ts-check
+/**
+ * An editable element: read by the walker, marked by highlights (by boxes where the browser has
+ * none), changed through the browser's own commands. The editors with a history of their own build
+ * on this.
+ */
+import { Boxes } from "../marking/boxes.js";
+import { Highlights, highlightsIn } from "../marking/highlights.js";
+import { schemeOf } from "../marking/style.js";
+import { joinEdits } from "../marking/typing.js";
+import { readDom } from "../walker.js";
+import { Adapter } from "./adapter.js";
+
+/** @typedef {import("./adapter.js").Place} Place */
+
+/** What else than text a reading goes by. */
+const LOOKS = ["style", "class", "align", "hidden", "colspan", "rowspan", "type", "start", "value", "data-list"];
+/** Of the time that goes by while one types, the part that marks may take. */
+const SHARE = 4;
+
+export class RichAdapter extends Adapter {
+  kind = "contenteditable";
+  #root;
+  #frame;
+  /** @type {ReturnType<typeof readDom> | null} */
+  #draft = null;
+  /** Where each block begins in the text. @type {number[]} */
+  #starts = [];
+  #stale = true;
+  #observer;
+  /** @type {Highlights | null} */
+  #highlights = null;
+  /** @type {Boxes | null} */
+  #boxes = null;
+  #marks = /** @type {import("./adapter.js").Mark[]} */ ([]);
+  #waiting = false;
+  #cost = 0;
+  /** @type {any} */
+  #timer;
+
+  /**
+   * @param {HTMLElement} root the editable element, perhaps in a frame
+   * @param {HTMLElement} [frame] what stands for it in the page
+   */
+  constructor(root, frame = root) {
+    super();
+    this.#root = root;
+    this.#frame = frame;
+    const view = /** @type {Window & typeof globalThis} */ (root.ownerDocument.defaultView);
+    this.#observer = new view.MutationObserver(() => {
+      this.#stale = true;
+      this.mutated();
+    });
+    this.#observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: LOOKS });
+    const options = { signal: this.listening.signal, capture: true, passive: true };
+    const scrolled = () => {
+      this.#boxes?.scroll();
+      this.moved();
+    };
+    root.addEventListener("scroll", scrolled, options);
+    if (this.inFrame) {
+      view.addEventListener("scroll", scrolled, options);
+      view.addEventListener("resize", () => this.soon(), options);
+    }
+    this.sync();
+  }
+
+  get root() {
+    return this.#root;
+  }
+
+  get frame() {
+    return this.#frame;
+  }
+
+  get surface() {
+    return this.#root;
+  }
+
+  get inFrame() {
+    return this.#frame.ownerDocument !== this.#root.ownerDocument;
+  }
+
+  /** The element was changed. */
+  mutated() {
+    this.changed();
+    this.soon();
+  }
+
+  /** Draws anew before the next frame; less often where reading takes long. */
+  soon() {
+    if (this.#waiting || this.listening.signal.aborted) return;
+    this.#waiting = true;
+    const draw = () => {
+      this.#waiting = false;
+      if (this.listening.signal.aborted) return;
+      const started = performance.now();
+      this.redraw();
+      this.#cost = performance.now() - started;
+    };
+    if (this.#cost > 4) this.#timer = setTimeout(draw, this.#cost * SHARE);
+    else requestAnimationFrame(draw);
+  }
+
+  sync() {
+    if (this.#observer.takeRecords().length > 0) {
+      this.#stale = true;
+      // The observer will not tell of these any more.
+      queueMicrotask(() => !this.listening.signal.aborted && this.mutated());
+    }
+    if (!this.#stale && this.#draft) return;
+    this.#stale = false;
+    const draft = readDom(this.#root);
+    const texts = draft.blocks.map((_, block) => draft.textOf(block));
+    let start = 0;
+    this.#starts = texts.map((text) => {
+      const here = start;
+      start += text.length + 1;
+      return here;
+    });
+    this.#draft = draft;
+    this.follow(texts.join("\n"));
+  }
+
+  source() {
+    const starts = this.#starts;
+    return {
+      source: { blocks: this.#draft?.blocks ?? [] },
+      placeOf: (/** @type {any} */ { block, start, end }) =>
+        starts[block] === undefined ? null : { start: starts[block] + start, end: starts[block] + end },
+    };
+  }
+
+  /** A place as the walker counts. @param {Place} place */
+  #inBlock({ start, end }) {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle] <= start) low = middle;
+      else high = middle - 1;
+    }
+    const from = this.#starts[low] ?? 0;
+    return { block: low, start: start - from, end: end - from };
+  }
+
+  /** A place as ranges of the page, one for each piece of text. @param {Place} place @returns {Range[]} */
+  ranges(place) {
+    this.sync();
+    return this.#draft?.rangesOf(this.#inBlock(place)) ?? [];
+  }
+
+  /** A place as one range. @param {Place} place @returns {Range | null} */
+  range(place) {
+    this.sync();
+    return this.#draft?.rangeOf(this.#inBlock(place)) ?? null;
+  }
+
+  get readOnly() {
+    return !this.#root.isContentEditable;
+  }
+
+  redraw() {
+    this.sync();
+    super.redraw();
+  }
+
+  /** @param {import("./adapter.js").Mark[]} marks */
+  draw(marks) {
+    this.#marks = marks;
+    this.drawStretches(marks.filter(({ start, end }) => start < end));
+    this.#drawBoxes();
+  }
+
+  /** Whether stretches are boxes too, for want of anything better. */
+  get boxed() {
+    return !highlightsIn(this.#root.ownerDocument.defaultView);
+  }
+
+  /** @param {import("./adapter.js").Mark[]} marks that are not empty */
+  drawStretches(marks) {
+    if (this.boxed) return;
+    if (!this.#highlights) {
+      if (marks.length === 0) return;
+      this.#highlights = new Highlights(this.#root);
+    }
+    this.#highlights.paint(
+      marks.map(({ start, end, kind }) => ({ kind: /** @type {any} */ (kind), ranges: this.ranges({ start, end }) })),
+      schemeOf(this.#root),
+    );
+  }
+
+  #drawBoxes() {
+    const { boxed } = this;
+    const marks = this.#marks.filter(({ start, end }) => boxed || start === end);
+    if (!this.#boxes) {
+      if (marks.length === 0) return;
+      this.#boxes = new Boxes(this.#frame, () => this.#scrolled(), () => this.#drawBoxes());
+    }
+    this.#boxes.draw(marks.map((mark) => ({ kind: mark.kind, point: mark.start === mark.end, rects: this.rects(mark) })));
+  }
+
+  #scrolled() {
+    const view = this.inFrame ? this.#root.ownerDocument.defaultView : null;
+    return view ? { left: view.scrollX, top: view.scrollY } : { left: this.#root.scrollLeft, top: this.#root.scrollTop };
+  }
+
+  /** @param {Place} place */
+  rects(place) {
+    const { left, top } = this.offset();
+    const found = [];
+    for (const range of this.ranges(place)) {
+      const rects = [...range.getClientRects()].filter(({ height, width }) => height > 0 && (width > 0 || range.collapsed));
+      if (rects.length === 0 && range.collapsed) rects.push(startOf(range));
+      for (const rect of rects) found.push(new DOMRect(rect.left + left, rect.top + top, rect.width, rect.height));
+    }
+    return found;
+  }
+
+  offset() {
+    if (!this.inFrame) return { left: 0, top: 0 };
+    const { left, top } = this.#frame.getBoundingClientRect();
+    return { left: left + this.#frame.clientLeft, top: top + this.#frame.clientTop };
+  }
+
+  shown() {
+    return this.#boxes?.shown() ?? this.#frame.getBoundingClientRect();
+  }
+
+  get selection() {
+    const tree = /** @type {any} */ (this.#root.getRootNode());
+    return /** @type {Selection | null} */ (tree.getSelection?.() ?? this.#root.ownerDocument.getSelection());
+  }
+
+  caret() {
+    this.sync();
+    const { selection } = this;
+    if (!selection || selection.rangeCount === 0) return null;
+    const range = selection.getRangeAt(0);
+    if (!this.#root.contains(range.commonAncestorContainer)) return null;
+    const of = (/** @type {Node} */ node, /** @type {number} */ offset) => {
+      const at = this.#draft?.blockAt(node, offset);
+      return at ? this.#starts[at.block] + at.at : null;
+    };
+    const start = of(range.startContainer, range.startOffset);
+    const end = of(range.endContainer, range.endOffset);
+    return start === null ? null : { start, end: Math.max(start, end ?? start) };
+  }
+
+  /** @param {Place} place */
+  select(place) {
+    const range = this.range(place);
+    if (!range) return;
+    this.focus();
+    this.selectRange(range);
+    this.reveal(place, range);
+  }
+
+  /** @param {Range} range */
+  selectRange(range) {
+    const { selection } = this;
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+  }
+
+  /** @param {Place} place @param {Range} range */
+  reveal(place, range) {
+    const [first] = this.rects(place);
+    const { left, top, right, bottom } = this.shown();
+    const view = this.#frame.ownerDocument.documentElement;
+    const seen =
+      first &&
+      first.top >= Math.max(0, top) &&
+      first.bottom <= Math.min(view.clientHeight, bottom) &&
+      first.left >= Math.max(0, left) - 1 &&
+      first.left <= Math.min(view.clientWidth, right);
+    if (seen) return;
+    const node = range.startContainer;
+    (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.scrollIntoView({ block: "center", inline: "nearest" });
+  }
+
+  /** @param {import("./adapter.js").Change[]} changes */
+  change(changes) {
+    const ordered = [...changes].sort((a, b) => b.start - a.start);
+    const whole = this.range({ start: ordered[ordered.length - 1].start, end: Math.max(...changes.map(({ end }) => end)) });
+    // What lies in one piece of text is one step for the browser's history; else the steps are tied together.
+    const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
+    const steps = joined ? [joinEdits(this.text, changes)] : ordered;
+    this.focus();
+    let done = 0;
+    for (const { start, end, insert } of steps) {
+      const range = this.range({ start, end });
+      if (!range) break;
+      this.selectRange(range);
+      if (this.#root.ownerDocument.execCommand(insert === "" ? "delete" : "insertText", false, insert)) done += 1;
+    }
+    if (done > 1) this.#tie(done);
+    return done > 0;
+  }
+
+  /** One undo takes back so many steps of the browser, as long as they are the last. @param {number} steps */
+  #tie(steps) {
+    const root = this.#root;
+    const stop = new AbortController();
+    const { signal } = stop;
+    this.listening.signal.addEventListener("abort", () => stop.abort(), { signal });
+    root.addEventListener(
+      "input",
+      (event) => {
+        stop.abort();
+        if (/** @type {InputEvent} */ (event).inputType !== "historyUndo") return;
+        for (let left = steps - 1; left > 0; left -= 1) root.ownerDocument.execCommand("undo");
+      },
+      { signal },
+    );
+  }
+
+  focus() {
+    this.#root.focus({ preventScroll: true });
+  }
+
+  hold() {
+    const { selection } = this;
+    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null;
+    return () => {
+      this.focus();
+      if (range && this.#root.contains(range.commonAncestorContainer)) this.selectRange(range);
+    };
+  }
+
+  dispose() {
+    clearTimeout(this.#timer);
+    this.#observer.disconnect();
+    this.#highlights?.destroy();
+    this.#boxes?.destroy();
+    this.#highlights = null;
+    this.#boxes = null;
+    this.#draft = null;
+    this.#marks = [];
+  }
+}
+
+/** Where an empty range is that the browser gives no rectangle: at the start of its element. @param {Range} range */
+function startOf(range) {
+  const node = range.startContainer;
+  const element = /** @type {Element} */ (node.nodeType === 1 ? node : node.parentNode);
+  const view = element.ownerDocument.defaultView;
+  const box = element.getBoundingClientRect();
+  const { paddingLeft, paddingTop, lineHeight, fontSize } = /** @type {Window} */ (view).getComputedStyle(element);
+  const line = parseFloat(lineHeight) || parseFloat(fontSize) * 1.3;
+  return new DOMRect(box.left + parseFloat(paddingLeft), box.top + parseFloat(paddingTop), 0, Math.min(line, box.height || line));
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/** A plain text area: its text is the source, a mirror laid over it carries the marks. */
+import { TextareaLayer } from "../marking/textarea-layer.js";
+import { joinEdits, replaceAsTyped } from "../marking/typing.js";
+import { Adapter } from "./adapter.js";
+
+export class TextareaAdapter extends Adapter {
+  kind = "textarea";
+  #area;
+  /** @type {TextareaLayer | null} */
+  #layer = null;
+  /** The text that callbacks were last told of. */
+  #seen = "";
+
+  /** @param {HTMLTextAreaElement} area */
+  constructor(area) {
+    super();
+    this.#area = area;
+    const { signal } = this.listening;
+    area.addEventListener("input", () => this.#changed(), { signal });
+    // Scripts and "reset" set the value without an event of their own.
+    area.addEventListener("change", () => this.#changed(), { signal });
+    area.form?.addEventListener("reset", () => setTimeout(() => this.#changed()), { signal });
+    this.#seen = area.value;
+    this.sync();
+  }
+
+  sync() {
+    if (this.follow(this.#area.value)) this.#layer?.update();
+  }
+
+  source() {
+    const text = this.#area.value;
+    return {
+      source: { text },
+      placeOf: (/** @type {any} */ at) => (at.source ? { start: at.source.start, end: at.source.end } : null),
+    };
+  }
+
+  get readOnly() {
+    return this.#area.readOnly || this.#area.disabled;
+  }
+
+  /** @param {import("./adapter.js").Mark[]} marks */
+  draw(marks) {
+    if (!this.#layer) {
+      if (marks.length === 0) return;
+      this.#layer = new TextareaLayer(this.#area, () => this.moved());
+      this.#layer.update();
+    }
+    this.#layer.setMarks(marks);
+  }
+
+  /** @param {import("./adapter.js").Place} place */
+  rects({ start, end }) {
+    return this.#layer?.rects(start, end) ?? [];
+  }
+
+  shown() {
+    return this.#layer?.shown() ?? this.#area.getBoundingClientRect();
+  }
+
+  caret() {
+    return { start: this.#area.selectionStart, end: this.#area.selectionEnd };
+  }
+
+  /** @param {import("./adapter.js").Place} place */
+  select({ start, end }) {
+    const area = this.#area;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, end);
+    const layer = this.#layer ?? new TextareaLayer(area, () => {});
+    layer.update();
+    const [first] = layer.rects(start, end);
+    if (first) {
+      const box = area.getBoundingClientRect();
+      if (first.top < box.top + 8 || first.bottom > box.bottom - 8) area.scrollTop += first.top - box.top - area.clientHeight / 3;
+      if (first.left < box.left || first.left > box.right) area.scrollLeft += first.left - box.left - area.clientWidth / 3;
+    }
+    if (layer !== this.#layer) layer.destroy();
+    area.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {import("./adapter.js").Change[]} changes */
+  change(changes) {
+    const { start, end, insert } = joinEdits(this.#area.value, changes);
+    replaceAsTyped(this.#area, start, end, insert);
+    return true;
+  }
+
+  focus() {
+    this.#area.focus({ preventScroll: true });
+  }
+
+  get frame() {
+    return this.#area;
+  }
+
+  dispose() {
+    this.#layer?.destroy();
+    this.#layer = null;
+  }
+
+  #changed() {
+    const { value } = this.#area;
+    if (value === this.#seen) return;
+    this.#seen = value;
+    this.sync();
+    this.changed();
+  }
+}

@@ -1,0 +1,272 @@
+// @ts-check
+/**
+ * From a mark to its finding, by pointer, touch and keys: F8 and Shift+F8 (or Alt+F8) go to the next
+ * and the one before and show its card, Enter or the context key then enters it, Alt+Enter enters the
+ * card at the caret; Escape leaves and gives the focus back.
+ */
+import { Card } from "./card.js";
+
+/** A pointer that only passes by opens nothing. */
+const REST_MS = 180;
+/** Time to get from the mark to the card. */
+const LEAVE_MS = 350;
+/** Pixels around a mark that still count, so that an empty place can be hit. */
+const NEAR = 4;
+
+/** @typedef {import("../editors/adapter.js").Marked} Marked */
+
+export class Guide {
+  #adapter;
+  #card;
+  #listening = new AbortController();
+  /** @type {import("../editors/adapter.js").Marking} */
+  #marking = {};
+  /** Marks with their rectangles, until something moves. @type {(Marked & { rects: DOMRect[] })[] | null} */
+  #map = null;
+  /** @type {any} */
+  #timer;
+  #frame = 0;
+  /** Who opened the card. @type {"pointer" | "key" | null} */
+  #by = null;
+  /** Whether the last key went to a mark, so that Enter means its card. */
+  #stepped = false;
+  /** What the card shows. @type {Marked[]} */
+  #shown = [];
+  /** Where the pointer rests, in the page's coordinates. @type {{ x: number, y: number } | null} */
+  #pointer = null;
+
+  /** @param {import("../editors/adapter.js").Adapter} adapter */
+  constructor(adapter) {
+    this.#adapter = adapter;
+    this.#card = new Card(adapter.frame, {
+      fix: (fix) => this.#fix(fix),
+      leave: () => this.#leave(),
+      step: (direction) => this.#step(direction),
+      enter: () => clearTimeout(this.#timer),
+      exit: () => this.#by === "pointer" && this.#hideSoon(),
+    });
+    const { surface } = adapter;
+    const options = { signal: this.#listening.signal, capture: true };
+    surface.addEventListener("pointermove", (event) => this.#move(event), { ...options, passive: true });
+    // Not while capturing: leaving a paragraph is not leaving the editor.
+    surface.addEventListener("pointerleave", () => this.#away(), { signal: this.#listening.signal });
+    surface.addEventListener("click", (event) => this.#click(event), options);
+    surface.addEventListener("keydown", (event) => this.#key(event), options);
+    surface.addEventListener("blur", () => (this.#stepped = false), options);
+  }
+
+  /** @param {import("../editors/adapter.js").Marking} marking */
+  tell(marking) {
+    this.#marking = marking;
+    const page = this.#adapter.frame.ownerDocument.documentElement.lang;
+    this.#card.locale = marking.locale ?? (/^en\b/i.test(page) ? "en" : "vi");
+  }
+
+  /** Marks may stand elsewhere now: the card goes with its mark or closes. */
+  moved() {
+    this.#map = null;
+    if (!this.#by) return;
+    const still = this.#shown.map(({ finding }) => ({ finding, place: this.#adapter.placeOf(finding.at) }));
+    const rects = still[0]?.place ? this.#visible(this.#adapter.rects(still[0].place)) : [];
+    if (rects.length > 0) this.#card.moveTo(rects[0]);
+    else this.hide();
+  }
+
+  /** Closes the card; the focus stays where it is. */
+  hide() {
+    clearTimeout(this.#timer);
+    this.#by = null;
+    this.#shown = [];
+    this.#card.hide();
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#listening.abort();
+    this.#card.destroy();
+    this.#map = null;
+    this.#shown = [];
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (event.pointerType === "touch" || event.buttons !== 0) return;
+    const at = this.#inPage(event);
+    this.#pointer = at;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      const here = this.#at(at.x, at.y);
+      if (this.#by === "key") return;
+      if (here.length === 0) {
+        clearTimeout(this.#timer);
+        if (this.#by) this.#hideSoon();
+        return;
+      }
+      if (this.#by && same(here, this.#shown)) {
+        clearTimeout(this.#timer);
+        return;
+      }
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
+        const now = this.#pointer && this.#at(this.#pointer.x, this.#pointer.y);
+        if (now && now.length > 0) this.#show(now, "pointer", this.#pointer);
+      }, REST_MS);
+    });
+  }
+
+  #away() {
+    this.#pointer = null;
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    if (this.#by === "pointer") this.#hideSoon();
+  }
+
+  #hideSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#by === "pointer" && this.hide(), LEAVE_MS);
+  }
+
+  /** A click or a touch on a mark: the caret goes there as ever, and the card tells of it. @param {MouseEvent} event */
+  #click(event) {
+    const at = this.#inPage(event);
+    const here = this.#at(at.x, at.y);
+    if (here.length === 0) {
+      this.hide();
+      return;
+    }
+    this.#show(here, "pointer", at);
+    this.#marking.onActivate?.(here[0].finding);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    const take = () => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const { key } = event;
+    if (key === "F8" && !event.ctrlKey && !event.metaKey) {
+      take();
+      this.#step(event.shiftKey || event.altKey ? -1 : 1);
+    } else if (key === "Escape" && this.#by) {
+      take();
+      this.hide();
+    } else if (key === "Enter" && event.altKey) {
+      const caret = this.#adapter.caret();
+      const here = caret ? this.#adapter.marked().filter(({ place }) => place.start <= caret.end && caret.start <= place.end) : [];
+      if (here.length === 0) return;
+      take();
+      this.#show(here, "key");
+      this.#enter();
+      this.#marking.onActivate?.(here[0].finding);
+    } else if (this.#stepped && this.#by && (key === "Enter" || key === "ContextMenu" || (key === "F10" && event.shiftKey))) {
+      take();
+      this.#enter();
+    } else if (!["Shift", "Control", "Alt", "Meta"].includes(key)) {
+      this.#stepped = false;
+      this.hide();
+    }
+  }
+
+  /** @param {1 | -1} direction */
+  #step(direction) {
+    const all = this.#adapter.marked();
+    if (all.length === 0) {
+      this.#card.say("none");
+      return;
+    }
+    const current = this.#stepped ? all.findIndex(({ finding }) => finding === this.#shown[0]?.finding) : -1;
+    const caret = this.#adapter.caret() ?? { start: 0, end: 0 };
+    let index;
+    if (current >= 0) index = (current + direction + all.length) % all.length;
+    else if (direction > 0) index = Math.max(0, all.findIndex(({ place }) => place.start >= caret.start));
+    else index = (all.findLastIndex(({ place }) => place.start < caret.start) + all.length) % all.length;
+    const { finding, place } = all[index];
+    this.#adapter.select(place);
+    // Marks that the jump scrolled into view have their rectangles only now.
+    this.#map = null;
+    this.#show([all[index]], "key");
+    this.#stepped = true;
+    this.#card.say("step", index + 1, all.length, this.#card.word(finding.severity), finding.message);
+    this.#marking.onActivate?.(finding);
+  }
+
+  /** @param {Marked[]} here @param {"pointer" | "key"} by @param {{ x: number, y: number } | null} [at] */
+  #show(here, by, at) {
+    clearTimeout(this.#timer);
+    if (this.#marking.card === false) return;
+    const rects = this.#visible(this.#adapter.rects(here[0].place));
+    const rect = (at && rects.find((one) => contains(one, at.x, at.y))) ?? rects[0];
+    if (!rect) return;
+    this.#by = by;
+    this.#shown = here;
+    this.#card.show(
+      here.map(({ finding }) => finding),
+      rect,
+      { fixes: !this.#adapter.readOnly },
+    );
+  }
+
+  #enter() {
+    if (!this.#card.open) return;
+    this.#by = "key";
+    this.#back = this.#adapter.hold();
+    this.#card.enter();
+  }
+
+  /** @type {(() => void) | null} */
+  #back = null;
+
+  #leave() {
+    const back = this.#back;
+    this.#back = null;
+    this.hide();
+    if (back) back();
+    else this.#adapter.focus();
+  }
+
+  /** @param {any} fix */
+  #fix(fix) {
+    if (this.#adapter.apply(fix)) {
+      this.#back = null;
+      this.hide();
+      this.#adapter.focus();
+      this.#card.say("applied");
+    } else {
+      this.#card.refuse();
+    }
+  }
+
+  /** The marks under a point of the page, the smallest first. @param {number} x @param {number} y @returns {Marked[]} */
+  #at(x, y) {
+    this.#map ??= this.#adapter.marked().map((entry) => ({ ...entry, rects: this.#visible(this.#adapter.rects(entry.place)) }));
+    return this.#map
+      .filter(({ rects }) => rects.some((rect) => contains(rect, x, y)))
+      .sort((a, b) => a.place.end - a.place.start - (b.place.end - b.place.start));
+  }
+
+  /** @param {DOMRect[]} rects */
+  #visible(rects) {
+    const { left, top, right, bottom } = this.#adapter.shown();
+    return rects.filter((rect) => rect.right >= left && rect.left <= right && rect.bottom > top && rect.top < bottom);
+  }
+
+  /** @param {MouseEvent} event */
+  #inPage(event) {
+    const { left, top } = this.#adapter.offset();
+    return { x: event.clientX + left, y: event.clientY + top };
+  }
+}
+
+/** @param {DOMRect} rect @param {number} x @param {number} y */
+function contains(rect, x, y) {
+  const near = rect.width === 0 ? NEAR + 4 : 0;
+  return x >= rect.left - near && x <= rect.right + near && y >= rect.top - NEAR && y <= rect.bottom + NEAR;
+}
+
+/** @param {Marked[]} a @param {Marked[]} b */
+function same(a, b) {
+  return a.length === b.length && a.every(({ finding }, index) => finding === b[index].finding);
+}
