@@ -1,0 +1,84 @@
+/** Chromium and Firefox on pages with an editor in them, spoken to in one way. */
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, sep } from "node:path";
+import { launchChromium, launchFirefox } from "../../../scripts/lib/browser.mjs";
+import { root } from "../../../scripts/lib/project.mjs";
+
+export const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox };
+export const EDITORS = ["textarea", "contenteditable", "tinymce", "ckeditor5", "quill"];
+
+const MIME = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+const FOLDERS = [
+  ["/editors/", join(root, "tests", "browser", "fixtures", "editors")],
+  ["/modules/", join(root, "node_modules")],
+  ["/pkg/", join(root, "pkg")],
+  ["/", join(root, "www")],
+];
+
+/** The editors' pages, their own files and the component's from one origin; without a policy, which the editors do not bear. */
+export async function serveEditors() {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const [mount, folder] = FOLDERS.find(([prefix]) => pathname.startsWith(prefix));
+    const path = normalize(join(folder, decodeURIComponent(pathname.slice(mount.length))));
+    const body = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
+    response.writeHead(body === null ? 404 : 200, { "Content-Type": MIME[extname(path)] ?? "application/octet-stream" });
+    response.end(body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+  };
+}
+
+/** A page of a browser; `before` runs in it ahead of its own scripts. */
+export async function openHost(browser, url, name, { width = 1000, height = 800, dark = false, before } = {}) {
+  const playwright = typeof browser.newContext === "function" && typeof browser.contexts === "function";
+  let page;
+  if (playwright) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", hasTouch: true });
+    page = await context.newPage();
+    if (before) await page.addInitScript(before);
+  } else {
+    page = await browser.newPage();
+    await page.setViewport({ width, height });
+    if (before) await page.evaluateOnNewDocument(before);
+  }
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
+  await page.goto(`${url}editors/${name}.html`);
+  const until = (test, argument) => (playwright ? page.waitForFunction(test, argument, { timeout: 30_000 }) : page.waitForFunction(test, { timeout: 30_000 }, argument));
+  await until(() => window.host !== undefined);
+  await page.evaluate(() => import("/editors/kit.js").then(() => {}));
+  return {
+    page,
+    errors,
+    until,
+    evaluate: (run, argument) => page.evaluate(run, argument),
+    /** Keys held together, the last one pressed: "Control+z". */
+    async press(keys) {
+      const all = keys.split("+");
+      for (const key of all) await page.keyboard.down(key);
+      for (const key of all.reverse()) await page.keyboard.up(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    move: (x, y) => page.mouse.move(x, y),
+    click: (x, y) => page.mouse.click(x, y),
+    /** Waits until `kit` shows what is wanted. */
+    async wants(what, wanted) {
+      await until(([name_, value]) => JSON.stringify(window.kit[name_]()) === value, [what, JSON.stringify(wanted)]).catch(async (error) => {
+        const now = await page.evaluate((name_) => window.kit[name_](), what);
+        throw new Error(`${what}: wanted ${JSON.stringify(wanted)}, is ${JSON.stringify(now)}`, { cause: error });
+      });
+    },
+    close: () => (playwright ? page.context().close() : page.close()),
+  };
+}
