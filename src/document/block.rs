@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::layout::Layout;
 use crate::report::{Location, SourceRange};
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
@@ -30,6 +31,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the reader noticed about the source.
     pub notes: Vec<Note>,
+    /// How it is set on its pages, where the source shows it (a Word file).
+    pub layout: Option<Box<Layout>>,
 }
 
 /// Something about the source that a reader noticed and a rule may report.
@@ -119,6 +122,8 @@ pub struct ParagraphStyle {
     pub italic: bool,
     /// It stands in the middle.
     pub centered: bool,
+    /// All of it is shown in capitals, whatever the text says (Word's "All caps").
+    pub caps: bool,
     /// Heading level of the source's own markup (`##` is 2).
     pub heading: Option<u8>,
 }
@@ -361,6 +366,7 @@ mod tests {
             origin: Origin::Text,
             blocks: vec![Block::paragraph(content, ParagraphStyle::default())],
             notes: Vec::new(),
+            layout: None,
         };
         let at = document.locate(Span::new(0, "Mục ".len().."Mục đích".len()));
         assert_eq!((at.start, at.end), (4, 8));

@@ -201,6 +201,7 @@ pub fn read(given: &[GivenBlock]) -> Document {
         origin: Origin::Blocks,
         blocks: given.iter().map(block).collect(),
         notes: Vec::new(),
+        layout: None,
     }
 }
 
@@ -220,6 +221,7 @@ fn block(given: &GivenBlock) -> Block {
                 italic: paragraph.italic,
                 centered: paragraph.centered,
                 heading: paragraph.heading,
+                ..ParagraphStyle::default()
             };
             Block {
                 source: paragraph.source,

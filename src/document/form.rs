@@ -406,6 +406,7 @@ pub fn read(form: &PlanForm) -> Document {
         origin: Origin::Form,
         blocks: page.blocks,
         notes: Vec::new(),
+        layout: None,
     }
 }
 
@@ -473,9 +474,8 @@ impl Page {
         let style = ParagraphStyle {
             number,
             bold: !matches!(style, Style::Plain),
-            italic: false,
             centered: matches!(style, Style::Centered),
-            heading: None,
+            ..ParagraphStyle::default()
         };
         self.blocks.push(Block {
             path: Some(path.to_owned()),

@@ -6,6 +6,7 @@
 mod block;
 pub mod blocks;
 pub mod form;
+pub mod layout;
 pub mod text;
 
 pub use block::{Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table};

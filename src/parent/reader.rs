@@ -614,6 +614,7 @@ mod tests {
                 .map(|line| Block::paragraph(MappedText::identity(line), ParagraphStyle::default()))
                 .collect(),
             notes: Vec::new(),
+            layout: None,
         };
         read_parent(&document, plan, Locale::Vi)
     }

@@ -75,7 +75,7 @@ impl<'d> Line<'d> {
                 bold: style.bold,
                 centered: style.centered,
                 heading: style.heading,
-                upper: is_upper(trimmed),
+                upper: style.caps || is_upper(trimmed),
                 automatic: automatic.is_some(),
             },
             marker: automatic.or_else(|| marker(trimmed)),

@@ -69,6 +69,7 @@ impl Sketch {
                 origin: Origin::Text,
                 blocks: Vec::new(),
                 notes: Vec::new(),
+                layout: None,
             },
             plan: Plan::default(),
             profile: Profile::default(),

@@ -80,6 +80,7 @@ fn block() -> impl Strategy<Value = Block> {
                 italic,
                 centered,
                 heading,
+                ..ParagraphStyle::default()
             };
             Block::paragraph(MappedText::identity(&text), style)
         });
@@ -120,7 +121,7 @@ proptest! {
 
     #[test]
     fn random_blocks_never_break_it(blocks in prop::collection::vec(block(), 0..25)) {
-        let document = Document { origin: Origin::Html, blocks, notes: Vec::new() };
+        let document = Document { origin: Origin::Html, blocks, notes: Vec::new(), layout: None };
         let plan = recognise(&document);
         spans_lie_in_their_blocks(&document, &plan);
         let _ = plan.view(&document);
@@ -162,6 +163,7 @@ fn long(times: usize) -> Document {
         origin: Origin::Html,
         blocks,
         notes: Vec::new(),
+        layout: None,
     }
 }
 
@@ -188,6 +190,7 @@ fn a_very_long_draft_is_read_whole() {
                 origin: Origin::Html,
                 blocks: vec![block],
                 notes: Vec::new(),
+                layout: None,
             };
             recognise(&document);
             recognise(&text::read(&text));

@@ -23,6 +23,7 @@ pub fn document(text: &str) -> Document {
         origin: Origin::Text,
         blocks,
         notes: Vec::new(),
+        layout: None,
     }
 }
 

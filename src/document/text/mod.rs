@@ -123,6 +123,7 @@ pub fn read(source: &str) -> Document {
         origin: Origin::Text,
         blocks: out.blocks,
         notes,
+        layout: None,
     }
 }
 
