@@ -181,13 +181,21 @@ const RENDERED: &[(&str, &str, usize, usize)] = &[
     ("corpus/rendered/002_messy.pandoc.txt", "002", 65, 70),
     ("corpus/rendered/001.pdftotext-layout.txt", "001", 75, 107),
     ("corpus/rendered/001.pdftotext.txt", "001", 75, 0),
-    ("corpus/rendered/001.pdftotext-raw.txt", "001", 2, 0),
+    ("corpus/rendered/001.pdftotext-raw.txt", "001", 73, 111),
     ("corpus/rendered/002.pdftotext-layout.txt", "002", 66, 64),
     ("corpus/rendered/002.pdftotext.txt", "002", 64, 1),
-    ("corpus/rendered/002.pdftotext-raw.txt", "002", 0, 1),
+    ("corpus/rendered/002.pdftotext-raw.txt", "002", 64, 68),
     ("corpus/rendered/004.pdftotext-layout.txt", "004", 75, 180),
     ("corpus/rendered/004.pdftotext.txt", "004", 74, 0),
-    ("corpus/rendered/004.pdftotext-raw.txt", "004", 0, 0),
+    ("corpus/rendered/004.pdftotext-raw.txt", "004", 71, 180),
+    (
+        "corpus/rendered/002_messy.pdftotext-layout.txt",
+        "002",
+        0,
+        0,
+    ),
+    ("corpus/rendered/002_messy.pdftotext.txt", "002", 0, 0),
+    ("corpus/rendered/002_messy.pdftotext-raw.txt", "002", 0, 0),
 ];
 
 #[test]

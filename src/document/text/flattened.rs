@@ -11,7 +11,7 @@ use super::cells::{
     starts_body,
 };
 use super::lines::is_rule;
-use super::markers::{is_appendix_label, is_kind};
+use super::markers::{is_appendix_label, is_capitals, is_kind, is_roman_item};
 use super::part::{Atom, part, said};
 use super::region::{Found, Page, RawCell};
 use crate::vietnamese::columns::ColumnRole;
@@ -19,6 +19,9 @@ use crate::vietnamese::fold::fold_words;
 
 /// Lines that one row may have; more are no row.
 const LONGEST_ROW: usize = 120;
+
+/// How often a text must have two words side by side for them to belong together.
+const OFTEN: u32 = 3;
 
 /// A flattened table whose header begins at line `at`.
 pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {
@@ -96,16 +99,19 @@ impl<'a> Header<'a> {
             let found = headings(&joined);
             let covers = found.iter().all(|(_, role)| *role != ColumnRole::Other);
             if is_task_header(&found) && covers {
-                let more = best
-                    .as_ref()
-                    .is_none_or(|(best, _, _)| found.len() >= best.len());
+                // Another heading, or the rest of the last one: a row's text goes on with none.
+                let rest = body.starts_with(char::is_lowercase) || is_capitals(body);
+                let more = best.as_ref().is_none_or(|(best, _, _)| {
+                    found.len() > best.len() || (found.len() == best.len() && rest)
+                });
                 let longer = found.last().is_some_and(|(range, _)| range.len() <= 60);
                 if more && longer {
                     best = Some((found, line, joined.len()));
                     continue;
                 }
             }
-            if best.is_some() {
+            // A heading may be cut in two or three.
+            if best.as_ref().is_some_and(|(_, next, _)| line >= next + 3) {
                 break;
             }
         }
@@ -285,6 +291,16 @@ impl<'a> Reader<'a> {
                 .iter()
                 .any(|word| body.starts_with(word))
             || (self.number.is_some() && Header::find(self.page, at).is_some())
+            || (is_roman_item(body) && is_capitals(body) && self.heads_another(at))
+    }
+
+    /// Whether another table's header follows a line.
+    fn heads_another(&self, at: usize) -> bool {
+        (at + 1..self.page.lines.len().min(at + 4))
+            .find(|line| !self.page.blank(*line))
+            .is_some_and(|next| {
+                Header::find(self.page, next).is_some_and(|other| other.words != self.header.words)
+            })
     }
 
     fn begins_row(&self, number: RowNumber, body: &str, text: usize, at: usize) -> bool {
@@ -337,11 +353,17 @@ impl<'a> Reader<'a> {
             let range = self.page.trim(range);
             let text = &self.page.text[range.clone()];
             if !text.is_empty() {
+                let last = self.atoms.last().map_or("", |last| last.text);
+                let goes_on = match (last.split(' ').next_back(), text.split(' ').next()) {
+                    (Some(last), Some(first)) => self.page.pairs().count(last, first) >= OFTEN,
+                    _ => false,
+                };
                 self.atoms.push(Atom {
                     width: text.chars().count(),
                     text,
                     range,
                     gap,
+                    goes_on,
                 });
             }
         };

@@ -22,6 +22,7 @@ mod pairs;
 mod part;
 mod region;
 mod repair;
+mod strewn;
 
 use std::cell::{Cell, OnceCell};
 

@@ -16,6 +16,8 @@ pub struct Atom<'a> {
     pub width: usize,
     /// A blank line or a page's end stands before it.
     pub gap: bool,
+    /// The text often has its first word after the last one before it.
+    pub goes_on: bool,
 }
 
 /// Whether a cell's words are what its column should hold.
@@ -150,8 +152,18 @@ impl Running {
             return;
         }
         let last = &atoms[at - 1];
+        // A list begins its cell; it does not follow a name.
+        let listed = |at: usize| atoms[at].text.starts_with("- ");
+        if role != ColumnRole::Task && listed(at) && !listed(start) {
+            self.inside += 7;
+        }
         let open = last.text.ends_with([',', ';', '-', '–']) || ends_in_joint(last.text);
-        if is_body_role(role) && !open && facts.body[at] && !atom.text.starts_with("Các Sở") {
+        if is_body_role(role)
+            && !open
+            && !atom.goes_on
+            && facts.body[at]
+            && !atom.text.starts_with("Các Sở")
+        {
             self.inside += 6;
         }
         if role == ColumnRole::Task {
@@ -210,6 +222,8 @@ impl Running {
             };
         } else if low {
             price += 10;
+        } else if first.goes_on {
+            price += 5;
         }
         if ends_in_joint(last.text) || last.text.ends_with(['-', '(']) {
             price += 5;

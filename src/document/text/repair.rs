@@ -4,9 +4,11 @@
 //! hyphens that vanished from a document's number at a line end ("09/TTrSKHCN"). What a drafter may have
 //! typed so is left alone: each is undone only where the text shows that a machine made it.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::strewn::strewn_letters;
 use crate::sorting;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
@@ -20,6 +22,8 @@ pub fn repair(normal: MappedText) -> MappedText {
     let text = apply(text, &mut edits);
     let mut edits = letter_spaced(text.as_str());
     let text = apply(text, &mut edits);
+    let mut edits = strewn_letters(text.as_str());
+    let text = apply(text, &mut edits);
     let mut edits = torn_syllables(text.as_str());
     let text = apply(text, &mut edits);
     let mut edits = lost_hyphens(text.as_str());
@@ -27,9 +31,21 @@ pub fn repair(normal: MappedText) -> MappedText {
 }
 
 /// Put `with` in place of a byte range.
-struct Edit {
-    range: Range<usize>,
-    with: &'static str,
+pub struct Edit {
+    /// What is replaced.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub with: Cow<'static, str>,
+}
+
+impl Edit {
+    /// Put `with` in place of a byte range.
+    pub fn new(range: Range<usize>, with: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            range,
+            with: with.into(),
+        }
+    }
 }
 
 fn apply(text: MappedText, edits: &mut [Edit]) -> MappedText {
@@ -41,7 +57,7 @@ fn apply(text: MappedText, edits: &mut [Edit]) -> MappedText {
     let mut at = 0;
     for edit in edits {
         out.push_from(&text, at..edit.range.start);
-        out.push_mapped(edit.with, text.source_range(edit.range.clone()));
+        out.push_mapped(&edit.with, text.source_range(edit.range.clone()));
         at = edit.range.end;
     }
     out.push_from(&text, at..text.len());
@@ -59,10 +75,7 @@ fn spelled_line_ends(text: &str) -> Vec<Edit> {
         .map(|(at, mark)| {
             let end = at + mark.len();
             let broken = text[end..].starts_with('\n') || end == text.len();
-            Edit {
-                range: at..end,
-                with: if broken { "" } else { "\n" },
-            }
+            Edit::new(at..end, if broken { "" } else { "\n" })
         })
         .collect()
 }
@@ -96,15 +109,9 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
                 || super::markers::opens_paragraph(rest)
                 || (mark && c.is_uppercase());
             if opens {
-                edits.push(Edit {
-                    range: at..at,
-                    with: "\n",
-                });
+                edits.push(Edit::new(at..at, "\n"));
             } else if last.is_lowercase() && c.is_uppercase() {
-                edits.push(Edit {
-                    range: at..at,
-                    with: " ",
-                });
+                edits.push(Edit::new(at..at, " "));
             }
         }
     }
@@ -148,10 +155,7 @@ fn letter_spaced(text: &str) -> Vec<Edit> {
                 };
                 if letters > 1 && !apart {
                     let blanks = body[..from].len() - body[..from].trim_end().len();
-                    edits.push(Edit {
-                        range: start + from - blanks..start + from,
-                        with: "",
-                    });
+                    edits.push(Edit::new(start + from - blanks..start + from, ""));
                 }
             }
         }
@@ -192,10 +196,7 @@ fn torn_syllables(text: &str) -> Vec<Edit> {
                 whole.contains(joined.as_str()) || whole.contains(joined.lower().as_str())
             }
         })
-        .map(|tear| Edit {
-            range: tear.blank..tear.blank + 1,
-            with: "",
-        })
+        .map(|tear| Edit::new(tear.blank..tear.blank + 1, ""))
         .collect()
 }
 
@@ -240,7 +241,7 @@ fn tears(text: &str) -> impl Iterator<Item = Tear<'_>> {
 }
 
 /// Letters that stand apart in such fonts: the vowels that no Western alphabet has.
-fn is_apart(c: char) -> bool {
+pub fn is_apart(c: char) -> bool {
     matches!(
         c,
         '\u{1ea0}'..='\u{1ef9}' | 'ư' | 'ơ' | 'Ư' | 'Ơ' | 'ă' | 'Ă'
@@ -258,8 +259,8 @@ fn split_onset(syllable: &str) -> Option<(&str, &str)> {
     Some(syllable.split_at(onset.len().min(syllable.len())))
 }
 
-/// Words of one syllable without an onset that begin with such a vowel.
-fn is_word(syllable: &str) -> bool {
+/// Words of one syllable, in small letters, without an onset that begin with such a vowel.
+pub fn is_word(syllable: &str) -> bool {
     matches!(
         syllable,
         "ấm" | "ấn"
@@ -333,10 +334,7 @@ fn lost_hyphens(text: &str) -> Vec<Edit> {
                     && body.chars().all(char::is_uppercase))
             {
                 let at = slash + 1 + kind.len();
-                edits.push(Edit {
-                    range: at..at,
-                    with: "-",
-                });
+                edits.push(Edit::new(at..at, "-"));
             }
         }
         // "38CT/TW"
@@ -345,10 +343,7 @@ fn lost_hyphens(text: &str) -> Vec<Edit> {
             if let Some(kind) = KINDS.iter().find(|kind| before.ends_with(**kind)) {
                 let at = slash - kind.len();
                 if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
-                    edits.push(Edit {
-                        range: at..at,
-                        with: "-",
-                    });
+                    edits.push(Edit::new(at..at, "-"));
                 }
             }
         }

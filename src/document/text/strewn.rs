@@ -1,0 +1,506 @@
+//! Letters that a PDF set in another font, and a copy put on a line of their own.
+//!
+//! A font without the vowels that only Vietnamese has borrows them from another. Copied in the order in
+//! which they were drawn, the line comes first with holes, its letters follow ("ban hành K ho ch" and then
+//! "ế ạ"). Both are known: the letters come in the order of the holes, a run of consonants must have one,
+//! and what a letter fills must be a syllable. The cheapest way to lay the letters into the blanks is the
+//! line as it was.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::repair::{Edit, is_apart, is_word};
+use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphabetic;
+use crate::vietnamese::syllable::is_syllable;
+
+/// Lines of letters alone before a text counts as one of this kind.
+const LEAST_LINES: usize = 5;
+/// Blanks and letters that a line may have; a longer one is left as it is.
+const LONGEST: usize = 160;
+
+/// Edits that put every letter back into its line.
+pub fn strewn_letters(text: &str) -> Vec<Edit> {
+    let alone = text.lines().filter(|line| {
+        let end = letters_end(line);
+        end > 0 && end == line.trim_end().len()
+    });
+    if alone.take(LEAST_LINES).count() < LEAST_LINES {
+        return Vec::new();
+    }
+    let mut words = Words::default();
+    let holed = holed_lines(text);
+    // A first reading counts the words; where two readings are alike the second knows the usual one.
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for hole in &holed {
+        if let Some(filled) = fill(text, hole, &mut words) {
+            for word in filled_line(text, hole.line.clone(), &filled).split(|c| !is_alphabetic(c)) {
+                *counts.entry(word.lower()).or_default() += 1;
+            }
+        }
+    }
+    words.counts = counts;
+    let mut edits = Vec::new();
+    for hole in &holed {
+        let Some(filled) = fill(text, hole, &mut words) else {
+            continue;
+        };
+        edits.extend(filled);
+        let rest = text[hole.letters.end..hole.rest].trim_start();
+        edits.push(Edit::new(
+            hole.line.end..hole.rest - rest.len(),
+            match rest {
+                "" => "",
+                // What is drawn after a number or goes on in lower case is the same sentence.
+                _ if rest.starts_with(char::is_lowercase) || is_label(&text[hole.line.clone()]) => {
+                    " "
+                }
+                _ => "\n",
+            },
+        ));
+    }
+    edits
+}
+
+/// A line with holes and the letters after it.
+struct Holed {
+    line: Range<usize>,
+    letters: Range<usize>,
+    /// Byte at which the line of the letters ends.
+    rest: usize,
+}
+
+fn holed_lines(text: &str) -> Vec<Holed> {
+    let mut found = Vec::new();
+    // The piece of text that the next letters belong to.
+    let mut last: Option<Range<usize>> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = start..start + line.trim_end().len();
+        start += line.len();
+        let letters = body.start..body.start + letters_end(&text[body.clone()]);
+        match last
+            .take()
+            .filter(|line| !letters.is_empty() && !line.is_empty())
+        {
+            Some(line) => {
+                let rest = text[letters.end..body.end].trim_start().len();
+                last = Some(body.end - rest..body.end);
+                found.push(Holed {
+                    line,
+                    letters,
+                    rest: body.end,
+                });
+            }
+            None => last = Some(body),
+        }
+    }
+    found
+}
+
+/// A line as its edits leave it.
+fn filled_line(text: &str, line: Range<usize>, edits: &[Edit]) -> String {
+    let mut out = String::new();
+    let mut at = line.start;
+    for edit in edits {
+        out.push_str(&text[at..edit.range.start]);
+        out.push_str(&edit.with);
+        at = edit.range.end;
+    }
+    out.push_str(&text[at..line.end]);
+    out
+}
+
+/// "Đi u 1.", with or without its hole: what follows on its line goes on with it.
+fn is_label(line: &str) -> bool {
+    let number = line.trim_end().trim_end_matches(['.', ':']);
+    line.len() <= 16
+        && line.starts_with('Đ')
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && line.ends_with(['.', ':'])
+}
+
+/// Bytes of the letters and pairs of letters with which a line begins.
+fn letters_end(line: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    for word in line.split(' ') {
+        let letters = word.chars().count();
+        if !(1..=2).contains(&letters) || !word.chars().all(is_apart) {
+            break;
+        }
+        end = at + word.len();
+        at = end + 1;
+    }
+    end
+}
+
+/// What is known of words, each looked at once.
+#[derive(Default)]
+struct Words {
+    known: HashMap<String, bool>,
+    /// How often the text has each, in small letters; empty while nothing was counted.
+    counts: HashMap<String, u32>,
+}
+
+impl Words {
+    fn is_syllable(&mut self, word: &str) -> bool {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let is = is_syllable(word);
+        self.known.insert(word.to_owned(), is);
+        is
+    }
+
+    /// What a word with a letter put into it costs.
+    fn filled(&mut self, parts: [&str; 3]) -> u32 {
+        let word = parts.concat();
+        let small = |part: &str| part.contains(char::is_lowercase);
+        let capital = parts[1].contains(char::is_uppercase);
+        // A capital stands first or among capitals.
+        let cased = if capital {
+            !small(parts[0]) && (parts[0].is_empty() || !small(parts[2]))
+        } else {
+            parts[0].chars().filter(|c| c.is_uppercase()).count() <= 1
+                && !parts[2].contains(char::is_uppercase)
+        };
+        let spelled = if self.is_syllable(&word) { 0 } else { 100 };
+        spelled + self.rare(&word) + if cased { 0 } else { 30 }
+    }
+
+    /// What a word costs that the text hardly has.
+    fn rare(&self, word: &str) -> u32 {
+        match self.counts.get(&word.lower()) {
+            _ if self.counts.is_empty() => 0,
+            None | Some(..=2) => 2,
+            Some(..=5) => 1,
+            Some(_) => 0,
+        }
+    }
+
+    /// What a run of letters costs that no letter is put into.
+    fn left_alone(&mut self, run: &str, marker: bool) -> u32 {
+        const ROMAN: [&str; 6] = ["I", "II", "III", "V", "X", "VI"];
+        if run.is_empty() || marker || ROMAN.contains(&run) {
+            return 0;
+        }
+        let capitals = run.chars().all(char::is_uppercase);
+        let vowel = run.contains(|c: char| !c.is_ascii() && c != 'đ' && c != 'Đ')
+            || run.contains(['a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y']);
+        match (self.is_syllable(run), vowel) {
+            (true, _) if run.chars().count() == 1 => match run {
+                "y" | "Y" => 0,
+                "a" | "A" => 40,
+                _ => 60,
+            },
+            (true, _) => self.rare(run),
+            (false, true) => 20,
+            (false, false) if capitals && run.len() > 1 => 30,
+            (false, false) => 100,
+        }
+    }
+}
+
+/// A word of the line with the letters at its ends.
+struct Piece<'a> {
+    range: Range<usize>,
+    text: &'a str,
+    /// Letters that it begins with.
+    first: &'a str,
+    /// Letters that it ends with.
+    last: &'a str,
+}
+
+impl<'a> Piece<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        let first = text.find(|c| !is_alphabetic(c)).unwrap_or(text.len());
+        let last = text
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| is_alphabetic(*c))
+            .last()
+            .map_or(text.len(), |(at, _)| at);
+        Self {
+            range: start..start + text.len(),
+            text,
+            first: &text[..first],
+            last: &text[last..],
+        }
+    }
+
+    fn is_one_run(&self) -> bool {
+        self.first.len() == self.text.len()
+    }
+
+    /// "a)", "đ."
+    fn is_marker(&self) -> bool {
+        self.first.chars().count() == 1 && matches!(&self.text[self.first.len()..], ")" | ".")
+    }
+}
+
+/// What stands at a blank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seam {
+    /// A blank.
+    Blank,
+    /// The letter joins both sides.
+    Joined,
+    /// The letter ends the word before.
+    Ends,
+    /// The letter begins the word after.
+    Begins,
+    /// The letter is a word.
+    Alone,
+    /// One letter ends the word before, another begins the word after.
+    EndsBegins,
+}
+
+const SEAMS: [Seam; 6] = [
+    Seam::Joined,
+    Seam::Blank,
+    Seam::Ends,
+    Seam::Begins,
+    Seam::Alone,
+    Seam::EndsBegins,
+];
+
+impl Seam {
+    fn letters(self) -> usize {
+        match self {
+            Self::Blank => 0,
+            Self::EndsBegins => 2,
+            _ => 1,
+        }
+    }
+}
+
+const NO: u32 = u32::MAX;
+
+/// Lay letters into the blanks of a line; none where the line has no room for them.
+fn fill(text: &str, hole: &Holed, words: &mut Words) -> Option<Vec<Edit>> {
+    let line = hole.line.clone();
+    let letters: Vec<&str> = text[hole.letters.clone()].split(' ').collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = line.start;
+    for word in text[line.clone()].split(' ') {
+        if !word.is_empty() {
+            pieces.push(Piece::new(word, at));
+        }
+        at += word.len() + 1;
+    }
+    if pieces.is_empty() || pieces.len() > LONGEST || letters.len() > pieces.len() * 2 + 2 {
+        return None;
+    }
+    // best[seam][used][taken]: `taken` says that the run before the seam has its letter already.
+    let count = letters.len() + 1;
+    let mut best = vec![[0_u32; 2]; 0];
+    best.resize((pieces.len() + 2) * count, [NO; 2]);
+    let mut from = vec![[(Seam::Blank, 0_u8); 2]; best.len()];
+    best[0][0] = 0;
+    for seam in 0..=pieces.len() {
+        let before = seam.checked_sub(1).and_then(|at| pieces.get(at));
+        let after = pieces.get(seam);
+        for used in 0..count {
+            for taken in 0..2 {
+                let cost = best[seam * count + used][taken];
+                if cost == NO {
+                    continue;
+                }
+                for kind in SEAMS {
+                    let Some(laid) = letters.get(used..used + kind.letters()) else {
+                        continue;
+                    };
+                    let Some((price, then)) = price(before, after, taken == 1, kind, laid, words)
+                    else {
+                        continue;
+                    };
+                    let to = (seam + 1) * count + used + laid.len();
+                    let total = cost.saturating_add(price);
+                    if total < best[to][usize::from(then)] {
+                        best[to][usize::from(then)] = total;
+                        from[to][usize::from(then)] = (kind, taken as u8);
+                    }
+                }
+            }
+        }
+    }
+    let mut state = (pieces.len() + 1) * count + letters.len();
+    let mut taken = usize::from(best[state][1] < best[state][0]);
+    let total = best[state][taken];
+    if total == NO || total as usize > 120 + 30 * letters.len() {
+        return None;
+    }
+    let mut edits = Vec::new();
+    for seam in (0..=pieces.len()).rev() {
+        let (kind, before) = from[state][taken];
+        let used = state - (seam + 1) * count - kind.letters();
+        let blank = match (seam.checked_sub(1), pieces.get(seam)) {
+            (Some(left), Some(right)) => pieces[left].range.end..right.range.start,
+            (None, Some(right)) => right.range.start..right.range.start,
+            (Some(left), None) => pieces[left].range.end..pieces[left].range.end,
+            (None, None) => line.start..line.start,
+        };
+        let apart = if blank.is_empty() { "" } else { " " };
+        let one = letters.get(used).copied().unwrap_or_default();
+        let with = match kind {
+            Seam::Blank => None,
+            Seam::Joined => Some(one.to_owned()),
+            Seam::Ends => Some(format!("{one}{apart}")),
+            Seam::Begins => Some(format!("{apart}{one}")),
+            Seam::Alone if seam == 0 => Some(format!("{one} ")),
+            Seam::Alone => Some(format!(" {one}{apart}")),
+            Seam::EndsBegins => Some(format!("{one}{apart}{}", letters[used + 1])),
+        };
+        edits.extend(with.map(|with| Edit::new(blank, with)));
+        state = seam * count + used;
+        taken = usize::from(before);
+    }
+    edits.reverse();
+    Some(edits)
+}
+
+/// What a seam costs, and whether the run after it has its letter then; none where it cannot be.
+fn price(
+    before: Option<&Piece>,
+    after: Option<&Piece>,
+    taken: bool,
+    kind: Seam,
+    laid: &[&str],
+    words: &mut Words,
+) -> Option<(u32, bool)> {
+    let left = before.map_or("", |piece| piece.last);
+    let right = after.map_or("", |piece| piece.first);
+    // What closes the run before where it gets no letter here.
+    let closed = |words: &mut Words| match before {
+        Some(piece) if !taken => words.left_alone(piece.last, piece.is_marker()),
+        _ => 0,
+    };
+    // What the first run after costs where it gets none and is not the last.
+    let opened = |words: &mut Words| match after {
+        Some(piece) if !piece.is_one_run() && !piece.is_marker() => {
+            words.left_alone(piece.first, false)
+        }
+        _ => 0,
+    };
+    let then = after.is_some_and(Piece::is_one_run);
+    // A mark that closes stands at its word; a letter before it has no blank after.
+    let mark = after.is_some_and(|piece| {
+        piece.first.is_empty()
+            && !piece
+                .text
+                .starts_with(|c: char| c.is_ascii_digit() || "(-–“\"&/".contains(c))
+    });
+    let bracket = before.is_some_and(|piece| piece.text.ends_with(['(', '[', '“', '"', '/']));
+    let one = laid.first().copied().unwrap_or_default();
+    let own = |letter: &str| {
+        if letter == "ở" || letter == "Ở" {
+            5
+        } else {
+            80
+        }
+    };
+    // Few words of one syllable have no onset, and those are known.
+    let begun = |letter: &str, right: &str, words: &mut Words| {
+        let word = [letter, right].concat().lower();
+        let rare = match word.as_str() {
+            "ứng" | "ổn" | "ống" | "ủng" | "ảnh" | "ủy" => 0,
+            word if is_word(word) => 3,
+            _ => 45,
+        };
+        words.filled(["", letter, right]) + rare
+    };
+    match kind {
+        // A blank before a comma is a hole.
+        Seam::Blank => {
+            let hole = after.is_some_and(|piece| piece.text.starts_with([',', ';', '.', ':', ')']));
+            let odd = if hole { 60 } else { 0 };
+            Some((closed(words) + opened(words) + odd, false))
+        }
+        Seam::Joined => {
+            let (before, after) = (before?, after?);
+            if before.last.is_empty() && !bracket {
+                return None;
+            }
+            if after.first.is_empty() && !mark {
+                return None;
+            }
+            if !before.last.is_empty() && taken {
+                return None;
+            }
+            let cost = words.filled([before.last, one, after.first]);
+            Some((cost, then && !after.first.is_empty()))
+        }
+        Seam::Ends => {
+            if left.is_empty() || taken || mark {
+                return None;
+            }
+            Some((words.filled([left, one, ""]) + 1 + opened(words), false))
+        }
+        Seam::Begins => {
+            if right.is_empty() || bracket {
+                return None;
+            }
+            Some((closed(words) + begun(one, right, words), then))
+        }
+        Seam::Alone => {
+            if mark || bracket {
+                return None;
+            }
+            Some((closed(words) + own(one) + opened(words), false))
+        }
+        Seam::EndsBegins => {
+            if left.is_empty() || taken || right.is_empty() || mark {
+                return None;
+            }
+            let other = laid.get(1)?;
+            let cost = words.filled([left, one, ""]) + begun(other, right, words);
+            Some((cost + 10, then))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::repair::repair;
+    use super::strewn_letters;
+    use crate::vietnamese::offsets::MappedText;
+
+    const STREWN: &str = "Y BAN NHÂN DÂN\nỦ\nT NH BÌNH MINH\nỈ\nCăn c Lu t T ch c Chính quy n đ a ph ng;\n\
+        ứ ậ ổ ứ ề ị ươ\nTheo đ ngh c a S Y t , Công ngh t i T trình s 09.\nề ị ủ ở ế ệ ạ ờ ố\n\
+        Đi u 1.\nề Ban hành kèm theo K ho ch ng d ng nghi p v và kinh phí đ a ph ng\nế ạ ứ ụ ệ ụ ở ị ươ\n\
+        Các s , ban, ngành\nở UBND các huy n, th xã,\nệ ị\nthành phố\n";
+
+    #[test]
+    fn letters_go_back_into_their_words() {
+        let text = repair(MappedText::identity(STREWN));
+        let lines: Vec<&str> = text.as_str().lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "ỦY BAN NHÂN DÂN",
+                "TỈNH BÌNH MINH",
+                "Căn cứ Luật Tổ chức Chính quyền địa phương;",
+                "Theo đề nghị của Sở Y tế, Công nghệ tại Tờ trình số 09.",
+                "Điều 1. Ban hành kèm theo Kế hoạch ứng dụng nghiệp vụ và kinh phí ở địa phương",
+                "Các sở, ban, ngành",
+                "UBND các huyện, thị xã,",
+                "thành phố",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_letter_put_back_maps_to_its_blank() {
+        let text = repair(MappedText::identity(STREWN));
+        let at = text.as_str().find("Luật").unwrap();
+        let units: Vec<u16> = STREWN.encode_utf16().collect();
+        let behind = text.source_range(at..at + "Luật".len());
+        assert_eq!(String::from_utf16(&units[behind]).unwrap(), "Lu t");
+    }
+
+    #[test]
+    fn words_that_are_letters_in_a_whole_text_stay() {
+        assert!(strewn_letters("Học sinh\nở\ncác trường\nở\nxã và các em\n").is_empty());
+    }
+}
