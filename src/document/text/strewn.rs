@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::repair::{Edit, is_apart, is_word};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
-use crate::vietnamese::syllable::is_syllable;
+use crate::vietnamese::syllable::{is_syllable, syllable_fault};
 
 /// Lines of letters alone before a text counts as one of this kind.
 const LEAST_LINES: usize = 5;
@@ -148,7 +148,7 @@ impl Words {
         if let Some(known) = self.known.get(word) {
             return *known;
         }
-        let is = is_syllable(word);
+        let is = is_syllable(word) && syllable_fault(word).is_none();
         self.known.insert(word.to_owned(), is);
         is
     }
