@@ -3,7 +3,7 @@
 //! `catalogue` is the data; `applies` reads its columns; `units` lists what in a draft may answer a
 //! task; `matcher` compares by the ideas that a catalogue states (`pattern` says how they are
 //! written) and `extracted` by ideas taken from the wording where it states none; `reader` makes a
-//! catalogue of a parent's document. A new built-in parent is a file in `data/parents/` and a line
+//! catalogue of a parent's document, whose tasks `stated` collects and merges. A new built-in parent is a file in `data/parents/` and a line
 //! in `catalogue::builtin`.
 
 mod abbreviations;
@@ -17,6 +17,7 @@ mod likeness;
 mod matcher;
 mod pattern;
 mod reader;
+mod stated;
 mod tokens;
 mod units;
 

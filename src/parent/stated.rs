@@ -1,0 +1,281 @@
+//! The tasks that a parent plan states, in its body and in its appendix, and the merging of what
+//! both state into one task.
+
+use std::collections::BTreeMap;
+
+use super::catalogue::ParentTask;
+use super::likeness::{Likeness, Phrases, SAME_TASK, phrases};
+use crate::plan::{Appendix, ColumnRole, Item, Plan, Section, SectionRole, TaskRow};
+use crate::sorting;
+use crate::vietnamese::fold::fold_words;
+
+/// Pairs of items and rows that one group may have before merging is given up: far more than any
+/// plan has, and a bound on hostile input.
+const MAX_PAIRS: usize = 250_000;
+
+/// Share of a row's weight that its item has, from which on the row is a part of it.
+const PART_OF: f64 = 0.6;
+
+/// Share from which on a much shorter row is its item's summary …
+const SHORTENED: f64 = 0.7;
+
+/// … if it still carries this much of both.
+const SHORTENED_SHARE: f64 = 0.2;
+
+/// Likeness from which on a row is its item's own sentence, whatever else is like it.
+const VERBATIM: f64 = 0.7;
+
+/// A task as one place of the parent states it.
+struct Stated {
+    task: ParentTask,
+    /// From the appendix.
+    row: bool,
+    /// A document to be issued: the row of a list of documents stands for itself.
+    document: bool,
+    phrases: Phrases,
+    /// Of its first clause, which names the task; what follows are its parts.
+    head: Phrases,
+}
+
+/// The tasks of a plan, in its order, each once.
+pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
+    let mut stated: Vec<Stated> = Vec::new();
+    for section in &plan.sections {
+        body_tasks(section, &mut stated);
+    }
+    for named in plan.named_rows() {
+        let title = clean(named.row.text(ColumnRole::Task));
+        if title.is_empty() {
+            continue;
+        }
+        let appendix = plan.appendices.get(named.appendix);
+        stated.push(Stated {
+            phrases: phrases(&title),
+            head: phrases(first_clause(&title)),
+            task: row_task(
+                named.name,
+                clean(&named.group.heading.text),
+                title,
+                named.row,
+            ),
+            row: true,
+            document: appendix.is_some_and(lists_documents),
+        });
+    }
+    merge(stated)
+}
+
+fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
+    if section.role == SectionRole::Tasks {
+        for item in &section.items {
+            push_item(item, section, stated);
+        }
+        // A heading with a paragraph of its own and nothing under it is the task.
+        if section.items.is_empty()
+            && section.sections.is_empty()
+            && !section.paragraphs.is_empty()
+            && section.number.contains('.')
+        {
+            let title = clean(&section.heading.text);
+            stated.push(Stated {
+                phrases: phrases(&title),
+                head: phrases(first_clause(&title)),
+                task: ParentTask {
+                    id: section.number.clone(),
+                    refs: vec![section.number.clone()],
+                    group: title.clone(),
+                    title,
+                    ..ParentTask::default()
+                },
+                row: false,
+                document: false,
+            });
+        }
+    }
+    for below in &section.sections {
+        body_tasks(below, stated);
+    }
+}
+
+fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
+    let mut title = clean(&item.text.text);
+    // "a) …, gồm:" over "+ …": the parts belong to the task.
+    for part in &item.items {
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(&clean(&part.text.text));
+    }
+    if title.is_empty() {
+        return;
+    }
+    stated.push(Stated {
+        phrases: phrases(&title),
+        head: phrases(first_clause(&title)),
+        task: ParentTask {
+            id: item.number.clone(),
+            refs: vec![item.number.clone()],
+            group: clean(&section.heading.text),
+            title,
+            ..ParentTask::default()
+        },
+        row: false,
+        document: false,
+    });
+}
+
+fn row_task(name: String, group: String, title: String, row: &TaskRow) -> ParentTask {
+    let cell = |role| {
+        let text = clean(row.text(role));
+        let text = text
+            .trim_end_matches([';', ','])
+            .trim_start_matches("- ")
+            .trim();
+        (text.chars().any(char::is_alphanumeric)).then(|| text.to_owned())
+    };
+    ParentTask {
+        id: name.clone(),
+        refs: vec![name],
+        group,
+        title,
+        lead: cell(ColumnRole::Lead),
+        coordinate: cell(ColumnRole::Coordinate),
+        direct: cell(ColumnRole::Direct).or_else(|| cell(ColumnRole::SubmitTo)),
+        due: cell(ColumnRole::Due),
+        product: cell(ColumnRole::Product),
+        ..ParentTask::default()
+    }
+}
+
+/// Whether an appendix lists documents to be issued ("Tên văn bản") and not activities.
+fn lists_documents(appendix: &Appendix) -> bool {
+    appendix.columns.iter().any(|column| {
+        column.role == ColumnRole::Task && fold_words(&column.heading.text).contains("văn bản")
+    })
+}
+
+/// One task for what the body and the appendix both state, in the parent's order.
+fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
+    let likeness = Likeness::of(stated.iter().map(|one| &one.phrases));
+    let items: Vec<usize> = indices(&stated, |one| !one.row);
+    let rows: Vec<usize> = indices(&stated, |one| one.row && !one.document);
+    // For each row the item that says the same; an item takes one row, the most similar.
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
+    let groups: BTreeMap<&str, Vec<usize>> = items.iter().fold(BTreeMap::new(), |mut by, item| {
+        if let Some(one) = stated.get(*item) {
+            by.entry(one.task.group.as_str()).or_default().push(*item);
+        }
+        by
+    });
+    let keys: Vec<(&str, Phrases)> = groups.keys().map(|key| (*key, phrases(key))).collect();
+    let mut budget = MAX_PAIRS;
+    let mut same_group: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for row in rows {
+        let Some(of_row) = stated.get(row) else {
+            continue;
+        };
+        let heading = of_row.task.group.as_str();
+        let candidates = same_group.entry(heading).or_insert_with(|| {
+            let wanted = phrases(heading);
+            let near = keys
+                .iter()
+                .filter(|(_, key)| wanted.is_empty() || likeness.overlap(&wanted, key) >= 0.6)
+                .flat_map(|(group, _)| groups.get(group).into_iter().flatten().copied());
+            near.collect()
+        });
+        // A group that the body has under no such heading: every item is a candidate.
+        let candidates = if candidates.is_empty() {
+            &items
+        } else {
+            &*candidates
+        };
+        for item in candidates {
+            if budget == 0 {
+                break;
+            }
+            budget -= 1;
+            let Some(of_item) = stated.get(*item) else {
+                continue;
+            };
+            let alike = likeness.of_both(&of_item.phrases, &of_row.phrases);
+            let within = likeness.overlap(&of_item.phrases, &of_row.phrases);
+            if within >= PART_OF {
+                *parts.entry(*item).or_default() += 1;
+            }
+            let shortened = within >= SHORTENED && alike >= SHORTENED_SHARE;
+            let heads = likeness.overlap(&of_item.head, &of_row.phrases) >= SAME_TASK;
+            if alike >= VERBATIM || heads && (alike >= SAME_TASK || shortened) {
+                pairs.push((alike, *item, row));
+            }
+        }
+    }
+    // An item that several rows are parts of is their sum: each row stays a task of its own.
+    pairs
+        .retain(|(alike, item, _)| *alike >= VERBATIM || parts.get(item).copied().unwrap_or(0) < 2);
+    sorting::sort_by(&mut pairs, |a, b| b.0.total_cmp(&a.0));
+    let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for (_, item, row) in pairs {
+        if !row_of.contains_key(&item) && !taken.contains_key(&row) {
+            row_of.insert(item, row);
+            taken.insert(row, item);
+        }
+    }
+    let mut rows_by_item: BTreeMap<usize, ParentTask> = BTreeMap::new();
+    for (item, row) in &row_of {
+        if let Some(row) = stated.get(*row) {
+            rows_by_item.insert(*item, row.task.clone());
+        }
+    }
+    let mut tasks = Vec::with_capacity(stated.len());
+    for (index, one) in stated.into_iter().enumerate() {
+        if taken.contains_key(&index) {
+            continue;
+        }
+        let mut task = one.task;
+        if let Some(row) = rows_by_item.get(&index) {
+            task.refs.extend(row.refs.iter().cloned());
+            task.lead = row.lead.clone();
+            task.coordinate = row.coordinate.clone();
+            task.direct = row.direct.clone();
+            task.due = row.due.clone();
+            task.product = row.product.clone();
+        }
+        tasks.push(task);
+    }
+    name_once(&mut tasks);
+    tasks
+}
+
+/// A number that the parent uses twice names two tasks: the second becomes "PL.I.1 (2)".
+fn name_once(tasks: &mut [ParentTask]) {
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    for task in tasks {
+        for name in &mut task.refs {
+            let times = used.entry(name.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                *name = format!("{name} ({times})");
+            }
+        }
+        task.id = task.refs.first().cloned().unwrap_or_default();
+    }
+}
+
+fn indices(stated: &[Stated], which: impl Fn(&Stated) -> bool) -> Vec<usize> {
+    let each = stated.iter().enumerate();
+    each.filter(|(_, one)| which(one))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// A text up to its first semicolon or full stop.
+fn first_clause(text: &str) -> &str {
+    text.split([';', '.']).next().unwrap_or(text)
+}
+
+/// One line, single blanks.
+pub(super) fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
