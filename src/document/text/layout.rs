@@ -391,9 +391,13 @@ fn cells(
                     let next = cells.get(column + 1).and_then(|cell| cell.parts.last());
                     let seam = Seam {
                         above: next.and_then(|part| page.text[part.clone()].split(' ').next_back()),
-                        below: below
-                            .and_then(|body| body.split(' ').next())
-                            .filter(|_| column == 1),
+                        below: match column {
+                            1 => below.and_then(|body| body.split(' ').next()),
+                            _ => row.lines.get(index + 1).and_then(|(line, _)| {
+                                let left = zones[*sheet].get(column - 1)?.start;
+                                first_between(page, *line, left..zone.start)
+                            }),
+                        },
                         role: roles.get(column + 1).copied().unwrap_or(ColumnRole::Other),
                         full: (column == 1).then(|| full[*sheet]),
                     };
@@ -422,6 +426,23 @@ struct Seam<'a> {
     role: ColumnRole,
     /// Natural width of a full line of the column left of it.
     full: Option<usize>,
+}
+
+/// The first word of the piece of a line that begins in a range of columns.
+fn first_between<'a>(page: &Page<'a>, line: usize, columns: Range<usize>) -> Option<&'a str> {
+    segments(page, line)
+        .into_iter()
+        .find(|(piece, _)| columns.contains(&piece.start))
+        .and_then(|(_, bytes)| page.text[bytes].split(' ').next())
+}
+
+/// How much two words belong together: something where the text has them side by side, more where it often does.
+fn belong(page: &Page, first: &str, second: &str, known: i32, often: i32) -> i32 {
+    match page.pairs().count(first, second) {
+        0 => 0,
+        1..=2 => known,
+        _ => often,
+    }
 }
 
 /// The index of the first word that lies right of a zone.
@@ -484,19 +505,15 @@ fn cut(page: &Page, words: &[Word], from: usize, zone: &Zone, seam: &Seam) -> us
         {
             price += 5;
         }
-        if seam
+        let above = seam
             .above
-            .is_some_and(|above| page.pairs().known(above, after))
-        {
-            price -= 5;
-        }
-        if seam
+            .map_or(0, |above| belong(page, above, after, 5, 9));
+        let below = seam
             .below
-            .is_some_and(|below| page.pairs().known(before, below))
-        {
-            price -= 3;
-        }
-        price
+            .map_or(0, |below| belong(page, before, below, 3, 6));
+        // What one side alone says of a task's line may be by chance.
+        let chance = seam.full.is_some() && above == 0;
+        price - above - if chance { below.min(3) } else { below }
     };
     (from..=words.len())
         .min_by_key(|at| (price(*at), *at))
