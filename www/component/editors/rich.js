@@ -15,8 +15,8 @@ import { Adapter } from "./adapter.js";
 
 /** What else than text a reading goes by. */
 const LOOKS = ["style", "class", "align", "hidden", "colspan", "rowspan", "type", "start", "value", "data-list"];
-/** Of the time that goes by while one types, the part that marks may take. */
-const SHARE = 4;
+/** Without a key for so long, a pause in typing. */
+const PAUSE_MS = 90;
 
 export class RichAdapter extends Adapter {
   kind = "contenteditable";
@@ -32,9 +32,9 @@ export class RichAdapter extends Adapter {
   #highlights = null;
   /** @type {Boxes | null} */
   #boxes = null;
-  #marks = /** @type {import("./adapter.js").Mark[]} */ ([]);
-  #waiting = false;
-  #cost = 0;
+  /** @type {{ kind: string, point: boolean, ranges: Range[] }[]} */
+  #boxed = [];
+  #frameAsked = 0;
   /** @type {any} */
   #timer;
 
@@ -87,19 +87,21 @@ export class RichAdapter extends Adapter {
     this.soon();
   }
 
-  /** Draws anew before the next frame; less often where reading takes long. */
+  /**
+   * After a change. Ranges follow what is typed by themselves and only boxes have to be moved with
+   * them; marks whose words were edited, and nodes that the editor replaced, are seen to in a pause.
+   */
   soon() {
-    if (this.#waiting || this.listening.signal.aborted) return;
-    this.#waiting = true;
-    const draw = () => {
-      this.#waiting = false;
-      if (this.listening.signal.aborted) return;
-      const started = performance.now();
-      this.redraw();
-      this.#cost = performance.now() - started;
-    };
-    if (this.#cost > 4) this.#timer = setTimeout(draw, this.#cost * SHARE);
-    else requestAnimationFrame(draw);
+    if (this.listening.signal.aborted) return;
+    if (!this.#frameAsked) {
+      this.#frameAsked = requestAnimationFrame(() => {
+        this.#frameAsked = 0;
+        this.#drawBoxes();
+        this.moved();
+      });
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.redraw(), PAUSE_MS);
   }
 
   sync() {
@@ -167,8 +169,11 @@ export class RichAdapter extends Adapter {
 
   /** @param {import("./adapter.js").Mark[]} marks */
   draw(marks) {
-    this.#marks = marks;
     this.drawStretches(marks.filter(({ start, end }) => start < end));
+    const { boxed } = this;
+    this.#boxed = marks
+      .filter(({ start, end }) => boxed || start === end)
+      .map((mark) => ({ kind: mark.kind, point: mark.start === mark.end, ranges: this.ranges(mark) }));
     this.#drawBoxes();
   }
 
@@ -191,13 +196,14 @@ export class RichAdapter extends Adapter {
   }
 
   #drawBoxes() {
-    const { boxed } = this;
-    const marks = this.#marks.filter(({ start, end }) => boxed || start === end);
     if (!this.#boxes) {
-      if (marks.length === 0) return;
-      this.#boxes = new Boxes(this.#frame, () => this.#scrolled(), () => this.#drawBoxes());
+      if (this.#boxed.length === 0) return;
+      this.#boxes = new Boxes(this.#frame, () => this.#scrolled(), () => {
+        this.#drawBoxes();
+        this.moved();
+      });
     }
-    this.#boxes.draw(marks.map((mark) => ({ kind: mark.kind, point: mark.start === mark.end, rects: this.rects(mark) })));
+    this.#boxes.draw(this.#boxed.map(({ kind, point, ranges }) => ({ kind, point, rects: this.#rectsOf(ranges, point) })));
   }
 
   #scrolled() {
@@ -207,11 +213,18 @@ export class RichAdapter extends Adapter {
 
   /** @param {Place} place */
   rects(place) {
+    return this.#rectsOf(this.ranges(place), place.start === place.end);
+  }
+
+  /** @param {Range[]} ranges @param {boolean} point */
+  #rectsOf(ranges, point) {
     const { left, top } = this.offset();
     const found = [];
-    for (const range of this.ranges(place)) {
-      const rects = [...range.getClientRects()].filter(({ height, width }) => height > 0 && (width > 0 || range.collapsed));
-      if (rects.length === 0 && range.collapsed) rects.push(startOf(range));
+    for (const range of ranges) {
+      // Its words are gone.
+      if (range.collapsed && !point) continue;
+      const rects = [...range.getClientRects()].filter(({ height, width }) => height > 0 && (width > 0 || point));
+      if (rects.length === 0 && point && range.startContainer.isConnected) rects.push(startOf(range));
       for (const rect of rects) found.push(new DOMRect(rect.left + left, rect.top + top, rect.width, rect.height));
     }
     return found;
@@ -276,7 +289,7 @@ export class RichAdapter extends Adapter {
       first.left <= Math.min(view.clientWidth, right);
     if (seen) return;
     const node = range.startContainer;
-    (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.scrollIntoView({ block: "center", inline: "nearest" });
+    (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   }
 
   /** @param {import("./adapter.js").Change[]} changes */
@@ -330,13 +343,14 @@ export class RichAdapter extends Adapter {
 
   dispose() {
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frameAsked);
     this.#observer.disconnect();
     this.#highlights?.destroy();
     this.#boxes?.destroy();
     this.#highlights = null;
     this.#boxes = null;
     this.#draft = null;
-    this.#marks = [];
+    this.#boxed = [];
   }
 }
 

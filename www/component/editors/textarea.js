@@ -11,6 +11,7 @@ export class TextareaAdapter extends Adapter {
   #layer = null;
   /** The text that callbacks were last told of. */
   #seen = "";
+  #frame = 0;
 
   /** @param {HTMLTextAreaElement} area */
   constructor(area) {
@@ -78,7 +79,7 @@ export class TextareaAdapter extends Adapter {
       if (first.left < box.left || first.left > box.right) area.scrollLeft += first.left - box.left - area.clientWidth / 3;
     }
     if (layer !== this.#layer) layer.destroy();
-    area.scrollIntoView({ block: "nearest" });
+    area.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {import("./adapter.js").Change[]} changes */
@@ -97,6 +98,7 @@ export class TextareaAdapter extends Adapter {
   }
 
   dispose() {
+    cancelAnimationFrame(this.#frame);
     this.#layer?.destroy();
     this.#layer = null;
   }
@@ -107,5 +109,8 @@ export class TextareaAdapter extends Adapter {
     this.#seen = value;
     this.sync();
     this.changed();
+    // A mark whose words were edited says nothing any more.
+    cancelAnimationFrame(this.#frame);
+    if (this.#layer) this.#frame = requestAnimationFrame(() => this.redraw());
   }
 }

@@ -33,6 +33,8 @@ export class TinymceAdapter extends RichAdapter {
   change(changes) {
     const editor = this.#editor;
     editor.focus();
+    // What the page set or the drafter typed meanwhile is a level of its own, and stays when the fix is undone.
+    editor.undoManager.add();
     editor.undoManager.transact(() => {
       for (const { start, end, insert } of [...changes].sort((a, b) => b.start - a.start)) {
         const range = this.range({ start, end });

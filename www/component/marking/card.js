@@ -51,6 +51,11 @@ export class Card {
     this.#stand();
   }
 
+  /** The element in the page that holds it. */
+  get host() {
+    return this.#host;
+  }
+
   get open() {
     return this.#card.hasAttribute("open-card");
   }

@@ -52,6 +52,7 @@ export class Guide {
     surface.addEventListener("pointerleave", () => this.#away(), { signal: this.#listening.signal });
     surface.addEventListener("click", (event) => this.#click(event), options);
     surface.addEventListener("keydown", (event) => this.#key(event), options);
+    adapter.frame.ownerDocument.addEventListener("pointerdown", (event) => this.#elsewhere(event), options);
     surface.addEventListener("blur", () => (this.#stepped = false), options);
   }
 
@@ -127,11 +128,18 @@ export class Guide {
     this.#timer = setTimeout(() => this.#by === "pointer" && this.hide(), LEAVE_MS);
   }
 
+  /** A press on neither the editor nor the card closes it. @param {PointerEvent} event */
+  #elsewhere(event) {
+    if (this.#by && !event.composedPath().some((one) => one === this.#adapter.frame || one === this.#card.host)) this.hide();
+  }
+
   /** A click or a touch on a mark: the caret goes there as ever, and the card tells of it. @param {MouseEvent} event */
   #click(event) {
     const at = this.#inPage(event);
     const here = this.#at(at.x, at.y);
-    if (here.length === 0) {
+    const caret = this.#adapter.caret();
+    // Who selects words with the pointer wants no card over the next ones.
+    if (here.length === 0 || (caret && caret.start < caret.end)) {
       this.hide();
       return;
     }
