@@ -1,9 +1,10 @@
 /**
  * `npm start`: the page on loopback, as a portal would serve it.
  *
- * No dependency and no build: `www/` is served at `/` and the checked-in package at `/pkg/`, with
- * the headers of a strict production server, so that what works here works behind a portal's
- * Content-Security-Policy. Browser tests and the bench serve through the same function.
+ * No build: `www/` is served at `/`, the checked-in package at `/pkg/`, and pdf.js, which reads PDFs,
+ * out of the npm package at `/vendor/pdfjs/` (fetched once where it is not there; without it all
+ * else works). With the headers of a strict production server, so that what works here works behind
+ * a portal's Content-Security-Policy. Browser tests and the bench serve through the same function.
  *
  *     npm start                  the first free port from 8080 on
  *     npm start -- --port 9000   another one (so does PORT=9000)
@@ -16,6 +17,7 @@ import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Failure, main, pkgDir, root } from "./lib/project.mjs";
+import { PDFJS_FILES, PDFJS_VERSION, installPdfjs, pdfjsFolders } from "./lib/pdfjs.mjs";
 
 const DEFAULT_PORT = 8080;
 const PORTS_TO_TRY = 20;
@@ -64,9 +66,10 @@ const MIME = {
   ".woff2": "font/woff2",
 };
 
-/** URL prefix → folder, the most specific first. */
+/** URL prefix → folder, the most specific first; of a third entry only these names. */
 const MOUNTS = [
   ["/pkg/", pkgDir],
+  ...pdfjsFolders.map((folder) => [`/vendor/pdfjs/${PDFJS_VERSION}/`, folder, PDFJS_FILES]),
   ["/", join(root, "www")],
 ];
 
@@ -80,14 +83,19 @@ async function fileOf(urlPath) {
   }
   if (path.includes("\0")) return null;
   if (path.endsWith("/")) path += "index.html";
-  const [prefix, folder] = MOUNTS.find(([mount]) => path.startsWith(mount));
-  try {
-    const base = await realpath(folder);
-    const file = await realpath(join(base, path.slice(prefix.length)));
-    return file.startsWith(base + sep) && (await stat(file)).isFile() ? file : null;
-  } catch {
-    return null;
+  const [first] = MOUNTS.find(([mount]) => path.startsWith(mount));
+  for (const [prefix, folder, names] of MOUNTS.filter(([mount]) => mount === first || mount === "/")) {
+    const name = path.slice(prefix.length);
+    if (names && !names.includes(name)) continue;
+    try {
+      const base = await realpath(folder);
+      const file = await realpath(join(base, name));
+      if (file.startsWith(base + sep) && (await stat(file)).isFile()) return file;
+    } catch {
+      // Not in this one.
+    }
   }
+  return null;
 }
 
 async function answer(request, response) {
@@ -159,6 +167,7 @@ async function start() {
   if (!(await fileOf("/pkg/kehoach_check_bg.wasm"))) {
     throw new Failure("pkg/ holds no package: run `npm run build` once");
   }
+  await installPdfjs();
   let server;
   try {
     server = wanted === undefined ? await serveOnFreePort() : await serve({ port: Number(wanted) });

@@ -13,6 +13,9 @@ const { version, files } = worker.PRECACHE;
 
 const PREFIX = "kehoach-check-";
 const CACHE = PREFIX + version;
+/** What is fetched on first use, with its version in its address: it outlives the page's versions. */
+const ON_USE = "kehoach-on-use";
+const FETCHED_ON_USE = /\/vendor\/([^/]+)\/([^/]+)\/[^/]+$/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
   const fetchAll = async () => {
@@ -39,8 +42,26 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   const answer = async () => {
+    if (FETCHED_ON_USE.test(request.url)) return keptOnUse(request);
     const cache = await caches.open(CACHE);
     return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
   };
   event.respondWith(answer());
 });
+
+/** From the cache, else fetched and kept; other versions of the same library go. */
+async function keptOnUse(/** @type {Request} */ request) {
+  const cache = await caches.open(ON_USE);
+  const kept = await cache.match(request.url);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (!response.ok) return response;
+  const [, library, current] = /** @type {RegExpExecArray} */ (FETCHED_ON_USE.exec(request.url));
+  for (const { url } of await cache.keys()) {
+    const [, other, old] = FETCHED_ON_USE.exec(url) ?? [];
+    if (other === library && old !== current) await cache.delete(url);
+  }
+  // A full disk is no reason to refuse.
+  await cache.put(request.url, response.clone()).catch(() => {});
+  return response;
+}

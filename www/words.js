@@ -297,9 +297,34 @@ const WORDS = {
     "Tệp JSON “{0}” không phải biểu mẫu kế hoạch, cũng không phải danh mục nhiệm vụ cấp trên.",
     "The JSON file “{0}” is neither a plan's form nor a catalogue of a parent's tasks.",
   ],
-  pdfFile: [
-    "Chưa đọc được tệp PDF “{0}”. Hãy mở bằng phần mềm đọc PDF, chọn tất cả (Ctrl+A), sao chép (Ctrl+C) rồi dán (Ctrl+V) vào khung văn bản.",
-    "The PDF “{0}” cannot be read here. Open it in a PDF reader, select all (Ctrl+A), copy (Ctrl+C) and paste (Ctrl+V) the text.",
+  pdfLocked: [
+    "Tệp PDF “{0}” được đặt mật khẩu. Hãy mở bằng phần mềm đọc PDF, bỏ mật khẩu rồi lưu lại, hoặc dùng tệp gốc (.docx).",
+    "The PDF “{0}” is protected by a password. Open it in a PDF reader, take the password off and save it, or use the original file (.docx).",
+  ],
+  pdfBroken: [
+    "Tệp PDF “{0}” bị hỏng hoặc tải về chưa đủ. Hãy tải lại, hoặc dùng tệp gốc (.docx).",
+    "The PDF “{0}” is damaged or was not downloaded whole. Download it again, or use the original file (.docx).",
+  ],
+  pdfTooLong: ["Tệp PDF “{0}” có quá nhiều trang để soát ở đây.", "The PDF “{0}” has too many pages to be checked here."],
+  pdfScanned: [
+    "Tệp PDF “{0}” là bản chụp (scan), không có lớp chữ để soát. Hãy dùng tệp gốc (.docx), hoặc nhận dạng chữ (OCR) trước rồi mở kết quả.",
+    "The PDF “{0}” is a scan, without text to check. Use the original file (.docx), or recognise the text (OCR) first and open the result.",
+  ],
+  pdfStampOnly: [
+    "Tệp PDF “{0}” là bản chụp (scan): chỉ dấu chữ ký số là chữ, nội dung văn bản là ảnh. Hãy dùng tệp gốc (.docx), hoặc nhận dạng chữ (OCR) trước rồi mở kết quả.",
+    "The PDF “{0}” is a scan: only the stamp of its digital signature is text, the document itself is an image. Use the original file (.docx), or recognise the text (OCR) first and open the result.",
+  ],
+  pdfGarbled: [
+    "Lớp chữ của tệp PDF “{0}” không đọc được (phông chữ không kèm bảng mã Unicode). Hãy dùng tệp gốc (.docx), hoặc nhận dạng chữ (OCR) trước rồi mở kết quả.",
+    "The text of the PDF “{0}” cannot be made out (its fonts do not say which letters they show). Use the original file (.docx), or recognise the text (OCR) first and open the result.",
+  ],
+  pdfNoReader: [
+    "Chưa nạp được bộ đọc PDF nên chưa mở được “{0}”. Hãy nối mạng rồi thử lại (sau lần đầu sẽ dùng được khi không có mạng); nếu vẫn không được, trang này chưa được cài bộ đọc PDF.",
+    "“{0}” cannot be opened because the PDF reader could not be loaded. Connect to the network and try again (after the first time it works offline); if that does not help, this site comes without the PDF reader.",
+  ],
+  noteSilentPages: [
+    "“{0}”: trang {1} không có chữ (có thể là bản chụp) nên không được soát.",
+    "“{0}”: page {1} has no text (it may be a scan) and was not checked.",
   ],
   noteOldEncoding: [
     "Tệp “{0}” không dùng Unicode; chữ được đọc theo bảng mã cũ. Hãy xem lại dấu tiếng Việt trước khi dùng.",

@@ -1,14 +1,16 @@
 // @ts-check
 /**
- * A file as a source that the checker takes.
+ * A file as a source that the checker takes. The reader of PDFs is fetched when the first one comes.
  *
  * @typedef {object} FileSource
  * @property {string} name
  * @property {import("./recognise.js").Kind} kind
  * @property {any} source `Source` of the interface; of a catalogue `{ catalogue }`
+ * @property {number[]} [pages] for each block of a PDF the page that it begins on, from 1
  * @property {import("./recognise.js").Note[]} notes
  *
  * @typedef {object} Reading
+ * @property {(done: number, of: number) => void} [onProgress] pages of a PDF
  * @property {AbortSignal} [signal]
  */
 import { FileError } from "./errors.js";
@@ -22,7 +24,7 @@ const LARGEST = 200 * 1024 * 1024;
  * @param {Reading} [reading]
  * @returns {Promise<FileSource>} rejects with a FileError, or with the signal's reason
  */
-export async function readFile(file, { signal } = {}) {
+export async function readFile(file, { onProgress, signal } = {}) {
   if (file.size > LARGEST) throw new FileError("hugeFile");
   const buffer = await file.arrayBuffer().catch((error) => Promise.reject(new FileError("unreadable", error)));
   signal?.throwIfAborted();
@@ -33,5 +35,6 @@ export async function readFile(file, { signal } = {}) {
   if (kind === "form") return { name, kind, source: { form: json }, notes };
   if (kind === "catalogue") return { name, kind, source: { catalogue: json }, notes };
   if (kind === "text") return { name, kind, source: { text }, notes };
-  throw new FileError("pdfFile");
+  const { readPdfFile } = await import("./pdf.js");
+  return { name, kind, ...(await readPdfFile(bytes, { onProgress, signal })) };
 }

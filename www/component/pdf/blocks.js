@@ -1,0 +1,76 @@
+// @ts-check
+/**
+ * Pages to blocks: paragraphs out of lines, tables out of grids, and both joined where a page's end
+ * cut them.
+ *
+ * @typedef {import("./glyphs.js").Drawn} Drawn
+ * @typedef {import("./lines.js").Segment} Segment
+ * @typedef {{ text: string, colSpan?: number, rowSpan?: number }} TableCell
+ * @typedef {{ kind: "paragraph", text: string, bold?: boolean, italic?: boolean, centered?: boolean }} Paragraph
+ * @typedef {{ kind: "table", rows: { cells: TableCell[] }[] }} Table
+ * @typedef {{ blocks: (Paragraph | Table)[], pages: number[] }} Blocks `pages`: for each block the page that it begins on
+ */
+import { gridsOf } from "./grids.js";
+import { join, linesOf } from "./lines.js";
+import { withoutMargins } from "./margins.js";
+import { paragraphsOf } from "./paragraphs.js";
+import { joinTables, tableOf } from "./tables.js";
+
+/** @param {Drawn[]} drawn @returns {Blocks} */
+export function blocksOf(drawn) {
+  const grids = drawn.map(({ rules }) => gridsOf(rules));
+  const loose = drawn.map((page, index) => ({
+    number: page.number,
+    width: page.width,
+    height: page.height,
+    lines: linesOf(page.glyphs.filter((glyph) => !grids[index].some((grid) => within(grid, glyph)))),
+  }));
+  /** What the pages hold, in reading order. @type {import("./tables.js").Item[]} */
+  const items = [];
+  withoutMargins(loose).forEach((page, index) => {
+    const tables = grids[index].map((grid) => tableOf(grid, drawn[index].glyphs.filter((glyph) => within(grid, glyph))));
+    let from = -Infinity;
+    for (const table of [...tables, null]) {
+      const until = table ? table.top : Infinity;
+      const lines = page.lines.filter(({ y }) => y > from && y <= until);
+      for (const paragraph of paragraphsOf(lines, page)) items.push({ page: page.number, ...paragraph });
+      if (table && table.rows.length > 0) items.push({ page: page.number, ...table });
+      from = until;
+    }
+  });
+  const joined = joinTables(joinParagraphs(items));
+  return { blocks: joined.map(plain), pages: joined.map(({ page }) => page) };
+}
+
+/** @param {import("./grids.js").Grid} grid @param {import("./glyphs.js").Glyph} glyph */
+function within({ xs, ys }, { x0, x1, y, size }) {
+  const x = (x0 + x1) / 2;
+  const middle = y - size * 0.3;
+  return x > xs[0] - 2 && x < xs[xs.length - 1] + 2 && middle > ys[0] && middle < ys[ys.length - 1];
+}
+
+/** A paragraph that the next page goes on with. @param {import("./tables.js").Item[]} items */
+function joinParagraphs(items) {
+  /** @type {import("./tables.js").Item[]} */
+  const joined = [];
+  for (const item of items) {
+    const last = joined[joined.length - 1];
+    if (last?.kind === "paragraph" && item.kind === "paragraph" && item.page > last.until && last.full && item.flush) {
+      last.text = join(last.text, item.text);
+      last.until = item.until;
+      last.full = item.full;
+      last.bold = last.bold && item.bold;
+      last.italic = last.italic && item.italic;
+    } else {
+      joined.push({ ...item });
+    }
+  }
+  return joined;
+}
+
+/** @param {import("./tables.js").Item} item @returns {Paragraph | Table} */
+function plain(item) {
+  if (item.kind === "table") return { kind: "table", rows: item.rows };
+  const { text, bold, italic, centered } = item;
+  return { kind: "paragraph", text, ...(bold && { bold }), ...(italic && { italic }), ...(centered && { centered }) };
+}

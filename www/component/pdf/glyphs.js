@@ -1,0 +1,303 @@
+// @ts-check
+/**
+ * What a page draws: glyphs with their exact places, and the straight lines between them.
+ *
+ * Taken from the operator list and not from pdf.js's text items, because an item may hold letters
+ * of one font with gaps where another font's letters are drawn later, which is how many programs
+ * write Vietnamese.
+ *
+ * Places are in points from the page's upper left corner, as the reader sees it.
+ *
+ * @typedef {object} Glyph
+ * @property {string} text
+ * @property {number} x0
+ * @property {number} x1
+ * @property {number} y of the baseline
+ * @property {number} size
+ * @property {boolean} bold
+ * @property {boolean} italic
+ *
+ * @typedef {{ x0: number, y0: number, x1: number, y1: number }} Rule a horizontal or vertical line
+ * @typedef {{ number: number, width: number, height: number, glyphs: Glyph[], rules: Rule[], stamp: string, images: number }} Drawn
+ *   `stamp`: the text of annotations, which is where a digital signature shows itself
+ */
+
+/** Points: a filled rectangle up to this thick is a line. */
+const THICK = 3;
+/** Points by which a line may slope. */
+const SLOPE = 0.8;
+/** Points: what is shorter is a dot. */
+const SHORT = 3;
+
+/** @typedef {[number, number, number, number, number, number]} Matrix */
+
+/** First `b`, then `a`. @param {Matrix} a @param {ArrayLike<number>} b @returns {Matrix} */
+const times = (a, b) => [
+  a[0] * b[0] + a[2] * b[1],
+  a[1] * b[0] + a[3] * b[1],
+  a[0] * b[2] + a[2] * b[3],
+  a[1] * b[2] + a[3] * b[3],
+  a[0] * b[4] + a[2] * b[5] + a[4],
+  a[1] * b[4] + a[3] * b[5] + a[5],
+];
+
+/** @param {Matrix} m @param {number} x @param {number} y @returns {[number, number]} */
+const apply = (m, x, y) => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+
+/** The state that a PDF keeps while it draws (ISO 32000-1, 8.4 and 9.3). */
+const fresh = (/** @type {Matrix} */ ctm) => ({ ctm, font: /** @type {any} */ (null), size: 0, spacing: 0, wordSpacing: 0, stretch: 1, leading: 0, rise: 0 });
+
+/**
+ * @param {any} pdfjs
+ * @param {any} page a PDFPageProxy
+ * @returns {Promise<Drawn>}
+ */
+export async function drawnOn(pdfjs, page) {
+  const { OPS } = pdfjs;
+  const viewport = page.getViewport({ scale: 1 });
+  const list = await page.getOperatorList();
+  /** @type {{ angle: number, glyph: Glyph }[]} */
+  const placed = [];
+  /** @type {Rule[]} */
+  const rules = [];
+  const stamp = new Stamp();
+  let images = 0;
+  let state = fresh(viewport.transform);
+  /** @type {(typeof state)[]} */
+  const saved = [];
+  /** @type {Matrix} */
+  let line = [1, 0, 0, 1, 0, 0];
+  let x = 0;
+  let y = 0;
+  let lineX = 0;
+  let lineY = 0;
+  const move = (/** @type {number} */ dx, /** @type {number} */ dy) => {
+    x = lineX += dx;
+    y = lineY += dy;
+  };
+  const save = () => saved.push({ ...state });
+  const restore = () => {
+    state = saved.pop() ?? state;
+  };
+
+  const show = (/** @type {any[]} */ codes) => {
+    const { font, size, ctm, stretch } = state;
+    if (!font || font.vertical) return;
+    const scale = size * font.unit;
+    for (const code of codes) {
+      if (typeof code === "number") {
+        x -= (code * size * stretch) / 1000;
+        continue;
+      }
+      const advance = (code.width * scale + state.spacing + (code.isSpace ? state.wordSpacing : 0)) * stretch;
+      const matrix = times(ctm, line);
+      const [x0, y0] = apply(matrix, x, y + state.rise);
+      const [x1, y1] = apply(matrix, x + code.width * scale * stretch, y + state.rise);
+      x += advance;
+      const text = code.unicode;
+      if (!text) continue;
+      if (stamp.open) {
+        stamp.add(text, x0, y0);
+        continue;
+      }
+      const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(size);
+      placed.push({
+        angle: Math.round(Math.atan2(matrix[1] * size, matrix[0] * size) / (Math.PI / 2)) & 3,
+        glyph: { text, x0, x1, y: y0, y1, size: height, bold: font.bold, italic: font.italic },
+      });
+    }
+  };
+
+  list.fnArray.forEach((/** @type {number} */ op, /** @type {number} */ index) => {
+    const args = list.argsArray[index];
+    switch (op) {
+      case OPS.save:
+        return save();
+      case OPS.restore:
+        return restore();
+      case OPS.transform:
+        state.ctm = times(state.ctm, args);
+        return undefined;
+      case OPS.paintFormXObjectBegin:
+        save();
+        if (args[0]) state.ctm = times(state.ctm, args[0]);
+        return undefined;
+      case OPS.paintFormXObjectEnd:
+        return restore();
+      case OPS.beginAnnotation:
+        save();
+        stamp.open = true;
+        if (args[2]) state.ctm = times(state.ctm, args[2]);
+        if (args[3]) state.ctm = times(state.ctm, args[3]);
+        return undefined;
+      case OPS.endAnnotation:
+        stamp.open = false;
+        return restore();
+      case OPS.beginText:
+        line = [1, 0, 0, 1, 0, 0];
+        x = y = lineX = lineY = 0;
+        return undefined;
+      case OPS.setTextMatrix:
+        line = /** @type {any} */ (args.length === 1 ? args[0] : args);
+        x = y = lineX = lineY = 0;
+        return undefined;
+      case OPS.moveText:
+        return move(args[0], args[1]);
+      case OPS.setLeadingMoveText:
+        state.leading = args[1];
+        return move(args[0], args[1]);
+      case OPS.nextLine:
+        return move(0, state.leading);
+      case OPS.setLeading:
+        state.leading = -args[0];
+        return undefined;
+      case OPS.setCharSpacing:
+        state.spacing = args[0];
+        return undefined;
+      case OPS.setWordSpacing:
+        state.wordSpacing = args[0];
+        return undefined;
+      case OPS.setHScale:
+        state.stretch = args[0] / 100;
+        return undefined;
+      case OPS.setTextRise:
+        state.rise = args[0];
+        return undefined;
+      case OPS.setFont:
+        state.font = fontOf(page, args[0]);
+        state.size = args[1];
+        return undefined;
+      case OPS.setGState:
+        for (const [key, value] of args[0]) {
+          if (key !== "Font") continue;
+          state.font = fontOf(page, value[0]);
+          state.size = value[1];
+        }
+        return undefined;
+      case OPS.showText:
+        return show(args[0]);
+      case OPS.constructPath:
+        if (args[1]?.[0] && !stamp.open) rules.push(...straight(OPS, args[0], args[1][0], state.ctm));
+        return undefined;
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
+        images += 1;
+        return undefined;
+      default:
+        return undefined;
+    }
+  });
+  const { glyphs, turned } = upright(placed, viewport);
+  return { number: page.pageNumber, ...(turned ? { width: viewport.height, height: viewport.width } : { width: viewport.width, height: viewport.height }), glyphs, rules: turned ? [] : rules, stamp: stamp.text.trim(), images };
+}
+
+/** The text of annotations, with a space wherever it goes on elsewhere. */
+class Stamp {
+  open = false;
+  text = "";
+  y = NaN;
+  /** @param {string} text @param {number} _x @param {number} y */
+  add(text, _x, y) {
+    if (Math.abs(y - this.y) > 2) this.text += " ";
+    this.text += text;
+    this.y = y;
+  }
+}
+
+/** What of a font matters here. @param {any} page @param {string} id */
+function fontOf(page, id) {
+  const font = page.commonObjs.has(id) ? page.commonObjs.get(id) : null;
+  const name = String(font?.name ?? "");
+  return {
+    unit: font?.fontMatrix?.[0] ?? 0.001,
+    vertical: font?.vertical ?? false,
+    bold: Boolean(font?.bold || font?.black) || /bold|black|heavy|[-,]bd/i.test(name),
+    italic: Boolean(font?.italic) || /italic|oblique|[-,]it\b/i.test(name),
+  };
+}
+
+/**
+ * The glyphs of the direction that most of the page is written in; a stamp across the margin goes.
+ *
+ * @param {{ angle: number, glyph: any }[]} placed
+ * @param {any} viewport
+ */
+function upright(placed, viewport) {
+  const number = [0, 0, 0, 0];
+  for (const { angle } of placed) number[angle] += 1;
+  const main = number.indexOf(Math.max(...number));
+  const { width, height } = viewport;
+  /** @type {Glyph[]} */
+  const glyphs = [];
+  for (const { angle, glyph } of placed) {
+    if (angle !== main) continue;
+    const { y1, ...rest } = glyph;
+    if (main === 0) glyphs.push(rest);
+    else if (main === 1) glyphs.push({ ...rest, x0: glyph.y, x1: y1, y: width - glyph.x0 });
+    else if (main === 3) glyphs.push({ ...rest, x0: height - glyph.y, x1: height - y1, y: glyph.x0 });
+    else glyphs.push({ ...rest, x0: width - glyph.x0, x1: width - glyph.x1, y: height - glyph.y });
+  }
+  return { glyphs, turned: main !== 0 };
+}
+
+/** DrawOPS of pdf.js and how many numbers follow each. */
+const MOVE = 0;
+const LINE = 1;
+const CLOSE = 4;
+const NUMBERS = [2, 2, 6, 4, 0];
+
+/**
+ * The horizontal and vertical lines of a path: strokes, and rectangles so thin that they are lines.
+ *
+ * @param {any} OPS
+ * @param {number} paint
+ * @param {ArrayLike<number>} data
+ * @param {Matrix} ctm
+ * @returns {Rule[]}
+ */
+function straight(OPS, paint, data, ctm) {
+  const strokes = [OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke].includes(paint);
+  const fills = [OPS.fill, OPS.eoFill].includes(paint);
+  if ((!strokes && !fills) || typeof data?.length !== "number") return [];
+  /** @type {Rule[]} */
+  const rules = [];
+  /** @type {[number, number][]} */
+  let points = [];
+  const flush = () => {
+    if (fills && points.length >= 4) {
+      const xs = points.map(([px]) => px);
+      const ys = points.map(([, py]) => py);
+      const box = { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
+      const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
+      if (box.y1 - box.y0 <= THICK && box.x1 - box.x0 > SHORT) rules.push({ ...box, y0: middle.y, y1: middle.y });
+      else if (box.x1 - box.x0 <= THICK && box.y1 - box.y0 > SHORT) rules.push({ ...box, x0: middle.x, x1: middle.x });
+    }
+    if (strokes) for (let i = 1; i < points.length; i += 1) rules.push(...edge(points[i - 1], points[i]));
+    points = [];
+  };
+  for (let i = 0; i < data.length; ) {
+    const op = data[i];
+    const at = i + 1;
+    i = at + (NUMBERS[op] ?? data.length);
+    if (op === MOVE) flush();
+    if (op === MOVE || op === LINE) points.push(apply(ctm, data[at], data[at + 1]));
+    else if (op === CLOSE) {
+      if (points.length > 0) points.push(points[0]);
+    } else {
+      // A curve: no edge of a cell.
+      points = [];
+    }
+  }
+  flush();
+  return rules;
+}
+
+/** @param {[number, number]} a @param {[number, number]} b @returns {Rule[]} */
+function edge([ax, ay], [bx, by]) {
+  const across = Math.abs(ax - bx);
+  const down = Math.abs(ay - by);
+  if (down <= SLOPE && across > SHORT) return [{ x0: Math.min(ax, bx), x1: Math.max(ax, bx), y0: (ay + by) / 2, y1: (ay + by) / 2 }];
+  if (across <= SLOPE && down > SHORT) return [{ x0: (ax + bx) / 2, x1: (ax + bx) / 2, y0: Math.min(ay, by), y1: Math.max(ay, by) }];
+  return [];
+}

@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * A PDF's text layer as blocks.
+ *
+ * @typedef {object} PdfReading
+ * @property {(done: number, of: number) => void} [onProgress] pages
+ * @property {AbortSignal} [signal]
+ * @property {any} [worker] a PDFWorker of pdf.js
+ */
+import { blocksOf } from "./blocks.js";
+import { PdfError } from "./errors.js";
+import { drawnOn } from "./glyphs.js";
+import { judge } from "./quality.js";
+
+/** Pages. A plan with its appendices has a tenth of it. */
+const MOST_PAGES = 1500;
+
+/**
+ * @param {any} pdfjs
+ * @param {Uint8Array} bytes is given away
+ * @param {PdfReading} [reading]
+ * @returns {Promise<{ blocks: object[], pages: number[], silent: number[] }>} `silent`: pages without text; rejects with a PdfError, or with the signal's reason
+ */
+export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {}) {
+  signal?.throwIfAborted();
+  const task = pdfjs.getDocument({
+    data: bytes,
+    worker,
+    isEvalSupported: false,
+    // Nothing is painted: no font, no image and no code from elsewhere is needed.
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    maxImageSize: 1,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: 0,
+  });
+  const stop = () => task.destroy().catch(() => {});
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    const document = await task.promise;
+    if (document.numPages > MOST_PAGES) throw new PdfError("tooLong");
+    const drawn = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      signal?.throwIfAborted();
+      onProgress?.(number - 1, document.numPages);
+      const page = await document.getPage(number);
+      drawn.push(await drawnOn(pdfjs, page));
+      page.cleanup();
+    }
+    signal?.throwIfAborted();
+    onProgress?.(document.numPages, document.numPages);
+    const { silent } = judge(drawn);
+    return { ...blocksOf(drawn), silent };
+  } catch (/** @type {any} */ error) {
+    signal?.throwIfAborted();
+    if (error instanceof PdfError) throw error;
+    throw new PdfError(error?.name === "PasswordException" ? "locked" : "broken", error);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await stop();
+  }
+}

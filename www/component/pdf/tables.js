@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * Cells filled with their text, and a table put together again that runs over several pages.
+ *
+ * @typedef {import("./glyphs.js").Glyph} Glyph
+ * @typedef {{ kind: "table", page: number, top: number, edges: number[], rows: { cells: { text: string, colSpan?: number, rowSpan?: number }[] }[], until: number }} TableItem
+ * @typedef {import("./paragraphs.js").Found & { page: number } | TableItem} Item
+ */
+import { join, linesOf } from "./lines.js";
+
+/** Points within which the columns of two pages are the same. */
+const NEAR = 4;
+/** What begins a paragraph of its own within a cell. */
+const MARKER = /^(?:[-–—•+*▪●\uf0b7]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)/u;
+
+/**
+ * @param {import("./grids.js").Grid} grid
+ * @param {Glyph[]} glyphs within it
+ */
+export function tableOf({ xs, ys, cells }, glyphs) {
+  /** @type {Map<object, Glyph[]>} */
+  const inside = new Map();
+  for (const glyph of glyphs) {
+    const x = (glyph.x0 + glyph.x1) / 2;
+    const y = glyph.y - glyph.size * 0.3;
+    const cell = cells.find((one) => x >= one.x0 - 2 && x < one.x1 && y >= one.y0 && y < one.y1) ?? cells.find((one) => y >= one.y0 && y < one.y1 && x < one.x1 + 2);
+    if (cell) inside.set(cell, [...(inside.get(cell) ?? []), glyph]);
+  }
+  /** @type {TableItem["rows"]} */
+  const rows = Array.from({ length: ys.length - 1 }, () => ({ cells: [] }));
+  for (const cell of cells) {
+    rows[cell.row].cells.push({
+      text: cellText(inside.get(cell) ?? [], cell),
+      ...(cell.colSpan > 1 && { colSpan: cell.colSpan }),
+      ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
+    });
+  }
+  const filled = rows.filter(({ cells: row }) => row.length > 0);
+  return { kind: /** @type {const} */ ("table"), top: ys[0], edges: xs, until: 0, rows: filled.some(({ cells: row }) => row.some(({ text }) => text)) ? filled : [] };
+}
+
+/** @param {Glyph[]} glyphs @param {{ x0: number, x1: number }} cell */
+function cellText(glyphs, cell) {
+  const lines = linesOf(glyphs).map(({ segments, size }) => ({
+    text: segments.map(({ text }) => text).join(" "),
+    x1: segments[segments.length - 1].x1,
+    head: segments[0].head,
+    space: segments[0].space,
+    size,
+  }));
+  const right = Math.max(...lines.map(({ x1 }) => x1), cell.x0 + (cell.x1 - cell.x0) * 0.8);
+  let text = "";
+  lines.forEach((line, index) => {
+    const above = lines[index - 1];
+    if (!above) text = line.text;
+    else {
+      const fitted = above.x1 + above.space + line.head < right - 0.3 * line.size;
+      const parted = MARKER.test(line.text) || (fitted && /[.;:]$/.test(above.text));
+      text = parted ? `${text}\n${line.text}` : join(text, line.text);
+    }
+  });
+  return text.trim();
+}
+
+/** Puts the parts of a table together that pages hold. @param {Item[]} items */
+export function joinTables(items) {
+  /** @type {Item[]} */
+  const joined = [];
+  for (const item of items) {
+    const last = joined[joined.length - 1];
+    if (last?.kind === "table" && item.kind === "table" && item.page > (last.until || last.page) && sameColumns(last.edges, item.edges)) {
+      append(last, item);
+      last.until = item.page;
+    } else {
+      joined.push(item);
+    }
+  }
+  return joined;
+}
+
+/** @param {number[]} a @param {number[]} b */
+const sameColumns = (a, b) => a.length === b.length && a.every((edge, index) => Math.abs(edge - a[0] - (b[index] - b[0])) <= NEAR);
+
+/** @param {TableItem["rows"][number]} row */
+const said = (row) => row.cells.map(({ text }) => text.replace(/\s+/g, " ").toLowerCase()).join("|");
+
+/** @param {TableItem} table @param {TableItem} more */
+function append(table, more) {
+  const rest = [...more.rows];
+  // The head that each page repeats; it may take two rows.
+  let heads = 0;
+  while (heads < 3 && heads < rest.length && heads < table.rows.length && said(rest[heads]) === said(table.rows[heads])) heads += 1;
+  rest.splice(0, heads);
+  const last = table.rows[table.rows.length - 1];
+  const [first] = rest;
+  if (last && first && goesOn(last, first)) {
+    first.cells.forEach(({ text }, column) => {
+      if (text) last.cells[column].text = join(last.cells[column].text, text).trim();
+    });
+    rest.shift();
+  }
+  table.rows.push(...rest);
+}
+
+/** Whether a page's first row is the end of the row that the page before it cut. @param {TableItem["rows"][number]} row @param {TableItem["rows"][number]} next */
+function goesOn(row, next) {
+  if (row.cells.length !== next.cells.length || row.cells.some(({ colSpan = 1 }, column) => colSpan !== (next.cells[column].colSpan ?? 1))) return false;
+  const [number, ...others] = next.cells;
+  if (number.text !== "" || !others.some(({ text }) => text)) return false;
+  // Without a number of its own: a row that others merge into, or the rest of the one above.
+  return row.cells[0].text !== "";
+}
