@@ -140,7 +140,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.html,.htm,.txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", (file) => readChosen(file, true), "parent-json")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.pdf,.html,.htm,.txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", (file) => readChosen(file, true), "parent-json")),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,

@@ -1,0 +1,38 @@
+/** PDFs on the page: read by pdf.js under the portal's policy, and without a network once it was used. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { pdfOf, set } from "../support/pdf.mjs";
+import { findings, open, settled, start } from "./support/page.mjs";
+
+const timeout = 90_000;
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site.stop());
+
+const LINES = [
+  "KẾ HOẠCH",
+  "Triển khai công tác đo lường trên địa bàn xã Suối Mây năm 2026",
+  "I. MỤC ĐÍCH, YÊU CẦU",
+  "1. Mục đích",
+  "Đưa hoạt động đo lường của xã Suối Mây vào nền nếp, bảo vệ người tiêu dùng.",
+  "2. Yêu cầu",
+  "II. NHIỆM VỤ",
+  "1. Tuyên truyền",
+  "a) Phổ biến quy định về đo lường cho các hộ kinh doanh tại chợ xã.",
+];
+const PLAN = pdfOf([{ texts: LINES.flatMap((line, index) => set(line, 85, 80 + index * 45)) }]);
+const give = (page, name, buffer) => page.setInputFiles("#file-input", { name, mimeType: "application/pdf", buffer });
+
+test("a PDF is read under the strict policy, by files of the page's own origin", { timeout }, async () => {
+  const { page, log } = await open(site);
+  assert.ok(!log.requests.some((url) => url.includes("/vendor/")), "pdf.js came before it was needed");
+  await settled(page, () => give(page, "kế hoạch.pdf", PLAN));
+  assert.match(await page.textContent("#panel-outline, #outline"), /^/);
+  assert.ok((await findings(page)).length > 0);
+  assert.deepEqual(log.violations, []);
+  assert.deepEqual(log.errors, []);
+  assert.ok(log.requests.every((url) => url.startsWith(site.url)), log.requests.join("\n"));
+  assert.equal(log.requests.filter((url) => /\/vendor\/pdfjs\/[\d.]+\/pdf(\.worker)?\.min\.mjs$/.test(url)).length, 2);
+});
