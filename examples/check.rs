@@ -15,7 +15,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let draft = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
     let checker = Checker::new(Options::default())?;
     let units: Vec<u16> = draft.encode_utf16().collect();
-    let report = checker.check(&Source::Text(draft))?;
+    let source = match path.rsplit('.').next() {
+        Some("html" | "htm" | "xhtml") => Source::Html(draft),
+        _ => Source::Text(draft),
+    };
+    let report = checker.check(&source)?;
     if arguments.iter().any(|argument| argument == "--outline") {
         outline(&report.plan);
     }

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
 use crate::document::form::{self, PlanForm};
-use crate::document::{Document, text};
+use crate::document::{Document, html, text};
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
@@ -31,6 +31,8 @@ use crate::vietnamese::citation::newest_cited;
 pub enum Source {
     /// Plain text, text copied out of a PDF, Markdown.
     Text(String),
+    /// A rich-text editor's or a portal's HTML, Word's "Save as Web Page".
+    Html(String),
     /// The portal's form.
     Form(Box<PlanForm>),
     /// What a page's own walker produced.
@@ -114,7 +116,10 @@ impl Checker {
     /// # Errors
     /// `badSource`, `badDocx`, `tooLarge`.
     pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
-        Ok(blocks::show(&self.document(source)?))
+        match source {
+            Source::Blocks(given) => Ok(blocks::show_given(given)),
+            _ => Ok(blocks::show(&self.document(source)?)),
+        }
     }
 
     /// A parent plan's document as a catalogue that a person looks over before it is added.
@@ -132,6 +137,10 @@ impl Checker {
             Source::Text(source) => {
                 self.bounded(source)?;
                 Ok(text::read(source))
+            }
+            Source::Html(source) => {
+                self.bounded(source)?;
+                Ok(html::read(source))
             }
             Source::Form(form) => {
                 form::check(form)

@@ -168,10 +168,7 @@ impl Checker {
             "blocks" => copy(&value, ErrorCode::BadSource, locale)
                 .and_then(|value| Source::blocks(&value, locale))
                 .map_err(|error| error.at_root("/blocks")),
-            "html" => {
-                text(&value, "/html", locale)?;
-                refuse(Fault::said("/html", &NOT_READ, &["HTML"]))
-            }
+            "html" => Ok(Source::Html(text(&value, "/html", locale)?)),
             _ => {
                 bytes(&value, "/docx", locale)?;
                 refuse(Fault::said("/docx", &NOT_READ, &["docx"]))

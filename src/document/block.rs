@@ -46,6 +46,17 @@ pub enum Note {
     LegacyEncoding(Encoding, Span),
 }
 
+impl Note {
+    /// The same note with another span.
+    pub fn map(self, to: impl Fn(Span) -> Span) -> Self {
+        match self {
+            Note::FlattenedTable(span) => Note::FlattenedTable(to(span)),
+            Note::Damaged(span) => Note::Damaged(to(span)),
+            Note::LegacyEncoding(encoding, span) => Note::LegacyEncoding(encoding, to(span)),
+        }
+    }
+}
+
 /// A byte range of one block's text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -100,6 +111,8 @@ pub struct Block {
     pub path: Option<String>,
     /// What a page said of its own source for this block; comes back with each place in it.
     pub source: Option<SourceRange>,
+    /// Which of a page's blocks it is a part of, where that is not the one of its own index.
+    pub given: Option<usize>,
 }
 
 /// Paragraph or table.
@@ -193,6 +206,7 @@ impl Block {
             kind: BlockKind::Paragraph(style),
             path: None,
             source: None,
+            given: None,
         }
     }
 
@@ -203,6 +217,7 @@ impl Block {
             kind: BlockKind::Table(table.into()),
             path: None,
             source: None,
+            given: None,
         }
     }
 
@@ -271,7 +286,7 @@ impl Document {
         };
         let given = self.origin == Origin::Blocks;
         Location {
-            block: span.block,
+            block: block.given.unwrap_or(span.block),
             start: if given {
                 behind.start
             } else {

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::arrange::{Arrangement, arrangement};
+use super::settle::Settled;
 use super::{Block, BlockKind, Cell, Document, Origin, ParagraphStyle, Row, Table};
 use crate::input::{Fault, FaultKind, read as read_value};
 use crate::report::{SourceRange, Words};
@@ -195,59 +197,115 @@ impl RawBlock {
     }
 }
 
-/// Blocks as a document. Index and offsets are those of the given blocks.
+/// Blocks as a document. A given block whose lines are paragraphs, or which only lays out a page,
+/// becomes several; index and offsets of each place are those of the given blocks.
 pub fn read(given: &[GivenBlock]) -> Document {
-    Document {
-        origin: Origin::Blocks,
-        blocks: given.iter().map(block).collect(),
-        notes: Vec::new(),
-        layout: None,
+    let mut out = Settled::default();
+    for (index, block) in given.iter().enumerate() {
+        let first = out.len();
+        let source = match block {
+            GivenBlock::Paragraph(paragraph) => {
+                let mut content = MappedText::new();
+                push_text(&mut content, &paragraph.text, 0, Lines::Kept);
+                out.paragraph(content, paragraph.style());
+                paragraph.source
+            }
+            GivenBlock::Table(table) => {
+                read_table(table, &mut out);
+                table.source
+            }
+        };
+        for part in out.since(first) {
+            part.given = Some(index);
+            part.source = source;
+        }
+    }
+    out.into_document(Origin::Blocks)
+}
+
+impl GivenParagraph {
+    fn style(&self) -> ParagraphStyle {
+        ParagraphStyle {
+            number: self
+                .number
+                .as_deref()
+                .map(str::trim)
+                .filter(|number| !number.is_empty())
+                .map(str::to_owned),
+            bold: self.bold,
+            italic: self.italic,
+            centered: self.centered,
+            heading: self.heading,
+            ..ParagraphStyle::default()
+        }
     }
 }
 
-fn block(given: &GivenBlock) -> Block {
-    match given {
-        GivenBlock::Paragraph(paragraph) => {
-            let mut content = MappedText::new();
-            push_line(&mut content, &paragraph.text, 0);
-            let style = ParagraphStyle {
-                number: paragraph
-                    .number
-                    .as_deref()
-                    .map(str::trim)
-                    .filter(|number| !number.is_empty())
-                    .map(str::to_owned),
-                bold: paragraph.bold,
-                italic: paragraph.italic,
-                centered: paragraph.centered,
-                heading: paragraph.heading,
-                ..ParagraphStyle::default()
-            };
-            Block {
-                source: paragraph.source,
-                ..Block::paragraph(content, style)
-            }
+fn read_table(table: &GivenTable, out: &mut Settled) {
+    let lines: Vec<Vec<_>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = row.cells.iter();
+            cells.map(|cell| || cell.text.lines().collect()).collect()
+        })
+        .collect();
+    let arrangement = arrangement(&lines);
+    let (content, grid) = lay_out(table);
+    if arrangement == Arrangement::Data || grid.rows.is_empty() {
+        out.push(Block::table(content, grid));
+        return;
+    }
+    let mut cells = Vec::new();
+    let mut offset = 0; // UTF-16, in the given texts joined by tabs and line feeds
+    for (row, placed) in table.rows.iter().zip(&grid.rows) {
+        for (cell, placed) in row.cells.iter().zip(&placed.cells) {
+            cells.push((placed.column, offset, cell.text.as_str()));
+            offset += utf16_len(&cell.text) + 1;
         }
-        GivenBlock::Table(table) => {
-            let (content, grid) = lay_out(table);
-            Block {
-                source: table.source,
-                ..Block::table(content, grid)
+        offset += usize::from(row.cells.is_empty());
+    }
+    if arrangement == Arrangement::ByColumn {
+        cells.sort_by_key(|(column, ..)| *column);
+    }
+    for (_, mut offset, text) in cells {
+        let lines = match arrangement {
+            Arrangement::ByColumn => text.split('\n').collect(),
+            _ => vec![text],
+        };
+        for line in lines {
+            let mut content = MappedText::new();
+            push_text(&mut content, line, offset, Lines::Kept);
+            if !content.is_empty() {
+                out.paragraph(content, ParagraphStyle::default());
             }
+            offset += utf16_len(line) + 1;
         }
     }
+}
+
+/// What becomes of the lines of a text.
+#[derive(Clone, Copy, PartialEq)]
+enum Lines {
+    Kept,
+    Joined,
 }
 
 /// Append text as one line, blanks at its ends dropped; `base` is its offset in the source.
 pub(super) fn push_line(content: &mut MappedText, text: &str, base: usize) {
+    push_text(content, text, base, Lines::Joined);
+}
+
+fn push_text(content: &mut MappedText, text: &str, base: usize, lines: Lines) {
     let normal = normalize(text);
     let clean = normal.as_str();
     let start = clean.len() - clean.trim_start().len();
     let end = clean.trim_end().len();
     let mut at = start;
     while at < end {
-        // A line break within becomes a blank.
-        let stop = clean[at..end].find(['\n', '\t']).map_or(end, |n| at + n);
+        // A tab within, and a line break where lines are joined, becomes a blank.
+        let parts = |c: char| c == '\t' || c == '\n' && lines == Lines::Joined;
+        let stop = clean[at..end].find(parts).map_or(end, |n| at + n);
         content.push_shifted(&normal, at..stop, base);
         at = stop;
         if at < end {
@@ -346,6 +404,26 @@ pub fn show(document: &Document) -> Vec<GivenBlock> {
             }
         })
         .collect()
+}
+
+/// Given blocks as a page may show them: as they were read, where one is one.
+pub fn show_given(given: &[GivenBlock]) -> Vec<GivenBlock> {
+    let document = read(given);
+    let mut parts = vec![0_usize; given.len()];
+    for block in &document.blocks {
+        if let Some(count) = block.given.and_then(|index| parts.get_mut(index)) {
+            *count += 1;
+        }
+    }
+    let mut read = given.to_vec();
+    for (block, shown) in document.blocks.iter().zip(show(&document)) {
+        if let Some(index) = block.given
+            && parts[index] == 1
+        {
+            read[index] = shown;
+        }
+    }
+    read
 }
 
 fn shown(block: &Block, cell: &Cell) -> GivenCell {

@@ -3,10 +3,13 @@
 //! One reader a source kind. A reader puts paragraphs and tables back together and knows nothing of
 //! plans. Add the next reader as a file (or folder) here that returns a [`Document`].
 
+mod arrange;
 mod block;
 pub mod blocks;
 pub mod form;
+pub mod html;
 pub mod layout;
+mod settle;
 pub mod text;
 
 pub use block::{Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table};

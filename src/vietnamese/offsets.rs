@@ -159,6 +159,39 @@ impl MappedText {
         }
     }
 
+    /// The same text with its map led on: its source is the text of `inner`, which has a source of its own.
+    pub fn through(&self, inner: &MappedText) -> Self {
+        let mut out = Self::new();
+        // Pieces come in the order of their source, nearly always: one walk over it.
+        let (mut bytes, mut units) = (0, 0);
+        let mut byte_at = |wanted: usize| {
+            if wanted < units {
+                (bytes, units) = (0, 0);
+            }
+            let rest = inner.text.get(bytes..).unwrap_or_default();
+            for c in rest.chars() {
+                if units >= wanted {
+                    break;
+                }
+                units += c.len_utf16();
+                bytes += c.len_utf8();
+            }
+            bytes
+        };
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map(|next| next.text as usize);
+            let from = byte_at(piece.source as usize);
+            let to = byte_at(piece.source_end as usize);
+            if piece.verbatim {
+                out.push_from(inner, from..to);
+            } else {
+                let run = &self.text[piece.text as usize..end.unwrap_or(self.text.len())];
+                out.push_mapped(run, inner.source_range(from..to));
+            }
+        }
+        out
+    }
+
     /// The source range (UTF-16 code units) behind a byte range of the text.
     ///
     /// An empty range gives an empty range at the place where it stands.
@@ -278,6 +311,24 @@ mod tests {
         for (at, _) in mapped.as_str().char_indices().step_by(97) {
             assert_eq!(mapped.utf16_before(at), utf16_len(&mapped.as_str()[..at]));
         }
+    }
+
+    #[test]
+    fn a_map_led_on_reaches_the_first_source() {
+        let mut inner = MappedText::new();
+        inner.push_verbatim("🙂đo ", 5);
+        inner.push_mapped("e", 10..16);
+        inner.push_verbatim("\u{302}x", 16);
+        let mut outer = MappedText::new();
+        outer.push_verbatim("🙂đo ", 0);
+        outer.push_mapped("ê", 5..7);
+        outer.push_verbatim("x", 7);
+        let led = outer.through(&inner);
+        assert_eq!(led.as_str(), "🙂đo êx");
+        let at = led.as_str().find('ê').unwrap();
+        assert_eq!(led.source_range(at..at + 2), 10..17);
+        assert_eq!(led.source_range(0..4), 5..7);
+        assert_eq!(led.source_range(led.len() - 1..led.len()), 17..18);
     }
 
     #[test]

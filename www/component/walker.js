@@ -447,10 +447,10 @@ function splitFlow(flow, at) {
 function isHidden(element) {
   if (element.hasAttribute("hidden")) return true;
   const style = element.getAttribute("style");
-  if (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(foot|end)note-list/i.test(style)) return true;
+  if (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(style)) return true;
   if (element.getAttribute("data-mce-bogus") === "all") return true;
   const role = element.getAttribute("role");
-  if (role !== null && /^(doc-endnotes|doc-footnote|doc-footnotes)$/.test(role)) return true;
+  if (role !== null && /^(navigation|banner|contentinfo|complementary|search|doc-backlink)$/.test(role)) return true;
   const names = element.getAttribute("class");
   return names !== null && names.split(/\s+/).some((name) => FURNITURE.has(name));
 }

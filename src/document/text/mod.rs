@@ -24,6 +24,8 @@ mod region;
 mod repair;
 mod strewn;
 
+pub(super) use markers::is_kind as is_type_line;
+
 use std::cell::{Cell, OnceCell};
 
 use assemble::Assembler;
@@ -45,6 +47,20 @@ pub fn read(source: &str) -> Document {
         Some(encoding) => normalize(&legacy::convert(source, encoding)),
         None => normalize(source),
     };
+    let mut document = read_mapped(normal);
+    if let Some(encoding) = legacy {
+        let first = document
+            .blocks
+            .first()
+            .map_or(0, |block| block.content.len());
+        let span = Span::new(0, 0..first);
+        document.notes.push(Note::LegacyEncoding(encoding, span));
+    }
+    document
+}
+
+/// The same of text that another reader has normalised, with the way back to its own source.
+pub(super) fn read_mapped(normal: MappedText) -> Document {
     let normal = repair::repair(normal);
     let lines = lines::split(normal.as_str());
     let furniture = lines::furniture(normal.as_str(), &lines);
@@ -115,15 +131,10 @@ pub fn read(source: &str) -> Document {
         at += 1;
     }
     out.flush();
-    let mut notes = out.notes;
-    if let Some(encoding) = legacy {
-        let first = out.blocks.first().map_or(0, |block| block.content.len());
-        notes.push(Note::LegacyEncoding(encoding, Span::new(0, 0..first)));
-    }
     Document {
         origin: Origin::Text,
         blocks: out.blocks,
-        notes,
+        notes: out.notes,
         layout: None,
     }
 }

@@ -1,0 +1,65 @@
+//! HTML: what editors give out, Word's clipboard and saved pages, a portal's page with the document
+//! somewhere in it.
+//!
+//! [`tokens`] cuts the source, [`walk`] opens and closes elements and gathers paragraphs ([`flow`],
+//! [`references`]), lists ([`list`]) and tables ([`grid`]) with how they are set ([`tag`], [`style`]);
+//! [`site`] finds the document in a page. Every character keeps its exact place in the source. What
+//! another program writes in its own way is a line in [`tag`] or [`style`].
+
+mod flow;
+mod grid;
+mod list;
+mod notes;
+mod references;
+mod site;
+mod style;
+mod tag;
+mod tokens;
+mod walk;
+
+use std::ops::Range;
+
+use super::{Block, Document, Origin, settle};
+use flow::Lines;
+
+/// An element that parts a page; index into the regions of a page.
+type Region = usize;
+
+/// A paragraph, whose lines may be several, or a table.
+#[derive(Debug)]
+enum Item {
+    Paragraph(Paragraph),
+    Table(Block, Region),
+}
+
+/// A paragraph and where it stands.
+#[derive(Debug)]
+struct Paragraph {
+    lines: Lines,
+    region: Region,
+}
+
+/// Read HTML into paragraphs and tables. Never fails; linear in the source.
+pub fn read(html: &str) -> Document {
+    let page = walk::Walk::page(html, fragment(html));
+    let mut blocks = settle::Settled::default();
+    for item in site::document(page) {
+        match item {
+            Item::Paragraph(paragraph) => {
+                blocks.paragraph(paragraph.lines.content, paragraph.lines.style);
+            }
+            Item::Table(block, _) => blocks.push(block),
+        }
+    }
+    blocks.into_document(Origin::Html)
+}
+
+/// What was copied, where a clipboard says so; the whole otherwise.
+fn fragment(html: &str) -> Range<usize> {
+    const START: &str = "<!--StartFragment";
+    let Some(start) = html.find(START) else {
+        return 0..html.len();
+    };
+    let end = html.rfind("<!--EndFragment").filter(|end| *end > start);
+    start..end.unwrap_or(html.len())
+}

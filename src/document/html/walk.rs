@@ -1,0 +1,536 @@
+//! The elements of a page, opened and closed as a browser does it, and the paragraphs and tables
+//! that stand in them. No tree is built: how text is set is known from the elements that are open.
+
+use std::ops::Range;
+
+use super::flow::{Flow, Setting};
+use super::grid::{OpenTable, RawCell};
+use super::list::{self, List};
+use super::notes;
+use super::references::resolved;
+use super::style::{Changes, ListStyle, Sheet};
+use super::tag::{Attributes, Kind, kind};
+use super::tokens::{Tag, Token, Tokens};
+use super::{Item, Paragraph, Region};
+use crate::vietnamese::normalize::normalize;
+use crate::vietnamese::offsets::utf16_len;
+
+/// Elements open at a time; elements in text and tables have less room, so that a soup of `<font>`
+/// leaves room for the rest. What does not fit is read as if its tag were not there.
+const DEEPEST: usize = 512;
+const DEEPEST_INLINE: usize = 160;
+const DEEPEST_BLOCK: usize = 320;
+const MOST_TABLES: usize = 24;
+
+/// What a page is made of.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// In reading order.
+    pub items: Vec<Item>,
+    /// The region around each region; the first is the page.
+    pub regions: Vec<Region>,
+    /// It has what only a site's page has: scripts, forms, menus.
+    pub is_site: bool,
+}
+
+/// An element that is open.
+#[derive(Debug, Clone)]
+struct Open<'a> {
+    name: &'a str,
+    kind: Kind,
+    own: Changes,
+    look: Look,
+}
+
+/// How things stand in an element.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    setting: Setting,
+    /// What is in it is not shown.
+    hidden: bool,
+    /// What is in it is Word's number of a list item.
+    number: bool,
+    raised: bool,
+    /// The list, from 1; 0 is none.
+    list: usize,
+    region: Region,
+}
+
+/// Reads the tokens of a source.
+pub struct Walk<'a> {
+    html: &'a str,
+    tokens: Tokens<'a>,
+    /// A place of the source in bytes, and in UTF-16 units.
+    place: (usize, usize),
+    open: Vec<Open<'a>>,
+    /// How many elements are open whose names look alike.
+    names: [u16; 64],
+    flow: Flow,
+    mark: Option<String>,
+    spelled: String,
+    lists: Vec<List>,
+    tables: Vec<OpenTable>,
+    sheet: Sheet<'a>,
+    page: Page,
+}
+
+impl<'a> Walk<'a> {
+    /// Read a range of bytes of a source.
+    pub fn page(html: &'a str, range: Range<usize>) -> Page {
+        let mut walk = Self {
+            html,
+            tokens: Tokens::new(html, range),
+            place: (0, 0),
+            open: Vec::new(),
+            names: [0; 64],
+            flow: Flow::default(),
+            mark: None,
+            spelled: String::new(),
+            lists: Vec::new(),
+            tables: Vec::new(),
+            sheet: Sheet::default(),
+            page: Page {
+                regions: vec![0],
+                ..Page::default()
+            },
+        };
+        while let Some(token) = walk.tokens.next() {
+            match token {
+                Token::Text(range) => walk.text(range),
+                Token::Start(tag) => walk.start(tag),
+                Token::End(name) => walk.end(name),
+                Token::Style(css) => walk.sheet.add(css),
+                Token::Comment => {}
+            }
+        }
+        walk.close_to(0);
+        walk.flush();
+        walk.page
+    }
+
+    fn look(&self) -> Look {
+        self.open
+            .last()
+            .map_or_else(Look::default, |open| open.look)
+    }
+
+    /// UTF-16 offset of a byte of the source; places come in order, nearly always.
+    fn units(&mut self, at: usize) -> usize {
+        let (bytes, units) = self.place;
+        let units = match self.html.get(bytes..at) {
+            Some(between) => units + utf16_len(between),
+            None => utf16_len(&self.html[..at]),
+        };
+        self.place = (at, units);
+        units
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        let look = self.look();
+        if look.hidden {
+            return;
+        }
+        let base = self.units(range.start);
+        let raw = &self.html[range];
+        if look.number {
+            self.spelled.push_str(resolved(raw, 0).as_str());
+            return;
+        }
+        if raw.contains('&') {
+            let text = resolved(raw, base);
+            let normal = normalize(text.as_str()).through(&text);
+            self.flow.add(&normal, 0, look.setting);
+        } else {
+            self.flow.add(&normalize(raw), base, look.setting);
+        }
+    }
+
+    /// The paragraph is complete.
+    fn flush(&mut self) {
+        if self.flow.is_empty() {
+            self.flow = Flow::default();
+            return;
+        }
+        let region = self.look().region;
+        for mut lines in self.flow.finish() {
+            lines.style.number = self.mark.take();
+            let paragraph = Paragraph { lines, region };
+            self.sink().push(Item::Paragraph(paragraph));
+        }
+    }
+
+    /// Where what is complete goes: the innermost cell that is open. Text between a table's rows
+    /// goes before the table, as in a browser.
+    fn sink(&mut self) -> &mut Vec<Item> {
+        let cell = self
+            .tables
+            .iter_mut()
+            .rev()
+            .find_map(|table| table.cell.as_mut());
+        match cell {
+            Some(cell) => &mut cell.items,
+            None => &mut self.page.items,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        let kind = kind(tag.name);
+        let look = self.look();
+        match kind {
+            Kind::Script => self.page.is_site = true,
+            Kind::Site => self.page.is_site = true,
+            Kind::Break => {
+                if !look.hidden && !look.number {
+                    let from = self.units(tag.range.start);
+                    self.flow.break_line(from..from + tag.range.len());
+                }
+                return;
+            }
+            Kind::Rule => return self.flush(),
+            _ => {}
+        }
+        if matches!(kind, Kind::Script | Kind::Void) {
+            return;
+        }
+        let attributes = Attributes::of(tag.attributes);
+        if kind != Kind::Inline {
+            self.flush_before(kind);
+        }
+        let closed = tag.attributes.ends_with('/') && kind == Kind::Inline;
+        if closed || !self.fits(kind) {
+            return;
+        }
+        let mut look = self.look();
+        let sheet = self.sheet.changes(tag.name, attributes.class);
+        let own = implied(kind, tag.name).and(sheet).and(attributes.changes());
+        apply(&mut look, kind, tag.name, own);
+        look.hidden |= attributes.is_hidden();
+        if kind == Kind::Inline && !look.hidden {
+            look.hidden = self.is_note_mark(&tag, &attributes, look);
+        }
+        match kind {
+            Kind::List { ordered } => {
+                self.mark = None;
+                let reversed = ordered && attributes.reversed;
+                let style = own.list.or(ListStyle::typed(attributes.kind));
+                let otherwise = match ordered {
+                    true => ListStyle::Decimal,
+                    false => ListStyle::Bullet,
+                };
+                let around = self.lists.get(look.list.wrapping_sub(1));
+                let bullets = around.map_or(0, |list| list.bullets) + usize::from(!ordered);
+                let next = match (attributes.start, reversed) {
+                    (Some(start), _) => start,
+                    (None, true) => self.items_ahead(),
+                    (None, false) => 1,
+                };
+                self.lists.push(List {
+                    style: style.or(Some(otherwise)),
+                    next,
+                    reversed,
+                    bullets,
+                    ..List::default()
+                });
+                look.list = self.lists.len();
+            }
+            Kind::Item if !look.hidden => {
+                let item = list::Item {
+                    value: attributes.value,
+                    style: own.list.or(ListStyle::typed(attributes.kind)),
+                    data_list: attributes.data_list,
+                    indent: attributes.indent(),
+                };
+                let list = self.lists.get_mut(look.list.wrapping_sub(1));
+                self.mark = list.and_then(|list| list.mark(item));
+            }
+            _ => {}
+        }
+        if matches!(kind, Kind::Block | Kind::Table | Kind::Cell) {
+            self.page.regions.push(look.region);
+            look.region = self.page.regions.len() - 1;
+        }
+        let place = tag.range.end;
+        self.open.push(Open {
+            name: tag.name,
+            kind,
+            own,
+            look,
+        });
+        self.names[alike(tag.name)] = self.names[alike(tag.name)].saturating_add(1);
+        if look.hidden {
+            return;
+        }
+        match kind {
+            Kind::Table => self.tables.push(OpenTable::new(look.region)),
+            Kind::Section(section) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.section(section);
+                }
+            }
+            Kind::Row => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.row();
+                }
+            }
+            Kind::Cell => {
+                let place = self.units(place);
+                let cell = RawCell {
+                    col_span: attributes.col_span,
+                    row_span: attributes.row_span,
+                    place,
+                    items: Vec::new(),
+                };
+                if let Some(table) = self.tables.last_mut() {
+                    table.open(cell);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Close what a start tag closes, and end the paragraph.
+    fn flush_before(&mut self, kind: Kind) {
+        match kind {
+            Kind::Item => self.close_nearest(
+                |kind| kind == Kind::Item,
+                |kind| {
+                    matches!(
+                        kind,
+                        Kind::List { .. } | Kind::Cell | Kind::Table | Kind::Caption
+                    )
+                },
+            ),
+            Kind::Cell => {
+                self.close_up_to(|kind| matches!(kind, Kind::Row | Kind::Table | Kind::Section(_)))
+            }
+            Kind::Row => self.close_up_to(|kind| matches!(kind, Kind::Table | Kind::Section(_))),
+            Kind::Section(_) | Kind::Caption => self.close_up_to(|kind| kind == Kind::Table),
+            _ => {}
+        }
+        if !matches!(kind, Kind::Cell | Kind::Row | Kind::Section(_)) {
+            self.close_nearest(
+                |kind| kind == Kind::Paragraph,
+                |kind| matches!(kind, Kind::Cell | Kind::Table | Kind::Caption),
+            );
+        }
+        self.flush();
+    }
+
+    /// Close the nearest element of a kind, unless one that bounds it stands between.
+    fn close_nearest(&mut self, is: impl Fn(Kind) -> bool, bounds: impl Fn(Kind) -> bool) {
+        for at in (0..self.open.len()).rev() {
+            let kind = self.open[at].kind;
+            if is(kind) {
+                return self.close_to(at);
+            }
+            if bounds(kind) {
+                return;
+            }
+        }
+    }
+
+    /// Close all that stands in the nearest element of a kind; nothing where there is none.
+    fn close_up_to(&mut self, is: impl Fn(Kind) -> bool) {
+        if let Some(at) = self.open.iter().rposition(|open| is(open.kind)) {
+            self.close_to(at + 1);
+        }
+    }
+
+    fn fits(&self, kind: Kind) -> bool {
+        let tables = self.open.iter().filter(|_| kind == Kind::Table);
+        let inside = || self.open.iter().any(|open| open.kind == Kind::Table);
+        match kind {
+            Kind::Inline => self.open.len() < DEEPEST_INLINE,
+            Kind::Table => {
+                self.open.len() < DEEPEST
+                    && tables.filter(|open| open.kind == Kind::Table).count() < MOST_TABLES
+            }
+            // Outside a table these tags mean nothing.
+            Kind::Row | Kind::Cell | Kind::Section(_) | Kind::Caption => {
+                self.open.len() < DEEPEST && inside()
+            }
+            _ => self.open.len() < DEEPEST_BLOCK,
+        }
+    }
+
+    fn end(&mut self, name: &'a str) {
+        if self.names[alike(name)] == 0 {
+            // A paragraph that is closed and was never opened parts the text all the same.
+            if name.eq_ignore_ascii_case("p") {
+                self.flush();
+            }
+            return;
+        }
+        let closing = kind(name);
+        let of_table = matches!(
+            closing,
+            Kind::Table | Kind::Section(_) | Kind::Row | Kind::Cell | Kind::Caption
+        );
+        for at in (0..self.open.len()).rev() {
+            let open = &self.open[at];
+            if open.name.eq_ignore_ascii_case(name) {
+                if open.kind == Kind::Inline {
+                    return self.close_inline(at);
+                }
+                return self.close_to(at);
+            }
+            let bounds = match of_table {
+                true => open.kind == Kind::Table,
+                false => matches!(open.kind, Kind::Cell | Kind::Table | Kind::Caption),
+            };
+            if bounds {
+                break;
+            }
+        }
+        if closing == Kind::Paragraph {
+            self.flush();
+        }
+    }
+
+    /// Take away one element in text; what stands in it stays open.
+    fn close_inline(&mut self, at: usize) {
+        let closed = self.open.remove(at);
+        self.forget(&closed);
+        let mut above = match at.checked_sub(1) {
+            Some(below) => self.open[below].look,
+            None => Look::default(),
+        };
+        for open in &mut self.open[at..] {
+            let mut look = above;
+            apply(&mut look, open.kind, open.name, open.own);
+            (look.list, look.region) = (open.look.list, open.look.region);
+            look.hidden |= open.look.hidden && !closed.look.hidden;
+            open.look = look;
+            above = look;
+        }
+    }
+
+    /// Close all elements from the one at a place on.
+    fn close_to(&mut self, at: usize) {
+        while self.open.len() > at {
+            let kind = self.open.last().map_or(Kind::Inline, |open| open.kind);
+            if kind != Kind::Inline {
+                self.flush();
+            }
+            let Some(closed) = self.open.pop() else {
+                return;
+            };
+            self.forget(&closed);
+            if closed.look.hidden {
+                continue;
+            }
+            match kind {
+                Kind::Item => self.mark = None,
+                Kind::Cell => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.close();
+                    }
+                }
+                Kind::Table => {
+                    if let Some(table) = self.tables.pop() {
+                        let mut items = table.finish();
+                        self.sink().append(&mut items);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn forget(&mut self, closed: &Open) {
+        let alike = &mut self.names[alike(closed.name)];
+        *alike = alike.saturating_sub(1);
+        if closed.look.number && !self.look().number {
+            let mark = std::mem::take(&mut self.spelled);
+            let normal = normalize(&mark);
+            let words: Vec<&str> = normal.as_str().split_whitespace().collect();
+            self.mark = list::spelled(&words.join(" "));
+        }
+    }
+
+    /// Items of the list whose tag was just read, for one that counts down.
+    fn items_ahead(&self) -> i32 {
+        /// How far ahead is looked.
+        const AHEAD: usize = 2000;
+        let mut depth = 0_i32;
+        let mut items = 0;
+        for token in self.tokens.clone().take(AHEAD) {
+            match token {
+                Token::Start(tag) if matches!(kind(tag.name), Kind::List { .. }) => depth += 1,
+                Token::End(name) if matches!(kind(name), Kind::List { .. }) => depth -= 1,
+                Token::Start(tag) if depth == 0 && kind(tag.name) == Kind::Item => items += 1,
+                _ => {}
+            }
+            if depth < 0 {
+                break;
+            }
+        }
+        items
+    }
+
+    fn is_note_mark(&self, tag: &Tag, attributes: &Attributes, look: Look) -> bool {
+        notes::is_mark(
+            self.html,
+            tag,
+            attributes.href,
+            look.raised,
+            self.flow.tail(),
+        )
+    }
+}
+
+/// A small number for a name: names that differ may share it, the same name always has the same.
+fn alike(name: &str) -> usize {
+    let sum = name.bytes().fold(name.len(), |sum, byte| {
+        sum.wrapping_mul(31) + usize::from(byte.to_ascii_lowercase())
+    });
+    sum % 64
+}
+
+/// What a tag says by itself.
+fn implied(kind: Kind, name: &str) -> Changes {
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    let yes = Some(true);
+    let mut own = Changes::default();
+    match kind {
+        Kind::Heading(_) => own.bold = yes,
+        Kind::Cell if is("th") => own.bold = yes,
+        Kind::Block if is("center") => own.centered = yes,
+        Kind::Pre => own.pre = yes,
+        Kind::Inline if is("b") || is("strong") => own.bold = yes,
+        Kind::Inline if is("i") || is("em") => own.italic = yes,
+        Kind::Hidden => own.hidden = true,
+        _ => {}
+    }
+    own
+}
+
+fn apply(look: &mut Look, kind: Kind, name: &str, own: Changes) {
+    match kind {
+        Kind::Heading(level) => look.setting.heading = level,
+        Kind::Table => {
+            look.setting.centered = false;
+            look.setting.heading = 0;
+            look.list = 0;
+        }
+        Kind::Inline if name.eq_ignore_ascii_case("a") => look.setting.link = true,
+        Kind::Inline if name.eq_ignore_ascii_case("sup") => look.raised = true,
+        _ => {}
+    }
+    let Changes {
+        bold,
+        italic,
+        centered,
+        pre,
+        hidden,
+        number,
+        ..
+    } = own;
+    let setting = &mut look.setting;
+    setting.bold = bold.unwrap_or(setting.bold);
+    setting.italic = italic.unwrap_or(setting.italic);
+    setting.centered = centered.unwrap_or(setting.centered);
+    setting.pre = pre.unwrap_or(setting.pre);
+    look.hidden |= hidden;
+    look.number |= number;
+}
