@@ -5,6 +5,7 @@
 //! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
 
 pub mod appendix;
+pub mod form;
 mod info;
 pub mod language;
 mod nearby;
@@ -60,6 +61,26 @@ pub static REGISTRY: &[&Rule] = &[
     &order::APPENDIX_UNREFERRED,
     &order::ATTACHMENT_NUMBER,
     &order::SECTION_REFERENCE,
+    &form::NATIONAL_TITLE,
+    &form::MOTTO,
+    &form::ISSUER_NAME,
+    &form::NUMBER_LINE,
+    &form::NUMBER_SYMBOL,
+    &form::DATE_LINE,
+    &form::BASIS_MARK,
+    &form::SALUTATION,
+    &form::SIGNATURE_AUTHORITY,
+    &form::SIGNER_TITLE,
+    &form::FILING_LINE,
+    &form::RECIPIENT_MARK,
+    &form::RECIPIENT_REPEATED,
+    &form::FINAL_MARK,
+    &form::DOCUMENT_TYPE_CASE,
+    &form::CAPITAL_IN_SENTENCE,
+    &form::BODY_NAME_CASE,
+    &form::PEOPLE_CASE,
+    &form::PART_CASE,
+    &form::ATTACHMENT_WORDING,
     &language::IMPOSSIBLE_SYLLABLE,
     &language::TONE_PLACEMENT_MIXED,
     &language::EVERY_YEAR_MIXED,

@@ -5,7 +5,7 @@
 
 mod every_year_mixed;
 mod impossible_syllable;
-mod prose;
+pub mod prose;
 mod tone_placement_mixed;
 
 pub use every_year_mixed::EVERY_YEAR_MIXED;

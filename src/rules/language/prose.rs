@@ -5,7 +5,7 @@
 
 use crate::document::{Document, Note, Span};
 use crate::vietnamese::case::lower;
-use crate::vietnamese::letters::{is_alphabetic, quick_lower};
+use crate::vietnamese::letters::{bare, is_alphabetic, quick_lower};
 use crate::vietnamese::normalize::split_tone;
 
 /// How a word's letters are set.
@@ -149,7 +149,7 @@ impl Prose {
                     tone = column as u32 + 1;
                 }
                 word.key = mix(word.key, u32::from(plain));
-                word.bare = mix(word.bare, u32::from(without_diacritic(plain)));
+                word.bare = mix(word.bare, u32::from(bare(plain)));
             }
             word.key = mix(word.key, tone);
             word.end = end as u32;
@@ -199,18 +199,6 @@ fn joins(c: char) -> bool {
 
 fn mix(key: u32, with: u32) -> u32 {
     (key ^ with).wrapping_mul(0x0100_0193)
-}
-
-/// A vowel without circumflex, breve and horn; đ is d.
-fn without_diacritic(letter: char) -> char {
-    match letter {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        other => other,
-    }
 }
 
 /// The key of a lower-case word, for comparing with [`Word::key`].

@@ -1,0 +1,194 @@
+//! A particular document's type in small letters: "chỉ thị số 38-CT/TW", "kế hoạch này".
+//!
+//! **Why.** The capital tells this document from any document of its kind.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 6: the type of a particular document
+//! is capitalised. Particular is what has its number behind it, and what is followed by "này" and is
+//! of the draft's own type. "Xây dựng kế hoạch" stays small.
+//!
+//! **Bad**
+//! ```text
+//! Tổ chức quán triệt chỉ thị số 38-CT/TW và kế hoạch này.
+//! ```
+//! **Good**
+//! ```text
+//! Tổ chức quán triệt Chỉ thị số 38-CT/TW và Kế hoạch này.
+//! ```
+
+use super::exempt;
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::language::{Shape, Word, prose};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::case::upper;
+use crate::vietnamese::fold::fold_words;
+
+/// KH715.
+pub static DOCUMENT_TYPE_CASE: Rule = Rule {
+    code: "KH715",
+    name: "document-type-case",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Tên loại của một văn bản cụ thể không viết hoa.",
+        en: "The type of a particular document is not capitalised.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 6",
+        en: "Decree 30/2020/NĐ-CP, Appendix II, Section V clause 6",
+    },
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const SMALL: Words = Words {
+    vi: "“{0}” chỉ một văn bản cụ thể, cần viết hoa “{1}”.",
+    en: "“{0}” means a particular document; write “{1}”.",
+};
+const WRITE: Words = Words {
+    vi: "Sửa thành “{0}”",
+    en: "Change to “{0}”",
+};
+
+const TYPES: [&str; 15] = [
+    "quyết định",
+    "chỉ thị",
+    "nghị quyết",
+    "nghị định",
+    "kế hoạch",
+    "thông tư",
+    "công văn",
+    "tờ trình",
+    "kết luận",
+    "hướng dẫn",
+    "thông báo",
+    "báo cáo",
+    "chương trình",
+    "công điện",
+    "quy định",
+];
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(why) = exempt(context) {
+        return why;
+    }
+    let types: Vec<(u32, u32)> = TYPES
+        .iter()
+        .filter_map(|name| {
+            let (one, other) = name.split_once(' ')?;
+            Some((prose::key(one), prose::key(other)))
+        })
+        .collect();
+    let own = context
+        .plan
+        .kind
+        .as_ref()
+        .map(|kind| fold_words(&kind.text));
+    let own = own.and_then(|own| TYPES.iter().position(|name| fold_words(name) == own));
+    let (number, this) = (prose::key("số"), prose::key("này"));
+    for pair in context.prose().words().windows(2) {
+        let [one, other] = pair else { continue };
+        if one.shape != Shape::Lower
+            || other.shape != Shape::Lower
+            || !other.follows
+            || one.block != other.block
+        {
+            continue;
+        }
+        let Some(kind) = types.iter().position(|keys| *keys == (one.key, other.key)) else {
+            continue;
+        };
+        if is_particular(context, one, other, number)
+            || own == Some(kind) && is_followed(context, other, this)
+        {
+            let place = Span {
+                end: other.end as usize,
+                ..one.span()
+            };
+            let text = context.document.text(place);
+            let mut letters = text.chars();
+            let right: String = letters
+                .next()
+                .map(upper)
+                .into_iter()
+                .chain(letters)
+                .collect();
+            findings
+                .report(place, &SMALL, &[text, &right])
+                .fix(&WRITE, &[&right], place, &right);
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// Whether a number of a document follows: "số 12/KH-UBND", "38-CT/TW".
+fn is_particular(context: &Context, first: &Word, word: &Word, number: u32) -> bool {
+    // "các kế hoạch số" speaks of several, and still each is particular; a title in quotes is not ours.
+    let Some(block) = context.document.blocks.get(first.block as usize) else {
+        return false;
+    };
+    let rest = block.text().get(word.end as usize..).unwrap_or("");
+    let Some(rest) = rest.strip_prefix(' ') else {
+        return false;
+    };
+    let rest = match rest.split_once(' ') {
+        Some((said, rest)) if prose::key(said) == number => rest,
+        _ => rest,
+    };
+    let token = rest
+        .split([' ', ',', ';', ')', '\t', '\n'])
+        .next()
+        .unwrap_or("");
+    let digits = token.bytes().take_while(u8::is_ascii_digit).count();
+    let symbol = token.get(digits..).unwrap_or("");
+    digits > 0
+        && symbol.starts_with(['/', '-'])
+        && symbol.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && symbol.contains('/')
+}
+
+fn is_followed(context: &Context, word: &Word, by: u32) -> bool {
+    let Some(block) = context.document.blocks.get(word.block as usize) else {
+        return false;
+    };
+    let rest = block.text().get(word.end as usize..).unwrap_or("");
+    let next = rest
+        .strip_prefix(' ')
+        .and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    next.is_some_and(|next| prose::key(next) == by)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(line: &str) -> Vec<String> {
+        let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+        found(&DOCUMENT_TYPE_CASE, &sketch)
+    }
+
+    #[test]
+    fn capitals_and_documents_in_general_are_silent() {
+        for line in [
+            "Quán triệt Chỉ thị số 38-CT/TW và Kế hoạch này.",
+            "Hằng năm xây dựng kế hoạch kiểm tra; ban hành quyết định số lượng.",
+            "Thực hiện quy định này của pháp luật; kế hoạch 5 năm 2026 - 2030.",
+            "Ban hành kế hoạch 12 tháng và chương trình 30a.",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_particular_document_in_small_letters_is_told() {
+        assert_eq!(
+            on("Quán triệt chỉ thị 38-CT/TW và kế hoạch này."),
+            [
+                "“chỉ thị” chỉ một văn bản cụ thể, cần viết hoa “Chỉ thị”. @ chỉ thị",
+                "“kế hoạch” chỉ một văn bản cụ thể, cần viết hoa “Kế hoạch”. @ kế hoạch",
+            ]
+        );
+        assert_eq!(on("Theo quyết định số 12/QĐ-UBND.").len(), 1);
+    }
+}

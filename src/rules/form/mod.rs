@@ -1,0 +1,182 @@
+//! KH7xx: thể thức in the text (Nghị định số 30/2020/NĐ-CP, Phụ lục I, II, III): the head, the bases,
+//! the close of a State body's document, and the capitals that are certain.
+//!
+//! A blank number and a blank date are a legal state of a draft. What extraction may have lost is a
+//! hint that says so. Documents of the Party and those older than the decree are not judged. Add the
+//! next rule as a file of this folder and one line of the registry.
+
+mod attachment_wording;
+mod basis_mark;
+mod body_name_case;
+mod capital_in_sentence;
+mod date_line;
+mod document_type_case;
+mod filing_line;
+mod final_mark;
+mod issuer_name;
+mod motto;
+mod national_title;
+mod number_line;
+mod number_symbol;
+mod part_case;
+mod people_case;
+mod recipient_mark;
+mod recipient_repeated;
+mod salutation;
+mod signature_authority;
+mod signer_title;
+
+pub use attachment_wording::ATTACHMENT_WORDING;
+pub use basis_mark::BASIS_MARK;
+pub use body_name_case::BODY_NAME_CASE;
+pub use capital_in_sentence::CAPITAL_IN_SENTENCE;
+pub use date_line::DATE_LINE;
+pub use document_type_case::DOCUMENT_TYPE_CASE;
+pub use filing_line::FILING_LINE;
+pub use final_mark::FINAL_MARK;
+pub use issuer_name::ISSUER_NAME;
+pub use motto::MOTTO;
+pub use national_title::NATIONAL_TITLE;
+pub use number_line::NUMBER_LINE;
+pub use number_symbol::NUMBER_SYMBOL;
+pub use part_case::PART_CASE;
+pub use people_case::PEOPLE_CASE;
+pub use recipient_mark::RECIPIENT_MARK;
+pub use recipient_repeated::RECIPIENT_REPEATED;
+pub use salutation::SALUTATION;
+pub use signature_authority::SIGNATURE_AUTHORITY;
+pub use signer_title::SIGNER_TITLE;
+
+use chrono::NaiveDate;
+
+use crate::document::{Origin, Span};
+use crate::report::Words;
+use crate::rules::{Context, Verdict};
+use crate::vietnamese::fold::fold_words;
+
+const OLDER: Words = Words {
+    vi: "Văn bản ban hành trước ngày Nghị định số 30/2020/NĐ-CP có hiệu lực (05/3/2020).",
+    en: "The document is older than Decree 30/2020/NĐ-CP (05/3/2020).",
+};
+const PARTY: Words = Words {
+    vi: "Văn bản của cơ quan Đảng theo hướng dẫn thể thức riêng.",
+    en: "Documents of the Party follow a guideline of their own.",
+};
+const NO_TYPE: Words = Words {
+    vi: "Không nhận ra tên loại văn bản.",
+    en: "The document's type was not recognised.",
+};
+const FIELDS: Words = Words {
+    vi: "Biểu mẫu không chứa thành phần này; hệ thống tự trình bày khi in.",
+    en: "The form does not hold this part; it is set when printed.",
+};
+
+/// Why the decree does not speak of this draft, if it does not.
+fn exempt(context: &Context) -> Option<Verdict> {
+    let plan = context.plan;
+    let in_force = NaiveDate::from_ymd_opt(2020, 3, 5)?;
+    if plan.date.is_some_and(|date| date < in_force) {
+        return Some(Verdict::NotApplicable(OLDER));
+    }
+    let party = [
+        "đảng uỷ",
+        "tỉnh uỷ",
+        "thành uỷ",
+        "huyện uỷ",
+        "đảng bộ",
+        "chi bộ",
+        "ban chấp hành",
+        "ban thường vụ",
+        "đảng cộng sản",
+    ];
+    let issuer = plan.issuer.iter().map(|line| fold_words(&line.text));
+    let by_party = issuer
+        .into_iter()
+        .any(|line| party.iter().any(|name| line.starts_with(name)));
+    let party_number = plan.number_line.as_ref().is_some_and(|line| {
+        ["/TU", "/TW", "/ĐU", "/HU", "/QU"]
+            .iter()
+            .any(|body| line.text.ends_with(body))
+    });
+    if by_party || party_number {
+        return Some(Verdict::NotApplicable(PARTY));
+    }
+    None
+}
+
+/// The same for the parts of the page that only a whole document has: not a form's fields, and not a
+/// text whose type nobody can tell.
+fn exempt_head(context: &Context) -> Option<Verdict> {
+    if context.document.origin == Origin::Form {
+        return Some(Verdict::NotApplicable(FIELDS));
+    }
+    if context.plan.kind.is_none() || context.plan.sections.is_empty() {
+        return Some(Verdict::NotApplicable(NO_TYPE));
+    }
+    exempt(context)
+}
+
+/// Whether parts of the page may have been lost on the way here: everything but a Word file.
+fn may_be_lost(context: &Context) -> bool {
+    context.document.origin != Origin::Docx
+}
+
+/// The lines above the type: paragraphs, and cells of the tables that lay out a letterhead.
+fn head_lines<'a>(context: &'a Context) -> Vec<(Span, &'a str)> {
+    let kind = context.plan.kind.as_ref().map_or(0, |kind| kind.span.block);
+    let mut lines = Vec::new();
+    for (index, block) in context.document.blocks.iter().enumerate().take(kind + 1) {
+        let mut add = |range: std::ops::Range<usize>| {
+            if let Some(text) = block.text().get(range.clone())
+                && text.len() < 600
+            {
+                lines.push((Span::new(index, range), text));
+            }
+        };
+        match block.as_table() {
+            Some(table) => table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .for_each(|cell| add(cell.range.clone())),
+            None => add(0..block.text().len()),
+        }
+    }
+    lines
+}
+
+/// A text's letters in lower case without tones, diacritics and blanks, each with its place: to know
+/// a set phrase in which a mark was mistyped.
+fn bare_letters(text: &str) -> (String, Vec<usize>) {
+    let mut letters = String::new();
+    let mut places = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c.is_alphabetic() {
+            let letter = crate::vietnamese::letters::bare(c);
+            letters.push(letter);
+            places.extend(std::iter::repeat_n(at, letter.len_utf8()));
+        }
+    }
+    (letters, places)
+}
+
+/// The part of a text that begins and ends as a set phrase does, whatever stands between them, if
+/// it is about as long: bytes of the text.
+fn near_phrase(
+    text: &str,
+    first: &str,
+    last: &str,
+    length: usize,
+) -> Option<std::ops::Range<usize>> {
+    let (letters, places) = bare_letters(text);
+    let from = letters.find(first)?;
+    let to = letters.get(from..)?.rfind(last)? + from + last.len();
+    let long = to - from;
+    if long.abs_diff(length) > length / 4 {
+        return None;
+    }
+    let start = *places.get(from)?;
+    let end = *places.get(to - 1)?;
+    let end = end + text.get(end..)?.chars().next()?.len_utf8();
+    Some(start..end)
+}

@@ -1,0 +1,165 @@
+//! "Nhân dân" in the sense of the people, in small letters.
+//!
+//! **Why.** The decree capitalises "Nhân dân" and "Nhà nước" out of respect.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 1. The decree itself writes "Ủy ban
+//! nhân dân", "lực lượng vũ trang nhân dân" small; judged is the word where it is a group beside
+//! others or the one that something is for ("và nhân dân", "đến nhân dân"), and only in a draft that
+//! elsewhere writes "Nhân dân".
+//!
+//! **Bad**
+//! ```text
+//! Tuyên truyền đến cán bộ, đảng viên và nhân dân.
+//! ```
+//! **Good**
+//! ```text
+//! Tuyên truyền đến cán bộ, đảng viên và Nhân dân.
+//! ```
+
+use super::exempt;
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::language::{Shape, Word, prose};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH718.
+pub static PEOPLE_CASE: Rule = Rule {
+    code: "KH718",
+    name: "people-case",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "“Nhân dân” chỉ người dân không viết hoa.",
+        en: "“Nhân dân”, the people, is not capitalised.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 1",
+        en: "Decree 30/2020/NĐ-CP, Appendix II, Section V clause 1",
+    },
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const SMALL: Words = Words {
+    vi: "“nhân dân” chỉ người dân, cần viết hoa “Nhân dân”.",
+    en: "“nhân dân” means the people; write “Nhân dân”.",
+};
+const WRITE: Words = Words {
+    vi: "Sửa thành “{0}”",
+    en: "Change to “{0}”",
+};
+const ELSEWHERE: Words = Words {
+    vi: "Chỗ viết hoa",
+    en: "Where it is capitalised",
+};
+
+/// Words behind which the people are meant.
+const BEFORE: [&str; 7] = ["và", "đến", "cho", "với", "cùng", "lớp", "bộ"];
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(why) = exempt(context) {
+        return why;
+    }
+    let (people, folk) = (prose::key("nhân"), prose::key("dân"));
+    let before = BEFORE.map(prose::key);
+    let is_people = |one: &Word, other: &Word| {
+        one.key == people
+            && other.key == folk
+            && other.follows
+            && one.block == other.block
+            && other.shape == Shape::Lower
+    };
+    let words = context.prose().words();
+    let capital = words.windows(2).find(|pair| {
+        pair[0].shape == Shape::Capital && !pair[0].opens && is_people(&pair[0], &pair[1])
+    });
+    let Some(capital) = capital else {
+        return Verdict::Evaluated;
+    };
+    for three in words.windows(3) {
+        let [lead, one, other] = three else { continue };
+        if one.shape != Shape::Lower || !is_people(one, other) || lead.block != one.block {
+            continue;
+        }
+        if one.follows
+            && lead.shape == Shape::Lower
+            && before.contains(&lead.key)
+            && ends_group(context, other)
+        {
+            let place = Span {
+                end: other.end as usize,
+                ..one.span()
+            };
+            let capital = Span {
+                end: capital[1].end as usize,
+                ..capital[0].span()
+            };
+            findings
+                .report(place, &SMALL, &[])
+                .related(capital, &ELSEWHERE, &[])
+                .fix(&WRITE, &["Nhân dân"], place, "Nhân dân");
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.
+fn ends_group(context: &Context, word: &Word) -> bool {
+    let Some(block) = context.document.blocks.get(word.block as usize) else {
+        return false;
+    };
+    let rest = block
+        .text()
+        .get(word.end as usize..)
+        .unwrap_or("")
+        .trim_start();
+    let next = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    next.is_empty()
+        || [
+            "trên",
+            "trong",
+            "ở",
+            "tại",
+            "về",
+            "biết",
+            "tham",
+            "thực",
+            "địa",
+            "xã",
+            "phường",
+            "tỉnh",
+        ]
+        .contains(&next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(line: &str) -> Vec<String> {
+        let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+        found(&PEOPLE_CASE, &sketch)
+    }
+
+    #[test]
+    fn bodies_of_the_people_are_silent() {
+        for line in [
+            "Cán bộ và Nhân dân; Ủy ban nhân dân và Hội đồng nhân dân xã; Tòa án nhân dân; Công an nhân dân.",
+            "Cán bộ và nhân dân trên địa bàn.",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_people_in_small_letters_are_told_beside_their_capital() {
+        assert_eq!(
+            on("Công chức và Nhân dân; hội viên của tổ chức mình và nhân dân."),
+            ["“nhân dân” chỉ người dân, cần viết hoa “Nhân dân”. @ nhân dân"]
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//! TM., KT., TL. and TUQ. fit the office below them.
+//!
+//! **Why.** The line says by what right somebody signs; with a wrong one the signature binds nobody.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II khoản 7: KT. with the
+//! head's office stands above a deputy's, a deputy signs with KT. (or TL., TUQ.), a committee's
+//! document is signed TM.; T/M, K/T are the Party's, and a blank follows the full stop.
+//!
+//! **Bad**
+//! ```text
+//! TM. ỦY BAN NHÂN DÂN
+//! PHÓ CHỦ TỊCH
+//! ```
+//! **Good**
+//! ```text
+//! TM. ỦY BAN NHÂN DÂN
+//! KT. CHỦ TỊCH
+//! PHÓ CHỦ TỊCH
+//! ```
+
+use super::exempt_head;
+use crate::document::Span;
+use crate::plan::Located;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
+
+/// KH709.
+pub static SIGNATURE_AUTHORITY: Rule = Rule {
+    code: "KH709",
+    name: "signature-authority",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Thể thức đề ký (TM., KT., TL., TUQ.) không khớp với chức vụ.",
+        en: "The authority (TM., KT., TL., TUQ.) does not fit the office that signs.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, Mục II khoản 7",
+        en: "Decree 30/2020/NĐ-CP, Article 13; Appendix I, Part I, Section II clause 7",
+    },
+    fixable: true,
+    off_by_default: false,
+    check,
+};
+
+const DEPUTY_ALONE: Words = Words {
+    vi: "“{0}” ký thay phải có “KT. {1}” ở dòng trên.",
+    en: "“{0}” signs for the head and needs “KT. {1}” above.",
+};
+const NOT_A_DEPUTY: Words = Words {
+    vi: "Dưới “{0}” phải là chức vụ cấp phó, không phải “{1}”.",
+    en: "Under “{0}” stands a deputy's office, not “{1}”.",
+};
+const OTHER_OFFICE: Words = Words {
+    vi: "“{0}” không khớp với chức vụ người ký “{1}”.",
+    en: "“{0}” does not fit the signer's office “{1}”.",
+};
+const PARTY_STYLE: Words = Words {
+    vi: "“{0}” là cách ghi của văn bản Đảng; văn bản hành chính ghi “{1}”.",
+    en: "“{0}” is the Party's way; a State document has “{1}”.",
+};
+const NO_BLANK: Words = Words {
+    vi: "Sau “{0}” cần có dấu cách.",
+    en: "A blank belongs behind “{0}”.",
+};
+const WRITE: Words = Words {
+    vi: "Sửa thành “{0}”",
+    en: "Change to “{0}”",
+};
+const INSERT: Words = Words {
+    vi: "Thêm dòng “{0}”",
+    en: "Add the line “{0}”",
+};
+const UNSIGNED: Words = Words {
+    vi: "Không nhận ra khối chữ ký.",
+    en: "No signature block was recognised.",
+};
+
+/// Offices of heads and their deputies, folded.
+const OFFICES: &[(&str, &str)] = &[
+    ("chủ tịch", "phó chủ tịch"),
+    ("giám đốc", "phó giám đốc"),
+    ("tổng giám đốc", "phó tổng giám đốc"),
+    ("bộ trưởng", "thứ trưởng"),
+    ("thủ tướng", "phó thủ tướng"),
+    ("trưởng ban", "phó trưởng ban"),
+    ("trưởng phòng", "phó trưởng phòng"),
+    ("chánh văn phòng", "phó chánh văn phòng"),
+    ("cục trưởng", "phó cục trưởng"),
+    ("chi cục trưởng", "phó chi cục trưởng"),
+    ("viện trưởng", "phó viện trưởng"),
+    ("hiệu trưởng", "phó hiệu trưởng"),
+    ("chánh thanh tra", "phó chánh thanh tra"),
+];
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    if let Some(why) = exempt_head(context) {
+        return why;
+    }
+    let Some(signer) = &context.plan.signer else {
+        return Verdict::NotApplicable(UNSIGNED);
+    };
+    for line in &signer.authority {
+        check_writing(context, line, findings);
+    }
+    let Some(capacity) = &signer.capacity else {
+        return Verdict::Evaluated;
+    };
+    let office = fold_words(&capacity.text);
+    let stands_for = signer.authority.iter().find_map(|line| {
+        let head = fold_words(&line.text);
+        let head = head
+            .strip_prefix("kt ")
+            .or_else(|| head.strip_prefix("k/t "))?;
+        Some((line, head.to_owned()))
+    });
+    let by_order = signer.authority.iter().any(|line| {
+        ["TL", "TUQ", "Q.", "T/L", "T/UQ"]
+            .iter()
+            .any(|mark| line.text.starts_with(mark))
+    });
+    match stands_for {
+        Some((line, head)) => check_deputy(line, &head, capacity, &office, findings),
+        None if !by_order => {
+            let head = OFFICES.iter().find(|(_, deputy)| begins(&office, deputy));
+            if let Some((head, _)) = head {
+                let head = crate::vietnamese::case::Case::upper(*head);
+                let line = format!("KT. {head}");
+                findings
+                    .report(capacity.span, &DEPUTY_ALONE, &[&capacity.text, &head])
+                    .fix(
+                        &INSERT,
+                        &[&line],
+                        capacity.span.before(),
+                        &format!("{line}\n"),
+                    );
+            }
+        }
+        None => {}
+    }
+    Verdict::Evaluated
+}
+
+fn begins(office: &str, with: &str) -> bool {
+    office
+        .strip_prefix(with)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH".
+fn check_deputy(
+    line: &Located,
+    head: &str,
+    capacity: &Located,
+    office: &str,
+    findings: &mut Findings,
+) {
+    let Some((_, deputy)) = OFFICES
+        .iter()
+        .filter(|(name, _)| begins(head, name))
+        .max_by_key(|(name, _)| name.len())
+    else {
+        return;
+    };
+    if begins(office, deputy) {
+        return;
+    }
+    let known = OFFICES.iter().any(|(_, other)| begins(office, other));
+    let is_head = OFFICES.iter().any(|(name, _)| begins(office, name));
+    if known {
+        findings.report(line.span, &OTHER_OFFICE, &[&line.text, &capacity.text]);
+    } else if is_head {
+        findings.report(capacity.span, &NOT_A_DEPUTY, &[&line.text, &capacity.text]);
+    }
+}
+
+/// "T/M" and "KT.CHỦ TỊCH".
+fn check_writing(context: &Context, line: &Located, findings: &mut Findings) {
+    let text = context.document.text(line.span);
+    for (party, state) in [
+        ("T/M", "TM."),
+        ("K/T", "KT."),
+        ("T/L", "TL."),
+        ("T/UQ", "TUQ."),
+    ] {
+        if let Some(rest) = text.strip_prefix(party) {
+            let dot = usize::from(rest.starts_with('.'));
+            let place = Span {
+                end: line.span.start + party.len() + dot,
+                ..line.span
+            };
+            findings
+                .report(place, &PARTY_STYLE, &[party, state])
+                .severity(Severity::Warning)
+                .fix(&WRITE, &[state], place, state);
+        }
+    }
+    for mark in ["TM.", "KT.", "TL.", "TUQ."] {
+        if text
+            .strip_prefix(mark)
+            .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        {
+            let place = Span {
+                end: line.span.start + mark.len(),
+                ..line.span
+            };
+            findings
+                .report(place, &NO_BLANK, &[mark])
+                .severity(Severity::Warning)
+                .fix(&WRITE, &[&format!("{mark} …")], place.after(), " ");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Signer;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(authority: &[&str], capacity: &str) -> Vec<String> {
+        let lines = [authority, &[capacity]].concat().join("\n");
+        let mut sketch = Sketch::new(&format!("{lines}\n% KẾ HOẠCH\n# I|tasks|NHIỆM VỤ\n- Việc."));
+        let mut lines = std::mem::take(&mut sketch.plan.opening);
+        sketch.plan.signer = Some(Signer {
+            capacity: lines.pop(),
+            authority: lines,
+            name: None,
+        });
+        found(&SIGNATURE_AUTHORITY, &sketch)
+    }
+
+    #[test]
+    fn the_usual_signatures_are_right() {
+        for (authority, capacity) in [
+            (&["TM. ỦY BAN NHÂN DÂN"][..], "CHỦ TỊCH"),
+            (&["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
+            (
+                &["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+                "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+            ),
+            (&["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC"),
+            (&["KT. BỘ TRƯỞNG"], "THỨ TRƯỞNG"),
+            (&[], "GIÁM ĐỐC"),
+            (&["TL. CHỦ TỊCH"], "CHÁNH VĂN PHÒNG"),
+            (
+                &["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"],
+                "PHÓ CHÁNH VĂN PHÒNG",
+            ),
+            (&["TUQ. CHỦ TỊCH"], "GIÁM ĐỐC SỞ Y TẾ"),
+        ] {
+            assert_eq!(on(authority, capacity), SILENT, "{authority:?} {capacity}");
+        }
+    }
+
+    #[test]
+    fn a_deputy_needs_the_heads_line() {
+        assert_eq!(
+            on(&["TM. ỦY BAN NHÂN DÂN"], "PHÓ CHỦ TỊCH"),
+            ["“PHÓ CHỦ TỊCH” ký thay phải có “KT. CHỦ TỊCH” ở dòng trên. @ PHÓ CHỦ TỊCH"]
+        );
+    }
+
+    #[test]
+    fn the_heads_line_needs_a_deputy_of_that_head() {
+        assert_eq!(
+            on(&["KT. CHỦ TỊCH"], "CHỦ TỊCH"),
+            ["Dưới “KT. CHỦ TỊCH” phải là chức vụ cấp phó, không phải “CHỦ TỊCH”. @ CHỦ TỊCH"]
+        );
+        assert_eq!(
+            on(&["KT. GIÁM ĐỐC"], "PHÓ CHỦ TỊCH"),
+            ["“KT. GIÁM ĐỐC” không khớp với chức vụ người ký “PHÓ CHỦ TỊCH”. @ KT. GIÁM ĐỐC"]
+        );
+    }
+
+    #[test]
+    fn the_partys_marks_and_missing_blanks_are_told() {
+        assert_eq!(on(&["T/M ỦY BAN NHÂN DÂN"], "CHỦ TỊCH").len(), 1);
+        assert_eq!(on(&["KT.CHỦ TỊCH"], "PHÓ CHỦ TỊCH").len(), 1);
+    }
+}
