@@ -22,7 +22,7 @@ use crate::report::{
     ErrorCode, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report, RuleOutcome,
     Severity, Summary, Words,
 };
-use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos};
+use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos, key};
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
 
@@ -183,9 +183,10 @@ impl Checker {
             prose: OnceCell::new(),
         };
         let mut findings = Vec::new();
+        let mut ignored = 0;
         let rules = REGISTRY
             .iter()
-            .map(|rule| self.run(rule, &context, &mut findings))
+            .map(|rule| self.run(rule, &context, &mut findings, &mut ignored))
             .collect();
         in_document_order(&mut findings);
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
@@ -196,6 +197,7 @@ impl Checker {
                 errors: count(Severity::Error),
                 warnings: count(Severity::Warning),
                 hints: count(Severity::Hint),
+                ignored,
             },
             findings,
             coverage,
@@ -211,12 +213,13 @@ impl Checker {
         })
     }
 
-    /// One rule on one draft; what it finds is added to `findings`.
+    /// One rule on one draft; what it finds is added to `findings`, what of it is ignored is counted.
     fn run(
         &self,
         rule: &'static Rule,
         context: &Context,
         findings: &mut Vec<Finding>,
+        ignored: &mut usize,
     ) -> RuleOutcome {
         let setting = self.options.rules.get(rule.code);
         if setting == Some(&RuleSetting::Off) || (setting.is_none() && rule.off_by_default) {
@@ -234,8 +237,18 @@ impl Checker {
                 finding.severity = *severity;
             }
         }
+        in_document_order(&mut found);
+        key::number_equal(&mut found);
+        let all = found.len();
+        if !self.options.ignore.is_empty() {
+            let ignore = &self.options.ignore;
+            found.retain(|finding| ignore.binary_search(&finding.key).is_err());
+        }
+        let left_out = all - found.len();
+        *ignored += left_out;
         let (outcome, reason) = match verdict {
             _ if !found.is_empty() => (Outcome::Fail, None),
+            _ if left_out > 0 => (Outcome::Pass, Some(IGNORED)),
             Verdict::Evaluated => (Outcome::Pass, None),
             Verdict::NotApplicable(why) => (Outcome::NotApplicable, Some(why)),
             Verdict::NotEvaluated(why) => (Outcome::NotEvaluated, Some(why)),
@@ -249,6 +262,10 @@ impl Checker {
     }
 }
 
+const IGNORED: Words = Words {
+    vi: "Các chỗ phát hiện đều đã được bỏ qua.",
+    en: "All that it found is ignored.",
+};
 const OFF: Words = Words {
     vi: "Quy tắc đang tắt.",
     en: "The rule is off.",

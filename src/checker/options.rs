@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::input::{Fault, optional_iso_date, pointer, read};
 use crate::plan::Level;
 use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
-use crate::rules::{Profile, rule};
+use crate::rules::{Profile, key, rule};
 
 /// What a check is told beside the draft. See `Options` of the interface.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -28,6 +28,9 @@ pub struct Options {
     /// By rule code.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleSetting>,
+    /// Keys of findings to leave out ([`crate::report::Finding::key`]).
+    #[serde(default)]
+    pub ignore: Vec<String>,
     /// What the portal demands.
     pub profile: Option<Profile>,
     /// Parent tasks that the drafter has declared not applicable.
@@ -78,6 +81,10 @@ const UNKNOWN_RULE: Words = Words {
     vi: "Không có quy tắc mang mã “{0}”.",
     en: "There is no rule with the code “{0}”.",
 };
+const NO_KEY: Words = Words {
+    vi: "“{0}” không phải là khóa của một phát hiện (ví dụ “KH901-3fa2b1c09d4e”).",
+    en: "“{0}” is no key of a finding (such as “KH901-3fa2b1c09d4e”).",
+};
 const NO_REASON: Words = Words {
     vi: "Cần ghi lý do vì sao nhiệm vụ không áp dụng.",
     en: "Say why the task does not apply.",
@@ -115,6 +122,21 @@ impl Options {
             rules.insert(rule.code.to_owned(), setting);
         }
         self.rules = rules;
+        for (index, given) in self.ignore.iter_mut().enumerate() {
+            let refused = |words: &Words, what: &str| {
+                Fault::said(format!("/ignore/{index}"), words, &[what])
+                    .into_error(ErrorCode::BadOptions, locale)
+            };
+            let Some(code) = key::code_of(given) else {
+                return Err(refused(&NO_KEY, given));
+            };
+            let Some(rule) = rule(code) else {
+                return Err(refused(&UNKNOWN_RULE, code));
+            };
+            *given = given.replacen(code, rule.code, 1);
+        }
+        self.ignore.sort_unstable();
+        self.ignore.dedup();
         for (index, declared) in self.not_applicable.iter().enumerate() {
             if declared.reason.trim().is_empty() {
                 let path = format!("/notApplicable/{index}/reason");

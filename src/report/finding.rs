@@ -69,6 +69,9 @@ pub struct Finding {
     pub code: &'static str,
     /// Readable name ("appendix-column-missing").
     pub name: &'static str,
+    /// Its code and place as one word that an ignore names: "KH203-3fa2b1c09d4e". Edits elsewhere
+    /// leave it as it is.
+    pub key: String,
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong, in the drafter's words.

@@ -61,4 +61,6 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings to think about.
     pub hints: usize,
+    /// Findings that an option told to leave out.
+    pub ignored: usize,
 }

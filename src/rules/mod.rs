@@ -7,6 +7,7 @@
 pub mod appendix;
 pub mod form;
 mod info;
+pub mod key;
 pub mod language;
 mod nearby;
 pub mod order;
@@ -177,15 +178,29 @@ impl<'a> Findings<'a> {
 
     /// Add a finding at a span, its message filled with arguments; more can be said on the result.
     pub fn report(&mut self, at: Span, message: &Words, arguments: &[&str]) -> Draft<'_> {
-        self.report_at(self.context.document.locate(at), message, arguments)
+        let document = self.context.document;
+        let key = key::key(self.rule.code, document, at, arguments);
+        self.push(document.locate(at), key, message, arguments)
     }
 
     /// The same at a place that is already located (evidence of coverage).
     pub fn report_at(&mut self, at: Location, message: &Words, arguments: &[&str]) -> Draft<'_> {
+        let key = key::key_of_arguments(self.rule.code, arguments);
+        self.push(at, key, message, arguments)
+    }
+
+    fn push(
+        &mut self,
+        at: Location,
+        key: String,
+        message: &Words,
+        arguments: &[&str],
+    ) -> Draft<'_> {
         let locale = self.context.locale;
         self.found.push(Finding {
             code: self.rule.code,
             name: self.rule.name,
+            key,
             severity: self.rule.severity,
             message: message.fill(locale, arguments),
             basis: self.rule.basis.in_locale(locale).to_owned(),
@@ -232,6 +247,7 @@ impl Draft<'_> {
 
     /// A task of the parent that it speaks of.
     pub fn parent_task(self, id: &str, message: String) -> Self {
+        self.finding.key = key::with_task(&self.finding.key, id);
         self.finding.related.push(Related {
             message,
             at: None,

@@ -87,9 +87,29 @@ test("a report is plain data in the shape of the interface", () => {
     assert.ok(!("path" in finding.at));
   }
   const count = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
-  assert.deepEqual(report.summary, { errors: count("error"), warnings: count("warning"), hints: count("hint") });
+  assert.deepEqual(report.summary, { errors: count("error"), warnings: count("warning"), hints: count("hint"), ignored: 0 });
   assert.deepEqual(report.rules.map((rule) => rule.code), Checker.rules().map((rule) => rule.code));
   checker.free();
+});
+
+test("a finding that is ignored by its key is counted and not listed, after edits elsewhere too", () => {
+  const checker = new Checker();
+  const { findings } = checker.check({ text: DRAFT });
+  const [first] = findings;
+  checker.free();
+  assert.equal(new Set(findings.map((finding) => finding.key)).size, findings.length);
+  const edited = DRAFT.replace("Đưa hoạt động đo lường của xã vào nền nếp.", "Đưa hoạt động đo lường, chất lượng của xã vào nền nếp.");
+  for (const text of [DRAFT, edited]) {
+    const ignoring = new Checker({ ignore: [first.key] });
+    const report = ignoring.check({ text });
+    ignoring.free();
+    assert.equal(report.summary.ignored, 1);
+    assert.ok(report.findings.every((finding) => finding.key !== first.key));
+    assert.equal(report.findings.length, findings.length - 1);
+  }
+  refused(() => new Checker({ ignore: [first.key, "KH101"] }), "badOptions", "/ignore/1");
+  refused(() => new Checker({ ignore: ["KH000-0123456789ab"] }), "badOptions", "/ignore/0");
+  refused(() => new Checker({ ignore: first.key }), "badOptions", "/ignore");
 });
 
 test("the cited parent is compared, and a declared task keeps its reason", () => {
