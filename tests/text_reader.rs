@@ -388,9 +388,11 @@ fn no_word_of_a_damaged_text_is_lost() {
             .iter()
             .map(|block| words(block.text()))
             .sum();
-        // Only page numbers go.
+        // Only page numbers go, and a table's header where a page repeats it.
+        let headers = source.lines().filter(|line| line.starts_with("TT  "));
+        let repeated: usize = headers.skip(1).map(words).sum();
         assert!(
-            words(&source) - read <= 12,
+            words(&source) - read <= 12 + repeated,
             "{}: {} of {}",
             path.display(),
             read,

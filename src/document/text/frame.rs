@@ -116,6 +116,7 @@ fn piece(page: &Page, range: Range<usize>) -> Line {
         indent: 0,
         width: page.text[body.clone()].chars().count(),
         page_start: false,
+        lost: 0,
         body,
     }
 }

@@ -225,14 +225,15 @@ fn header_row(header: &Header) -> Vec<RawCell> {
 fn words(page: &Page, at: usize) -> Vec<Word> {
     let line = &page.lines[at];
     let origin = page.source(line.raw.start);
+    let at = |offset: usize| offset.saturating_sub(origin) + line.lost;
     let mut words = Vec::new();
     let mut from = line.body.start;
     for word in page.text[line.body.clone()].split(' ') {
         let bytes = from..from + word.len();
         from = bytes.end + 1;
         if !word.is_empty() {
-            let start = page.source(bytes.start).saturating_sub(origin);
-            let end = page.source_end(bytes.clone()).saturating_sub(origin);
+            let start = at(page.source(bytes.start));
+            let end = at(page.source_end(bytes.clone()));
             words.push(Word {
                 columns: start..end.max(start + 1),
                 bytes,

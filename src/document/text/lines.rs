@@ -16,6 +16,8 @@ pub struct Line {
     pub width: usize,
     /// A form feed stands before it.
     pub page_start: bool,
+    /// Blanks of the indent that the text has lost and [`margin`](super::margin) found again.
+    pub lost: usize,
 }
 
 impl Line {
@@ -59,6 +61,7 @@ fn line(text: &str, raw: Range<usize>, page_start: bool) -> Line {
         width: body.chars().count(),
         page_start,
         raw,
+        lost: 0,
     }
 }
 
@@ -81,6 +84,7 @@ pub fn is_rule(body: &str) -> bool {
 pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
     let mut last = (0, 0); // the page number before, and where it stood
+    let mut number = 0; // where the last number alone stood
     let mut tops = Vec::new(); // first text line after a page number or form feed
     for (index, line) in lines.iter().enumerate() {
         if line.is_blank() {
@@ -102,7 +106,10 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
             || open(Some(index + 1));
         // Page numbers ascend, a page apart; the rows of a lost table come closer.
         let apart = line.body.start - last.1 >= 500;
-        if alone && page > last.0 && apart {
+        // Where the blank lines are gone too, only the next page's number a whole page later is one.
+        let next = page == (last.0 + 1).max(2) && line.body.start - number >= 1_500;
+        number = line.body.start;
+        if (alone || next) && page > last.0 && apart {
             found[index] = true;
             last = (page, line.body.start);
             let next = index + 1;

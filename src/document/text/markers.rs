@@ -222,6 +222,13 @@ pub fn is_kind(line: &str) -> bool {
     KINDS.contains(&letters.as_str())
 }
 
+/// Whether a text begins with the name of a plan's or decision's kind in capitals.
+pub fn kind_at(text: &str) -> bool {
+    ["KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH", "CHỈ THỊ", "ĐỀ ÁN"]
+        .iter()
+        .any(|kind| text.starts_with(kind))
+}
+
 /// Whether a line opens a bracket at its start and does not close it.
 pub fn ends_open_bracket(line: &str) -> bool {
     line.starts_with('(') && line.matches('(').count() > line.matches(')').count()

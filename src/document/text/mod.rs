@@ -13,10 +13,12 @@ mod delimited;
 mod drawn;
 mod flattened;
 mod frame;
+mod glue;
 mod html_table;
 mod join;
 mod layout;
 mod lines;
+mod margin;
 mod markers;
 mod pairs;
 mod part;
@@ -62,7 +64,9 @@ pub fn read(source: &str) -> Document {
 /// The same of text that another reader has normalised, with the way back to its own source.
 pub(super) fn read_mapped(normal: MappedText) -> Document {
     let normal = repair::repair(normal);
-    let lines = lines::split(normal.as_str());
+    let mut lines = lines::split(normal.as_str());
+    margin::restore(normal.as_str(), &mut lines);
+    let lines = lines;
     let furniture = lines::furniture(normal.as_str(), &lines);
     let page = Page {
         normal: &normal,
@@ -194,6 +198,7 @@ fn lay_out(page: &Page, rows: &[Vec<RawCell>], out: &mut Assembler) {
                 indent: 0,
                 width: page.text[part.clone()].chars().count(),
                 page_start: false,
+                lost: 0,
             };
             text_line(page, &line, gap, Setting::default(), out);
             gap = false;

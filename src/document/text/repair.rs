@@ -8,26 +8,32 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::glue::{glued_words, lost_capital, lost_vowels};
 use super::strewn::strewn_letters;
 use crate::sorting;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::offsets::MappedText;
+use crate::vietnamese::syllable::is_syllable;
 
 /// The text without the damage that is certain.
 pub fn repair(normal: MappedText) -> MappedText {
-    let mut edits = spelled_line_ends(normal.as_str());
-    let text = apply(normal, &mut edits);
-    let mut edits = glued_paragraphs(text.as_str());
-    let text = apply(text, &mut edits);
-    let mut edits = letter_spaced(text.as_str());
-    let text = apply(text, &mut edits);
-    let mut edits = strewn_letters(text.as_str());
-    let text = apply(text, &mut edits);
-    let mut edits = torn_syllables(text.as_str());
-    let text = apply(text, &mut edits);
-    let mut edits = lost_hyphens(text.as_str());
-    apply(text, &mut edits)
+    // Each works on what the one before it left.
+    let steps: [fn(&str) -> Vec<Edit>; 9] = [
+        spelled_line_ends,
+        glued_paragraphs,
+        letter_spaced,
+        strewn_letters,
+        torn_syllables,
+        lost_vowels,
+        lost_capital,
+        glued_words,
+        lost_hyphens,
+    ];
+    steps.into_iter().fold(normal, |text, step| {
+        let mut edits = step(text.as_str());
+        apply(text, &mut edits)
+    })
 }
 
 /// Put `with` in place of a byte range.
@@ -91,18 +97,24 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
         if !(c.is_ascii_digit() || c == '-' || c.is_uppercase()) {
             continue;
         }
+        let rest = &text[at..text.floor_char_boundary(at + 60)];
         let glued = match last {
             '.' | ';' | ':' => {
                 second.is_lowercase() && (c.is_uppercase() || c.is_ascii_digit() || c == '-')
             }
+            // After a drawn rule, and where a kind's name follows a year.
+            '_' => second == '_',
+            '0'..='9' => super::markers::kind_at(rest),
             last => {
                 is_alphabetic(last)
-                    && (c.is_ascii_digit() || c == '-' || (last.is_lowercase() && c.is_uppercase()))
+                    && (c.is_ascii_digit()
+                        || c == '-'
+                        || (last.is_lowercase() && c.is_uppercase())
+                        || ends_capitals(&text[..at], rest))
             }
         };
         if glued {
-            let rest = &text[at..text.floor_char_boundary(at + 60)];
-            let mark = matches!(last, '.' | ';' | ':');
+            let mark = matches!(last, '.' | ';' | ':' | '_' | '0'..='9') || last.is_uppercase();
             // What follows a full stop at once, or opens a paragraph anywhere, begins one.
             let opens = super::markers::marker(rest)
                 .is_some_and(|length| rest[length..].starts_with(' ') || c.is_ascii_digit())
@@ -120,6 +132,22 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     edits
+}
+
+/// Whether a line in capitals ends here and a sentence begins ("KẾ HOẠCHThực hiện").
+fn ends_capitals(before: &str, rest: &str) -> bool {
+    let word = rest
+        .split(|c: char| !is_alphabetic(c))
+        .next()
+        .unwrap_or_default();
+    let small = word.chars().skip(1).all(char::is_lowercase) && word.chars().count() > 1;
+    let capitals: usize = before
+        .chars()
+        .rev()
+        .take(3)
+        .take_while(|c| c.is_uppercase())
+        .count();
+    small && capitals >= 2 && is_syllable(word)
 }
 
 /// "K Ế  H O Ạ C H": a document's kind set with a blank after every letter.
