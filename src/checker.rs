@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
 use crate::document::form::{self, PlanForm};
-use crate::document::{Document, html, text};
+use crate::document::{Document, docx, html, text};
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
@@ -37,6 +37,8 @@ pub enum Source {
     Form(Box<PlanForm>),
     /// What a page's own walker produced.
     Blocks(Vec<GivenBlock>),
+    /// The bytes of a Word file (.docx).
+    Docx(Vec<u8>),
 }
 
 impl Source {
@@ -65,8 +67,8 @@ impl Source {
 }
 
 const TOO_LARGE: Words = Words {
-    vi: "Văn bản quá lớn: dài hơn {0} ký tự.",
-    en: "The draft is too large: longer than {0} characters.",
+    vi: "Văn bản quá lớn: dài hơn {0} ký tự hoặc byte.",
+    en: "The draft is too large: longer than {0} characters or bytes.",
 };
 
 /// Checks drafts. Holds the options and the parent catalogues; a check changes nothing in it.
@@ -148,6 +150,13 @@ impl Checker {
                 Ok(form::read(form))
             }
             Source::Blocks(given) => Ok(blocks::read(given)),
+            Source::Docx(bytes) => {
+                if bytes.len() > Source::MOST {
+                    return Err(self.too_large());
+                }
+                docx::read(bytes, self.options.limits)
+                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))
+            }
         }
     }
 
@@ -156,10 +165,14 @@ impl Checker {
         if text.len() <= Source::MOST || text.encode_utf16().count() <= Source::MOST {
             return Ok(());
         }
-        Err(KehoachError::new(
+        Err(self.too_large())
+    }
+
+    fn too_large(&self) -> KehoachError {
+        KehoachError::new(
             ErrorCode::TooLarge,
             TOO_LARGE.fill(self.locale(), &[&Source::MOST.to_string()]),
-        ))
+        )
     }
 
     fn judge(&self, document: &Document) -> Result<Report, KehoachError> {

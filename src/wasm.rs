@@ -169,10 +169,7 @@ impl Checker {
                 .and_then(|value| Source::blocks(&value, locale))
                 .map_err(|error| error.at_root("/blocks")),
             "html" => Ok(Source::Html(text(&value, "/html", locale)?)),
-            _ => {
-                bytes(&value, "/docx", locale)?;
-                refuse(Fault::said("/docx", &NOT_READ, &["docx"]))
-            }
+            _ => Ok(Source::Docx(bytes(&value, "/docx", locale)?)),
         }
     }
 }
@@ -186,10 +183,6 @@ const NO_SOURCE: Words = Words {
 const TWO_SOURCES: Words = Words {
     vi: "Chỉ được đưa một bản dự thảo, nhưng có cả “{0}” và “{1}”.",
     en: "One draft at a time: there are both “{0}” and “{1}”.",
-};
-const NOT_READ: Words = Words {
-    vi: "Bản này chưa đọc được {0}; hãy đưa dự thảo dưới dạng text, form hoặc blocks.",
-    en: "This version does not read {0} yet; pass the draft as text, form or blocks.",
 };
 const TOO_LARGE: Words = Words {
     vi: "Dữ liệu quá lớn: vượt {0} ký tự hoặc byte.",

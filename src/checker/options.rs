@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::de::{self, Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::document::docx::Limits;
 use crate::input::{Fault, optional_iso_date, pointer, read};
 use crate::plan::Level;
 use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
@@ -36,6 +37,9 @@ pub struct Options {
     /// Parent tasks that the drafter has declared not applicable.
     #[serde(default)]
     pub not_applicable: Vec<NotApplicable>,
+    /// What a Word file may unpack to at most.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 /// What an option says of a rule.
@@ -109,7 +113,7 @@ impl Options {
     /// The options with today's rule codes.
     ///
     /// # Errors
-    /// `badOptions` where a rule code is unknown or a reason is blank.
+    /// `badOptions` where a rule code is unknown, a reason is blank or a limit is out of bounds.
     pub(super) fn checked(mut self) -> Result<Self, KehoachError> {
         let locale = self.locale;
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, locale));
@@ -137,6 +141,10 @@ impl Options {
         }
         self.ignore.sort_unstable();
         self.ignore.dedup();
+        if let Err(fault) = self.limits.checked() {
+            let path = format!("/limits{}", fault.path);
+            return refuse(Fault { path, ..fault });
+        }
         for (index, declared) in self.not_applicable.iter().enumerate() {
             if declared.reason.trim().is_empty() {
                 let path = format!("/notApplicable/{index}/reason");

@@ -85,6 +85,8 @@ pub struct ParagraphLayout {
     pub after: i32,
     /// Distance of its lines.
     pub line_spacing: LineSpacing,
+    /// A note or the text of a text box, beside the document's own text.
+    pub aside: bool,
     /// A line is drawn below it.
     pub line_below: Option<LineBelow>,
     /// Its text in runs of one format, left to right.

@@ -6,6 +6,7 @@
 mod arrange;
 mod block;
 pub mod blocks;
+pub mod docx;
 pub mod form;
 pub mod html;
 pub mod layout;

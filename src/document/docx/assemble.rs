@@ -1,0 +1,457 @@
+//! Content put together as a document's blocks, with the layout beside them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::body::{Item, NoteId, Paragraph};
+use super::section::RawSection;
+use super::table::{RawCell, RawTable};
+use crate::document::layout::{Alignment, LineBelow, ParagraphLayout, RunFormat, RunLayout};
+use crate::document::{Block, Cell, ParagraphStyle, Row};
+use crate::vietnamese::columns::{ColumnRole, column_role};
+use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::normalize::normalize;
+use crate::vietnamese::offsets::MappedText;
+
+/// Rows of a table that only lays out the page, at most.
+const MOST_FRAME_ROWS: usize = 12;
+/// Columns of one.
+const MOST_FRAME_COLUMNS: usize = 3;
+
+/// The document as it grows.
+#[derive(Default)]
+pub(super) struct Assembler {
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// How the paragraphs of each block are set.
+    pub layouts: Vec<Vec<ParagraphLayout>>,
+    /// Sections, each with the block after its last.
+    pub sections: Vec<(RawSection, usize)>,
+    /// Notes that no paragraph has referred to yet.
+    pub notes: HashMap<NoteId, Vec<Item>>,
+    /// Notes that were referred to in a title and wait for the text.
+    waiting: Vec<NoteId>,
+    /// Depth of notes and text boxes around.
+    aside: bool,
+}
+
+/// A piece of text in runs, before it becomes part of a block.
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    runs: Vec<(usize, RunFormat)>,
+}
+
+impl Assembler {
+    /// Add items in order.
+    pub fn items(&mut self, items: Vec<Item>) {
+        for item in items {
+            match item {
+                Item::Paragraph(paragraph) => self.paragraph(*paragraph),
+                Item::Table(table) => self.table(table),
+                Item::Section(section) => {
+                    let end = self.blocks.len();
+                    self.sections.push((*section, end));
+                }
+            }
+        }
+    }
+
+    /// Add what still waits at the end of the document.
+    pub fn finish(&mut self) {
+        self.put_notes();
+    }
+
+    fn paragraph(&mut self, mut paragraph: Paragraph) {
+        let boxes = std::mem::take(&mut paragraph.boxes);
+        self.waiting.append(&mut paragraph.notes);
+        let centered = paragraph.props.alignment == Some(Alignment::Center);
+        let mut number = paragraph.number.take().map(|number| number.text);
+        let lines = lines(&paragraph);
+        let shows_text = !lines.is_empty();
+        for line in lines {
+            if is_rule(&line.text) {
+                self.line_below(LineBelow::Characters);
+                continue;
+            }
+            let mut content = MappedText::new();
+            let runs = push(&mut content, &line);
+            let style = ParagraphStyle {
+                number: number.take(),
+                bold: all(&content, &runs, |format| format.bold),
+                italic: all(&content, &runs, |format| format.italic),
+                centered,
+                caps: all(&content, &runs, |format| format.caps),
+                heading: paragraph.heading,
+            };
+            let layout = layout(&paragraph, 0..content.len(), runs, self.aside);
+            self.blocks.push(Block::paragraph(content, style));
+            self.layouts.push(vec![layout]);
+        }
+        if let Some(line) = paragraph.line {
+            self.line_below(line);
+        }
+        self.boxes(boxes);
+        if shows_text && !centered {
+            self.put_notes();
+        }
+    }
+
+    /// A line below what was last added.
+    fn line_below(&mut self, line: LineBelow) {
+        if let Some(last) = self.layouts.last_mut().and_then(|block| block.last_mut()) {
+            last.line_below = Some(line);
+        }
+    }
+
+    fn boxes(&mut self, items: Vec<Item>) {
+        let outside = std::mem::replace(&mut self.aside, true);
+        self.items(items);
+        self.aside = outside;
+    }
+
+    fn put_notes(&mut self) {
+        for id in std::mem::take(&mut self.waiting) {
+            if let Some(items) = self.notes.remove(&id) {
+                self.boxes(items);
+            }
+        }
+    }
+
+    fn table(&mut self, table: RawTable) {
+        if is_frame(&table) {
+            for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                if !cell.continues {
+                    self.items(cell.items);
+                }
+            }
+            return;
+        }
+        let mut content = MappedText::new();
+        let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
+        let mut layouts = Vec::new();
+        // For each column, where the cell stands that a merged cell below goes on with.
+        let mut above: Vec<Option<(usize, usize)>> = Vec::new();
+        for (at, raw) in table.rows.into_iter().enumerate() {
+            if at > 0 {
+                content.push_mapped("\n", 0..0);
+            }
+            let mut row = Row::default();
+            let mut column = raw.before;
+            for cell in raw.cells {
+                let columns = cell.columns;
+                above.resize(above.len().max(column + columns), None);
+                let merged = above[column].filter(|_| cell.continues);
+                if let Some(own) =
+                    merged.and_then(|(row, cell)| rows.get_mut(row)?.cells.get_mut(cell))
+                {
+                    own.row_span += 1;
+                } else {
+                    if !row.cells.is_empty() {
+                        content.push_mapped("\t", 0..0);
+                    }
+                    let mut placed = self.cell(cell, &mut content, &mut layouts);
+                    placed.column = column;
+                    placed.col_span = columns;
+                    above[column..column + columns].fill(Some((at, row.cells.len())));
+                    row.cells.push(placed);
+                }
+                column += columns;
+            }
+            rows.push(row);
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.blocks.push(Block::table(content, rows));
+        self.layouts.push(layouts);
+        self.put_notes();
+    }
+
+    /// A cell's text at the end of the table's.
+    fn cell(
+        &mut self,
+        cell: RawCell,
+        content: &mut MappedText,
+        layouts: &mut Vec<ParagraphLayout>,
+    ) -> Cell {
+        let start = content.len();
+        let mut bold = true;
+        let mut paragraphs = Vec::new();
+        flatten(cell.items, &mut paragraphs);
+        for mut paragraph in paragraphs {
+            self.waiting.append(&mut paragraph.notes);
+            // In a cell the number is text: it is what the column of numbers shows.
+            let number = paragraph.number.take();
+            let mut parts = lines(&paragraph);
+            if let Some(number) = number {
+                let format = parts.first().and_then(|line| line.runs.first());
+                let format = format.map(|(_, format)| *format).unwrap_or_default();
+                match parts.first_mut() {
+                    Some(first) if number.joined => first.prefix(&number.text, format),
+                    Some(first) => first.prefix(&format!("{} ", number.text), format),
+                    None => parts.push(Line {
+                        runs: vec![(number.text.len(), format)],
+                        text: number.text,
+                    }),
+                }
+            }
+            for line in parts {
+                if is_rule(&line.text) {
+                    continue;
+                }
+                if content.len() > start {
+                    content.push_mapped(" ", 0..0);
+                }
+                let from = content.len();
+                let runs = push(content, &line);
+                bold &= all(content, &runs, |format| format.bold);
+                layouts.push(layout(&paragraph, from..content.len(), runs, self.aside));
+            }
+        }
+        let mut placed = Cell::new(start..content.len(), 0);
+        placed.bold = bold && content.len() > start;
+        placed
+    }
+}
+
+/// The paragraphs of items, those of tables and text boxes within among them.
+fn flatten(items: Vec<Item>, into: &mut Vec<Paragraph>) {
+    for item in items {
+        match item {
+            Item::Paragraph(mut paragraph) => {
+                let boxes = std::mem::take(&mut paragraph.boxes);
+                into.push(*paragraph);
+                flatten(boxes, into);
+            }
+            Item::Table(table) => {
+                for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                    if !cell.continues {
+                        flatten(cell.items, into);
+                    }
+                }
+            }
+            Item::Section(_) => {}
+        }
+    }
+}
+
+/// The lines of a paragraph: cut where the writer broke the line, unless the sentence clearly goes on.
+fn lines(paragraph: &Paragraph) -> Vec<Line> {
+    let text = paragraph.text.as_str();
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('\n').chain([(text.len(), "")]) {
+        let rest = text.get(at..).unwrap_or_default().trim_start();
+        let before = text.get(from..at).unwrap_or_default().trim_end();
+        let goes_on = rest.starts_with(char::is_lowercase)
+            && !starts_with_marker(rest)
+            && !before.is_empty()
+            && !before.ends_with(['.', ';', ':', '!', '?']);
+        if goes_on && at < text.len() {
+            continue;
+        }
+        let line = paragraph.part(from..at);
+        if !line.text.trim().is_empty() {
+            lines.push(line);
+        }
+        from = at + 1;
+    }
+    lines
+}
+
+/// "a) …", "đ. …": a letter of a list, not a word.
+fn starts_with_marker(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next();
+    matches!(chars.next(), Some(')' | '.' | '/'))
+}
+
+impl Paragraph {
+    /// A part of its text, on one line.
+    fn part(&self, range: Range<usize>) -> Line {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut line = Line {
+            text: text.replace(['\n', '\t'], " "),
+            runs: Vec::new(),
+        };
+        for (end, format) in &self.runs {
+            let end = (*end).min(range.end).saturating_sub(range.start);
+            if end > line.runs.last().map_or(0, |(end, _)| *end) {
+                line.runs.push((end, *format));
+            }
+        }
+        line
+    }
+}
+
+impl Line {
+    fn prefix(&mut self, text: &str, format: RunFormat) {
+        self.text.insert_str(0, text);
+        for (end, _) in &mut self.runs {
+            *end += text.len();
+        }
+        match self.runs.first() {
+            Some((_, first)) if *first == format => {}
+            _ => self.runs.insert(0, (text.len(), format)),
+        }
+    }
+}
+
+/// A line of nothing but dashes, stars or the like.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() >= 3
+        && text
+            .chars()
+            .all(|c| matches!(c, '_' | '-' | '–' | '—' | '─' | '=' | '*' | '.' | ' '))
+}
+
+/// Add a line's text, ends trimmed, in NFC; its runs in bytes of the content.
+fn push(content: &mut MappedText, line: &Line) -> Vec<RunLayout> {
+    let normal = normalize(&line.text);
+    let clean = normal.as_str();
+    let lead = clean.len() - clean.trim_start().len();
+    let end = clean.trim_end().len().max(lead);
+    let base = content.len();
+    content.push_from(&normal, lead..end);
+    let mut ends = Ends::new(&line.text, &normal);
+    let mut from = lead;
+    let mut runs: Vec<RunLayout> = Vec::new();
+    for (run_end, format) in &line.runs {
+        let to = ends.of(*run_end).clamp(from, end);
+        if to > from {
+            runs.push(RunLayout {
+                range: base + from - lead..base + to - lead,
+                format: *format,
+            });
+            from = to;
+        }
+    }
+    runs
+}
+
+/// Where ends of runs lie in the normalised text; asked in ascending order.
+struct Ends<'t> {
+    raw: &'t str,
+    normal: &'t MappedText,
+    same: bool,
+    raw_at: usize,
+    units: usize,
+    normal_at: usize,
+}
+
+impl<'t> Ends<'t> {
+    fn new(raw: &'t str, normal: &'t MappedText) -> Self {
+        Self {
+            raw,
+            normal,
+            same: raw == normal.as_str(),
+            raw_at: 0,
+            units: 0,
+            normal_at: 0,
+        }
+    }
+
+    fn of(&mut self, raw_end: usize) -> usize {
+        if self.same {
+            return raw_end;
+        }
+        let more = self.raw.get(self.raw_at..raw_end).unwrap_or_default();
+        self.units += more.encode_utf16().count();
+        self.raw_at = raw_end;
+        let rest = self
+            .normal
+            .as_str()
+            .get(self.normal_at..)
+            .unwrap_or_default();
+        let reached = |at: &usize| self.normal.source_range(*at..*at).start >= self.units;
+        let found = rest
+            .char_indices()
+            .map(|(at, _)| self.normal_at + at)
+            .find(reached);
+        self.normal_at = found.unwrap_or(self.normal.len());
+        self.normal_at
+    }
+}
+
+/// Whether all that is printed is set in a way.
+fn all(content: &MappedText, runs: &[RunLayout], set: impl Fn(&RunFormat) -> bool) -> bool {
+    let text = content.as_str();
+    let mut printed = runs.iter().filter(|run| {
+        let text = text.get(run.range.clone()).unwrap_or_default();
+        text.contains(char::is_alphanumeric)
+    });
+    let mut any = false;
+    printed.all(|run| {
+        any = true;
+        set(&run.format)
+    }) && any
+}
+
+fn layout(
+    paragraph: &Paragraph,
+    range: Range<usize>,
+    runs: Vec<RunLayout>,
+    aside: bool,
+) -> ParagraphLayout {
+    let props = &paragraph.props;
+    ParagraphLayout {
+        range,
+        alignment: props.alignment.unwrap_or_default(),
+        left: props.left.unwrap_or_default(),
+        right: props.right.unwrap_or_default(),
+        first_line: props.first_line.unwrap_or_default(),
+        before: props.before.unwrap_or_default(),
+        after: props.after.unwrap_or_default(),
+        line_spacing: props.line_spacing.unwrap_or_default(),
+        line_below: None,
+        aside,
+        runs,
+    }
+}
+
+/// Whether a table only lays out the page: a letterhead, recipients beside a signature, a box around text.
+fn is_frame(table: &RawTable) -> bool {
+    let columns = |row: &super::table::RawRow| row.cells.len();
+    let most = table.rows.iter().map(columns).max().unwrap_or(0);
+    if most <= 1 {
+        return true;
+    }
+    if most > MOST_FRAME_COLUMNS || table.rows.len() > MOST_FRAME_ROWS {
+        return false;
+    }
+    let first = table.rows.iter().take(4).flat_map(|row| &row.cells);
+    let mut texts = first.flat_map(|cell| cell.items.iter().take(6));
+    let says_so = texts.any(|item| match item {
+        Item::Paragraph(paragraph) => {
+            let words = fold_words(paragraph.text.get(..200).unwrap_or(&paragraph.text));
+            words.contains("cộng hoà xã hội")
+                || words.contains("độc lập - tự do")
+                || words.starts_with("nơi nhận")
+                || words.starts_with("tm ")
+                || words.starts_with("kt ")
+        }
+        _ => false,
+    });
+    says_so || !table.draws_lines && !heads_columns(table)
+}
+
+/// Whether the first row names columns as a list of tasks has them.
+fn heads_columns(table: &RawTable) -> bool {
+    let Some(first) = table.rows.first() else {
+        return false;
+    };
+    let known = first.cells.iter().filter(|cell| {
+        let text: String = cell
+            .items
+            .iter()
+            .map(|item| match item {
+                Item::Paragraph(paragraph) => paragraph.text.as_str(),
+                _ => "",
+            })
+            .collect();
+        text.len() < 160 && column_role(&text) != ColumnRole::Other
+    });
+    known.count() >= 2
+}

@@ -1,0 +1,550 @@
+//! The content of a part: paragraphs, tables and sections, in the order of the file.
+//!
+//! What a reader of the printed page does not see is left out here: deleted text, field codes,
+//! hidden text, comments, the fallbacks of alternatives.
+
+use super::fonts::Fonts;
+use super::numbering::{Number, Numbering};
+use super::props::{ParagraphMarks, ParagraphProps, RunProps, paragraph_props, run_props};
+use super::refusal::Refusal;
+use super::section::RawSection;
+use super::styles::{Styles, TableText, TextBase};
+use super::symbols;
+use super::table::RawTable;
+use super::xml::{Element, Space, Xml};
+use crate::document::layout::{Alignment, LineBelow, RunFormat};
+
+/// A piece of content.
+#[derive(Debug)]
+pub(super) enum Item {
+    Paragraph(Box<Paragraph>),
+    Table(RawTable),
+    /// A section of pages ends here.
+    Section(Box<RawSection>),
+}
+
+/// A paragraph as it is shown.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    /// Its text; a line break is a line feed.
+    pub text: String,
+    /// Where each run of one format ends.
+    pub runs: Vec<(usize, RunFormat)>,
+    /// Styles and defaults applied.
+    pub props: ParagraphProps,
+    /// Its automatic number.
+    pub number: Option<Number>,
+    /// Level in the outline, from 1.
+    pub heading: Option<u8>,
+    /// A line is drawn in it.
+    pub line: Option<LineBelow>,
+    /// It prints the page's number, set like this.
+    pub page_number: Option<RunFormat>,
+    /// A tab brings its text to the middle.
+    pub tabbed_to_center: bool,
+    /// Text boxes that are anchored in it.
+    pub boxes: Vec<Item>,
+    /// Notes that it refers to.
+    pub notes: Vec<NoteId>,
+}
+
+/// Which note: footnotes and endnotes count apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct NoteId {
+    pub endnote: bool,
+    pub id: i32,
+}
+
+/// Reads content; keeps what counts through a whole file.
+pub(super) struct Reader {
+    pub styles: Styles,
+    pub numbering: Numbering,
+    pub fonts: Fonts,
+    /// A paragraph whose mark was deleted: the next one goes on with it.
+    pending: Option<Box<Paragraph>>,
+    /// Fields that are open, outermost first.
+    fields: Vec<Field>,
+}
+
+/// A field between its beginning and its end.
+#[derive(Debug, Default)]
+struct Field {
+    code: String,
+    /// Its result has begun; before, there is its code.
+    shows: bool,
+}
+
+/// Longest field code that is kept: its first word tells the field.
+const LONGEST_CODE: usize = 200;
+
+impl Reader {
+    /// A reader at the beginning of a file.
+    pub fn new(styles: Styles, numbering: Numbering, fonts: Fonts) -> Self {
+        Self {
+            styles,
+            numbering,
+            fonts,
+            pending: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// The content of the element whose start was just read.
+    pub fn content(
+        &mut self,
+        xml: &mut Xml,
+        table: TableText,
+        into: &mut Vec<Item>,
+    ) -> Result<(), Refusal> {
+        let inside = xml.depth();
+        while let Some(element) = xml.child(inside)? {
+            self.element(&element, xml, table, into)?;
+        }
+        Ok(())
+    }
+
+    /// One element of content.
+    pub fn element(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+        table: TableText,
+        into: &mut Vec<Item>,
+    ) -> Result<(), Refusal> {
+        match (element.space, element.name) {
+            (Space::Word, "p") => self.paragraph(xml, table, into),
+            (Space::Word, "tbl") => {
+                into.extend(self.unfinished());
+                into.push(Item::Table(self.table(xml)?));
+                Ok(())
+            }
+            (Space::Word, "sectPr") => {
+                into.push(Item::Section(Box::new(RawSection::read(xml)?)));
+                Ok(())
+            }
+            (Space::Word, "sdt") => sdt(xml, |xml| self.content(xml, table, into)),
+            (Space::Word, "customXml" | "ins" | "moveTo" | "smartTag") => {
+                self.content(xml, table, into)
+            }
+            (Space::Compatibility, "AlternateContent") => {
+                alternative(xml, |xml| self.content(xml, table, into))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Content of its own (a text box, a note), whose fields and deletions do not run on into what is around.
+    pub fn apart(&mut self, xml: &mut Xml) -> Result<Vec<Item>, Refusal> {
+        let fields = std::mem::take(&mut self.fields);
+        let pending = self.pending.take();
+        let mut items = Vec::new();
+        self.content(xml, TableText::default(), &mut items)?;
+        items.extend(self.unfinished());
+        self.fields = fields;
+        self.pending = pending;
+        Ok(items)
+    }
+
+    /// What is left where the last paragraph's mark was deleted.
+    pub fn unfinished(&mut self) -> Option<Item> {
+        self.pending.take().map(Item::Paragraph)
+    }
+
+    fn paragraph(
+        &mut self,
+        xml: &mut Xml,
+        table: TableText,
+        into: &mut Vec<Item>,
+    ) -> Result<(), Refusal> {
+        let mut paragraph = self.pending.take().unwrap_or_default();
+        let mut own = ParagraphProps::default();
+        let mut marks = ParagraphMarks::default();
+        let mut style = self.styles.paragraph_style(None);
+        let mut base = None;
+        let inside = xml.depth();
+        while let Some(element) = xml.child(inside)? {
+            if element.is("pPr") {
+                (own, marks) = paragraph_props(xml, &mut self.fonts)?;
+                style = self.styles.paragraph_style(marks.style.as_deref());
+                continue;
+            }
+            let base = *base.get_or_insert_with(|| self.styles.text(style, table));
+            self.inline(&element, xml, base, &mut paragraph)?;
+        }
+        // A code that does not end with its paragraph is damage; it must not hide what follows.
+        self.fields.retain(|field| field.shows);
+        if marks.deleted {
+            self.pending = Some(paragraph);
+            return Ok(());
+        }
+        let section = marks.section.take();
+        let is_contents = self
+            .styles
+            .get(style)
+            .is_some_and(|style| style.name.starts_with("toc "));
+        if !is_contents && !(marks.hidden && paragraph.text.trim().is_empty()) {
+            self.finish(own, &marks, style, table, &mut paragraph);
+            into.push(Item::Paragraph(paragraph));
+        }
+        if let Some(section) = section {
+            into.push(Item::Section(Box::new(section)));
+        }
+        Ok(())
+    }
+
+    /// The properties and the number of a paragraph.
+    fn finish(
+        &mut self,
+        own: ParagraphProps,
+        marks: &ParagraphMarks,
+        style: Option<usize>,
+        table: TableText,
+        paragraph: &mut Paragraph,
+    ) {
+        let with_style = self.styles.paragraph(style, table, own);
+        let in_list = self.numbering.level_of(
+            &with_style,
+            marks.style.as_deref(),
+            own.list.is_some(),
+            &self.styles,
+        );
+        paragraph.props = with_style;
+        if let Some((list, level)) = in_list {
+            if let Some(of_level) = self.numbering.paragraph(list, level, &self.styles) {
+                let own = own.over(of_level);
+                paragraph.props = self.styles.paragraph(style, table, own);
+            }
+            paragraph.number = self.numbering.next(list, level, &self.styles);
+        }
+        if paragraph.props.border_below == Some(true) {
+            paragraph.line = Some(LineBelow::Border);
+        }
+        paragraph.heading = paragraph
+            .props
+            .outline
+            .filter(|level| *level < 9)
+            .map(|level| level + 1);
+    }
+
+    /// Something inside a paragraph.
+    fn inline(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+        base: TextBase,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
+        match (element.space, element.name) {
+            (Space::Word, "r") => self.run(xml, base, out),
+            (
+                Space::Word,
+                "hyperlink" | "smartTag" | "customXml" | "ins" | "moveTo" | "dir" | "bdo"
+                | "fldSimple",
+            ) => {
+                if let Some(code) = element.attribute("instr")
+                    && is_page(&code)
+                {
+                    out.page_number = self.styles.run(base, None, RunProps::default(), true);
+                }
+                self.inlines(xml, base, out)
+            }
+            (Space::Word, "sdt") => sdt(xml, |xml| self.inlines(xml, base, out)),
+            (Space::Compatibility, "AlternateContent") => {
+                alternative(xml, |xml| self.inlines(xml, base, out))
+            }
+            (Space::Math, _) => self.math(element, xml, base, out),
+            _ => Ok(()),
+        }
+    }
+
+    fn inlines(
+        &mut self,
+        xml: &mut Xml,
+        base: TextBase,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
+        let inside = xml.depth();
+        while let Some(element) = xml.child(inside)? {
+            self.inline(&element, xml, base, out)?;
+        }
+        Ok(())
+    }
+
+    /// The letters and numbers of a formula.
+    fn math(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+        base: TextBase,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
+        let inside = xml.depth();
+        if element.name == "t" {
+            let text = xml.text(inside)?;
+            self.push(&text, base, &Setting::default(), out);
+            return Ok(());
+        }
+        while let Some(element) = xml.child(inside)? {
+            if element.space == Space::Math {
+                self.math(&element, xml, base, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, xml: &mut Xml, base: TextBase, out: &mut Paragraph) -> Result<(), Refusal> {
+        let mut setting = Setting::default();
+        let inside = xml.depth();
+        while let Some(element) = xml.child(inside)? {
+            if element.is("rPr") {
+                let (props, marks) = run_props(xml, &mut self.fonts)?;
+                setting = Setting {
+                    props,
+                    style: marks.style,
+                };
+                continue;
+            }
+            self.piece(&element, xml, base, &setting, out)?;
+        }
+        Ok(())
+    }
+
+    /// Something inside a run.
+    fn piece(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+        base: TextBase,
+        setting: &Setting,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
+        match (element.space, element.name) {
+            (Space::Word, "t") => {
+                let inside = xml.depth();
+                let text = xml.text(inside)?;
+                self.push(&text, base, setting, out);
+            }
+            (Space::Word, "tab") => self.push("\t", base, setting, out),
+            (Space::Word, "ptab") => {
+                out.tabbed_to_center |= element.attribute("alignment").as_deref() == Some("center");
+                self.push("\t", base, setting, out);
+            }
+            (Space::Word, "br" | "cr") => self.push("\n", base, setting, out),
+            (Space::Word, "noBreakHyphen") => self.push("-", base, setting, out),
+            (Space::Word, "sym") => self.push(symbols::symbol(element), base, setting, out),
+            (Space::Word, "pgNum") => self.page_number(base, setting, out),
+            (Space::Word, "fldChar") => {
+                self.field(element, base, setting, out);
+            }
+            (Space::Word, "instrText") => {
+                let inside = xml.depth();
+                let code = xml.text(inside)?;
+                if let Some(field) = self.fields.last_mut()
+                    && !field.shows
+                    && field.code.len() < LONGEST_CODE
+                {
+                    field.code.push_str(&code);
+                }
+            }
+            (Space::Word, "footnoteReference" | "endnoteReference") => {
+                if let Some(id) = element.number("id") {
+                    out.notes.push(NoteId {
+                        endnote: element.name == "endnoteReference",
+                        id,
+                    });
+                }
+            }
+            (Space::Word, "drawing" | "pict" | "object") => self.drawing(xml, out)?,
+            (Space::Word, "ruby") => {
+                let inside = xml.depth();
+                while let Some(part) = xml.child(inside)? {
+                    if part.is("rubyBase") {
+                        self.inlines(xml, base, out)?;
+                    }
+                }
+            }
+            (Space::Compatibility, "AlternateContent") => {
+                alternative(xml, |xml| {
+                    let inside = xml.depth();
+                    while let Some(element) = xml.child(inside)? {
+                        self.piece(&element, xml, base, setting, out)?;
+                    }
+                    Ok(())
+                })?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn field(&mut self, element: &Element, base: TextBase, setting: &Setting, out: &mut Paragraph) {
+        match element.attribute("fldCharType").as_deref() {
+            Some("begin") => self.fields.push(Field::default()),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.shows = true;
+                    if is_page(&field.code) {
+                        self.page_number(base, setting, out);
+                    }
+                }
+            }
+            Some("end") => {
+                if let Some(field) = self.fields.pop()
+                    && !field.shows
+                    && is_page(&field.code)
+                {
+                    self.page_number(base, setting, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn page_number(&self, base: TextBase, setting: &Setting, out: &mut Paragraph) {
+        let format = self
+            .styles
+            .run(base, setting.style.as_deref(), setting.props, true);
+        out.page_number = format.or(out.page_number);
+        // A header's usual stop in the middle, and one tab before the number.
+        out.tabbed_to_center |= out.text == "\t";
+    }
+
+    /// Text that is shown, unless it is hidden or part of a field's code.
+    fn push(&mut self, text: &str, base: TextBase, setting: &Setting, out: &mut Paragraph) {
+        if text.is_empty() || self.fields.iter().any(|field| !field.shows) {
+            return;
+        }
+        let ascii = text.is_ascii();
+        let format = self
+            .styles
+            .run(base, setting.style.as_deref(), setting.props, ascii);
+        let Some(format) = format else {
+            return;
+        };
+        let is_break = matches!(text, "\n" | "\t");
+        match is_break {
+            true => out.text.push_str(text),
+            // A line end inside a text is a blank of the file's own layout.
+            false => out.text.extend(text.chars().map(|c| match c {
+                '\n' | '\r' | '\t' => ' ',
+                c => c,
+            })),
+        }
+        let end = out.text.len();
+        match out.runs.last_mut() {
+            Some((last, of)) if *of == format => *last = end,
+            _ => out.runs.push((end, format)),
+        }
+    }
+
+    /// A drawing: its text boxes are read, lines noticed, and its numbers are no text.
+    fn drawing(&mut self, xml: &mut Xml, out: &mut Paragraph) -> Result<(), Refusal> {
+        let inside = xml.depth();
+        while let Some(element) = xml.child(inside)? {
+            match (element.space, element.name) {
+                (Space::Word, "txbxContent") => {
+                    let items = self.apart(xml)?;
+                    out.boxes.extend(items);
+                }
+                (Space::Compatibility, "AlternateContent") => {
+                    alternative(xml, |xml| self.drawing(xml, out))?;
+                }
+                _ => {
+                    if is_line(&element) {
+                        out.line = Some(LineBelow::Drawn);
+                    }
+                    self.drawing(xml, out)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How a run is set, as it states it itself.
+#[derive(Debug, Default)]
+struct Setting {
+    props: RunProps,
+    style: Option<String>,
+}
+
+/// A shape that is a straight line.
+fn is_line(element: &Element) -> bool {
+    let kind = |name: &str| element.attribute(name);
+    match (element.space, element.name) {
+        (Space::Drawing, "prstGeom") => {
+            matches!(kind("prst").as_deref(), Some("line" | "straightConnector1"))
+        }
+        (Space::Vml, "line") => true,
+        (Space::Vml, "shape") => {
+            matches!(kind("type").as_deref(), Some("#_x0000_t32" | "#_x0000_t20"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a field prints the page's number.
+fn is_page(code: &str) -> bool {
+    code.split_whitespace()
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("PAGE"))
+}
+
+/// The alternative that is meant for programs of today: the first choice, else the fallback.
+pub(super) fn alternative(
+    xml: &mut Xml,
+    mut read: impl FnMut(&mut Xml) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    let mut chosen = false;
+    while let Some(branch) = xml.child(inside)? {
+        if !chosen && matches!(branch.name, "Choice" | "Fallback") {
+            chosen = true;
+            read(xml)?;
+        }
+    }
+    Ok(())
+}
+
+/// The content of a control (`w:sdt`), unless it is a table of contents or a prompt.
+pub(super) fn sdt(
+    xml: &mut Xml,
+    mut read: impl FnMut(&mut Xml) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    let mut shown = true;
+    while let Some(part) = xml.child(inside)? {
+        if part.is("sdtPr") {
+            let inside = xml.depth();
+            while let Some(property) = xml.child(inside)? {
+                if property.is("showingPlcHdr") {
+                    shown &= !property.on();
+                } else if property.is("docPartObj") {
+                    let inside = xml.depth();
+                    while let Some(of) = xml.child(inside)? {
+                        let contents = of.is("docPartGallery")
+                            && of.value().as_deref() == Some("Table of Contents");
+                        shown &= !contents;
+                    }
+                }
+            }
+        } else if part.is("sdtContent") && shown {
+            read(xml)?;
+        }
+    }
+    Ok(())
+}
+
+impl Paragraph {
+    /// Where a page's number in it stands on the line.
+    pub fn number_alignment(&self) -> Option<Alignment> {
+        if self.tabbed_to_center {
+            return Some(Alignment::Center);
+        }
+        match self.props.frame {
+            // In a frame the position on the page counts.
+            Some(position) => position.or(self.props.alignment),
+            None => Some(self.props.alignment.unwrap_or_default()),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Word files (`.docx`): the text as its reader sees it on paper, and how it is set.
+//!
+//! An archive ([`zip`]) of XML parts ([`xml`]): styles and fonts say how text looks ([`styles`]),
+//! `numbering.xml` what Word prints before a paragraph ([`numbering`]), `document.xml` the content
+//! ([`body`], [`table`]), which [`assemble`] puts together as blocks. Tracked changes are read as
+//! accepted. Everything is bounded by [`Limits`]; what is no `.docx` is refused with a sentence
+//! that says what the file is and what to do ([`Refusal`]). A new element of content is an arm in
+//! [`body`]; a new property is a field in [`props`] and an arm of its reader.
+
+mod assemble;
+mod body;
+mod fonts;
+mod limits;
+mod numbering;
+mod package;
+mod props;
+mod refusal;
+mod section;
+mod sniff;
+mod styles;
+mod symbols;
+mod table;
+mod xml;
+mod zip;
+
+pub use limits::Limits;
+pub use refusal::Refusal;
+
+use super::Document;
+
+/// Read a Word file.
+///
+/// # Errors
+/// A [`Refusal`] where the bytes are no readable `.docx` (`badDocx`) or unpack to more than the
+/// limits (`tooLarge`).
+pub fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
+    package::read(bytes, limits)
+}

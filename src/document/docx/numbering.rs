@@ -1,0 +1,457 @@
+//! Automatic numbers: what Word prints before a paragraph of a list, counted as Word counts.
+
+use std::collections::HashMap;
+
+use super::fonts::Fonts;
+use super::props::{ParagraphProps, level, paragraph_props};
+use super::refusal::Refusal;
+use super::styles::Styles;
+use super::xml::{Element, Xml};
+
+/// Levels of a list.
+const LEVELS: usize = 9;
+
+/// The lists of a file and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    schemes: HashMap<i32, Scheme>,
+    lists: HashMap<i32, List>,
+    /// By scheme: lists of one scheme go on counting each other's paragraphs.
+    counters: HashMap<i32, [Option<i32>; LEVELS]>,
+}
+
+/// A scheme of numbers (`w:abstractNum`).
+#[derive(Debug, Default)]
+struct Scheme {
+    levels: [Option<Level>; LEVELS],
+    /// Id of the numbering style that holds the levels instead.
+    by_style: Option<String>,
+}
+
+/// A list (`w:num`).
+#[derive(Debug, Default)]
+struct List {
+    scheme: i32,
+    overrides: [Override; LEVELS],
+}
+
+#[derive(Debug, Default)]
+struct Override {
+    level: Option<Level>,
+    start: Option<i32>,
+    /// It has begun to count from there.
+    started: bool,
+}
+
+/// One level of a scheme.
+#[derive(Debug, Clone, Default)]
+struct Level {
+    start: i32,
+    format: Format,
+    text: String,
+    /// Every number in it is printed in digits.
+    legal: bool,
+    /// It begins again after a level up to this one, from 1; 0 for never. None: after any higher one.
+    restarts_after: Option<i32>,
+    /// What follows the number is nothing at all.
+    joined: bool,
+    /// Id of the paragraph style that it belongs to.
+    style: Option<String>,
+    paragraph: ParagraphProps,
+}
+
+/// How a number is written.
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Format {
+    #[default]
+    Decimal,
+    /// Digits with leading zeros, so many at least.
+    Padded(usize),
+    UpperRoman,
+    LowerRoman,
+    UpperLetter,
+    LowerLetter,
+    /// "1st"; Vietnamese has no ending.
+    Ordinal,
+    /// "- 1 -".
+    InDashes,
+    Bullet,
+    Nothing,
+}
+
+/// The number of one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    /// As printed: "II.", "a)", "-".
+    pub text: String,
+    /// The text follows without a blank.
+    pub joined: bool,
+}
+
+impl Numbering {
+    /// Read `numbering.xml`.
+    pub fn read(xml: &mut Xml, fonts: &mut Fonts) -> Result<Self, Refusal> {
+        let mut numbering = Self::default();
+        xml.root()?;
+        let root = xml.depth();
+        while let Some(element) = xml.child(root)? {
+            if element.is("abstractNum") {
+                let id = element.number("abstractNumId").unwrap_or_default();
+                let scheme = Scheme::read(xml, fonts)?;
+                numbering.schemes.insert(id, scheme);
+            } else if element.is("num") {
+                let id = element.number("numId").unwrap_or_default();
+                let list = List::read(xml, fonts)?;
+                numbering.lists.insert(id, list);
+            }
+        }
+        Ok(numbering)
+    }
+
+    /// The scheme that a list really counts by: a link to a numbering style is followed.
+    fn scheme_of(&self, list: i32, styles: &Styles) -> Option<i32> {
+        let mut list = list;
+        for _ in 0..LEVELS {
+            let id = self.lists.get(&list)?.scheme;
+            let scheme = self.schemes.get(&id)?;
+            let linked = scheme.by_style.as_ref().and_then(|style| {
+                let style = styles.get(styles.find(style))?;
+                style.paragraph.list
+            });
+            match linked {
+                Some(next) if next != list => list = next,
+                _ => return Some(id),
+            }
+        }
+        None
+    }
+
+    /// The level of a paragraph in a list, and the indents that it gives: `props` are the paragraph's
+    /// own over its style's.
+    pub fn level_of(
+        &self,
+        props: &ParagraphProps,
+        style: Option<&str>,
+        own_level: bool,
+        styles: &Styles,
+    ) -> Option<(i32, usize)> {
+        let list = props.list.filter(|list| *list != 0)?;
+        let scheme = self.schemes.get(&self.scheme_of(list, styles)?)?;
+        // A level that names the paragraph's style is that style's level, wherever it stands.
+        let by_style = (!own_level)
+            .then(|| {
+                let is_its = |level: &Option<Level>| {
+                    level.as_ref().is_some_and(|level| {
+                        level.style.is_some() && level.style.as_deref() == style
+                    })
+                };
+                scheme.levels.iter().position(is_its)
+            })
+            .flatten();
+        Some((list, by_style.or(props.level).unwrap_or(0)))
+    }
+
+    /// The indents that a level gives.
+    pub fn paragraph(&self, list: i32, level: usize, styles: &Styles) -> Option<ParagraphProps> {
+        let scheme = self.scheme_of(list, styles)?;
+        Some(self.level(list, scheme, level)?.paragraph)
+    }
+
+    fn level(&self, list: i32, scheme: i32, level: usize) -> Option<&Level> {
+        let of_list = self
+            .lists
+            .get(&list)
+            .and_then(|list| list.overrides[level].level.as_ref());
+        of_list.or(self.schemes.get(&scheme)?.levels[level].as_ref())
+    }
+
+    /// Where a level of a list begins.
+    fn start(&self, list: i32, scheme: i32, level: usize) -> i32 {
+        let of_list = self
+            .lists
+            .get(&list)
+            .and_then(|list| list.overrides[level].start);
+        of_list.unwrap_or_else(|| {
+            self.level(list, scheme, level)
+                .map_or(1, |level| level.start)
+        })
+    }
+
+    /// Count a paragraph; its number, where it prints one.
+    pub fn next(&mut self, list: i32, level: usize, styles: &Styles) -> Option<Number> {
+        let scheme = self.scheme_of(list, styles)?;
+        self.level(list, scheme, level)?;
+        let start = self.start(list, scheme, level);
+        let restarts: Vec<bool> = (0..LEVELS)
+            .map(|deeper| {
+                let after = self
+                    .level(list, scheme, deeper)
+                    .and_then(|level| level.restarts_after);
+                deeper > level && after.is_none_or(|after| (level as i32) < after)
+            })
+            .collect();
+        let entry = self
+            .lists
+            .get_mut(&list)
+            .map(|list| &mut list.overrides[level]);
+        let begins = entry.is_some_and(|entry| {
+            entry.start.is_some() && !std::mem::replace(&mut entry.started, true)
+        });
+        let counters = self.counters.entry(scheme).or_default();
+        counters[level] = Some(match counters[level] {
+            Some(count) if !begins => count.saturating_add(1),
+            _ => start,
+        });
+        for (counter, restarts) in counters.iter_mut().zip(restarts) {
+            if restarts {
+                *counter = None;
+            }
+        }
+        let counters = *counters;
+        let shown = self.level(list, scheme, level)?;
+        let text = match shown.format {
+            Format::Bullet => bullet(&shown.text),
+            _ => self.fill(shown, list, scheme, &counters),
+        };
+        let text = text.trim();
+        (!text.is_empty()).then(|| Number {
+            text: text.to_owned(),
+            joined: shown.joined,
+        })
+    }
+
+    /// The text of a level with its numbers in: "%1.%2." is "2.3.".
+    fn fill(
+        &self,
+        shown: &Level,
+        list: i32,
+        scheme: i32,
+        counters: &[Option<i32>; LEVELS],
+    ) -> String {
+        let mut out = String::new();
+        let mut rest = shown.text.as_str();
+        while let Some(at) = rest.find('%') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            let digit = rest.chars().next().and_then(|c| c.to_digit(10));
+            let Some(of) = digit
+                .and_then(|n| (n as usize).checked_sub(1))
+                .filter(|n| *n < LEVELS)
+            else {
+                out.push('%');
+                continue;
+            };
+            rest = &rest[1..];
+            let count = counters[of].unwrap_or_else(|| self.start(list, scheme, of));
+            let format = self
+                .level(list, scheme, of)
+                .map(|level| level.format.clone())
+                .unwrap_or_default();
+            out.push_str(&match shown.legal {
+                true if format != Format::Nothing => count.to_string(),
+                _ => written(count, &format),
+            });
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl Scheme {
+    fn read(xml: &mut Xml, fonts: &mut Fonts) -> Result<Self, Refusal> {
+        let mut scheme = Self::default();
+        let inside = xml.depth();
+        while let Some(part) = xml.child(inside)? {
+            if part.is("numStyleLink") {
+                scheme.by_style = part.value().map(|id| id.into_owned());
+            } else if part.is("lvl") {
+                let at = level(&part, "ilvl");
+                let read = Level::read(xml, fonts)?;
+                if let Some(at) = at {
+                    scheme.levels[at] = Some(read);
+                }
+            }
+        }
+        Ok(scheme)
+    }
+}
+
+impl List {
+    fn read(xml: &mut Xml, fonts: &mut Fonts) -> Result<Self, Refusal> {
+        let mut list = Self::default();
+        let inside = xml.depth();
+        while let Some(part) = xml.child(inside)? {
+            if part.is("abstractNumId") {
+                list.scheme = part.number("val").unwrap_or_default();
+            } else if part.is("lvlOverride") {
+                let Some(at) = level(&part, "ilvl") else {
+                    continue;
+                };
+                let inside = xml.depth();
+                while let Some(part) = xml.child(inside)? {
+                    if part.is("startOverride") {
+                        list.overrides[at].start = part.number("val");
+                    } else if part.is("lvl") {
+                        list.overrides[at].level = Some(Level::read(xml, fonts)?);
+                    }
+                }
+            }
+        }
+        Ok(list)
+    }
+}
+
+impl Level {
+    fn read(xml: &mut Xml, fonts: &mut Fonts) -> Result<Self, Refusal> {
+        let mut level = Self {
+            start: 1,
+            ..Self::default()
+        };
+        let inside = xml.depth();
+        while let Some(part) = xml.child(inside)? {
+            match part.name {
+                "start" => level.start = part.number("val").unwrap_or(1),
+                "numFmt" => level.format = format(&part),
+                // A format of one's own stands in a choice, beside a plain one for old programs.
+                "AlternateContent" => {
+                    let inside = xml.depth();
+                    while let Some(choice) = xml.child(inside)? {
+                        let inside = xml.depth();
+                        while let Some(part) = xml.child(inside)? {
+                            if choice.name == "Choice" && part.is("numFmt") {
+                                level.format = format(&part);
+                            }
+                        }
+                    }
+                }
+                "lvlText" => level.text = part.value().unwrap_or_default().into_owned(),
+                "isLgl" => level.legal = part.on(),
+                "lvlRestart" => level.restarts_after = part.number("val"),
+                "suff" => level.joined = part.value().as_deref() == Some("nothing"),
+                "pStyle" => level.style = part.value().map(|id| id.into_owned()),
+                "pPr" => level.paragraph = paragraph_props(xml, fonts)?.0,
+                _ => {}
+            }
+        }
+        Ok(level)
+    }
+}
+
+fn format(element: &Element) -> Format {
+    match element.value().unwrap_or_default().as_ref() {
+        "decimalZero" => Format::Padded(2),
+        "upperRoman" => Format::UpperRoman,
+        "lowerRoman" => Format::LowerRoman,
+        "upperLetter" => Format::UpperLetter,
+        "lowerLetter" => Format::LowerLetter,
+        "ordinal" => Format::Ordinal,
+        "numberInDash" => Format::InDashes,
+        "bullet" => Format::Bullet,
+        "none" => Format::Nothing,
+        // "001, 002, 003, ..."
+        "custom" => {
+            let sample = element.attribute("format").unwrap_or_default();
+            let digits = sample.bytes().take_while(u8::is_ascii_digit).count();
+            Format::Padded(digits.max(1))
+        }
+        _ => Format::Decimal,
+    }
+}
+
+/// A number in a format.
+fn written(count: i32, format: &Format) -> String {
+    match format {
+        Format::Decimal | Format::Ordinal => count.to_string(),
+        Format::Padded(digits) => format!("{count:0digits$}"),
+        Format::UpperRoman => roman(count),
+        Format::LowerRoman => roman(count).to_ascii_lowercase(),
+        Format::UpperLetter => letters(count).to_ascii_uppercase(),
+        Format::LowerLetter => letters(count),
+        Format::InDashes => format!("- {count} -"),
+        Format::Bullet | Format::Nothing => String::new(),
+    }
+}
+
+/// Roman numerals; beyond what they are made for, digits.
+fn roman(count: i32) -> String {
+    const SIGNS: [(i32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&count) {
+        return count.to_string();
+    }
+    let mut rest = count;
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
+
+/// a … z, then aa, bb, … (ECMA-376 part 1, § 17.18.59).
+fn letters(count: i32) -> String {
+    let Some(index) = count.checked_sub(1).and_then(|n| u32::try_from(n).ok()) else {
+        return count.to_string();
+    };
+    if index >= 26 * 30 {
+        return count.to_string();
+    }
+    let letter = char::from(b'a' + (index % 26) as u8);
+    std::iter::repeat_n(letter, index as usize / 26 + 1).collect()
+}
+
+/// A bullet as text: dashes and pluses stay, whatever a symbol font would draw is a dot.
+fn bullet(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let sign = match (chars.next(), chars.next()) {
+        (Some(c), None) => c,
+        (None, _) => return String::new(),
+        _ => '•',
+    };
+    match sign {
+        '-' | '–' | '—' | '−' | '\u{f02d}' | '\u{2010}' | '\u{2011}' => "-",
+        '+' | '\u{f02b}' => "+",
+        '*' => "*",
+        _ => "•",
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_every_format() {
+        let all = |format: &Format| [1, 4, 28, 90].map(|n| written(n, format)).join(" ");
+        assert_eq!(all(&Format::Padded(2)), "01 04 28 90");
+        assert_eq!(all(&Format::UpperRoman), "I IV XXVIII XC");
+        assert_eq!(all(&Format::LowerLetter), "a d bb llll");
+        assert_eq!(all(&Format::InDashes), "- 1 - - 4 - - 28 - - 90 -");
+        assert_eq!(written(-3, &Format::LowerLetter), "-3");
+        assert_eq!(written(i32::MAX, &Format::UpperRoman), i32::MAX.to_string());
+    }
+
+    #[test]
+    fn bullets_of_symbol_fonts_are_dots() {
+        assert_eq!(bullet("\u{f0b7}"), "•");
+        assert_eq!(bullet("o"), "•");
+        assert_eq!(bullet("–"), "-");
+        assert_eq!(bullet("+"), "+");
+    }
+}

@@ -1,0 +1,318 @@
+//! The parts of a package and how they hang together.
+
+use std::collections::HashMap;
+
+use super::assemble::Assembler;
+use super::body::{Item, NoteId, Reader};
+use super::fonts::{Fonts, Theme};
+use super::limits::Limits;
+use super::numbering::Numbering;
+use super::refusal::{DAMAGED, NO_DOCUMENT, NO_TEXT, Refusal};
+use super::section::RawSection;
+use super::sniff::of_kind;
+use super::styles::{Styles, TableText};
+use super::xml::{Xml, decode};
+use super::zip::Archive;
+use crate::document::layout::{Layout, PageNumber, PageSection};
+use crate::document::{Document, Origin};
+use crate::report::Words;
+
+/// Where the document stands in packages that do not say.
+const USUAL: &str = "word/document.xml";
+
+const OPEN_DOCUMENT: Words = Words {
+    vi: "văn bản OpenDocument (.odt)",
+    en: "an OpenDocument text (.odt)",
+};
+const EXCEL: Words = Words {
+    vi: "bảng tính Excel (.xlsx)",
+    en: "an Excel workbook (.xlsx)",
+};
+const POWERPOINT: Words = Words {
+    vi: "bản trình chiếu PowerPoint (.pptx)",
+    en: "a PowerPoint presentation (.pptx)",
+};
+const OTHER_OPEN_DOCUMENT: Words = Words {
+    vi: "tệp OpenDocument không phải văn bản",
+    en: "an OpenDocument file that is no text",
+};
+
+/// A package whose parts are taken out one by one.
+struct Package<'b> {
+    archive: Archive<'b>,
+    deepest: u32,
+}
+
+impl Package<'_> {
+    /// A part as text; none where there is none.
+    fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(bytes) = self.archive.part(name)? else {
+            return Ok(None);
+        };
+        let text = decode(bytes).ok_or_else(|| Refusal::bad(DAMAGED, &[name]))?;
+        Ok(Some(text))
+    }
+
+    /// What is read out of a part; the default where there is none.
+    fn part<T: Default>(
+        &mut self,
+        name: Option<&str>,
+        read: impl FnOnce(&mut Xml) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let Some(name) = name else {
+            return Ok(T::default());
+        };
+        let Some(text) = self.text(name)? else {
+            return Ok(T::default());
+        };
+        read(&mut Xml::new(name, &text, self.deepest))
+    }
+
+    /// The relationships of a part.
+    fn relations(&mut self, part: &str) -> Result<Relations, Refusal> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = match folder {
+            "" => format!("_rels/{file}.rels"),
+            _ => format!("{folder}/_rels/{file}.rels"),
+        };
+        let mut relations = self.part(Some(&name), Relations::read)?;
+        relations.folder = folder.to_owned();
+        Ok(relations)
+    }
+}
+
+/// Relationships: type (its last word), target, id.
+#[derive(Debug, Default)]
+struct Relations {
+    folder: String,
+    all: Vec<(String, String, String)>,
+}
+
+impl Relations {
+    fn read(xml: &mut Xml) -> Result<Self, Refusal> {
+        let mut relations = Self::default();
+        xml.root()?;
+        let root = xml.depth();
+        while let Some(relation) = xml.child(root)? {
+            let of = |name| relation.attribute(name).unwrap_or_default();
+            if of("TargetMode") == "External" {
+                continue;
+            }
+            let kind = of("Type");
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let found = (kind, of("Target").into_owned(), of("Id").into_owned());
+            relations.all.push(found);
+        }
+        Ok(relations)
+    }
+
+    /// The part that a relationship leads to.
+    fn part(&self, target: &str) -> String {
+        if let Some(absolute) = target.strip_prefix('/') {
+            return absolute.to_owned();
+        }
+        let mut path: Vec<&str> = self.folder.split('/').filter(|s| !s.is_empty()).collect();
+        for step in target.split('/') {
+            match step {
+                "" | "." => {}
+                ".." => {
+                    path.pop();
+                }
+                step => path.push(step),
+            }
+        }
+        path.join("/")
+    }
+
+    fn of_kind(&self, kind: &str) -> Option<String> {
+        let found = self.all.iter().find(|(of, _, _)| of == kind);
+        found.map(|(_, target, _)| self.part(target))
+    }
+
+    fn of_id(&self, id: &str) -> Option<String> {
+        let found = self.all.iter().find(|(_, _, of)| of == id);
+        found.map(|(_, target, _)| self.part(target))
+    }
+}
+
+/// Read a whole package.
+pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
+    let mut package = Package {
+        archive: Archive::open(bytes, limits)?,
+        deepest: limits.nesting,
+    };
+    let main = main_part(&mut package)?;
+    let relations = package.relations(&main)?;
+    let kind = |kind: &str| relations.of_kind(kind);
+    let theme = package.part(kind("theme").as_deref(), Theme::read)?;
+    let mut fonts = Fonts::new(theme);
+    let styles = package.part(kind("styles").as_deref(), |xml| {
+        Styles::read(xml, &mut fonts)
+    })?;
+    let numbering = package.part(kind("numbering").as_deref(), |xml| {
+        Numbering::read(xml, &mut fonts)
+    })?;
+    let even_differs = package.part(kind("settings").as_deref(), even_pages_differ)?;
+    let mut reader = Reader::new(styles, numbering, fonts);
+    let mut out = Assembler::default();
+    let text = package.text(&main)?;
+    let text = text.ok_or_else(|| Refusal::bad(NO_DOCUMENT, &[]))?;
+    let mut xml = Xml::new(&main, &text, limits.nesting);
+    xml.root()?;
+    let root = xml.depth();
+    let mut items = Vec::new();
+    while let Some(element) = xml.child(root)? {
+        if !element.is("body") {
+            continue;
+        }
+        reader.content(&mut xml, TableText::default(), &mut items)?;
+    }
+    items.extend(reader.unfinished());
+    drop(text);
+    for (kind, endnote) in [("footnotes", false), ("endnotes", true)] {
+        let name = relations.of_kind(kind);
+        let notes = package.part(name.as_deref(), |xml| notes(xml, endnote, &mut reader))?;
+        out.notes.extend(notes);
+    }
+    out.items(items);
+    out.finish();
+    let sections = sections(
+        &mut package,
+        &mut reader,
+        &relations,
+        &mut out,
+        even_differs,
+    )?;
+    let layout = Layout {
+        sections,
+        blocks: out.layouts,
+        fonts: reader.fonts.into_names(),
+    };
+    Ok(Document {
+        origin: Origin::Docx,
+        blocks: out.blocks,
+        notes: Vec::new(),
+        layout: Some(Box::new(layout)),
+    })
+}
+
+/// The name of the part that holds the document; a refusal where the package is of another kind.
+fn main_part(package: &mut Package) -> Result<String, Refusal> {
+    let named = package.relations("")?.of_kind("officeDocument");
+    let named = named.unwrap_or_else(|| USUAL.to_owned());
+    for (prefix, kind) in [("xl/", &EXCEL), ("ppt/", &POWERPOINT)] {
+        if named.starts_with(prefix) {
+            return Err(of_kind(kind, false));
+        }
+    }
+    if package.archive.has(&named) {
+        return Ok(named);
+    }
+    if package.archive.has(USUAL) {
+        return Ok(USUAL.to_owned());
+    }
+    if let Some(kind) = package.archive.part("mimetype")? {
+        let is_text = kind.starts_with(b"application/vnd.oasis.opendocument.text");
+        if is_text {
+            return Err(of_kind(&OPEN_DOCUMENT, true));
+        }
+        if kind.starts_with(b"application/vnd.oasis.opendocument") {
+            return Err(Refusal::kind(NO_TEXT, &OTHER_OPEN_DOCUMENT));
+        }
+    }
+    Err(Refusal::bad(NO_DOCUMENT, &[]))
+}
+
+/// Whether the settings give even pages a header of their own.
+fn even_pages_differ(xml: &mut Xml) -> Result<bool, Refusal> {
+    xml.root()?;
+    let root = xml.depth();
+    let mut differ = false;
+    while let Some(setting) = xml.child(root)? {
+        differ |= setting.is("evenAndOddHeaders") && setting.on();
+    }
+    Ok(differ)
+}
+
+/// Footnotes or endnotes by id; separators are none.
+fn notes(
+    xml: &mut Xml,
+    endnote: bool,
+    reader: &mut Reader,
+) -> Result<HashMap<NoteId, Vec<Item>>, Refusal> {
+    let mut notes = HashMap::new();
+    xml.root()?;
+    let root = xml.depth();
+    while let Some(note) = xml.child(root)? {
+        let Some(id) = note
+            .number("id")
+            .filter(|_| note.attribute("type").is_none_or(|kind| kind == "normal"))
+        else {
+            continue;
+        };
+        let items = reader.apart(xml)?;
+        notes.insert(NoteId { endnote, id }, items);
+    }
+    Ok(notes)
+}
+
+/// The sections of pages with their page numbers.
+fn sections(
+    package: &mut Package,
+    reader: &mut Reader,
+    relations: &Relations,
+    out: &mut Assembler,
+    even_differs: bool,
+) -> Result<Vec<PageSection>, Refusal> {
+    let mut raw: Vec<(RawSection, usize)> = std::mem::take(&mut out.sections);
+    match raw.last_mut() {
+        Some((_, end)) => *end = out.blocks.len(),
+        None => raw.push((RawSection::default(), out.blocks.len())),
+    }
+    let mut before: Option<RawSection> = None;
+    let mut numbers: HashMap<String, Option<PageNumber>> = HashMap::new();
+    let mut start = 0;
+    let mut sections = Vec::with_capacity(raw.len());
+    for (mut section, end) in raw {
+        if let Some(before) = &before {
+            section.inherit(before);
+        }
+        for (id, in_header) in section.ids() {
+            if numbers.contains_key(id) {
+                continue;
+            }
+            let part = relations.of_id(id);
+            let items = package.part(part.as_deref(), |xml| {
+                xml.root()?;
+                reader.apart(xml)
+            })?;
+            numbers.insert(id.to_owned(), page_number(&items, in_header, true));
+        }
+        let number = |id: &str| numbers.get(id).copied().flatten();
+        sections.push(section.finish(start..end, even_differs, number));
+        start = end;
+        before = Some(section);
+    }
+    Ok(sections)
+}
+
+/// The page number that a header or footer prints; where it stands is known for its own paragraphs only.
+fn page_number(items: &[Item], in_header: bool, own: bool) -> Option<PageNumber> {
+    items.iter().find_map(|item| match item {
+        Item::Paragraph(paragraph) => {
+            let of_own = paragraph.page_number.map(|format| PageNumber {
+                in_header,
+                alignment: own.then(|| paragraph.number_alignment()).flatten(),
+                format,
+            });
+            of_own.or_else(|| page_number(&paragraph.boxes, in_header, false))
+        }
+        Item::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells
+                .filter_map(|cell| page_number(&cell.items, in_header, false))
+                .next()
+        }
+        Item::Section(_) => None,
+    })
+}
