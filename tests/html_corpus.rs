@@ -281,3 +281,67 @@ fn every_rendering_has_the_findings_of_the_plain_text() {
     });
     assert!(fallen.is_empty(), "other findings: {fallen:?}");
 }
+
+/// Real files: how many blocks, how the document begins and ends, rows and columns of its tables.
+const REAL: &[(&str, usize, &str, &str, &[(usize, usize)])] = &[
+    (
+        "CT-14-TTg-2021-CKEditor-table.html",
+        62,
+        "thủ tướng",
+        "vũ đức",
+        &[],
+    ),
+    (
+        "KH-206-UBND-SonLa-2022-CKEditor.html",
+        124,
+        "uỷ ban nhân",
+        "",
+        &[],
+    ),
+    (
+        "SonLa-STTTT-Word-saved-as-HTML.html",
+        11,
+        "ubnd tỉnh",
+        "",
+        &[(5, 13)],
+    ),
+    ("vbpl-doc_000001.html", 135, "chính phủ", "nguyễn hoà", &[]),
+    (
+        "vbpl-doc_000142.html",
+        164,
+        "bộ tài chính",
+        "nguyễn đức",
+        &[],
+    ),
+];
+
+#[test]
+fn real_files_are_read_whole_and_nothing_around_them() {
+    for (file, blocks, begins, ends, tables) in REAL {
+        let Some(path) = shared(&format!("corpus/real/{file}")) else {
+            return;
+        };
+        let source = fs::read_to_string(path).unwrap();
+        let read = html::read(&source);
+        let found: Vec<(usize, usize)> = read
+            .blocks
+            .iter()
+            .filter_map(Block::as_table)
+            .map(|table| {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let columns = cells.map(|cell| cell.column + cell.col_span).max();
+                (table.rows.len(), columns.unwrap_or(0))
+            })
+            .collect();
+        println!("{file}: {} blocks, tables {found:?}", read.blocks.len());
+        assert_eq!(
+            (read.blocks.len(), found.as_slice()),
+            (*blocks, *tables),
+            "{file}"
+        );
+        let edge = |block: Option<&Block>| key(block.map_or("", Block::text));
+        assert!(edge(read.blocks.first()).starts_with(begins), "{file}");
+        assert!(edge(read.blocks.last()).starts_with(ends), "{file}");
+        findings(Source::Html(source));
+    }
+}

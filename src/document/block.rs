@@ -260,6 +260,15 @@ impl Document {
         )
     }
 
+    /// Whether an edit may replace a span: not where markup stands within.
+    pub fn is_editable(&self, span: Span) -> bool {
+        self.origin != Origin::Html
+            || self
+                .blocks
+                .get(span.block)
+                .is_some_and(|block| block.content.is_contiguous(span.range()))
+    }
+
     /// Where a span lies, in the terms of the report.
     pub fn locate(&self, span: Span) -> Location {
         let Some(block) = self.blocks.get(span.block) else {

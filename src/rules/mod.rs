@@ -256,8 +256,11 @@ impl Draft<'_> {
         self
     }
 
-    /// One edit that would mend it.
+    /// One edit that would mend it; none where markup stands in its place.
     pub fn fix(self, title: &Words, arguments: &[&str], at: Span, insert: &str) -> Self {
+        if !self.document.is_editable(at) {
+            return self;
+        }
         self.finding.fixes.push(Fix {
             title: title.fill(self.locale, arguments),
             edits: vec![Edit {

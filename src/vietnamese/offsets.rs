@@ -204,6 +204,19 @@ impl MappedText {
         start..end.max(start)
     }
 
+    /// Whether a byte range of the text stands in the source without anything between.
+    pub fn is_contiguous(&self, range: Range<usize>) -> bool {
+        let first = self.piece_at(range.start);
+        let pieces = self.pieces.get(first..).unwrap_or_default();
+        let within = pieces.iter().take_while(|piece| {
+            piece.text as usize == range.start || (piece.text as usize) < range.end
+        });
+        within
+            .clone()
+            .zip(within.skip(1))
+            .all(|(one, next)| one.source_end == next.source)
+    }
+
     /// Source offset of a byte offset, seen as the end of what is before it or the start of what follows.
     fn source_of(&self, at: usize, as_end: bool) -> usize {
         let at = at.min(self.text.len());
@@ -311,6 +324,20 @@ mod tests {
         for (at, _) in mapped.as_str().char_indices().step_by(97) {
             assert_eq!(mapped.utf16_before(at), utf16_len(&mapped.as_str()[..at]));
         }
+    }
+
+    #[test]
+    fn a_range_with_markup_within_is_not_contiguous() {
+        let mut mapped = MappedText::new();
+        mapped.push_verbatim("một", 0);
+        mapped.push_mapped(" ", 3..9);
+        mapped.push_verbatim("hai", 9);
+        mapped.push_verbatim("ba", 16);
+        let hai = mapped.as_str().find("hai").unwrap();
+        assert!(mapped.is_contiguous(0..hai + 3));
+        assert!(!mapped.is_contiguous(hai..hai + 4));
+        assert!(mapped.is_contiguous(hai + 3..hai + 5));
+        assert!(mapped.is_contiguous(hai..hai) && mapped.is_contiguous(99..100));
     }
 
     #[test]

@@ -100,11 +100,8 @@ impl Flow {
                 }
             } else {
                 let place = normal.source_range(from..at);
-                let start = self
-                    .due
-                    .as_ref()
-                    .map_or(base + place.start, |due| due.start);
-                self.due = Some(start..base + place.end);
+                // Of blanks with markup between them the first counts.
+                self.due.get_or_insert(base + place.start..base + place.end);
             }
         }
         if text.chars().any(is_alphanumeric) {

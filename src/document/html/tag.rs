@@ -48,6 +48,13 @@ pub enum Kind {
     Site,
 }
 
+impl Kind {
+    /// Whether it begins and ends a paragraph.
+    pub fn parts(self) -> bool {
+        !matches!(self, Kind::Inline | Kind::Hidden | Kind::Site)
+    }
+}
+
 /// The kind of an element by its name.
 pub fn kind(name: &str) -> Kind {
     let mut lower = [0; 10];

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::flow::{Flow, Setting};
-use super::grid::{OpenTable, RawCell};
+use super::grid::{OpenTable, RawCell, Section};
 use super::list::{self, List};
 use super::notes;
 use super::references::resolved;
@@ -21,6 +21,7 @@ const DEEPEST: usize = 512;
 const DEEPEST_INLINE: usize = 160;
 const DEEPEST_BLOCK: usize = 320;
 const MOST_TABLES: usize = 24;
+const MOST_GOING_ON: usize = 4;
 
 /// What a page is made of.
 #[derive(Debug, Default)]
@@ -193,7 +194,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let attributes = Attributes::of(tag.attributes);
-        if kind != Kind::Inline {
+        if kind.parts() {
             self.flush_before(kind);
         }
         let closed = tag.attributes.ends_with('/') && kind == Kind::Inline;
@@ -407,20 +408,35 @@ impl<'a> Walk<'a> {
 
     /// Close all elements from the one at a place on.
     fn close_to(&mut self, at: usize) {
+        let mut goes_on = Vec::new();
         while self.open.len() > at {
             let kind = self.open.last().map_or(Kind::Inline, |open| open.kind);
-            if kind != Kind::Inline {
+            if kind.parts() {
                 self.flush();
             }
             let Some(closed) = self.open.pop() else {
-                return;
+                break;
             };
             self.forget(&closed);
+            match kind {
+                Kind::Inline if self.open.len() > at && is_formatting(closed.name) => {
+                    goes_on.push(closed);
+                    continue;
+                }
+                Kind::Cell | Kind::Caption | Kind::Table => goes_on.clear(),
+                _ => {}
+            }
             if closed.look.hidden {
                 continue;
             }
             match kind {
                 Kind::Item => self.mark = None,
+                Kind::Section(_) => {
+                    // Rows without a section of their own are body.
+                    if let Some(table) = self.tables.last_mut() {
+                        table.section(Section::Body);
+                    }
+                }
                 Kind::Cell => {
                     if let Some(table) = self.tables.last_mut() {
                         table.close();
@@ -434,6 +450,13 @@ impl<'a> Walk<'a> {
                 }
                 _ => {}
             }
+        }
+        // Bold that its own paragraph left open goes on in the next.
+        for open in goes_on.into_iter().rev().take(MOST_GOING_ON) {
+            let mut look = self.look();
+            apply(&mut look, open.kind, open.name, open.own);
+            self.names[alike(open.name)] = self.names[alike(open.name)].saturating_add(1);
+            self.open.push(Open { look, ..open });
         }
     }
 
@@ -479,6 +502,13 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Elements that go on behind the paragraph in which they were left open: those that show here.
+fn is_formatting(name: &str) -> bool {
+    ["b", "i", "strong", "em"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// A small number for a name: names that differ may share it, the same name always has the same.
 fn alike(name: &str) -> usize {
     let sum = name.bytes().fold(name.len(), |sum, byte| {
@@ -499,7 +529,7 @@ fn implied(kind: Kind, name: &str) -> Changes {
         Kind::Pre => own.pre = yes,
         Kind::Inline if is("b") || is("strong") => own.bold = yes,
         Kind::Inline if is("i") || is("em") => own.italic = yes,
-        Kind::Hidden => own.hidden = true,
+        Kind::Hidden | Kind::Site => own.hidden = true,
         _ => {}
     }
     own
