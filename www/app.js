@@ -9,8 +9,8 @@ import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
-import { FileError, notRead } from "./files/errors.js";
-import { readFile } from "./files/read.js";
+import { notRead } from "./files/errors.js";
+import { OpenFiles } from "./files/open.js";
 import { FindingsView, SEVERITIES } from "./findings.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
@@ -35,6 +35,7 @@ const findings = new FindingsView(session, notices);
 const outline = new OutlineView(session);
 const parents = new ParentsManager(session, options, notices);
 const coverage = new CoverageView(session, options, notices);
+const files = new OpenFiles(session, drafts, parents, notices);
 
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
@@ -46,7 +47,13 @@ findings.onparenttask = (id) => {
   tabs.show("coverage");
   coverage.choose(id);
 };
-findings.onfilter = () => editor.mark(marks());
+findings.onfilter = () => session.surface.mark(marks());
+files.onopen = showDraft;
+files.view.addEventListener("pick", (event) => {
+  tabs.show("findings");
+  findings.show(/** @type {CustomEvent} */ (event).detail);
+});
+files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
 
 function marks() {
   return findings.marks().filter(({ kind }) => !findings.hidden.has(kind));
@@ -63,7 +70,7 @@ function render() {
   const missing = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ c) => sum + c.totals.missing, 0) ?? 0;
   byId("badge-findings").textContent = report?.findings.length || "";
   byId("badge-coverage").textContent = missing || "";
-  editor.mark(marks());
+  session.surface.mark(marks());
 }
 
 let announced = "";
@@ -96,11 +103,10 @@ session.addEventListener("restart", () => notices.show(t("restarted")));
 session.addEventListener("failure", (event) => {
   const failure = /** @type {CustomEvent} */ (event).detail;
   showStatus(session, "statusFailed");
-  if (session.file) byId("file-shown-text").textContent = t("fileFailed", session.file.name);
   render();
   const { file } = session;
   const unread = file && notRead(failure) ? t("copyInstead", file.name) : "";
-  showFailure(failure, { again: () => session.check(), back: file ? backToDraft : null, instead: unread });
+  showFailure(failure, { again: () => session.check(), back: file ? () => files.close() : null, instead: unread });
 });
 tabs.addEventListener("change", render);
 editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
@@ -114,7 +120,7 @@ editor.addEventListener("edit", () => {
 // Drafts
 
 drafts.addEventListener("opened", () => {
-  backToDraft();
+  files.close();
   editor.text = drafts.current.text;
   byId("draft-name").value = drafts.current.name;
   editor.area.dispatchEvent(new Event("select"));
@@ -141,34 +147,6 @@ function chooseFile() {
   const input = byId("file-input");
   input.value = "";
   input.click();
-}
-
-async function take(/** @type {File} */ file) {
-  let read;
-  try {
-    read = await readFile(file);
-  } catch (error) {
-    notices.show(t(error instanceof FileError ? error.word : "unreadable", file.name), { kind: "error", stays: true });
-    return;
-  }
-  for (const { word: note } of read.notes) notices.show(t(note, file.name), { stays: true });
-  if (read.kind === "text") {
-    await drafts.create({ name: file.name.replace(/\.[^.]+$/, ""), text: read.source.text });
-  } else if (read.kind === "catalogue") {
-    parents.edit(read.source.catalogue);
-  } else {
-    session.file = { name: file.name, source: read.source };
-    byId("file-shown-text").textContent = t("fileShown", file.name);
-    byId("file-shown").hidden = false;
-    session.check();
-  }
-}
-
-function backToDraft() {
-  if (!session.file) return;
-  session.file = null;
-  byId("file-shown").hidden = true;
-  session.check();
 }
 
 function save() {
@@ -225,11 +203,10 @@ const actions = {
   "menu-options": () => options.open(),
   "menu-keys": openKeys,
   language: () => switchLanguage(currentLocale() === "vi" ? "en" : "vi"),
-  "back-to-draft": backToDraft,
 };
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => target.files[0] && take(target.files[0]));
-takeDrops(document.body, byId("drop-target"), ([file]) => take(file));
+byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
+takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
 addEventListener("beforeprint", () => {
   findings.render();
   outline.render();
@@ -239,7 +216,7 @@ addEventListener("beforeprint", () => {
 
 const lineOf = (/** @type {any} */ at) => {
   const place = session.place(at);
-  return (place && editor.lineOf(place.start)) || null;
+  return (place && session.surface.lineOf(place.start)) || null;
 };
 
 async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
@@ -259,6 +236,7 @@ function word() {
   document.title = t("name");
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");
+  files.word();
   render();
 }
 

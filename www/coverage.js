@@ -206,7 +206,7 @@ export class CoverageView {
         const place = this.session.place(at);
         if (!place) return;
         this.onjump?.();
-        this.session.editor.goTo(place.start, place.end);
+        this.session.surface.goTo(place.start, place.end);
       },
       declare: (reason) => {
         /** @type {HTMLElement} */ (document.activeElement)?.blur();
@@ -224,7 +224,7 @@ export class CoverageView {
 
   /** Left and right go through the tasks, up and down through the groups. @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.session.editor.area.focus();
+    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.session.surface.focus();
     const cell = /** @type {HTMLElement} */ (event.target);
     if (!cell.matches(".cell")) return;
     const cells = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".cell")]);

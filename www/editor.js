@@ -43,6 +43,14 @@ export class Editor extends EventTarget {
     return this.area.selectionStart;
   }
 
+  get selectionEnd() {
+    return this.area.selectionEnd;
+  }
+
+  focus() {
+    this.area.focus();
+  }
+
   get large() {
     return this.sheet.classList.contains("large");
   }

@@ -29,7 +29,7 @@ export class FindingsView {
     this.rules = [];
     roving(this.list, ".finding-go");
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Escape") this.session.editor.area.focus();
+      if (event.key === "Escape") this.session.surface.focus();
     });
   }
 
@@ -105,7 +105,7 @@ export class FindingsView {
 
   /** Points at the finding under the caret. */
   follow() {
-    const caret = this.session.editor.caret;
+    const { caret } = this.session.surface;
     let best = null;
     for (const entry of this.shown) {
       const place = this.session.place(entry.finding.at);
@@ -119,8 +119,7 @@ export class FindingsView {
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
   step(step) {
-    const at = this.session.editor.caret;
-    const { selectionEnd } = this.session.editor.area;
+    const { caret: at, selectionEnd } = this.session.surface;
     const all = this.shown
       .map((entry) => ({ entry, place: this.session.place(entry.finding.at) }))
       .filter(({ place }) => place)
@@ -134,6 +133,18 @@ export class FindingsView {
     else next = all.findLast(({ place }) => /** @type {any} */ (place).start < at) ?? all[all.length - 1];
     this.go(next.entry);
     this.notices.say(`${t(next.entry.finding.severity)}: ${next.entry.finding.message}`);
+  }
+
+  /** Brings a finding of the report into view, as the mark of it was chosen. @param {number} index */
+  show(index) {
+    const finding = this.session.report?.findings[index];
+    const entry = this.shown.find((one) => one.finding === finding);
+    if (!entry) return;
+    this.current = entry;
+    this.follow();
+    for (const { element } of this.shown) element.classList.toggle("here", element === entry.element);
+    entry.element.scrollIntoView({ block: "nearest" });
+    entry.element.querySelector(/** @type {any} */ (".finding-go"))?.focus({ preventScroll: true });
   }
 
   /** Moves the focus from the editor to the finding at the caret. */
@@ -151,7 +162,7 @@ export class FindingsView {
       return;
     }
     this.onjump?.();
-    this.session.editor.goTo(place.start, place.end);
+    this.session.surface.goTo(place.start, place.end);
   }
 
   /** @param {typeof SEVERITIES[number]} severity */
@@ -230,8 +241,9 @@ export class FindingsView {
   #where(at) {
     const part = partOf(this.parts ?? [], at);
     const place = this.session.place(at);
-    const number = place ? this.session.editor.lineOf(place.start) : 0;
-    const line = number > 0 ? t("line", number) : "";
+    const number = place ? this.session.surface.lineOf(place.start) : 0;
+    const page = place && this.session.file ? this.session.view?.pageOf(place.start) : 0;
+    const line = number > 0 ? t("line", number) : page ? t("onPage", page) : "";
     const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
     return [section, line].filter(Boolean).join(" · ");
   }

@@ -177,7 +177,7 @@ export class OutlineView {
     const place = this.session.place(at);
     if (!place) return;
     this.onjump?.();
-    this.session.editor.goTo(place.start, place.end);
+    this.session.surface.goTo(place.start, place.end);
   }
 
   /** @param {HTMLElement} item @param {boolean} open */
@@ -216,7 +216,7 @@ export class OutlineView {
       End: () => this.#focus(items[items.length - 1]),
       ArrowRight: () => (expanded === "false" ? this.#toggle(item, true) : expanded === "true" && this.#focus(items[here + 1])),
       ArrowLeft: () => (expanded === "true" ? this.#toggle(item, false) : this.#focus(parent)),
-      Escape: () => this.session.editor.area.focus(),
+      Escape: () => this.session.surface.focus(),
     };
     const act = keys[event.key];
     if (!act) return;

@@ -109,20 +109,26 @@ export class ParentsManager {
     const read = async (/** @type {object} */ source, name = "") => {
       say("");
       try {
-        const catalogue = await this.client.readParent(source);
-        this.edit(catalogue, catalogue.tasks.length === 0 ? t("noTaskRead") : "");
+        await this.#editRead(source);
       } catch (/** @type {any} */ failure) {
         say(name && notRead(failure) ? t("copyInstead", name) : failure.message);
       }
     };
     const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
+      const status = h("p", { role: "status" });
+      error.before(status);
       try {
-        const { kind, source } = await readFile(file);
+        const onProgress = (/** @type {number} */ done, /** @type {number} */ of) => {
+          status.textContent = `${t("reading", file.name)} · ${t("readingPage", Math.min(done + 1, of), of)}`;
+        };
+        const { kind, source } = await readFile(file, { onProgress });
         if (kind === "catalogue") this.#import(source.catalogue, say);
         else if (catalogueOnly) say(t("badJson"));
-        else read(source, file.name);
+        else await read(source, file.name);
       } catch (failure) {
         say(t(failure instanceof FileError ? failure.word : "unreadable", file.name));
+      } finally {
+        status.remove();
       }
     };
     const text = h("textarea", { "aria-label": t("readParentPaste"), spellcheck: "false" });
@@ -148,6 +154,38 @@ export class ParentsManager {
     return box;
   }
 
+  /** Reads a source and shows what was read, for correction. @param {object} source */
+  async #editRead(source) {
+    const catalogue = await this.client.readParent(source);
+    this.edit(catalogue, catalogue.tasks.length === 0 ? t("noTaskRead") : "");
+  }
+
+  /** The same from outside the dialog. @param {object} source */
+  async editRead(source) {
+    if (!this.session.client) return;
+    await this.#editRead(source).catch((failure) => this.notices.show(failure.message, { kind: "error" }));
+  }
+
+  /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} catalogue @param {string} name of the file */
+  async take(catalogue, name) {
+    const whole = /\d/.test(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
+    try {
+      if (!whole) throw new Error(t("parentIncomplete", name));
+      await this.#keep(catalogue);
+      this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      this.#changed();
+    } catch (/** @type {any} */ failure) {
+      this.edit(catalogue, failure.message);
+    }
+  }
+
+  /** @param {any} catalogue */
+  async #keep(catalogue) {
+    await this.client.addParent(catalogue);
+    this.kept.add(catalogue.id);
+    await store.set("parents", catalogue.id, catalogue).catch(() => this.notices.show(t("storageFailed"), { kind: "error" }));
+  }
+
   /** @param {any} catalogue @param {(message: string) => void} say */
   #import(catalogue, say) {
     if (!catalogue.tasks.every(isRecord)) {
@@ -163,10 +201,8 @@ export class ParentsManager {
     if (!catalogue) return;
     const form = parentForm(catalogue, note, {
       save: async (corrected) => {
-        await this.client.addParent(corrected);
+        await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
-        this.kept.add(corrected.id);
-        await store.set("parents", corrected.id, corrected).catch(() => this.notices.show(t("storageFailed"), { kind: "error" }));
         this.notices.show(t("parentSaved", corrected.id));
         this.#changed();
         this.open();

@@ -31,8 +31,10 @@ export class Session extends EventTarget {
     this.report = null;
     /** The text that the report speaks of, the empty draft included. @type {string | null} */
     this.checked = null;
-    /** A file shown instead of the draft. @type {{ name: string, source: object } | null} */
+    /** A file looked at instead of the draft. @type {import("./files/view.js").Shown | null} */
     this.file = null;
+    /** Where a file is looked at. @type {import("./files/view.js").RecognisedView | null} */
+    this.view = null;
     this.milliseconds = 0;
     /** When the oldest unchecked edit was made. @type {number | null} */
     this.waitingSince = null;
@@ -45,6 +47,11 @@ export class Session extends EventTarget {
       this.edits.push({ number: this.editNumber, edit: edit ?? ANY_EDIT });
       this.schedule();
     });
+  }
+
+  /** Where the places of the report are: the draft, or the file that is looked at. */
+  get surface() {
+    return this.file && this.view ? this.view : this.editor;
   }
 
   /** @param {import("./component/client.js").Setup} setup */
@@ -108,7 +115,8 @@ export class Session extends EventTarget {
    * @returns {Place | null}
    */
   place(at) {
-    if (!at?.source || this.file) return null;
+    if (this.file) return this.view?.place(at) ?? null;
+    if (!at?.source) return null;
     /** @type {Place | null} */
     let place = { start: at.source.start, end: at.source.end };
     for (const { edit } of this.edits) place = place && follow(place, edit);

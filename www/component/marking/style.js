@@ -121,7 +121,7 @@ function once(name, css) {
 }
 
 /** For a page that holds the mirror in itself, with its own `--kehoach-check-…` for both schemes. */
-export const markSheet = () => once("marks", () => MARKS + marksIn(() => ".mirror", "light"));
+export const markSheet = () => once("marks", () => MARKS + marksIn(() => ":is(.mirror, .recognised)", "light"));
 
 /** For a layer's shadow root; its `.clip` carries the scheme as class. */
 export const layerSheet = () =>

@@ -37,29 +37,33 @@ export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {})
     stopAtErrors: false,
     verbosity: 0,
   });
-  const stop = () => task.destroy().catch(() => {});
-  signal?.addEventListener("abort", stop, { once: true });
+  // What is under way may never answer once it is given up.
+  const stopped = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
   try {
-    const document = await task.promise;
-    if (document.numPages > MOST_PAGES) throw new PdfError("tooLong");
-    const drawn = [];
-    for (let number = 1; number <= document.numPages; number += 1) {
-      signal?.throwIfAborted();
-      onProgress?.(number - 1, document.numPages);
-      const page = await document.getPage(number);
-      drawn.push(await drawnOn(pdfjs, page));
-      page.cleanup();
-    }
-    signal?.throwIfAborted();
-    onProgress?.(document.numPages, document.numPages);
-    const { silent } = judge(drawn);
-    return { ...blocksOf(drawn), silent };
+    return await Promise.race([readPages(pdfjs, task, { onProgress, signal }), stopped]);
   } catch (/** @type {any} */ error) {
     signal?.throwIfAborted();
     if (error instanceof PdfError) throw error;
     throw new PdfError(error?.name === "PasswordException" ? "locked" : "broken", error);
   } finally {
-    signal?.removeEventListener("abort", stop);
-    await stop();
+    task.destroy().catch(() => {});
   }
+}
+
+/** @param {any} pdfjs @param {any} task @param {PdfReading} reading */
+async function readPages(pdfjs, task, { onProgress, signal }) {
+  const document = await task.promise;
+  if (document.numPages > MOST_PAGES) throw new PdfError("tooLong");
+  const drawn = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    signal?.throwIfAborted();
+    onProgress?.(number - 1, document.numPages);
+    const page = await document.getPage(number);
+    drawn.push(await drawnOn(pdfjs, page));
+    page.cleanup();
+  }
+  signal?.throwIfAborted();
+  onProgress?.(document.numPages, document.numPages);
+  const { silent } = judge(drawn);
+  return { ...blocksOf(drawn), silent };
 }

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * Recognised blocks as a text that a drafter goes on with: paragraphs apart by a blank line, tables
+ * as rows of cells parted by tabs, as they come out of Word by copying.
+ */
+
+/** @param {any[]} blocks */
+export function asText(blocks) {
+  return `${blocks.map((block) => (block.kind === "table" ? tableText(block) : paragraphText(block))).filter(Boolean).join("\n\n")}\n`;
+}
+
+/** @param {any} paragraph */
+const paragraphText = ({ number, text }) => [number, text].filter(Boolean).join(" ").trimEnd();
+
+/** @param {any} table */
+function tableText({ rows }) {
+  /** Columns that a cell above still takes up, with the rows left. @type {number[]} */
+  const taken = [];
+  const lines = rows.map((/** @type {any} */ { cells }) => {
+    /** @type {string[]} */
+    const line = [];
+    const skip = () => {
+      while (taken[line.length] > 0) {
+        taken[line.length] -= 1;
+        line.push("");
+      }
+    };
+    for (const { text, colSpan = 1, rowSpan = 1 } of cells) {
+      skip();
+      for (let column = 0; column < colSpan; column += 1) {
+        if (rowSpan > 1) taken[line.length] = rowSpan - 1;
+        line.push(column === 0 ? text.replace(/\s+/g, " ").trim() : "");
+      }
+    }
+    skip();
+    return line;
+  });
+  const width = Math.max(...lines.map((/** @type {string[]} */ line) => line.length));
+  return lines.map((/** @type {string[]} */ line) => [...line, ...Array(width - line.length).fill("")].join("\t")).join("\n");
+}

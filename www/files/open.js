@@ -1,0 +1,239 @@
+// @ts-check
+/**
+ * Opening files: reads one or several with progress, asks what each is to be where there are
+ * several, and shows what is no plain text beside the draft, which stays untouched until the drafter
+ * takes a file over it.
+ */
+import { openDialog, select } from "../dialog.js";
+import { byId, h, put } from "../dom.js";
+import { t } from "../words.js";
+import { asText } from "./as-text.js";
+import { FileError } from "./errors.js";
+import { readFile } from "./read.js";
+import { RecognisedView } from "./view.js";
+
+/** @typedef {import("./read.js").FileSource} FileSource */
+/** @typedef {import("./view.js").Shown} Shown */
+/** @typedef {{ file: FileSource, catalogue: any, text: string, role: "draft" | "parent" | "none" }} Candidate */
+
+/** Without the ending: the name of a draft. */
+const nameOf = (/** @type {string} */ file) => file.replace(/\.[^.]+$/, "");
+
+export class OpenFiles {
+  /**
+   * @param {import("../session.js").Session} session
+   * @param {import("../drafts.js").Drafts} drafts
+   * @param {import("../parents.js").ParentsManager} parents
+   * @param {import("../notices.js").Notices} notices
+   */
+  constructor(session, drafts, parents, notices) {
+    this.session = session;
+    this.drafts = drafts;
+    this.parents = parents;
+    this.notices = notices;
+    /** The files that are open beside the draft. @type {Shown[]} */
+    this.shelf = [];
+    this.chosen = 0;
+    this.progress = byId("file-progress");
+    this.view = new RecognisedView(byId("file-shown"), {
+      draft: () => this.#asDraft(),
+      parent: () => this.#asParent(),
+      back: () => this.close(),
+      choose: (index) => this.#show(index),
+    });
+    session.view = this.view;
+  }
+
+  /** @param {File[]} files */
+  async take(files) {
+    if (files.length === 0) return;
+    this.onopen?.();
+    this.reading?.abort();
+    const reading = new AbortController();
+    this.reading = reading;
+    /** @type {FileSource[]} */
+    const read = [];
+    /** @type {{ name: string, word: import("../words.js").Word }[]} */
+    const refused = [];
+    try {
+      for (const [index, file] of files.entries()) {
+        this.#progress(file.name, index, files.length);
+        try {
+          read.push(await readFile(file, { signal: reading.signal, onProgress: (done, of) => this.#progress(file.name, index, files.length, done, of) }));
+        } catch (error) {
+          if (reading.signal.aborted) throw error;
+          refused.push({ name: file.name, word: error instanceof FileError ? error.word : "unreadable" });
+          if (!(error instanceof FileError)) console.error(error);
+        }
+      }
+    } catch (error) {
+      if (this.reading === reading) this.notices.show(t("readingStopped"));
+      if (!reading.signal.aborted) throw error;
+      return;
+    } finally {
+      if (this.reading === reading) this.progress.hidden = true;
+    }
+    if (files.length > 1) await this.#ask(read, refused);
+    else {
+      for (const { name, word } of refused) this.notices.show(t(word, name), { kind: "error", stays: true });
+      if (read.length > 0) await this.#open(read[0]);
+    }
+  }
+
+  /** Back to the draft; the files are closed. */
+  close() {
+    if (!this.session.file) return;
+    this.shelf = [];
+    this.showing = null;
+    this.session.file = null;
+    this.view.hide();
+    this.session.check();
+    this.session.editor.focus();
+  }
+
+  /** The words anew, in the present language. */
+  word() {
+    this.view.word(this.#names(), this.chosen);
+  }
+
+  /** @param {string} name @param {number} index @param {number} all @param {number} [done] @param {number} [of] pages */
+  #progress(name, index, all, done = 0, of = 0) {
+    const { progress } = this;
+    if (progress.hidden) {
+      this.bar = h("progress", {});
+      this.said = h("p", {});
+      put(progress, this.said, this.bar, h("button", { type: "button", id: "stop-reading", onclick: () => this.reading?.abort(new DOMException("stopped", "AbortError")) }, t("stopReading")));
+      progress.hidden = false;
+    }
+    this.said.textContent = [all > 1 && t("readingFile", index + 1, all), t("reading", name), of > 0 && t("readingPage", Math.min(done + 1, of), of)].filter(Boolean).join(" · ");
+    if (of > 0) Object.assign(this.bar, { max: of, value: done });
+    else this.bar.removeAttribute("value");
+  }
+
+  /** A single file. @param {FileSource} file */
+  async #open(file) {
+    if (file.kind === "catalogue") return this.parents.edit(file.source.catalogue);
+    if (file.kind === "text") {
+      await this.drafts.create({ name: nameOf(file.name), text: file.source.text });
+      for (const { word, values } of file.notes) this.notices.show(t(word, file.name, ...values), { stays: true });
+      return undefined;
+    }
+    this.shelf = [await this.#shown(file)];
+    return this.#show(0);
+  }
+
+  /** @param {FileSource} file @returns {Promise<Shown>} without blocks where the checker refuses it: the check then says why */
+  async #shown(file) {
+    const blocks = file.source.blocks ?? (await this.session.client?.read(file.source).catch(() => [])) ?? [];
+    return { ...file, blocks };
+  }
+
+  /** @param {number} index */
+  async #show(index) {
+    const file = this.shelf[index];
+    this.chosen = index;
+    this.session.file = file;
+    this.view.show(file, this.#names(), index);
+    await this.session.check();
+  }
+
+  #names() {
+    return this.shelf.map(({ name }) => name);
+  }
+
+  async #asDraft() {
+    const file = /** @type {Shown} */ (this.session.file);
+    await this.drafts.create({ name: nameOf(file.name), text: asText(file.blocks) });
+    this.notices.show(t("fileTaken", file.name));
+  }
+
+  async #asParent() {
+    const file = /** @type {Shown} */ (this.session.file);
+    this.parents.editRead(file.source);
+  }
+
+  /**
+   * Several at once: a draft and its parent, mostly.
+   *
+   * @param {FileSource[]} read
+   * @param {{ name: string, word: import("../words.js").Word }[]} refused
+   */
+  async #ask(read, refused) {
+    const candidates = guessRoles(await Promise.all(read.map(async (file) => ({ file, catalogue: await this.#catalogue(file), text: await this.#text(file), role: /** @type {const} */ ("draft") }))));
+    const dialog = openDialog(
+      "dialog-files",
+      "openFiles",
+      candidates.length > 0 && h("p", {}, t("openFilesIntro")),
+      h("ul", { class: "file-list" }, candidates.map((candidate) => this.#candidate(candidate)), refused.map(({ name, word }) => h("li", { class: "refused" }, t(word, name)))),
+      h(
+        "p",
+        { class: "buttons" },
+        candidates.length > 0 && h("button", { type: "button", class: "primary", id: "open-files", onclick: () => (dialog.close(), this.#openAll(candidates)) }, t("openChosen")),
+        h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
+      ),
+    );
+  }
+
+  /** What the checker reads in a file as in a parent's plan; null where nothing. @param {FileSource} file */
+  async #catalogue(file) {
+    if (file.kind === "catalogue") return file.source.catalogue;
+    if (file.kind === "form") return null;
+    return (await this.session.client?.readParent(file.source).catch(() => null)) ?? null;
+  }
+
+  /** What a file says, to see which of the others it names. @param {FileSource} file */
+  async #text(file) {
+    if (file.kind === "text") return file.source.text;
+    return file.kind === "catalogue" ? "" : asText((await this.#shown(file)).blocks);
+  }
+
+  /** @param {Candidate} candidate */
+  #candidate(candidate) {
+    const { file, catalogue } = candidate;
+    const kind = t(/** @type {any} */ (`kind${file.kind[0].toUpperCase()}${file.kind.slice(1)}`));
+    /** @type {[string, string][]} */
+    const roles = [
+      ["draft", t("roleDraft")],
+      ["parent", t("roleParent")],
+      ["none", t("roleNone")],
+    ];
+    const able = roles.filter(([role]) => (role === "draft" ? file.kind !== "catalogue" : role !== "parent" || catalogue));
+    return h(
+      "li",
+      {},
+      h("div", {}, h("strong", {}, file.name), h("small", {}, [kind, hasNumber(catalogue) && catalogue.id, catalogue?.title, catalogue?.tasks?.length > 0 && t("parentTasks", catalogue.tasks.length)].filter(Boolean).join(" · "))),
+      select(able, candidate.role, (role) => (candidate.role = /** @type {Candidate["role"]} */ (role)), t("roleOf", file.name)),
+    );
+  }
+
+  /** @param {Candidate[]} candidates */
+  async #openAll(candidates) {
+    const drafts = candidates.filter(({ role }) => role === "draft").map(({ file }) => file);
+    const plain = drafts.filter(({ kind }) => kind === "text");
+    const rest = drafts.filter(({ kind }) => kind !== "text");
+    // The first stays open, the others are among the drafts of this device.
+    for (const { name, source } of [...plain].reverse()) await this.drafts.create({ name: nameOf(name), text: source.text });
+    if (rest.length > 0) {
+      this.shelf = await Promise.all(rest.map((file) => this.#shown(file)));
+      await this.#show(0);
+    }
+    for (const { file, catalogue } of candidates.filter(({ role }) => role === "parent")) await this.parents.take(catalogue, file.name);
+  }
+}
+
+/** A plan without a number is read as "…/KH-UBND". @param {any} catalogue */
+const hasNumber = (catalogue) => /\d/.test(catalogue?.id ?? "");
+
+/**
+ * Who is who: what another of the files names is its parent, what has no number yet is a draft. Of
+ * the rest the newest is what one checks, the others were issued before it.
+ *
+ * @param {Candidate[]} candidates
+ */
+export function guessRoles(candidates) {
+  const issued = candidates.filter(({ file, catalogue }) => file.kind === "catalogue" || (hasNumber(catalogue) && catalogue.tasks?.length > 0));
+  const named = issued.filter((one) => one.file.kind === "catalogue" || candidates.some((other) => other !== one && other.text.includes(one.catalogue.id)));
+  const open = issued.filter((one) => !named.includes(one));
+  const newest = issued.length === candidates.length ? [...open].sort((a, b) => String(b.catalogue.issuedOn).localeCompare(String(a.catalogue.issuedOn)))[0] : null;
+  return candidates.map((candidate) => ({ ...candidate, role: issued.includes(candidate) && candidate !== newest ? /** @type {const} */ ("parent") : /** @type {const} */ ("draft") }));
+}

@@ -1,0 +1,230 @@
+// @ts-check
+/**
+ * What was recognised in a file, to be looked at: paragraphs and tables with the findings marked in
+ * them. Stands over the draft, which stays as it is.
+ *
+ * It is a surface as the editor is (`caret`, `goTo`, `mark`, …). Events: `pick` (detail: the index
+ * of the finding whose mark was chosen), `caret`.
+ */
+import { h, icon, put } from "../dom.js";
+import { t } from "../words.js";
+import { BlockPlaces } from "./places.js";
+
+/** Strongest first: where marks overlap, the strongest shows. */
+const RANK = ["error", "warning", "hint"];
+const FLASH_MS = 1800;
+
+/**
+ * @typedef {object} Shown
+ * @property {string} name
+ * @property {import("./recognise.js").Kind} kind
+ * @property {any} source
+ * @property {any[]} blocks as the checker counts them
+ * @property {number[]} [pages]
+ * @property {import("./recognise.js").Note[]} notes
+ *
+ * @typedef {object} Acts
+ * @property {() => void} draft
+ * @property {() => void} parent
+ * @property {() => void} back
+ * @property {(index: number) => void} choose another of the files that are open
+ */
+
+export class RecognisedView extends EventTarget {
+  /** @param {HTMLElement} root @param {Acts} acts */
+  constructor(root, acts) {
+    super();
+    this.root = root;
+    this.acts = acts;
+    this.caret = 0;
+    this.selectionEnd = 0;
+    this.places = new BlockPlaces([]);
+    /** The element of each piece. @type {HTMLElement[]} */
+    this.elements = [];
+    /** What is marked in each piece, as it was drawn. @type {Map<number, string>} */
+    this.drawn = new Map();
+    this.sheet = h("div", { class: "recognised", tabindex: 0, role: "document" });
+    this.sheet.addEventListener("click", (/** @type {MouseEvent} */ event) => this.#pick(event.target));
+    this.sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape") acts.back();
+    });
+    this.head = h("div", { class: "file-head" });
+    put(root, this.head, this.sheet);
+  }
+
+  /** @param {Shown} file @param {string[]} names of all open files @param {number} chosen */
+  show(file, names, chosen) {
+    this.file = file;
+    this.places = new BlockPlaces(file.blocks);
+    this.caret = 0;
+    this.selectionEnd = 0;
+    this.drawn.clear();
+    this.elements = this.places.pieces.map(({ text }) => h("span", { class: "piece" }, text));
+    this.word(names, chosen);
+    put(this.sheet, file.blocks.length === 0 ? null : this.#sheets());
+    this.sheet.scrollTop = 0;
+    this.root.hidden = false;
+  }
+
+  hide() {
+    this.root.hidden = true;
+    this.file = null;
+    this.places = new BlockPlaces([]);
+    this.elements = [];
+    put(this.sheet);
+  }
+
+  /** The head, in the present language. @param {string[]} names @param {number} chosen */
+  word(names, chosen) {
+    const { file } = this;
+    if (!file) return;
+    const paragraphs = file.blocks.filter(({ kind }) => kind === "paragraph").length;
+    const pages = file.pages?.length ? Math.max(...file.pages) : 0;
+    const facts = [
+      t(/** @type {any} */ (`kind${file.kind[0].toUpperCase()}${file.kind.slice(1)}`)),
+      pages > 0 && t("filePages", pages),
+      file.blocks.length > 0 && t("fileParagraphs", paragraphs),
+      file.blocks.length > paragraphs && t("fileTables", file.blocks.length - paragraphs),
+      t("fileReadOnly"),
+    ];
+    const button = (/** @type {string} */ id, /** @type {import("../words.js").Word} */ word, /** @type {() => void} */ onclick, primary = false) =>
+      h("button", { type: "button", id, class: primary && "primary", onclick }, t(word));
+    const many = names.length > 1;
+    const choice = h("select", { id: "file-choice", "aria-label": t("openFiles"), onchange: () => this.acts.choose(choice.selectedIndex) }, names.map((name, index) => h("option", { selected: index === chosen }, name)));
+    this.sheet.setAttribute("aria-label", t("recognisedText", file.name));
+    put(
+      this.head,
+      h("div", { class: "file-title" }, icon("file"), many ? choice : h("strong", { id: "file-name" }, file.name), h("small", {}, facts.filter(Boolean).join(" · "))),
+      file.notes.length > 0 && h("ul", { class: "file-notes" }, file.notes.map(({ word, values }) => h("li", {}, t(word, file.name, ...values)))),
+      h(
+        "p",
+        { class: "buttons" },
+        file.blocks.length > 0 && button("file-as-draft", "fileAsDraft", () => this.acts.draft(), true),
+        file.blocks.length > 0 && file.kind !== "form" && button("file-as-parent", "fileAsParent", () => this.acts.parent()),
+        button("back-to-draft", "backToDraft", () => this.acts.back(), file.blocks.length === 0),
+      ),
+    );
+  }
+
+  /** Where a place of the report is. @param {any} at `Location` */
+  place(at) {
+    return this.places.place(at);
+  }
+
+  /** Lines are not counted here. */
+  lineOf() {
+    return 0;
+  }
+
+  /** The page of a PDF that a place stands on, 0 for others. @param {number} offset */
+  pageOf(offset) {
+    return this.file?.pages?.[this.places.blockAt(offset)] ?? 0;
+  }
+
+  focus() {
+    this.sheet.focus({ preventScroll: true });
+  }
+
+  /** @param {number} start @param {number} end */
+  goTo(start, end) {
+    this.caret = start;
+    this.selectionEnd = end;
+    this.focus();
+    this.reveal(start, end);
+    this.dispatchEvent(new Event("caret"));
+  }
+
+  /** Brings a place into view and shows it for a moment. @param {number} start @param {number} end */
+  reveal(start, end) {
+    const pieces = this.places.within({ start, end });
+    const first = pieces[0] && this.elements[pieces[0].index];
+    if (!first) return;
+    const marked = first.querySelector(`[data-start="${start}"]`) ?? first;
+    marked.scrollIntoView({ block: "center", behavior: "instant" });
+    clearTimeout(this.flashTimer);
+    for (const element of this.sheet.querySelectorAll(".flashed")) element.classList.remove("flashed");
+    for (const { index } of pieces.slice(0, 60)) {
+      const found = [...this.elements[index].querySelectorAll("[data-start]")].filter((/** @type {any} */ one) => Number(one.dataset.end) > start && Number(one.dataset.start) < Math.max(end, start + 1));
+      for (const element of found.length > 0 ? found : [this.elements[index]]) element.classList.add("flashed");
+    }
+    this.flashTimer = setTimeout(() => {
+      for (const element of this.sheet.querySelectorAll(".flashed")) element.classList.remove("flashed");
+    }, FLASH_MS);
+  }
+
+  /** @param {{ start: number, end: number, kind: string, index: number }[]} marks */
+  mark(marks) {
+    /** @type {Map<number, { start: number, end: number, kind: string, index: number }[]>} */
+    const byPiece = new Map();
+    for (const { kind, index: finding, ...place } of marks) {
+      for (const { index, start, end } of this.places.within(place)) {
+        if (!byPiece.has(index)) byPiece.set(index, []);
+        byPiece.get(index)?.push({ start, end, kind, index: finding });
+      }
+    }
+    for (const index of new Set([...this.drawn.keys(), ...byPiece.keys()])) {
+      const here = byPiece.get(index) ?? [];
+      const key = here.map(({ start, end, kind, index: finding }) => `${start}-${end}${kind}${finding}`).join();
+      if (this.drawn.get(index) === key) continue;
+      this.#draw(index, here);
+      if (here.length > 0) this.drawn.set(index, key);
+      else this.drawn.delete(index);
+    }
+  }
+
+  /** @param {number} index @param {{ start: number, end: number, kind: string, index: number }[]} marks */
+  #draw(index, marks) {
+    const { text, start: base } = this.places.pieces[index];
+    const edges = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+    /** @type {(Node | string)[]} */
+    const parts = [];
+    edges.forEach((from, i) => {
+      const points = marks.filter(({ start, end }) => start === from && end === from);
+      if (points.length > 0) parts.push(h("span", { class: `point point-${strongest(points).kind}`, data: { index: strongest(points).index, start: base + from, end: base + from } }));
+      const to = edges[i + 1];
+      if (to === undefined) return;
+      const over = marks.filter(({ start, end }) => start <= from && to <= end && start < end);
+      if (over.length === 0) parts.push(text.slice(from, to));
+      // The narrowest is what the reader points at.
+      else parts.push(h("mark", { class: `mark-${strongest(over).kind}`, data: { index: narrowest(over).index, start: base + from, end: base + to } }, text.slice(from, to)));
+    });
+    put(this.elements[index], parts);
+  }
+
+  /** @param {EventTarget | null} target */
+  #pick(target) {
+    const mark = target instanceof Element && /** @type {HTMLElement | null} */ (target.closest("[data-index]"));
+    if (!mark) return;
+    this.caret = Number(mark.dataset.start);
+    this.selectionEnd = Number(mark.dataset.end);
+    this.dispatchEvent(new CustomEvent("pick", { detail: Number(mark.dataset.index) }));
+  }
+
+  /** The blocks; those of one page of a PDF together. */
+  #sheets() {
+    const { blocks, pages } = /** @type {Shown} */ (this.file);
+    let next = 0;
+    const take = () => this.elements[next++];
+    return blocks.map((block, index) => {
+      const page = pages?.[index];
+      const turned = page !== undefined && page !== pages?.[index - 1] && h("p", { class: "page-edge", "aria-hidden": "true" }, t("page", page));
+      if (block.kind !== "table") return [turned, paragraph(block, take())];
+      const rows = block.rows.map((/** @type {any} */ { cells }) =>
+        h("tr", {}, cells.map(({ colSpan, rowSpan }) => h("td", { colspan: colSpan, rowspan: rowSpan }, take()))),
+      );
+      return [turned, h("div", { class: "table" }, h("table", {}, h("tbody", {}, rows)))];
+    });
+  }
+}
+
+/** @param {any} block @param {HTMLElement} piece */
+function paragraph({ number, bold, italic, centered, heading }, piece) {
+  const classes = [bold && "bold", italic && "italic", centered && "centered", heading && "bold"].filter(Boolean).join(" ");
+  return h("p", { class: classes || undefined }, number && h("span", { class: "number" }, `${number} `), piece);
+}
+
+/** @template {{ kind: string }} T @param {T[]} marks @returns {T} */
+const strongest = (marks) => [...marks].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
+
+/** @template {{ start: number, end: number }} T @param {T[]} marks @returns {T} */
+const narrowest = (marks) => [...marks].sort((a, b) => a.end - a.start - (b.end - b.start))[0];
