@@ -84,7 +84,15 @@ pub static REGISTRY: &[&Rule] = &[
     &form::ATTACHMENT_WORDING,
     &language::IMPOSSIBLE_SYLLABLE,
     &language::TONE_PLACEMENT_MIXED,
+    &language::DECOMPOSED_UNICODE,
+    &language::BLANK_BEFORE_MARK,
+    &language::LEGACY_ENCODING,
+    &language::ABBREVIATION_UNDEFINED,
     &language::EVERY_YEAR_MIXED,
+    &language::WORDING_DIFFERS,
+    &language::MISSPELT_WORD,
+    &language::ENUMERATION_COMMA,
+    &language::ITEM_UNFINISHED,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

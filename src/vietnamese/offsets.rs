@@ -112,6 +112,19 @@ impl MappedText {
         self.units += utf16_len(run) as u32;
     }
 
+    /// Letters with a mark that stand for two or three units of the source: decomposed ones.
+    pub fn composed(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let pieces = self.pieces.iter().filter(|piece| {
+            !piece.verbatim && matches!(piece.source_end.saturating_sub(piece.source), 2 | 3)
+        });
+        pieces.filter_map(|piece| {
+            let start = piece.text as usize;
+            let letter = self.text.get(start..)?.chars().next()?;
+            let composed = !letter.is_ascii() && letter.is_alphabetic();
+            composed.then(|| start..start + letter.len_utf8())
+        })
+    }
+
     /// Length in UTF-16 code units of the text before a byte offset.
     pub fn utf16_before(&self, at: usize) -> usize {
         let Some(piece) = self.pieces.get(self.piece_at(at)) else {

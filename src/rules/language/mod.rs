@@ -3,12 +3,28 @@
 //! What is judged are the words of [`Prose`], cut once for all rules; a region that extraction has
 //! damaged is not among them. Add the next rule as a file of this folder and one line of the registry.
 
+mod abbreviation_undefined;
+mod blank_before_mark;
+mod decomposed_unicode;
+mod enumeration_comma;
 mod every_year_mixed;
 mod impossible_syllable;
+mod item_unfinished;
+mod legacy_encoding;
+mod misspelt_word;
 pub mod prose;
 mod tone_placement_mixed;
+mod wording_differs;
 
+pub use abbreviation_undefined::ABBREVIATION_UNDEFINED;
+pub use blank_before_mark::BLANK_BEFORE_MARK;
+pub use decomposed_unicode::DECOMPOSED_UNICODE;
+pub use enumeration_comma::ENUMERATION_COMMA;
 pub use every_year_mixed::EVERY_YEAR_MIXED;
 pub use impossible_syllable::{IMPOSSIBLE_SYLLABLE, impossible_syllables};
+pub use item_unfinished::ITEM_UNFINISHED;
+pub use legacy_encoding::LEGACY_ENCODING;
+pub use misspelt_word::MISSPELT_WORD;
 pub use prose::{Prose, Shape, Word};
 pub use tone_placement_mixed::TONE_PLACEMENT_MIXED;
+pub use wording_differs::WORDING_DIFFERS;

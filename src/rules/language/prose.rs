@@ -75,7 +75,7 @@ impl Prose {
             .collect();
         for (block, content) in document.blocks.iter().enumerate() {
             let from = prose.words.len();
-            prose.cut(block as u32, content.text());
+            cut(block as u32, content.text(), &mut prose.words);
             for span in damaged.iter().filter(|span| span.block == block) {
                 let mut at = 0;
                 prose.words.retain(|word| {
@@ -93,84 +93,89 @@ impl Prose {
     pub fn words(&self) -> &[Word] {
         &self.words
     }
+}
 
-    fn cut(&mut self, block: u32, text: &str) {
-        let mut chars = text.char_indices().peekable();
-        let mut before = None;
-        let mut opens = true;
-        let mut blank_only = false;
-        while let Some(&(start, c)) = chars.peek() {
+/// Append the words of a text that is no block, with their bytes in it.
+pub fn cut_text(text: &str, words: &mut Vec<Word>) {
+    cut(0, text, words);
+}
+
+fn cut(block: u32, text: &str, words: &mut Vec<Word>) {
+    let mut chars = text.char_indices().peekable();
+    let mut before = None;
+    let mut opens = true;
+    let mut blank_only = false;
+    while let Some(&(start, c)) = chars.peek() {
+        if !is_alphabetic(c) {
+            chars.next();
+            blank_only &= c.is_whitespace() && c != '\t' && c != '\n';
+            opens |= matches!(c, '.' | '!' | '?' | ':' | ';' | '\t' | '\n');
+            before = Some(c);
+            continue;
+        }
+        let mut word = Word {
+            block,
+            start: start as u32,
+            end: 0,
+            key: 0x811c_9dc5,
+            bare: 0x811c_9dc5,
+            shape: Shape::Lower,
+            marked: false,
+            single: false,
+            joined: before.is_some_and(joins),
+            follows: blank_only,
+            opens,
+        };
+        let mut first_upper = false;
+        let mut uppers = 0u32;
+        let mut count = 0u32;
+        let mut tone = 0;
+        let mut end = start;
+        while let Some(&(at, c)) = chars.peek() {
             if !is_alphabetic(c) {
-                chars.next();
-                blank_only &= c.is_whitespace() && c != '\t' && c != '\n';
-                opens |= matches!(c, '.' | '!' | '?' | ':' | ';' | '\t' | '\n');
-                before = Some(c);
+                break;
+            }
+            chars.next();
+            end = at + c.len_utf8();
+            let small = quick_lower(c).unwrap_or_else(|| lower(c));
+            if small != c {
+                uppers += 1;
+                first_upper |= count == 0;
+            }
+            count += 1;
+            before = Some(c);
+            if small.is_ascii() {
+                word.key = mix(word.key, u32::from(small));
+                word.bare = mix(word.bare, u32::from(small));
                 continue;
             }
-            let mut word = Word {
-                block,
-                start: start as u32,
-                end: 0,
-                key: 0x811c_9dc5,
-                bare: 0x811c_9dc5,
-                shape: Shape::Lower,
-                marked: false,
-                single: false,
-                joined: before.is_some_and(joins),
-                follows: blank_only,
-                opens,
-            };
-            let mut first_upper = false;
-            let mut uppers = 0u32;
-            let mut count = 0u32;
-            let mut tone = 0;
-            let mut end = start;
-            while let Some(&(at, c)) = chars.peek() {
-                if !is_alphabetic(c) {
-                    break;
-                }
-                chars.next();
-                end = at + c.len_utf8();
-                let small = quick_lower(c).unwrap_or_else(|| lower(c));
-                if small != c {
-                    uppers += 1;
-                    first_upper |= count == 0;
-                }
-                count += 1;
-                before = Some(c);
-                if small.is_ascii() {
-                    word.key = mix(word.key, u32::from(small));
-                    word.bare = mix(word.bare, u32::from(small));
-                    continue;
-                }
-                word.marked = true;
-                let (plain, column) = split_tone(small);
-                if let Some(column) = column {
-                    tone = column as u32 + 1;
-                }
-                word.key = mix(word.key, u32::from(plain));
-                word.bare = mix(word.bare, u32::from(bare(plain)));
+            word.marked = true;
+            let (plain, column) = split_tone(small);
+            if let Some(column) = column {
+                tone = column as u32 + 1;
             }
-            word.key = mix(word.key, tone);
-            word.end = end as u32;
-            word.single = count == 1;
-            word.shape = match (uppers, first_upper) {
-                (0, _) => Shape::Lower,
-                (uppers, _) if uppers == count => Shape::Upper,
-                (1, true) => Shape::Capital,
-                _ => Shape::Mixed,
-            };
-            let next = chars.peek().map(|(_, c)| *c);
-            let behind = text.get(end + next.map_or(0, char::len_utf8)..);
-            word.joined |= next.is_some_and(|next| {
-                joins(next)
-                    // "gov.vn": a full stop inside an address.
-                    || next == '.' && behind.is_some_and(|rest| rest.starts_with(is_alphabetic))
-            });
-            self.words.push(word);
-            opens = false;
-            blank_only = true;
+            word.key = mix(word.key, u32::from(plain));
+            word.bare = mix(word.bare, u32::from(bare(plain)));
         }
+        word.key = mix(word.key, tone);
+        word.end = end as u32;
+        word.single = count == 1;
+        word.shape = match (uppers, first_upper) {
+            (0, _) => Shape::Lower,
+            (uppers, _) if uppers == count => Shape::Upper,
+            (1, true) => Shape::Capital,
+            _ => Shape::Mixed,
+        };
+        let next = chars.peek().map(|(_, c)| *c);
+        let behind = text.get(end + next.map_or(0, char::len_utf8)..);
+        word.joined |= next.is_some_and(|next| {
+            joins(next)
+                // "gov.vn": a full stop inside an address.
+                || next == '.' && behind.is_some_and(|rest| rest.starts_with(is_alphabetic))
+        });
+        words.push(word);
+        opens = false;
+        blank_only = true;
     }
 }
 

@@ -1,0 +1,158 @@
+//! Abbreviations that the draft nowhere writes out.
+//!
+//! **Why.** The villages and schools among the recipients may not know them.
+//!
+//! **Basis.** Custom. Those that every office knows (UBND, HĐND, TCVN …) are not judged, nor Nơi
+//! nhận, headings in capitals, numbers and codes. Defined is what stands in brackets behind its
+//! words, or behind "viết tắt là", anywhere in the draft. Told once, with all of them.
+//!
+//! **Bad**
+//! ```text
+//! Triển khai chính sách TNTN đến các thôn.
+//! ```
+//! **Good**
+//! ```text
+//! Triển khai chính sách thu nhập tăng nhanh (sau đây viết tắt là TNTN) đến các thôn.
+//! ```
+
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::language::{Shape, Word};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH906.
+pub static ABBREVIATION_UNDEFINED: Rule = Rule {
+    code: "KH906",
+    name: "abbreviation-undefined",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Chữ viết tắt chưa được giải thích.",
+        en: "An abbreviation is not explained.",
+    },
+    basis: Words {
+        vi: "Thông lệ: chữ viết tắt được ghi đầy đủ ở lần đầu",
+        en: "Custom: an abbreviation is written out where it first stands",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const UNDEFINED: Words = Words {
+    vi: "Chữ viết tắt chưa được giải thích: {0}.",
+    en: "Abbreviations that are not explained: {0}.",
+};
+
+/// Most abbreviations that one draft is asked for.
+const MOST: usize = 100;
+
+/// Known to every office, or names of standards and currencies.
+const KNOWN: &str = " UBND HĐND MTTQ TW VT KT TM TL TUQ ISO IEC TCVN QCVN QCĐP PCT CT UBMTTQVN TNHH HTX OCOP VNĐ USD \
+    GDP GRDP WTO FTA TBT SPS ASEAN APEC AI IOT GIS GPS QR PDF XML SMS USB CNTT CSDL TTHC CCHC TT STT KHCN CBCC CBCCVC NSNN BHXH \
+    BHYT TP TX HCM QĐ KH NĐ CP TTG NQ BCĐ PL VN ATTP PCCC QPPL VBQPPL THPT THCS ODA FDI ";
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let plan = context.plan;
+    let Some(first) = plan.sections.first().map(|section| section.span.block) else {
+        return Verdict::Evaluated;
+    };
+    let body = first..plan.body_end.block + 1;
+    let words = context.prose().words();
+    let mut found: Vec<(Span, &str)> = Vec::new();
+    // What was decided of an abbreviation holds for all of its places.
+    let mut seen: Vec<&str> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let within = body.contains(&(word.block as usize));
+        if !within || word.shape != Shape::Upper || word.joined || word.single {
+            continue;
+        }
+        let text = context.document.text(word.span());
+        let letters = text.chars().count();
+        if !(2..=8).contains(&letters) || is_roman(text) || shouted(words, at) {
+            continue;
+        }
+        if seen.len() >= MOST || seen.contains(&text) {
+            continue;
+        }
+        seen.push(text);
+        if KNOWN.contains(&format!(" {text} ")) || is_defined(context, text) {
+            continue;
+        }
+        found.push((word.span(), text));
+    }
+    if let Some((span, _)) = found.first() {
+        let names: Vec<&str> = found.iter().take(8).map(|(_, text)| *text).collect();
+        let more = if found.len() > names.len() {
+            ", …"
+        } else {
+            ""
+        };
+        findings.report(*span, &UNDEFINED, &[&format!("{}{more}", names.join(", "))]);
+    }
+    Verdict::Evaluated
+}
+
+fn is_roman(text: &str) -> bool {
+    text.bytes()
+        .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// Part of a run of capitals: a heading or a shouted phrase.
+fn shouted(words: &[Word], at: usize) -> bool {
+    let upper = |other: Option<&Word>| {
+        other.is_some_and(|other| {
+            other.block == words[at].block && other.shape == Shape::Upper && !other.single
+        })
+    };
+    let behind = at.checked_sub(1).and_then(|before| words.get(before));
+    upper(words.get(at + 1)) || upper(behind)
+}
+
+/// Whether the draft says what it means: "(…TNTN)", "viết tắt là TNTN", "gọi tắt là TNTN".
+fn is_defined(context: &Context, text: &str) -> bool {
+    context.document.blocks.iter().any(|block| {
+        let content = block.text();
+        content.match_indices(text).any(|(at, _)| {
+            let before = content
+                .get(..at)
+                .unwrap_or("")
+                .trim_end_matches([' ', '"', '“', '\'']);
+            let after = content.get(at + text.len()..).unwrap_or("");
+            let after = after.trim_start_matches([' ', '"', '”', '\'']);
+            let bracket = (before.ends_with('(') || before.ends_with(" là"))
+                && after.starts_with([')', ',', ';']);
+            bracket || before.ends_with("tắt là") || before.ends_with("tắt:")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(line: &str) -> Vec<String> {
+        let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}\n- Việc khác."));
+        found(&ABBREVIATION_UNDEFINED, &sketch)
+    }
+
+    #[test]
+    fn known_defined_and_coded_ones_are_silent() {
+        for line in [
+            "UBND xã, HĐND, TCVN ISO 9001:2015, Quý III, Kế hoạch số 12/KH-UBND.",
+            "Chi trả thu nhập tăng thêm (TNTT), theo dõi TNTT.",
+            "Truy xuất nguồn gốc (sau đây viết tắt là TXNG); mở rộng TXNG.",
+            "NHIỆM VỤ TRỌNG TÂM",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_rest_are_told_once_together() {
+        assert_eq!(
+            on("Mở rộng TXNG, chi trả TNTT và TXNG."),
+            ["Chữ viết tắt chưa được giải thích: TXNG, TNTT. @ TXNG"]
+        );
+    }
+}
