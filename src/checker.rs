@@ -194,6 +194,7 @@ impl Checker {
             coverage: &coverage,
             locale: self.options.locale,
             prose: OnceCell::new(),
+            cited: OnceCell::new(),
         };
         let mut findings = Vec::new();
         let mut ignored = 0;

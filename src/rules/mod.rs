@@ -5,6 +5,7 @@
 //! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
 
 pub mod appendix;
+pub mod citation;
 pub mod form;
 mod info;
 pub mod key;
@@ -26,6 +27,8 @@ pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
 use std::cell::OnceCell;
 
 use chrono::NaiveDate;
+
+use citation::Cited;
 
 use crate::document::{Document, Span};
 use crate::parent::ParentCatalogue;
@@ -56,6 +59,13 @@ pub static REGISTRY: &[&Rule] = &[
     &parent::PARENT_REPORT_LATER,
     &parent::REPORT_ORDER,
     &parent::ITEM_ANSWERS_NOTHING,
+    &citation::CITATION_SYMBOL,
+    &citation::CITATION_DATE,
+    &citation::CITATION_LATER,
+    &citation::CITATION_DATE_DIFFERS,
+    &citation::CITATION_TYPE,
+    &citation::CITATION_NUMBER_WORD,
+    &citation::BASIS_INCOMPLETE,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,
@@ -158,12 +168,19 @@ pub struct Context<'a> {
     pub locale: Locale,
     /// The draft's words, cut when the first rule asks for them.
     pub prose: OnceCell<Prose>,
+    /// The documents that the draft cites, found when the first rule asks for them.
+    pub cited: OnceCell<Vec<Cited>>,
 }
 
 impl Context<'_> {
     /// The draft's words.
     pub fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| Prose::new(self.document))
+    }
+
+    /// The documents that the draft cites.
+    pub fn citations(&self) -> &[Cited] {
+        self.cited.get_or_init(|| Cited::all(self.document))
     }
 }
 

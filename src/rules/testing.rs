@@ -117,6 +117,7 @@ impl Sketch {
             coverage: &coverage,
             locale: Locale::Vi,
             prose: OnceCell::new(),
+            cited: OnceCell::new(),
         };
         let mut findings = Findings::new(rule, &context);
         (rule.check)(&context, &mut findings);

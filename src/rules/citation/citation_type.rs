@@ -1,0 +1,110 @@
+//! A cited document's type unlike the code in its number.
+//!
+//! **Why.** "Kế hoạch số 12/QĐ-UBND" is either no plan or not this number; the reader cannot look it
+//! up.
+//!
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I: the abbreviations of types. A type whose
+//! code is not in that list is not judged, nor a letter (công văn has no code), nor "thông báo kết
+//! luận", whose code is either's.
+//!
+//! **Bad**
+//! ```text
+//! Thực hiện Kế hoạch số 12/QĐ-UBND ngày 10/3/2026 của Ủy ban nhân dân tỉnh.
+//! ```
+//! **Good**
+//! ```text
+//! Thực hiện Kế hoạch số 12/KH-UBND ngày 10/3/2026 của Ủy ban nhân dân tỉnh.
+//! ```
+
+use super::{Cited, NO_CITATION, others};
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::citation::KINDS;
+use crate::vietnamese::fold::fold_words;
+
+/// KH405.
+pub static CITATION_TYPE: Rule = Rule {
+    code: "KH405",
+    name: "citation-type",
+    severity: Severity::Error,
+    summary: Words {
+        vi: "Tên loại văn bản được viện dẫn không khớp với ký hiệu.",
+        en: "A cited document's type does not match its number.",
+    },
+    basis: Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mục I",
+        en: "Decree 30/2020/NĐ-CP, Appendix III, Section I",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const DIFFERS: Words = Words {
+    vi: "“{0}” không khớp với ký hiệu “{1}” của {2}.",
+    en: "“{0}” does not match the code “{1}” of {2}.",
+};
+
+/// Types that share codes with others, or whose names end in another's.
+const SHARED: &[&str] = &["công văn", "quy định", "kết luận", "luật", "thông tư"];
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let mut any = false;
+    for one in others(context) {
+        any = true;
+        if let Some((place, code)) = mismatch(context, one) {
+            let said = [context.document.text(place), code, &one.citation.number];
+            findings.report(place, &DIFFERS, &said);
+        }
+    }
+    match any {
+        true => Verdict::Evaluated,
+        false => Verdict::NotApplicable(NO_CITATION),
+    }
+}
+
+/// The type's place and the code that is another type's.
+fn mismatch<'c>(context: &Context, one: &'c Cited) -> Option<(Span, &'c str)> {
+    let place = Span::new(one.block, one.citation.kind.clone()?);
+    let kind = fold_words(context.document.text(place));
+    let own = |code: &str| {
+        KINDS
+            .iter()
+            .any(|(name, known)| *known == code && fold_words(name) == kind)
+    };
+    let code = one
+        .citation
+        .number
+        .split(['/', '-'])
+        .find(|part| KINDS.iter().any(|(_, known)| known == part))?;
+    (!SHARED.contains(&kind.as_str()) && !own(code)).then_some((place, code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(text: &str) -> Vec<String> {
+        found(&CITATION_TYPE, &Sketch::new(&format!("% KẾ HOẠCH\n{text}")))
+    }
+
+    #[test]
+    fn a_type_with_anothers_code_is_found() {
+        assert_eq!(
+            on("Thực hiện Kế hoạch số 12/QĐ-UBND ngày 10/3/2026 của Ủy ban nhân dân tỉnh."),
+            ["“Kế hoạch” không khớp với ký hiệu “QĐ” của 12/QĐ-UBND. @ Kế hoạch"]
+        );
+    }
+
+    #[test]
+    fn matching_shared_and_unknown_codes_are_silent() {
+        assert_eq!(
+            on(
+                "Quyết định số 1703/QĐ-TTg; Chỉ thị số 38-CT/TW; Thông báo kết luận số 12/TB-VPCP; Công văn số 474/UBND-VP7; Nghị quyết số 72/2025/QH15; Quy định số 66-QĐ/TW; Hướng dẫn số 36-HD/VPTW; Nghị quyết liên tịch số 01/NQLT-CP"
+            ),
+            SILENT
+        );
+    }
+}
