@@ -33,6 +33,10 @@ export class CkeditorAdapter extends RichAdapter {
   #tree;
   #count = 0;
   #busy = false;
+  #told = () => {
+    this.changed();
+    this.soon();
+  };
 
   /** @param {any} editor */
   constructor(editor) {
@@ -42,12 +46,7 @@ export class CkeditorAdapter extends RichAdapter {
     this.#sheet = spanSheet(window);
     this.#tree.adoptedStyleSheets = [...this.#tree.adoptedStyleSheets, this.#sheet];
     this.#teach();
-    const changed = () => {
-      this.changed();
-      this.soon();
-    };
-    editor.model.document.on("change:data", changed);
-    this.listening.signal.addEventListener("abort", () => editor.model.document.off("change:data", changed));
+    editor.model.document.on("change:data", this.#told);
   }
 
   /** The view is drawn anew for many reasons, our own marks among them; what changed the draft the model tells. */
@@ -70,18 +69,20 @@ export class CkeditorAdapter extends RichAdapter {
       const severity = /** @type {import("../marking/style.js").Severity} */ (kind);
       return this.ranges({ start, end }).flatMap((one) => {
         const range = this.#inModel(one);
-        return range && !range.isCollapsed ? [{ look: highlightName(severity, scheme), range }] : [];
+        const look = highlightName(severity, scheme);
+        return range && !range.isCollapsed ? [{ look, range, key: keyOf(look, range) }] : [];
       });
     });
+    const keys = new Set(wanted.map(({ key }) => key));
     /** @type {any[]} */
-    const present = [...model.markers.getMarkersGroup(GROUP)];
-    const kept = new Set();
-    const fresh = wanted.filter(({ look, range }) => {
-      const same = present.find((marker) => !kept.has(marker) && marker.name.split(":")[1] === look && marker.getRange().isEqual(range));
-      if (same) kept.add(same);
-      return !same;
-    });
-    const gone = present.filter((marker) => !kept.has(marker));
+    const gone = [];
+    const present = new Set();
+    for (const marker of model.markers.getMarkersGroup(GROUP)) {
+      const key = keyOf(marker.name.split(":")[1], marker.getRange());
+      if (keys.has(key) && !present.has(key)) present.add(key);
+      else gone.push(marker);
+    }
+    const fresh = wanted.filter(({ key }) => !present.has(key));
     if (fresh.length === 0 && gone.length === 0) return;
     this.#busy = true;
     model.enqueueChange({ isUndoable: false }, (/** @type {any} */ writer) => {
@@ -141,6 +142,7 @@ export class CkeditorAdapter extends RichAdapter {
 
   dispose() {
     const editor = this.#editor;
+    editor.model.document.off("change:data", this.#told);
     this.#tree.adoptedStyleSheets = this.#tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     if (editor.state !== "destroyed") {
       const markers = [...editor.model.markers.getMarkersGroup(GROUP)];
@@ -171,3 +173,6 @@ export class CkeditorAdapter extends RichAdapter {
     });
   }
 }
+
+/** @param {string} look @param {any} range of the model */
+const keyOf = (look, { start, end }) => `${look} ${start.root.rootName} ${start.path} ${end.path}`;

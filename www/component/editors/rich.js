@@ -290,6 +290,7 @@ export class RichAdapter extends Adapter {
     if (seen) return;
     const node = range.startContainer;
     (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    this.#boxes?.scroll();
   }
 
   /** @param {import("./adapter.js").Change[]} changes */

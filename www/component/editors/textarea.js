@@ -78,6 +78,7 @@ export class TextareaAdapter extends Adapter {
       if (first.top < box.top + 8 || first.bottom > box.bottom - 8) area.scrollTop += first.top - box.top - area.clientHeight / 3;
       if (first.left < box.left || first.left > box.right) area.scrollLeft += first.left - box.left - area.clientWidth / 3;
     }
+    layer.scroll();
     if (layer !== this.#layer) layer.destroy();
     area.scrollIntoView({ block: "nearest", behavior: "instant" });
   }

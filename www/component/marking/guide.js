@@ -30,6 +30,8 @@ export class Guide {
   #by = null;
   /** Whether the last key went to a mark, so that Enter means its card. */
   #stepped = false;
+  /** The finding that keys went to last. @type {any} */
+  #last = null;
   /** What the card shows. @type {Marked[]} */
   #shown = [];
   /** Where the pointer rests, in the page's coordinates. @type {{ x: number, y: number } | null} */
@@ -53,6 +55,8 @@ export class Guide {
     surface.addEventListener("click", (event) => this.#click(event), options);
     surface.addEventListener("keydown", (event) => this.#key(event), options);
     adapter.frame.ownerDocument.addEventListener("pointerdown", (event) => this.#elsewhere(event), options);
+    const view = /** @type {Window} */ (adapter.frame.ownerDocument.defaultView);
+    for (const kind of ["scroll", "resize"]) view.addEventListener(kind, () => this.moved(), { ...options, passive: true });
     surface.addEventListener("blur", () => (this.#stepped = false), options);
   }
 
@@ -185,8 +189,11 @@ export class Guide {
       this.#card.say("none");
       return;
     }
-    const current = this.#stepped ? all.findIndex(({ finding }) => finding === this.#shown[0]?.finding) : -1;
     const caret = this.#adapter.caret() ?? { start: 0, end: 0 };
+    const selected = (/** @type {Marked} */ { place }) => place.start === caret.start && place.end === caret.end;
+    // Several findings may have one place: then the one that was gone to last counts.
+    let current = all.findIndex((entry) => entry.finding === this.#last && (this.#stepped || selected(entry)));
+    if (current < 0 && caret.start < caret.end) current = all.findIndex(selected);
     let index;
     if (current >= 0) index = (current + direction + all.length) % all.length;
     else if (direction > 0) index = Math.max(0, all.findIndex(({ place }) => place.start >= caret.start));
@@ -197,6 +204,7 @@ export class Guide {
     this.#map = null;
     this.#show([all[index]], "key");
     this.#stepped = true;
+    this.#last = finding;
     this.#card.say("step", index + 1, all.length, this.#card.word(finding.severity), finding.message);
     this.#marking.onActivate?.(finding);
   }
@@ -255,10 +263,14 @@ export class Guide {
       .sort((a, b) => a.place.end - a.place.start - (b.place.end - b.place.start));
   }
 
-  /** @param {DOMRect[]} rects */
+  /** Those that neither the editor's box nor the window hides. @param {DOMRect[]} rects */
   #visible(rects) {
     const { left, top, right, bottom } = this.#adapter.shown();
-    return rects.filter((rect) => rect.right >= left && rect.left <= right && rect.bottom > top && rect.top < bottom);
+    const { clientWidth, clientHeight } = this.#adapter.frame.ownerDocument.documentElement;
+    return rects.filter(
+      (rect) =>
+        rect.right >= Math.max(0, left) && rect.left <= Math.min(clientWidth, right) && rect.bottom > Math.max(0, top) && rect.top < Math.min(clientHeight, bottom),
+    );
   }
 
   /** @param {MouseEvent} event */

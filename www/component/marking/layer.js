@@ -54,20 +54,26 @@ export class Layer {
     this.clip.className = `clip ${schemeOf(target)}`;
     if (!visible) return;
     const style = this.#host.style;
-    const order = getComputedStyle(target).zIndex;
+    const { zIndex: order, zoom } = getComputedStyle(target);
     style.zIndex = order === "auto" ? "" : order;
-    const scale = this.scale;
-    const own = this.#host.getBoundingClientRect();
+    const { offsetWidth, offsetHeight } = target;
+    const { scale } = this;
     const at = this.clip.style;
-    at.transform = `translate(${(box.left - own.left) / scale}px, ${(box.top - own.top) / scale}px)`;
-    at.width = `${box.width / scale}px`;
-    at.height = `${box.height / scale}px`;
+    // Letters that are zoomed are not as wide as letters that are scaled.
+    at.zoom = zoom;
+    at.width = `${offsetWidth}px`;
+    at.height = `${offsetHeight}px`;
+    // Where it is by itself tells how the portal enlarges what is around both.
+    at.transform = "none";
+    const own = this.clip.getBoundingClientRect();
+    const around = own.width / offsetWidth || 1;
+    at.transform = `translate(${(box.left - own.left) / around}px, ${(box.top - own.top) / around}px) scale(${scale / around})`;
     const shown = this.shown();
     const inset = [shown.top - box.top, box.right - shown.right, box.bottom - shown.bottom, shown.left - box.left];
     at.clipPath = inset.some((side) => side > 0.5) ? `inset(${inset.map((side) => `${Math.max(0, side) / scale}px`).join(" ")})` : "";
   }
 
-  /** How much the portal enlarges the target by a transform. */
+  /** How much larger the target is than it says: transforms and zooms. */
   get scale() {
     const { offsetWidth } = this.#target;
     return offsetWidth > 0 ? this.#target.getBoundingClientRect().width / offsetWidth || 1 : 1;

@@ -54,7 +54,7 @@ const MARKS = `
 
 const LAYER = `
 :host { all: initial; position: absolute; width: 0; height: 0; pointer-events: none; }
-.clip { position: absolute; left: 0; top: 0; overflow: hidden; contain: strict; }
+.clip { position: absolute; left: 0; top: 0; overflow: hidden; contain: strict; transform-origin: 0 0; }
 .content { position: absolute; left: 0; top: 0; }
 .mirror { box-sizing: border-box; color: transparent; forced-color-adjust: none; user-select: none; }
 .line { min-height: 1lh; }

@@ -28,7 +28,7 @@ export class TextareaLayer {
     this.#layer.content.append(root);
     this.mirror = new Mirror(root);
     const scrolled = () => {
-      this.#scroll();
+      this.scroll();
       onmove();
     };
     area.addEventListener("scroll", scrolled, { signal: this.#listening.signal, passive: true });
@@ -44,7 +44,7 @@ export class TextareaLayer {
   update() {
     this.mirror.update(this.large ? "" : this.#area.value);
     for (const { element, length } of this.mirror.lines) element.classList.toggle("long", length > LONG_LINE);
-    this.#scroll();
+    this.scroll();
   }
 
   /** @param {import("./mirror.js").Mark[]} marks */
@@ -67,7 +67,7 @@ export class TextareaLayer {
     style.width = `${whole - borders - bar}px`;
     this.#layer.content.style.left = `${area.clientLeft}px`;
     this.#layer.content.style.top = `${area.clientTop}px`;
-    this.#scroll();
+    this.scroll();
   }
 
   /** Where a range is on the screen. @param {number} start @param {number} end */
@@ -85,7 +85,8 @@ export class TextareaLayer {
     this.#layer.destroy();
   }
 
-  #scroll() {
+  /** The text area was scrolled. */
+  scroll() {
     this.#layer.content.style.transform = `translate(${-this.#area.scrollLeft}px, ${-this.#area.scrollTop}px)`;
   }
 }
