@@ -18,6 +18,7 @@ mod profile;
 pub mod structure;
 #[cfg(test)]
 mod testing;
+pub mod vagueness;
 mod words;
 
 pub use info::{RuleInfo, infos};
@@ -52,6 +53,9 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::APPENDIX_ROW_NUMBER,
     &appendix::APPENDIX_SEVERAL_LEADS,
     &appendix::APPENDIX_WITHOUT_ROWS,
+    &vagueness::DUE_VAGUE,
+    &vagueness::TASK_UNASSIGNED,
+    &vagueness::IF_ANY,
     &parent::PARENT_TASK_MISSING,
     &parent::PARENT_TASK_PARTIAL,
     &parent::PARENT_DEADLINE_LATER,

@@ -1,0 +1,102 @@
+//! A cell of the column "Thời gian" that says no time.
+//!
+//! **Why.** Nobody can be reminded of "theo quy định"; the plan promises times and does not keep its
+//! word.
+//!
+//! **Basis.** Custom ("6 rõ"); Quyết định số 1703/QĐ-TTg itself asks for "thời gian thực hiện cụ
+//! thể". "Hằng năm", "Thường xuyên" and times bound to an event do say when. An empty cell and a
+//! deadline that the parent sets have rules of their own.
+//!
+//! **Bad**
+//! ```text
+//! | 3 | Rà soát văn bản | Phòng Kinh tế | Theo quy định |
+//! ```
+//! **Good**
+//! ```text
+//! | 3 | Rà soát văn bản | Phòng Kinh tế | Hằng năm |
+//! ```
+
+use crate::plan::ColumnRole;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::deadline::{Due, read};
+
+/// KH251.
+pub static DUE_VAGUE: Rule = Rule {
+    code: "KH251",
+    name: "due-vague",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Cột thời gian ghi lời chung chung, không phải thời hạn.",
+        en: "The deadline's cell holds general words and no time.",
+    },
+    basis: Words {
+        vi: "Thông lệ “6 rõ”: rõ người, rõ việc, rõ thời gian",
+        en: "Custom: clear who, what and when",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const VAGUE: Words = Words {
+    vi: "“{0}” không phải là thời hạn; cần ghi thời gian cụ thể.",
+    en: "“{0}” is no deadline; say when.",
+};
+const NO_COLUMN: Words = Words {
+    vi: "Không có cột thời gian.",
+    en: "There is no column of deadlines.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let mut cells = context
+        .plan
+        .rows()
+        .filter_map(|row| row.cells.get(&ColumnRole::Due))
+        .peekable();
+    if cells.peek().is_none() {
+        return Verdict::NotApplicable(NO_COLUMN);
+    }
+    for cell in cells {
+        if !cell.text.trim().is_empty() && read(&cell.text).due == Due::Vague {
+            findings.report(cell.span, &VAGUE, &[&cell.text]);
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(due: &str) -> Vec<String> {
+        let sketch = Sketch::new(&format!(
+            "@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | Rà soát văn bản | Sở Y tế | {due} |"
+        ));
+        found(&DUE_VAGUE, &sketch)
+    }
+
+    #[test]
+    fn words_that_say_when_are_silent() {
+        for due in [
+            "Hằng năm",
+            "Thường xuyên",
+            "Quý II năm 2026",
+            "2026 - 2030",
+            "Sau khi có hướng dẫn",
+            "",
+        ] {
+            assert_eq!(on(due), SILENT, "{due}");
+        }
+    }
+
+    #[test]
+    fn words_that_say_nothing_are_told() {
+        assert_eq!(
+            on("Theo quy định"),
+            ["“Theo quy định” không phải là thời hạn; cần ghi thời gian cụ thể. @ Theo quy định"]
+        );
+        assert_eq!(on("Kịp thời").len(), 1);
+    }
+}
