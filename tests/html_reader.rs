@@ -260,6 +260,13 @@ fn tables_keep_their_grid() {
         lines("<table><tr><td><ol start=4><li>Họp</ol><td colspan=0>b<tr></table>"),
         ["0:4. Họp | 1:b"]
     );
+    let word = "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>7.<span>&nbsp;</span></span><o:p>&nbsp;</o:p></p>";
+    assert_eq!(
+        lines(&format!(
+            "<table><tr><td><ol start=4><li></ol><td>a<tr><td>{word}<td>b</table>{word}<p>c</p>"
+        )),
+        ["0:4. | 1:a / 0:7. | 1:b", "c"]
+    );
 }
 
 #[test]

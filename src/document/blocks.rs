@@ -11,6 +11,7 @@ use super::settle::Settled;
 use super::{Block, BlockKind, Cell, Document, Origin, ParagraphStyle, Row, Table};
 use crate::input::{Fault, FaultKind, read as read_value};
 use crate::report::{SourceRange, Words};
+use crate::sorting;
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::{MappedText, utf16_len};
 
@@ -266,7 +267,7 @@ fn read_table(table: &GivenTable, out: &mut Settled) {
         offset += usize::from(row.cells.is_empty());
     }
     if arrangement == Arrangement::ByColumn {
-        cells.sort_by_key(|(column, ..)| *column);
+        sorting::sort_by_key(&mut cells, |(column, ..)| *column);
     }
     for (_, mut offset, text) in cells {
         let lines = match arrangement {

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, BlockKind, Document, ParagraphStyle, Span, Table};
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::numerals::{Marker, marker};
+use crate::vietnamese::numerals::{Marker, MarkerKind, marker};
 
 use super::Located;
 
@@ -58,10 +58,14 @@ impl<'d> Line<'d> {
             end: span.start + lead + trimmed.len(),
             ..span
         };
+        let printed = marker(trimmed);
+        // Behind a list's bullet the number that the drafter typed says more.
+        let bullet = |found: &Marker| matches!(found.kind, MarkerKind::Bullet(_));
         let automatic = style
             .number
             .as_deref()
             .and_then(|number| marker(&format!("{number} X")))
+            .filter(|found| !bullet(found) || printed.is_none())
             .map(|found| Marker {
                 len: 0,
                 printed: 0,
@@ -78,7 +82,7 @@ impl<'d> Line<'d> {
                 upper: style.caps || is_upper(trimmed),
                 automatic: automatic.is_some(),
             },
-            marker: automatic.or_else(|| marker(trimmed)),
+            marker: automatic.or(printed),
         }
     }
 

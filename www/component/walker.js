@@ -265,7 +265,7 @@ class Walk {
     }
     this.#children(element, look, depth);
     this.#flush();
-    if (tag === "li") this.#number = null;
+    if (tag === "li" || (tag === "p" && element.parentElement?.localName !== "li")) this.#number = null;
   }
 
   /** In a cell a number has no field of its own and stands in the text. */

@@ -4,6 +4,7 @@ use super::flow::Lines;
 use super::{Item, Paragraph, Region};
 use crate::document::arrange::{Arrangement, arrangement};
 use crate::document::{Block, Cell, Row, Table};
+use crate::sorting;
 use crate::vietnamese::offsets::MappedText;
 
 /// Columns of a table, and rows that a cell spans, at most.
@@ -105,7 +106,7 @@ impl OpenTable {
         self.close();
         let mut rows = self.rows;
         rows.retain(|row| !row.cells.is_empty());
-        rows.sort_by_key(|row| row.section);
+        sorting::sort_by_key(&mut rows, |row| row.section);
         match arranged(&rows) {
             Arrangement::ByRow => rows
                 .into_iter()
@@ -195,7 +196,7 @@ fn placed(rows: Vec<RawRow>) -> Vec<Vec<(usize, RawCell)>> {
 /// Each line a paragraph, column after column.
 fn by_column(rows: Vec<RawRow>) -> Vec<Item> {
     let mut cells: Vec<(usize, RawCell)> = placed(rows).into_iter().flatten().collect();
-    cells.sort_by_key(|(column, _)| *column);
+    sorting::sort_by_key(&mut cells, |(column, _)| *column);
     let items = cells.into_iter().flat_map(|(_, cell)| cell.items);
     items
         .flat_map(|item| match item {
@@ -285,8 +286,11 @@ fn push_items(content: &mut MappedText, items: &[Item], bold: &mut bool) {
         }
         // A cell has no field for a number that the page counts: it stands in the text.
         if let Some(number) = number {
+            let from = from.max(content.source_end());
             content.push_mapped(number, from..from);
-            content.push_mapped(" ", from..from);
+            if !text.is_empty() {
+                content.push_mapped(" ", from..from);
+            }
         }
         push_line(content, text);
     }

@@ -1,6 +1,8 @@
 //! The little of CSS that says what a paragraph is: inline styles, and a style sheet's rules for a
 //! single tag or class.
 
+use crate::sorting;
+
 /// What a style says of an element; none where it says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Changes {
@@ -203,7 +205,7 @@ impl<'a> Sheet<'a> {
         }
         if !self.sorted {
             // Stable: of two rules for one class the later wins.
-            self.rules.sort_by(|one, other| one.1.cmp(other.1));
+            sorting::sort_by_key(&mut self.rules, |rule| rule.1);
             self.sorted = true;
         }
         let mut changes = Changes::default();

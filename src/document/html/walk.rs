@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, Setting};
+use super::flow::{Flow, Lines, Setting};
 use super::grid::{OpenTable, RawCell, Section};
 use super::list::{self, List};
 use super::notes;
@@ -430,7 +430,10 @@ impl<'a> Walk<'a> {
                 continue;
             }
             match kind {
-                Kind::Item => self.mark = None,
+                Kind::Item => self.spell(closed.look.region),
+                Kind::Paragraph if self.open.last().is_none_or(|open| open.kind != Kind::Item) => {
+                    self.spell(closed.look.region);
+                }
                 Kind::Section(_) => {
                     // Rows without a section of their own are body.
                     if let Some(table) = self.tables.last_mut() {
@@ -457,6 +460,17 @@ impl<'a> Walk<'a> {
             apply(&mut look, open.kind, open.name, open.own);
             self.names[alike(open.name)] = self.names[alike(open.name)].saturating_add(1);
             self.open.push(Open { look, ..open });
+        }
+    }
+
+    /// A number that stands alone: in a cell it is the cell's text, elsewhere nothing.
+    fn spell(&mut self, region: Region) {
+        let Some(mark) = self.mark.take() else { return };
+        if self.tables.iter().any(|table| table.cell.is_some()) {
+            let mut lines = Lines::default();
+            lines.style.number = Some(mark);
+            let paragraph = Paragraph { lines, region };
+            self.sink().push(Item::Paragraph(paragraph));
         }
     }
 

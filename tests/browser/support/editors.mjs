@@ -43,14 +43,14 @@ export async function openEditor({ browser, url }, name, options = {}) {
   return { page, context, log };
 }
 
-/** Puts HTML on the clipboard and pastes it over all that the editor holds, with the keys that a person uses. */
+/** Puts HTML on the clipboard and pastes it into the emptied editor, with the keys that a person uses. */
 export async function pasteHtml(page, html, plain = "") {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(async ([markup, text]) => {
     const blob = (type, body) => new Blob([body], { type });
     await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("text/html", markup), "text/plain": blob("text/plain", text) })]);
+    window.host.set("");
     window.host.root().focus();
   }, [html, plain]);
-  await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+V");
 }
