@@ -146,6 +146,7 @@ test("a table goes on over pages: a repeated head goes, a cut row is whole again
   const result = await read([{ ...first, texts: [...set(LONG, 85, 400), ...first.texts] }, { ...second, texts: [[290, 40, "2"], ...second.texts] }]);
   assert.deepEqual(texts(result)[1], [HEAD, ["1", "Phổ biến quy định về đo lường trong toàn xã", "Văn phòng", "Năm 2026"], ["2", "Kiểm tra", "Công an xã", "Quý II"]]);
   assert.equal(result.blocks.length, 2);
+  assert.deepEqual(result.pages, [1, [1, 1, 2]]);
 });
 
 test("a frame around a page and an underline make no table", async () => {
@@ -171,8 +172,8 @@ test("a scan, a stamp on a scan, letters without meaning, a password and a broke
 });
 
 test("scanned pages among others are named", async () => {
-  const { silent } = await read([{ texts: set(LONG, 85, 100) }, { image: true }, { texts: set(LONG, 85, 100) }]);
-  assert.deepEqual(silent, [2]);
+  const { silent, pageCount } = await read([{ texts: set(LONG, 85, 100) }, { image: true }, { texts: set(LONG, 85, 100) }]);
+  assert.deepEqual([silent, pageCount], [[2], 3]);
 });
 
 test("the stamp of a signature is no part of the text", async () => {

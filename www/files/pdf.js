@@ -21,12 +21,12 @@ const FAULTS = {
 /**
  * @param {Uint8Array} bytes is given away
  * @param {import("./read.js").Reading} reading
- * @returns {Promise<{ source: { blocks: object[] }, pages: number[], notes: import("./recognise.js").Note[] }>}
+ * @returns {Promise<{ source: { blocks: object[] }, pages: (number | number[])[], pageCount: number, notes: import("./recognise.js").Note[] }>}
  */
 export async function readPdfFile(bytes, reading) {
   try {
-    const { blocks, pages, silent } = await readPdfInWorker(bytes, new URL(`../vendor/pdfjs/${PDFJS_VERSION}/`, import.meta.url), reading);
-    return { source: { blocks }, pages, notes: silent.length > 0 ? [{ word: "noteSilentPages", values: [silent.join(", ")] }] : [] };
+    const { blocks, pages, pageCount, silent } = await readPdfInWorker(bytes, new URL(`../vendor/pdfjs/${PDFJS_VERSION}/`, import.meta.url), reading);
+    return { source: { blocks }, pages, pageCount, notes: silent.length > 0 ? [{ word: "noteSilentPages", values: [silent.join(", ")] }] : [] };
   } catch (error) {
     throw error instanceof PdfError ? new FileError(FAULTS[error.code], error.cause) : error;
   }

@@ -47,11 +47,6 @@ export class BlockPlaces {
     return { start: start + at.start, end: start + at.end };
   }
 
-  /** The block that a place begins in. @param {number} offset */
-  blockAt(offset) {
-    return last(this.starts, (start) => start <= offset);
-  }
-
   /** The pieces that a place touches, with what of it falls into each. @param {Place} place @returns {{ index: number, start: number, end: number }[]} */
   within({ start, end }) {
     const found = [];

@@ -6,7 +6,8 @@
  * @property {string} name
  * @property {import("./recognise.js").Kind} kind
  * @property {any} source `Source` of the interface; of a catalogue `{ catalogue }`
- * @property {number[]} [pages] for each block of a PDF the page that it begins on, from 1
+ * @property {(number | number[])[]} [pages] of a PDF: the page that each paragraph begins on, and each row of a table, from 1
+ * @property {number} [pageCount]
  * @property {import("./recognise.js").Note[]} notes
  *
  * @typedef {object} Reading

@@ -20,7 +20,8 @@ const FLASH_MS = 1800;
  * @property {import("./recognise.js").Kind} kind
  * @property {any} source
  * @property {any[]} blocks as the checker counts them
- * @property {number[]} [pages]
+ * @property {(number | number[])[]} [pages] of each block, of each row of a table
+ * @property {number} [pageCount]
  * @property {import("./recognise.js").Note[]} notes
  *
  * @typedef {object} Acts
@@ -79,10 +80,9 @@ export class RecognisedView extends EventTarget {
     const { file } = this;
     if (!file) return;
     const paragraphs = file.blocks.filter(({ kind }) => kind === "paragraph").length;
-    const pages = file.pages?.length ? Math.max(...file.pages) : 0;
     const facts = [
       t(/** @type {any} */ (`kind${file.kind[0].toUpperCase()}${file.kind.slice(1)}`)),
-      pages > 0 && t("filePages", pages),
+      file.pageCount && t("filePages", file.pageCount),
       file.blocks.length > 0 && t("fileParagraphs", paragraphs),
       file.blocks.length > paragraphs && t("fileTables", file.blocks.length - paragraphs),
       t("fileReadOnly"),
@@ -118,7 +118,10 @@ export class RecognisedView extends EventTarget {
 
   /** The page of a PDF that a place stands on, 0 for others. @param {number} offset */
   pageOf(offset) {
-    return this.file?.pages?.[this.places.blockAt(offset)] ?? 0;
+    const [{ index = -1 } = {}] = this.places.within({ start: offset, end: offset });
+    const piece = this.places.pieces[index];
+    const pages = piece && this.file?.pages?.[piece.block];
+    return (Array.isArray(pages) ? pages[piece.row] : pages) ?? 0;
   }
 
   focus() {
@@ -205,9 +208,11 @@ export class RecognisedView extends EventTarget {
     const { blocks, pages } = /** @type {Shown} */ (this.file);
     let next = 0;
     const take = () => this.elements[next++];
+    let before = 0;
     return blocks.map((block, index) => {
-      const page = pages?.[index];
-      const turned = page !== undefined && page !== pages?.[index - 1] && h("p", { class: "page-edge", "aria-hidden": "true" }, t("page", page));
+      const [page = 0, last = page] = [pages?.[index] ?? []].flat().filter((_, i, all) => i === 0 || i === all.length - 1);
+      const turned = page > before && h("p", { class: "page-edge", "aria-hidden": "true" }, t("page", page));
+      before = Math.max(before, last);
       if (block.kind !== "table") return [turned, paragraph(block, take())];
       const rows = block.rows.map((/** @type {any} */ { cells }) =>
         h("tr", {}, cells.map(({ colSpan, rowSpan }) => h("td", { colspan: colSpan, rowspan: rowSpan }, take()))),

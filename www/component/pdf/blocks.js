@@ -8,7 +8,7 @@
  * @typedef {{ text: string, colSpan?: number, rowSpan?: number }} TableCell
  * @typedef {{ kind: "paragraph", text: string, bold?: boolean, italic?: boolean, centered?: boolean }} Paragraph
  * @typedef {{ kind: "table", rows: { cells: TableCell[] }[] }} Table
- * @typedef {{ blocks: (Paragraph | Table)[], pages: number[] }} Blocks `pages`: for each block the page that it begins on
+ * @typedef {{ blocks: (Paragraph | Table)[], pages: (number | number[])[] }} Blocks `pages`: where each paragraph begins, and each row of a table
  */
 import { gridsOf } from "./grids.js";
 import { join, linesOf } from "./lines.js";
@@ -34,12 +34,12 @@ export function blocksOf(drawn) {
       const until = table ? table.top : Infinity;
       const lines = page.lines.filter(({ y }) => y > from && y <= until);
       for (const paragraph of paragraphsOf(lines, page)) items.push({ page: page.number, ...paragraph });
-      if (table && table.rows.length > 0) items.push({ page: page.number, ...table });
+      if (table && table.rows.length > 0) items.push({ page: page.number, rowPages: table.rows.map(() => page.number), ...table });
       from = until;
     }
   });
   const joined = joinTables(joinParagraphs(items));
-  return { blocks: joined.map(plain), pages: joined.map(({ page }) => page) };
+  return { blocks: joined.map(plain), pages: joined.map((item) => (item.kind === "table" ? item.rowPages : item.page)) };
 }
 
 /** @param {import("./grids.js").Grid} grid @param {import("./glyphs.js").Glyph} glyph */

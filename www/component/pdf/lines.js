@@ -169,7 +169,8 @@ function segmentOf(glyphs, y, size) {
   let reach = glyphs[0].x0;
   let head = 0;
   const gaps = [];
-  const ink = glyphs.filter(({ text: letter }) => !BLANK.test(letter));
+  /** @type {Glyph[][]} */
+  const words = [[]];
   let blanks = 0;
   for (const glyph of glyphs) {
     if (BLANK.test(glyph.text)) {
@@ -183,7 +184,9 @@ function segmentOf(glyphs, y, size) {
       text += " ".repeat(blanks > 1 ? blanks : Math.max(1, Math.round(gap / size / 0.27)));
       gaps.push(gap);
       head ||= reach - glyphs[0].x0;
+      words.push([]);
     }
+    words[words.length - 1].push(glyph);
     text += glyph.text;
     reach = Math.max(reach, glyph.x1);
     blanks = 0;
@@ -195,9 +198,21 @@ function segmentOf(glyphs, y, size) {
     x1: reach,
     y,
     size,
-    bold: ink.every((glyph) => glyph.bold),
-    italic: ink.every((glyph) => glyph.italic),
+    bold: everyWord(words, "bold"),
+    italic: everyWord(words, "italic"),
     head: head || reach - glyphs[0].x0,
     space,
   };
+}
+
+/**
+ * Whether all words are set so. Single letters of a word may come out of another font, which lacks
+ * the bold ones; a word that is all of such letters says nothing.
+ *
+ * @param {Glyph[][]} words
+ * @param {"bold" | "italic"} how
+ */
+function everyWord(words, how) {
+  const telling = words.filter((word) => word.some(({ text }) => /[\x21-\x7e]/.test(text)));
+  return telling.length > 0 && telling.every((word) => word.some((glyph) => glyph[how]));
 }

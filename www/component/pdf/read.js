@@ -19,7 +19,7 @@ const MOST_PAGES = 1500;
  * @param {any} pdfjs
  * @param {Uint8Array} bytes is given away
  * @param {PdfReading} [reading]
- * @returns {Promise<{ blocks: object[], pages: number[], silent: number[] }>} `silent`: pages without text; rejects with a PdfError, or with the signal's reason
+ * @returns {Promise<import("./blocks.js").Blocks & { pageCount: number, silent: number[] }>} `silent`: pages without text; rejects with a PdfError, or with the signal's reason
  */
 export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {}) {
   signal?.throwIfAborted();
@@ -65,5 +65,5 @@ async function readPages(pdfjs, task, { onProgress, signal }) {
   signal?.throwIfAborted();
   onProgress?.(document.numPages, document.numPages);
   const { silent } = judge(drawn);
-  return { ...blocksOf(drawn), silent };
+  return { ...blocksOf(drawn), pageCount: document.numPages, silent };
 }

@@ -3,7 +3,7 @@
  * Cells filled with their text, and a table put together again that runs over several pages.
  *
  * @typedef {import("./glyphs.js").Glyph} Glyph
- * @typedef {{ kind: "table", page: number, top: number, edges: number[], rows: { cells: { text: string, colSpan?: number, rowSpan?: number }[] }[], until: number }} TableItem
+ * @typedef {{ kind: "table", page: number, top: number, edges: number[], rowPages: number[], rows: { cells: { text: string, colSpan?: number, rowSpan?: number }[] }[], until: number }} TableItem
  * @typedef {import("./paragraphs.js").Found & { page: number } | TableItem} Item
  */
 import { join, linesOf } from "./lines.js";
@@ -100,6 +100,7 @@ function append(table, more) {
     rest.shift();
   }
   table.rows.push(...rest);
+  table.rowPages.push(...rest.map(() => more.page));
 }
 
 /** Whether a page's first row is the end of the row that the page before it cut. @param {TableItem["rows"][number]} row @param {TableItem["rows"][number]} next */
