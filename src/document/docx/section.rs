@@ -114,7 +114,9 @@ impl RawSection {
     ) -> PageSection {
         let on = |page: Page| {
             let of_page = self.parts.iter().filter(|part| part.page == page);
-            of_page.filter_map(|part| number(&part.id)).next()
+            let numbers = of_page.filter_map(|part| number(&part.id));
+            // Where both have one, the header's is the one that the norms speak of.
+            numbers.max_by_key(|number| number.in_header)
         };
         PageSection {
             blocks,
