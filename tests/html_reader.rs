@@ -1,7 +1,7 @@
 //! What the HTML reader makes of each thing that editors, Word and portals write. The fixtures are
 //! about a commune that does not exist.
 
-use kehoach_check::document::{Block, Document, html};
+use kehoach_check::document::{Block, Document, Note, html};
 use kehoach_check::report::ErrorCode;
 use kehoach_check::{Checker, Options, Source};
 
@@ -111,6 +111,25 @@ fn decomposed_letters_are_composed_across_references() {
     let source = "<p>đ&ecirc;\u{300} nghi\u{323}, e&#770;&#x301;</p>";
     assert_eq!(lines(source), ["đề nghị, ế"]);
     assert_eq!(behind(source, "ề"), "&ecirc;\u{300}");
+}
+
+#[test]
+fn text_of_old_fonts_is_converted_and_keeps_its_places() {
+    let source = "<p class=a>Céng hßa x&middot; héi chñ nghÜa ViÖt Nam</p><p>§éc lËp - Tù do - H&sup1;nh phóc</p><table><tr><td>KÕ ho¹ch</td><td>Môc ®Ých</td></tr></table>";
+    assert_eq!(
+        lines(source),
+        [
+            "Cộng hòa xã hội chủ nghĩa Việt Nam",
+            "Độc lập - Tự do - Hạnh phúc",
+            "0:Kế hoạch | 1:Mục đích"
+        ]
+    );
+    assert_eq!(behind(source, "hòa xã"), "hßa x&middot;");
+    assert_eq!(behind(source, "Hạnh"), "H&sup1;nh");
+    assert!(matches!(
+        html::read(source).notes.as_slice(),
+        [Note::LegacyEncoding(..)]
+    ));
 }
 
 #[test]
@@ -497,4 +516,126 @@ fn fixes_mend_the_source_and_leave_its_tags() {
     // What has a tag within is left to the drafter.
     let tagged = plan([item("a"), item("b"), item("<i>d</i>")].concat());
     assert_eq!(mended(&tagged), tagged);
+}
+
+/// A generator of numbers that is the same everywhere.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % most.max(1) as u64) as usize
+    }
+}
+
+#[test]
+fn any_pieces_of_markup_in_any_order_are_read() {
+    const PIECES: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<p align=center>",
+        "<b>",
+        "</b>",
+        "<i style='font-weight:bold'>",
+        "</i>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td rowspan=2>",
+        "<td colspan=3>",
+        "</td>",
+        "<th>",
+        "<thead>",
+        "</thead>",
+        "<tfoot>",
+        "</tfoot>",
+        "<tbody>",
+        "<caption>",
+        "</caption>",
+        "<ol>",
+        "</ol>",
+        "<ol start=3 type=i reversed>",
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "<li value=9>",
+        "</li>",
+        "<li data-list=ordered class=ql-indent-2>",
+        "<br>",
+        "<hr>",
+        "<div>",
+        "</div>",
+        "<center>",
+        "</center>",
+        "<pre>",
+        "</pre>",
+        "<h2>",
+        "</h2>",
+        "<sup>1</sup>",
+        "<sup>",
+        "</sup>",
+        "<a href='#_ftn1'>",
+        "</a>",
+        "<del>",
+        "</del>",
+        "<span style='mso-list:Ignore'>",
+        "<span hidden>",
+        "</span>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<!--",
+        "-->",
+        "<![if x]>",
+        "<![endif]>",
+        "<p style=\"",
+        "'",
+        "\"",
+        "&",
+        "&amp;",
+        "&ecirc;",
+        "&#7879;",
+        "&#x301;",
+        "\u{301}",
+        "\u{ad}",
+        "\0",
+        "\u{1f642}",
+        "\u{fffd}",
+        "đ",
+        "ế",
+        " ",
+        "\n",
+        "\t",
+        "\u{a0}",
+        "<",
+        ">",
+        "KẾ HOẠCH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "TT",
+        "1.",
+        "a) Họp dân; ",
+        "Số: 1/KH-UBND",
+        "<nav>",
+        "</nav>",
+        "<form>",
+        "<o:p>",
+        "</o:p>",
+        "<x",
+        "</",
+        "/>",
+    ];
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..3000 {
+        let length = 1 + numbers.below(60);
+        let source: String = (0..length)
+            .map(|_| PIECES[numbers.below(PIECES.len())])
+            .collect();
+        check(&source, &html::read(&source));
+    }
 }

@@ -12,6 +12,7 @@ use super::{Block, BlockKind, Cell, Document, Origin, ParagraphStyle, Row, Table
 use crate::input::{Fault, FaultKind, read as read_value};
 use crate::report::{SourceRange, Words};
 use crate::sorting;
+use crate::vietnamese::legacy::{self, Encoding};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::{MappedText, utf16_len};
 
@@ -201,6 +202,9 @@ impl RawBlock {
 /// Blocks as a document. A given block whose lines are paragraphs, or which only lays out a page,
 /// becomes several; index and offsets of each place are those of the given blocks.
 pub fn read(given: &[GivenBlock]) -> Document {
+    let legacy = legacy::detect(&sample(given));
+    let converted = legacy.map(|encoding| converted(given, encoding));
+    let given = converted.as_deref().unwrap_or(given);
     let mut out = Settled::default();
     for (index, block) in given.iter().enumerate() {
         let first = out.len();
@@ -221,7 +225,48 @@ pub fn read(given: &[GivenBlock]) -> Document {
             part.source = source;
         }
     }
-    out.into_document(Origin::Blocks)
+    out.into_document(Origin::Blocks, legacy)
+}
+
+/// Bytes of the blocks' text that show how it is encoded.
+const SAMPLE: usize = 64 << 10;
+
+fn sample(given: &[GivenBlock]) -> String {
+    let mut sample = String::new();
+    let mut add = |text: &str| {
+        if sample.len() < SAMPLE {
+            sample.push_str(&text[..text.floor_char_boundary(SAMPLE)]);
+            sample.push('\n');
+        }
+    };
+    for block in given {
+        match block {
+            GivenBlock::Paragraph(paragraph) => add(&paragraph.text),
+            GivenBlock::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.for_each(|cell| add(&cell.text));
+            }
+        }
+    }
+    sample
+}
+
+/// The blocks in Unicode: each text as long as it was.
+fn converted(given: &[GivenBlock], encoding: Encoding) -> Vec<GivenBlock> {
+    let mut given = given.to_vec();
+    for block in &mut given {
+        match block {
+            GivenBlock::Paragraph(paragraph) => {
+                paragraph.text = legacy::convert(&paragraph.text, encoding);
+            }
+            GivenBlock::Table(table) => {
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    cell.text = legacy::convert(&cell.text, encoding);
+                }
+            }
+        }
+    }
+    given
 }
 
 impl GivenParagraph {

@@ -1,6 +1,7 @@
 //! Paragraphs of a page's markup, whose lines may be several, as the blocks of a document.
 
 use super::{Block, BlockKind, Document, Note, Origin, ParagraphStyle, Span, text};
+use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
 
 /// Grows a document's blocks.
@@ -54,8 +55,13 @@ impl Settled {
             .extend(read.notes.into_iter().map(|note| note.map(moved)));
     }
 
-    /// The document.
-    pub fn into_document(self, origin: Origin) -> Document {
+    /// The document, and the old encoding that it was converted from.
+    pub fn into_document(mut self, origin: Origin, legacy: Option<Encoding>) -> Document {
+        if let Some(encoding) = legacy {
+            let first = self.blocks.first().map_or(0, |block| block.content.len());
+            let span = Span::new(0, 0..first);
+            self.notes.push(Note::LegacyEncoding(encoding, span));
+        }
         Document {
             origin,
             blocks: self.blocks,

@@ -172,7 +172,8 @@ impl MappedText {
         }
     }
 
-    /// The same text with its map led on: its source is the text of `inner`, which has a source of its own.
+    /// The same text with its map led on: its source is the text of `inner`, which has a source of its
+    /// own, or a text as long as that, unit for unit.
     pub fn through(&self, inner: &MappedText) -> Self {
         let mut out = Self::new();
         // Pieces come in the order of their source, nearly always: one walk over it.
@@ -195,10 +196,17 @@ impl MappedText {
             let end = self.pieces.get(index + 1).map(|next| next.text as usize);
             let from = byte_at(piece.source as usize);
             let to = byte_at(piece.source_end as usize);
-            if piece.verbatim {
+            let run = &self.text[piece.text as usize..end.unwrap_or(self.text.len())];
+            if piece.verbatim && inner.text.get(from..to) == Some(run) {
                 out.push_from(inner, from..to);
+            } else if piece.verbatim {
+                let mut at = piece.source as usize;
+                for c in run.chars() {
+                    let place = byte_at(at)..byte_at(at + c.len_utf16());
+                    out.push_mapped(c.encode_utf8(&mut [0; 4]), inner.source_range(place));
+                    at += c.len_utf16();
+                }
             } else {
-                let run = &self.text[piece.text as usize..end.unwrap_or(self.text.len())];
                 out.push_mapped(run, inner.source_range(from..to));
             }
         }

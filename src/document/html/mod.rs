@@ -20,6 +20,7 @@ mod walk;
 use std::ops::Range;
 
 use super::{Block, Document, Origin, settle};
+use crate::vietnamese::legacy;
 use flow::Lines;
 
 /// An element that parts a page; index into the regions of a page.
@@ -41,7 +42,12 @@ struct Paragraph {
 
 /// Read HTML into paragraphs and tables. Never fails; linear in the source.
 pub fn read(html: &str) -> Document {
-    let page = walk::Walk::page(html, fragment(html));
+    let range = fragment(html);
+    let mut page = walk::Walk::page(html, range.clone(), None);
+    let legacy = legacy::detect(&page.sample);
+    if legacy.is_some() {
+        page = walk::Walk::page(html, range, legacy);
+    }
     let mut blocks = settle::Settled::default();
     for item in site::document(page) {
         match item {
@@ -51,7 +57,7 @@ pub fn read(html: &str) -> Document {
             Item::Table(block, _) => blocks.push(block),
         }
     }
-    blocks.into_document(Origin::Html)
+    blocks.into_document(Origin::Html, legacy)
 }
 
 /// What was copied, where a clipboard says so; the whole otherwise.

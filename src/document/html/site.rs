@@ -19,6 +19,7 @@ pub fn document(page: Page) -> Vec<Item> {
         items,
         regions,
         is_site,
+        ..
     } = page;
     let Some(anchor) = is_site.then(|| anchor(&items)).flatten() else {
         return items;

@@ -12,6 +12,7 @@ use super::style::{Changes, ListStyle, Sheet};
 use super::tag::{Attributes, Kind, kind};
 use super::tokens::{Tag, Token, Tokens};
 use super::{Item, Paragraph, Region};
+use crate::vietnamese::legacy::{Encoding, convert};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::utf16_len;
 
@@ -22,6 +23,8 @@ const DEEPEST_INLINE: usize = 160;
 const DEEPEST_BLOCK: usize = 320;
 const MOST_TABLES: usize = 24;
 const MOST_GOING_ON: usize = 4;
+/// Bytes of a page's text that show how it is encoded.
+const SAMPLE: usize = 64 << 10;
 
 /// What a page is made of.
 #[derive(Debug, Default)]
@@ -32,6 +35,8 @@ pub struct Page {
     pub regions: Vec<Region>,
     /// It has what only a site's page has: scripts, forms, menus.
     pub is_site: bool,
+    /// The beginning of its text, references resolved and nothing else done to it.
+    pub sample: String,
 }
 
 /// An element that is open.
@@ -60,6 +65,7 @@ struct Look {
 /// Reads the tokens of a source.
 pub struct Walk<'a> {
     html: &'a str,
+    encoding: Option<Encoding>,
     tokens: Tokens<'a>,
     /// A place of the source in bytes, and in UTF-16 units.
     place: (usize, usize),
@@ -76,10 +82,11 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Read a range of bytes of a source.
-    pub fn page(html: &'a str, range: Range<usize>) -> Page {
+    /// Read a range of bytes of a source, its text in an old encoding where one is given.
+    pub fn page(html: &'a str, range: Range<usize>, encoding: Option<Encoding>) -> Page {
         let mut walk = Self {
             html,
+            encoding,
             tokens: Tokens::new(html, range),
             place: (0, 0),
             open: Vec::new(),
@@ -137,12 +144,24 @@ impl<'a> Walk<'a> {
             self.spelled.push_str(resolved(raw, 0).as_str());
             return;
         }
+        let unicode = |text: &str| match self.encoding {
+            Some(encoding) => normalize(&convert(text, encoding)),
+            None => normalize(text),
+        };
+        let sample = &mut self.page.sample;
+        let sampling = sample.len() < SAMPLE;
         if raw.contains('&') {
             let text = resolved(raw, base);
-            let normal = normalize(text.as_str()).through(&text);
+            if sampling {
+                sample.push_str(text.as_str());
+            }
+            let normal = unicode(text.as_str()).through(&text);
             self.flow.add(&normal, 0, look.setting);
         } else {
-            self.flow.add(&normalize(raw), base, look.setting);
+            if sampling {
+                sample.push_str(&raw[..raw.floor_char_boundary(SAMPLE)]);
+            }
+            self.flow.add(&unicode(raw), base, look.setting);
         }
     }
 
