@@ -182,6 +182,9 @@ export class Adapter {
     return /** @type {DOMRect[]} */ ([]);
   }
 
+  /** Puts what is drawn where it belongs, before anybody asks for its place on the screen. */
+  settle() {}
+
   /** The part of the editor that one can see. */
   shown() {
     return { left: 0, top: 0, right: innerWidth, bottom: innerHeight };

@@ -57,6 +57,10 @@ export class TextareaAdapter extends Adapter {
     return this.#layer?.rects(start, end) ?? [];
   }
 
+  settle() {
+    this.#layer?.place();
+  }
+
   shown() {
     return this.#layer?.shown() ?? this.#area.getBoundingClientRect();
   }
@@ -72,11 +76,11 @@ export class TextareaAdapter extends Adapter {
     area.setSelectionRange(start, end);
     const layer = this.#layer ?? new TextareaLayer(area, () => {});
     layer.update();
-    const [first] = layer.rects(start, end);
-    if (first) {
-      const box = area.getBoundingClientRect();
-      if (first.top < box.top + 8 || first.bottom > box.bottom - 8) area.scrollTop += first.top - box.top - area.clientHeight / 3;
-      if (first.left < box.left || first.left > box.right) area.scrollLeft += first.left - box.left - area.clientWidth / 3;
+    const at = layer.within(start, end);
+    if (at) {
+      // Whole numbers, not steps: the browser itself may be about to scroll to the selection.
+      if (at.top < area.scrollTop + 8 || at.bottom > area.scrollTop + area.clientHeight - 8) area.scrollTop = at.top - area.clientHeight / 3;
+      if (at.left < area.scrollLeft || at.left > area.scrollLeft + area.clientWidth) area.scrollLeft = at.left - area.clientWidth / 3;
     }
     layer.scroll();
     if (layer !== this.#layer) layer.destroy();

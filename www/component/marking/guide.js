@@ -71,6 +71,7 @@ export class Guide {
   moved() {
     this.#map = null;
     if (!this.#by) return;
+    this.#adapter.settle();
     const still = this.#shown.map(({ finding }) => ({ finding, place: this.#adapter.placeOf(finding.at) }));
     const rects = still[0]?.place ? this.#visible(this.#adapter.rects(still[0].place)) : [];
     if (rects.length > 0) this.#card.moveTo(rects[0]);

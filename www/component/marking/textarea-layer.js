@@ -72,7 +72,18 @@ export class TextareaLayer {
 
   /** Where a range is on the screen. @param {number} start @param {number} end */
   rects(start, end) {
+    // Whoever asks may have heard of the scrolling before this layer has.
+    this.scroll();
     return this.large ? [] : this.mirror.rects(start, end);
+  }
+
+  /** Where a range begins in the scrolled content of the text area. @param {number} start @param {number} end */
+  within(start, end) {
+    const [first] = this.rects(start, end);
+    if (!first) return null;
+    const root = this.mirror.root.getBoundingClientRect();
+    const { scale } = this.#layer;
+    return { left: (first.left - root.left) / scale, top: (first.top - root.top) / scale, bottom: (first.bottom - root.top) / scale };
   }
 
   /** The part of the text area that one can see. */
