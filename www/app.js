@@ -9,7 +9,6 @@ import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
-import { notRead } from "./files/errors.js";
 import { OpenFiles } from "./files/open.js";
 import { FindingsView, SEVERITIES } from "./findings.js";
 import { openKeys, setUpKeys } from "./keys.js";
@@ -105,8 +104,7 @@ session.addEventListener("failure", (event) => {
   showStatus(session, "statusFailed");
   render();
   const { file } = session;
-  const unread = file && notRead(failure) ? t("copyInstead", file.name) : "";
-  showFailure(failure, { again: () => session.check(), back: file ? () => files.close() : null, instead: unread });
+  showFailure(failure, { again: () => session.check(), back: file ? () => files.close() : null });
 });
 tabs.addEventListener("change", render);
 editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());

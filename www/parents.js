@@ -3,7 +3,7 @@
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { download } from "./files/download.js";
-import { FileError, notRead } from "./files/errors.js";
+import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
@@ -106,12 +106,12 @@ export class ParentsManager {
       error.textContent = message;
       error.hidden = !message;
     };
-    const read = async (/** @type {object} */ source, name = "") => {
+    const read = async (/** @type {object} */ source) => {
       say("");
       try {
         await this.#editRead(source);
       } catch (/** @type {any} */ failure) {
-        say(name && notRead(failure) ? t("copyInstead", name) : failure.message);
+        say(failure.message);
       }
     };
     const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
@@ -124,7 +124,7 @@ export class ParentsManager {
         const { kind, source } = await readFile(file, { onProgress });
         if (kind === "catalogue") this.#import(source.catalogue, say);
         else if (catalogueOnly) say(t("badJson"));
-        else await read(source, file.name);
+        else await read(source);
       } catch (failure) {
         say(t(failure instanceof FileError ? failure.word : "unreadable", file.name));
       } finally {

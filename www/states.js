@@ -24,7 +24,7 @@ export function showWelcome(shown, { example, open }) {
 
 /**
  * @param {any} failure a CheckError, or null
- * @param {{ again: () => void, back: (() => void) | null, instead?: string }} [acts] `instead`: shown in place of the checker's words
+ * @param {{ again: () => void, back: (() => void) | null }} [acts]
  */
 export function showFailure(failure, acts) {
   const box = byId("failure");
@@ -33,8 +33,8 @@ export function showFailure(failure, acts) {
   put(
     box,
     h("h2", {}, icon("warning"), t("failureTitle")),
-    h("p", {}, acts?.instead || failure.message),
-    !acts?.instead && failure.path && !failure.message.includes(failure.path) && h("p", { class: "path" }, t("failureAt", failure.path)),
+    h("p", {}, failure.message),
+    failure.path && !failure.message.includes(failure.path) && h("p", { class: "path" }, t("failureAt", failure.path)),
     h(
       "p",
       { class: "buttons" },

@@ -284,10 +284,6 @@ const WORDS = {
   stopReading: ["Dừng đọc", "Stop"],
   readingStopped: ["Đã dừng đọc tệp. Bản thảo vẫn còn nguyên.", "Reading was stopped. The draft is untouched."],
   unreadable: ["Không đọc được tệp “{0}”.", "The file “{0}” cannot be read."],
-  copyInstead: [
-    "Chưa đọc được tệp “{0}”. Hãy mở tệp bằng Word hoặc phần mềm đọc tệp đó, chọn tất cả (Ctrl+A), sao chép (Ctrl+C) rồi dán (Ctrl+V) vào khung văn bản.",
-    "“{0}” cannot be read here. Open it in Word or whatever shows it, select all (Ctrl+A), copy (Ctrl+C) and paste (Ctrl+V) the text.",
-  ],
   hugeFile: ["Tệp “{0}” lớn hơn 200 MB nên không mở được ở đây.", "“{0}” is larger than 200 MB, which is too much to open here."],
   unknownFile: [
     "Tệp “{0}” không phải văn bản mà trang này đọc được. Hãy dùng tệp Word (.docx), PDF, HTML hoặc văn bản thuần (.txt, .md).",

@@ -137,7 +137,7 @@ test("files: text opens as a draft, what cannot be read says so, saving gives th
   assert.match(await page.textContent(".notice-error"), /anh\.png.*OCR/);
 
   await settled(page, () => page.setInputFiles("#file-input", { name: "hong.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004 không phải docx") }));
-  assert.match(await page.textContent("#failure"), /hong\.docx.*sao chép/);
+  assert.match(await page.textContent("#failure"), /\.docx bị cắt cụt.*Word/);
   await settled(page, () => page.click("#failure .primary"));
   assert.equal(await page.isVisible("#failure"), false);
   assert.equal(await page.$eval("#draft", (area) => area.value), "KẾ HOẠCH\nA\n");

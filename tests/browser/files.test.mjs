@@ -1,6 +1,7 @@
 /** Files on the page: every kind, several at once, what is recognised with its marks, and what is told of the rest. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { docxOf } from "../support/docx.mjs";
 import { pdfOf, set } from "../support/pdf.mjs";
 import { example, findings, open, paste, settled, start } from "./support/page.mjs";
 
@@ -74,6 +75,52 @@ test("what a PDF holds is shown with its table and its findings marked, and the 
   assert.equal(await page.isVisible("#file-shown"), false);
   assert.deepEqual(log.errors, []);
   assert.deepEqual(log.violations, []);
+});
+
+const PARAGRAPHS = [
+  "KẾ HOẠCH", "Triển khai công tác đo lường trên địa bàn xã Suối Mây", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Đưa hoạt động đo lường của xã vào nền nếp.",
+  "II. NHIỆM VỤ", "1. Tuyên truyền", "a) Phổ biến quy định cho các hộ kinh doanh tại chợ.", "III. TỔ CHỨC THỰC HIỆN", "Văn phòng UBND xã theo dõi, đôn đốc./.", "PHỤ LỤC",
+];
+const HTML = `<!DOCTYPE html><html><body>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}<table>${ROWS.map((row) => `<tr>${row.map((text) => `<td>${text}</td>`).join("")}</tr>`).join("")}</table></body></html>`;
+
+for (const [kind, name, bytes] of [
+  ["a Word file", "ke-hoach.docx", docxOf([...PARAGRAPHS, ROWS])],
+  ["a page called .doc", "ke-hoach.doc", HTML],
+]) {
+  test(`${kind} is shown with its table and its findings marked, and opens as a draft`, { timeout }, async () => {
+    const { page, log } = await open(site);
+    await settled(page, () => drop(page, [name, bytes]));
+    assert.equal(await page.textContent("#file-name"), name);
+    assert.deepEqual(await page.$$eval(".recognised p", (all) => all.map((one) => one.textContent)), PARAGRAPHS);
+    assert.deepEqual(await page.$$eval(".recognised tr", (rows) => rows.map((row) => [...row.cells].map((one) => one.textContent))), ROWS);
+    const empty = page.locator(".recognised td .point").first();
+    await empty.click();
+    assert.equal(await page.locator(".finding.here").count(), 1);
+    await settled(page, () => page.click("#file-as-draft"));
+    assert.ok((await draft(page)).includes(ROWS[1].join("\t")));
+    assert.deepEqual(log.errors, []);
+  });
+}
+
+test("text in an old encoding is looked at in Unicode, and opens as such", { timeout }, async () => {
+  const { page } = await open(site);
+  // TCVN3: "Độc lập - Tự do - Hạnh phúc" and a heading.
+  const text = "\xa7\xe9c l\xcbp - T\xf9 do - H\xb9nh ph\xf3c\n\nK\xd5 ho\xb9ch\n\nTri\xd3n khai c\xabng t\xb8c ti\xaau chu\xc8n, \xaeo l\xad\xeang, ch\xcat l\xad\xeeng cho c\xb8n b\xe9 v\xb5 nh\xa9n d\xa9n x\xb7\n";
+  await settled(page, () => give(page, ["cu.txt", Buffer.from(text, "latin1")]));
+  assert.match(await page.textContent(".recognised"), /Độc lập - Tự do - Hạnh phúc.*công tác tiêu chuẩn, đo lường/);
+  assert.match(await page.textContent(".file-notes"), /bảng mã cũ/);
+  await settled(page, () => page.click("#file-as-draft"));
+  assert.match(await draft(page), /Triển khai công tác tiêu chuẩn, đo lường, chất lượng cho cán bộ và nhân dân xã/);
+});
+
+test("a Word file that was cut off says so, and leads back to the draft", { timeout }, async () => {
+  const { page } = await open(site);
+  await paste(page, "Bản đang soạn dở.");
+  await settled(page, () => give(page, ["cut.docx", docxOf(PARAGRAPHS).subarray(0, 900)]));
+  assert.match(await page.textContent("#failure"), /\.docx bị cắt cụt/);
+  assert.equal(await page.locator("#file-as-draft").count(), 0);
+  await settled(page, () => page.click("#failure .primary"));
+  assert.equal(await draft(page), "Bản đang soạn dở.");
 });
 
 test("a file opened as a draft keeps its tables, and the draft before is kept too", { timeout }, async () => {

@@ -11,11 +11,3 @@ export class FileError extends Error {
     this.word = word;
   }
 }
-
-/**
- * Whether the checker refused a kind of file as a whole, not something within it. Its words are
- * then for the portal's developer; the drafter is told what to do instead.
- *
- * @param {{ code: string, path?: string }} failure a CheckError
- */
-export const notRead = ({ code, path }) => code === "badSource" && /^\/(docx|html)$/.test(path ?? "");

@@ -16,6 +16,9 @@ import { RecognisedView } from "./view.js";
 /** @typedef {import("./view.js").Shown} Shown */
 /** @typedef {{ file: FileSource, catalogue: any, text: string, role: "draft" | "parent" | "none" }} Candidate */
 
+/** What goes into the editor as it is. Text in an old encoding is looked at first, in the letters that the checker made of it. @param {FileSource} file */
+const isPlain = ({ kind, notes }) => kind === "text" && !notes.some(({ word }) => word === "noteOldEncoding");
+
 /** Without the ending: the name of a draft. */
 const nameOf = (/** @type {string} */ file) => file.replace(/\.[^.]+$/, "");
 
@@ -113,7 +116,7 @@ export class OpenFiles {
   /** A single file. @param {FileSource} file */
   async #open(file) {
     if (file.kind === "catalogue") return this.parents.edit(file.source.catalogue);
-    if (file.kind === "text") {
+    if (isPlain(file)) {
       await this.drafts.create({ name: nameOf(file.name), text: file.source.text });
       for (const { word, values } of file.notes) this.notices.show(t(word, file.name, ...values), { stays: true });
       return undefined;
@@ -209,8 +212,8 @@ export class OpenFiles {
   /** @param {Candidate[]} candidates */
   async #openAll(candidates) {
     const drafts = candidates.filter(({ role }) => role === "draft").map(({ file }) => file);
-    const plain = drafts.filter(({ kind }) => kind === "text");
-    const rest = drafts.filter(({ kind }) => kind !== "text");
+    const plain = drafts.filter(isPlain);
+    const rest = drafts.filter((file) => !isPlain(file));
     // The first stays open, the others are among the drafts of this device.
     for (const { name, source } of [...plain].reverse()) await this.drafts.create({ name: nameOf(name), text: source.text });
     if (rest.length > 0) {
