@@ -190,6 +190,7 @@ impl Checker {
             profile: &self.profile,
             level,
             issued_on: self.issued_on(document, &plan),
+            is_dated: self.options.issued_on.or(plan.date).is_some(),
             parents: &parents,
             coverage: &coverage,
             locale: self.options.locale,

@@ -4,6 +4,7 @@
 //! of JavaScript. To add one: write its file (doc comment, [`Rule`], function, tests) and name it in
 //! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
 
+pub mod agency;
 pub mod appendix;
 pub mod citation;
 pub mod form;
@@ -76,6 +77,11 @@ pub static REGISTRY: &[&Rule] = &[
     &order::APPENDIX_UNREFERRED,
     &order::ATTACHMENT_NUMBER,
     &order::SECTION_REFERENCE,
+    &agency::MINISTRY_ABOLISHED,
+    &agency::DEPARTMENT_ABOLISHED,
+    &agency::PROVINCE_MERGED,
+    &agency::DISTRICT_LEVEL,
+    &agency::RECIPIENT_MISSING,
     &form::NATIONAL_TITLE,
     &form::MOTTO,
     &form::ISSUER_NAME,
@@ -164,6 +170,8 @@ pub struct Context<'a> {
     pub level: Option<Level>,
     /// Date of issue: the option's, else the draft's, else the newest cited (a lower bound).
     pub issued_on: Option<NaiveDate>,
+    /// Whether that is a date of the draft itself, or the option's.
+    pub is_dated: bool,
     /// The parents, nearest first.
     pub parents: &'a [&'a ParentCatalogue],
     /// What the draft takes up of each, in the same order.

@@ -113,6 +113,7 @@ impl Sketch {
             profile: &self.profile,
             level: self.level,
             issued_on: self.plan.date,
+            is_dated: self.plan.date.is_some(),
             parents: &parents,
             coverage: &coverage,
             locale: Locale::Vi,

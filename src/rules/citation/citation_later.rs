@@ -49,13 +49,8 @@ const NO_DATE: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    // An option's date counts; the newest cited date does not.
-    let own = match context.plan.date {
-        Some(date) => date,
-        None => match context.issued_on {
-            Some(date) if others(context).filter_map(|one| one.day()).max() != Some(date) => date,
-            _ => return Verdict::NotApplicable(NO_DATE),
-        },
+    let Some(own) = context.issued_on.filter(|_| context.is_dated) else {
+        return Verdict::NotApplicable(NO_DATE);
     };
     let mut any = false;
     for one in others(context) {

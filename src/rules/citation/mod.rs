@@ -63,6 +63,16 @@ impl Cited {
         all
     }
 
+    /// Index of its block.
+    pub fn block(&self) -> usize {
+        self.block
+    }
+
+    /// First byte of its number in the block's text.
+    pub fn start(&self) -> usize {
+        self.citation.range.start
+    }
+
     /// The number's place.
     fn number(&self) -> Span {
         Span::new(self.block, self.citation.range.clone())

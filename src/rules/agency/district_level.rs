@@ -1,0 +1,106 @@
+//! A body of the district level (huyện, quận, thị xã) in a document of a day without that level.
+//!
+//! **Why.** Since 01/7/2025 there are two levels: provinces and communes. A task for "UBND các huyện"
+//! is nobody's.
+//!
+//! **Basis.** Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 51 khoản 3.
+//!
+//! **Bad**
+//! ```text
+//! UBND các huyện, thị xã, thành phố tổ chức thực hiện.
+//! ```
+//! **Good**
+//! ```text
+//! UBND các xã, phường tổ chức thực hiện.
+//! ```
+
+use super::{AGAIN, Without, is_own_wording, without};
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::abolished::{district_end, find_district};
+
+/// KH604.
+pub static DISTRICT_LEVEL: Rule = Rule {
+    code: "KH604",
+    name: "district-level",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Nêu cơ quan cấp huyện, cấp không còn từ ngày 01/7/2025.",
+        en: "A body of the district level is named, which ended on 01/7/2025.",
+    },
+    basis: Words {
+        vi: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 51 khoản 3",
+        en: "Law 72/2025/QH15 on the organisation of local government, Article 51 clause 3",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const ENDED: Words = Words {
+    vi: "“{0}”: từ ngày 01/7/2025 không còn đơn vị hành chính cấp huyện; việc này cần giao cho cấp tỉnh hoặc cấp xã.",
+    en: "“{0}”: since 01/7/2025 there is no district level; the province or the commune has to do it.",
+};
+const ENDED_IF: Words = Words {
+    vi: "“{0}”: nếu văn bản ban hành từ ngày 01/7/2025 thì không còn đơn vị hành chính cấp huyện.",
+    en: "“{0}”: in a document of 01/7/2025 or later there is no district level.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let (words, severity) = match without(context, district_end()) {
+        Without::Certainly => (&ENDED, Severity::Warning),
+        Without::Perhaps => (&ENDED_IF, Severity::Hint),
+        Without::Not => return Verdict::Evaluated,
+    };
+    let mut places = Vec::new();
+    for (block, content) in context.document.blocks.iter().enumerate() {
+        let text = content.text();
+        for range in find_district(text) {
+            let span = Span::new(block, range);
+            if is_own_wording(context, span, text) {
+                places.push(span);
+            }
+        }
+    }
+    if let [first, others @ ..] = places.as_slice() {
+        let mut draft = findings
+            .report(*first, words, &[context.document.text(*first)])
+            .severity(severity);
+        for again in others {
+            draft = draft.related(*again, &AGAIN, &[]);
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch};
+    use chrono::NaiveDate;
+
+    fn on(date: Option<(i32, u32, u32)>, text: &str) -> Vec<(usize, usize)> {
+        let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{text}"));
+        sketch.plan.date = date.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+        let findings = sketch.findings(&DISTRICT_LEVEL);
+        findings
+            .iter()
+            .map(|finding| (finding.at.block, finding.related.len()))
+            .collect()
+    }
+
+    #[test]
+    fn a_district_body_is_found_once_with_its_other_places() {
+        let text = "UBND các huyện, thị xã tổ chức thực hiện.\nTập huấn cho cán bộ cấp huyện.";
+        assert_eq!(on(Some((2026, 2, 1)), text), [(1, 1)]);
+    }
+
+    #[test]
+    fn before_the_change_and_in_speech_of_it_nothing_is_said() {
+        let text = "UBND các huyện, thị xã tổ chức thực hiện.";
+        assert_eq!(on(Some((2025, 3, 25)), text).len(), SILENT.len());
+        let change = "Không tổ chức cấp huyện từ ngày 01/7/2025.";
+        assert_eq!(on(Some((2026, 2, 1)), change).len(), SILENT.len());
+    }
+}

@@ -1,0 +1,202 @@
+//! KH6xx: bodies that had ceased to exist on the draft's own day, and bodies that the list of
+//! recipients leaves out.
+//!
+//! A document of its day names the bodies of its day: the draft's date decides, never today's. Inside
+//! a cited document's name, a quotation, or a sentence that speaks of the change itself, an old name
+//! is right. Where the draft has no date and the newest document that it cites is older than the
+//! change, the finding is a hint that says on what it depends. One finding for a name. Add the next
+//! rule as a file of this folder and one line of the registry.
+
+mod department_abolished;
+mod district_level;
+mod ministry_abolished;
+mod province_merged;
+mod recipient_missing;
+
+pub use department_abolished::DEPARTMENT_ABOLISHED;
+pub use district_level::DISTRICT_LEVEL;
+pub use ministry_abolished::MINISTRY_ABOLISHED;
+pub use province_merged::PROVINCE_MERGED;
+pub use recipient_missing::RECIPIENT_MISSING;
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::document::{Note, Span};
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Verdict};
+use crate::vietnamese::abolished::{Kind, Mention, find_abolished};
+use crate::vietnamese::case::Case;
+use crate::vietnamese::fold::{find_words, fold_words};
+
+const CEASED: Words = Words {
+    vi: "{0} không còn từ ngày {1}; nay là {2}.",
+    en: "{0} has not existed since {1}; it is now {2}.",
+};
+const CEASED_IF: Words = Words {
+    vi: "{0} không còn từ ngày {1} (nay là {2}); nếu văn bản ban hành từ ngày đó, cần thay tên.",
+    en: "{0} has not existed since {1} (it is now {2}); a document of that day or later needs the new name.",
+};
+const AGAIN: Words = Words {
+    vi: "Cũng ở đây",
+    en: "Here too",
+};
+const REPLACE: Words = Words {
+    vi: "Thay bằng “{0}”",
+    en: "Put “{0}” in its place",
+};
+
+/// Words of a sentence that speaks of the change itself.
+const OF_CHANGE: &[&str] = &[
+    "trước đây",
+    "cũ",
+    "sáp nhập",
+    "hợp nhất",
+    "sắp xếp",
+    "giải thể",
+    "kế thừa",
+    "tiếp nhận",
+    "chuyển từ",
+    "không tổ chức",
+    "kết thúc hoạt động",
+    "chuyển giao",
+    "trước ngày",
+    "tiền thân",
+];
+
+/// Whether the draft is of a day without something, as far as its date is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Without {
+    /// It is.
+    Certainly,
+    /// Its day is not known, and what it cites is older.
+    Perhaps,
+    /// It is of a day before.
+    Not,
+}
+
+fn without(context: &Context, from: NaiveDate) -> Without {
+    match context.issued_on {
+        Some(date) if date >= from => Without::Certainly,
+        Some(_) if context.is_dated => Without::Not,
+        // An undated draft is as old as the newest document that it cites, or younger; but older
+        // than the end of the body that issues it.
+        _ if issuers_end(context).is_some_and(|end| end <= from) => Without::Not,
+        _ => Without::Perhaps,
+    }
+}
+
+/// The day on which the issuer's own province or department ceased to exist.
+fn issuers_end(context: &Context) -> Option<NaiveDate> {
+    let lines = context.plan.issuer.iter();
+    lines
+        .flat_map(|line| find_abolished(&line.text))
+        .map(|mention| mention.what.from)
+        .min()
+}
+
+fn shown(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// The check of one kind.
+fn check_kind(context: &Context, findings: &mut Findings, kind: Kind) -> Verdict {
+    let mut by_name: Vec<(&str, Vec<(Span, Mention)>)> = Vec::new();
+    for (block, content) in context.document.blocks.iter().enumerate() {
+        let text = content.text();
+        for mention in find_abolished(text) {
+            let span = Span::new(block, mention.range.clone());
+            if mention.what.kind != kind || !is_own_wording(context, span, text) {
+                continue;
+            }
+            match by_name
+                .iter_mut()
+                .find(|(name, _)| *name == mention.what.name)
+            {
+                Some((_, places)) => places.push((span, mention)),
+                None => by_name.push((mention.what.name, vec![(span, mention)])),
+            }
+        }
+    }
+    for (name, places) in &by_name {
+        let [(first, mention), others @ ..] = places.as_slice() else {
+            continue;
+        };
+        let what = mention.what;
+        let (words, severity) = match without(context, what.from) {
+            Without::Certainly => (&CEASED, Severity::Warning),
+            Without::Perhaps => (&CEASED_IF, Severity::Hint),
+            Without::Not => continue,
+        };
+        let successors = what.successors.join("; ");
+        let mut draft = findings
+            .report(*first, words, &[name, &shown(what.from), &successors])
+            .severity(severity);
+        // One edit is certain only where one body has taken over, and its name is written out.
+        let written = context.document.text(*first);
+        if let [successor] = what.successors.as_slice()
+            && mention.whole
+            && severity == Severity::Warning
+            && written.upper() != written
+            && fold_words(written) == fold_words(name)
+        {
+            draft = draft.fix(&REPLACE, &[successor], *first, successor);
+        }
+        for (again, _) in others {
+            draft = draft.related(*again, &AGAIN, &[]);
+        }
+    }
+    Verdict::Evaluated
+}
+
+/// Whether a place is the draft's own wording about its own day.
+fn is_own_wording(context: &Context, place: Span, text: &str) -> bool {
+    let damaged = context.document.notes.iter().any(|note| match note {
+        Note::Damaged(span) => {
+            span.block == place.block && span.start < place.end && place.start < span.end
+        }
+        _ => false,
+    });
+    if damaged || is_quoted(text, place.start) {
+        return false;
+    }
+    let clause = clause(text, place.range());
+    // Behind a document's number, up to the clause's end, stand its issuer and its title.
+    let cited = context.citations().iter().any(|one| {
+        one.block() == place.block && clause.start <= one.start() && one.start() < place.start
+    });
+    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
+    !cited
+        && !OF_CHANGE
+            .iter()
+            .any(|sign| find_words(&words, sign).is_some())
+}
+
+/// Whether a quotation is open at a byte.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    match (before.rfind('“'), before.rfind('”')) {
+        (Some(open), Some(close)) => open > close,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// The part of a text between marks that part clauses (or cells) around a place.
+fn clause(text: &str, place: Range<usize>) -> Range<usize> {
+    around(text, place, |c| matches!(c, ';' | '\t' | '\n'))
+}
+
+/// The sentence around a place.
+fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
+    around(text, place, |c| matches!(c, '.' | ';' | '\t' | '\n'))
+}
+
+fn around(text: &str, place: Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    let start = before.rfind(&ends).map_or(0, |at| at + 1);
+    let end = after.find(&ends).map_or(text.len(), |at| place.end + at);
+    start..end
+}

@@ -1,0 +1,92 @@
+//! A province that had been merged into another on the draft's own day.
+//!
+//! **Why.** Most old names live on as names of communes, so only “tỉnh …” is judged.
+//!
+//! **Basis.** Nghị quyết 202/2025/QH15: 34 provincial units, working from 01/7/2025.
+//!
+//! **Bad**
+//! ```text
+//! Phối hợp với Ủy ban nhân dân tỉnh Hà Nam.
+//! ```
+//! **Good**
+//! ```text
+//! Phối hợp với Ủy ban nhân dân tỉnh Ninh Bình.
+//! ```
+
+use super::check_kind;
+use crate::report::{Severity, Words};
+use crate::rules::Rule;
+use crate::vietnamese::abolished::Kind;
+
+/// KH603.
+pub static PROVINCE_MERGED: Rule = Rule {
+    code: "KH603",
+    name: "province-merged",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Nêu tỉnh đã sáp nhập vào ngày ban hành.",
+        en: "A province is named that had been merged by the day of issue.",
+    },
+    basis: Words {
+        vi: "Nghị quyết số 202/2025/QH15",
+        en: "Resolution 202/2025/QH15",
+    },
+    fixable: true,
+    off_by_default: false,
+    check: |context, findings| check_kind(context, findings, Kind::Province),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+    use chrono::NaiveDate;
+
+    fn on(date: Option<(i32, u32, u32)>, text: &str) -> Vec<String> {
+        let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{text}"));
+        sketch.plan.date = date.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+        found(&PROVINCE_MERGED, &sketch)
+    }
+
+    #[test]
+    fn after_the_change_the_old_name_is_found_once_with_its_successor() {
+        assert_eq!(
+            on(
+                Some((2026, 2, 1)),
+                "Phối hợp với tỉnh Hà Nam.\nGiao tỉnh Hà Nam báo cáo."
+            ),
+            ["tỉnh Hà Nam không còn từ ngày 01/7/2025; nay là tỉnh Ninh Bình. @ tỉnh Hà Nam"]
+        );
+    }
+
+    #[test]
+    fn before_the_change_and_in_a_cited_documents_name_it_is_right() {
+        assert_eq!(on(Some((2025, 1, 15)), "Phối hợp với tỉnh Hà Nam."), SILENT);
+        for text in [
+            "Theo Kế hoạch số 12/KH-UBND ngày 03/5/2023 của tỉnh Hà Nam về chuyển đổi số.",
+            "Tiếp nhận nhiệm vụ của tỉnh Hà Nam.",
+            "Chương trình “Hợp tác với tỉnh Hà Nam”.",
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), text), SILENT, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_undated_draft_of_a_merged_province_is_of_a_day_before() {
+        let mut sketch = Sketch::new("% KẾ HOẠCH\nPhối hợp với tỉnh Hà Nam.");
+        sketch.plan.issuer = vec![crate::plan::Located {
+            text: "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH".to_owned(),
+            ..Default::default()
+        }];
+        assert_eq!(found(&PROVINCE_MERGED, &sketch), SILENT);
+    }
+
+    #[test]
+    fn without_a_date_the_wording_is_conditional() {
+        let said = on(None, "Phối hợp với tỉnh Hà Nam.");
+        assert!(
+            said.len() == 1 && said[0].contains("nếu văn bản ban hành"),
+            "{said:?}"
+        );
+    }
+}
