@@ -83,3 +83,31 @@ export function plan(bytes) {
   }
   return HEAD + body.join("") + TAIL + rows.join("");
 }
+
+const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const reference = (text) => escape(text).replace(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
+
+/**
+ * The same plan as a page that Word saves: every paragraph with its styles, half of the letters as
+ * references, the appendix as a table.
+ * @param {number} bytes wanted length in UTF-8; the page ends within one task of it
+ */
+export function page(bytes) {
+  const paragraph = (text) =>
+    `<p class=MsoNormal align=justify style='text-align:justify;text-indent:36.0pt;mso-line-height-rule:exactly'><span lang=VI\nstyle='font-size:14.0pt;mso-ansi-language:VI'>${text}<o:p></o:p></span></p>\n`;
+  const body = (text) =>
+    text
+      .split("\n")
+      .filter((line) => line.trim() !== "" && !/^\|[-|]+\|$/.test(line))
+      .map((line, index) => {
+        const written = index % 2 === 0 ? reference : escape;
+        if (!line.startsWith("|")) return paragraph(written(line));
+        return `<tr style='mso-yfti-irow:1'>${line.slice(1, -1).split("|").map((cell) => `<td width=100 valign=top style='padding:0cm 5.4pt'>${paragraph(written(cell.trim()))}</td>`).join("")}</tr>\n`;
+      })
+      .join("")
+      .replace("<tr ", "<table class=MsoNormalTable border=1><tr ");
+  const whole = (length) => `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta charset=utf-8></head><body lang=VI>${body(plan(length))}</table></body></html>`;
+  // Markup grows with the text: one measure tells how much text fills the page.
+  const probe = 100 * 1024;
+  return whole(Math.round((bytes * probe) / size(whole(probe))));
+}

@@ -10,7 +10,7 @@
 
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { plan } from "../benches/plan.mjs";
+import { page as savedPage, plan } from "../benches/plan.mjs";
 import { launchChromium } from "./lib/browser.mjs";
 import { Failure, main } from "./lib/project.mjs";
 import { measure } from "./lib/size.mjs";
@@ -25,6 +25,8 @@ const GROWN = [
   ["3 MB", 100],
   ["10 MB", 341],
 ];
+/** A page as Word saves it. */
+const PAGE = 5 * 1024 * KB;
 /** "10 × the text, ≤ 12 × the time". */
 const GROWTH_BUDGET = 1.2;
 
@@ -68,6 +70,26 @@ async function oneCheck({ text, repeats }) {
   return Math.min(...times);
 }
 
+/** In a fresh page: the time of reading HTML into blocks, and of the browser's own parser on the same. */
+async function readPage({ html, repeats }) {
+  const { default: init, Checker } = await import("/pkg/kehoach_check.js");
+  await init();
+  const checker = new Checker();
+  const policy = window.trustedTypes.createPolicy("bench", { createHTML: (markup) => markup });
+  const best = (act) => {
+    const times = [];
+    for (let n = 0; n < repeats; n++) {
+      const from = performance.now();
+      act();
+      times.push(performance.now() - from);
+    }
+    return Math.min(...times);
+  };
+  const read = best(() => checker.read({ html }));
+  const parsed = best(() => new DOMParser().parseFromString(policy.createHTML(html), "text/html"));
+  return { read, parsed };
+}
+
 main(async () => {
   const { values } = parseArgs({ options: { runs: { type: "string", default: "9" } } });
   const runs = Number(values.runs);
@@ -98,6 +120,9 @@ main(async () => {
       // Far from linear: the next length would take for ever and say the same.
       if (ratio > 3 * GROWTH_BUDGET * times) break;
     }
+    const html = savedPage(PAGE);
+    const megabytes = Buffer.byteLength(html) / 1e6;
+    const { read, parsed } = await inFreshPage(readPage, { html, repeats: 3 });
     const sizes = await measure();
 
     const rows = [
@@ -106,6 +131,7 @@ main(async () => {
       ["first check, 30 KB, with new Checker", ms(median(cold.map((run) => run.first))), "≤ 15 ms"],
       ["warm check, 30 KB", ms(median(cold.flatMap((run) => run.warm))), "≤ 3 ms"],
       ...grown,
+      [`read of a page of ${megabytes.toFixed(1)} MB as blocks`, `${ms(read)}, ${(megabytes / (read / 1000)).toFixed(0)} MB/s`, `the browser's own parser: ${(megabytes / (parsed / 1000)).toFixed(0)} MB/s`],
     ];
     console.log(`\n${browser.browserType().name()} ${browser.version()}, ${cpus()[0].model}, median of ${runs}`);
     console.log(`the plan: ${cold[0].tasks} parent tasks compared, ${cold[0].findings} findings\n`);

@@ -88,6 +88,17 @@ test("a table gives its cells in reading order, spans bounded", async () => {
   assert.equal(texts[1], "TT\tNội\ndung\n1\tHọp\ndân\nThi\nCộng\t9");
 });
 
+test("a table that only lays out a page is no block of its own", async () => {
+  const { blocks } = await read(`<table><tr><td>Trang chủ</td><td><p>I. MỤC ĐÍCH</p><table><tr><td>TT</td><td>Việc</td></tr></table></td></tr></table><table><tr><td>khung</td></tr><tr><td>hai</td></tr></table>`);
+  assert.deepEqual(blocks, [
+    { kind: "paragraph", text: "Trang chủ" },
+    { kind: "paragraph", text: "I. MỤC ĐÍCH" },
+    { kind: "table", rows: [{ cells: [{ text: "TT" }, { text: "Việc" }] }] },
+    { kind: "paragraph", text: "khung" },
+    { kind: "paragraph", text: "hai" },
+  ]);
+});
+
 test("what a reader does not see stays out", async () => {
   const { blocks } = await read(`
     <p>giữ<del> bỏ</del><ins> thêm</ins><span style="display:none">ẩn</span><span hidden>ẩn</span></p>

@@ -246,7 +246,9 @@ class Walk {
     if (!BLOCKS.has(tag)) return this.#children(element, look, depth);
     if (tag === "table" && !this.#cell) {
       const rows = rowsOf(element);
-      if (rows.some((row) => row.cells.length > 1)) {
+      // A table of tables, or of one column, only lays out what stands in it.
+      const page = rows.filter((row) => row.cells.length > 2).length < 3 && element.querySelector("table") !== null;
+      if (!page && rows.some((row) => row.cells.length > 1)) {
         this.#flush();
         return this.#table(element, rows, look, depth);
       }
