@@ -13,6 +13,7 @@ pub mod key;
 pub mod language;
 mod nearby;
 pub mod order;
+pub mod page;
 pub mod parent;
 mod placeholder;
 mod profile;
@@ -102,6 +103,18 @@ pub static REGISTRY: &[&Rule] = &[
     &form::PEOPLE_CASE,
     &form::PART_CASE,
     &form::ATTACHMENT_WORDING,
+    &page::PAPER_SIZE,
+    &page::PAGE_MARGINS,
+    &page::PAGE_FONT,
+    &page::BODY_SIZE,
+    &page::COMPONENT_STYLE,
+    &page::COMPONENT_SIZE,
+    &page::COMPONENT_CENTERED,
+    &page::PAGE_NUMBER,
+    &page::RULED_LINES,
+    &page::TEXT_COLOR,
+    &page::BODY_ALIGNMENT,
+    &page::BODY_SPACING,
     &language::IMPOSSIBLE_SYLLABLE,
     &language::TONE_PLACEMENT_MIXED,
     &language::DECOMPOSED_UNICODE,
