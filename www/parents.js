@@ -168,6 +168,12 @@ export class ParentsManager {
 
   /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} catalogue @param {string} name of the file */
   async take(catalogue, name) {
+    const [known] = (await this.client.parents()).filter(({ id }) => id === catalogue.id && !this.kept.has(id));
+    if (known) {
+      // The built-in one was gone over by people; what was just read was not.
+      this.notices.show(t("parentBuiltIn", known.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      return;
+    }
     const whole = /\d/.test(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
     try {
       if (!whole) throw new Error(t("parentIncomplete", name));

@@ -277,6 +277,10 @@ const WORDS = {
   roleDraft: ["Bản thảo", "Draft"],
   roleParent: ["Văn bản cấp trên", "Parent plan"],
   roleNone: ["Không mở", "Leave out"],
+  parentBuiltIn: [
+    "{0} đã có sẵn danh mục được rà soát nên không thay bằng bản vừa đọc từ tệp.",
+    "{0} is built in as a catalogue that was gone over, so what was read from the file does not take its place.",
+  ],
   parentIncomplete: ["Tệp “{0}”: cần bổ sung các ô còn trống trước khi dùng.", "“{0}”: fill in what is blank before it is used."],
   reading: ["Đang đọc “{0}”", "Reading “{0}”"],
   readingPage: ["trang {0}/{1}", "page {0} of {1}"],

@@ -149,6 +149,29 @@ test("a table goes on over pages: a repeated head goes, a cut row is whole again
   assert.deepEqual(result.pages, [1, [1, 1, 2]]);
 });
 
+test("columns without lines are a table under a head with its numbers", async () => {
+  const x = [60, 95, 320, 430];
+  const line = (y, ...cells) => cells.flatMap((cell, column) => (cell ? [[x[column], y, cell, { size: 10 }]] : []));
+  const texts_ = [
+    ...set(LONG, 60, 100),
+    ...line(190, "TT", "Nội dung", "Chủ trì", "Thời gian"),
+    ...line(212, "I", "Tuyên truyền về đo lường trong toàn xã và trong các thôn bản xa"),
+    ...line(234, "1", "Phổ biến quy định về đo lường", "Văn phòng UBND", "Năm 2026"),
+    ...line(247, "", "cho các hộ kinh doanh"),
+    // Numbers may stand in the middle of their rows.
+    ...line(269, "", "Kiểm tra cân tại chợ xã và"),
+    ...line(275, "2", "", "Công an xã", "Quý II"),
+    ...line(282, "", "các thôn"),
+    ...set(LONG, 60, 360),
+  ];
+  const result = await read([{ texts: texts_ }]);
+  assert.deepEqual(texts(result), [
+    LONG,
+    [["TT", "Nội dung", "Chủ trì", "Thời gian"], ["I", "Tuyên truyền về đo lường trong toàn xã và trong các thôn bản xa"], ["1", "Phổ biến quy định về đo lường cho các hộ kinh doanh", "Văn phòng UBND", "Năm 2026"], ["2", "Kiểm tra cân tại chợ xã và các thôn", "Công an xã", "Quý II"]],
+    LONG,
+  ]);
+});
+
 test("a frame around a page and an underline make no table", async () => {
   const frame = [[50, 50, 545, 50], [50, 50, 50, 790], [545, 50, 545, 790], [50, 790, 545, 790]];
   const result = await read([{ texts: [...set("KẾ HOẠCH", 260, 100), ...set(LONG, 85, 150)], lines: [...frame, [260, 104, 330, 104]] }]);

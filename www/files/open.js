@@ -171,7 +171,7 @@ export class OpenFiles {
       h(
         "p",
         { class: "buttons" },
-        candidates.length > 0 && h("button", { type: "button", class: "primary", id: "open-files", onclick: () => (dialog.close(), this.#openAll(candidates)) }, t("openChosen")),
+        candidates.length > 0 && h("button", { type: "button", class: "primary", id: "open-files", autofocus: true, onclick: () => (dialog.close(), this.#openAll(candidates)) }, t("openChosen")),
         h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
       ),
     );

@@ -10,10 +10,11 @@
  * @typedef {{ kind: "table", rows: { cells: TableCell[] }[] }} Table
  * @typedef {{ blocks: (Paragraph | Table)[], pages: (number | number[])[] }} Blocks `pages`: where each paragraph begins, and each row of a table
  */
+import { spacedTables } from "./columns.js";
 import { gridsOf } from "./grids.js";
 import { join, linesOf } from "./lines.js";
 import { withoutMargins } from "./margins.js";
-import { paragraphsOf } from "./paragraphs.js";
+import { marginsOf, paragraphsOf } from "./paragraphs.js";
 import { joinTables, tableOf } from "./tables.js";
 
 /** @param {Drawn[]} drawn @returns {Blocks} */
@@ -25,15 +26,24 @@ export function blocksOf(drawn) {
     height: page.height,
     lines: linesOf(page.glyphs.filter((glyph) => !grids[index].some((grid) => within(grid, glyph)))),
   }));
+  const inner = withoutMargins(loose);
+  const margins = marginsOf(inner);
   /** What the pages hold, in reading order. @type {import("./tables.js").Item[]} */
   const items = [];
-  withoutMargins(loose).forEach((page, index) => {
+  inner.forEach((page, index) => {
     const tables = grids[index].map((grid) => tableOf(grid, drawn[index].glyphs.filter((glyph) => within(grid, glyph))));
     let from = -Infinity;
     for (const table of [...tables, null]) {
       const until = table ? table.top : Infinity;
       const lines = page.lines.filter(({ y }) => y > from && y <= until);
-      for (const paragraph of paragraphsOf(lines, page)) items.push({ page: page.number, ...paragraph });
+      let next = 0;
+      for (const spaced of [...spacedTables(lines), null]) {
+        for (const paragraph of paragraphsOf(lines.slice(next, spaced?.first), page.number, margins[index])) items.push({ page: page.number, ...paragraph });
+        if (!spaced) break;
+        const { edges, rows, end } = spaced;
+        items.push({ kind: "table", page: page.number, rowPages: rows.map(() => page.number), top: 0, edges, rows, until: 0 });
+        next = end;
+      }
       if (table && table.rows.length > 0) items.push({ page: page.number, rowPages: table.rows.map(() => page.number), ...table });
       from = until;
     }

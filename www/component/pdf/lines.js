@@ -14,6 +14,7 @@
  * @property {boolean} bold
  * @property {boolean} italic
  * @property {number} head width of its first word
+ * @property {number} second where its second word begins; 0 where it has one only
  * @property {number} space width of a space in it
  *
  * @typedef {{ y: number, size: number, segments: Segment[] }} Line from top to bottom, segments from left to right
@@ -168,6 +169,7 @@ function segmentOf(glyphs, y, size) {
   let text = "";
   let reach = glyphs[0].x0;
   let head = 0;
+  let second = 0;
   const gaps = [];
   /** @type {Glyph[][]} */
   const words = [[]];
@@ -184,6 +186,7 @@ function segmentOf(glyphs, y, size) {
       text += " ".repeat(blanks > 1 ? blanks : Math.max(1, Math.round(gap / size / 0.27)));
       gaps.push(gap);
       head ||= reach - glyphs[0].x0;
+      second ||= glyph.x0;
       words.push([]);
     }
     words[words.length - 1].push(glyph);
@@ -201,6 +204,7 @@ function segmentOf(glyphs, y, size) {
     bold: everyWord(words, "bold"),
     italic: everyWord(words, "italic"),
     head: head || reach - glyphs[0].x0,
+    second,
     space,
   };
 }

@@ -29,29 +29,42 @@ const MARKER = /^(?:[-–—•+*▪◦●○■□\uf0b7\uf0a7]\s|\(?\d{1,3}[.)
 /** A sentence, or an item of a list, that is over. */
 const ENDED = /[.;:!?…]["”’)]?$/;
 
+/** Lines from which a page's margins can be told. */
+const ENOUGH = 6;
+
+/**
+ * Where text begins and ends on each page: by its own lines, or by those of all pages of its width
+ * where it has few, or as the usual page where there are few at all.
+ *
+ * @param {{ width: number, lines: Line[] }[]} pages
+ * @returns {{ left: number, right: number }[]}
+ */
+export function marginsOf(pages) {
+  return pages.map(({ width, lines }) => {
+    const alike = pages.filter((page) => Math.abs(page.width - width) < 2).flatMap((page) => page.lines);
+    const telling = lines.length >= ENOUGH ? lines : alike;
+    if (telling.length === 0) return { left: 0, right: width };
+    const left = Math.min(...telling.map(({ segments }) => segments[0].x0));
+    const right = Math.max(...telling.map(({ segments }) => segments[segments.length - 1].x1));
+    return { left, right: telling.length < ENOUGH ? Math.max(right, width - left) : right };
+  });
+}
+
 /**
  * @param {Line[]} lines between two tables
- * @param {{ number: number, width: number, height: number }} page
+ * @param {number} page
+ * @param {{ left: number, right: number }} margins
  * @returns {Found[]}
  */
-export function paragraphsOf(lines, page) {
+export function paragraphsOf(lines, page, margins) {
   if (lines.length === 0) return [];
-  const margins = marginsOf(lines, page);
   /** @type {Found[]} */
   const found = [];
   for (const flow of flowsOf(lines, margins)) {
     const own = flow.column ? { left: Math.min(...flow.segments.map(({ x0 }) => x0)), right: Math.max(...flow.segments.map(({ x1 }) => x1)) } : margins;
-    found.push(...joined(flow.segments, own, flow.column, page.number));
+    found.push(...joined(flow.segments, own, flow.column, page));
   }
   return found;
-}
-
-/** Where text begins and ends on this page. @param {Line[]} lines @param {{ width: number }} page */
-function marginsOf(lines, page) {
-  const left = Math.min(...lines.map(({ segments }) => segments[0].x0));
-  const right = Math.max(...lines.map(({ segments }) => segments[segments.length - 1].x1));
-  // A page that holds a few short lines shows no margin: then the usual one, mirrored.
-  return { left, right: Math.max(right, Math.min(page.width - left, page.width - 30)) === right ? right : lines.length < 4 ? page.width - left : right };
 }
 
 /**

@@ -9,7 +9,7 @@
 import { join, linesOf } from "./lines.js";
 
 /** Points within which the columns of two pages are the same. */
-const NEAR = 4;
+const NEAR = 6;
 /** What begins a paragraph of its own within a cell. */
 const MARKER = /^(?:[-–—•+*▪●\uf0b7]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)/u;
 
