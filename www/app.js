@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts the page together: who tells whom what. What each part does stands in its own file. */
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
-import { CoverageView } from "./coverage.js";
+import { CoverageView } from "./component/view/coverage.js";
 import { byId, h, put } from "./dom.js";
 import { openDrafts } from "./draft-list.js";
 import { Drafts } from "./drafts.js";
@@ -10,11 +10,12 @@ import { coverageCsv, findingsCsv } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
 import { OpenFiles } from "./files/open.js";
-import { FindingsView, SEVERITIES } from "./findings.js";
+import { FindingsView, SEVERITIES } from "./component/view/findings.js";
+import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
-import { OutlineView } from "./outline.js";
+import { OutlineView } from "./component/view/outline.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
@@ -30,17 +31,15 @@ const session = new Session(editor);
 const drafts = new Drafts();
 const options = new OptionsStore(drafts);
 const tabs = new Tabs();
-const findings = new FindingsView(session, notices);
-const outline = new OutlineView(session);
 const parents = new ParentsManager(session, options, notices);
-const coverage = new CoverageView(session, options, notices);
 const files = new OpenFiles(session, drafts, parents, notices);
-
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
-findings.onjump = showDraft;
-outline.onjump = showDraft;
-coverage.onjump = showDraft;
+const host = pageHost(session, options, notices, showDraft);
+const findings = new FindingsView({ summary: byId("findings-summary"), list: byId("findings-list") }, host);
+const outline = new OutlineView(byId("outline"), host);
+const coverage = new CoverageView(byId("coverage"), host);
+
 parents.onchange = () => coverage.forget();
 findings.onparenttask = (id) => {
   tabs.show("coverage");

@@ -2,6 +2,8 @@
 import { byId, h, icon, put } from "./dom.js";
 import { t } from "./words.js";
 
+export { field, select } from "./component/view/fields.js";
+
 /**
  * Fills a dialog with a titled head and a body, and shows it.
  *
@@ -24,24 +26,4 @@ export function openDialog(id, title, ...body) {
   );
   if (!dialog.open) dialog.showModal();
   return dialog;
-}
-
-/** A labelled field. @param {string} label @param {HTMLElement} control @param {string} [help] */
-export function field(label, control, help) {
-  return h("label", { class: "field" }, h("span", {}, label), control, help && h("small", {}, help));
-}
-
-/**
- * @param {[string, string][]} choices value, text
- * @param {string} chosen
- * @param {(value: string) => void} onchange
- * @param {string} [label] for screen readers, where no text stands beside it
- */
-export function select(choices, chosen, onchange, label) {
-  const element = h(
-    "select",
-    { "aria-label": label, onchange: () => onchange(element.value) },
-    choices.map(([value, text]) => h("option", { value, selected: value === chosen }, text)),
-  );
-  return element;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** Findings and coverage as tables that Excel opens (UTF-8 with its mark) and as JSON. */
-import { partOf, parts } from "./places.js";
+import { partOf, parts } from "./component/view/places.js";
 import { t } from "./words.js";
 
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */

@@ -1,9 +1,13 @@
 // @ts-check
+import { WORDS as VIEW_WORDS, countWord, fill } from "./component/view/words.js";
+
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
  * the first number. The checker words its findings itself.
  */
 const WORDS = {
+  ...VIEW_WORDS,
+
   // The bar
   name: ["Soát Kế hoạch", "Plan check"],
   tagline: ["Soát dự thảo kế hoạch ngay khi soạn, không cần mạng", "Checks draft plans while you write, offline"],
@@ -46,49 +50,11 @@ const WORDS = {
   dropHere: ["Thả tệp để mở", "Drop to open"],
 
   // Tabs and results
-  results: ["Kết quả soát", "Results"],
-  tabFindings: ["Phát hiện", "Findings"],
-  tabOutline: ["Bố cục", "Outline"],
-  tabCoverage: ["Nhiệm vụ cấp trên", "Parent tasks"],
   tabCoverageShort: ["Cấp trên", "Parent"],
-  error: ["Lỗi", "Errors"],
-  warning: ["Cảnh báo", "Warnings"],
-  hint: ["Gợi ý", "Hints"],
-  countError: ["lỗi", "error|errors"],
-  countWarning: ["cảnh báo", "warning|warnings"],
-  countHint: ["gợi ý", "hint|hints"],
-  tallyTitle: ["Hiện hoặc ẩn nhóm này", "Show or hide this group"],
-  basis: ["Vì sao:", "Why:"],
-  line: ["dòng {0}", "line {0}"],
-  section: ["mục {0}", "section {0}"],
-  appendix: ["Phụ lục", "Appendix"],
-  showAll: ["Hiện tất cả {0}", "Show all {0}"],
-  allGood: ["Không phát hiện điểm nào cần sửa.", "Nothing found that needs mending."],
-  allGoodMore: ["Nội dung vẫn cần người có thẩm quyền xem xét.", "The substance still needs a responsible person's judgement."],
-  rulesChecked: ["Đã soát theo {0} quy tắc: {1} đạt, {2} chưa đạt", "Checked against {0} rules: {1} passed, {2} failed"],
-  pass: ["Đạt", "Passed"],
-  fail: ["Chưa đạt", "Failed"],
-  notEvaluated: ["Không đánh giá được", "Could not be evaluated"],
-  notApplicable: ["Không áp dụng", "Not applicable"],
-  fixApplied: ["Đã sửa trong bản thảo. Ctrl+Z để hoàn tác.", "Changed in the draft. Ctrl+Z takes it back."],
-  placeChanged: ["Chỗ này vừa thay đổi; chờ soát lại rồi thử lần nữa.", "This place has just changed; wait for the next check."],
-  noPlaceInFile: ["Tệp này không mở để sửa được nên không nhảy tới chỗ được.", "This file is not open for editing, so there is no place to go to."],
-  announce: ["Kết quả soát: {0}, {1}, {2}.", "Results: {0}, {1}, {2}."],
-  statusEmpty: ["Chưa có bản thảo", "No draft yet"],
-  statusBusy: ["Đang soát…", "Checking…"],
-  statusChecked: ["Đã soát trong {0} ms", "Checked in {0} ms"],
-  statusFailed: ["Chưa soát được", "Not checked"],
-  statusLoading: ["Đang nạp bộ soát…", "Loading the checker…"],
-  failureTitle: ["Chưa soát được dự thảo", "The draft could not be checked"],
-  failureAt: ["Tại: {0}", "At: {0}"],
-  tryAgain: ["Thử lại", "Try again"],
   reload: ["Tải lại trang", "Reload"],
-  restarted: ["Bộ soát đã được khởi động lại. Bản thảo không bị ảnh hưởng.", "The checker was restarted. The draft is untouched."],
-  privacy: ["Dự thảo không rời khỏi máy này.", "The draft never leaves this device."],
   offlineReady: ["Dùng được khi không có mạng", "Works offline"],
   updateReady: ["Có bản mới.", "A new version is ready."],
   dismiss: ["Đóng thông báo", "Dismiss"],
-  close: ["Đóng", "Close"],
   welcomeTitle: ["Bắt đầu soát dự thảo", "Check a draft"],
   welcome1: [
     "Dán hoặc gõ dự thảo Kế hoạch vào khung “Bản thảo”. Kết quả hiện ngay trong khi soạn.",
@@ -105,84 +71,8 @@ const WORDS = {
   welcomeExample: ["Xem ví dụ có lỗi", "See an example with faults"],
 
   // The outline
-  factKind: ["Loại văn bản", "Type"],
-  factTitle: ["Trích yếu", "Subject"],
-  factIssuer: ["Cơ quan ban hành", "Issuer"],
-  factLevel: ["Cấp", "Level"],
-  factNumber: ["Số, ký hiệu", "Number"],
-  factDate: ["Nơi, ngày ban hành", "Place, date"],
-  notFound: ["(để trống hoặc chưa nhận ra)", "(blank or not recognised)"],
-  nothingRecognised: ["Chưa nhận ra phần nào của kế hoạch.", "No part of a plan recognised yet."],
-  decision: ["Quyết định ban hành", "Issuing decision"],
-  bases: ["Căn cứ", "Legal bases"],
-  recipients: ["Nơi nhận", "Recipients"],
-  signer: ["Người ký", "Signer"],
-  items: ["{0} ý", "{0} item|{0} items"],
-  rows: ["{0} dòng", "{0} row|{0} rows"],
-  columns: ["Cột:", "Columns:"],
-  rowsWithoutGroup: ["Các dòng không thuộc nhóm", "Rows outside any group"],
-  purposeAndRequirements: ["mục đích, yêu cầu", "purpose, requirements"],
-  purpose: ["mục đích", "purpose"],
-  requirements: ["yêu cầu", "requirements"],
-  objectives: ["mục tiêu", "objectives"],
-  tasks: ["nhiệm vụ", "tasks"],
-  budget: ["kinh phí", "budget"],
-  implementation: ["tổ chức thực hiện", "implementation"],
-  other: ["khác", "other"],
-  central: ["trung ương", "central"],
-  province: ["tỉnh, thành phố", "province"],
-  department: ["sở, ngành", "department"],
-  commune: ["xã, phường, đặc khu", "commune"],
 
   // Coverage
-  noCoverage: [
-    "Chưa đối chiếu được: dự thảo chưa viện dẫn văn bản cấp trên nào đã nạp.",
-    "Nothing to compare with: the draft cites no parent plan that is loaded.",
-  ],
-  noCoverageMore: [
-    "Nạp kế hoạch của cấp trên, hoặc chọn văn bản để đối chiếu trong “Văn bản cấp trên”.",
-    "Load the parent plan, or choose one to compare with under “Parent plans”.",
-  ],
-  coverageOf: ["Đối chiếu với", "Compared with"],
-  covered: ["Đã đưa vào", "Covered"],
-  partial: ["Một phần", "Partly"],
-  missing: ["Còn thiếu", "Missing"],
-  showStatuses: ["Hiện", "Show"],
-  allTasks: ["Tất cả", "All"],
-  groupCount: ["{0}/{1} nhiệm vụ đã đưa vào", "{0} of {1} tasks covered"],
-  taskLabel: ["Nhiệm vụ {0}: {1}. {2}", "Task {0}: {1}. {2}"],
-  otherGroup: ["Nhiệm vụ khác", "Other tasks"],
-  noTaskShown: ["Không có nhiệm vụ nào thuộc nhóm đang lọc.", "No task matches the filter."],
-  pickTask: ["Chọn một ô để xem nhiệm vụ, bằng chứng trong dự thảo và cách bổ sung.", "Choose a cell to see the task, the evidence in the draft and what can be added."],
-  parentWording: ["Lời văn của cấp trên", "The parent's wording"],
-  untaken: ["Ý chưa được đưa vào dự thảo", "Ideas not taken up"],
-  evidence: ["Chỗ trong dự thảo", "In the draft"],
-  noEvidence: ["Không có chỗ nào trong dự thảo đáp ứng nhiệm vụ này.", "Nothing in the draft answers this task."],
-  appliesLead: ["Cấp này chủ trì", "This level leads"],
-  appliesCoordinate: ["Cấp này phối hợp", "This level coordinates"],
-  appliesGeneral: ["Áp dụng chung", "Applies to all"],
-  appliesNo: ["Nhiệm vụ của cấp khác", "Another level's task"],
-  lead: ["Chủ trì", "Lead"],
-  coordinate: ["Phối hợp", "Coordinate"],
-  due: ["Thời hạn", "Due"],
-  product: ["Sản phẩm", "Product"],
-  goThere: ["Tới chỗ này", "Go there"],
-  offered: ["Bổ sung vào dự thảo", "Add to the draft"],
-  declareNotApplicable: ["Không áp dụng vì…", "Not applicable because…"],
-  reason: ["Lý do không áp dụng", "Why it does not apply"],
-  reasonNeeded: ["Ghi lý do để lưu cùng kết quả.", "Give a reason; the report keeps it."],
-  declare: ["Xác nhận không áp dụng", "Declare not applicable"],
-  cancel: ["Hủy", "Cancel"],
-  undoDeclared: ["Bỏ khai báo không áp dụng", "Take the declaration back"],
-  declaredBecause: ["Không áp dụng vì: {0}", "Not applicable because: {0}"],
-  previousTask: ["Nhiệm vụ trước", "Previous task"],
-  nextTask: ["Nhiệm vụ sau", "Next task"],
-  timeline: ["Thời hạn: cấp trên và dự thảo", "Deadlines: parent and draft"],
-  timelineParent: ["cấp trên", "parent"],
-  timelineDraft: ["dự thảo", "draft"],
-  timelineLater: ["muộn hơn cấp trên", "later than the parent"],
-  timelineNone: ["Chưa có thời hạn nào đọc được để vẽ.", "No deadline that can be drawn."],
-  timelineNoDraft: ["chưa ghi", "none given"],
 
   // Parents
   parentsIntro: [
@@ -266,7 +156,6 @@ const WORDS = {
   fileAsParent: ["Dùng làm văn bản cấp trên", "Use as a parent plan"],
   fileTaken: ["“{0}” đã mở thành bản thảo mới; bản thảo trước vẫn có trong “Bản thảo gần đây”.", "“{0}” is now a draft of its own; the one before is under “Recent drafts”."],
   page: ["Trang {0}", "Page {0}"],
-  onPage: ["trang {0}", "page {0}"],
   openFiles: ["Các tệp đã chọn", "Chosen files"],
   openFilesIntro: [
     "Chọn vai trò của từng tệp. Văn bản đã ban hành được gợi ý làm văn bản cấp trên, văn bản chưa có số làm bản thảo.",
@@ -409,7 +298,6 @@ const WORDS = {
 
 /** @type {Locale} */
 let locale = "vi";
-const plural = new Intl.PluralRules("en");
 
 export const currentLocale = () => locale;
 
@@ -424,19 +312,12 @@ export function setLocale(next) {
  * @param {...(string | number)} values
  */
 export function t(word, ...values) {
-  const pair = WORDS[word];
-  let text = locale === "vi" ? pair[0] : pair[1];
-  if (text.includes("|")) {
-    const [one, many] = text.split("|");
-    text = plural.select(Number(values[0])) === "one" ? one : many;
-  }
-  return text.replace(/\{(\d)\}/g, (place, index) => String(values[Number(index)] ?? place));
+  return fill(WORDS[word], locale, values);
 }
 
 /** "lỗi", "errors": the word that goes with a number. @param {"error" | "warning" | "hint"} severity @param {number} number */
 export function count(severity, number) {
-  const word = /** @type {Word} */ (`count${severity[0].toUpperCase()}${severity.slice(1)}`);
-  return t(word, number);
+  return countWord(t, severity, number);
 }
 
 /** Words everything under an element that names its word: `data-t`, `data-t-label`, `data-t-title`, `data-t-placeholder`. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readDue } from "../../www/dates.js";
+import { readDue } from "../../www/component/view/dates.js";
 
 const end = (text) => {
   const due = readDue(text);

@@ -3,15 +3,15 @@
 import { readDue } from "./dates.js";
 import { h } from "./dom.js";
 import { rowAt } from "./places.js";
-import { t } from "./words.js";
 
 /**
  * @param {any} plan
  * @param {any[]} tasks of the coverage
  * @param {Map<string, any>} wordings the catalogue's tasks by id
  * @param {(task: any) => void} choose
+ * @param {import("./host.js").Host["t"]} t
  */
-export function timeline(plan, tasks, wordings, choose) {
+export function timeline(plan, tasks, wordings, choose, t) {
   const rows = tasks
     .filter(({ status }) => status !== "notApplicable")
     .map((task) => {
@@ -40,7 +40,7 @@ export function timeline(plan, tasks, wordings, choose) {
             h("span", {}, h("i", { class: "pin pin-draft late" }), t("timelineLater")),
           ),
           axis(first, last, scale),
-          h("ul", {}, rows.map((row) => line(row, scale, choose))),
+          h("ul", {}, rows.map((row) => line(row, scale, choose, t))),
         ],
   );
 }
@@ -62,8 +62,9 @@ function axis(first, last, scale) {
  * @param {any} row
  * @param {{ from: number, to: number }} scale
  * @param {(task: any) => void} choose
+ * @param {import("./host.js").Host["t"]} t
  */
-function line({ task, parent, draft, parentDue, draftDue }, scale, choose) {
+function line({ task, parent, draft, parentDue, draftDue }, scale, choose, t) {
   // Another level's deadline binds nobody here; the rule keeps silent about it too.
   const late = task.applies !== "no" && Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
   return h(

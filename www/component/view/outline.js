@@ -1,7 +1,6 @@
 // @ts-check
 /** What was recognised, as a tree: the header's facts, sections with their roles, appendices, recipients, signer. */
-import { byId, h, put } from "./dom.js";
-import { t } from "./words.js";
+import { focusedNear, h, put } from "./dom.js";
 
 /** Rows of an appendix below this count are shown at once. */
 const OPEN_ROWS = 12;
@@ -9,18 +8,22 @@ const OPEN_ROWS = 12;
 /** @typedef {{ label: any[], at?: any, children?: Node[], open?: boolean, role?: string }} Entry */
 
 export class OutlineView {
-  /** @param {import("./session.js").Session} session */
-  constructor(session) {
-    this.session = session;
-    this.root = byId("outline");
+  /**
+   * @param {HTMLElement} root where it draws
+   * @param {import("./host.js").Host} host
+   */
+  constructor(root, host) {
+    this.host = host;
+    this.root = root;
     /** Labels of the branches that the reader closed or opened. @type {Map<string, boolean>} */
     this.toggled = new Map();
-    byId("outline").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
+    root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
   render() {
-    const { report } = this.session;
-    const focused = document.activeElement?.closest?.("[role=treeitem]")?.getAttribute("data-path");
+    const { report } = this.host;
+    const active = focusedNear(this.root);
+    const focused = this.root.contains(active) ? active.closest("[role=treeitem]")?.getAttribute("data-path") : null;
     if (!report) {
       put(this.root);
       return;
@@ -37,6 +40,7 @@ export class OutlineView {
 
   /** @param {any} plan */
   #facts(plan) {
+    const { t } = this.host;
     const date = plan.date && new Date(`${plan.date}T00:00`).toLocaleDateString("vi-VN");
     const facts = [
       ["factKind", plan.kind],
@@ -58,6 +62,7 @@ export class OutlineView {
 
   /** @param {any} plan */
   #tree(plan) {
+    const { t } = this.host;
     const signer = plan.signer && [...plan.signer.authority, plan.signer.capacity, plan.signer.name].filter(Boolean).join(" · ");
     const nodes = [
       plan.decision && this.#branch(t("decision"), plan.decision.articles),
@@ -83,6 +88,7 @@ export class OutlineView {
 
   /** @param {any} section @returns {Node} */
   #section(section) {
+    const { t } = this.host;
     const { length } = section.items;
     return this.#item({
       label: [
@@ -104,6 +110,7 @@ export class OutlineView {
 
   /** @param {any} appendix */
   #appendix(appendix) {
+    const { t } = this.host;
     const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.rows.length, 0);
     return this.#item({
       label: [
@@ -174,10 +181,7 @@ export class OutlineView {
 
   /** @param {any} at */
   #go(at) {
-    const place = this.session.place(at);
-    if (!place) return;
-    this.onjump?.();
-    this.session.surface.goTo(place.start, place.end);
+    if (at) this.host.goTo({ at });
   }
 
   /** @param {HTMLElement} item @param {boolean} open */
@@ -216,7 +220,7 @@ export class OutlineView {
       End: () => this.#focus(items[items.length - 1]),
       ArrowRight: () => (expanded === "false" ? this.#toggle(item, true) : expanded === "true" && this.#focus(items[here + 1])),
       ArrowLeft: () => (expanded === "true" ? this.#toggle(item, false) : this.#focus(parent)),
-      Escape: () => this.session.surface.focus(),
+      Escape: () => this.host.focusDraft(),
     };
     const act = keys[event.key];
     if (!act) return;

@@ -1,24 +1,20 @@
 // @ts-check
 /** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
-import { byId, h, icon, put } from "./dom.js";
-import { select } from "./dialog.js";
+import { focusedNear, h, icon, put } from "./dom.js";
+import { select } from "./fields.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
-import { t } from "./words.js";
 
 const STATUSES = /** @type {const} */ (["missing", "partial", "covered", "notApplicable"]);
 
 export class CoverageView {
   /**
-   * @param {import("./session.js").Session} session
-   * @param {import("./options.js").OptionsStore} options
-   * @param {import("./notices.js").Notices} notices
+   * @param {HTMLElement} root where it draws
+   * @param {import("./host.js").Host} host
    */
-  constructor(session, options, notices) {
-    this.session = session;
-    this.options = options;
-    this.notices = notices;
-    this.root = byId("coverage");
+  constructor(root, host) {
+    this.host = host;
+    this.root = root;
     this.filter = "all";
     /** Id of the parent in view. @type {string | null} */
     this.parent = null;
@@ -35,10 +31,11 @@ export class CoverageView {
   }
 
   render() {
-    const { report } = this.session;
-    const focused = document.activeElement?.closest?.(".cell")?.getAttribute("data-task");
+    const { report, t } = this.host;
+    const active = focusedNear(this.root);
+    const focused = this.root.contains(active) ? active.closest(".cell")?.getAttribute("data-task") : null;
     // A reason half written must not go with the next key typed elsewhere.
-    if (this.root.contains(document.activeElement) && document.activeElement?.matches("textarea")) return;
+    if (this.root.contains(active) && active.matches("textarea")) return;
     if (!report) {
       put(this.root);
       return;
@@ -52,8 +49,8 @@ export class CoverageView {
           "div",
           { class: "empty" },
           h("p", {}, t("noCoverage")),
-          h("p", {}, t("noCoverageMore")),
-          h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: () => byId("open-parents").click() }, t("parents"))),
+          this.host.openParents && h("p", {}, t("noCoverageMore")),
+          this.host.openParents && h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: this.host.openParents }, t("parents"))),
         ),
       );
       return;
@@ -61,13 +58,13 @@ export class CoverageView {
     this.coverage = coverage;
     const catalogue = this.#catalogue(coverage.parent);
     const wordings = new Map((catalogue?.tasks ?? []).map((/** @type {any} */ task) => [task.id, task]));
-    const groups = groupTasks(coverage.tasks, wordings);
+    const groups = groupTasks(coverage.tasks, wordings, t("otherGroup"));
     put(
       this.root,
       this.#head(all, catalogue),
       this.#totals(),
       h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
-      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id)),
+      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t),
     );
     const cells = this.root.querySelectorAll(".cell");
     const current = [...cells].find((cell) => cell.dataset.task === (focused ?? this.task)) ?? cells[0];
@@ -77,7 +74,7 @@ export class CoverageView {
 
   /** Shows a task. @param {string} id */
   choose(id) {
-    const owner = this.session.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
+    const owner = this.host.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
     if (!owner) return;
     this.parent = owner.parent;
     this.task = id;
@@ -92,8 +89,8 @@ export class CoverageView {
   #catalogue(id) {
     if (!this.catalogues.has(id)) {
       this.catalogues.set(id, null);
-      this.session.client
-        ?.catalogue(id)
+      this.host
+        .catalogue(id)
         .then((catalogue) => {
           this.catalogues.set(id, catalogue);
           this.render();
@@ -105,6 +102,7 @@ export class CoverageView {
 
   /** @param {any[]} all @param {any} catalogue */
   #head(all, catalogue) {
+    const { t } = this.host;
     const choices = /** @type {[string, string][]} */ (all.map(({ parent }) => [parent, parent]));
     const { parent } = /** @type {any} */ (this.coverage);
     return h(
@@ -117,10 +115,11 @@ export class CoverageView {
 
   /** @param {[string, string][]} choices @param {string} parent */
   #choice(choices, parent) {
-    return select(choices, parent, (value) => ((this.parent = value), (this.task = null), this.render()), t("coverageOf"));
+    return select(choices, parent, (value) => ((this.parent = value), (this.task = null), this.render()), this.host.t("coverageOf"));
   }
 
   #totals() {
+    const { t } = this.host;
     const { totals, tasks } = /** @type {any} */ (this.coverage);
     const button = (/** @type {string} */ filter, /** @type {any[]} */ ...content) =>
       h(
@@ -152,6 +151,7 @@ export class CoverageView {
 
   /** @param {{ heading: string, tasks: any[] }[]} groups @param {Map<string, any>} wordings */
   #matrix(groups, wordings) {
+    const { t } = this.host;
     const rows = groups
       .map(({ heading, tasks }) => ({ heading, tasks, shown: this.#shown(tasks) }))
       .filter(({ shown }) => shown.length > 0)
@@ -162,6 +162,7 @@ export class CoverageView {
 
   /** @param {string} heading @param {any[]} tasks @param {any[]} shown @param {Map<string, any>} wordings */
   #group(heading, tasks, shown, wordings) {
+    const { t } = this.host;
     const concerned = tasks.filter(({ status }) => status !== "notApplicable");
     const covered = concerned.filter(({ status }) => status === "covered").length;
     const chosen = shown.find(({ id }) => id === this.task);
@@ -169,7 +170,7 @@ export class CoverageView {
       "section",
       { class: "matrix-group" },
       h("h3", {}, heading),
-      h("div", { class: "bar-line" }, bar(tasks), h("span", { class: "number" }, concerned.length > 0 ? t("groupCount", covered, concerned.length) : t("notApplicable"))),
+      h("div", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, concerned.length > 0 ? t("groupCount", covered, concerned.length) : t("notApplicable"))),
       h("div", { class: "cells" }, shown.map((task) => this.#cell(task))),
       chosen && this.#card(chosen, wordings.get(chosen.id)),
     );
@@ -177,6 +178,7 @@ export class CoverageView {
 
   /** @param {any} task */
   #cell(task) {
+    const { t } = this.host;
     return h(
       "button",
       {
@@ -197,34 +199,29 @@ export class CoverageView {
   /** @param {any} task @param {any} wording */
   #card(task, wording) {
     const { parent } = /** @type {any} */ (this.coverage);
-    const findings = this.session.report.findings.filter((/** @type {any} */ { related = [] }) =>
+    const findings = this.host.report.findings.filter((/** @type {any} */ { related = [] }) =>
       related.some((/** @type {any} */ { parentTask }) => parentTask === task.id),
     );
-    const declared = (this.options.drafts.current.notApplicable ?? []).filter((entry) => entry.parent !== parent || entry.task !== task.id);
-    return taskCard(task, wording, findings, this.session, this.notices, {
-      go: (at) => {
-        const place = this.session.place(at);
-        if (!place) return;
-        this.onjump?.();
-        this.session.surface.goTo(place.start, place.end);
-      },
-      declare: (reason) => {
-        /** @type {HTMLElement} */ (document.activeElement)?.blur();
-        this.options.forDraft({ notApplicable: [...declared, { parent, task: task.id, reason }] });
-      },
-      undo: () => this.options.forDraft({ notApplicable: declared }),
+    const { declare } = this.host;
+    return taskCard(task, wording, findings, this.host, {
+      declare:
+        declare &&
+        ((reason) => {
+          focusedNear(this.root)?.blur();
+          declare(parent, task.id, reason);
+        }),
+      undo: () => declare?.(parent, task.id, null),
       step: (step) => {
         const cells = [...this.root.querySelectorAll(".cell")].map((cell) => cell.dataset.task);
         const next = cells[cells.indexOf(task.id) + step];
         if (next) this.choose(next);
       },
-      onjump: this.onjump,
     });
   }
 
   /** Left and right go through the tasks, up and down through the groups. @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.session.surface.focus();
+    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.host.focusDraft();
     const cell = /** @type {HTMLElement} */ (event.target);
     if (!cell.matches(".cell")) return;
     const cells = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".cell")]);
@@ -255,12 +252,13 @@ export class CoverageView {
  * Tasks by the catalogue's groups, in the parent's order; by their refs where the catalogue is not known.
  * @param {any[]} tasks
  * @param {Map<string, any>} wordings
+ * @param {string} other the heading of what has none
  * @returns {{ heading: string, tasks: any[] }[]}
  */
-function groupTasks(tasks, wordings) {
+function groupTasks(tasks, wordings, other) {
   const groups = new Map();
   for (const task of tasks) {
-    const heading = wordings.get(task.id)?.group || task.refs[0]?.split(".").slice(0, -1).join(".") || t("otherGroup");
+    const heading = wordings.get(task.id)?.group || task.refs[0]?.split(".").slice(0, -1).join(".") || other;
     if (!groups.has(heading)) groups.set(heading, { heading, tasks: [] });
     groups.get(heading).tasks.push(task);
   }
@@ -272,8 +270,8 @@ function shortRef(ref = "") {
   return ref.startsWith("PL") ? ref : ref.split(".").slice(-2).join(".");
 }
 
-/** A group's tasks as one bar; the numbers stand beside it in words. @param {any[]} tasks */
-function bar(tasks) {
+/** A group's tasks as one bar; the numbers stand beside it in words. @param {any[]} tasks @param {import("./host.js").Host["t"]} t */
+function bar(tasks, t) {
   return h(
     "span",
     { class: "bar-graph", "aria-hidden": "true" },

@@ -1,28 +1,25 @@
 // @ts-check
 /** One task of the parent: its wording with what nobody takes up, the evidence, and what can be done. */
 import { h, icon } from "./dom.js";
-import { field } from "./dialog.js";
+import { field } from "./fields.js";
 import { fixButton } from "./findings.js";
-import { t } from "./words.js";
 
 /**
  * @typedef {object} TaskActs
- * @property {(at: any) => void} go to the evidence
- * @property {(reason: string) => void} declare not applicable
+ * @property {((reason: string) => void) | null} declare not applicable; null where nobody keeps declarations
  * @property {() => void} undo the declaration
  * @property {(step: 1 | -1) => void} step to the task beside it
- * @property {(() => void) | undefined} onjump
  */
 
 /**
  * @param {any} task of the coverage
  * @param {any} wording the catalogue's task, where it is known
  * @param {any[]} findings that speak of it
- * @param {import("./session.js").Session} session
- * @param {import("./notices.js").Notices} notices
+ * @param {import("./host.js").Host} host
  * @param {TaskActs} acts
  */
-export function taskCard(task, wording, findings, session, notices, acts) {
+export function taskCard(task, wording, findings, host, acts) {
+  const { t } = host;
   const fixes = findings.flatMap((finding) => finding.fixes ?? []);
   const { text, others } = markUncovered(task.title, task.uncovered);
   const applies = t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`));
@@ -45,28 +42,29 @@ export function taskCard(task, wording, findings, session, notices, acts) {
     task.reason && h("p", { class: "reason" }, t("declaredBecause", task.reason)),
     h("h4", {}, t("parentWording")),
     h("p", { class: "wording" }, text),
-    facts(wording),
+    facts(wording, t),
     others.length > 0 && [h("h4", {}, t("untaken")), h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: "idea" }, idea))))],
-    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, session, acts)] : null,
+    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, host)] : null,
     fixes.length > 0 &&
-      !session.file && [
+      !host.readOnly && [
         h("h4", { class: "no-print" }, t("offered")),
-        h("div", { class: "fixes" }, fixes.map((fix) => fixButton(() => fix, session, notices, acts.onjump))),
+        h("div", { class: "fixes" }, fixes.map((fix) => fixButton(() => fix, host))),
       ],
-    declaration(task, acts),
+    declaration(task, acts, t),
   );
 }
 
-/** @param {any} wording */
-function facts(wording) {
+/** @param {any} wording @param {import("./host.js").Host["t"]} t */
+function facts(wording, t) {
   if (!wording) return null;
   const rows = /** @type {const} */ (["lead", "coordinate", "due", "product"]).filter((name) => wording[name]);
   if (rows.length === 0) return null;
   return h("dl", { class: "task-facts" }, rows.map((name) => [h("dt", {}, t(name)), h("dd", {}, wording[name])]));
 }
 
-/** @param {any} task @param {import("./session.js").Session} session @param {TaskActs} acts */
-function evidence(task, session, acts) {
+/** @param {any} task @param {import("./host.js").Host} host */
+function evidence(task, host) {
+  const { t } = host;
   if (task.evidence.length === 0) return h("p", { class: "muted" }, t("noEvidence"));
   return h(
     "ul",
@@ -77,7 +75,7 @@ function evidence(task, session, acts) {
         {},
         h(
           "button",
-          { type: "button", disabled: !session.place(at), title: t("goThere"), onclick: () => acts.go(at) },
+          { type: "button", disabled: !host.place(at), title: t("goThere"), onclick: () => host.goTo({ at }) },
           h("b", {}, number),
           h("q", {}, quote),
         ),
@@ -86,8 +84,9 @@ function evidence(task, session, acts) {
   );
 }
 
-/** @param {any} task @param {TaskActs} acts */
-function declaration(task, acts) {
+/** @param {any} task @param {TaskActs} acts @param {import("./host.js").Host["t"]} t */
+function declaration(task, acts, t) {
+  if (!acts.declare) return null;
   if (task.reason) return h("p", { class: "declare no-print" }, h("button", { type: "button", class: "undeclare", onclick: acts.undo }, t("undoDeclared")));
   if (task.status === "notApplicable") return null;
   const reason = h("textarea", { rows: 2, required: true });
@@ -103,7 +102,7 @@ function declaration(task, acts) {
         error.hidden = text !== "";
         reason.setAttribute("aria-invalid", String(text === ""));
         if (text === "") reason.focus();
-        else acts.declare(text);
+        else acts.declare?.(text);
       },
       onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && toggle(false),
     },

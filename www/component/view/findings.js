@@ -1,8 +1,8 @@
 // @ts-check
 /** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
-import { byId, h, icon, put, roving } from "./dom.js";
+import { focusedNear, h, icon, put, roving } from "./dom.js";
 import { partOf, parts } from "./places.js";
-import { count, currentLocale, t } from "./words.js";
+import { countWord } from "./words.js";
 
 export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 
@@ -11,14 +11,13 @@ const FIRST = 100;
 
 export class FindingsView {
   /**
-   * @param {import("./session.js").Session} session
-   * @param {import("./notices.js").Notices} notices
+   * @param {{ summary: HTMLElement, list: HTMLElement }} roots where it draws
+   * @param {import("./host.js").Host} host
    */
-  constructor(session, notices) {
-    this.session = session;
-    this.notices = notices;
-    this.list = byId("findings-list");
-    this.summary = byId("findings-summary");
+  constructor({ summary, list }, host) {
+    this.host = host;
+    this.list = list;
+    this.summary = summary;
     /** @type {Set<string>} */
     this.hidden = new Set();
     /** @type {Set<string>} */
@@ -29,13 +28,14 @@ export class FindingsView {
     this.rules = [];
     roving(this.list, ".finding-go");
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Escape") this.session.surface.focus();
+      if (event.key === "Escape") this.host.focusDraft();
     });
   }
 
   render() {
-    const { report } = this.session;
-    const focused = document.activeElement?.closest?.("[data-key]")?.getAttribute("data-key");
+    const { report } = this.host;
+    const active = focusedNear(this.list);
+    const focused = this.list.contains(active) ? active.closest("[data-key]")?.getAttribute("data-key") : null;
     if (!report) {
       this.shown = [];
       this.drawn = "";
@@ -58,7 +58,7 @@ export class FindingsView {
     put(this.summary, SEVERITIES.map((severity) => this.#filter(severity)));
     put(
       this.list,
-      report.findings.length === 0 ? allGood() : null,
+      report.findings.length === 0 ? allGood(this.host.t) : null,
       SEVERITIES.map((severity) => this.#group(severity)),
       this.#coverageOfRules(),
     );
@@ -75,13 +75,14 @@ export class FindingsView {
 
   /** @param {typeof SEVERITIES[number]} severity @returns {any[]} */
   #some(severity) {
-    const all = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
+    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
     return this.whole.has(severity) ? all : all.slice(0, FIRST);
   }
 
   /** All that the list says. */
   #signature() {
-    const { summary, rules } = this.session.report;
+    const { summary, rules } = this.host.report;
+    const { t } = this.host;
     const said = this.#visible().map(({ code, message, basis, at, related, fixes }) => [
       code,
       message,
@@ -90,25 +91,25 @@ export class FindingsView {
       related?.map((/** @type {any} */ r) => r.message),
       fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
     ]);
-    return JSON.stringify([currentLocale(), this.session.file?.name, [...this.hidden], this.rules.length, summary, rules, said]);
+    return JSON.stringify([t("results"), this.host.fileName, [...this.hidden], this.rules.length, summary, rules, said]);
   }
 
   /** Marks of all findings for the editor. */
   marks() {
-    const { report } = this.session;
+    const { report } = this.host;
     if (!report) return [];
     return report.findings.flatMap((/** @type {any} */ finding, /** @type {number} */ index) => {
-      const place = this.session.place(finding.at);
+      const place = this.host.place(finding.at);
       return place ? [{ ...place, kind: finding.severity, index }] : [];
     });
   }
 
   /** Points at the finding under the caret. */
   follow() {
-    const { caret } = this.session.surface;
+    const caret = this.host.caret()?.start ?? -1;
     let best = null;
     for (const entry of this.shown) {
-      const place = this.session.place(entry.finding.at);
+      const place = this.host.place(entry.finding.at);
       const here = place && place.start <= caret && caret <= place.end;
       if (here && (!best || place.end - place.start < best.size)) best = { entry, size: place.end - place.start };
     }
@@ -119,9 +120,9 @@ export class FindingsView {
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
   step(step) {
-    const { caret: at, selectionEnd } = this.session.surface;
+    const { start: at, end: selectionEnd } = this.host.caret() ?? { start: 0, end: 0 };
     const all = this.shown
-      .map((entry) => ({ entry, place: this.session.place(entry.finding.at) }))
+      .map((entry) => ({ entry, place: this.host.place(entry.finding.at) }))
       .filter(({ place }) => place)
       .sort((a, b) => /** @type {any} */ (a.place).start - /** @type {any} */ (b.place).start);
     if (all.length === 0) return;
@@ -132,12 +133,12 @@ export class FindingsView {
     else if (step > 0) next = all.find(({ place }) => /** @type {any} */ (place).start >= at) ?? all[0];
     else next = all.findLast(({ place }) => /** @type {any} */ (place).start < at) ?? all[all.length - 1];
     this.go(next.entry);
-    this.notices.say(`${t(next.entry.finding.severity)}: ${next.entry.finding.message}`);
+    this.host.say(`${this.host.t(next.entry.finding.severity)}: ${next.entry.finding.message}`);
   }
 
   /** Brings a finding of the report into view, as the mark of it was chosen. @param {number} index */
   show(index) {
-    const finding = this.session.report?.findings[index];
+    const finding = this.host.report?.findings[index];
     const entry = this.shown.find((one) => one.finding === finding);
     if (!entry) return;
     this.current = entry;
@@ -155,19 +156,14 @@ export class FindingsView {
 
   /** @param {{ finding: any, element: HTMLElement }} entry */
   go(entry) {
-    const place = this.session.place(entry.finding.at);
     this.current = entry;
-    if (!place) {
-      this.notices.show(t(this.session.file ? "noPlaceInFile" : "placeChanged"));
-      return;
-    }
-    this.onjump?.();
-    this.session.surface.goTo(place.start, place.end);
+    if (!this.host.goTo(entry.finding)) this.host.show(this.host.t(this.host.fileName ? "noPlaceInFile" : "placeChanged"));
   }
 
   /** @param {typeof SEVERITIES[number]} severity */
   #filter(severity) {
-    const number = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
+    const { t } = this.host;
+    const number = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
     const on = !this.hidden.has(severity);
     return h(
       "button",
@@ -186,13 +182,14 @@ export class FindingsView {
       },
       icon(severity),
       h("strong", {}, number),
-      h("span", {}, count(severity, number)),
+      h("span", {}, countWord(t, severity, number)),
     );
   }
 
   /** @param {typeof SEVERITIES[number]} severity */
   #group(severity) {
-    const all = this.session.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
+    const { t } = this.host;
+    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
     if (all.length === 0 || this.hidden.has(severity)) return null;
     const some = this.#some(severity);
     return h(
@@ -218,6 +215,7 @@ export class FindingsView {
 
   /** @param {any} finding */
   #item(finding) {
+    const { t } = this.host;
     /** What the buttons act on is always the newest report's. @type {{ finding: any, element: any }} */
     const entry = { finding, element: null };
     entry.element = h(
@@ -239,11 +237,12 @@ export class FindingsView {
 
   /** @param {any} at @returns {string} */
   #where(at) {
+    const { t } = this.host;
     const part = partOf(this.parts ?? [], at);
-    const place = this.session.place(at);
-    const number = place ? this.session.surface.lineOf(place.start) : 0;
-    const page = place && this.session.file ? this.session.view?.pageOf(place.start) : 0;
-    const line = number > 0 ? t("line", number) : page ? t("onPage", page) : "";
+    const place = this.host.place(at);
+    const number = place ? this.host.lineOf(place.start) : 0;
+    const page = place ? this.host.pageOf(place.start) : 0;
+    const line = number > 0 ? t("line", number) : page > 0 ? t("onPage", page) : "";
     const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
     return [section, line].filter(Boolean).join(" · ");
   }
@@ -273,17 +272,18 @@ export class FindingsView {
   /** @param {{ finding: any, element: any }} entry */
   #fixes(entry) {
     const { fixes } = entry.finding;
-    if (!fixes?.length || this.session.file) return null;
+    if (!fixes?.length || this.host.readOnly) return null;
     return h(
       "div",
       { class: "fixes" },
-      fixes.map((/** @type {any} */ _, /** @type {number} */ index) => fixButton(() => entry.finding.fixes[index], this.session, this.notices, this.onjump)),
+      fixes.map((/** @type {any} */ _, /** @type {number} */ index) => fixButton(() => entry.finding.fixes[index], this.host)),
     );
   }
 
   /** Which rules looked, and which could not. */
   #coverageOfRules() {
-    const { rules } = this.session.report;
+    const { rules } = this.host.report;
+    const { t } = this.host;
     if (rules.length === 0) return null;
     const names = new Map(this.rules.map((rule) => [rule.code, rule]));
     const of = (/** @type {string} */ outcome) => rules.filter((/** @type {any} */ r) => r.outcome === outcome);
@@ -315,11 +315,9 @@ export class FindingsView {
  * A fix as a button that shows what it would write.
  *
  * @param {() => any} newest the fix as the newest report has it
- * @param {import("./session.js").Session} session
- * @param {import("./notices.js").Notices} notices
- * @param {(() => void) | undefined} onjump
+ * @param {import("./host.js").Host} host
  */
-export function fixButton(newest, session, notices, onjump) {
+export function fixButton(newest, host) {
   const fix = newest();
   const preview = fix.edits.map((/** @type {any} */ { insert }) => insert.trim()).join(" … ");
   return h(
@@ -328,16 +326,14 @@ export function fixButton(newest, session, notices, onjump) {
       type: "button",
       class: "fix",
       title: preview.length > 400 ? `${preview.slice(0, 400)}…` : preview,
-      onclick: () => {
-        onjump?.();
-        notices.show(t(session.apply(newest()) ? "fixApplied" : "placeChanged"));
-      },
+      onclick: () => host.show(host.t(host.apply(newest()) ? "fixApplied" : "placeChanged")),
     },
     icon("wrench"),
     fix.title,
   );
 }
 
-function allGood() {
+/** @param {import("./host.js").Host["t"]} t */
+function allGood(t) {
   return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
 }

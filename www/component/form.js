@@ -1,0 +1,338 @@
+// @ts-check
+/**
+ * A whole form as the draft: its fields carry `data-kehoach`, a JSON Pointer into `PlanForm`
+ * ("/title", "/tasks/0/items", "/appendix/rows/2/cells/1"). A pointer at a list takes a field's lines,
+ * or a rich editor's paragraphs, as the entries. An element that is no field (a heading cell) gives
+ * its text. Numbers need not follow on each other: a removed row leaves no hole.
+ *
+ * Each field keeps its own adapter, so marks, fixes and undo are those of the field.
+ */
+import { adapterFor } from "./editors/index.js";
+import { InputField } from "./form-input.js";
+import { FORM } from "./words.js";
+
+const LISTS = /^\/(issuer|bases|purpose|requirements|budget|implementation|recipients|appendix\/columns|signer\/authority|tasks\/\d+\/items|appendix\/rows\/\d+\/cells)$/;
+const TEXTS = /^\/(number|place|date|title|appendix\/title|signer\/(capacity|name)|tasks\/\d+\/heading|appendix\/rows\/\d+\/group)$/;
+
+/** What a form must have, empty or not. */
+const REQUIRED = { title: "", purpose: [], requirements: [], tasks: [], implementation: [] };
+
+/**
+ * @typedef {{ text: string, at: (start: number, end: number) => any }} Piece one string of the form, and a place in it as its field counts
+ * @typedef {{ element: any, adapter: any, pointer: string, list: boolean }} Field
+ * @typedef {{ path: string, field: Field, piece: Piece | null }} Entry a null piece is the list itself
+ * @typedef {{ entries: Entry[], sources: Map<Field, object> }} Reading
+ */
+
+export class FormAdapter {
+  kind = "form";
+  #form;
+  /** @type {Field[]} */
+  #fields = [];
+  /** @type {WeakMap<object, Reading>} */
+  #readings = new WeakMap();
+  /** @type {Reading | null} */
+  #last = null;
+  /** @type {Reading | null} */
+  #marked = null;
+  /** @type {Set<() => void>} */
+  #callbacks = new Set();
+  #listening = new AbortController();
+  #observer;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.#form = form;
+    this.#observer = new MutationObserver(() => {
+      const now = this.#elements();
+      if (now.length !== this.#fields.length || now.some((element, index) => this.#outdated(element, this.#fields[index]))) this.#changed();
+    });
+    try {
+      this.#scan();
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
+    const { signal } = this.#listening;
+    for (const type of ["input", "change"]) form.addEventListener(type, () => this.#changed(), { signal });
+    form.addEventListener("reset", () => setTimeout(() => this.#changed()), { signal });
+    this.#observer.observe(form, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-kehoach"] });
+  }
+
+  read() {
+    this.#scan();
+    /** @type {Reading} */
+    const reading = { entries: [], sources: new Map() };
+    const tree = new Map();
+    for (const field of this.#fields) {
+      const { source, pieces } = readField(field);
+      reading.sources.set(field, source);
+      plant(tree, field, pieces);
+    }
+    const form = { ...REQUIRED, ...emit(tree, "", reading.entries) };
+    const source = { form };
+    this.#readings.set(source, reading);
+    this.#last = reading;
+    return source;
+  }
+
+  /** What the drafter wrote, a field after the other. */
+  get text() {
+    return this.#fields.filter(({ adapter }) => !adapter.fixed).map(({ adapter }) => adapter.text).join("\n");
+  }
+
+  onChange(/** @type {() => void} */ callback) {
+    this.#callbacks.add(callback);
+    return () => this.#callbacks.delete(callback);
+  }
+
+  /**
+   * @param {any[]} findings
+   * @param {import("./editors/adapter.js").Marking} [marking]
+   */
+  mark(findings, { onActivate, source, ...marking } = {}) {
+    const reading = (source && this.#readings.get(source)) ?? this.#last;
+    this.#marked = reading;
+    if (!reading) return;
+    const owners = new Map();
+    /** @type {Map<Field, any[]>} */
+    const byField = new Map();
+    for (const finding of findings) {
+      const found = this.#locate(reading, finding.at);
+      if (!found) continue;
+      const { field, at } = found;
+      const fixes = finding.fixes?.flatMap((/** @type {any} */ fix) => {
+        const edits = this.#edits(reading, fix);
+        return edits?.every((edit) => edit.field === field) ? [{ ...fix, edits: edits.map(({ at: place, insert }) => ({ at: place, insert })) }] : [];
+      });
+      const own = { ...finding, at, fixes };
+      owners.set(own, finding);
+      byField.set(field, [...(byField.get(field) ?? []), own]);
+    }
+    for (const field of this.#fields) {
+      field.adapter.mark(byField.get(field) ?? [], {
+        ...marking,
+        source: reading.sources.get(field),
+        onActivate: onActivate && ((/** @type {any} */ own) => onActivate(owners.get(own))),
+      });
+    }
+  }
+
+  goTo(/** @type {any} */ finding) {
+    const found = this.#find(finding?.at);
+    return found ? found.field.adapter.goTo({ at: found.at }) : false;
+  }
+
+  apply(/** @type {any} */ fix) {
+    const reading = this.#marked ?? this.#last;
+    const edits = reading && this.#edits(reading, fix);
+    // All or nothing, also where a fix touches two fields.
+    if (!edits || edits.length === 0 || edits.some(({ field, at }) => field.adapter.readOnly || !field.adapter.placeOf(at))) return false;
+    const fields = [...new Set(edits.map(({ field }) => field))];
+    return fields.every((field) => field.adapter.apply({ ...fix, edits: edits.filter((edit) => edit.field === field) }));
+  }
+
+  focus() {
+    this.#fields.find(({ adapter }) => !adapter.fixed)?.adapter.focus();
+  }
+
+  destroy() {
+    this.#listening.abort();
+    this.#observer.disconnect();
+    this.#callbacks.clear();
+    for (const { adapter } of this.#fields) adapter.destroy();
+    this.#fields = [];
+    this.#last = this.#marked = null;
+  }
+
+  /** Where a place is now, counted through all fields in their order. @param {any} at */
+  placeOf(at) {
+    const found = this.#find(at);
+    const place = found?.field.adapter.placeOf(found.at);
+    if (!found || !place) return null;
+    const base = this.#base(found.field);
+    return { start: base + place.start, end: base + place.end };
+  }
+
+  /** The selection, counted alike. */
+  caret() {
+    const active = /** @type {Document} */ (this.#form.ownerDocument).activeElement;
+    const field = this.#fields.find(({ element, adapter }) => element === active || element.contains(active) || adapter.frame === active);
+    const place = field?.adapter.caret?.();
+    if (!field || !place) return null;
+    const base = this.#base(field);
+    return { start: base + place.start, end: base + place.end };
+  }
+
+  get readOnly() {
+    return false;
+  }
+
+  /** @param {Field} field */
+  #base(field) {
+    let base = 0;
+    for (const other of this.#fields) {
+      if (other === field) break;
+      base += other.adapter.text.length + 1;
+    }
+    return base;
+  }
+
+  /** @param {any} at */
+  #find(at) {
+    const reading = this.#marked ?? this.#last;
+    return reading && at ? this.#locate(reading, at) : null;
+  }
+
+  /**
+   * The field of a place: the very string, else the list it is in, else the first field under it.
+   * @param {Reading} reading
+   * @param {any} at
+   * @returns {{ field: Field, at: any, exact: boolean } | null}
+   */
+  #locate({ entries }, at) {
+    const { path } = at;
+    if (typeof path !== "string") return null;
+    const there = entries.filter(({ field }) => this.#fields.includes(field));
+    const exact = there.find((entry) => entry.path === path && entry.piece);
+    if (exact?.piece) return { field: exact.field, at: exact.piece.at(at.start, at.end), exact: true };
+    const near =
+      there.find((entry) => entry.path === path || path.startsWith(`${entry.path}/`)) ??
+      there.find((entry) => entry.path.startsWith(`${path}/`)) ??
+      there.find((entry) => entry.path.startsWith(`/${path.split("/")[1]}/`) || entry.path === `/${path.split("/")[1]}`);
+    if (!near) return null;
+    const piece = near.piece ?? there.find((entry) => entry.field === near.field && entry.piece)?.piece;
+    return { field: near.field, at: piece ? piece.at(0, 0) : near.field.adapter.origin ?? { block: 0, start: 0, end: 0, source: { start: 0, end: 0 } }, exact: false };
+  }
+
+  /** A fix's edits as their fields count; null where one of them has no field. @param {Reading} reading @param {any} fix */
+  #edits(reading, fix) {
+    const edits = [];
+    for (const { at, insert } of fix.edits) {
+      const found = this.#locate(reading, at);
+      if (!found?.exact) return null;
+      edits.push({ field: found.field, at: found.at, insert });
+    }
+    return edits;
+  }
+
+  #changed() {
+    for (const callback of this.#callbacks) callback();
+  }
+
+  /** @returns {any[]} */
+  #elements() {
+    const inside = [...this.#form.querySelectorAll("[data-kehoach]")];
+    const beside = [...this.#form.elements].filter((element) => element.hasAttribute("data-kehoach") && !this.#form.contains(element));
+    return [...inside, ...beside];
+  }
+
+  /** @param {any} element @param {Field | undefined} field */
+  #outdated(element, field) {
+    // An editor that opened over a text area hides it.
+    return field?.element !== element || field?.pointer !== element.getAttribute("data-kehoach") || (field?.adapter.kind === "textarea" && element.style.display === "none");
+  }
+
+  /** Brings the fields up to date with the form. */
+  #scan() {
+    const old = new Map(this.#fields.map((field) => [field.element, field]));
+    const fields = this.#elements().map((element) => {
+      const field = old.get(element);
+      if (field && !this.#outdated(element, field)) {
+        old.delete(element);
+        return field;
+      }
+      const pointer = element.getAttribute("data-kehoach");
+      const list = LISTS.test(pointer);
+      if (!list && !TEXTS.test(pointer) && !LISTS.test(pointer.replace(/\/\d+$/, ""))) throw new Error(FORM.badPointer[localeOf(element)].replace("{0}", pointer));
+      const adapter = fieldAdapter(element);
+      adapter.onChange(() => this.#changed());
+      return { element, adapter, pointer, list };
+    });
+    for (const { adapter } of old.values()) adapter.destroy();
+    this.#fields = fields;
+  }
+}
+
+/** @param {Element} element @returns {"vi" | "en"} */
+const localeOf = (element) => (/^en\b/i.test(element.ownerDocument.documentElement.lang) ? "en" : "vi");
+
+/** @param {any} element @returns {any} */
+function fieldAdapter(element) {
+  const editor = element.localName === "textarea" || element.localName === "iframe" || element.isContentEditable || element.querySelector(".ck-editor__editable, .ql-editor");
+  return editor ? adapterFor(element) : new InputField(element);
+}
+
+/**
+ * What a field holds, as the strings of the form.
+ * @param {Field} field
+ * @returns {{ source: any, pieces: Piece[] }}
+ */
+function readField({ adapter, list }) {
+  const source = adapter.read();
+  if (source.blocks) {
+    const pieces = source.blocks.map((/** @type {any} */ block, /** @type {number} */ index) => ({
+      text: block.kind === "table" ? block.rows.map((/** @type {any} */ row) => row.cells.map((/** @type {any} */ cell) => cell.text).join("\t")).join("\n") : block.text,
+      at: (/** @type {number} */ start, /** @type {number} */ end) => ({ block: index, start, end }),
+    }));
+    const full = pieces.filter((/** @type {Piece} */ { text }) => text.trim() !== "");
+    return { source, pieces: list ? full : full.slice(0, 1) };
+  }
+  const { text } = source;
+  const place = (/** @type {number} */ from) => (/** @type {number} */ start, /** @type {number} */ end) => ({ block: 0, start, end, source: { start: from + start, end: from + end } });
+  if (!list) return { source, pieces: [{ text, at: place(0) }] };
+  const pieces = [];
+  let from = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() !== "") pieces.push({ text: line, at: place(from) });
+    from += line.length + 1;
+  }
+  return { source, pieces };
+}
+
+/** @param {Map<string, any>} tree @param {Field} field @param {Piece[]} pieces */
+function plant(tree, field, pieces) {
+  const tokens = field.pointer.slice(1).split("/");
+  const last = /** @type {string} */ (tokens.pop());
+  let node = tree;
+  for (const token of tokens) {
+    const next = node.get(token);
+    if (!(next instanceof Map)) node.set(token, new Map());
+    node = node.get(token);
+  }
+  node.set(last, { field, pieces });
+}
+
+/**
+ * The tree as the form's value, numbers made to follow on each other; notes where each string went.
+ * @param {any} node
+ * @param {string} path
+ * @param {Entry[]} entries
+ * @returns {any}
+ */
+function emit(node, path, entries) {
+  if (!(node instanceof Map)) {
+    const { field, pieces } = node;
+    if (!field.list) {
+      entries.push({ path, field, piece: pieces[0] ?? null });
+      return pieces[0]?.text ?? "";
+    }
+    const list = pieces.map((/** @type {Piece} */ piece, /** @type {number} */ index) => {
+      entries.push({ path: `${path}/${index}`, field, piece });
+      return piece.text;
+    });
+    entries.push({ path, field, piece: null });
+    return list;
+  }
+  const keys = [...node.keys()];
+  if (!keys.every((key) => /^\d+$/.test(key))) return Object.fromEntries(keys.map((key) => [key, emit(node.get(key), `${path}/${key}`, entries)]));
+  const kept = keys.sort((a, b) => Number(a) - Number(b)).filter((key) => path !== "/tasks" || !blank(node.get(key)));
+  const values = kept.map((key, index) => emit(node.get(key), `${path}/${index}`, entries));
+  // A group of tasks may lack its heading or its items in the form.
+  return path === "/tasks" ? values.map((value) => ({ heading: "", items: [], ...value })) : path === "/appendix/rows" ? values.map((value) => ({ cells: [], ...value })) : values;
+}
+
+/** Whether nothing is written under a node. @param {any} node @returns {boolean} */
+function blank(node) {
+  return node instanceof Map ? [...node.values()].every(blank) : node.pieces.every((/** @type {Piece} */ { text }) => text.trim() === "");
+}

@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * What lives here: the views of a report (findings, outline, coverage), which draw into an element
+ * they are given and know neither the page nor the custom element. What they need of where they
+ * stand is a Host. A further view is a class of its own with the same two arguments, root and host.
+ *
+ * @typedef {object} Host
+ * @property {any} report the newest `Report`, or null
+ * @property {(word: any, ...values: (string | number)[]) => string} t words in the reader's language
+ * @property {string | null} fileName of a file shown in place of the draft
+ * @property {boolean} readOnly whether fixes have nothing to act on
+ * @property {(at: any) => { start: number, end: number } | null} place where a `Location` is now; numbers grow with the reading order
+ * @property {(offset: number) => number} lineOf the line of a place from 1; 0 where lines are not counted
+ * @property {(offset: number) => number} pageOf the page of a place from 1; 0 where there are no pages
+ * @property {() => { start: number, end: number } | null} caret the selection in the draft
+ * @property {(finding: { at: any }) => boolean} goTo shows a place; false where it was changed since
+ * @property {(fix: any) => boolean} apply false where a place of the fix was changed since
+ * @property {() => void} focusDraft
+ * @property {(text: string) => void} say to screen readers, politely
+ * @property {(text: string) => void} show to everybody, for a moment
+ * @property {(id: string) => Promise<any>} catalogue of a parent, or null
+ * @property {(() => void) | null} openParents where parents can be loaded
+ * @property {((parent: string, task: string, reason: string | null) => void) | null} declare keeps that a task does not apply (null: takes it back); null where nobody keeps it
+ */
+export {};
