@@ -9,6 +9,7 @@
  * own error, a timeout, or a crash; after the last two the next call gets a fresh instance from the
  * compiled module, with the same options and parents.
  */
+import { ASSETS } from "./assets.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure } from "./errors.js";
 import { loadModule } from "./load.js";
@@ -34,7 +35,36 @@ const TIMEOUT = 20_000;
  */
 export async function createChecker(setup = {}) {
   const locale = /** @type {any} */ (setup.options)?.locale === "en" ? "en" : "vi";
-  const module = await loadModule(setup.wasm ?? new URL("../../pkg/kehoach_check_bg.wasm", import.meta.url), locale);
+  const wasm = setup.wasm ?? ASSETS.wasm;
+  if (typeof wasm !== "string" && !(wasm instanceof URL)) return begin(await loadModule(wasm, locale), setup);
+  try {
+    return await begin(await shared(wasm, locale), setup);
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== "wasmBroken") throw error;
+    // A cache may have kept the file of another version than this client's: ask the server itself.
+    return begin(await shared(wasm, locale, true), setup);
+  }
+}
+
+/** Compiled modules by address: any number of checkers in a page share one. @type {Map<string, Promise<WebAssembly.Module>>} */
+const modules = new Map();
+
+/** @param {string | URL} wasm @param {"vi" | "en"} locale @param {boolean} [afresh] past the caches */
+function shared(wasm, locale, afresh = false) {
+  const address = new URL(wasm, globalThis.location?.href).href;
+  let module = afresh ? undefined : modules.get(address);
+  if (!module) {
+    module = loadModule(address, locale, afresh);
+    modules.set(address, module);
+    const loading = module;
+    // What failed is tried again.
+    module.catch(() => modules.get(address) === loading && modules.delete(address));
+  }
+  return module;
+}
+
+/** @param {WebAssembly.Module} module @param {Setup} setup */
+async function begin(module, setup) {
   const client = new CheckerClient(module, setup);
   try {
     await client.start();
@@ -68,9 +98,9 @@ export class CheckerClient {
   constructor(module, { glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
-    this.#glue = address(glue ?? new URL("../../pkg/kehoach_check.js", import.meta.url));
+    this.#glue = address(glue ?? ASSETS.glue);
     this.#worker =
-      worker === false || typeof Worker === "undefined" ? false : address(worker ?? new URL("./worker.js", import.meta.url));
+      worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
     this.#timeout = timeout;
     this.#settings = { options, catalogues };
   }
@@ -107,6 +137,11 @@ export class CheckerClient {
   /** Takes other options for the checks that follow. Rejects, and keeps the old ones, where they are wrong. */
   configure(/** @type {object} */ options) {
     return this.#change((settings) => ({ ...settings, options }));
+  }
+
+  /** Takes other options and other added parents, both at once. @param {object} options @param {object[]} catalogues */
+  setUp(options, catalogues) {
+    return this.#change(() => ({ options, catalogues }));
   }
 
   /** Adds a parent, or replaces the added one of the same id. */

@@ -8,6 +8,7 @@
  * @property {(op: string, args?: object) => Promise<any>} call rejects with what `flatten` gives
  * @property {() => void} close
  */
+import { ASSETS } from "./assets.js";
 import { createEngine } from "./engine.js";
 import { flatten } from "./errors.js";
 
@@ -39,7 +40,7 @@ export function connectWorker(url, start) {
   /** @type {Worker} */
   let worker;
   try {
-    worker = new Worker(scriptUrl(url), { type: "module", name: "kehoach-check" });
+    worker = new Worker(scriptUrl(url), { type: ASSETS.workerType, name: "kehoach-check" });
   } catch (error) {
     return Promise.reject({ ...flatten(error), refused: true });
   }

@@ -13,7 +13,8 @@
  * @property {(args: { locale: string }) => object[]} rules
  */
 
-/** The glue keeps one instance a module, so each further instance of a realm imports it anew. */
+import { loadGlue } from "./assets.js";
+
 let instances = 0;
 
 /**
@@ -22,7 +23,7 @@ let instances = 0;
  */
 export async function createEngine({ glue, module }) {
   instances += 1;
-  const { initSync, Checker } = await import(instances === 1 ? glue : `${glue}?instance=${instances}`);
+  const { initSync, Checker } = await loadGlue(glue, instances);
   initSync({ module });
 
   /** @type {any} */

@@ -4,14 +4,14 @@ import { failure } from "./errors.js";
 /** The shortest module there is: where even this does not compile, the policy is what forbids it. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
-/** @param {URL} url */
-async function read(url) {
+/** @param {URL} url @param {boolean} afresh past the browser's cache */
+async function read(url, afresh) {
   if (url.protocol === "file:") {
     // Node: fetch knows no files.
     const { readFile } = await import("node:fs/promises");
     return readFile(url);
   }
-  const response = await fetch(url);
+  const response = await fetch(url, afresh ? { cache: "reload" } : {});
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response;
 }
@@ -21,9 +21,10 @@ async function read(url) {
  *
  * @param {string | URL | Response | BufferSource | WebAssembly.Module} wasm
  * @param {import("./words.js").Locale} locale
+ * @param {boolean} [afresh] past the browser's cache
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function loadModule(wasm, locale) {
+export async function loadModule(wasm, locale, afresh = false) {
   if (typeof WebAssembly === "undefined") throw failure("wasmUnsupported", locale);
   if (wasm instanceof WebAssembly.Module) return wasm;
   try {
@@ -33,7 +34,7 @@ export async function loadModule(wasm, locale) {
   }
   let given;
   try {
-    given = typeof wasm === "string" || wasm instanceof URL ? await read(new URL(wasm, globalThis.location?.href)) : wasm;
+    given = typeof wasm === "string" || wasm instanceof URL ? await read(new URL(wasm, globalThis.location?.href), afresh) : wasm;
     // A server that does not know application/wasm must not matter, hence no compileStreaming.
     if (typeof Response === "function" && given instanceof Response) given = await given.arrayBuffer();
   } catch (error) {

@@ -76,3 +76,21 @@ export const UNBOUND = {
     en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor 5 or Quill.",
   },
 };
+
+/** What the form adapter says to a portal's developer. @type {Record<string, Record<Locale, string>>} */
+export const FORM = {
+  badPointer: {
+    vi: 'data-kehoach="{0}" không chỉ tới trường nào của biểu mẫu kế hoạch.',
+    en: 'data-kehoach="{0}" names no field of a plan\'s form.',
+  },
+};
+
+/** What the element says of itself. @type {Record<string, Record<Locale, string>>} */
+export const ELEMENT = {
+  title: { vi: "Soát kế hoạch", en: "Plan check" },
+  waiting: { vi: "Chưa thấy ô soạn thảo để soát.", en: "The editor to check is not there yet." },
+  empty: { vi: "Chưa có nội dung để soát.", en: "Nothing to check yet." },
+  blocked: { vi: "Dự thảo còn {0} lỗi. Sửa các lỗi này trước khi gửi.", en: "The draft still has {0} errors. Mend them before you submit." },
+  checking: { vi: "Đang soát dự thảo. Đợi một chút rồi gửi lại.", en: "The draft is being checked. Wait a moment, then submit again." },
+  badAttribute: { vi: 'Thuộc tính {0} không phải JSON hợp lệ.', en: "The attribute {0} is not valid JSON." },
+};

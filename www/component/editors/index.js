@@ -62,5 +62,5 @@ function bodyOf(frame) {
 /** @param {string} word @param {string} [value] */
 function unbound(word, value = "") {
   const locale = /^en\b/i.test(document.documentElement.lang) ? "en" : "vi";
-  return new Error(UNBOUND[word][locale].replace("{0}", value));
+  return Object.assign(new Error(UNBOUND[word][locale].replace("{0}", value)), { code: word });
 }

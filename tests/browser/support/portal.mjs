@@ -1,0 +1,72 @@
+/** The sample portal in Chromium and Firefox, spoken to in one way. */
+import { launchChromium, launchFirefox } from "../../../scripts/lib/browser.mjs";
+
+export const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox };
+
+/** Opens an address. `before` runs in the page ahead of its own scripts. */
+export async function openPortal(browser, address, { before, width = 1200, height = 900, context: how = {} } = {}) {
+  const playwright = typeof browser.contexts === "function";
+  const context = playwright ? await browser.newContext({ viewport: { width, height }, serviceWorkers: "block", ...how }) : null;
+  const page = context ? await context.newPage() : await browser.newPage();
+  const log = { errors: [], requests: [] };
+  page.on("pageerror", (error) => log.errors.push(String(error.stack ?? error)));
+  page.on("request", (request) => log.requests.push(request.url()));
+  const watch = () => {
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    // Every report and error that any element tells of.
+    window.told = [];
+    for (const type of ["ready", "report", "error"]) {
+      addEventListener(`kehoach-check:${type}`, (event) => window.told.push({ type, id: event.target.htmlFor, detail: type === "error" ? { code: event.detail.code, message: event.detail.message } : event.detail }));
+    }
+  };
+  const inject = (run) => (playwright ? page.addInitScript(run) : page.evaluateOnNewDocument(run));
+  await inject(watch);
+  if (before) await inject(before);
+  if (!playwright) await page.setViewport({ width, height });
+  await page.goto(address);
+  const until = (run, argument) => (playwright ? page.waitForFunction(run, argument, { timeout: 30_000 }) : page.waitForFunction(run, { timeout: 30_000 }, argument));
+  return {
+    page,
+    context,
+    log,
+    until,
+    evaluate: (run, argument) => page.evaluate(run, argument),
+    async press(keys) {
+      const all = keys.split("+");
+      for (const key of all) await page.keyboard.down(key);
+      for (const key of all.reverse()) await page.keyboard.up(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    focus: (selector) => page.focus(selector),
+    /** Puts text in place of all that stands in a field, as a paste does. */
+    paste: (selector, text) =>
+      page.evaluate(
+        ([where, value]) => {
+          const field = document.querySelector(where);
+          field.focus();
+          document.execCommand("selectAll");
+          if (!document.execCommand("insertText", false, value)) throw new Error("the browser refused to paste");
+        },
+        [selector, text],
+      ),
+    /** Waits until an element's newest report is of what stands there, and gives it. */
+    report: async (id) => {
+      await until((name) => {
+        const element = document.querySelector(`kehoach-check[for="${name}"]`);
+        return element?.report && element.validationMessage !== "" ? true : Boolean(element?.report);
+      }, id);
+      return page.evaluate((name) => document.querySelector(`kehoach-check[for="${name}"]`).report, id);
+    },
+    /** Waits until the report of an element has, or has not, a finding of a code. */
+    finding: (id, code, present = true) =>
+      until(
+        ([name, wanted, there]) => {
+          const report = document.querySelector(`kehoach-check[for="${name}"]`)?.report;
+          return report && report.findings.some((finding) => finding.code === wanted) === there;
+        },
+        [id, code, present],
+      ),
+    close: () => (context ? context.close() : page.close()),
+  };
+}

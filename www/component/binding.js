@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * Finds the element that `for` names, waits for it where it is not there yet, and notices when it is
+ * replaced or when an editor opens over it.
+ */
+
+/** Between tries while an editor says that it is still opening. */
+const RETRY_MS = 100;
+
+export class Binding {
+  #element;
+  #bind;
+  #fail;
+  /** What is bound. @type {any} */
+  #bound = null;
+  #observer = new MutationObserver(() => this.#mutated());
+  #own = new MutationObserver(() => this.#reopened());
+  /** @type {any} */
+  #timer;
+  /** Said once: an editor that is no editor. */
+  #refused = null;
+
+  /**
+   * @param {any} element with `htmlFor` and `target`
+   * @param {(target: any) => void} bind null: nothing to bind; throws where it cannot be bound
+   * @param {(error: any) => void} fail
+   */
+  constructor(element, bind, fail) {
+    this.#element = element;
+    this.#bind = bind;
+    this.#fail = fail;
+  }
+
+  start() {
+    this.#observer.observe(this.#element.getRootNode(), { subtree: true, childList: true, attributes: true, attributeFilter: ["id"] });
+    this.look();
+  }
+
+  stop() {
+    this.#observer.disconnect();
+    this.#own.disconnect();
+    clearTimeout(this.#timer);
+    this.#bound = this.#refused = null;
+  }
+
+  /** Looks for the target anew. */
+  look() {
+    this.#refused = null;
+    this.#settle(this.#wanted(), true);
+  }
+
+  #wanted() {
+    const { target, htmlFor } = this.#element;
+    if (target) return target;
+    const root = this.#element.getRootNode();
+    return (htmlFor && (root.getElementById?.(htmlFor) ?? document.getElementById(htmlFor))) || null;
+  }
+
+  #mutated() {
+    const wanted = this.#wanted();
+    if (wanted !== this.#bound && wanted !== this.#refused) this.#settle(wanted, false);
+  }
+
+  /** Its look changed: perhaps an editor hid it, perhaps one gave it back. */
+  #reopened() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle(this.#bound, true));
+  }
+
+  /** @param {any} wanted @param {boolean} again whether also where it is bound already */
+  #settle(wanted, again) {
+    clearTimeout(this.#timer);
+    if (wanted === this.#bound && !(again && wanted) && wanted !== null) return;
+    this.#own.disconnect();
+    try {
+      this.#bind(wanted);
+      this.#bound = wanted;
+      if (wanted instanceof HTMLTextAreaElement) this.#own.observe(wanted, { attributes: true, attributeFilter: ["style", "hidden", "aria-hidden"] });
+    } catch (/** @type {any} */ error) {
+      this.#bound = null;
+      if (error.code === "notReady") {
+        this.#timer = setTimeout(() => this.#settle(this.#wanted(), true), RETRY_MS);
+        return;
+      }
+      this.#refused = wanted;
+      this.#fail(error);
+    }
+  }
+}

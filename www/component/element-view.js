@@ -1,0 +1,264 @@
+// @ts-check
+/** What the element shows: its frame, and the views of the report within. */
+import { schemeOf } from "./marking/style.js";
+import { CoverageView } from "./view/coverage.js";
+import { h, icon, put, roving } from "./view/dom.js";
+import { FindingsView, SEVERITIES } from "./view/findings.js";
+import { OutlineView } from "./view/outline.js";
+import { countWord, wordsIn } from "./view/words.js";
+import { ELEMENT } from "./words.js";
+
+const ANNOUNCE_MS = 1200;
+const NOTE_MS = 6000;
+
+const PANELS = /** @type {const} */ (["findings", "outline", "coverage"]);
+
+const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabCoverage" };
+
+/**
+ * @typedef {object} Owner
+ * @property {"vi" | "en"} locale
+ * @property {string[]} styles addresses of the style sheets
+ * @property {HTMLElement} element
+ * @property {any} report
+ * @property {any} adapter
+ * @property {(id: string) => Promise<any>} catalogue
+ * @property {() => void} again
+ */
+
+export class ElementView {
+  #owner;
+  #shell;
+  /** @type {Record<string, any>} */
+  #at = {};
+  #panel = "findings";
+  #announced = "";
+  /** @type {any} */
+  #announcing;
+  /** @type {any} */
+  #noting;
+  #dark = matchMedia("(prefers-color-scheme: dark)");
+  /** Where the lines of the text begin, and the text. @type {{ text: string, starts: number[] }} */
+  #lines = { text: "", starts: [0] };
+
+  /** @param {ShadowRoot} root @param {Owner} owner */
+  constructor(root, owner) {
+    this.#owner = owner;
+    /** @type {(word: any, ...values: any[]) => string} */
+    this.t = wordsIn(owner.locale);
+    const { t } = this;
+    const at = this.#at;
+    at.status = h("p", { part: "status" });
+    at.live = h("div", { class: "visually-hidden", "aria-live": "polite" });
+    at.note = h("p", { class: "note", part: "note", hidden: true });
+    at.failure = h("div", { class: "failure", part: "failure", hidden: true });
+    at.tallies = h("div", { class: "tallies", part: "tallies" });
+    at.list = h("div", { part: "findings" });
+    at.outline = h("div", { part: "outline" });
+    at.coverage = h("div", { part: "coverage" });
+    at.tabs = h(
+      "div",
+      { class: "tabs", part: "tabs", role: "tablist", "aria-label": t("results") },
+      PANELS.map((name) =>
+        h(
+          "button",
+          { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => this.#choose(name) },
+          t(TITLES[name]),
+          " ",
+          (at[`badge-${name}`] = h("span", { class: "badge" })),
+        ),
+      ),
+    );
+    const content = { findings: [at.tallies, at.list], outline: at.outline, coverage: at.coverage };
+    this.#shell = h(
+      "div",
+      { class: "shell", part: "shell", lang: owner.locale },
+      h("div", { class: "head", part: "head" }, h("h2", {}, ELEMENT.title[owner.locale]), at.status),
+      at.tabs,
+      at.note,
+      at.failure,
+      PANELS.map((name) => (at[`panel-${name}`] = h("div", { class: "panel", part: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: 0 }, content[name]))),
+      at.live,
+    );
+    // Until its looks are there it would be a heap of buttons.
+    this.#shell.hidden = true;
+    let loading = owner.styles.length;
+    const loaded = () => {
+      loading -= 1;
+      if (loading === 0) this.#shell.hidden = false;
+    };
+    put(/** @type {any} */ (root), owner.styles.map((href) => h("link", { rel: "stylesheet", href, onload: loaded, onerror: loaded })), this.#shell);
+    roving(at.tabs, "[role=tab]", { loop: true });
+    at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && this.#choose(target.id.slice(4)));
+    const host = this.#host();
+    this.findings = new FindingsView({ summary: at.tallies, list: at.list }, host);
+    this.outline = new OutlineView(at.outline, host);
+    this.coverage = new CoverageView(at.coverage, host);
+    this.findings.onparenttask = (id) => {
+      this.#choose("coverage");
+      this.coverage.choose(id);
+    };
+    this.#dark.addEventListener("change", this.theme);
+    this.theme();
+    this.#choose("findings");
+  }
+
+  /** As the portal's own: told by attribute, else by the colour of its text. */
+  theme = () => {
+    const { element } = this.#owner;
+    const told = element.getAttribute("theme");
+    this.#shell.dataset.theme = told === "dark" || told === "light" ? told : schemeOf(element.parentElement ?? element);
+  };
+
+  /** Draws the report. @param {number | null} milliseconds it took; null: it was drawn before */
+  render(milliseconds) {
+    const { report } = this.#owner;
+    this.#at.failure.hidden = true;
+    if (!report) this.status("empty");
+    else if (milliseconds !== null) this.#at.status.textContent = this.t("statusChecked", Math.max(1, Math.round(milliseconds)));
+    this.#at["badge-findings"].textContent = report?.findings.length || "";
+    this.#at["badge-coverage"].textContent = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.totals.missing, 0) || "";
+    this.#drawPanel();
+    this.#announce();
+  }
+
+  /** There is another editor, or none. */
+  forget() {
+    this.findings.hidden.clear();
+    this.render(null);
+  }
+
+  /** @param {string} word */
+  status(word) {
+    this.#at.status.textContent = ELEMENT[word]?.[this.#owner.locale] ?? this.t(word);
+  }
+
+  /** @param {any} error */
+  fail(error) {
+    const { t } = this;
+    this.status("statusFailed");
+    this.#drawPanel();
+    put(
+      this.#at.failure,
+      h("h3", {}, icon("warning"), t("failureTitle")),
+      h("p", {}, error.message),
+      error.path && !error.message.includes(error.path) && h("p", { class: "path" }, t("failureAt", error.path)),
+      h("p", { class: "buttons" }, h("button", { type: "button", onclick: this.#owner.again }, t("tryAgain"))),
+    );
+    this.#at.failure.hidden = false;
+    this.say(`${t("failureTitle")}. ${error.message}`);
+  }
+
+  /** @param {any[]} rules */
+  setRules(rules) {
+    this.findings.rules = rules;
+    this.#drawPanel();
+  }
+
+  /** The drafter went to a mark: its entry in the list is pointed at. @param {any} finding */
+  point(finding) {
+    this.findings.follow();
+    const entry = this.findings.shown.find((one) => one.finding === finding);
+    entry?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** To screen readers. @param {string} text */
+  say(text) {
+    const { live } = this.#at;
+    live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** @param {string} text */
+  show(text) {
+    const { note } = this.#at;
+    note.textContent = text;
+    note.hidden = false;
+    this.say(text);
+    clearTimeout(this.#noting);
+    this.#noting = setTimeout(() => (note.hidden = true), NOTE_MS);
+  }
+
+  destroy() {
+    clearTimeout(this.#announcing);
+    clearTimeout(this.#noting);
+    this.#dark.removeEventListener("change", this.theme);
+  }
+
+  /** @param {string} name */
+  #choose(name) {
+    this.#panel = name;
+    for (const one of PANELS) {
+      const tab = this.#at.tabs.querySelector(`#tab-${one}`);
+      tab.setAttribute("aria-selected", String(one === name));
+      tab.tabIndex = one === name ? 0 : -1;
+      this.#at[`panel-${one}`].hidden = one !== name;
+    }
+    this.#drawPanel();
+  }
+
+  #drawPanel() {
+    /** @type {any} */ (this)[this.#panel]?.render();
+  }
+
+  /** Says the counts once typing pauses, and only when they changed. */
+  #announce() {
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => {
+      const { report } = this.#owner;
+      if (!report) return;
+      const { errors, warnings, hints } = report.summary;
+      const numbers = [errors, warnings, hints];
+      const text = this.t("announce", ...SEVERITIES.map((severity, index) => `${numbers[index]} ${countWord(this.t, severity, numbers[index])}`));
+      if (text !== this.#announced) this.say(text);
+      this.#announced = text;
+    }, ANNOUNCE_MS);
+  }
+
+  /** @param {number} offset */
+  #lineOf(offset) {
+    const { adapter } = this.#owner;
+    if (adapter?.kind !== "textarea") return 0;
+    const { text } = adapter;
+    if (text !== this.#lines.text) {
+      const starts = [0];
+      for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+      this.#lines = { text, starts };
+    }
+    const { starts } = this.#lines;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @returns {import("./view/host.js").Host} */
+  #host() {
+    const owner = this.#owner;
+    return {
+      t: this.t,
+      get report() {
+        return owner.report;
+      },
+      fileName: null,
+      get readOnly() {
+        return owner.adapter?.readOnly ?? true;
+      },
+      place: (at) => owner.adapter?.placeOf(at) ?? null,
+      lineOf: (offset) => this.#lineOf(offset),
+      pageOf: () => 0,
+      caret: () => owner.adapter?.caret() ?? null,
+      goTo: (finding) => owner.adapter?.goTo(finding) ?? false,
+      apply: (fix) => owner.adapter?.apply(fix) ?? false,
+      focusDraft: () => owner.adapter?.focus(),
+      say: (text) => this.say(text),
+      show: (text) => this.show(text),
+      catalogue: owner.catalogue,
+      openParents: null,
+      declare: null,
+    };
+  }
+}

@@ -1,0 +1,516 @@
+// @ts-check
+/**
+ * `<kehoach-check for="id">`: checks the editor, the text area or the form of that id while one
+ * writes, marks the findings there and lists them here.
+ *
+ * Attributes, each also a property: `for`, `parents` (numbers, separated by commas), `level`,
+ * `issued-on`, `locale`, `rules` and `profile` (JSON), `blocking`, `headless`, `theme`, `name`.
+ * Properties only: `target` (an element or an editor's object), `parents` with catalogues among the
+ * numbers, `ignore`, `notApplicable`, `report`, `adapter`.
+ *
+ * Events, all bubbling: `kehoach-check:ready` (detail: { mode, kind }), `kehoach-check:report`
+ * (detail: { report, milliseconds }), `kehoach-check:error` (detail: an Error, with `code` where it
+ * is the checker's).
+ */
+import { adapterFor } from "./editors/index.js";
+import { ASSETS } from "./assets.js";
+import { Binding } from "./binding.js";
+import { Checking } from "./checking.js";
+import { createChecker } from "./client.js";
+import { FormAdapter } from "./form.js";
+import { ElementView } from "./element-view.js";
+import { ELEMENT } from "./words.js";
+
+/** @typedef {"vi" | "en"} Locale */
+
+/** Options that come from attributes, and how each is read. @type {Record<string, [attribute: string, read: (text: string) => any]>} */
+const SETTINGS = {
+  parents: ["parents", (text) => text.split(/[\s,]+/).filter(Boolean)],
+  level: ["level", (text) => text],
+  issuedOn: ["issued-on", (text) => text],
+  rules: ["rules", JSON.parse],
+  profile: ["profile", JSON.parse],
+  ignore: ["ignore", JSON.parse],
+  notApplicable: ["not-applicable", JSON.parse],
+};
+const PROPERTIES = [...Object.keys(SETTINGS), "locale", "blocking", "headless", "target", "htmlFor", "theme", "name"];
+
+export class KehoachCheck extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ["for", "locale", "theme", "blocking", "headless", "name", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
+
+  /** Where the package's files are; a portal that serves them elsewhere sets this before the first element. */
+  static assets = { ...ASSETS };
+
+  #internals = this.attachInternals();
+  #binding = new Binding(this, (target) => this.#bind(target), (error) => this.#failed(error));
+  #checking = new Checking(() => this.#read());
+  /** @type {import("./client.js").CheckerClient | null} */
+  #client = null;
+  /** @type {any} */
+  #adapter = null;
+  /** @type {any} */
+  #report = null;
+  /** @type {ElementView | null} */
+  #view = null;
+  /** @type {Record<string, any>} */
+  #set = {};
+  /** @type {any} */
+  #target = null;
+  /** Which connection to the page this is; answers for an earlier one are dropped. */
+  #life = 0;
+  #alive = false;
+  /** The last error of the element, shown until a report comes. @type {any} */
+  #error = null;
+  #stopListening = () => {};
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" });
+    this.#internals.role = "region";
+    this.#checking.addEventListener("busy", () => this.#status("statusBusy"));
+    this.#checking.addEventListener("restart", () => this.#view?.show(this.#view.t("restarted")));
+    this.#checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
+    this.#checking.addEventListener("failure", (event) => this.#failed(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  connectedCallback() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      // Set before the element was defined.
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      /** @type {any} */ (this)[name] = value;
+    }
+    if (this.#alive) return;
+    this.#alive = true;
+    this.#life += 1;
+    this.#draw();
+    this.#binding.start();
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    // A move in the page takes it out and puts it in again.
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  attributeChangedCallback(/** @type {string} */ name, /** @type {string | null} */ old, /** @type {string | null} */ value) {
+    if (old === value) return;
+    const setting = Object.keys(SETTINGS).find((key) => SETTINGS[key][0] === name);
+    if (setting) delete this.#set[setting];
+    if (!this.#alive) return;
+    if (name === "for") this.#binding.look();
+    else if (setting) this.#configure();
+    else if (name === "locale") this.#reword();
+    else if (name === "headless") this.#draw();
+    else if (name === "theme") this.#view?.theme();
+    else this.#validate();
+  }
+
+  formAssociatedCallback() {
+    if (this.#alive) this.#validate();
+  }
+
+  formResetCallback() {
+    setTimeout(() => this.check());
+  }
+
+  /** The newest report, or null. */
+  get report() {
+    return this.#report;
+  }
+
+  /** What speaks with the editor; null while there is none. */
+  get adapter() {
+    return this.#adapter;
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get validity() {
+    return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+
+  checkValidity() {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    return this.#internals.reportValidity();
+  }
+
+  get locale() {
+    const given = this.getAttribute("locale") ?? this.closest("[lang]")?.getAttribute("lang") ?? "vi";
+    return /^en\b/i.test(given) ? "en" : "vi";
+  }
+
+  set locale(value) {
+    this.setAttribute("locale", value);
+  }
+
+  get htmlFor() {
+    return this.getAttribute("for") ?? "";
+  }
+
+  set htmlFor(value) {
+    this.setAttribute("for", value);
+  }
+
+  get theme() {
+    return this.getAttribute("theme") ?? "";
+  }
+
+  set theme(value) {
+    this.setAttribute("theme", value);
+  }
+
+  get name() {
+    return this.getAttribute("name") ?? "";
+  }
+
+  set name(value) {
+    this.setAttribute("name", value);
+  }
+
+  get blocking() {
+    return this.hasAttribute("blocking");
+  }
+
+  set blocking(value) {
+    this.toggleAttribute("blocking", Boolean(value));
+  }
+
+  get headless() {
+    return this.hasAttribute("headless");
+  }
+
+  set headless(value) {
+    this.toggleAttribute("headless", Boolean(value));
+  }
+
+  /** The editor itself, in place of `for`: an element, or a TinyMCE, CKEditor or Quill object. */
+  get target() {
+    return this.#target;
+  }
+
+  set target(value) {
+    this.#target = value ?? null;
+    if (this.#alive) this.#binding.look();
+  }
+
+  get parents() {
+    return this.#setting("parents");
+  }
+
+  set parents(value) {
+    this.#change("parents", value);
+  }
+
+  get level() {
+    return this.#setting("level");
+  }
+
+  set level(value) {
+    this.#change("level", value);
+  }
+
+  get issuedOn() {
+    return this.#setting("issuedOn");
+  }
+
+  set issuedOn(value) {
+    this.#change("issuedOn", value);
+  }
+
+  get rules() {
+    return this.#setting("rules");
+  }
+
+  set rules(value) {
+    this.#change("rules", value);
+  }
+
+  get profile() {
+    return this.#setting("profile");
+  }
+
+  set profile(value) {
+    this.#change("profile", value);
+  }
+
+  get ignore() {
+    return this.#setting("ignore");
+  }
+
+  set ignore(value) {
+    this.#change("ignore", value);
+  }
+
+  get notApplicable() {
+    return this.#setting("notApplicable");
+  }
+
+  set notApplicable(value) {
+    this.#change("notApplicable", value);
+  }
+
+  /** Checks now. @returns {Promise<any>} the report; null where there is none, or a newer check came meanwhile */
+  check() {
+    return this.#checking.check();
+  }
+
+  /** Shows a finding's place in the editor; false where it was changed since. @param {any} finding */
+  goTo(finding) {
+    return this.#adapter?.goTo(finding) ?? false;
+  }
+
+  /** Applies a fix as if typed; false where its place was changed since. @param {any} fix */
+  apply(fix) {
+    return this.#adapter?.apply(fix) ?? false;
+  }
+
+  /** @param {string} key */
+  #setting(key) {
+    if (key in this.#set) return this.#set[key];
+    const [attribute, read] = SETTINGS[key];
+    const text = this.getAttribute(attribute);
+    if (text === null || text.trim() === "") return undefined;
+    try {
+      return read(text);
+    } catch (error) {
+      throw new Error(ELEMENT.badAttribute[this.locale].replace("{0}", attribute), { cause: error });
+    }
+  }
+
+  /** @param {string} key @param {any} value */
+  #change(key, value) {
+    if (value === undefined || value === null) delete this.#set[key];
+    else this.#set[key] = value;
+    if (this.#alive) this.#configure();
+  }
+
+  /** `Options` of the interface, and the catalogues that came with `parents`. */
+  #options() {
+    /** @type {Record<string, any>} */
+    const options = { locale: this.locale };
+    /** @type {any[]} */
+    const catalogues = [];
+    for (const key of Object.keys(SETTINGS)) {
+      const value = this.#setting(key);
+      if (value === undefined) continue;
+      options[key] =
+        key !== "parents"
+          ? value
+          : value.map((/** @type {any} */ parent) => {
+              if (typeof parent === "string") return parent;
+              catalogues.push(parent);
+              return parent.id;
+            });
+    }
+    return { options, catalogues };
+  }
+
+  async #start() {
+    const life = this.#life;
+    this.#status("statusLoading");
+    try {
+      const { wasm, glue, worker } = KehoachCheck.assets;
+      const settings = this.#options();
+      const client = await createChecker({ wasm, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
+      if (life !== this.#life || !this.#alive) {
+        client.close();
+        return;
+      }
+      this.#client = this.#checking.client = client;
+      const now = this.#options();
+      if (JSON.stringify(now) !== JSON.stringify(settings)) await client.setUp(now.options, now.catalogues);
+      this.#error = null;
+      this.#ready();
+    } catch (error) {
+      if (life === this.#life) this.#failed(error);
+    }
+  }
+
+  #end() {
+    if (!this.#alive) return;
+    this.#alive = false;
+    this.#life += 1;
+    this.#binding.stop();
+    this.#release();
+    this.#checking.stop();
+    this.#checking.client = null;
+    this.#client?.close();
+    this.#client = null;
+    this.#view?.destroy();
+    this.#view = null;
+    this.shadowRoot?.replaceChildren();
+    this.#report = null;
+    this.#error = null;
+    this.#internals.setFormValue(null);
+    this.#internals.setValidity({});
+  }
+
+  /** @param {any} target an element or an editor; null: there is none any more */
+  #bind(target) {
+    this.#release();
+    if (!target) {
+      this.#status("waiting");
+      this.#validate();
+      return;
+    }
+    this.#adapter = target.localName === "form" ? new FormAdapter(target) : adapterFor(target);
+    this.#stopListening = this.#adapter.onChange(() => {
+      this.#checking.schedule();
+      this.#validate();
+    });
+    this.#error = null;
+    this.#ready();
+  }
+
+  #release() {
+    this.#stopListening();
+    this.#stopListening = () => {};
+    this.#adapter?.destroy();
+    this.#adapter = null;
+    this.#report = null;
+    this.#view?.forget();
+  }
+
+  /** Once both the editor and the checker are there. */
+  #ready() {
+    if (!this.#client || !this.#adapter) return;
+    this.#tell("ready", { mode: this.#client.mode, kind: this.#adapter.kind });
+    this.#loadRules();
+    this.check();
+  }
+
+  async #loadRules() {
+    const rules = await this.#client?.rules(this.locale).catch(() => []);
+    this.#view?.setRules(rules ?? []);
+  }
+
+  async #configure() {
+    const { client } = this.#checking;
+    if (!client) {
+      // The options were what failed: try with the new ones.
+      if (this.#error) this.#start();
+      return;
+    }
+    try {
+      const { options, catalogues } = this.#options();
+      await client.setUp(options, catalogues);
+    } catch (error) {
+      if (client === this.#client) this.#failed(error);
+      return;
+    }
+    await this.check();
+  }
+
+  #reword() {
+    this.#draw(true);
+    this.#loadRules();
+    this.#configure();
+  }
+
+  /** @returns {import("./checking.js").Draft | null} */
+  #read() {
+    if (!this.#adapter) return null;
+    try {
+      const source = this.#adapter.read();
+      return { source: this.#adapter.text.trim() === "" ? null : source };
+    } catch (error) {
+      this.#failed(error);
+      return null;
+    }
+  }
+
+  /** @param {{ draft: any, report: any, milliseconds: number }} answer */
+  #take({ draft, report, milliseconds }) {
+    this.#report = report;
+    this.#error = null;
+    this.#adapter?.mark(report?.findings ?? [], {
+      locale: this.locale,
+      source: draft.source,
+      onActivate: (/** @type {any} */ finding) => this.#view?.point(finding),
+    });
+    this.#internals.setFormValue(report ? JSON.stringify(report) : null);
+    this.#validate();
+    this.#view?.render(milliseconds);
+    if (report) this.#tell("report", { report, milliseconds });
+  }
+
+  /** @param {any} error */
+  #failed(error) {
+    this.#error = error;
+    // What was marked may hold no more.
+    this.#report = null;
+    this.#adapter?.mark([], {});
+    this.#internals.setFormValue(null);
+    this.#validate();
+    this.#view?.fail(error);
+    this.#tell("error", error);
+  }
+
+  /** The form's validity: errors block where asked for; a checker that fails never does. */
+  #validate() {
+    const { shadowRoot } = this;
+    const anchor = /** @type {HTMLElement | undefined} */ (shadowRoot?.querySelector("[role=tab][aria-selected=true]") ?? undefined);
+    const refuse = (/** @type {string} */ text) => this.#internals.setValidity({ customError: true }, text, anchor);
+    const errors = this.#report?.summary.errors ?? 0;
+    const bad = this.#error?.code === "badSource";
+    if (!this.blocking || !this.#adapter) this.#internals.setValidity({});
+    else if (this.#client && this.#checking.pending) refuse(ELEMENT.checking[this.locale]);
+    else if (errors > 0) refuse(ELEMENT.blocked[this.locale].replace("{0}", String(errors)));
+    else if (bad) refuse(this.#error.message);
+    else this.#internals.setValidity({});
+  }
+
+  /** @param {string} word */
+  #status(word) {
+    this.#view?.status(word);
+    if (word === "statusBusy") this.#validate();
+  }
+
+  /** Builds, words anew or takes away what is shown. @param {boolean} [anew] */
+  #draw(anew = false) {
+    this.#internals.ariaLabel = ELEMENT.title[this.locale];
+    if (this.headless || anew) {
+      this.#view?.destroy();
+      this.#view = null;
+      this.shadowRoot?.replaceChildren();
+    }
+    if (this.headless || this.#view) return;
+    const element = this;
+    this.#view = new ElementView(/** @type {ShadowRoot} */ (this.shadowRoot), {
+      locale: this.locale,
+      styles: KehoachCheck.assets.styles,
+      element,
+      get report() {
+        return element.#report;
+      },
+      get adapter() {
+        return element.#adapter;
+      },
+      catalogue: (id) => this.#client?.catalogue(id) ?? Promise.resolve(null),
+      again: () => (this.#client ? this.check() : this.#start()),
+    });
+    if (this.#error) this.#view.fail(this.#error);
+    else if (this.#report) this.#view.render(null);
+    else this.#view.status(this.#adapter ? "empty" : "waiting");
+    this.#validate();
+  }
+
+  /** @param {string} type @param {any} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(`kehoach-check:${type}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get("kehoach-check")) customElements.define("kehoach-check", KehoachCheck);
