@@ -110,6 +110,15 @@ test("recipients and signature stand beside each other without mixing", async ()
   assert.deepEqual(texts(result).slice(-6), ["Nơi nhận:", "- UBND tỉnh An Khê (báo cáo);", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Thị Ánh Dương"]);
 });
 
+test("recipients go on over a page's end, before the signature beside them", async () => {
+  const small = { size: 11 };
+  const result = await read([
+    { texts: [...set(LONG, 85, 640), [85, 740, "Nơi nhận:", { size: 12, bold: true }], [380, 740, "CHỦ TỊCH", { bold: true }], [85, 755, "- UBND tỉnh An Khê;", small], [85, 770, "- Ủy ban Mặt trận Tổ quốc Việt", small], [380, 770, "Trần Thị Ánh Dương", { bold: true }]] },
+    { texts: [[85, 80, "Nam xã;", small], [85, 95, "- Các phòng, ban chuyên môn, các", small], [85, 110, "thôn, tổ dân phố;", small], [85, 125, "- Lưu: VT.", small], ...set("PHỤ LỤC", 270, 180), ...set(LONG, 85, 210)] },
+  ]);
+  assert.deepEqual(texts(result).slice(1), ["Nơi nhận:", "- UBND tỉnh An Khê;", "- Ủy ban Mặt trận Tổ quốc Việt Nam xã;", "- Các phòng, ban chuyên môn, các thôn, tổ dân phố;", "- Lưu: VT.", "CHỦ TỊCH", "Trần Thị Ánh Dương", "PHỤ LỤC", LONG]);
+});
+
 const HEAD = ["TT", "Nội dung", "Chủ trì", "Thời gian"];
 const EDGES = [60, 100, 320, 430, 535];
 

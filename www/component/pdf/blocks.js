@@ -14,7 +14,7 @@ import { spacedTables } from "./columns.js";
 import { gridsOf } from "./grids.js";
 import { join, linesOf } from "./lines.js";
 import { withoutMargins } from "./margins.js";
-import { marginsOf, paragraphsOf } from "./paragraphs.js";
+import { carryOver, marginsOf, paragraphsOf } from "./paragraphs.js";
 import { joinTables, tableOf } from "./tables.js";
 
 /** @param {Drawn[]} drawn @returns {Blocks} */
@@ -32,10 +32,12 @@ export function blocksOf(drawn) {
   const items = [];
   inner.forEach((page, index) => {
     const tables = grids[index].map((grid) => tableOf(grid, drawn[index].glyphs.filter((glyph) => within(grid, glyph))));
+    const carried = carryOver(items, page.lines, page.number);
+    const own = page.lines.slice(carried);
     let from = -Infinity;
     for (const table of [...tables, null]) {
       const until = table ? table.top : Infinity;
-      const lines = page.lines.filter(({ y }) => y > from && y <= until);
+      const lines = own.filter(({ y }) => y > from && y <= until);
       let next = 0;
       for (const spaced of [...spacedTables(lines), null]) {
         for (const paragraph of paragraphsOf(lines.slice(next, spaced?.first), page.number, margins[index])) items.push({ page: page.number, ...paragraph });

@@ -17,6 +17,9 @@
  * @property {boolean} full whether its last line reaches the margin, so that it may go on
  * @property {boolean} flush whether it begins as a line that goes on does
  * @property {number} until the page that it ends on
+ * @property {Side} [side] where it stands in one of two columns
+ *
+ * @typedef {{ name: "left" | "right", x0: number, gutter: number, size: number }} Side `gutter`: where the left column ends at most
  */
 import { join } from "./lines.js";
 
@@ -61,10 +64,45 @@ export function paragraphsOf(lines, page, margins) {
   /** @type {Found[]} */
   const found = [];
   for (const flow of flowsOf(lines, margins)) {
-    const own = flow.column ? { left: Math.min(...flow.segments.map(({ x0 }) => x0)), right: Math.max(...flow.segments.map(({ x1 }) => x1)) } : margins;
-    found.push(...joined(flow.segments, own, flow.column, page));
+    const own = flow.side ? { left: Math.min(...flow.segments.map(({ x0 }) => x0)), right: Math.max(...flow.segments.map(({ x1 }) => x1)) } : margins;
+    found.push(...joined(flow.segments, own, Boolean(flow.side), page).map((one) => (flow.side ? { ...one, side: flow.side } : one)));
   }
   return found;
+}
+
+/**
+ * The recipients that go on at the top of the next page: put behind those before the page's end, and
+ * not behind the signature beside them.
+ *
+ * @param {import("./tables.js").Item[]} items of the pages so far; gets the paragraphs
+ * @param {Line[]} lines of the next page
+ * @param {number} page
+ * @returns {number} how many lines were taken
+ */
+export function carryOver(items, lines, page) {
+  let index = items.length - 1;
+  const side = () => {
+    const item = items[index];
+    return item?.kind === "paragraph" && item.until === page - 1 ? item.side : undefined;
+  };
+  while (side()?.name === "right") index -= 1;
+  const left = side();
+  const last = items[index];
+  if (left?.name !== "left" || last.kind !== "paragraph" || !/^[-–—•+]/.test(last.text)) return 0;
+  /** @type {Segment[]} */
+  const taken = [];
+  for (const { segments } of lines) {
+    const [line] = segments;
+    const above = taken[taken.length - 1];
+    const belongs = segments.length === 1 && line.x1 <= left.gutter && line.x0 >= left.x0 - 2 && line.x0 < left.x0 + 3 * left.size && Math.abs(line.size - left.size) < 0.15 * left.size;
+    if (!belongs || (above && line.y - above.y > 2.2 * line.size)) break;
+    taken.push(line);
+  }
+  if (taken.length === 0 || (ENDED.test(last.text) && !/^[-–—•+]/.test(taken[0].text))) return 0;
+  const more = joined(taken, { left: left.x0, right: left.gutter }, true, page).map((one) => ({ ...one, page, side: left }));
+  if (!ENDED.test(last.text) && !/^[-–—•+]/.test(more[0].text)) last.text = join(last.text, /** @type {Found} */ (more.shift()).text);
+  items.splice(index + 1, 0, ...more);
+  return taken.length;
 }
 
 /**
@@ -72,15 +110,15 @@ export function paragraphsOf(lines, page, margins) {
  *
  * @param {Line[]} lines
  * @param {{ left: number, right: number }} margins
- * @returns {{ column: boolean, segments: Segment[] }[]}
+ * @returns {{ side?: Side, segments: Segment[] }[]}
  */
 function flowsOf(lines, margins) {
-  /** @type {{ column: boolean, segments: Segment[] }[]} */
+  /** @type {{ side?: Side, segments: Segment[] }[]} */
   const flows = [];
   /** @type {Segment[]} */
   let plain = [];
   const flush = () => {
-    if (plain.length > 0) flows.push({ column: false, segments: plain });
+    if (plain.length > 0) flows.push({ segments: plain });
     plain = [];
   };
   for (let i = 0; i < lines.length; ) {
@@ -91,7 +129,8 @@ function flowsOf(lines, margins) {
       continue;
     }
     flush();
-    flows.push({ column: true, segments: pair.left }, { column: true, segments: pair.right });
+    const side = (/** @type {Side["name"]} */ name, /** @type {Segment[]} */ segments) => ({ segments, side: { name, gutter: pair.gutter, x0: Math.min(...segments.map(({ x0 }) => x0)), size: segments[segments.length - 1].size } });
+    flows.push(side("left", pair.left), side("right", pair.right));
     i = pair.next;
   }
   flush();
@@ -145,7 +184,7 @@ function pairFrom(lines, from, margins) {
     lo = Math.max(lo, ...sides[0].map(({ x1 }) => x1));
     hi = Math.min(hi, ...sides[1].map(({ x0 }) => x0));
   }
-  return both > 0 && left.length > 0 && right.length > 0 && left.length + right.length > 2 ? { left, right, next } : null;
+  return both > 0 && left.length > 0 && right.length > 0 && left.length + right.length > 2 ? { left, right, next, gutter: hi } : null;
 }
 
 /** How many lines of one column may stand before the first that has both. */

@@ -24,7 +24,10 @@ export function tableOf({ xs, ys, cells }, glyphs) {
     const x = (glyph.x0 + glyph.x1) / 2;
     const y = glyph.y - glyph.size * 0.3;
     const cell = cells.find((one) => x >= one.x0 - 2 && x < one.x1 && y >= one.y0 && y < one.y1) ?? cells.find((one) => y >= one.y0 && y < one.y1 && x < one.x1 + 2);
-    if (cell) inside.set(cell, [...(inside.get(cell) ?? []), glyph]);
+    if (!cell) continue;
+    const among = inside.get(cell);
+    if (among) among.push(glyph);
+    else inside.set(cell, [glyph]);
   }
   /** @type {TableItem["rows"]} */
   const rows = Array.from({ length: ys.length - 1 }, () => ({ cells: [] }));
