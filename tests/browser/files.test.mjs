@@ -1,5 +1,6 @@
 /** Files on the page: every kind, several at once, what is recognised with its marks, and what is told of the rest. */
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { docxOf } from "../support/docx.mjs";
 import { pdfOf, set } from "../support/pdf.mjs";
@@ -236,4 +237,40 @@ test("at 390 px a file is read in the draft's tab, and nothing scrolls sideways"
   assert.equal(await page.isVisible("#panel-findings"), true);
   await page.keyboard.press("Enter");
   assert.equal(await page.isVisible(".recognised"), true);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds no fault in a file that is looked at, nor in the choice of several: ${colorScheme}`, { timeout: 180_000 }, async () => {
+    const { page } = await open(site, { colorScheme, bypassCSP: true, reducedMotion: "reduce" });
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
+    const faults = async () => {
+      const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).slice(0, 3).join(" | ")}`);
+    };
+    await settled(page, () => give(page, ["ke-hoach.pdf", plan()]));
+    assert.deepEqual(await faults(), []);
+    await give(page, ["mot.pdf", plan()], ["hai.docx", docxOf(PARAGRAPHS)], ["anh.gif", "GIF89a"]);
+    await page.waitForSelector("#dialog-files[open]");
+    assert.deepEqual(await faults(), []);
+  });
+}
+
+test("a parent is read from a Word file and from a PDF in its dialog", { timeout }, async () => {
+  const { page } = await open(site);
+  const head = ["ỦY BAN NHÂN DÂN", "XÃ SUỐI MÂY", "Số: 12/KH-UBND", "Suối Mây, ngày 05 tháng 01 năm 2026"];
+  for (const [name, buffer] of [["cap-tren.docx", docxOf([...head, ...PARAGRAPHS, ROWS])], ["cap-tren.pdf", plan({ number: "12", date: "05 tháng 01 năm 2026" })]]) {
+    await page.click("#open-parents");
+    await page.waitForSelector("#dialog-parents[open]");
+    await page.setInputFiles("#parent-file", { name, mimeType: "", buffer });
+    await page.waitForSelector("#dialog-parents form.parent-form");
+    assert.match(await page.$eval("#dialog-parents form input", (input) => input.value), /12\/KH-UBND/, name);
+    assert.ok((await page.$$eval("#dialog-parents tbody tr textarea[data-name=title]", (all) => all.map(({ value }) => value))).some((title) => title.includes("Phổ biến quy định về đo lường")), name);
+    await page.keyboard.press("Escape");
+  }
+  await page.click("#open-parents");
+  await page.waitForSelector("#dialog-parents[open]");
+  await page.setInputFiles("#parent-file", { name: "quet.pdf", mimeType: "", buffer: pdfOf([{ image: true }]) });
+  const error = page.locator("#dialog-parents .field-error:not([hidden])");
+  await error.waitFor();
+  assert.match(await error.textContent(), /scan/);
 });

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { root } from "../../scripts/lib/project.mjs";
+import { Checker, initSync } from "../../pkg/kehoach_check.js";
 import { readPdf } from "../../www/component/pdf/read.js";
+import { asText } from "../../www/files/as-text.js";
 import { PDFJS_VERSION } from "../../www/files/pdf.js";
 import { pdfOf, set, widthOf } from "../support/pdf.mjs";
 
@@ -252,5 +254,22 @@ test("the shared corpus: paragraphs and cells of its PDFs, by file", async (t) =
     console.log(`${name}.pdf: cells ${cells.right}/${cells.all}, paragraphs ${paragraphs}/${doan.length}`);
     assert.ok(cells.right >= cells.all * 0.98, `${name}: cells ${cells.right}/${cells.all}`);
     assert.ok(paragraphs >= doan.length * 0.95, `${name}: paragraphs ${paragraphs}/${doan.length}`);
+  }
+});
+
+test("the shared corpus: a PDF, and the draft made of it, give the findings of the Word file, layout aside", async (t) => {
+  if (!existsSync(RENDERED)) {
+    console.error("skipped: there is no ../shared/corpus/rendered");
+    t.skip();
+    return;
+  }
+  initSync({ module: readFileSync(join(root, "pkg", "kehoach_check_bg.wasm")) });
+  const checker = new Checker();
+  const codes = (source) => checker.check(source).findings.map(({ code }) => code).filter((code) => !code.startsWith("KH8")).sort();
+  for (const name of ["001", "002", "004"]) {
+    const word = codes({ docx: new Uint8Array(readFileSync(join(RENDERED, `${name}.docx`))) });
+    const { blocks } = await readPdf(pdfjs, new Uint8Array(readFileSync(join(RENDERED, `${name}.pdf`))));
+    assert.deepEqual(codes({ blocks }), word, name);
+    assert.deepEqual(codes({ text: asText(blocks) }), word, `${name} as a draft`);
   }
 });
