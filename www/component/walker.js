@@ -26,12 +26,17 @@
  * The blocks show the draft as it was when it was read; after an edit, read again.
  */
 
+import { DomDraft } from "./walker/draft.js";
+import { Flow, splitFlow } from "./walker/flow.js";
+import { bullet, listOf, numberOf } from "./walker/lists.js";
+
 /**
- * @typedef {{ block: number, start: number, end: number }} Place
- * @typedef {{ text: string, colSpan?: number, rowSpan?: number }} GivenCell
- * @typedef {{ kind: "paragraph", text: string, number?: string, bold?: boolean, italic?: boolean, centered?: boolean, heading?: number }} GivenParagraph
- * @typedef {{ kind: "table", rows: { cells: GivenCell[] }[] }} GivenTable
- * @typedef {GivenParagraph | GivenTable} GivenBlock
+ * @typedef {import("./walker/draft.js").GivenBlock} GivenBlock
+ * @typedef {import("./walker/draft.js").GivenCell} GivenCell
+ * @typedef {import("./walker/draft.js").GivenParagraph} GivenParagraph
+ * @typedef {import("./walker/draft.js").GivenTable} GivenTable
+ * @typedef {import("./walker/draft.js").Kept} Kept
+ * @typedef {import("./walker/lists.js").List} List
  */
 
 /** Elements that hold no draft text. */
@@ -60,120 +65,6 @@ const MOST_ROWS = 1000;
  * @property {boolean} pre
  * @property {number} heading
  * @property {List | null} list
- */
-
-/**
- * @typedef {object} List
- * @property {string} style
- * @property {number} next
- * @property {number} step
- * @property {number} depth of bullet lists
- * @property {number[]} counters Quill's, by indent
- */
-
-/**
- * A run of text: `length` units from `start` on are the units of `node` from `offset` on; where
- * `width` differs, the whole run stands for so many units of the node.
- * @typedef {{ start: number, length: number, node: Text, offset: number, width: number }} Run
- */
-
-/** The text of a block as it grows. */
-class Flow {
-  text = "";
-  /** @type {Run[]} */
-  runs = [];
-  /** @type {{ node: Text, offset: number, width: number } | null} */
-  #blank = null;
-  /** Letters of the line: all, bold, italic. */
-  #letters = [0, 0, 0];
-  lineStart = 0;
-
-  /** @param {Text} node @param {Look} look */
-  add(node, look) {
-    const { data } = node;
-    let at = 0;
-    while (at < data.length) {
-      let to = at;
-      while (to < data.length && !isBlank(data.charCodeAt(to))) to++;
-      if (to > at) {
-        this.#settle();
-        this.#push(node, at, to - at, data.slice(at, to));
-        at = to;
-      }
-      while (to < data.length && isBlank(data.charCodeAt(to))) to++;
-      if (to > at) {
-        if (look.pre && /[\n\r]/.test(data.slice(at, to))) {
-          const breaks = data.slice(at, to).split(/\r\n?|\n/).length - 1;
-          for (let left = breaks; left > 0; left--) this.breakLine();
-        } else if (this.#blank === null) {
-          this.#blank = { node, offset: at, width: to - at };
-        }
-        at = to;
-      }
-    }
-    if (/[\p{L}\p{N}]/u.test(data)) {
-      this.#letters[0] += data.length;
-      if (look.bold) this.#letters[1] += data.length;
-      if (look.italic) this.#letters[2] += data.length;
-    }
-  }
-
-  /** Text that no node holds: a number that the page counts. @param {string} text */
-  generate(text) {
-    this.#settle();
-    this.text += text;
-  }
-
-  /** A blank that no node holds. */
-  gap() {
-    if (this.text.length > this.lineStart && !/\s$/.test(this.text)) this.text += " ";
-    this.#blank = null;
-  }
-
-  breakLine() {
-    this.#blank = null;
-    this.text += "\n";
-    this.lineStart = this.text.length;
-  }
-
-  /** The line's look, which is then forgotten; null where it has no letters. */
-  takeLook() {
-    const [all, bold, italic] = this.#letters;
-    this.#letters = [0, 0, 0];
-    return all === 0 ? null : { bold: bold === all, italic: italic === all };
-  }
-
-  dropBlank() {
-    this.#blank = null;
-  }
-
-  #settle() {
-    const blank = this.#blank;
-    this.#blank = null;
-    if (blank === null || this.text.length === this.lineStart) return;
-    this.#push(blank.node, blank.offset, blank.width, " ");
-  }
-
-  /** @param {Text} node @param {number} offset @param {number} width @param {string} text */
-  #push(node, offset, width, text) {
-    const last = this.runs.at(-1);
-    const follows = last !== undefined && last.node === node && last.offset + last.width === offset && last.start + last.length === this.text.length;
-    if (follows && last.length === last.width && text.length === width) {
-      last.length += text.length;
-      last.width += width;
-    } else {
-      this.runs.push({ start: this.text.length, length: text.length, node, offset, width });
-    }
-    this.text += text;
-  }
-}
-
-/** Blank as HTML collapses it: a no-break space is none. @param {number} unit */
-const isBlank = (unit) => unit === 32 || (unit >= 9 && unit <= 13 && unit !== 11);
-
-/**
- * What a block keeps of the page.
- * @typedef {{ element: Element, text: string, runs: Run[], cells: { start: number, end: number, element: Element }[] }} Kept
  */
 
 class Walk {
@@ -434,17 +325,6 @@ function blockAround(node, otherwise) {
   return otherwise;
 }
 
-/** Cuts a flow at a place of its text; what follows is the new flow. @param {Flow} flow @param {number} at */
-function splitFlow(flow, at) {
-  const rest = new Flow();
-  rest.text = flow.text.slice(at);
-  rest.lineStart = Math.max(0, flow.lineStart - at);
-  rest.runs = flow.runs.filter((run) => run.start >= at).map((run) => ({ ...run, start: run.start - at }));
-  flow.runs = flow.runs.filter((run) => run.start < at);
-  flow.text = flow.text.slice(0, at);
-  return rest;
-}
-
 /** @param {Element} element */
 function isHidden(element) {
   if (element.hasAttribute("hidden")) return true;
@@ -499,218 +379,6 @@ function rowsOf(table) {
       })),
     };
   });
-}
-
-const NUMBERED = /^(decimal|decimal-leading-zero|lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)$/;
-const TYPES = new Map([["1", "decimal"], ["a", "lower-alpha"], ["A", "upper-alpha"], ["i", "lower-roman"], ["I", "upper-roman"]]);
-
-/** The style of a list's numbers that an element sets; "" where it sets none. @param {Element} element */
-function listStyle(element) {
-  const style = element.getAttribute("style") ?? "";
-  const named = /list-style(?:-type)?\s*:([^;]*)/i.exec(style)?.[1].toLowerCase() ?? "";
-  const word = named.split(/[\s!]+/).find((one) => NUMBERED.test(one) || /^(none|disc|circle|square)$/.test(one));
-  if (word !== undefined) return word;
-  const type = (element.getAttribute("type") ?? "").trim();
-  return TYPES.get(type) ?? (/^(disc|circle|square|none)$/i.test(type) ? type.toLowerCase() : "");
-}
-
-/** @param {string | null} text */
-function integer(text) {
-  const digits = /^\s*([-+]?\d{1,6})/.exec(text ?? "")?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** @param {Element} element @param {string} tag @param {List | null} above @returns {List} */
-function listOf(element, tag, above) {
-  const ordered = tag === "ol";
-  const reversed = ordered && element.hasAttribute("reversed");
-  let next = integer(element.getAttribute("start")) ?? 1;
-  if (reversed && !element.hasAttribute("start")) next = [...element.children].filter((child) => child.localName === "li").length;
-  const style = listStyle(element) || (ordered ? "decimal" : "disc");
-  return { style, next, step: reversed ? -1 : 1, depth: (above?.depth ?? 0) + (ordered ? 0 : 1), counters: [] };
-}
-
-const QUILL = ["decimal", "lower-alpha", "lower-roman"];
-
-/** The number of a list item. @param {Element} item @param {List | null} list @returns {string | null} */
-function numberOf(item, list) {
-  if (list === null) return null;
-  const kind = item.getAttribute("data-list");
-  const indent = Number(/(?:^|\s)ql-indent-(\d)/.exec(item.getAttribute("class") ?? "")?.[1] ?? 0);
-  if (kind !== null || indent > 0) {
-    list.counters.length = Math.min(list.counters.length, indent + 1);
-    const ordered = kind === null ? NUMBERED.test(list.style) : kind === "ordered";
-    if (!ordered) return bulletOf(indent + 1);
-    const count = (list.counters[indent] ?? 0) + 1;
-    list.counters[indent] = count;
-    return format(QUILL[indent % QUILL.length], count);
-  }
-  const value = integer(item.getAttribute("value"));
-  if (value !== null && list.step !== 0) list.next = value;
-  const count = list.next;
-  list.next += list.step;
-  list.counters[0] = count;
-  const style = listStyle(item) || list.style;
-  if (style === "none") return null;
-  return NUMBERED.test(style) ? format(style, count) : bulletOf(list.depth);
-}
-
-/** The marks of nested bullet lists as drafts write them. @param {number} depth */
-const bulletOf = (depth) => (depth <= 1 ? "-" : depth === 2 ? "+" : "•");
-
-/** A number as Word prints it: a letter of a symbol font is a bullet. @param {string} mark */
-function bullet(mark) {
-  if (mark === "") return null;
-  if (/^[-–—]$/.test(mark)) return "-";
-  if (mark === "+") return "+";
-  return /^[\p{L}\p{N}(]/u.test(mark) && !/^[o§]$/.test(mark) ? mark : "•";
-}
-
-/** @param {string} style @param {number} count */
-function format(style, count) {
-  const plain = `${count}.`;
-  if (count < 1) return plain;
-  if (style === "decimal-leading-zero") return count < 10 ? `0${count}.` : plain;
-  const upper = style.startsWith("upper");
-  let label = "";
-  if (/alpha|latin/.test(style)) {
-    for (let rest = count; rest > 0; rest = Math.floor((rest - 1) / 26)) label = String.fromCharCode(97 + ((rest - 1) % 26)) + label;
-  } else if (/roman/.test(style) && count < 4000) {
-    let rest = count;
-    for (const [value, letters] of ROMAN) {
-      while (rest >= value) {
-        label += letters;
-        rest -= value;
-      }
-    }
-  } else {
-    return plain;
-  }
-  return `${upper ? label.toUpperCase() : label}.`;
-}
-
-/** @type {[number, string][]} */
-const ROMAN = [[1000, "m"], [900, "cm"], [500, "d"], [400, "cd"], [100, "c"], [90, "xc"], [50, "l"], [40, "xl"], [10, "x"], [9, "ix"], [5, "v"], [4, "iv"], [1, "i"]];
-
-/** A draft that was read, with its nodes. */
-class DomDraft {
-  /** @type {GivenBlock[]} */
-  blocks;
-  #kept;
-
-  /** @param {Walk} walk */
-  constructor({ blocks, kept }) {
-    this.blocks = blocks;
-    this.#kept = kept;
-  }
-
-  /** @param {number} block */
-  textOf(block) {
-    return this.#kept[block]?.text ?? "";
-  }
-
-  /** @param {number} block @returns {Element | null} */
-  elementOf(block) {
-    return this.#kept[block]?.element ?? null;
-  }
-
-  /** @param {Place} at @returns {Range | null} */
-  rangeOf(at) {
-    const kept = this.#kept[at.block];
-    if (kept === undefined) return null;
-    const spans = this.#spans(kept, at.start, at.end);
-    if (spans === null) return null;
-    const first = spans[0];
-    const last = spans[spans.length - 1];
-    if (first === undefined) return this.#caret(kept, at.start);
-    const range = first.node.ownerDocument.createRange();
-    range.setStart(first.node, first.from);
-    range.setEnd(last.node, last.to);
-    return range;
-  }
-
-  /** @param {Place} at @returns {Range[]} */
-  rangesOf(at) {
-    const kept = this.#kept[at.block];
-    const spans = kept && this.#spans(kept, at.start, at.end);
-    if (!spans) return [];
-    const ranges = spans.map(({ node, from, to }) => {
-      const range = node.ownerDocument.createRange();
-      range.setStart(node, from);
-      range.setEnd(node, to);
-      return range;
-    });
-    if (ranges.length > 0) return ranges;
-    const caret = this.#caret(kept, at.start);
-    return caret === null ? [] : [caret];
-  }
-
-  /** @param {Node} node @param {number} offset @returns {{ block: number, at: number } | null} */
-  blockAt(node, offset) {
-    for (const [block, { runs, element, cells }] of this.#kept.entries()) {
-      if (!element.contains(node)) continue;
-      const run = runs.find((one) => one.node === node && offset <= one.offset + one.width);
-      if (run !== undefined) return { block, at: run.start + Math.min(Math.max(0, offset - run.offset), run.length) };
-      const cell = cells.find((one) => one.element.contains(node));
-      if (cell !== undefined) return { block, at: cell.start };
-      if (runs.some((one) => one.node === node || node.contains(one.node))) return { block, at: 0 };
-    }
-    return null;
-  }
-
-  /**
-   * The pieces of nodes between two places of a text; null where the page has changed.
-   * @param {Kept} kept @param {number} start @param {number} end
-   */
-  #spans({ runs }, start, end) {
-    /** @type {{ node: Text, from: number, to: number }[]} */
-    const spans = [];
-    for (let index = firstAfter(runs, start); index < runs.length && runs[index].start < end; index++) {
-      const run = runs[index];
-      const exact = run.length === run.width;
-      const from = exact ? run.offset + Math.max(0, start - run.start) : run.offset;
-      const to = exact ? run.offset + Math.min(run.length, end - run.start) : run.offset + run.width;
-      if (!run.node.isConnected || to > run.node.length) return null;
-      const last = spans[spans.length - 1];
-      if (last !== undefined && last.node === run.node && last.to === from) last.to = to;
-      else spans.push({ node: run.node, from, to });
-    }
-    return spans;
-  }
-
-  /** The point at a place of a text. @param {Kept} kept @param {number} at @returns {Range | null} */
-  #caret({ runs, cells, element }, at) {
-    const range = element.ownerDocument.createRange();
-    const cell = cells.find((one) => at >= one.start && at <= one.end);
-    if (cell !== undefined && cell.start === cell.end) {
-      if (!cell.element.isConnected) return null;
-      range.setStart(cell.element, 0);
-      return range;
-    }
-    const before = runs[firstAfter(runs, at + 1) - 1];
-    const run = runs[firstAfter(runs, at)] ?? runs.at(-1);
-    // At the end of a run that is followed by none of the same place, the point stays with the run.
-    const chosen = run !== undefined && run.start <= at ? run : (before ?? run);
-    if (chosen === undefined || !chosen.node.isConnected) return null;
-    const exact = chosen.length === chosen.width;
-    const within = Math.min(Math.max(0, at - chosen.start), chosen.length);
-    const offset = chosen.offset + (exact ? within : within === 0 ? 0 : chosen.width);
-    if (offset > chosen.node.length) return null;
-    range.setStart(chosen.node, offset);
-    return range;
-  }
-}
-
-/** The first run that ends behind a place. @param {Run[]} runs @param {number} at */
-function firstAfter(runs, at) {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs[middle].start + runs[middle].length <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

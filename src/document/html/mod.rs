@@ -2,13 +2,15 @@
 //! somewhere in it.
 //!
 //! [`tokens`] cuts the source, [`walk`] opens and closes elements and gathers paragraphs ([`flow`],
-//! [`references`]), lists ([`list`]) and tables ([`grid`]) with how they are set ([`tag`], [`style`]);
+//! [`references`]), lists ([`list`]) and tables ([`grid`]) with how they are set ([`look`], [`tag`],
+//! [`style`]);
 //! [`site`] finds the document in a page. Every character keeps its exact place in the source. What
 //! another program writes in its own way is a line in [`tag`] or [`style`].
 
 mod flow;
 mod grid;
 mod list;
+mod look;
 mod notes;
 mod references;
 mod site;

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, Lines, Setting};
+use super::flow::{Flow, Lines};
 use super::grid::{OpenTable, RawCell, Section};
 use super::list::{self, List};
+use super::look::{Look, apply, implied, is_formatting};
 use super::notes;
 use super::references::resolved;
 use super::style::{Changes, ListStyle, Sheet};
@@ -46,20 +47,6 @@ struct Open<'a> {
     kind: Kind,
     own: Changes,
     look: Look,
-}
-
-/// How things stand in an element.
-#[derive(Debug, Clone, Copy, Default)]
-struct Look {
-    setting: Setting,
-    /// What is in it is not shown.
-    hidden: bool,
-    /// What is in it is Word's number of a list item.
-    number: bool,
-    raised: bool,
-    /// The list, from 1; 0 is none.
-    list: usize,
-    region: Region,
 }
 
 /// Reads the tokens of a source.
@@ -535,65 +522,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Elements that go on behind the paragraph in which they were left open: those that show here.
-fn is_formatting(name: &str) -> bool {
-    ["b", "i", "strong", "em"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known))
-}
-
 /// A small number for a name: names that differ may share it, the same name always has the same.
 fn alike(name: &str) -> usize {
     let sum = name.bytes().fold(name.len(), |sum, byte| {
         sum.wrapping_mul(31) + usize::from(byte.to_ascii_lowercase())
     });
     sum % 64
-}
-
-/// What a tag says by itself.
-fn implied(kind: Kind, name: &str) -> Changes {
-    let is = |known: &str| name.eq_ignore_ascii_case(known);
-    let yes = Some(true);
-    let mut own = Changes::default();
-    match kind {
-        Kind::Heading(_) => own.bold = yes,
-        Kind::Cell if is("th") => own.bold = yes,
-        Kind::Block if is("center") => own.centered = yes,
-        Kind::Pre => own.pre = yes,
-        Kind::Inline if is("b") || is("strong") => own.bold = yes,
-        Kind::Inline if is("i") || is("em") => own.italic = yes,
-        Kind::Hidden | Kind::Site => own.hidden = true,
-        _ => {}
-    }
-    own
-}
-
-fn apply(look: &mut Look, kind: Kind, name: &str, own: Changes) {
-    match kind {
-        Kind::Heading(level) => look.setting.heading = level,
-        Kind::Table => {
-            look.setting.centered = false;
-            look.setting.heading = 0;
-            look.list = 0;
-        }
-        Kind::Inline if name.eq_ignore_ascii_case("a") => look.setting.link = true,
-        Kind::Inline if name.eq_ignore_ascii_case("sup") => look.raised = true,
-        _ => {}
-    }
-    let Changes {
-        bold,
-        italic,
-        centered,
-        pre,
-        hidden,
-        number,
-        ..
-    } = own;
-    let setting = &mut look.setting;
-    setting.bold = bold.unwrap_or(setting.bold);
-    setting.italic = italic.unwrap_or(setting.italic);
-    setting.centered = centered.unwrap_or(setting.centered);
-    setting.pre = pre.unwrap_or(setting.pre);
-    look.hidden |= hidden;
-    look.number |= number;
 }
