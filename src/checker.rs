@@ -196,6 +196,7 @@ impl Checker {
             locale: self.options.locale,
             prose: OnceCell::new(),
             cited: OnceCell::new(),
+            agreed: OnceCell::new(),
         };
         let mut findings = Vec::new();
         let mut ignored = 0;

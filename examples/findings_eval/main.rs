@@ -41,7 +41,9 @@ impl Listed {
     /// rules of their own beside those that only happen to stand at the place.
     fn is_subject_of(&self, code: &str) -> bool {
         let rules: &[&str] = match self.code.as_str() {
-            "XT-02" => &["KH208", "KH209"],
+            "XT-02" => &["KH208", "KH209", "KH211"],
+            "XT-00" => &["KH301", "KH208", "KH209"],
+            "TH-00" => &["KH303", "KH304", "KH305", "KH306"],
             "XT-05" => &["KH303"],
             "TH-02" => &["KH304", "KH92"],
             "TH-04" => &["KH306", "KH308"],

@@ -31,6 +31,7 @@ use std::cell::OnceCell;
 
 use chrono::NaiveDate;
 
+use appendix::Agreement;
 use citation::Cited;
 
 use crate::document::{Document, Span};
@@ -55,6 +56,10 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::APPENDIX_ROW_NUMBER,
     &appendix::APPENDIX_SEVERAL_LEADS,
     &appendix::APPENDIX_WITHOUT_ROWS,
+    &appendix::APPENDIX_ROW_STRANGE,
+    &appendix::SECTION_WITHOUT_ROWS,
+    &appendix::APPENDIX_ROWS_ALIKE,
+    &appendix::DOCUMENTS_DIFFER,
     &vagueness::DUE_VAGUE,
     &vagueness::TASK_UNASSIGNED,
     &vagueness::IF_ANY,
@@ -65,6 +70,7 @@ pub static REGISTRY: &[&Rule] = &[
     &parent::PARENT_REPORT_LATER,
     &parent::REPORT_ORDER,
     &parent::ITEM_ANSWERS_NOTHING,
+    &parent::INNER_REPORT_MISSING,
     &citation::CITATION_SYMBOL,
     &citation::CITATION_DATE,
     &citation::CITATION_LATER,
@@ -195,12 +201,19 @@ pub struct Context<'a> {
     pub prose: OnceCell<Prose>,
     /// The documents that the draft cites, found when the first rule asks for them.
     pub cited: OnceCell<Vec<Cited>>,
+    /// Body and appendix beside each other, compared when the first rule asks for it.
+    pub agreed: OnceCell<Agreement<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The draft's words.
     pub fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| Prose::new(self.document))
+    }
+
+    /// Body and appendix beside each other.
+    pub fn agreement(&self) -> &Agreement<'a> {
+        self.agreed.get_or_init(|| Agreement::of(self.plan))
     }
 
     /// The documents that the draft cites.
@@ -212,23 +225,25 @@ impl Context<'_> {
 /// Where a rule puts what it finds.
 pub struct Findings<'a> {
     rule: &'static Rule,
-    context: &'a Context<'a>,
+    document: &'a Document,
+    locale: Locale,
     found: Vec<Finding>,
 }
 
 impl<'a> Findings<'a> {
     /// An empty list for one rule.
-    pub fn new(rule: &'static Rule, context: &'a Context<'a>) -> Self {
+    pub fn new(rule: &'static Rule, context: &Context<'a>) -> Self {
         Self {
             rule,
-            context,
+            document: context.document,
+            locale: context.locale,
             found: Vec::new(),
         }
     }
 
     /// Add a finding at a span, its message filled with arguments; more can be said on the result.
     pub fn report(&mut self, at: Span, message: &Words, arguments: &[&str]) -> Draft<'_> {
-        let document = self.context.document;
+        let document = self.document;
         let key = key::key(self.rule.code, document, at, arguments);
         self.push(document.locate(at), key, message, arguments)
     }
@@ -246,7 +261,7 @@ impl<'a> Findings<'a> {
         message: &Words,
         arguments: &[&str],
     ) -> Draft<'_> {
-        let locale = self.context.locale;
+        let locale = self.locale;
         self.found.push(Finding {
             code: self.rule.code,
             name: self.rule.name,
@@ -259,7 +274,7 @@ impl<'a> Findings<'a> {
             fixes: Vec::new(),
         });
         Draft {
-            document: self.context.document,
+            document: self.document,
             locale,
             finding: self.found.last_mut().expect("a finding was just added"),
         }

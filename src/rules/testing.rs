@@ -119,6 +119,7 @@ impl Sketch {
             locale: Locale::Vi,
             prose: OnceCell::new(),
             cited: OnceCell::new(),
+            agreed: OnceCell::new(),
         };
         let mut findings = Findings::new(rule, &context);
         (rule.check)(&context, &mut findings);

@@ -4,21 +4,33 @@
 //! Add the next rule as a file of this folder and one line of the registry. What several rules ask
 //! (which table assigns tasks, where the text refers to a Phụ lục) is here.
 
+mod agreement;
+#[cfg(test)]
+mod agreement_tests;
 mod appendix_cell_empty;
 mod appendix_column_missing;
 mod appendix_missing;
 mod appendix_referred_missing;
 mod appendix_row_number;
+mod appendix_row_strange;
+mod appendix_rows_alike;
 mod appendix_several_leads;
 mod appendix_without_rows;
+mod documents_differ;
+mod section_without_rows;
 
+pub use agreement::Agreement;
 pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
 pub use appendix_column_missing::APPENDIX_COLUMN_MISSING;
 pub use appendix_missing::APPENDIX_MISSING;
 pub use appendix_referred_missing::APPENDIX_REFERRED_MISSING;
 pub use appendix_row_number::APPENDIX_ROW_NUMBER;
+pub use appendix_row_strange::APPENDIX_ROW_STRANGE;
+pub use appendix_rows_alike::APPENDIX_ROWS_ALIKE;
 pub use appendix_several_leads::APPENDIX_SEVERAL_LEADS;
 pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
+pub use documents_differ::DOCUMENTS_DIFFER;
+pub use section_without_rows::SECTION_WITHOUT_ROWS;
 
 use super::{Context, nearby};
 use crate::document::{Document, Note, Span};

@@ -7,6 +7,7 @@
 //! here; where a missing task belongs is in `home`.
 
 mod home;
+mod inner_report_missing;
 mod item_answers_nothing;
 mod parent_deadline_later;
 mod parent_deadline_missing;
@@ -17,6 +18,7 @@ mod report_order;
 #[cfg(test)]
 mod testing;
 
+pub use inner_report_missing::INNER_REPORT_MISSING;
 pub use item_answers_nothing::ITEM_ANSWERS_NOTHING;
 pub use parent_deadline_later::PARENT_DEADLINE_LATER;
 pub use parent_deadline_missing::PARENT_DEADLINE_MISSING;

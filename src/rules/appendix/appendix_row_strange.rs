@@ -1,0 +1,96 @@
+//! A row of the appendix that no item of the body speaks of.
+//!
+//! **Why.** The appendix assigns the body's tasks: a task that only the table has was never set.
+//!
+//! **Basis.** The plan itself: its body and its appendix. Told only where the two go together on the
+//! whole (two rows of five repeat an item), and as a hint: a table may carry more on purpose.
+//!
+//! **Bad**
+//! ```text
+//! II. … - Tuyên truyền pháp luật.          Phụ lục: 1.1 Tuyên truyền pháp luật. 1.2 Mua sắm thiết bị.
+//! ```
+//! **Good**
+//! ```text
+//! II. … - Tuyên truyền pháp luật. - Mua sắm thiết bị.          Phụ lục: 1.1 … 1.2 Mua sắm thiết bị.
+//! ```
+
+use super::NO_APPENDIX;
+use super::agreement::Agreement;
+use crate::plan::ColumnRole;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+
+/// KH208.
+pub static APPENDIX_ROW_STRANGE: Rule = Rule {
+    code: "KH208",
+    name: "appendix-row-strange",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Hàng của Phụ lục không có nội dung tương ứng trong thân Kế hoạch.",
+        en: "A row of the appendix has nothing to answer it in the body.",
+    },
+    basis: Words {
+        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
+        en: "Agreement of the plan's body and appendix",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const STRANGE: Words = Words {
+    vi: "Hàng {0}: phần nhiệm vụ của Kế hoạch không có nội dung này.",
+    en: "Row {0}: the plan's tasks do not speak of it.",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let agreement = context.agreement();
+    if !agreement.goes_together() {
+        return Verdict::NotApplicable(NO_APPENDIX);
+    }
+    for row in &agreement.rows {
+        if Agreement::is_strange(row.nearest)
+            && let Some(task) = row.named.row.cells.get(&ColumnRole::Task)
+        {
+            let number = match row.named.row.number.as_str() {
+                "" => &row.named.name,
+                number => number,
+            };
+            findings.report(task.span, &STRANGE, &[number]);
+        }
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::agreement_tests::{PLAN, with_rows};
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn a_row_that_no_item_speaks_of_is_told() {
+        assert_eq!(
+            found(
+                &APPENDIX_ROW_STRANGE,
+                &with_rows("| 5 | Mua sắm trang thiết bị thử nghiệm lưu động | Văn phòng | 2026 |")
+            ),
+            [
+                "Hàng 5: phần nhiệm vụ của Kế hoạch không có nội dung này. @ Mua sắm trang thiết bị thử nghiệm lưu động"
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_that_repeat_shorten_or_join_items_are_silent() {
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &Sketch::new(PLAN)), SILENT);
+        let joined = "| 5 | Kiểm tra định kỳ chợ truyền thống; tập huấn kỹ năng số cho cán bộ | Văn phòng | 2026 |";
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(joined)), SILENT);
+    }
+
+    #[test]
+    fn an_appendix_in_other_words_than_the_body_is_not_judged() {
+        let other = "% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- Tuyên truyền pháp luật.\n@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | Mua sắm thiết bị | Văn phòng | 2026 |";
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &Sketch::new(other)), SILENT);
+    }
+}

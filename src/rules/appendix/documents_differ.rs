@@ -1,0 +1,132 @@
+//! An item and its row name different documents.
+//!
+//! **Why.** What must be made known is one list: a document that only one of the two names is
+//! forgotten, or was put there by mistake.
+//!
+//! **Basis.** The plan itself: its body and its appendix. Told of an item and a row that are each
+//! other's nearest, name two documents or more, and share one at least; a hint.
+//!
+//! **Bad**
+//! ```text
+//! - Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU.
+//! 1.1 Quán triệt Chỉ thị số 38-CT/TW, Quyết định số 1703/QĐ-TTg
+//! ```
+//! **Good**
+//! ```text
+//! - Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU.
+//! 1.1 Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU
+//! ```
+
+use super::NO_APPENDIX;
+use crate::plan::ColumnRole;
+use crate::report::{Severity, Words};
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::citation::{Citation, find_citations};
+
+/// KH211.
+pub static DOCUMENTS_DIFFER: Rule = Rule {
+    code: "KH211",
+    name: "documents-differ",
+    severity: Severity::Hint,
+    summary: Words {
+        vi: "Nội dung và hàng tương ứng trong Phụ lục nêu các văn bản khác nhau.",
+        en: "An item and its row name different documents.",
+    },
+    basis: Words {
+        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
+        en: "Agreement of the plan's body and appendix",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const DIFFER: Words = Words {
+    vi: "Nội dung này và hàng {0} của Phụ lục nêu các văn bản khác nhau: {1}; {2}.",
+    en: "This item and row {0} of the appendix name different documents: {1}; {2}.",
+};
+const ROW: Words = Words {
+    vi: "Hàng {0}",
+    en: "Row {0}",
+};
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let agreement = context.agreement();
+    if agreement.rows.is_empty() {
+        return Verdict::NotApplicable(NO_APPENDIX);
+    }
+    for (index, item) in agreement.items.iter().enumerate() {
+        let Some(row) = agreement.rows.get(item.nearest.1) else {
+            continue;
+        };
+        let Some(task) = row.named.row.cells.get(&ColumnRole::Task) else {
+            continue;
+        };
+        if row.nearest.1 != index {
+            continue;
+        }
+        let own = find_citations(&item.item.text.text);
+        let others = find_citations(&task.text);
+        if own.len() < 2 || others.len() < 2 {
+            continue;
+        }
+        let only = |of: &[Citation], not: &[Citation]| -> Vec<String> {
+            of.iter()
+                .filter(|one| not.iter().all(|other| other.key() != one.key()))
+                .map(|one| one.number.clone())
+                .collect()
+        };
+        let (here, there) = (only(&own, &others), only(&others, &own));
+        if here.len() == own.len() || here.is_empty() && there.is_empty() {
+            continue;
+        }
+        let number = row.named.row.number.as_str();
+        let list = |numbers: Vec<String>| match numbers.is_empty() {
+            true => "–".to_owned(),
+            false => numbers.join(", "),
+        };
+        findings
+            .report(
+                item.item.span,
+                &DIFFER,
+                &[number, &list(here), &list(there)],
+            )
+            .related(task.span, &ROW, &[number]);
+    }
+    Verdict::Evaluated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(row: &str) -> Vec<String> {
+        found(
+            &DOCUMENTS_DIFFER,
+            &Sketch::new(&format!(
+                "% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU đến cán bộ.\n@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | {row} | Văn phòng | 2026 |"
+            )),
+        )
+    }
+
+    #[test]
+    fn an_item_and_its_row_with_other_documents_are_told() {
+        let said = on("Quán triệt Chỉ thị số 38-CT/TW, Quyết định số 1703/QĐ-TTg đến cán bộ");
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("03-KH/TU; 1703/QĐ-TTg"), "{said:?}");
+    }
+
+    #[test]
+    fn the_same_documents_fewer_than_two_or_none_in_common_are_silent() {
+        assert_eq!(
+            on("Quán triệt Chỉ thị 38-CT/TW, Kế hoạch 03-KH/TU đến cán bộ"),
+            SILENT
+        );
+        assert_eq!(on("Quán triệt Chỉ thị số 38-CT/TW đến cán bộ"), SILENT);
+        assert_eq!(
+            on("Quán triệt Nghị quyết số 57-NQ/TW, Quyết định số 12/QĐ-TTg đến cán bộ"),
+            SILENT
+        );
+    }
+}
