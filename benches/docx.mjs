@@ -1,0 +1,56 @@
+/**
+ * A long Word file, made by the library `docx` from the plan that `plan.mjs` makes, and the time it
+ * takes to read: our package beside mammoth.js, both in this process, one after the other.
+ */
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
+import mammoth from "mammoth";
+import { pkgDir } from "../scripts/lib/project.mjs";
+import { plan } from "./plan.mjs";
+
+/** A page of A4 in size 14 holds about so many characters of a plan; bytes are a third more. */
+const PAGE_BYTES = 3200;
+
+const paragraph = (text) => new Paragraph({ children: [new TextRun({ text, size: 28 })] });
+const row = (line) => {
+  const cells = line.split("|").slice(1, -1).map((cell) => cell.trim());
+  return new TableRow({ children: cells.map((cell) => new TableCell({ children: [paragraph(cell)] })) });
+};
+
+/** @param {number} pages @returns {Promise<Uint8Array>} a `.docx` of about so many pages */
+export async function wordFile(pages) {
+  const lines = plan(pages * PAGE_BYTES).split("\n").filter(Boolean);
+  const isRow = (line) => line.startsWith("|");
+  const rows = lines.filter((line) => isRow(line) && !line.startsWith("|--"));
+  const children = lines.filter((line) => !isRow(line)).map(paragraph);
+  children.push(new Table({ rows: rows.map(row) }));
+  return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+}
+
+/** The best of some times in milliseconds: noise only ever adds. */
+async function best(repeats, act) {
+  let least = Infinity;
+  for (let n = 0; n < repeats; n++) {
+    const from = performance.now();
+    await act();
+    least = Math.min(least, performance.now() - from);
+  }
+  return least;
+}
+
+/** Milliseconds to read a file into blocks, to check it, and for mammoth.js to turn it into text and into HTML. */
+export async function timeWordFile(bytes, repeats = 5) {
+  const { default: init, Checker } = await import(join(pkgDir, "kehoach_check.js"));
+  await init({ module_or_path: await readFile(join(pkgDir, "kehoach_check_bg.wasm")) });
+  const checker = new Checker();
+  const buffer = Buffer.from(bytes);
+  return {
+    blocks: checker.read({ docx: bytes }).length,
+    read: await best(repeats, () => checker.read({ docx: bytes })),
+    check: await best(repeats, () => checker.check({ docx: bytes })),
+    mammothText: await best(repeats, () => mammoth.extractRawText({ buffer })),
+    mammothHtml: await best(repeats, () => mammoth.convertToHtml({ buffer })),
+  };
+}
