@@ -150,6 +150,41 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           await host.wants("saved", before_);
         });
 
+        test("the checker's own findings are marked at their words, and a fix of its own mends the draft", async () => {
+          await host.evaluate(async () => {
+            const { createChecker } = await import("/component/client.js");
+            const example = await (await fetch("/examples/ke-hoach-tinh-co-loi.txt")).text();
+            const escape = (line) => line.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+            // a), c), c): the first of them is the fault.
+            const lines = example.replace("d) Ứng dụng", "c) Ứng dụng").split("\n").filter((line) => line.trim() !== "");
+            window.host.set(lines.map((line) => `<p>${escape(line)}</p>`).join(""));
+            const { kit } = window;
+            kit.bind();
+            kit.checker = await createChecker();
+            kit.check = async () => {
+              const source = kit.adapter.read();
+              const { findings } = await kit.checker.check(source);
+              kit.findings = findings;
+              kit.adapter.mark(findings, { source });
+              const words = findings.map(({ at }) => (source.text === undefined ? (source.blocks[at.block].text ?? "").slice(at.start, at.end) : source.text.slice(at.source.start, at.source.end)));
+              return { words: words.filter((word) => word !== "" && !/[\n\t]/.test(word)), gaps: findings.filter(({ code }) => code === "KH501").length };
+            };
+          });
+          const { words, gaps } = await host.evaluate(() => window.kit.check());
+          assert.ok(words.length > 2, JSON.stringify(words));
+          const marked = (await host.evaluate(() => window.kit.marked())).map((mark) => mark.replace(/^\w+:/, ""));
+          // Where findings overlap, the text area's layer shows the strongest piece by piece.
+          for (const word of words) assert.ok(editor === "textarea" ? marked.some((mark) => word.includes(mark)) : marked.includes(word), `${word} in ${JSON.stringify(marked)}`);
+          assert.equal(gaps, 1);
+          const before_ = await saved();
+          assert.equal(await host.evaluate(() => window.kit.adapter.apply(window.kit.findings.find(({ code }) => code === "KH501").fixes[0])), true);
+          assert.equal((await host.evaluate(() => window.kit.check())).gaps, 0);
+          await host.press("Control+z");
+          await host.wants("saved", before_);
+          assert.equal((await host.evaluate(() => window.kit.check())).gaps, 1);
+          await host.evaluate(() => window.kit.checker.close());
+        });
+
         test("hostile text is text, in the draft and in the card", async () => {
           const word = "w".repeat(100_000);
           await host.evaluate((long) => {
@@ -162,6 +197,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           await host.wants("marked", ["error:<img", "error:sai", "hint:cuối"]);
           assert.equal(await saved(), unmarked);
           await host.evaluate(() => window.kit.adapter.goTo(window.kit.findings[0]));
+          await host.press("ArrowLeft");
+          await host.wants("selected", "");
           await host.press("F8");
           await host.wants("shown", ["<img src=x onerror='window.hit=1'>\u202e"]);
           assert.equal(await host.evaluate(() => window.hit), undefined);
