@@ -107,7 +107,7 @@ mod tests {
         let said = found(
             &APPENDIX_ROWS_ALIKE,
             &with_rows(
-                "| 5 | Kiểm tra định kỳ, đột xuất chợ truyền thống trên địa bàn | Công an xã | Hằng năm |",
+                "|= II | Kiểm tra\n| 5 | Kiểm tra định kỳ, đột xuất chợ truyền thống trên địa bàn | Công an xã | Hằng năm |",
             ),
         );
         assert_eq!(said.len(), 1, "{said:?}");
@@ -118,7 +118,12 @@ mod tests {
     fn unlike_rows_and_like_rows_of_one_deadline_are_silent() {
         assert_eq!(found(&APPENDIX_ROWS_ALIKE, &Sketch::new(PLAN)), SILENT);
         let same = with_rows(
-            "| 5 | Kiểm tra định kỳ, đột xuất chợ truyền thống trên địa bàn | Công an xã | 2026 |",
+            "|= II | Kiểm tra\n| 5 | Kiểm tra định kỳ, đột xuất chợ truyền thống trên địa bàn | Công an xã | 2026 |",
+        );
+        assert_eq!(found(&APPENDIX_ROWS_ALIKE, &same), SILENT);
+        // The steps of one task.
+        let same = with_rows(
+            "| 5 | Kiểm tra định kỳ, đột xuất chợ truyền thống trên địa bàn | Công an xã | Hằng năm |",
         );
         assert_eq!(found(&APPENDIX_ROWS_ALIKE, &same), SILENT);
     }
