@@ -214,6 +214,11 @@ test("the stamp of a signature is no part of the text", async () => {
   assert.deepEqual(texts(await read([{ texts: set(LONG, 85, 100), stamp: "Ký bởi: Trần Thị Ánh Dương" }])), [LONG]);
 });
 
+test("a stamp that was printed into the page is no part of the text either", async () => {
+  const stamp = ["Người ký: ỦY BAN NHÂN DÂN XÃ SUỐI MÂY", "Email: suoimay@ankhe.example", "Cơ quan: TỈNH AN KHÊ", "Thời gian ký: 05.01.2026 16:28:33 +07:00"].map((text, index) => [380, 40 + index * 9, text, { size: 7 }]);
+  assert.deepEqual(texts(await read([{ texts: [...stamp, ...set("KẾ HOẠCH", 260, 100), ...set(LONG, 85, 130)] }])), ["KẾ HOẠCH", LONG]);
+});
+
 test("progress is told page by page, and a reading can be given up", async () => {
   const pages = Array.from({ length: 4 }, () => ({ texts: set(LONG, 85, 100) }));
   const told = [];

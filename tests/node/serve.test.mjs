@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
+import { PDFJS_FILES, PDFJS_VERSION } from "../../scripts/lib/pdfjs.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
@@ -49,6 +50,18 @@ describe("the server of npm start", () => {
 
   test("nothing outside www/ and pkg/ is served", async () => {
     for (const path of ["/../package.json", "/pkg/../package.json", "/pkg/%2e%2e/package.json", "/pkg/..%2fpackage.json", "/pkg//etc/passwd", "/%00", "/%", "/pkg"]) {
+      assert.equal((await ask(server.url, path)).status, 404, path);
+    }
+  });
+
+  test("of pdf.js the two files that the page needs are served, and nothing else", async () => {
+    const folder = `/vendor/pdfjs/${PDFJS_VERSION}`;
+    for (const name of PDFJS_FILES) {
+      const { status, headers } = await ask(server.url, `${folder}/${name}`);
+      assert.equal(status, 200, name);
+      assert.match(headers["content-type"], /^text\/javascript/);
+    }
+    for (const path of [`${folder}/pdf.mjs`, `${folder}/../../package.json`, `${folder}/`, "/vendor/pdfjs/0.0.0/pdf.min.mjs"]) {
       assert.equal((await ask(server.url, path)).status, 404, path);
     }
   });

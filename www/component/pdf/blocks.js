@@ -17,21 +17,39 @@ import { withoutMargins } from "./margins.js";
 import { carryOver, marginsOf, paragraphsOf } from "./paragraphs.js";
 import { joinTables, tableOf } from "./tables.js";
 
-/** @param {Drawn[]} drawn @returns {Blocks} */
-export function blocksOf(drawn) {
-  const grids = drawn.map(({ rules }) => gridsOf(rules));
-  const loose = drawn.map((page, index) => ({
-    number: page.number,
-    width: page.width,
-    height: page.height,
-    lines: linesOf(page.glyphs.filter((glyph) => !grids[index].some((grid) => within(grid, glyph)))),
-  }));
-  const inner = withoutMargins(loose);
+/**
+ * @typedef {object} LaidOut a page with its glyphs put together
+ * @property {number} number
+ * @property {number} width
+ * @property {number} height
+ * @property {import("./lines.js").Line[]} lines outside tables
+ * @property {ReturnType<typeof tableOf>[]} tables from top to bottom
+ * @property {string} text all letters, as they were drawn
+ * @property {string} stamp
+ */
+
+/** @param {Drawn} drawn @returns {LaidOut} */
+export function layOut({ number, width, height, glyphs, rules, stamp }) {
+  const grids = gridsOf(rules);
+  return {
+    number,
+    width,
+    height,
+    lines: linesOf(glyphs.filter((glyph) => !grids.some((grid) => within(grid, glyph)))),
+    tables: grids.map((grid) => tableOf(grid, glyphs.filter((glyph) => within(grid, glyph)))),
+    text: glyphs.map(({ text }) => text).join(""),
+    stamp,
+  };
+}
+
+/** @param {LaidOut[]} pages @returns {Blocks} */
+export function blocksOf(pages) {
+  const inner = withoutMargins(pages);
   const margins = marginsOf(inner);
   /** What the pages hold, in reading order. @type {import("./tables.js").Item[]} */
   const items = [];
   inner.forEach((page, index) => {
-    const tables = grids[index].map((grid) => tableOf(grid, drawn[index].glyphs.filter((glyph) => within(grid, glyph))));
+    const { tables } = pages[index];
     const carried = carryOver(items, page.lines, page.number);
     const own = page.lines.slice(carried);
     let from = -Infinity;

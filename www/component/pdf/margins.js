@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * What stands on a page beside its text: page numbers, and heads and feet that repeat.
+ * What stands on a page beside its text: page numbers, heads and feet that repeat, and what a
+ * digital signature writes of itself in small letters.
  *
  * @typedef {import("./lines.js").Line} Line
  * @typedef {{ number: number, width: number, height: number, lines: Line[] }} Page
@@ -13,11 +14,17 @@ const PAGE_NUMBER = /^[-–—\s]*(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/-]\s*\d
 /** Pages that must show the same line before it counts as repeating. */
 const REPEATS = 3;
 
+/** Lines of a signature's stamp, as the government's portal and the signing programs write them. */
+const STAMP = /^(người ký|ký bởi|signed by|digitally signed|thời gian ký|ngày ký|nơi ký|email|e-mail|cơ quan|date|location|reason)\s*(by\b|:)/i;
+/** Of the page's letters: a stamp's are smaller. */
+const SMALL = 0.88;
+
 const textOf = (/** @type {Line} */ line) => line.segments.map(({ text }) => text).join(" ").trim();
 const shapeOf = (/** @type {Line} */ line) => textOf(line).replace(/\d+/g, "#").toLowerCase();
 
-/** Takes them out of the pages. @param {Page[]} pages */
-export function withoutMargins(pages) {
+/** Takes them out of the pages. @param {Page[]} drawn */
+export function withoutMargins(drawn) {
+  const pages = drawn.map(withoutStamp);
   /** Page by shape and place, over all pages. @type {Map<string, Set<number>>} */
   const shapes = new Map();
   const keyOf = (/** @type {Page} */ page, /** @type {Line} */ line) => `${line.y < page.height / 2 ? "head" : "foot"}|${shapeOf(line)}`;
@@ -39,6 +46,17 @@ export function withoutMargins(pages) {
     }
     return { ...page, lines: page.lines.filter((line) => !gone.has(line)) };
   });
+}
+
+/** @param {Page} page @returns {Page} */
+function withoutStamp(page) {
+  const sizes = page.lines.map(({ size }) => size).sort((a, b) => a - b);
+  const usual = sizes[sizes.length >> 1] ?? 0;
+  const stamped = (/** @type {import("./lines.js").Segment} */ { text, size }) => size < usual * SMALL && STAMP.test(text.trim());
+  const stamps = page.lines.flatMap(({ segments }) => segments.filter(stamped));
+  // One such line may be a letter's head ("Email: …"); a stamp has several.
+  if (stamps.length < 2) return page;
+  return { ...page, lines: page.lines.map((line) => ({ ...line, segments: line.segments.filter((segment) => !stamps.includes(segment)) })).filter(({ segments }) => segments.length > 0) };
 }
 
 /** @param {Page} page */

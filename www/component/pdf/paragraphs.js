@@ -34,6 +34,8 @@ const ENDED = /[.;:!?…]["”’)]?$/;
 
 /** Lines from which a page's margins can be told. */
 const ENOUGH = 6;
+/** Pages that tell for the others of their width. */
+const MANY = 20;
 
 /**
  * Where text begins and ends on each page: by its own lines, or by those of all pages of its width
@@ -44,8 +46,8 @@ const ENOUGH = 6;
  */
 export function marginsOf(pages) {
   return pages.map(({ width, lines }) => {
-    const alike = pages.filter((page) => Math.abs(page.width - width) < 2).flatMap((page) => page.lines);
-    const telling = lines.length >= ENOUGH ? lines : alike;
+    const alike = () => pages.filter((page) => Math.abs(page.width - width) < 2).slice(0, MANY).flatMap((page) => page.lines);
+    const telling = lines.length >= ENOUGH ? lines : alike();
     if (telling.length === 0) return { left: 0, right: width };
     const left = Math.min(...telling.map(({ segments }) => segments[0].x0));
     const right = Math.max(...telling.map(({ segments }) => segments[segments.length - 1].x1));

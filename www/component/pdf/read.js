@@ -7,7 +7,7 @@
  * @property {AbortSignal} [signal]
  * @property {any} [worker] a PDFWorker of pdf.js
  */
-import { blocksOf } from "./blocks.js";
+import { blocksOf, layOut } from "./blocks.js";
 import { PdfError } from "./errors.js";
 import { drawnOn } from "./glyphs.js";
 import { judge } from "./quality.js";
@@ -54,16 +54,16 @@ export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {})
 async function readPages(pdfjs, task, { onProgress, signal }) {
   const document = await task.promise;
   if (document.numPages > MOST_PAGES) throw new PdfError("tooLong");
-  const drawn = [];
+  const pages = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     signal?.throwIfAborted();
     onProgress?.(number - 1, document.numPages);
     const page = await document.getPage(number);
-    drawn.push(await drawnOn(pdfjs, page));
+    pages.push(layOut(await drawnOn(pdfjs, page)));
     page.cleanup();
   }
   signal?.throwIfAborted();
   onProgress?.(document.numPages, document.numPages);
-  const { silent } = judge(drawn);
-  return { ...blocksOf(drawn), pageCount: document.numPages, silent };
+  const { silent } = judge(pages);
+  return { ...blocksOf(pages), pageCount: document.numPages, silent };
 }
