@@ -462,6 +462,8 @@ fn absurd_nesting_and_size_are_read_in_bounded_depth() {
         "A".repeat(5_000_000)
     );
     assert_eq!(html::read(&image).blocks[0].text(), "ab");
+    let counted = "<ol reversed><li>a<li>b</ol>".repeat(20_000);
+    assert_eq!(html::read(&counted).blocks.len(), 40_000);
     for many in [
         "<p align=\"",
         "<!--",

@@ -196,6 +196,19 @@ test("lone surrogates shift no offset", () => {
   for (const odd of ["\ud800", "\udc00\ud800".repeat(1000), "🙂".slice(1)]) assert.equal(checker.check({ text: odd }).version, 1);
 });
 
+test("HTML is the plan of its text, and its places are those of the HTML", () => {
+  const checker = new Checker();
+  const html = DRAFT.split("\n").map((line) => `<p>${line.replaceAll("â", "&acirc;")}</p>`).join("\r\n");
+  const [report, plain] = [checker.check({ html }), checker.check({ text: DRAFT })];
+  const headings = ({ plan }) => plan.sections.map(({ number, heading }) => `${number} ${heading}`);
+  assert.deepEqual(headings(report), headings(plain));
+  const item = report.plan.sections[1].sections[0].items[0];
+  assert.equal(html.slice(item.at.source.start, item.at.source.end).slice(0, 11), "a) Phổ biến");
+  for (const odd of ["", "\ud800", "<p>\udc00\ud800", "\0<", "<p title='\ud83d"]) assert.equal(checker.check({ html: odd }).version, 1);
+  assert.equal(checker.read({ blocks: [{ kind: "paragraph", text: "I. MỤC ĐÍCH\n1. Mục đích" }] }).length, 1);
+  checker.free();
+});
+
 test("no source traps, and the checker works on", () => {
   const checker = new Checker({ locale: "en" });
   const throwing = { get() { throw new Error("no"); }, enumerable: true };

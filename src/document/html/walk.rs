@@ -23,6 +23,7 @@ const DEEPEST: usize = 512;
 const DEEPEST_INLINE: usize = 160;
 const DEEPEST_BLOCK: usize = 320;
 const MOST_TABLES: usize = 24;
+const MOST_AHEAD: usize = 200_000;
 const MOST_GOING_ON: usize = 4;
 /// Bytes of a page's text that show how it is encoded.
 const SAMPLE: usize = 64 << 10;
@@ -61,6 +62,8 @@ pub struct Walk<'a> {
     names: [u16; 64],
     flow: Flow,
     mark: Option<String>,
+    /// Tokens that may still be looked at before their turn.
+    ahead: usize,
     spelled: String,
     lists: Vec<List>,
     tables: Vec<OpenTable>,
@@ -80,6 +83,7 @@ impl<'a> Walk<'a> {
             names: [0; 64],
             flow: Flow::default(),
             mark: None,
+            ahead: MOST_AHEAD,
             spelled: String::new(),
             lists: Vec::new(),
             tables: Vec::new(),
@@ -446,6 +450,7 @@ impl<'a> Walk<'a> {
                         table.section(Section::Body);
                     }
                 }
+                Kind::List { .. } => self.lists.truncate(closed.look.list.saturating_sub(1)),
                 Kind::Cell => {
                     if let Some(table) = self.tables.last_mut() {
                         table.close();
@@ -492,12 +497,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Items of the list whose tag was just read, for one that counts down.
-    fn items_ahead(&self) -> i32 {
-        /// How far ahead is looked.
-        const AHEAD: usize = 2000;
+    fn items_ahead(&mut self) -> i32 {
         let mut depth = 0_i32;
         let mut items = 0;
-        for token in self.tokens.clone().take(AHEAD) {
+        for token in self.tokens.clone().take(self.ahead) {
+            self.ahead -= 1;
             match token {
                 Token::Start(tag) if matches!(kind(tag.name), Kind::List { .. }) => depth += 1,
                 Token::End(name) if matches!(kind(name), Kind::List { .. }) => depth -= 1,
