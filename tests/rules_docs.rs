@@ -19,6 +19,18 @@ fn the_documentation_is_what_the_rules_generate() {
 }
 
 #[test]
+fn the_page_is_what_the_rules_generate() {
+    let written = std::fs::read_to_string(rules_docs::root().join("www/rules/index.html")).unwrap();
+    assert!(
+        written == rules_docs::vietnamese_page(),
+        "www/rules/index.html is out of date: cargo run --example rules_docs"
+    );
+    for rule in REGISTRY {
+        assert!(written.contains(&format!("<article id=\"{}\">", rule.code)));
+    }
+}
+
+#[test]
 fn every_rule_has_a_file_of_its_name_with_a_whole_head() {
     let heads = rules_docs::heads();
     for rule in REGISTRY {

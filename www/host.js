@@ -41,6 +41,11 @@ export function pageHost(session, options, notices, onjump) {
     say: (text) => notices.say(text),
     show: (text) => notices.show(text),
     catalogue: (id) => session.client?.catalogue(id) ?? Promise.resolve(null),
+    ruleAddress: (code) => `rules/index.html#${code}`,
+    ignore(finding) {
+      options.ignore(finding);
+      notices.show(t("ignoredNow", finding.message), { action: { title: t("undo"), act: () => options.unignore(finding.key) } });
+    },
     openParents: () => byId("open-parents").click(),
     declare(parent, task, reason) {
       const others = (options.drafts.current.notApplicable ?? []).filter((entry) => entry.parent !== parent || entry.task !== task);

@@ -30,7 +30,7 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
-    const { level, issuedOn, parents, notApplicable } = this.drafts.current;
+    const { level, issuedOn, parents, notApplicable, ignored } = this.drafts.current;
     const known = new Set(this.rules.map(({ code }) => code));
     return {
       locale: currentLocale(),
@@ -39,6 +39,7 @@ export class OptionsStore extends EventTarget {
       ...(parents && { parents }),
       ...(notApplicable?.length && { notApplicable }),
       // A rule that a newer version dropped must not make every check fail.
+      ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
       ...(this.settings.profile && { profile: this.settings.profile }),
     };
@@ -58,7 +59,7 @@ export class OptionsStore extends EventTarget {
   }
 
   open() {
-    openDialog("dialog-options", "options", this.#draftPart(), this.#profilePart(), this.#rulesPart(), this.#reset());
+    openDialog("dialog-options", "options", this.#draftPart(), this.#ignoredPart(), this.#profilePart(), this.#rulesPart(), this.#reset());
   }
 
   #draftPart() {
@@ -75,6 +76,49 @@ export class OptionsStore extends EventTarget {
         ),
       ),
       field(t("issuedOn"), date, t("issuedOnHelp")),
+    );
+  }
+
+  /** Leaves a finding out of this draft's results. @param {{ key: string, code: string, message: string }} finding */
+  ignore({ key, code, message }) {
+    const others = (this.drafts.current.ignored ?? []).filter((entry) => entry.key !== key);
+    this.forDraft({ ignored: [...others, { key, code, message }] });
+  }
+
+  /** Takes a finding back into this draft's results. @param {string} key */
+  unignore(key) {
+    this.forDraft({ ignored: (this.drafts.current.ignored ?? []).filter((entry) => entry.key !== key) });
+  }
+
+  #ignoredPart() {
+    const { ignored = [] } = this.drafts.current;
+    if (ignored.length === 0) return null;
+    return h(
+      "fieldset",
+      {},
+      h("legend", {}, t("ignoredPlaces")),
+      h(
+        "ul",
+        { class: "settings ignored" },
+        ignored.map(({ key, code, message }) =>
+          h(
+            "li",
+            {},
+            h("span", {}, h("span", { class: "code" }, code), ` ${message}`),
+            h(
+              "button",
+              {
+                type: "button",
+                onclick: () => {
+                  this.unignore(key);
+                  this.open();
+                },
+              },
+              t("unignore"),
+            ),
+          ),
+        ),
+      ),
     );
   }
 

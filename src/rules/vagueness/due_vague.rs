@@ -16,8 +16,8 @@
 //! | 3 | Rà soát văn bản | Phòng Kinh tế | Hằng năm |
 //! ```
 
-use crate::plan::ColumnRole;
-use crate::report::{Severity, Words};
+use crate::plan::{ColumnRole, TaskRow};
+use crate::report::{Applies, Location, Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::{Due, read};
 
@@ -57,12 +57,39 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if cells.peek().is_none() {
         return Verdict::NotApplicable(NO_COLUMN);
     }
-    for cell in cells {
-        if !cell.text.trim().is_empty() && read(&cell.text).due == Due::Vague {
+    for row in context.plan.rows() {
+        let Some(cell) = row.cells.get(&ColumnRole::Due) else {
+            continue;
+        };
+        let vague = !cell.text.trim().is_empty() && read(&cell.text).due == Due::Vague;
+        if vague && !has_parents_deadline(context, row) {
             findings.report(cell.span, &VAGUE, &[&cell.text]);
         }
     }
     Verdict::Evaluated
+}
+
+/// Whether the row takes up a task for which a parent sets a time: then that is what is missing.
+fn has_parents_deadline(context: &Context, row: &TaskRow) -> bool {
+    let place = context.document.locate(row.span);
+    let within =
+        |at: &Location| at.block == place.block && place.start <= at.start && at.end <= place.end;
+    context
+        .parents
+        .iter()
+        .zip(context.coverage)
+        .any(|(parent, coverage)| {
+            parent
+                .tasks
+                .iter()
+                .zip(&coverage.tasks)
+                .any(|(task, covered)| {
+                    let due = task.due.as_deref();
+                    covered.applies != Applies::No
+                        && due.is_some_and(|due| read(due).due.says_when())
+                        && covered.evidence.iter().any(|evidence| within(&evidence.at))
+                })
+        })
 }
 
 #[cfg(test)]

@@ -230,6 +230,7 @@ export class FindingsView {
       finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", finding.basis),
       this.#related(entry),
       this.#fixes(entry),
+      this.#about(entry),
     );
     this.shown.push(entry);
     return entry.element;
@@ -280,6 +281,25 @@ export class FindingsView {
     );
   }
 
+  /** To the rule, and leaving this place out of the results. @param {{ finding: any, element: any }} entry */
+  #about(entry) {
+    const { t, ignore, ruleAddress } = this.host;
+    const { code, key } = entry.finding;
+    if (!ruleAddress && !ignore) return null;
+    return h(
+      "p",
+      { class: "about-finding" },
+      ruleAddress && h("a", { href: ruleAddress(code), target: "_blank", rel: "noopener" }, t("aboutRule", code)),
+      ignore && key && h("button", { type: "button", class: "link", onclick: () => ignore(entry.finding) }, t("ignore")),
+    );
+  }
+
+  /** A rule's code, which leads to the rule where there is a page of it. @param {string} code */
+  #code(code) {
+    const { ruleAddress } = this.host;
+    return ruleAddress ? h("a", { class: "code", href: ruleAddress(code), target: "_blank", rel: "noopener" }, code) : h("span", { class: "code" }, code);
+  }
+
   /** Which rules looked, and which could not. */
   #coverageOfRules() {
     const { rules } = this.host.report;
@@ -302,7 +322,7 @@ export class FindingsView {
                 "ul",
                 {},
                 of(outcome).map((/** @type {any} */ { code, reason }) =>
-                  h("li", {}, h("span", { class: "code" }, code), " ", names.get(code)?.summary ?? "", reason && h("em", {}, ` – ${reason}`)),
+                  h("li", {}, this.#code(code), " ", names.get(code)?.summary ?? "", reason && h("em", {}, ` – ${reason}`)),
                 ),
               ),
             ),

@@ -16,6 +16,8 @@ export const WORDS = {
   countHint: ["gợi ý", "hint|hints"],
   tallyTitle: ["Hiện hoặc ẩn nhóm này", "Show or hide this group"],
   basis: ["Vì sao:", "Why:"],
+  aboutRule: ["Về quy tắc {0}", "About rule {0}"],
+  ignore: ["Bỏ qua chỗ này", "Ignore this place"],
   onPage: ["trang {0}", "page {0}"],
   line: ["dòng {0}", "line {0}"],
   section: ["mục {0}", "section {0}"],
