@@ -19,6 +19,7 @@ use crate::document::Span;
 use crate::plan::{Item, Section};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::numerals::marker;
 
 /// KH911.
 pub static ITEM_UNFINISHED: Rule = Rule {
@@ -107,7 +108,10 @@ fn is_open(text: &str) -> bool {
 /// Whether the next paragraph begins in small letters: the sentence was cut by a page's end.
 fn goes_on(context: &Context, block: usize) -> bool {
     let next = context.document.blocks.get(block + 1);
-    next.is_some_and(|next| next.text().trim_start().starts_with(char::is_lowercase))
+    next.is_some_and(|next| {
+        let text = next.text().trim_start();
+        text.starts_with(char::is_lowercase) && marker(text).is_none()
+    })
 }
 
 #[cfg(test)]
@@ -129,6 +133,14 @@ mod tests {
             on("Tăng cường phối hợp kiểm tra, giám sát trên địa bàn xã"),
             ["Ý này chưa có dấu kết thúc câu. @ xã"]
         );
+    }
+
+    #[test]
+    fn a_lettered_item_behind_it_is_another() {
+        let done = "a) Tổ chức tuyên truyền đến cán bộ, công chức toàn xã;\n".repeat(5);
+        let open = "b) Tăng cường phối hợp kiểm tra, giám sát trên địa bàn xã\nc) Rà soát các quy định của xã về lĩnh vực này.";
+        let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n{done}{open}"));
+        assert_eq!(found(&ITEM_UNFINISHED, &sketch).len(), 1);
     }
 
     #[test]
