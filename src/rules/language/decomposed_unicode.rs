@@ -9,11 +9,11 @@
 //!
 //! **Bad**
 //! ```text
-//! Kế hoạch (ê and its mark apart)
+//! Kế hoạch (chữ cái và dấu là hai ký tự rời)
 //! ```
 //! **Good**
 //! ```text
-//! Kế hoạch
+//! Kế hoạch (mỗi chữ cái có dấu là một ký tự)
 //! ```
 
 use crate::document::{Note, Span};

@@ -9,7 +9,8 @@
 //!
 //! **Bad**
 //! ```text
-//! UBND các huyện, thi xã, thành phố (and three times: UBND các huyện, thị xã, thành phố)
+//! UBND các huyện, thi xã, thành phố
+//! (ba chỗ khác: UBND các huyện, thị xã, thành phố)
 //! ```
 //! **Good**
 //! ```text
