@@ -96,6 +96,19 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           await host.wants("saved", fixed);
         });
 
+        test("what the editor itself puts beside the caret is no part of the draft", async () => {
+          await fresh();
+          const before_ = await text();
+          for (const index of [0, 1, 3]) {
+            await host.evaluate((at) => window.kit.adapter.goTo(window.kit.findings[at]), index);
+            await host.press("ArrowLeft");
+            await host.wants("selected", "");
+            assert.equal(await text(), before_);
+            await host.press("ArrowRight");
+            assert.equal(await text(), before_);
+          }
+        });
+
         test("a fix within set words keeps how they are set", { skip: editor === "textarea" }, async () => {
           await fresh();
           assert.equal(await host.evaluate(() => window.kit.adapter.apply(window.kit.findings[0].fixes[0])), true);

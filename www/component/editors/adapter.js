@@ -129,6 +129,7 @@ export class Adapter {
 
   /** The findings that have a place now, in the order of the text. @returns {Marked[]} */
   marked() {
+    this.sync();
     return this.#findings
       .flatMap((finding) => {
         const place = this.placeOf(finding.at);

@@ -252,12 +252,20 @@ export class RichAdapter extends Adapter {
     const range = selection.getRangeAt(0);
     if (!this.#root.contains(range.commonAncestorContainer)) return null;
     const of = (/** @type {Node} */ node, /** @type {number} */ offset) => {
-      const at = this.#draft?.blockAt(node, offset);
+      const at = this.#draft?.blockAt(node, offset) ?? this.#nextAt(node);
       return at ? this.#starts[at.block] + at.at : null;
     };
     const start = of(range.startContainer, range.startOffset);
     const end = of(range.endContainer, range.endOffset);
     return start === null ? null : { start, end: Math.max(start, end ?? start) };
+  }
+
+  /** The place of the text after a node that the editor put there for itself. @param {Node} node */
+  #nextAt(node) {
+    const walk = this.#root.ownerDocument.createTreeWalker(this.#root, NodeFilter.SHOW_TEXT);
+    walk.currentNode = node;
+    const next = walk.nextNode();
+    return next && this.#draft?.blockAt(next, 0);
   }
 
   /** @param {Place} place */

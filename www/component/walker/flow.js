@@ -7,6 +7,9 @@
  * @typedef {{ start: number, length: number, node: Text, offset: number, width: number }} Run
  */
 
+/** What CKEditor puts at a caret between two elements. */
+const FILLER = "\u2060".repeat(7);
+
 /** The text of a block as it grows. */
 export class Flow {
   text = "";
@@ -21,7 +24,7 @@ export class Flow {
   /** @param {Text} node @param {{ bold: boolean, italic: boolean, pre: boolean }} look */
   add(node, look) {
     const { data } = node;
-    let at = 0;
+    let at = data.startsWith(FILLER) ? FILLER.length : 0;
     while (at < data.length) {
       let to = at;
       while (to < data.length && !isBlank(data.charCodeAt(to))) to++;
