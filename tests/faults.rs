@@ -1,0 +1,200 @@
+//! Single faults of structure, appendix, parent, citation, order and agency planted into the clean
+//! fixtures: each is caught by exactly the expected rule and changes nothing else that is said; and
+//! what is allowed stays silent.
+
+use std::collections::BTreeMap;
+
+use kehoach_check::report::Severity;
+use kehoach_check::{Checker, Options, Source};
+
+const PROVINCE: &str = "province.txt";
+const DEPARTMENT: &str = "department.txt";
+const COMMUNE: &str = "commune.txt";
+/// The clean example of the page, dated 2026: no loaded parent is behind it.
+const DIGITAL: &str = "../../www/examples/ke-hoach-xa-day-du.txt";
+
+/// Fixture, words that stand in it, what takes the place of the first of them, the rule.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const FAULTS: &[Row] = &[
+    // Sections.
+    (DIGITAL, "IV. TỔ CHỨC THỰC HIỆN\n", "IV. KHEN THƯỞNG\n", "KH101"),
+    (DIGITAL, "2. Yêu cầu\n", "2. Phạm vi\n", "KH101"),
+    (DIGITAL, "3. Phát triển kinh tế số và xã hội số\n", "3. Phát triển chính quyền số\n", "KH106"),
+    (COMMUNE, "\n1. Mục đích\n", "\n1. Phạm vi\n", "KH101"),
+    (DEPARTMENT, "2. Tham mưu hoàn thiện cơ chế, chính sách và đổi mới quản lý nhà nước về tiêu chuẩn, đo lường, chất lượng\n", "2. Tuyên truyền, phổ biến về tiêu chuẩn, đo lường, chất lượng\n", "KH106"),
+    // The appendix.
+    (DIGITAL, "Gửi, nhận và ký số văn bản điện tử | Văn phòng Hội đồng nhân dân và Ủy ban nhân dân |", "Gửi, nhận và ký số văn bản điện tử | |", "KH204"),
+    (DIGITAL, "Hội Nông dân xã | 2026 - 2028 |", "Hội Nông dân xã | |", "KH204"),
+    (COMMUNE, "1.2\tXây dựng", "1.3\tXây dựng", "KH205"),
+    (DIGITAL, "| 2 | Gửi, nhận", "| 3 | Gửi, nhận", "KH205"),
+    (DIGITAL, "| Cơ quan chủ trì |", "| Ghi chú |", "KH203"),
+    (DIGITAL, "| Cơ quan phối hợp |", "| Ghi chú |", "KH203"),
+    (PROVINCE, "\tQuý I năm 2026\t", "\t\t", "KH204"),
+    (DIGITAL, "| Phòng Kinh tế | Hội", "| Phòng Kinh tế; Phòng Văn hóa - Xã hội | Hội", "KH206"),
+    // Against the parent.
+    (PROVINCE, "của tỉnh\tQuý II năm 2025", "của tỉnh\tQuý II năm 2027", "KH303"),
+    (COMMUNE, "tổ dân phố\tQuý II năm 2025", "tổ dân phố\tQuý III năm 2027", "KH303"),
+    (PROVINCE, "báo cáo Bộ Khoa học và Công nghệ trước ngày 25 tháng 11", "báo cáo Bộ Khoa học và Công nghệ trước ngày 25 tháng 12", "KH305"),
+    // Citations: the number.
+    (PROVINCE, "Căn cứ Chỉ thị số 38-CT/TW ngày", "Căn cứ Chỉ thị số 38 CT/TW ngày", "KH401"),
+    (PROVINCE, "Căn cứ Chỉ thị số 38-CT/TW ngày", "Căn cứ Chỉ thị số 38- CT/TW ngày", "KH401"),
+    (PROVINCE, "Căn cứ Chỉ thị số 38-CT/TW ngày", "Căn cứ Chỉ thị số 38/CT-TW ngày", "KH401"),
+    (COMMUNE, "Căn cứ Quyết định số 1703/QĐ-TTg", "Căn cứ Quyết định số 1703/QĐ- TTg", "KH401"),
+    (DEPARTMENT, "Căn cứ Quyết định số 1703/QĐ-TTg", "Căn cứ Quyết định số 1703 /QĐ-TTg", "KH401"),
+    (DIGITAL, "Kế hoạch số 145/KH-UBND ngày", "Kế hoạch số 145/KH -UBND ngày", "KH401"),
+    // The date.
+    (COMMUNE, "1703/QĐ-TTg ngày 31 tháng 12 năm 2024", "1703/QĐ-TTg ngày 31/13/2024", "KH402"),
+    (COMMUNE, "1703/QĐ-TTg ngày 31 tháng 12 năm 2024", "1703/QĐ-TTg ngày 31/12/024", "KH402"),
+    (DEPARTMENT, "412/QĐ-UBND ngày 18 tháng 3", "412/QĐ-UBND ngày 32 tháng 3", "KH402"),
+    (DIGITAL, "ngày 05 tháng 12 năm 2025", "ngày 31/11/2025", "KH402"),
+    (DIGITAL, "ngày 05 tháng 12 năm 2025", "ngày 05 tháng 02 năm 2026", "KH403"),
+    (PROVINCE, "ngày 11 tháng 3 năm 2025.", "ngày 11 tháng 4 năm 2025.", "KH403"),
+    (COMMUNE, "412/QĐ-UBND ngày 18 tháng 3 năm 2025", "412/QĐ-UBND ngày 18 tháng 6 năm 2025", "KH403"),
+    (COMMUNE, "1703/QĐ-TTg ngày 31 tháng 12 năm 2024", "1703/QĐ-TTg ngày 30 tháng 12 năm 2024", "KH404"),
+    (DEPARTMENT, "38-CT/TW ngày 30 tháng 7 năm 2024", "38-CT/TW ngày 31 tháng 7 năm 2024", "KH404"),
+    (PROVINCE, "(sau đây viết là Chỉ thị số 38-CT/TW) và Quyết định số 1703/QĐ-TTg ngày 31 tháng 12", "(sau đây viết là Chỉ thị số 38-CT/TW) và Quyết định số 1703/QĐ-TTg ngày 21 tháng 12", "KH404"),
+    // The type, the word "số", what a basis has to say.
+    (DIGITAL, "Thực hiện Kế hoạch số 145/KH-UBND", "Thực hiện Quyết định số 145/KH-UBND", "KH405"),
+    (PROVINCE, "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ tại Tờ trình số", "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ tại Báo cáo số", "KH405"),
+    (COMMUNE, "Thực hiện Quyết định số 412/QĐ-UBND", "Thực hiện Chỉ thị số 412/QĐ-UBND", "KH405"),
+    (PROVINCE, "Căn cứ Chỉ thị số 38-CT/TW", "Căn cứ Chỉ thị 38-CT/TW", "KH406"),
+    (COMMUNE, "Triển khai kịp thời, hiệu quả Chỉ thị số 38", "Triển khai kịp thời, hiệu quả Chỉ thị 38", "KH406"),
+    (DIGITAL, "Thực hiện Kế hoạch số 145", "Thực hiện Kế hoạch 145", "KH406"),
+    (DEPARTMENT, "Căn cứ Chỉ thị số 38-CT/TW ngày 30 tháng 7 năm 2024 của Ban Bí thư về đẩy mạnh công tác tiêu chuẩn, đo lường, chất lượng quốc gia đến năm 2030 và những năm tiếp theo;", "Căn cứ Chỉ thị số 38-CT/TW ngày 30 tháng 7 năm 2024 của Ban Bí thư;", "KH407"),
+    (COMMUNE, "412/QĐ-UBND ngày 18 tháng 3 năm 2025 của", "412/QĐ-UBND của", "KH407"),
+    (DEPARTMENT, "412/QĐ-UBND ngày 18 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Sông Thao ban", "412/QĐ-UBND ngày 18 tháng 3 năm 2025 ban", "KH407"),
+    // Order: lists, sections, articles.
+    (PROVINCE, "đ) Tham gia xây dựng, nâng cấp", "e) Tham gia xây dựng, nâng cấp", "KH501"),
+    (DEPARTMENT, "g) Phối hợp xây dựng", "f) Phối hợp xây dựng", "KH501"),
+    (DIGITAL, "III. KINH PHÍ", "IV. KINH PHÍ", "KH501"),
+    (DIGITAL, "3. Phát triển kinh tế số", "4. Phát triển kinh tế số", "KH501"),
+    (COMMUNE, "5. Hội nhập và hợp tác", "4. Hội nhập và hợp tác", "KH501"),
+    (DIGITAL, "3. Trung tâm Phục vụ", "2. Trung tâm Phục vụ", "KH501"),
+    (PROVINCE, "Điều 2. Quyết định này có hiệu", "Điều 1. Quyết định này có hiệu", "KH501"),
+    (PROVINCE, "- Như Điều 3;", "- Như Điều 4;", "KH503"),
+    (PROVINCE, "- Như Điều 3;", "- Như Điều 2;", "KH503"),
+    (DIGITAL, "tại Phụ lục kèm theo Kế hoạch này", "tại Kế hoạch này", "KH504"),
+    (PROVINCE, "(Kèm theo Quyết định số 412/QĐ-UBND", "(Kèm theo Quyết định số 421/QĐ-UBND", "KH505"),
+    (PROVINCE, "(Kèm theo Quyết định số 412/QĐ-UBND ngày 18 tháng 3", "(Kèm theo Quyết định số 412/QĐ-UBND ngày 18 tháng 4", "KH505"),
+    (COMMUNE, "(Kèm theo Kế hoạch số 46/KH-UBND", "(Kèm theo Kế hoạch số 64/KH-UBND", "KH505"),
+    (DEPARTMENT, "(Kèm theo Kế hoạch số 27/KH-SKHCN ngày 08", "(Kèm theo Kế hoạch số 27/KH-SKHCN ngày 09", "KH505"),
+    (DIGITAL, "tham mưu bố trí kinh phí thực hiện Kế hoạch theo quy định.", "tham mưu bố trí kinh phí theo Mục VI Kế hoạch này.", "KH506"),
+    // Agencies.
+    (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),
+    (PROVINCE, "theo hướng dẫn của Bộ Khoa học và Công nghệ; xây", "theo hướng dẫn của Bộ Giao thông vận tải; xây", "KH601"),
+    (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. Phòng Kinh tế phối hợp với Sở Kế hoạch và Đầu tư tham mưu", "KH602"),
+    (PROVINCE, "gửi Sở Tài chính tổng hợp", "gửi Sở KH&ĐT tổng hợp", "KH602"),
+    (PROVINCE, "Sở Tư pháp; Thanh tra tỉnh", "Sở Giao thông vận tải; Thanh tra tỉnh", "KH602"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi và hộ nghèo; học tập kinh nghiệm của tỉnh Hà Nam.", "KH603"),
+    (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. UBND huyện tham mưu", "KH604"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi và hộ nghèo theo kế hoạch của cấp huyện.", "KH604"),
+    (DIGITAL, "- Sở Khoa học và Công nghệ;\n", "", "KH606"),
+];
+
+/// What looks unusual and is right: fixture, words, what takes their place everywhere.
+#[rustfmt::skip]
+const ALLOWED: &[(&str, &str, &str)] = &[
+    (PROVINCE, "ngày 30 tháng 7 năm 2024", "ngày 30/7/2024"),
+    (PROVINCE, "- Như Điều 3;", "- Như trên;"),
+    (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. Phòng Kinh tế tiếp nhận nhiệm vụ của Sở Kế hoạch và Đầu tư trước đây, tham mưu"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi và hộ nghèo theo Kế hoạch số 12/KH-UBND ngày 03 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh Hà Nam."),
+    (DIGITAL, "tại các thôn.", "tại các thôn theo Quyết định số 922/QĐ-BTTTT ngày 20 tháng 5 năm 2022 của Bộ Thông tin và Truyền thông."),
+    (COMMUNE, "thị xã Phú Thao", "thị xã Phú Ninh"),
+    (PROVINCE, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025;", "Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH15;"),
+];
+
+fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// How often each rule speaks of a text.
+fn codes(text: &str) -> BTreeMap<&'static str, isize> {
+    let checker = Checker::new(Options::default()).unwrap();
+    let report = checker.check(&Source::Text(text.to_owned())).unwrap();
+    let mut codes = BTreeMap::new();
+    for finding in &report.findings {
+        *codes.entry(finding.code).or_default() += 1;
+    }
+    codes
+}
+
+/// What is said of a changed text and was not said before, by code, with the number of findings.
+fn said_anew(
+    before: &BTreeMap<&'static str, isize>,
+    changed: &str,
+) -> BTreeMap<&'static str, isize> {
+    let mut new = codes(changed);
+    for (code, count) in before {
+        *new.entry(code).or_default() -= count;
+    }
+    new.retain(|_, count| *count != 0);
+    new
+}
+
+/// The clean fixtures with what is said of each, checked once.
+#[derive(Default)]
+struct Clean(BTreeMap<&'static str, (String, BTreeMap<&'static str, isize>)>);
+
+impl Clean {
+    fn of(&mut self, name: &'static str) -> &(String, BTreeMap<&'static str, isize>) {
+        self.0.entry(name).or_insert_with(|| {
+            let text = fixture(name);
+            let said = codes(&text);
+            (text, said)
+        })
+    }
+}
+
+#[test]
+fn clean_plans_give_neither_error_nor_warning() {
+    for name in [PROVINCE, DEPARTMENT, COMMUNE, DIGITAL] {
+        let checker = Checker::new(Options::default()).unwrap();
+        let report = checker.check(&Source::Text(fixture(name))).unwrap();
+        let said: Vec<_> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.severity != Severity::Hint)
+            .map(|finding| (finding.code, &finding.message))
+            .collect();
+        assert!(said.is_empty(), "{name}: {said:?}");
+    }
+}
+
+#[test]
+fn each_fault_is_caught_by_its_rule_alone() {
+    let mut wrong = Vec::new();
+    let mut clean = Clean::default();
+    for (name, from, to, code) in FAULTS {
+        let (text, before) = clean.of(name);
+        if !text.contains(from) {
+            wrong.push(format!("{name} has no “{from}”"));
+            continue;
+        }
+        let new = said_anew(before, &text.replacen(from, to, 1));
+        if new != BTreeMap::from([(*code, 1)]) {
+            wrong.push(format!("{name} “{to}”: {code} expected, said {new:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_allowed_adds_no_finding() {
+    let mut wrong = Vec::new();
+    let mut clean = Clean::default();
+    for (name, from, to) in ALLOWED {
+        let (text, before) = clean.of(name);
+        if !text.contains(from) {
+            wrong.push(format!("{name} has no “{from}”"));
+            continue;
+        }
+        let new = said_anew(before, &text.replace(from, to));
+        if !new.is_empty() {
+            wrong.push(format!("{name} “{to}”: said {new:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
