@@ -94,6 +94,16 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
                 continue;
             };
             let skipped = std::mem::take(&mut blanks);
+            // "11.1" stands under an 11, which may be a heading and no row.
+            if let Some((above, number)) = split(prefix) {
+                let run = runs.entry(above).or_default();
+                if number == run.last.saturating_add(1) {
+                    *run = Run {
+                        last: number,
+                        place: number,
+                    };
+                }
+            }
             let run = runs.entry(prefix).or_default();
             // Plain numbers begin anew with a group, or count on through the table.
             let begins = prefix.is_empty() && std::mem::take(&mut is_first);
@@ -172,6 +182,12 @@ mod tests {
             notation.push_str(&row);
         }
         found(&APPENDIX_ROW_NUMBER, &Sketch::new(&notation))
+    }
+
+    #[test]
+    fn a_number_whose_parts_stand_without_it_counts() {
+        assert_eq!(numbered("1 2 3.1 3.2 4"), SILENT);
+        assert_eq!(numbered("1 2 3.1 3.2 5").len(), 1);
     }
 
     #[test]

@@ -24,7 +24,7 @@
 use crate::document::Span;
 use crate::plan::{Item, Section, SectionRole};
 use crate::report::{Severity, Words};
-use crate::rules::structure::{in_order, lacks_a_section};
+use crate::rules::structure::{in_order, is_normative, lacks_a_section, not_a_plan};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind, marker, to_roman};
 
@@ -63,6 +63,9 @@ const RENUMBER: Words = Words {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
+    if let Some(verdict) = not_a_plan(context).filter(|_| is_normative(context)) {
+        return verdict;
+    }
     if let Some(decision) = &plan.decision {
         check_items(&decision.articles, findings);
     }

@@ -37,15 +37,28 @@ pub(in crate::rules) fn not_a_plan(context: &Context) -> Option<Verdict> {
     let kind = match (&plan.kind, &plan.decision) {
         (Some(kind), _) => kind,
         (None, Some(decision)) if !issues_a_plan(context, decision) => &decision.kind,
+        _ if is_normative(context) => return Some(NOT_A_PLAN),
         _ => return None,
     };
     if fold_words(&kind.text).contains("kế hoạch") {
         return None;
     }
-    Some(Verdict::NotApplicable(Words {
-        vi: "Văn bản không phải là Kế hoạch.",
-        en: "The document is not a plan.",
-    }))
+    Some(NOT_A_PLAN)
+}
+
+const NOT_A_PLAN: Verdict = Verdict::NotApplicable(Words {
+    vi: "Văn bản không phải là Kế hoạch.",
+    en: "The document is not a plan.",
+});
+
+/// Whether the document's number is a law's, a decree's or a circular's: a document that says anew
+/// what stands in others, with their numbers.
+pub(in crate::rules) fn is_normative(context: &Context) -> bool {
+    let number = context.plan.number.as_deref().unwrap_or_default();
+    number.split('/').skip(1).any(|part| {
+        let code = part.split('-').next().unwrap_or_default();
+        matches!(code, "NĐ" | "TT" | "TTLT" | "PL") || code.starts_with("QH")
+    })
 }
 
 /// Whether a decision without a plan behind it says that it issues one.
