@@ -373,6 +373,12 @@ fn legal_variants_are_silent() {
         ("a small table", |f| {
             f.rows.iter_mut().flatten().for_each(|p| p.size = 20)
         }),
+        ("capitals by Word's own setting", |f| {
+            f.national[0].text = "Cộng hòa xã hội chủ nghĩa Việt Nam".to_owned();
+            f.national[0].rpr = "<w:caps/>".to_owned();
+            f.head[0].text = "Kế hoạch".to_owned();
+            f.head[0].rpr = "<w:caps/>".to_owned();
+        }),
         ("a text in one short left line", |f| {
             let short = f.body.iter_mut().find(|p| p.text.chars().count() < 90);
             short.expect("a short line").jc = "left";

@@ -311,6 +311,31 @@ fn limits_are_options_and_must_make_sense() {
     }
 }
 
+#[test]
+fn what_is_said_very_often_is_read_in_one_pass() {
+    let times = 60_000;
+    let breaks =
+        "<w:r><w:t>a</w:t><w:br/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t><w:br/><w:br/></w:r>";
+    let fields = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"separate\"/><w:t>x</w:t></w:r>";
+    let section = |n: usize| {
+        format!("<w:p><w:pPr><w:sectPr><w:headerReference r:id=\"h{n}\"/></w:sectPr></w:pPr></w:p>")
+    };
+    let sections: String = (0..times).map(section).collect();
+    for body in [
+        format!("<w:p>{}</w:p>", breaks.repeat(times)),
+        format!("<w:p>{}</w:p>", fields.repeat(times)),
+        sections,
+        format!(
+            "<w:tbl><w:tr>{}</w:tr></w:tbl>",
+            "<w:tc><w:p/></w:tc>".repeat(times)
+        ),
+    ] {
+        read(&Docx::new(&body).bytes(), Limits::default()).unwrap();
+    }
+    let prefixes: String = (0..2000).map(|n| format!(" xmlns:p{n}=\"x\"")).collect();
+    refused(&Docx::new(&format!("<w:p{prefixes}><w:r/></w:p>")).bytes());
+}
+
 /// A small file with everything in it, deflated as Word does.
 fn sample() -> Vec<u8> {
     let rows = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/><w:vMerge/></w:tcPr><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p></w:tc></w:tr>".repeat(3);

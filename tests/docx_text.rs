@@ -223,6 +223,36 @@ fn symbols_formulas_and_ruby_are_text() {
 }
 
 #[test]
+fn a_built_in_heading_is_one_by_its_name() {
+    let style = |id: &str, name: &str, props: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{props}</w:style>"
+        )
+    };
+    let styles = style("H2", "Heading 2", "")
+        + &style(
+            "B",
+            "Nội dung",
+            "<w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>",
+        );
+    let of = |id: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>{}</w:p>",
+            r("x")
+        )
+    };
+    let document = Docx::new(&(of("H2") + &of("B")))
+        .part("styles", "styles", &styles)
+        .read();
+    let headings: Vec<_> = document
+        .blocks
+        .iter()
+        .map(|b| b.as_paragraph().unwrap().heading)
+        .collect();
+    assert_eq!(headings, [Some(2), None]);
+}
+
+#[test]
 fn capitals_by_style_are_a_fact_and_leave_the_text() {
     let body = "<w:p><w:r><w:rPr><w:caps/><w:b/></w:rPr><w:t>Mục đích</w:t></w:r></w:p>";
     let document = Docx::new(body).read();

@@ -238,26 +238,42 @@ fn flatten(items: Vec<Item>, into: &mut Vec<Paragraph>) {
 
 /// The lines of a paragraph: cut where the writer broke the line, unless the sentence clearly goes on.
 fn lines(paragraph: &Paragraph) -> Vec<Line> {
-    let text = paragraph.text.as_str();
-    let mut lines = Vec::new();
-    let mut from = 0;
-    for (at, _) in text.match_indices('\n').chain([(text.len(), "")]) {
-        let rest = text.get(at..).unwrap_or_default().trim_start();
-        let before = text.get(from..at).unwrap_or_default().trim_end();
-        let goes_on = rest.starts_with(char::is_lowercase)
-            && !starts_with_marker(rest)
-            && !before.is_empty()
-            && !before.ends_with(['.', ';', ':', '!', '?']);
-        if goes_on && at < text.len() {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let mut gap = true;
+    for segment in paragraph.text.split('\n') {
+        let range = at..at + segment.len();
+        at = range.end + 1;
+        let segment = segment.trim();
+        if segment.is_empty() {
+            gap = true;
             continue;
         }
-        let line = paragraph.part(from..at);
-        if !line.text.trim().is_empty() {
-            lines.push(line);
+        match ranges.last_mut() {
+            Some(last) if !gap && goes_on(&paragraph.text[last.clone()], segment) => {
+                last.end = range.end;
+            }
+            _ => ranges.push(range),
         }
-        from = at + 1;
+        gap = false;
     }
-    lines
+    let mut runs = paragraph.runs.as_slice();
+    ranges
+        .into_iter()
+        .map(|range| {
+            // Runs that end before this line are done with.
+            let done = runs.partition_point(|(end, _)| *end <= range.start);
+            runs = runs.get(done..).unwrap_or_default();
+            part(&paragraph.text, runs, range)
+        })
+        .collect()
+}
+
+/// Whether a line goes on with the sentence of the one before it.
+fn goes_on(before: &str, line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+        && !starts_with_marker(line)
+        && !before.trim_end().ends_with(['.', ';', ':', '!', '?'])
 }
 
 /// "a) …", "đ. …": a letter of a list, not a word.
@@ -267,22 +283,21 @@ fn starts_with_marker(text: &str) -> bool {
     matches!(chars.next(), Some(')' | '.' | '/'))
 }
 
-impl Paragraph {
-    /// A part of its text, on one line.
-    fn part(&self, range: Range<usize>) -> Line {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let mut line = Line {
-            text: text.replace(['\n', '\t'], " "),
-            runs: Vec::new(),
-        };
-        for (end, format) in &self.runs {
-            let end = (*end).min(range.end).saturating_sub(range.start);
-            if end > line.runs.last().map_or(0, |(end, _)| *end) {
-                line.runs.push((end, *format));
-            }
+/// A part of a paragraph's text on one line, with those of its runs.
+fn part(text: &str, runs: &[(usize, RunFormat)], range: Range<usize>) -> Line {
+    let text = text.get(range.clone()).unwrap_or_default();
+    let mut line = Line {
+        text: text.replace(['\n', '\t'], " "),
+        runs: Vec::new(),
+    };
+    for (end, format) in runs {
+        line.runs
+            .push(((*end).min(range.end) - range.start, *format));
+        if *end >= range.end {
+            break;
         }
-        line
     }
+    line
 }
 
 impl Line {

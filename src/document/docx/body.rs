@@ -74,6 +74,8 @@ struct Field {
     shows: bool,
 }
 
+/// Fields within each other, at most; more are damage, and each piece of text asks them all.
+const MOST_FIELDS: usize = 100;
 /// Longest field code that is kept: its first word tells the field.
 const LONGEST_CODE: usize = 200;
 
@@ -219,11 +221,15 @@ impl Reader {
         if paragraph.props.border_below == Some(true) {
             paragraph.line = Some(LineBelow::Border);
         }
-        paragraph.heading = paragraph
-            .props
-            .outline
-            .filter(|level| *level < 9)
-            .map(|level| level + 1);
+        // A built-in heading is one by its name, whatever its style leaves out.
+        let by_name = self.styles.get(style).and_then(|style| {
+            let level = style.name.strip_prefix("heading ")?;
+            level.parse().ok()
+        });
+        let by_outline = paragraph.props.outline.map(|level| level.saturating_add(1));
+        paragraph.heading = by_outline
+            .or(by_name)
+            .filter(|level| (1..=9).contains(level));
     }
 
     /// Something inside a paragraph.
@@ -379,7 +385,9 @@ impl Reader {
 
     fn field(&mut self, element: &Element, base: TextBase, setting: &Setting, out: &mut Paragraph) {
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") if self.fields.len() < MOST_FIELDS => {
+                self.fields.push(Field::default());
+            }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.shows = true;

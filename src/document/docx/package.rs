@@ -81,11 +81,13 @@ impl Package<'_> {
     }
 }
 
-/// Relationships: type (its last word), target, id.
+/// Relationships of a part.
 #[derive(Debug, Default)]
 struct Relations {
     folder: String,
-    all: Vec<(String, String, String)>,
+    /// Targets by the last word of the type; the first of each.
+    by_kind: HashMap<String, String>,
+    by_id: HashMap<String, String>,
 }
 
 impl Relations {
@@ -100,8 +102,12 @@ impl Relations {
             }
             let kind = of("Type");
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            let found = (kind, of("Target").into_owned(), of("Id").into_owned());
-            relations.all.push(found);
+            let target = of("Target").into_owned();
+            relations
+                .by_kind
+                .entry(kind)
+                .or_insert_with(|| target.clone());
+            relations.by_id.insert(of("Id").into_owned(), target);
         }
         Ok(relations)
     }
@@ -125,13 +131,11 @@ impl Relations {
     }
 
     fn of_kind(&self, kind: &str) -> Option<String> {
-        let found = self.all.iter().find(|(of, _, _)| of == kind);
-        found.map(|(_, target, _)| self.part(target))
+        self.by_kind.get(kind).map(|target| self.part(target))
     }
 
     fn of_id(&self, id: &str) -> Option<String> {
-        let found = self.all.iter().find(|(_, _, of)| of == id);
-        found.map(|(_, target, _)| self.part(target))
+        self.by_id.get(id).map(|target| self.part(target))
     }
 }
 

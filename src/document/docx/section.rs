@@ -69,7 +69,7 @@ impl RawSection {
                     let Some(id) = part.attribute("id") else {
                         continue;
                     };
-                    section.parts.push(PartReference {
+                    section.add(PartReference {
                         in_header: part.name == "headerReference",
                         page: match part.attribute("type").as_deref() {
                             Some("first") => Page::First,
@@ -88,13 +88,18 @@ impl RawSection {
     /// Headers and footers that a section does not name are those of the section before.
     pub fn inherit(&mut self, before: &RawSection) {
         for part in &before.parts {
-            let named = self
-                .parts
-                .iter()
-                .any(|own| own.in_header == part.in_header && own.page == part.page);
-            if !named {
-                self.parts.push(part.clone());
-            }
+            self.add(part.clone());
+        }
+    }
+
+    /// Take a header or footer, unless there is one for these pages.
+    fn add(&mut self, part: PartReference) {
+        let named = self
+            .parts
+            .iter()
+            .any(|own| own.in_header == part.in_header && own.page == part.page);
+        if !named {
+            self.parts.push(part);
         }
     }
 

@@ -136,6 +136,9 @@ fn twips(text: &str) -> Option<i32> {
     number(text)
 }
 
+/// Prefixes that may be declared at one place; Word declares some thirty.
+const MOST_PREFIXES: usize = 1000;
+
 struct Open<'x> {
     name: &'x str,
     /// Length of the list of declared prefixes outside this element.
@@ -317,6 +320,9 @@ impl<'x> Xml<'x> {
             declared: self.declared.len(),
             keeps_blanks: self.open.last().is_some_and(|open| open.keeps_blanks),
         };
+        if self.declared.len() > MOST_PREFIXES {
+            return Err(self.damaged());
+        }
         // Most elements have neither, and looking costs.
         if attributes.contains("xml") {
             for (name, value) in element.attributes() {

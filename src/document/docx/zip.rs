@@ -3,6 +3,8 @@
 //! Only what Office and its kin write: stored and deflated entries, one volume, names in UTF-8 or
 //! ASCII. Sizes are taken from the directory at the end and checked against what really comes out.
 
+use std::collections::HashMap;
+
 use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 
@@ -23,7 +25,9 @@ const END_RECORD: usize = 22;
 /// An archive whose directory was read.
 pub(super) struct Archive<'b> {
     bytes: &'b [u8],
-    entries: Vec<Entry<'b>>,
+    /// By name in small letters: names of parts are equal whatever their case (ECMA-376 part 2,
+    /// § 6.2.2.3).
+    entries: HashMap<String, Entry<'b>>,
     limits: Limits,
     /// Bytes that may still be unpacked.
     room: usize,
@@ -66,11 +70,13 @@ impl<'b> Archive<'b> {
         let start = end.checked_sub(size).ok_or_else(cut_off)?;
         // Bytes that were put before the archive shift everything.
         let shift = start.checked_sub(declared).ok_or_else(cut_off)?;
-        let mut entries = Vec::new();
+        let mut entries = HashMap::new();
         let mut at = start;
         for _ in 0..count {
             let (entry, next) = entry(bytes, at, shift).ok_or_else(cut_off)?;
-            entries.push(entry);
+            entries
+                .entry(entry.name.to_ascii_lowercase())
+                .or_insert(entry);
             at = next;
         }
         Ok(Self {
@@ -87,10 +93,7 @@ impl<'b> Archive<'b> {
     }
 
     fn find(&self, name: &str) -> Option<&Entry<'b>> {
-        // Names of parts are equal whatever their case (ECMA-376 part 2, § 6.2.2.3).
-        self.entries
-            .iter()
-            .find(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.get(&name.to_ascii_lowercase())
     }
 
     /// A part, unpacked; none where there is none of this name.

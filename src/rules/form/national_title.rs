@@ -75,7 +75,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         seen = true;
-        if fold(words) == fold(TITLE) && capitals >= 25 {
+        // Word may show small letters as capitals.
+        let block = context.document.blocks.get(span.block);
+        let style = block.and_then(|block| block.as_paragraph());
+        let shown_in_capitals = style.is_some_and(|style| style.caps);
+        if fold(words) == fold(TITLE) && (capitals >= 25 || shown_in_capitals) {
             continue;
         }
         let place = Span::new(span.block, span.start + range.start..span.start + range.end);
