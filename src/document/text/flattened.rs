@@ -176,14 +176,15 @@ impl<'a> Header<'a> {
 
 /// Which row number may come next.
 #[derive(Default)]
-struct Sequence {
+pub struct Sequence {
     roman: u32,
     arabic: u32,
     dotted: (u32, u32),
 }
 
 impl Sequence {
-    fn fits(&self, number: RowNumber) -> bool {
+    /// Whether a number may come next.
+    pub fn fits(&self, number: RowNumber) -> bool {
         match number {
             RowNumber::Roman(n) => n == self.roman + 1,
             RowNumber::Arabic(n) => n == self.arabic + 1 || n == 1,
@@ -194,7 +195,8 @@ impl Sequence {
         }
     }
 
-    fn take(&mut self, number: RowNumber) {
+    /// A number has come.
+    pub fn take(&mut self, number: RowNumber) {
         match number {
             RowNumber::Roman(n) => {
                 self.roman = n;

@@ -322,7 +322,7 @@ fn full_line(page: &Page, sheet: &Sheet) -> usize {
 }
 
 /// About how wide a text is set in the typeface of administration, in hundredths of its size.
-fn natural_width(text: &str) -> usize {
+pub fn natural_width(text: &str) -> usize {
     text.chars()
         .map(|c| match c {
             ' ' | '.' | ',' | ';' | ':' | 'i' | 'l' | 'j' | 't' | '/' | '\'' => 27,

@@ -16,10 +16,12 @@ mod frame;
 mod glue;
 mod html_table;
 mod join;
+mod lay;
 mod layout;
 mod lines;
 mod margin;
 mod markers;
+mod mixed;
 mod pairs;
 mod part;
 mod region;
@@ -98,13 +100,16 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
             at = found.next.max(at + 1);
             continue;
         }
-        if let Some(found) = flattened::flattened_table(&page, at) {
-            if let Some(block) = build(&normal, &found.rows) {
-                out.table(block);
-                let whole = out.blocks.len() - 1;
-                let span = Span::new(whole, 0..out.blocks[whole].content.len());
-                out.notes.push(Note::FlattenedTable(span));
+        if let Some(mixed) = mixed::mixed_table(&page, at) {
+            for line in &mixed.before {
+                text_line(&page, &lines[*line], false, settings[*line], &mut out);
             }
+            flattened(&normal, &mixed.found.rows, &mut out);
+            at = mixed.found.next.max(at + 1);
+            continue;
+        }
+        if let Some(found) = flattened::flattened_table(&page, at) {
+            flattened(&normal, &found.rows, &mut out);
             at = found.next.max(at + 1);
             continue;
         }
@@ -140,6 +145,16 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
         blocks: out.blocks,
         notes: out.notes,
         layout: None,
+    }
+}
+
+/// A table that was put back together by its wording.
+fn flattened(normal: &MappedText, rows: &[Vec<RawCell>], out: &mut Assembler) {
+    if let Some(block) = build(normal, rows) {
+        out.table(block);
+        let whole = out.blocks.len() - 1;
+        let span = Span::new(whole, 0..out.blocks[whole].content.len());
+        out.notes.push(Note::FlattenedTable(span));
     }
 }
 

@@ -250,7 +250,7 @@ impl Running {
 }
 
 /// Whether a line ends in a word that cannot end a cell.
-fn ends_in_joint(text: &str) -> bool {
+pub fn ends_in_joint(text: &str) -> bool {
     [
         " và", " của", " các", " với", " thuộc", " về", " cho", " tại", " theo", " trong", " để",
         " từ", " là",
