@@ -38,14 +38,16 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// Findings by code.
+/// Findings by code, those on the form of a header and an end (KH7xx) aside: their places are what
+/// an extraction loses first.
 type Codes = BTreeMap<&'static str, usize>;
 
 fn codes(source: &str) -> Codes {
     let checker = Checker::new(Options::default()).unwrap();
     let report = checker.check(&Source::Text(source.to_owned())).unwrap();
     let mut codes = Codes::new();
-    for finding in &report.findings {
+    let said = |code: &&str| !code.starts_with("KH7");
+    for finding in report.findings.iter().filter(|f| said(&f.code)) {
         *codes.entry(finding.code).or_default() += 1;
     }
     codes
@@ -98,6 +100,8 @@ const FORMS: &[(&str, &str, &[&str])] = &[
     ("001_binh_dinh", "001.pandoc.txt", &[]),
     ("001_binh_dinh", "001.pdftotext-layout.txt", &[]),
     ("001_binh_dinh", "001.pdftotext-raw.txt", &[]),
+    // The title of the appendix stands among the table's numbers.
+    ("001_binh_dinh", "001.pdftotext.txt", &["KH206", "KH504"]),
     ("002_bach_dang", "002.pipe.md", &[]),
     ("002_bach_dang", "002.pandoc-gfm.md", &[]),
     ("002_bach_dang", "002.pandoc-md.md", &[]),
@@ -105,6 +109,8 @@ const FORMS: &[(&str, &str, &[&str])] = &[
     ("002_bach_dang", "002.pdftotext-layout.txt", &[]),
     // Lines alone do not show that the cell of the co-ordinating body is empty.
     ("002_bach_dang", "002.pdftotext-raw.txt", &["KH204"]),
+    // A few of its cells are laid wrong.
+    ("002_bach_dang", "002.pdftotext.txt", &["KH204"]),
     ("002_bach_dang", "002.crlf-bom.txt", &[]),
     ("002_bach_dang", "002.nfd.txt", &[]),
     ("002_bach_dang", "002.utf16le-bom.txt", &[]),
@@ -125,6 +131,7 @@ const FORMS: &[(&str, &str, &[&str])] = &[
     ("004_QD_1703", "004.pandoc.txt", &[]),
     ("004_QD_1703", "004.pdftotext-layout.txt", &[]),
     ("004_QD_1703", "004.pdftotext-raw.txt", &[]),
+    ("004_QD_1703", "004.pdftotext.txt", &[]),
 ];
 
 #[test]

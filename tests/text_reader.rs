@@ -180,13 +180,13 @@ const RENDERED: &[(&str, &str, usize, usize)] = &[
     ("corpus/rendered/002_messy.pandoc-md.md", "002", 65, 70),
     ("corpus/rendered/002_messy.pandoc.txt", "002", 65, 70),
     ("corpus/rendered/001.pdftotext-layout.txt", "001", 75, 111),
-    ("corpus/rendered/001.pdftotext.txt", "001", 75, 0),
+    ("corpus/rendered/001.pdftotext.txt", "001", 75, 109),
     ("corpus/rendered/001.pdftotext-raw.txt", "001", 73, 111),
     ("corpus/rendered/002.pdftotext-layout.txt", "002", 66, 70),
-    ("corpus/rendered/002.pdftotext.txt", "002", 64, 1),
+    ("corpus/rendered/002.pdftotext.txt", "002", 64, 65),
     ("corpus/rendered/002.pdftotext-raw.txt", "002", 64, 68),
     ("corpus/rendered/004.pdftotext-layout.txt", "004", 75, 180),
-    ("corpus/rendered/004.pdftotext.txt", "004", 74, 0),
+    ("corpus/rendered/004.pdftotext.txt", "004", 74, 159),
     ("corpus/rendered/004.pdftotext-raw.txt", "004", 71, 180),
     (
         "corpus/rendered/002_messy.pdftotext-layout.txt",
@@ -194,7 +194,7 @@ const RENDERED: &[(&str, &str, usize, usize)] = &[
         0,
         0,
     ),
-    ("corpus/rendered/002_messy.pdftotext.txt", "002", 42, 1),
+    ("corpus/rendered/002_messy.pdftotext.txt", "002", 42, 64),
     ("corpus/rendered/002_messy.pdftotext-raw.txt", "002", 58, 67),
 ];
 

@@ -19,6 +19,8 @@ use crate::vietnamese::columns::ColumnRole;
 const BEAM: usize = 32;
 /// Lines back whose cells may go on in the middle of a line.
 const LOOK_BACK: usize = 8;
+/// Places at which one line is tried to be cut.
+const MOST_CUTS: usize = 10;
 /// Natural width of a blank.
 const BLANK: usize = 27;
 /// Columns at most.
@@ -75,7 +77,7 @@ pub struct Piece<'a> {
     pub gap: bool,
     /// The page that it stands on.
     pub sheet: usize,
-    /// Columns whose headings the page has shown so far.
+    /// Columns that it may stand in.
     pub columns: Columns,
     /// Those whose headings stand right over its part of the page.
     pub home: Columns,
@@ -142,8 +144,12 @@ impl<'a> Part<'a> {
 /// How far a column is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Column {
-    /// Its last row, if it has one.
+    /// The row of its cell, if it has one.
     row: Option<u32>,
+    /// The furthest row that it has been in.
+    last: Option<u32>,
+    /// A row that it has left empty.
+    hole: Option<u32>,
     /// The last part laid in it.
     tail: u32,
     /// The text of its cell, where it holds deadlines.
@@ -167,8 +173,21 @@ struct State {
     step: u32,
 }
 
-/// Parts laid by one line: column and whether a cell begins, part by part.
-struct Step {
+/// How a part stands to what its column had.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// In the same cell.
+    GoOn,
+    /// It begins the next cell.
+    Next,
+    /// It begins the next cell but one.
+    Skip,
+    /// It begins the cell that was left empty.
+    Fill,
+}
+
+/// Parts laid by one line, part by part.
+struct Taken {
     before: u32,
     laid: Vec<(u32, u32, u8)>, // part, row, column
 }
@@ -257,6 +276,8 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn read(mut self) -> Option<Vec<(usize, usize, Part<'a>)>> {
         let none = Column {
             row: None,
+            last: None,
+            hole: None,
             tail: 0,
             due: 0,
             items: 0,
@@ -264,7 +285,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             listed: false,
             age: 0,
         };
-        let mut steps = vec![Step {
+        let mut steps = vec![Taken {
             before: 0,
             laid: Vec::new(),
         }];
@@ -295,7 +316,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                     continue;
                 }
                 state.step = steps.len() as u32;
-                steps.push(Step { before, laid });
+                steps.push(Taken { before, laid });
                 states.push(state);
                 if states.len() == BEAM {
                     break;
@@ -367,6 +388,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 cuts.push(blank);
             }
         }
+        cuts.truncate(MOST_CUTS);
         for (index, cut) in cuts.iter().enumerate() {
             let parts = vec![add(0..*cut), add(cut + 1..text.len())];
             found.push(parts);
@@ -402,10 +424,10 @@ impl<'a, 'b> Reader<'a, 'b> {
             let mut next = Vec::new();
             for (state, from, laid) in open {
                 for column in columns.iter().filter(|column| *column >= from) {
-                    for skip in [None, Some(0), Some(1)] {
+                    for step in [Step::GoOn, Step::Next, Step::Skip, Step::Fill] {
                         let first = index == 0;
                         let Some((price, row, moved)) =
-                            self.price(&state, at, *part, column, skip, first)
+                            self.price(&state, at, *part, column, step, first)
                         else {
                             continue;
                         };
@@ -463,7 +485,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         at: usize,
         part: u32,
         column: usize,
-        skip: Option<usize>,
+        step: Step,
         first: bool,
     ) -> Option<(i32, u32, Column)> {
         let piece = &self.lay.pieces[at];
@@ -474,11 +496,13 @@ impl<'a, 'b> Reader<'a, 'b> {
         let (width, low, body, listed) = (this.width, this.low, this.body, this.listed);
         let is_wide = width * 100 >= self.wide * 62;
         let (item, words) = (1_u64 << (this.words % 64), this.words);
-        let begins = skip.is_some();
-        let row = match skip {
-            Some(1) if task => return None,
-            Some(skip) => self.next_row(old.row, task, skip)?,
-            None => old.row? as usize,
+        let begins = step != Step::GoOn;
+        let row = match step {
+            Step::Skip | Step::Fill if task => return None,
+            Step::GoOn => old.row? as usize,
+            Step::Next => self.next_row(old.last, task, 0)?,
+            Step::Skip => self.next_row(old.last, task, 1)?,
+            Step::Fill => old.hole? as usize,
         };
         let kind = self.lay.rows[row];
         let mut price = 0;
@@ -509,7 +533,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             .home
             .iter()
             .filter(|other| *other != column)
-            .filter_map(|other| state.columns[other].row)
+            .filter_map(|other| state.columns[other].last)
             .max();
         if let Some(leader) = leader {
             let leader = leader as usize;
@@ -519,7 +543,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
         // Headings that came back are those of the columns under them.
         price += if piece.home.contains(column) { 0 } else { 3 };
-        if let Some(lead) = state.columns[piece.home.first()].row
+        if let Some(lead) = state.columns[piece.home.first()].last
             && row > lead as usize
             && column > piece.home.first()
         {
@@ -532,6 +556,12 @@ impl<'a, 'b> Reader<'a, 'b> {
         let tail_open = tail.is_some_and(Part::open);
         let mut moved = Column {
             row: Some(row as u32),
+            last: old.last.max(Some(row as u32)),
+            hole: match step {
+                Step::Skip => self.next_row(old.last, task, 0).map(|row| row as u32),
+                Step::Fill => None,
+                _ => old.hole,
+            },
             tail: part,
             due: 0,
             head: if begins { words } else { old.head },
@@ -564,7 +594,12 @@ impl<'a, 'b> Reader<'a, 'b> {
             } else {
                 10
             };
-            price += skip.map_or(0, |skip| empty * skip as i32);
+            price += match step {
+                Step::Skip => empty,
+                // What came late filled it after all, so that it was not empty.
+                Step::Fill => 2,
+                Step::Next | Step::GoOn => 0,
+            };
             price += if low { 14 } else { 0 };
             price += if tail_open && !kind.group { 5 } else { 0 };
             price += i32::from(tail.is_some_and(|tail| tail.text.ends_with(',')));
@@ -656,6 +691,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                     self.dues[old.due as usize].1,
                     self.dues[moved.due as usize].1,
                 );
+                price += if body { 12 } else { 0 };
                 price += match (was, is) {
                     (false, true) => -8,
                     (true, true) => -2,
@@ -697,7 +733,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn missing(&self, state: &State) -> i32 {
         let mut cost = 0;
         for (column, _) in self.lay.roles.iter().enumerate() {
-            let from = state.columns[column].row.map_or(0, |row| row as usize + 1);
+            let from = state.columns[column].last.map_or(0, |row| row as usize + 1);
             let left = self.lay.rows.get(from..).unwrap_or_default();
             let left = left.iter().filter(|row| column == 0 || !row.group).count();
             cost += 10 * left.min(50) as i32;

@@ -48,14 +48,13 @@ struct Sheet {
 
 /// A table of mixed columns whose headings begin at line `at`.
 pub fn mixed_table(page: &Page, at: usize) -> Option<Mixed> {
-    if at < page.tried.get() || !is_number_label(page.body(at)) {
+    if at < page.mixed.get() || !is_number_label(page.body(at)) {
         return None;
     }
     let first = sheet(page, at)?;
     let roles: Vec<ColumnRole> = first.labels.iter().map(|label| label.role).collect();
     let named: Vec<_> = roles.iter().map(|role| (0..0, *role)).collect();
     if !is_task_header(&named) || roles.get(1) != Some(&ColumnRole::Task) || roles.len() > COLUMNS {
-        page.tried.set(first.next.min(at + 2));
         return None;
     }
     let mut sheets = vec![Sheet {
@@ -81,7 +80,7 @@ pub fn mixed_table(page: &Page, at: usize) -> Option<Mixed> {
     }
     let next = sheets.last()?.next;
     let rows = assemble(page, &sheets, &roles);
-    page.tried.set(next);
+    page.mixed.set(next);
     let rows = rows?;
     let mut before = Vec::new();
     for sheet in &sheets {
@@ -278,12 +277,12 @@ fn assemble(page: &Page, sheets: &[Sheet], roles: &[ColumnRole]) -> Option<Vec<V
                 }
                 text = bytes.start + after..bytes.end;
             }
-            let (mut home, mut columns) = (Columns::default(), Columns::default());
-            for label in 0..block.end {
+            let (mut columns, mut home) = (Columns::default(), Columns::default());
+            for (label, column) in sheet.order.iter().enumerate() {
                 // The number's own column holds nothing else.
-                if let Some(column) = sheet.order.get(label).and_then(|at| at.checked_sub(1)) {
+                if let Some(column) = column.checked_sub(1) {
                     columns.add(column);
-                    if label >= block.start {
+                    if block.contains(&label) {
                         home.add(column);
                     }
                 }
@@ -336,21 +335,6 @@ fn assemble(page: &Page, sheets: &[Sheet], roles: &[ColumnRole]) -> Option<Vec<V
         let cell: Option<&mut RawCell> =
             out.get_mut(row + 1).and_then(|row| row.get_mut(column + 1));
         cell?.parts.push(range);
-    }
-    if std::env::var("DBG").is_ok() {
-        for row in &out {
-            eprintln!(
-                "{:?}",
-                row.iter()
-                    .map(|c| c
-                        .parts
-                        .iter()
-                        .map(|p| &page.text[p.clone()])
-                        .collect::<Vec<_>>()
-                        .join(" / "))
-                    .collect::<Vec<_>>()
-            );
-        }
     }
     makes_sense(page, &out, &rows, roles).then_some(out)
 }

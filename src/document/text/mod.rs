@@ -76,6 +76,7 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
         lines: &lines,
         furniture: &furniture,
         tried: Cell::new(0),
+        mixed: Cell::new(0),
         pairs: OnceCell::new(),
     };
     let settings = join::settings(page.text, &lines);

@@ -20,6 +20,8 @@ pub struct Page<'a> {
     /// Lines before this one were read as a table in vain, and are not tried again: a retry from each of
     /// them would cost the square of their number.
     pub tried: Cell<usize>,
+    /// The same for tables whose columns are mixed, which other readers may still understand.
+    pub mixed: Cell<usize>,
     /// Its pairs of words, once somebody asked for them.
     pub pairs: OnceCell<Pairs>,
 }
