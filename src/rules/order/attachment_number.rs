@@ -4,7 +4,8 @@
 //! left over from the last one, ties it to another.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III khoản 1 điểm c. A blank number or
-//! date is right in an electronic document, and a line with two numbers is a correction by hand.
+//! date is right in an electronic document, and a line with two numbers is a correction by hand. One
+//! other digit in a text that extraction has damaged elsewhere is a hint.
 //!
 //! **Bad**
 //! ```text
@@ -17,7 +18,7 @@
 //! (Kèm theo Quyết định số 412/QĐ-UBND ngày 18 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh)
 //! ```
 
-use crate::document::Span;
+use crate::document::{Note, Span};
 use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -93,7 +94,10 @@ fn check_line(context: &Context, line: &Located, own: &str, findings: &mut Findi
     };
     let header = context.plan.number_line.as_ref().map(|line| line.span);
     if number_key(&citation.number) != number_key(own) {
-        let draft = findings.report(at(&citation.range), &NUMBER, &[&citation.number, own]);
+        let mut draft = findings.report(at(&citation.range), &NUMBER, &[&citation.number, own]);
+        if is_misread(context, &citation.number, own) {
+            draft = draft.severity(Severity::Hint);
+        }
         if let Some(header) = header {
             draft.related(header, &OWN, &[]);
         }
@@ -117,6 +121,19 @@ fn check_line(context: &Context, line: &Located, own: &str, findings: &mut Findi
     }
 }
 
+/// Whether extraction may have read one digit wrongly: the text is damaged elsewhere too.
+fn is_misread(context: &Context, number: &str, own: &str) -> bool {
+    let digits = |number: &str| -> Vec<char> {
+        let digits = number.chars().take_while(char::is_ascii_digit);
+        digits.collect()
+    };
+    let (read, own) = (digits(number), digits(own));
+    let unlike = read.iter().zip(&own).filter(|(a, b)| a != b).count();
+    let notes = &context.document.notes;
+    let is_damaged = notes.iter().any(|note| matches!(note, Note::Damaged(_)));
+    is_damaged && read.len() == own.len() && unlike == 1
+}
+
 /// "QĐ-UBND" of "412/QĐ-UBND".
 fn symbol(number: &str) -> String {
     let key = number_key(number);
@@ -136,13 +153,32 @@ mod tests {
     use super::*;
     use crate::rules::testing::{SILENT, Sketch, found};
 
-    fn line(text: &str) -> Vec<String> {
+    fn sketch(text: &str) -> Sketch {
         let mut sketch = Sketch::new(&format!("@ Phụ lục\n{text}"));
         sketch.plan.number = Some("412/QĐ-UBND".to_owned());
         sketch.plan.date = chrono::NaiveDate::from_ymd_opt(2025, 3, 18);
         let attachment = sketch.plan.opening.pop().unwrap();
         sketch.plan.appendices[0].attachment_line = Some(attachment);
-        found(&ATTACHMENT_NUMBER, &sketch)
+        sketch
+    }
+
+    fn line(text: &str) -> Vec<String> {
+        found(&ATTACHMENT_NUMBER, &sketch(text))
+    }
+
+    #[test]
+    fn one_other_digit_in_a_damaged_text_is_a_hint() {
+        let severity = |number: &str| {
+            let mut sketch = sketch(&format!("(Kèm theo Quyết định số {number}/QĐ-UBND)"));
+            let before = sketch.findings(&ATTACHMENT_NUMBER)[0].severity;
+            sketch
+                .document
+                .notes
+                .push(Note::Damaged(Span::new(0, 0..0)));
+            (before, sketch.findings(&ATTACHMENT_NUMBER)[0].severity)
+        };
+        assert_eq!(severity("421"), (Severity::Error, Severity::Error));
+        assert_eq!(severity("442"), (Severity::Error, Severity::Hint));
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn check_list(list: &[Numbered], findings: &mut Findings) {
 
 fn check_run(run: &[&Numbered], findings: &mut Findings) {
     let mut last = 0;
-    for one in run {
+    for (index, one) in run.iter().enumerate() {
         let begins_anew = one.ordinal == 1 && last > 1;
         if one.ordinal == last + 1 || begins_anew {
             last = one.ordinal;
@@ -164,7 +164,11 @@ fn check_run(run: &[&Numbered], findings: &mut Findings) {
             ..one.span
         };
         let draft = findings.report(place, message, &[&one.printed, &wanted]);
-        if place.end <= one.span.end {
+        // One edit mends the list only where the rest goes on from it; else it moves the fault on.
+        let goes_on = run
+            .get(index + 1)
+            .is_none_or(|next| next.ordinal == last + 2 || next.ordinal == 1);
+        if goes_on && place.end <= one.span.end {
             draft.fix(&RENUMBER, &[&wanted], place, &wanted);
         }
         return;
@@ -264,6 +268,21 @@ mod tests {
              # III|implementation|TỔ CHỨC THỰC HIỆN",
         );
         assert_eq!(found(&LIST_NUMBER, &sketch), SILENT);
+    }
+
+    #[test]
+    fn a_fix_that_would_move_the_fault_on_is_not_offered() {
+        let fixes = |markers: [&str; 4]| {
+            let notation = markers.map(|marker| format!("\n{marker} Việc."));
+            let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ{}", notation.concat()));
+            let findings = sketch.findings(&LIST_NUMBER);
+            assert_eq!(findings.len(), 1, "{markers:?}");
+            findings[0].fixes.len()
+        };
+        assert_eq!(fixes(["1.", "2.", "4.", "5."]), 0);
+        assert_eq!(fixes(["1.", "2.", "2.", "3."]), 0);
+        assert_eq!(fixes(["1.", "2.", "2.", "4."]), 1);
+        assert_eq!(fixes(["a)", "b)", "c)", "đ)"]), 1);
     }
 
     #[test]
