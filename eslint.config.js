@@ -20,7 +20,7 @@ const rules = {
 };
 
 export default [
-  { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/", "www/vendor/"] },
+  { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/", "dist/", "www/vendor/"] },
   js.configs.recommended,
   { languageOptions: { ecmaVersion: 2024, sourceType: "module" }, linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
   { files: ["scripts/**", "benches/**", "tests/**", "examples/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },

@@ -16,6 +16,9 @@ import { main, pkgDir, root } from "./lib/project.mjs";
 /** The policy of DESIGN.md. */
 export const PORTAL_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
 
+/** How the page loads the element. */
+const SCRIPT = '<script type="module" src="/kehoach-check/www/component/element.js"></script>';
+
 const MIME = { ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm" };
 const MOUNTS = [
   ["/kehoach-check/www/component/", join(root, "www", "component")],
@@ -75,10 +78,10 @@ async function fileOf(path) {
 
 /**
  * Serves the portal on loopback.
- * @param {{ port?: number, policy?: string | null, head?: string }} [options] policy: another, or none; head: more of the page's head
+ * @param {{ port?: number, policy?: string | null, script?: string }} [options] policy: another, or none; script: in place of the element's
  * @returns {Promise<{ url: string, posts: Record<string, string>[], close: () => Promise<void> }>} posts: what was sent, the newest last
  */
-export async function servePortal({ port = 0, policy = PORTAL_POLICY, head = "" } = {}) {
+export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = SCRIPT } = {}) {
   const posts = [];
   const kept = {};
   const template = () => readFile(join(root, "www", "portal", "page.html"), "utf8");
@@ -103,8 +106,8 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, head = "" 
     }
     if (view) {
       const values = kept[pathname] ?? {};
-      const words = { action: pathname, fields: view(values), saved: request.url.endsWith("?saved") ? '<p class="saved" role="status">Đã nhận dự thảo.</p>' : "", beside: "" };
-      const page = (await template()).replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]).replace("</head>", () => `${head}</head>`);
+      const words = { action: pathname, fields: view(values), saved: request.url.endsWith("?saved") ? '<p class="saved" role="status">Đã nhận dự thảo.</p>' : "" };
+      const page = (await template()).replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]).replace(SCRIPT, () => script);
       return send(200, MIME[".html"], page);
     }
     const file = await fileOf(pathname);

@@ -5,13 +5,9 @@
  *
  * Events: `report`, `failure` (detail: CheckError), `busy`.
  */
-import { CheckError, createChecker } from "./component/client.js";
+import { Checking } from "./component/checking.js";
+import { createChecker } from "./component/client.js";
 import { follow } from "./component/marking/track.js";
-
-/** After the last key; with the check itself the answer is there within 150 ms. */
-const DEBOUNCE_MS = 80;
-/** While keys keep coming. */
-const LONGEST_WAIT_MS = 600;
 
 /** May have changed everything: no place of the report before it holds. */
 const ANY_EDIT = { from: 0, removed: Infinity, added: 0 };
@@ -36,8 +32,15 @@ export class Session extends EventTarget {
     /** Where a file is looked at. @type {import("./files/view.js").RecognisedView | null} */
     this.view = null;
     this.milliseconds = 0;
-    /** When the oldest unchecked edit was made. @type {number | null} */
-    this.waitingSince = null;
+    this.checking = new Checking(() => this.#read());
+    this.checking.addEventListener("busy", () => this.dispatchEvent(new Event("busy")));
+    this.checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
+    this.checking.addEventListener("restart", (event) => this.dispatchEvent(new CustomEvent("restart", { detail: /** @type {CustomEvent} */ (event).detail })));
+    this.checking.addEventListener("failure", (event) => {
+      this.report = null;
+      this.checked = this.editor.text;
+      this.dispatchEvent(new CustomEvent("failure", { detail: /** @type {CustomEvent} */ (event).detail }));
+    });
     /** Edits since the check that the report came from. @type {{ number: number, edit: import("./component/marking/track.js").Edit }[]} */
     this.edits = [];
     this.editNumber = 0;
@@ -45,7 +48,7 @@ export class Session extends EventTarget {
       const edit = /** @type {CustomEvent} */ (event).detail;
       this.editNumber += 1;
       this.edits.push({ number: this.editNumber, edit: edit ?? ANY_EDIT });
-      this.schedule();
+      this.checking.schedule();
     });
   }
 
@@ -56,7 +59,7 @@ export class Session extends EventTarget {
 
   /** @param {import("./component/client.js").Setup} setup */
   async start(setup) {
-    this.client = await createChecker(setup);
+    this.client = this.checking.client = await createChecker(setup);
     return this.client;
   }
 
@@ -70,43 +73,18 @@ export class Session extends EventTarget {
     }
   }
 
-  /** Checks when typing pauses, and now and then while it does not. */
-  schedule() {
-    clearTimeout(this.timer);
-    this.waitingSince ??= performance.now();
-    const left = this.waitingSince + LONGEST_WAIT_MS - performance.now();
-    this.timer = setTimeout(() => this.check(), Math.max(0, Math.min(DEBOUNCE_MS, left)));
+  /** Checks what stands there now. */
+  check() {
+    return this.checking.check();
   }
 
-  /** Checks what stands there now. @param {boolean} [again] whether this is the second try after a crash */
-  async check(again = false) {
-    clearTimeout(this.timer);
-    this.waitingSince = null;
-    if (!this.client || !this.configured) return;
+  /** @returns {import("./component/checking.js").Draft | null} */
+  #read() {
+    if (!this.configured) return null;
     const { text } = this.editor;
-    const number = this.editNumber;
-    if (!this.file && text.trim() === "") {
-      this.#take(null, text, number);
-      return;
-    }
-    this.dispatchEvent(new Event("busy"));
-    const started = performance.now();
-    try {
-      const report = await this.client.check(this.file?.source ?? { text });
-      if (!report) return;
-      this.milliseconds = performance.now() - started;
-      this.#take(report, this.file ? null : text, number);
-    } catch (error) {
-      const failure = error instanceof CheckError ? error : new CheckError("crashed", String(error));
-      if (!again && (failure.code === "crashed" || failure.code === "timeout")) {
-        this.dispatchEvent(new CustomEvent("restart", { detail: failure }));
-        await this.check(true);
-        return;
-      }
-      this.report = null;
-      this.checked = text;
-      this.dispatchEvent(new CustomEvent("failure", { detail: failure }));
-    }
+    const edit = this.editNumber;
+    if (this.file) return { source: this.file.source, text: null, edit };
+    return { source: text.trim() === "" ? null : { text }, text, edit };
   }
 
   /**
@@ -131,11 +109,12 @@ export class Session extends EventTarget {
     return true;
   }
 
-  /** @param {any} report @param {string | null} text @param {number} number of the last edit in it */
-  #take(report, text, number) {
+  /** @param {{ draft: any, report: any, milliseconds: number }} answer */
+  #take({ draft, report, milliseconds }) {
     this.report = report;
-    this.checked = text;
-    this.edits = this.edits.filter((entry) => entry.number > number);
+    this.checked = draft.text;
+    if (report) this.milliseconds = milliseconds;
+    this.edits = this.edits.filter((entry) => entry.number > draft.edit);
     this.dispatchEvent(new Event("report"));
   }
 }

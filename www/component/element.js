@@ -68,6 +68,8 @@ export class KehoachCheck extends HTMLElement {
     super();
     this.attachShadow({ mode: "open" });
     this.#internals.role = "region";
+    // Where a browser takes the focus to what keeps a form from being sent.
+    this.addEventListener("focus", () => /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector("[role=tab][aria-selected=true]"))?.focus());
     this.#checking.addEventListener("busy", () => this.#status("statusBusy"));
     this.#checking.addEventListener("restart", () => this.#view?.show(this.#view.t("restarted")));
     this.#checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
@@ -85,6 +87,7 @@ export class KehoachCheck extends HTMLElement {
     if (this.#alive) return;
     this.#alive = true;
     this.#life += 1;
+    if (!this.headless && !this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.#draw();
     this.#binding.start();
     this.#start();
@@ -385,6 +388,7 @@ export class KehoachCheck extends HTMLElement {
 
   /** Once both the editor and the checker are there. */
   #ready() {
+    if (!this.#adapter) this.#status("waiting");
     if (!this.#client || !this.#adapter) return;
     this.#tell("ready", { mode: this.#client.mode, kind: this.#adapter.kind });
     this.#loadRules();

@@ -10,7 +10,8 @@ export async function openPortal(browser, address, { before, width = 1200, heigh
   const page = context ? await context.newPage() : await browser.newPage();
   const log = { errors: [], requests: [] };
   page.on("pageerror", (error) => log.errors.push(String(error.stack ?? error)));
-  page.on("request", (request) => log.requests.push(request.url()));
+  // Firefox also tells of the fonts that it holds in itself.
+  page.on("request", (request) => request.url().startsWith("data:") || log.requests.push(request.url()));
   const watch = () => {
     window.violations = [];
     addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));

@@ -1,0 +1,101 @@
+/**
+ * `npm run bundle`: the element, the client and the worker as classic scripts in `dist/`, for portals
+ * whose pages load no modules. Every file's name carries a hash of its bytes; `dist/manifest.json`
+ * says the names and their integrity.
+ *
+ *     <script src="…/dist/kehoach-check.<hash>.js" integrity="sha384-…"></script>
+ *
+ * The script defines `<kehoach-check>` and puts `createChecker` and `KehoachCheck` on
+ * `window.kehoachCheck`. It finds its other files beside itself.
+ */
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { main, pkgDir, root } from "./lib/project.mjs";
+
+export const DIST = join(root, "dist");
+const COMPONENT = join(root, "www", "component");
+const STYLES = ["view/base.css", "view/results.css", "view/coverage.css", "element.css"];
+/** What module workers and custom elements need anyhow. */
+const TARGET = ["chrome109", "firefox115", "safari16.4"];
+
+const sha = (bytes, algorithm, encoding) => createHash(algorithm).update(bytes).digest(encoding);
+const hashed = (name, bytes) => `${basename(name, extname(name))}.${sha(bytes, "sha256", "hex").slice(0, 12)}${extname(name)}`;
+
+/**
+ * Stands in for assets.js: the files lie beside the script, and each call makes the glue anew.
+ * @param {any} esbuild
+ * @param {Record<string, string>} names
+ */
+async function assets(esbuild, names) {
+  const { code } = await esbuild.transform(await readFile(join(pkgDir, "kehoach_check.js"), "utf8"), { format: "iife", globalName: "glue", target: TARGET, define: { "import.meta.url": '""' } });
+  return `
+const script = typeof document === "undefined" ? location.href : document.currentScript.src;
+const beside = (name) => new URL(name, script).href;
+export const ASSETS = {
+  wasm: beside(${JSON.stringify(names.wasm)}),
+  glue: script,
+  worker: beside(${JSON.stringify(names.worker ?? "")}),
+  workerType: "classic",
+  styles: [beside(${JSON.stringify(names.style ?? "")})],
+};
+export function loadGlue() {
+  ${code}
+  return Promise.resolve(glue);
+}
+`;
+}
+
+/** All files of `dist/` as name → bytes. */
+export async function bundle() {
+  const esbuild = await import("esbuild");
+  const build = async (contents, names) => {
+    const source = await assets(esbuild, names);
+    const { outputFiles } = await esbuild.build({
+      stdin: { contents, resolveDir: COMPONENT, loader: "js" },
+      bundle: true,
+      write: false,
+      minify: true,
+      charset: "utf8",
+      format: "iife",
+      target: TARGET,
+      legalComments: "none",
+      external: ["node:fs/promises"],
+      plugins: [{ name: "assets", setup: (one) => void one.onLoad({ filter: /[/\\]component[/\\]assets\.js$/ }, () => ({ contents: source, loader: "js" })) }],
+    });
+    return Buffer.from(outputFiles[0].contents);
+  };
+  const files = {};
+  const add = (name, bytes) => {
+    const full = hashed(name, bytes);
+    files[full] = bytes;
+    return full;
+  };
+  const names = { wasm: add("kehoach-check.wasm", await readFile(join(pkgDir, "kehoach_check_bg.wasm"))) };
+  names.style = add("kehoach-check.css", Buffer.concat(await Promise.all(STYLES.map((name) => readFile(join(COMPONENT, name))))));
+  names.worker = add("kehoach-check-worker.js", await build('import "./worker.js";', names));
+  names.script = add(
+    "kehoach-check.js",
+    await build('import { createChecker, CheckError } from "./client.js"; import { KehoachCheck } from "./element.js"; globalThis.kehoachCheck = { createChecker, CheckError, KehoachCheck };', names),
+  );
+  const manifest = Object.fromEntries(Object.entries(names).map(([what, name]) => [what, { file: name, bytes: files[name].length, integrity: `sha384-${sha(files[name], "sha384", "base64")}` }]));
+  files["manifest.json"] = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  return { files, manifest };
+}
+
+/** Writes `dist/` anew. */
+export async function writeBundle() {
+  const { files, manifest } = await bundle();
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST, { recursive: true });
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(DIST, name), bytes);
+  return manifest;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  main(async () => {
+    for (const { file, bytes } of Object.values(await writeBundle())) console.log(`dist/${file}  ${bytes} bytes`);
+  });
+}

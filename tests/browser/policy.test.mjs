@@ -1,0 +1,105 @@
+/** What works under which Content-Security-Policy; the table of docs/embedding.md is what this finds. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { writeBundle } from "../../scripts/bundle.mjs";
+import { root } from "../../scripts/lib/project.mjs";
+import { servePortal, PORTAL_POLICY } from "../../scripts/portal.mjs";
+import { BROWSERS, openPortal } from "./support/portal.mjs";
+
+const DRAFT = "KẾ HOẠCH\n\nI. MỤC ĐÍCH, YÊU CẦU\n";
+const POLICIES = [
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+  PORTAL_POLICY,
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types kehoach-check",
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'",
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'",
+  "default-src 'self'",
+];
+
+/** In the page: what came of it. */
+const outcome = () => {
+  const element = document.querySelector("kehoach-check");
+  const shell = element.shadowRoot.querySelector(".shell");
+  const failed = window.told.find(({ type }) => type === "error")?.detail.code ?? null;
+  return {
+    checks: failed ? failed : element.report ? window.told.find(({ type }) => type === "ready").detail.mode : "nothing",
+    styled: getComputedStyle(shell).display === "flex",
+    message: element.shadowRoot.querySelector("[part=failure]").textContent,
+    draft: document.getElementById("draft").value,
+    violations: window.violations.length,
+  };
+};
+
+async function tried(browser, policy) {
+  const portal = await servePortal({ policy });
+  const page = await openPortal(browser, `${portal.url}text`);
+  try {
+    await page.until(() => customElements.get("kehoach-check"));
+    await page.paste("#draft", DRAFT);
+    await page.until(() => window.told.some(({ type }) => type === "error") || document.querySelector("kehoach-check").report);
+    await page.until(() => !document.querySelector("kehoach-check").shadowRoot.querySelector(".shell").hidden);
+    return await page.evaluate(outcome);
+  } finally {
+    await page.close();
+    await portal.close();
+  }
+}
+
+const found = new Map();
+for (const [name, launch] of Object.entries(BROWSERS)) {
+  test(`under each policy it works, or says plainly why not: ${name}`, { timeout: 240_000 }, async () => {
+    const browser = await launch();
+    try {
+      const results = [];
+      for (const policy of POLICIES) results.push(await tried(browser, policy));
+      for (const [index, { draft }] of results.entries()) assert.equal(draft, DRAFT, POLICIES[index]);
+      for (const index of [0, 1, 2]) assert.deepEqual([results[index].checks, results[index].styled, results[index].violations], ["worker", true, 0], POLICIES[index]);
+      assert.deepEqual([results[3].checks, results[3].styled], ["page", true]);
+      assert.equal(results[4].checks, "worker");
+      assert.equal(results[5].checks, "wasmBlocked");
+      assert.match(results[5].message, /wasm-unsafe-eval/);
+      found.set(name, results);
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+test("the table of docs/embedding.md is what was found", async () => {
+  assert.equal(found.size, Object.keys(BROWSERS).length, "both browsers told");
+  const words = { worker: "checks in a worker", page: "checks in the page itself", wasmBlocked: "says plainly that WebAssembly is not allowed; the draft is untouched" };
+  const rows = POLICIES.map((policy, index) => {
+    const cells = [...found.values()].map((results) => `${words[results[index].checks]}${results[index].styled ? "" : ", without its own look"}`);
+    return `| \`${policy}\` | ${cells.join(" | ")} |`;
+  });
+  const table = [`| policy | ${[...found.keys()].join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
+  const page = await readFile(join(root, "docs", "embedding.md"), "utf8");
+  assert.ok(page.includes(table), `docs/embedding.md should hold:\n${table}`);
+});
+
+let browser;
+before(async () => {
+  browser = await BROWSERS.Chromium();
+});
+after(() => browser?.close());
+
+test("the classic build, loaded with its integrity and without modules, checks in a classic worker under the portal's policy", { timeout: 120_000 }, async () => {
+  const { script } = await writeBundle();
+  const classic = await servePortal({ script: `<script defer src="/kehoach-check/dist/${script.file}" integrity="${script.integrity}"></script>` });
+  const host = await openPortal(browser, `${classic.url}text`);
+  try {
+    await host.until(() => customElements.get("kehoach-check"));
+    assert.equal(await host.evaluate(() => typeof window.kehoachCheck.createChecker), "function");
+    await host.paste("#draft", DRAFT);
+    await host.until(() => document.querySelector("kehoach-check").report);
+    const result = await host.evaluate(outcome);
+    assert.deepEqual([result.checks, result.styled, result.violations], ["worker", true, 0]);
+    assert.deepEqual(host.log.errors, []);
+    assert.deepEqual(host.log.requests.filter((url) => /\/www\/component\//.test(url)), [], "nothing but dist/");
+  } finally {
+    await host.close();
+    await classic.close();
+  }
+});

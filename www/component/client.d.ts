@@ -1,0 +1,46 @@
+import type { Block, Options, ParentCatalogue, Report, RuleInfo, Source } from "../../pkg/kehoach_check.js";
+
+export interface Setup {
+  /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
+  wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
+  /** Address of kehoach_check.js; default: the package's own. */
+  glue?: string | URL;
+  /** Address of worker.js; false: stay in this thread, as in Node. */
+  worker?: string | URL | false;
+  options?: Options;
+  /** Parents beside the built-in ones. */
+  catalogues?: ParentCatalogue[];
+  /** Milliseconds after which a call is given up; 20000 by default. */
+  timeout?: number;
+}
+
+export type CheckErrorCode =
+  | "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"
+  | "wasmBlocked" | "wasmUnsupported" | "wasmMissing" | "wasmBroken" | "timeout" | "crashed" | "closed";
+
+export class CheckError extends Error {
+  code: CheckErrorCode;
+  /** JSON Pointer to the field that is wrong. */
+  path?: string;
+}
+
+/** Rejects with a CheckError: no wasm to be had, or bad options. */
+export function createChecker(setup?: Setup): Promise<CheckerClient>;
+
+export class CheckerClient {
+  private constructor();
+  /** Where checks run; null after a crash, until the next call. */
+  readonly mode: "worker" | "page" | null;
+  /** null: a newer draft was handed in meanwhile. */
+  check(source: Source): Promise<Report | null>;
+  read(source: Source): Promise<Block[]>;
+  readParent(source: Source): Promise<ParentCatalogue>;
+  configure(options: Options): Promise<void>;
+  setUp(options: Options, catalogues: ParentCatalogue[]): Promise<void>;
+  addParent(catalogue: ParentCatalogue): Promise<void>;
+  removeParent(id: string): Promise<void>;
+  parents(): Promise<{ id: string; title: string; tasks: number }[]>;
+  catalogue(id: string): Promise<ParentCatalogue | null>;
+  rules(locale?: "vi" | "en"): Promise<RuleInfo[]>;
+  close(): void;
+}

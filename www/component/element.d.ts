@@ -1,0 +1,51 @@
+import type { Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
+
+export class KehoachCheck extends HTMLElement {
+  /** Where the package's files are; set it before the first element where they are served elsewhere. */
+  static assets: { wasm: string; glue: string; worker: string; workerType: "module" | "classic"; styles: string[] };
+  /** Id of the text area, the editable element, the editor or the form. */
+  htmlFor: string;
+  /** In place of `for`: an element, or a TinyMCE, CKEditor 5 or Quill object. */
+  target: unknown;
+  get parents(): (string | ParentCatalogue)[] | undefined;
+  set parents(value: (string | ParentCatalogue)[] | null | undefined);
+  get level(): Level | undefined;
+  set level(value: Level | null | undefined);
+  get issuedOn(): string | undefined;
+  set issuedOn(value: string | null | undefined);
+  get rules(): Record<string, "off" | Severity> | undefined;
+  set rules(value: Record<string, "off" | Severity> | null | undefined);
+  get profile(): Profile | undefined;
+  set profile(value: Profile | null | undefined);
+  get ignore(): string[] | undefined;
+  set ignore(value: string[] | null | undefined);
+  get notApplicable(): Options["notApplicable"];
+  set notApplicable(value: Options["notApplicable"] | null);
+  locale: "vi" | "en";
+  theme: string;
+  name: string;
+  blocking: boolean;
+  headless: boolean;
+  readonly report: Report | null;
+  readonly adapter: { readonly kind: string; readonly text: string } | null;
+  readonly form: HTMLFormElement | null;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  /** null: nothing to check, a failure, or a newer check came meanwhile. */
+  check(): Promise<Report | null>;
+  goTo(finding: Pick<Finding, "at">): boolean;
+  apply(fix: Fix): boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "kehoach-check": KehoachCheck;
+  }
+  interface HTMLElementEventMap {
+    "kehoach-check:ready": CustomEvent<{ mode: "worker" | "page"; kind: string }>;
+    "kehoach-check:report": CustomEvent<{ report: Report; milliseconds: number }>;
+    "kehoach-check:error": CustomEvent<Error & { code?: string; path?: string }>;
+  }
+}
