@@ -12,11 +12,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .iter()
         .find(|argument| !argument.starts_with("--"))
         .ok_or("usage: check FILE [--outline]")?;
-    let draft = String::from_utf8_lossy(&std::fs::read(path)?).into_owned();
+    let bytes = std::fs::read(path)?;
+    let draft = String::from_utf8_lossy(&bytes).into_owned();
     let checker = Checker::new(Options::default())?;
     let units: Vec<u16> = draft.encode_utf16().collect();
     let source = match path.rsplit('.').next() {
         Some("html" | "htm" | "xhtml") => Source::Html(draft),
+        // Places are those of the recognised blocks: there is no line to show.
+        Some("docx") => Source::Docx(bytes),
         _ => Source::Text(draft),
     };
     let report = checker.check(&source)?;

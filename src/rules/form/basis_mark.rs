@@ -23,6 +23,7 @@ use crate::document::Span;
 use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
 
 /// KH707.
 pub static BASIS_MARK: Rule = Rule {
@@ -95,7 +96,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .as_ref()
         .and_then(|decision| decision.proposed_by.as_ref());
     let last = proposal.unwrap_or(last);
-    if plan.decision.is_some()
+    // Behind a resolution's bases stand its proceedings.
+    let decides = plan.decision.as_ref();
+    if decides.is_some_and(|decision| fold_words(&decision.kind.text).starts_with("quyết định"))
         && let Some(end) = final_word(context, last)
         && !last.text.ends_with(['.', ':'])
     {
@@ -180,6 +183,11 @@ mod tests {
             "% QUYẾT ĐỊNH\nCăn cứ Luật A;\nCăn cứ Luật B;\n! Điều 1. Ban hành.\n# I|tasks|NHIỆM VỤ\n- Việc.",
         );
         sketch.plan.bases = std::mem::take(&mut sketch.plan.opening);
+        let decision = sketch.plan.decision.as_mut().unwrap();
+        decision.kind.text = "NGHỊ QUYẾT".to_owned();
+        assert_eq!(found(&BASIS_MARK, &sketch), SILENT);
+        let decision = sketch.plan.decision.as_mut().unwrap();
+        decision.kind.text = "QUYẾT ĐỊNH".to_owned();
         assert_eq!(
             found(&BASIS_MARK, &sketch),
             ["Căn cứ cuối cùng của quyết định cần kết thúc bằng dấu chấm. @ B;"]

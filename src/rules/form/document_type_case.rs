@@ -50,14 +50,13 @@ const WRITE: Words = Words {
     en: "Change to “{0}”",
 };
 
-const TYPES: [&str; 15] = [
+const TYPES: [&str; 14] = [
     "quyết định",
     "chỉ thị",
     "nghị quyết",
     "nghị định",
     "kế hoạch",
     "thông tư",
-    "công văn",
     "tờ trình",
     "kết luận",
     "hướng dẫn",
