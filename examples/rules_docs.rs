@@ -105,7 +105,7 @@ const PAGE_HEAD: &str = r##"<!doctype html>
     <meta name="description" content="Các quy tắc soát dự thảo Kế hoạch, căn cứ và ví dụ của từng quy tắc.">
     <title>Quy tắc soát – Soát Kế hoạch</title>
     <link rel="icon" href="../icons/icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="../style/base.css">
+    <link rel="stylesheet" href="../component/view/base.css">
     <link rel="stylesheet" href="rules.css">
     <script src="../theme.js"></script>
   </head>
