@@ -197,6 +197,7 @@ impl Checker {
             prose: OnceCell::new(),
             cited: OnceCell::new(),
             agreed: OnceCell::new(),
+            ceased: OnceCell::new(),
         };
         let mut findings = Vec::new();
         let mut ignored = 0;

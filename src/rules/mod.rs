@@ -40,6 +40,7 @@ use crate::plan::{Level, Plan};
 use crate::report::{
     Edit, Finding, Fix, Locale, Location, ParentCoverage, Related, Severity, Words,
 };
+use crate::vietnamese::abolished::Mention;
 
 /// Every rule, in the order of codes.
 pub static REGISTRY: &[&Rule] = &[
@@ -201,6 +202,8 @@ pub struct Context<'a> {
     pub prose: OnceCell<Prose>,
     /// The documents that the draft cites, found when the first rule asks for them.
     pub cited: OnceCell<Vec<Cited>>,
+    /// The bodies that it names and that ceased to exist, found when the first rule asks for them.
+    pub ceased: OnceCell<Vec<(usize, Mention)>>,
     /// Body and appendix beside each other, compared when the first rule asks for it.
     pub agreed: OnceCell<Agreement<'a>>,
 }
@@ -209,6 +212,11 @@ impl<'a> Context<'a> {
     /// The draft's words.
     pub fn prose(&self) -> &Prose {
         self.prose.get_or_init(|| Prose::new(self.document))
+    }
+
+    /// The bodies that it names and that ceased to exist on some day, each with its block.
+    pub fn abolished(&self) -> &[(usize, Mention)] {
+        self.ceased.get_or_init(|| agency::mentions(self.document))
     }
 
     /// Body and appendix beside each other.

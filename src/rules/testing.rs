@@ -120,6 +120,7 @@ impl Sketch {
             prose: OnceCell::new(),
             cited: OnceCell::new(),
             agreed: OnceCell::new(),
+            ceased: OnceCell::new(),
         };
         let mut findings = Findings::new(rule, &context);
         (rule.check)(&context, &mut findings);

@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::document::{Note, Span};
+use crate::document::{Document, Note, Span};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Verdict};
 use crate::vietnamese::abolished::{Kind, Mention, find_abolished};
@@ -100,23 +100,30 @@ fn shown(date: NaiveDate) -> String {
     format!("{:02}/{}/{}", date.day(), date.month(), date.year())
 }
 
+/// Every place that names a body or province of the list, with its block.
+pub(super) fn mentions(document: &Document) -> Vec<(usize, Mention)> {
+    let blocks = document.blocks.iter().enumerate();
+    blocks
+        .flat_map(|(block, content)| {
+            let found = find_abolished(content.text()).into_iter();
+            found.map(move |mention| (block, mention))
+        })
+        .collect()
+}
+
 /// The check of one kind.
 fn check_kind(context: &Context, findings: &mut Findings, kind: Kind) -> Verdict {
-    let mut by_name: Vec<(&str, Vec<(Span, Mention)>)> = Vec::new();
-    for (block, content) in context.document.blocks.iter().enumerate() {
-        let text = content.text();
-        for mention in find_abolished(text) {
-            let span = Span::new(block, mention.range.clone());
-            if mention.what.kind != kind || !is_own_wording(context, span, text) {
-                continue;
-            }
-            match by_name
-                .iter_mut()
-                .find(|(name, _)| *name == mention.what.name)
-            {
-                Some((_, places)) => places.push((span, mention)),
-                None => by_name.push((mention.what.name, vec![(span, mention)])),
-            }
+    let mut by_name: Vec<(&str, Vec<(Span, &Mention)>)> = Vec::new();
+    for (block, mention) in context.abolished() {
+        let text = context.document.blocks[*block].text();
+        let span = Span::new(*block, mention.range.clone());
+        if mention.what.kind != kind || !is_own_wording(context, span, text) {
+            continue;
+        }
+        let name = mention.what.name;
+        match by_name.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, places)) => places.push((span, mention)),
+            None => by_name.push((name, vec![(span, mention)])),
         }
     }
     for (name, places) in &by_name {

@@ -16,8 +16,8 @@ const SAME: f64 = 0.7;
 /// Below this share they have nothing to do with each other beyond the plan's theme.
 const STRANGE: f64 = 0.25;
 
-/// Comparisons after which it is given up: far more than any plan asks for.
-const MOST_PAIRS: usize = 250_000;
+/// Comparisons from which on it is given up: 200 items and 200 rows, more than any plan has.
+const MOST_PAIRS: usize = 40_000;
 
 /// A body item with its section.
 #[derive(Debug)]
@@ -73,15 +73,15 @@ impl<'p> Agreement<'p> {
         if items.is_empty() || rows.is_empty() || items.len() * rows.len() > MOST_PAIRS {
             return Self::default();
         }
-        let of_items: Vec<Text> = items
+        let mut of_items: Vec<Text> = items
             .iter()
             .map(|(item, _)| words.read(&item.text.text))
             .collect();
-        let of_rows: Vec<Text> = rows
+        let mut of_rows: Vec<Text> = rows
             .iter()
             .map(|named| words.read(named.row.text(ColumnRole::Task)))
             .collect();
-        words.weigh();
+        words.weigh(of_items.iter_mut().chain(&mut of_rows));
         let mut nearest_row = vec![(0.0, 0); items.len()];
         let mut nearest_item = vec![(0.0, 0); rows.len()];
         for (item, of_item) in of_items.iter().enumerate() {
@@ -148,16 +148,16 @@ fn push_items<'p>(items: &'p [Item], section: usize, all: &mut Vec<(&'p Item, us
 /// For each section's heading the share that the nearest group's heading has too.
 fn headings(plan: &Plan, sections: &[&Section]) -> Vec<f64> {
     let mut words = Words::default();
-    let own: Vec<Text> = sections
+    let mut own: Vec<Text> = sections
         .iter()
         .map(|section| words.read(&section.heading.text))
         .collect();
     let groups = plan.appendices.iter().flat_map(|appendix| &appendix.groups);
-    let groups: Vec<Text> = groups
+    let mut groups: Vec<Text> = groups
         .filter(|group| !group.heading.text.is_empty())
         .map(|group| words.read(&group.heading.text))
         .collect();
-    words.weigh();
+    words.weigh(own.iter_mut().chain(&mut groups));
     if own.len() * groups.len() > MOST_PAIRS {
         return vec![1.0; own.len()];
     }
@@ -170,7 +170,11 @@ fn headings(plan: &Plan, sections: &[&Section]) -> Vec<f64> {
 }
 
 /// Pairs of neighbouring syllables by number, sorted and once each.
-type Text = Vec<u32>;
+#[derive(Debug, Default)]
+struct Text {
+    numbers: Vec<u32>,
+    weight: f64,
+}
 
 /// The pairs' numbers and weights: what most texts have (the plan's theme) tells little.
 #[derive(Debug, Default)]
@@ -184,7 +188,7 @@ struct Words {
 impl Words {
     fn read(&mut self, text: &str) -> Text {
         self.texts += 1;
-        let mut read = Text::new();
+        let mut numbers = Vec::new();
         for phrase in phrases(text) {
             let next = self.counts.len() as u32;
             let number = *self.numbers.entry(phrase).or_insert(next);
@@ -192,25 +196,29 @@ impl Words {
                 self.counts.push(0);
             }
             self.counts[number as usize] += 1;
-            read.push(number);
+            numbers.push(number);
         }
-        read.sort_unstable();
-        read
+        numbers.sort_unstable();
+        Text {
+            numbers,
+            weight: 0.0,
+        }
     }
 
-    fn weigh(&mut self) {
+    /// Weigh the pairs, and with them the texts.
+    fn weigh<'t>(&mut self, texts: impl Iterator<Item = &'t mut Text>) {
         let all = f64::from(self.texts) + 1.0;
         let counts = self.counts.iter();
         self.weights = counts.map(|count| (all / f64::from(*count)).ln()).collect();
-    }
-
-    fn weight(&self, text: &Text) -> f64 {
-        text.iter().map(|one| self.weights[*one as usize]).sum()
+        for text in texts {
+            let weights = text.numbers.iter().map(|one| self.weights[*one as usize]);
+            text.weight = weights.sum();
+        }
     }
 
     fn common(&self, a: &Text, b: &Text) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        while let (Some(one), Some(other)) = (a.numbers.get(i), b.numbers.get(j)) {
             match one.cmp(other) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
@@ -226,12 +234,12 @@ impl Words {
 
     /// Share of the lighter text's weight that the other has too, 0 to 1.
     fn overlap(&self, a: &Text, b: &Text) -> f64 {
-        share(self.common(a, b), self.weight(a).min(self.weight(b)))
+        share(self.common(a, b), a.weight.min(b.weight))
     }
 
     /// Share of both texts' weight that they have in common, 0 to 1.
     fn of_both(&self, a: &Text, b: &Text) -> f64 {
-        share(2.0 * self.common(a, b), self.weight(a) + self.weight(b))
+        share(2.0 * self.common(a, b), a.weight + b.weight)
     }
 }
 
