@@ -6,7 +6,8 @@
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 6 điểm d and đ: numbers run
 //! through, letters follow the Vietnamese alphabet: a b c d đ e g h i k l m n o p q r s t u v x y.
 //! Dashes have no number. A list that begins anew at 1, or where every number is 1 (a Markdown
-//! list), is not reported; in one list only the first fault is.
+//! list), is not reported; nor is a gap in which a paragraph begins with the number that is wanted. In
+//! one list only the first fault is.
 //!
 //! **Bad**
 //! ```text
@@ -26,6 +27,7 @@ use crate::plan::{Item, Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{in_order, is_normative, lacks_a_section, not_a_plan};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind, marker, to_roman};
 
 /// KH501.
@@ -158,6 +160,13 @@ fn check_run(run: &[&Numbered], findings: &mut Findings) {
             return;
         };
         let repeats = one.ordinal != 0 && one.ordinal <= last;
+        let previous = index.checked_sub(1).and_then(|index| run.get(index));
+        if !repeats
+            && previous.is_some_and(|previous| stands_between(previous, one, &wanted, findings))
+        {
+            last = one.ordinal;
+            continue;
+        }
         let message = if repeats { &REPEATED } else { &SKIPPED };
         let place = Span {
             end: one.span.start + one.printed.len(),
@@ -173,6 +182,20 @@ fn check_run(run: &[&Numbered], findings: &mut Findings) {
         }
         return;
     }
+}
+
+/// Whether a paragraph between two numbers begins with the one that is wanted: it was not recognised
+/// as part of the list, and the document is right.
+fn stands_between(previous: &Numbered, one: &Numbered, wanted: &str, findings: &Findings) -> bool {
+    let blocks = &findings.document.blocks;
+    let between = blocks.get(previous.span.block + 1..one.span.block);
+    between.unwrap_or_default().iter().any(|block| {
+        let text = block
+            .text()
+            .trim_start_matches(|c: char| !is_alphanumeric(c));
+        text.strip_prefix(wanted)
+            .is_some_and(|rest| !rest.starts_with(is_alphanumeric))
+    })
 }
 
 /// The marker with another place in the list: "e)" at the fifth is "đ)".
@@ -241,6 +264,17 @@ mod tests {
             items("1. 2. 2. 3."),
             ["Số thứ tự “2.” bị trùng; cần là “3.”. @ 2."]
         );
+    }
+
+    #[test]
+    fn a_number_that_stands_in_the_gap_unrecognised_closes_it() {
+        let gap = |paragraph: &str| {
+            let list = format!("# II|tasks|NHIỆM VỤ\na) Một.\n{paragraph}\nc) Ba.\nd) Bốn.");
+            found(&LIST_NUMBER, &Sketch::new(&list)).len()
+        };
+        assert_eq!(gap("“b) Hai”"), 0);
+        assert_eq!(gap("“Hai (xem b) tiếp”"), 1);
+        assert_eq!(gap("Hai"), 1);
     }
 
     #[test]
