@@ -16,8 +16,9 @@
 
 use super::NO_APPENDIX;
 use super::agreement::Agreement;
-use crate::plan::ColumnRole;
+use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
+use crate::rules::structure::{find_role, is_empty};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH208.
@@ -48,6 +49,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if !agreement.goes_together() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
+    // The items of a heading that has lost them may be what the rows repeat: that is one fault.
+    if lost_items(context) {
+        return Verdict::Evaluated;
+    }
     for row in &agreement.rows {
         if Agreement::is_strange(row.nearest)
             && let Some(task) = row.named.row.cells.get(&ColumnRole::Task)
@@ -60,6 +65,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// Whether a heading of the tasks is empty beside others that are not.
+fn lost_items(context: &Context) -> bool {
+    let tasks = find_role(context.plan, SectionRole::Tasks);
+    let parts = tasks.map_or(&[][..], |tasks| tasks.sections.as_slice());
+    let bare = parts.iter().filter(|part| is_empty(context, part)).count();
+    bare > 0 && bare < parts.len()
 }
 
 #[cfg(test)]
@@ -86,6 +99,14 @@ mod tests {
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &Sketch::new(PLAN)), SILENT);
         let joined = "| 5 | Kiểm tra định kỳ chợ truyền thống; tập huấn kỹ năng số cho cán bộ | Văn phòng | 2026 |";
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(joined)), SILENT);
+    }
+
+    #[test]
+    fn rows_of_a_heading_that_has_lost_its_items_are_left_to_that_fault() {
+        let row = "| 5 | Mua sắm trang thiết bị thử nghiệm lưu động | Văn phòng | 2026 |";
+        let plan = format!("{PLAN}\n{row}");
+        let bare = plan.replace("@ Phụ lục", "## 2|tasks|Mua sắm\n@ Phụ lục");
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &Sketch::new(&bare)), SILENT);
     }
 
     #[test]
