@@ -139,10 +139,11 @@ for (const editor of EDITORS) {
         window.host.set("<p>KẾ HOẠCH</p><p>Triển khai công tác đo lường</p><p>I. MỤC ĐÍCH, YÊU CẦU</p><p>1. Mục đích</p><p>Nâng cao chất lượng.</p>");
         await import("/component/element.js");
         const element = document.createElement("kehoach-check");
-        element.target = window.kit.target?.() ?? window.host.target ?? window.host.root();
+        element.htmlFor = "host";
         document.body.append(element);
       });
       await host.until(() => document.querySelector("kehoach-check").report?.findings.length > 0);
+      assert.equal(await host.evaluate(() => document.querySelector("kehoach-check").adapter.kind), editor);
       assert.ok(await host.evaluate(() => {
         const element = document.querySelector("kehoach-check");
         return element.goTo(element.report.findings[0]);
