@@ -45,15 +45,20 @@ fn the_provinces_plan_shows_its_articles_its_unnamed_appendix_and_a_row_of_many_
 }
 
 #[test]
-fn the_wards_plan_shows_its_empty_cell_and_the_rows_of_two_leads() {
+fn the_wards_plan_shows_its_empty_cell_the_rows_of_two_leads_and_where_body_and_appendix_part() {
     let Some(found) = found("002_bach_dang.txt") else {
         return;
     };
     let expected = [
+        ("KH211", 39),
+        ("KH209", 85),
         ("KH204", 129),
         ("KH206", 130),
         ("KH206", 132),
+        ("KH210", 135),
+        ("KH208", 142),
         ("KH206", 142),
+        ("KH208", 143),
         ("KH206", 144),
     ];
     assert_eq!(found, expected);
