@@ -132,7 +132,8 @@ fn vietnamese_rule(out: &mut String, rule: &Rule, head: &str) {
     ];
     let flags: String = flags
         .into_iter()
-        .filter_map(|(on, text)| on.then(|| format!(" <span class=\"flag\">{text}</span>")))
+        .filter(|&(on, _text)| on)
+        .map(|(_on, text)| format!(" <span class=\"flag\">{text}</span>"))
         .collect();
     let _ = write!(
         out,

@@ -282,8 +282,17 @@ fn every_rendering_has_the_findings_of_the_plain_text() {
     assert!(fallen.is_empty(), "other findings: {fallen:?}");
 }
 
+/// A file with what [`REAL`] says of it; the last are its tables' rows and columns.
+type Real = (
+    &'static str,
+    usize,
+    &'static str,
+    &'static str,
+    &'static [(usize, usize)],
+);
+
 /// Real files: how many blocks, how the document begins and ends, rows and columns of its tables.
-const REAL: &[(&str, usize, &str, &str, &[(usize, usize)])] = &[
+const REAL: &[Real] = &[
     (
         "CT-14-TTg-2021-CKEditor-table.html",
         62,

@@ -32,7 +32,7 @@ impl Docx {
         }
         .raw(
             "word/document.xml",
-            &format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"),
+            format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"),
         )
     }
 
@@ -66,7 +66,7 @@ impl Docx {
         );
         self.raw(
             &format!("word/{name}"),
-            &format!("<w:{root} {NAMESPACES}>{inside}</w:{root}>"),
+            format!("<w:{root} {NAMESPACES}>{inside}</w:{root}>"),
         )
     }
 
@@ -75,7 +75,7 @@ impl Docx {
         self.relations += r#"<Relationship Id="theme" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" Target="theme.xml"/>"#;
         self.raw(
             "word/theme.xml",
-            &format!(
+            format!(
                 r#"<a:theme {NAMESPACES}><a:themeElements><a:fontScheme><a:majorFont><a:latin typeface="{major}"/></a:majorFont><a:minorFont><a:latin typeface="{minor}"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>"#
             ),
         )

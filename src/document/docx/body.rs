@@ -184,7 +184,8 @@ impl Reader {
             .styles
             .get(style)
             .is_some_and(|style| style.name.starts_with("toc "));
-        if !is_contents && !(marks.hidden && paragraph.text.trim().is_empty()) {
+        let is_nothing = marks.hidden && paragraph.text.trim().is_empty();
+        if !(is_contents || is_nothing) {
             self.finish(own, &marks, style, table, &mut paragraph);
             into.push(Item::Paragraph(paragraph));
         }

@@ -163,6 +163,9 @@ struct Column {
     age: u8,
 }
 
+/// A state that a line leads to: the state it came from, and what the line was laid into.
+type Grown = (State, u32, Vec<(u32, u32, u8)>);
+
 #[derive(Clone)]
 struct State {
     cost: i32,
@@ -297,7 +300,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         }];
         for at in 0..self.lay.pieces.len() {
             let cuts = self.segmentations(at);
-            let mut grown: Vec<(State, u32, Vec<(u32, u32, u8)>)> = Vec::new();
+            let mut grown: Vec<Grown> = Vec::new();
             for state in &states {
                 for parts in &cuts {
                     self.grow(at, state, parts, &mut grown);
@@ -409,13 +412,7 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     /// Every way of laying a line's parts after a reading.
-    fn grow(
-        &mut self,
-        at: usize,
-        state: &State,
-        parts: &[u32],
-        out: &mut Vec<(State, u32, Vec<(u32, u32, u8)>)>,
-    ) {
+    fn grow(&mut self, at: usize, state: &State, parts: &[u32], out: &mut Vec<Grown>) {
         let piece = &self.lay.pieces[at];
         let columns = piece.columns;
         let before = state.step;

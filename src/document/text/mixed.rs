@@ -177,17 +177,17 @@ fn sheet(page: &Page, at: usize) -> Option<Sheet> {
             found.goes_on = true;
             break;
         }
-        if let Some((label, next)) = label(page, line) {
-            if found.labels.iter().all(|known| known.role != label.role) {
-                if content {
-                    block = found.labels.len()..found.labels.len();
-                    content = false;
-                }
-                found.labels.push(label);
-                block.end = found.labels.len();
-                line = next;
-                continue;
+        if let Some((label, next)) = label(page, line)
+            && found.labels.iter().all(|known| known.role != label.role)
+        {
+            if content {
+                block = found.labels.len()..found.labels.len();
+                content = false;
             }
+            found.labels.push(label);
+            block.end = found.labels.len();
+            line = next;
+            continue;
         }
         let named = found.labels.len() > 1;
         let number = row_number(body).is_some_and(|(_, text)| text == body.len());

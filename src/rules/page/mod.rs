@@ -51,7 +51,7 @@ fn layout<'a>(context: &Context<'a>) -> Result<&'a Layout, Verdict> {
 }
 
 /// The paragraphs that a span touches.
-fn paragraphs<'l>(layout: &'l Layout, span: Span) -> impl Iterator<Item = &'l ParagraphLayout> {
+fn paragraphs(layout: &Layout, span: Span) -> impl Iterator<Item = &ParagraphLayout> {
     let all = layout.paragraphs(span.block).iter();
     all.filter(move |paragraph| {
         paragraph.range.start < span.end.max(span.start + 1) && span.start < paragraph.range.end
