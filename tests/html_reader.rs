@@ -448,10 +448,8 @@ fn absurd_nesting_and_size_are_read_in_bounded_depth() {
         );
         assert_eq!(html::read(&source).blocks.len(), 1, "{tag}");
         let name = tag.split([' ', '>']).next().unwrap();
-        let closed = format!(
-            "{}<p>sau</p>",
-            format!("{source}{}", format!("</{name}>").repeat(100_000))
-        );
+        let end = format!("</{name}>").repeat(100_000);
+        let closed = format!("{source}{end}<p>sau</p>");
         assert!(html::read(&closed).blocks.len() <= 2, "{tag}");
     }
     let rows = "<tr><td colspan=99999 rowspan=99999>a<td>b<td rowspan=0>c".repeat(20_000);
