@@ -16,7 +16,7 @@ export type Outcome = "pass" | "fail" | "notApplicable" | "notEvaluated";
 /** Exactly one of these. */
 export type Source =
 | { text: string }                 // plain text, text copied out of a PDF, Markdown
-| { html: string }                 // a rich-text editor's or a portal's HTML, Word's "Save as Web Page"
+| { html: string }                 // a rich-text editor's or a portal's HTML, Word's "Save as Web Page"; of a site's page the document in it
 | { docx: Uint8Array }
 | { form: PlanForm }               // the portal's structured form
 | { blocks: Block[] };             // what a page's own DOM walker produced
@@ -31,10 +31,19 @@ export interface Options {
     locale?: "vi" | "en";
     /** By rule code: turn off, or give another severity. An unknown code is an error, never ignored; a former code is taken as the present one. */
     rules?: Record<string, "off" | Severity>;
+    /** Keys of findings that the drafter has looked at and leaves as they are; the report counts and does not list them. What is no key, or names an unknown rule, is an error. */
+    ignore?: string[];
     /** The sections and the appendix columns that the portal demands. Default: the built-in profile. */
     profile?: Profile;
     /** Parent tasks that the drafter has declared not applicable, each with a reason; `task` is an id or a ref. A check refuses what no loaded parent has. */
     notApplicable?: { parent: string; task: string; reason: string }[];
+    /** What a .docx file may come to at most; beyond, a check throws "tooLarge" ("badDocx" for nesting). */
+    limits?: {
+        unpackedBytes?: number;  // the parts that are read, unpacked, all together; default 134217728, at most 1073741824
+        packingRatio?: number;   // how many times larger than packed a part above 1 MiB may be; default 300
+        parts?: number;          // parts in the archive; default 10000
+        nesting?: number;        // depth of elements; default 200, at most 400
+    };
 }
 
 /**
@@ -44,7 +53,7 @@ export interface Options {
  */
 export class Checker {
     constructor(options?: Options);
-    /** Check a draft against the built-in profile and the parents. The main job. Takes texts up to 32 Mi UTF-16 units. */
+    /** Check a draft against the built-in profile and the parents. The main job. Takes texts up to 32 Mi UTF-16 units and files up to 32 MiB. */
     check(source: Source): Report;
     /** The recognised paragraphs and tables of a draft, in order: what Location.block counts, and Location.start and end count within. */
     read(source: Source): Block[];
@@ -78,12 +87,14 @@ export interface Report {
     findings: Finding[];       // in document order; one finding for one fault
     coverage: ParentCoverage[];
     rules: { code: string; outcome: Outcome; reason?: string }[];
-    summary: { errors: number; warnings: number; hints: number };
+    summary: { errors: number; warnings: number; hints: number; ignored: number };
 }
 
 export interface Finding {
     code: string;
     name: string;
+    /** What Options.ignore names: the code and the place by its words, so that edits elsewhere leave it as it is. */
+    key: string;
     severity: Severity;
     message: string;           // what is wrong, in the drafter's words
     basis: string;
@@ -109,6 +120,7 @@ export interface Location {
     source?: { start: number; end: number };
 }
 
+/** For HTML a fix is offered only where no tag stands in its place; `insert` is text, to be escaped there. */
 export interface Fix { title: string; edits: { at: Location; insert: string }[] }
 
 export interface PlanOutline {
@@ -214,7 +226,12 @@ export interface PlanForm {
     signer?: { authority?: string[]; capacity?: string; name?: string };
 }
 
-/** `number` is an automatic number that is not part of the text, `heading` the level of the source's own markup. */
+/**
+ * `number` is an automatic number that is not part of the text, `heading` the level of the source's
+ * own markup. A line feed in a text is a line break: its lines are paragraphs of their own where they
+ * read so, and in a table that only lays out a letterhead or a closing too. `readDom` of
+ * `www/component/walker.js` makes blocks of a live editor.
+ */
 export type Block =
 | { kind: "paragraph"; text: string; number?: string; bold?: boolean; italic?: boolean; centered?: boolean; heading?: number; source?: { start: number; end: number } }
 | { kind: "table"; rows: { cells: { text: string; colSpan?: number; rowSpan?: number }[] }[]; source?: { start: number; end: number } };
