@@ -78,10 +78,14 @@ async function fileOf(path) {
 
 /**
  * Serves the portal on loopback.
- * @param {{ port?: number, policy?: string | null, script?: string }} [options] policy: another, or none; script: in place of the element's
+ * @param {object} [options]
+ * @param {number} [options.port]
+ * @param {string | null} [options.policy] another, or none
+ * @param {string} [options.script] in place of the element's
+ * @param {(path: string) => { status?: number, type?: string, body: string | Buffer } | null | undefined} [options.instead] what to answer in place of a file; asked at each request
  * @returns {Promise<{ url: string, posts: Record<string, string>[], close: () => Promise<void> }>} posts: what was sent, the newest last
  */
-export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = SCRIPT } = {}) {
+export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = SCRIPT, instead } = {}) {
   const posts = [];
   const kept = {};
   const template = () => readFile(join(root, "www", "portal", "page.html"), "utf8");
@@ -110,6 +114,8 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = S
       const page = (await template()).replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]).replace(SCRIPT, () => script);
       return send(200, MIME[".html"], page);
     }
+    const other = instead?.(pathname);
+    if (other) return send(other.status ?? 200, other.type ?? MIME[extname(pathname)] ?? "text/plain", other.body);
     const file = await fileOf(pathname);
     if (!file) return send(404, "text/plain", "Not found\n");
     send(200, MIME[extname(file)] ?? "application/octet-stream", await readFile(file));

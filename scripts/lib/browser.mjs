@@ -29,8 +29,11 @@ export async function launchChromium() {
   return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS, headless: true });
 }
 
-/** A Firefox with a fresh profile, driven by Puppeteer over WebDriver BiDi. Close it with `browser.close()`. */
-export async function launchFirefox() {
+/**
+ * A Firefox with a fresh profile, driven by Puppeteer over WebDriver BiDi. Close it with `browser.close()`.
+ * @param {Record<string, unknown>} [prefs] of about:config
+ */
+export async function launchFirefox(prefs = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
-  return puppeteer.launch({ browser: "firefox", executablePath: findFirefox(), headless: true });
+  return puppeteer.launch({ browser: "firefox", executablePath: findFirefox(), headless: true, extraPrefsFirefox: prefs });
 }

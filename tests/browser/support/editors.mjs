@@ -39,7 +39,7 @@ export async function openEditor({ browser, url }, name, options = {}) {
   const log = { errors: [] };
   page.on("pageerror", (error) => log.errors.push(String(error.stack ?? error)));
   await page.goto(`${url}editors/${name}.html`);
-  await page.waitForFunction(() => window.host !== undefined, null, { timeout: 60_000 });
+  await page.waitForFunction(() => typeof window.host?.set === "function", null, { timeout: 60_000 });
   return { page, context, log };
 }
 

@@ -56,7 +56,8 @@ export async function openHost(browser, url, name, { width = 1000, height = 800,
   page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
   await page.goto(`${url}editors/${name}.html`);
   const until = (test, argument) => (playwright ? page.waitForFunction(test, argument, { timeout: 30_000 }) : page.waitForFunction(test, { timeout: 30_000 }, argument));
-  await until(() => window.host !== undefined);
+  // An element of that id is `window.host` too, until the editor is there.
+  await until(() => typeof window.host?.set === "function");
   await page.evaluate(() => import("/editors/kit.js").then(() => {}));
   return {
     page,

@@ -3,6 +3,21 @@ import { launchChromium, launchFirefox } from "../../../scripts/lib/browser.mjs"
 
 export const BROWSERS = { Chromium: launchChromium, Firefox: launchFirefox };
 
+/**
+ * A browser whose user has chosen a dark theme, less motion or colours of their own. Firefox learns
+ * it when it starts, Chromium page by page: `context` is for `openPortal`.
+ * @param {keyof typeof BROWSERS} name
+ * @param {{ dark?: boolean, still?: boolean, forced?: boolean }} wishes
+ */
+export async function launchFor(name, { dark = false, still = false, forced = false }) {
+  if (name === "Firefox") {
+    const prefs = { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1, "ui.prefersReducedMotion": still ? 1 : 0, "browser.display.document_color_use": forced ? 2 : 1 };
+    return { browser: await launchFirefox(prefs), context: {} };
+  }
+  const context = { colorScheme: dark ? "dark" : "light", reducedMotion: still ? "reduce" : "no-preference", forcedColors: forced ? "active" : "none" };
+  return { browser: await launchChromium(), context };
+}
+
 /** Opens an address. `before` runs in the page ahead of its own scripts. */
 export async function openPortal(browser, address, { before, width = 1200, height = 900, context: how = {} } = {}) {
   const playwright = typeof browser.contexts === "function";
