@@ -7,8 +7,12 @@ import { highlightName, schemeOf, SEVERITIES, spanSheet } from "../marking/style
 import { RichAdapter } from "./rich.js";
 
 const GROUP = "kehoach-check";
-/** Editors that know how to draw the markers. @type {WeakSet<object>} */
-const taught = new WeakSet();
+/**
+ * Editors that know how to draw the markers, and whom to tell of a change. One listener an editor for
+ * as long as it lives: its emitter keeps hold of a single callback even after `off`.
+ * @type {WeakMap<object, Set<() => void>>}
+ */
+const taught = new WeakMap();
 
 /**
  * The editor at an element, or the object itself.
@@ -45,8 +49,7 @@ export class CkeditorAdapter extends RichAdapter {
     this.#tree = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
     this.#sheet = spanSheet(window);
     this.#tree.adoptedStyleSheets = [...this.#tree.adoptedStyleSheets, this.#sheet];
-    this.#teach();
-    editor.model.document.on("change:data", this.#told);
+    this.#teach().add(this.#told);
   }
 
   /** The view is drawn anew for many reasons, our own marks among them; what changed the draft the model tells. */
@@ -142,7 +145,7 @@ export class CkeditorAdapter extends RichAdapter {
 
   dispose() {
     const editor = this.#editor;
-    editor.model.document.off("change:data", this.#told);
+    taught.get(editor)?.delete(this.#told);
     this.#tree.adoptedStyleSheets = this.#tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
     if (editor.state !== "destroyed") {
       const markers = [...editor.model.markers.getMarkersGroup(GROUP)];
@@ -160,10 +163,16 @@ export class CkeditorAdapter extends RichAdapter {
     return inView && mapper.toModelRange(inView);
   }
 
-  /** Once an editor, however often it is bound. */
+  /** Once an editor, however often it is bound. @returns {Set<() => void>} whom it tells of changes */
   #teach() {
-    if (taught.has(this.#editor)) return;
-    taught.add(this.#editor);
+    const known = taught.get(this.#editor);
+    if (known) return known;
+    /** @type {Set<() => void>} */
+    const told = new Set();
+    taught.set(this.#editor, told);
+    this.#editor.model.document.on("change:data", () => {
+      for (const tell of [...told]) tell();
+    });
     this.#editor.conversion.for("editingDowncast").markerToHighlight({
       model: GROUP,
       view: (/** @type {{ markerName: string }} */ { markerName }) => {
@@ -171,6 +180,7 @@ export class CkeditorAdapter extends RichAdapter {
         return { classes: [look], priority: SEVERITIES.length - SEVERITIES.findIndex((severity) => look.includes(severity)) };
       },
     });
+    return told;
   }
 }
 
