@@ -46,6 +46,22 @@ fn every_rule_has_a_file_of_its_name_with_a_whole_head() {
 }
 
 #[test]
+fn the_samples_that_the_vietnamese_page_shows_have_no_english_in_them() {
+    const ENGLISH: [&str; 10] = [
+        "the", "with", "and", "of", "is", "in", "no", "body", "appendix", "row",
+    ];
+    for (code, (_, head)) in rules_docs::heads() {
+        for sample in head.split("```text\n").skip(1) {
+            let sample = sample.split("```").next().unwrap_or("");
+            let found = sample
+                .split(|c: char| !c.is_alphanumeric())
+                .find(|word| ENGLISH.contains(word));
+            assert_eq!(found, None, "{code}: {sample}");
+        }
+    }
+}
+
+#[test]
 fn every_file_of_a_rule_is_in_the_registry() {
     let known: BTreeSet<&str> = REGISTRY.iter().map(|rule| rule.code).collect();
     for (code, (path, _)) in rules_docs::heads() {

@@ -7,11 +7,13 @@
 //!
 //! **Bad**
 //! ```text
-//! II. … - Tuyên truyền pháp luật.          Phụ lục: 1.1 Tuyên truyền pháp luật. 1.2 Mua sắm thiết bị.
+//! Thân Kế hoạch, mục II.1: - Tuyên truyền pháp luật.
+//! Phụ lục, nhóm 1: 1.1 Tuyên truyền pháp luật | 1.2 Mua sắm thiết bị
 //! ```
 //! **Good**
 //! ```text
-//! II. … - Tuyên truyền pháp luật. - Mua sắm thiết bị.          Phụ lục: 1.1 … 1.2 Mua sắm thiết bị.
+//! Thân Kế hoạch, mục II.1: - Tuyên truyền pháp luật. - Mua sắm thiết bị.
+//! Phụ lục, nhóm 1: 1.1 Tuyên truyền pháp luật | 1.2 Mua sắm thiết bị
 //! ```
 
 use super::NO_APPENDIX;

@@ -7,11 +7,13 @@
 //!
 //! **Bad**
 //! ```text
-//! II.6. Hội nhập quốc tế - Trao đổi kinh nghiệm.          (the appendix ends with group 5)
+//! Thân Kế hoạch, mục II.6. Hội nhập quốc tế: - Trao đổi kinh nghiệm.
+//! Phụ lục: nhóm 5 là nhóm cuối cùng, không có nhóm "Hội nhập quốc tế"
 //! ```
 //! **Good**
 //! ```text
-//! II.6. Hội nhập quốc tế - Trao đổi kinh nghiệm.          Phụ lục: 6 Hội nhập quốc tế | 6.1 …
+//! Thân Kế hoạch, mục II.6. Hội nhập quốc tế: - Trao đổi kinh nghiệm.
+//! Phụ lục, nhóm 6 "Hội nhập quốc tế": 6.1 Trao đổi kinh nghiệm
 //! ```
 
 use super::NO_APPENDIX;
