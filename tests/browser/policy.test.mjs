@@ -1,4 +1,4 @@
-/** What works under which Content-Security-Policy; the table of docs/embedding.md is what this finds. */
+/** What works under which Content-Security-Policy; the tables of docs/embedding.md and its Vietnamese twin are what this finds. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -67,17 +67,36 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
   });
 }
 
-test("the table of docs/embedding.md is what was found", async () => {
-  assert.equal(found.size, Object.keys(BROWSERS).length, "both browsers told");
-  const words = { worker: "checks in a worker", page: "checks in the page itself", wasmBlocked: "says plainly that WebAssembly is not allowed; the draft is untouched" };
-  const rows = POLICIES.map((policy, index) => {
-    const cells = [...found.values()].map((results) => `${words[results[index].checks]}${results[index].styled ? "" : ", without its own look"}`);
-    return `| \`${policy}\` | ${cells.join(" | ")} |`;
+/** A page's words for what was found. */
+const WORDS = {
+  "embedding.md": {
+    head: "policy",
+    worker: "checks in a worker",
+    page: "checks in the page itself",
+    wasmBlocked: "says plainly that WebAssembly is not allowed; the draft is untouched",
+    bare: ", without its own look",
+  },
+  "embedding.vi.md": {
+    head: "chính sách",
+    worker: "soát trong worker",
+    page: "soát ngay trong trang",
+    wasmBlocked: "nói rõ là WebAssembly không được phép; dự thảo nguyên vẹn",
+    bare: ", không có giao diện riêng",
+  },
+};
+
+for (const [name, words] of Object.entries(WORDS)) {
+  test(`the table of docs/${name} is what was found`, async () => {
+    assert.equal(found.size, Object.keys(BROWSERS).length, "both browsers told");
+    const rows = POLICIES.map((policy, index) => {
+      const cells = [...found.values()].map((results) => `${words[results[index].checks]}${results[index].styled ? "" : words.bare}`);
+      return `| \`${policy}\` | ${cells.join(" | ")} |`;
+    });
+    const table = [`| ${words.head} | ${[...found.keys()].join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
+    const page = await readFile(join(root, "docs", name), "utf8");
+    assert.ok(page.includes(table), `docs/${name} should hold:\n${table}`);
   });
-  const table = [`| policy | ${[...found.keys()].join(" | ")} |`, "|---|---|---|", ...rows].join("\n");
-  const page = await readFile(join(root, "docs", "embedding.md"), "utf8");
-  assert.ok(page.includes(table), `docs/embedding.md should hold:\n${table}`);
-});
+}
 
 let browser;
 before(async () => {

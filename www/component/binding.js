@@ -17,8 +17,10 @@ export class Binding {
   #own = new MutationObserver(() => this.#reopened());
   /** @type {any} */
   #timer;
-  /** Said once: an editor that is no editor. */
+  /** Said once: an editor that is no editor. @type {any} */
   #refused = null;
+  /** Whether what was refused may yet become an editor: an empty box that one opens in. */
+  #hopeful = false;
 
   /**
    * @param {any} element with `htmlFor` and `target`
@@ -58,7 +60,7 @@ export class Binding {
 
   #mutated() {
     const wanted = this.#wanted();
-    if (wanted !== this.#bound && wanted !== this.#refused) this.#settle(wanted, false);
+    if (wanted !== this.#bound && (wanted !== this.#refused || this.#hopeful)) this.#settle(wanted, false);
   }
 
   /** Its look changed: perhaps an editor hid it, perhaps one gave it back. */
@@ -75,13 +77,17 @@ export class Binding {
     try {
       this.#bind(wanted);
       this.#bound = wanted;
+      this.#refused = null;
       if (wanted instanceof HTMLTextAreaElement) this.#own.observe(wanted, { attributes: true, attributeFilter: ["style", "hidden", "aria-hidden"] });
     } catch (/** @type {any} */ error) {
       this.#bound = null;
-      if (error.code === "notReady") {
+      this.#hopeful = error.code === "unknown";
+      // While the page loads, its scripts may yet make an editor of the box.
+      if (error.code === "notReady" || (this.#hopeful && document.readyState !== "complete")) {
         this.#timer = setTimeout(() => this.#settle(this.#wanted(), true), RETRY_MS);
         return;
       }
+      if (wanted === this.#refused) return;
       this.#refused = wanted;
       this.#fail(error);
     }

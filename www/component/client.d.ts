@@ -24,6 +24,9 @@ export class CheckError extends Error {
   path?: string;
 }
 
+/** The addresses of the package's files under a folder (ending with a slash), for scripts that a bundler moved. */
+export function assetsIn(folder: string | URL): { wasm: string; glue: string; worker: string; styles: string[] };
+
 /** Rejects with a CheckError: no wasm to be had, or bad options. */
 export function createChecker(setup?: Setup): Promise<CheckerClient>;
 

@@ -14,6 +14,7 @@ import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure } from "./errors.js";
 import { loadModule } from "./load.js";
 
+export { assetsIn } from "./folder.js";
 export { CheckError };
 
 /** Milliseconds after which a call is given up. 10 MB take a fraction of it. */

@@ -21,6 +21,8 @@ import { FormAdapter } from "./form.js";
 import { ElementView } from "./element-view.js";
 import { ELEMENT } from "./words.js";
 
+export { assetsIn } from "./folder.js";
+
 /** @typedef {"vi" | "en"} Locale */
 
 /** Options that come from attributes, and how each is read. @type {Record<string, [attribute: string, read: (text: string) => any]>} */
@@ -288,7 +290,7 @@ export class KehoachCheck extends HTMLElement {
     try {
       return read(text);
     } catch (error) {
-      throw new Error(ELEMENT.badAttribute[this.locale].replace("{0}", attribute), { cause: error });
+      throw Object.assign(new Error(ELEMENT.badAttribute[this.locale].replace("{0}", attribute), { cause: error }), { code: "badAttribute" });
     }
   }
 
@@ -378,9 +380,11 @@ export class KehoachCheck extends HTMLElement {
   }
 
   #release() {
+    // With no editor there is nothing shown of one, but perhaps why there is none.
+    if (!this.#adapter) return;
     this.#stopListening();
     this.#stopListening = () => {};
-    this.#adapter?.destroy();
+    this.#adapter.destroy();
     this.#adapter = null;
     this.#report = null;
     this.#view?.forget();

@@ -244,7 +244,9 @@ export class FormAdapter {
       }
       const pointer = element.getAttribute("data-kehoach");
       const list = LISTS.test(pointer);
-      if (!list && !TEXTS.test(pointer) && !LISTS.test(pointer.replace(/\/\d+$/, ""))) throw new Error(FORM.badPointer[localeOf(element)].replace("{0}", pointer));
+      if (!list && !TEXTS.test(pointer) && !LISTS.test(pointer.replace(/\/\d+$/, ""))) {
+        throw Object.assign(new Error(FORM.badPointer[localeOf(element)].replace("{0}", pointer)), { code: "badPointer" });
+      }
       const adapter = fieldAdapter(element);
       adapter.onChange(() => this.#changed());
       return { element, adapter, pointer, list };
