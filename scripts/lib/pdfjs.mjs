@@ -7,8 +7,8 @@ import { root, run, toolsDir } from "./project.mjs";
 
 const NAME = "pdfjs-dist";
 
-/** As package.json pins it. */
-export const PDFJS_VERSION = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).dependencies[NAME];
+/** As package.json pins it: the page's own, which who embeds the element does not have to install. */
+export const PDFJS_VERSION = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies[NAME];
 
 /** All that the page fetches, from the build for older browsers. */
 export const PDFJS_FILES = ["pdf.min.mjs", "pdf.worker.min.mjs"];

@@ -1,30 +1,23 @@
 /** What `npm pack` makes: all that a portal needs, nothing else, each entry usable and typed. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import { writeBundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
+import { PAGES, installPackage, readPage, run, samplesOf } from "../support/embedding.mjs";
 
-const run = promisify(execFile);
 const manifestOf = async () => JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 
-let home, installed, names, bundled;
+let packed, home, installed, names, bundled;
 before(async () => {
-  bundled = await writeBundle();
-  home = await mkdtemp(join(tmpdir(), "kehoach-package-"));
-  const { stdout } = await run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", home], { cwd: root });
-  const [packed] = Object.values(JSON.parse(stdout));
-  names = packed.files.map(({ path }) => path);
-  installed = join(home, "node_modules", "kehoach-check");
-  await mkdir(installed, { recursive: true });
-  await run("tar", ["-xzf", join(home, packed.filename), "--strip-components=1", "-C", installed]);
+  packed = await installPackage();
+  ({ home, folder: installed, names, manifest: bundled } = packed);
 });
-after(() => home && rm(home, { recursive: true, force: true }));
+after(() => packed?.remove());
 
 test("the package holds the core, the component, the data and the classic build, and nothing of the page, the tests or the sources", () => {
   const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|docs\/embedding(\.vi)?\.md)$/.test(name));
@@ -89,4 +82,74 @@ test("the classic build names its files by their bytes and says their integrity"
     assert.ok(file.includes(createHash("sha256").update(content).digest("hex").slice(0, 12)));
   }
   assert.deepEqual(await writeBundle(), bundled, "the same sources give the same bytes");
+});
+
+const DRAFT = "KẾ HOẠCH\nTriển khai công tác đo lường\nI. MỤC ĐÍCH, YÊU CẦU\nNâng cao chất lượng.";
+
+/** A new project of an outsider's, with the package installed as the page says. */
+async function project(name) {
+  const folder = join(home, name);
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", packed.tarball], { cwd: folder });
+  return folder;
+}
+
+/** Says what each entry gives, and checks a draft with the one that needs addresses. */
+const USE = `
+  import * as whole from "kehoach-check";
+  import * as core from "kehoach-check/core";
+  import * as client from "kehoach-check/client";
+  import * as element from "kehoach-check/element";
+  import * as editors from "kehoach-check/editors";
+  import * as walker from "kehoach-check/walker";
+  const checker = await client.createChecker({ ...client.assetsIn(process.argv[2]), options: { locale: "vi", level: "commune" } });
+  const { findings } = await checker.check({ text: ${JSON.stringify(DRAFT)} });
+  console.log(JSON.stringify({
+    whole: typeof whole.default, core: typeof core.Checker, element: typeof element.KehoachCheck, assets: typeof element.assetsIn,
+    editors: typeof editors.adapterFor, walker: typeof walker.readDom, missing: findings.some(({ code }) => code === "KH101"),
+  }));
+`;
+const USED = { whole: "function", core: "function", element: "function", assets: "function", editors: "function", walker: "function", missing: true };
+
+test("an outsider installs the package without a network and without other packages, and runs the page's commands", async () => {
+  const folder = await project("plain");
+  assert.deepEqual(JSON.parse((await run("npm", ["ls", "--all", "--json"], { cwd: folder })).stdout).dependencies["kehoach-check"].dependencies, undefined);
+  const [page] = await Promise.all(PAGES.map(readPage));
+  const samples = samplesOf(page);
+  const commands = samples.filter(({ language }) => language === "sh").map(({ code }) => code.trim());
+  assert.deepEqual(commands, ["npm run package", commands[1], "node check.mjs draft.txt"]);
+  assert.ok(page.includes(`\`npm install ./${basename(packed.tarball)}\``), "the tarball's name");
+  await run("cp", [packed.tarball, folder]);
+  await run("sh", ["-ec", commands[1]], { cwd: folder });
+  await readFile(join(folder, "public", "kehoach-check", "www", "component", "element.js"));
+  await writeFile(join(folder, "check.mjs"), samples.find(({ name }) => name === "check.mjs").code);
+  await writeFile(join(folder, "draft.txt"), DRAFT);
+  const { stdout } = await run("sh", ["-ec", commands[2]], { cwd: folder });
+  assert.match(stdout, /^(error|warning|hint) KH101 \S/m);
+});
+
+test("each entry works for an outsider without a bundler, the files by their names", async () => {
+  const folder = await project("unbundled");
+  await writeFile(join(folder, "use.mjs"), USE);
+  const inside = pathToFileURL(join(folder, "node_modules", "kehoach-check", "/")).href;
+  assert.deepEqual(JSON.parse((await run(process.execPath, ["use.mjs", inside], { cwd: folder })).stdout), USED);
+  const files = ["worker", "kehoach_check_bg.wasm", "data/profile.json", "data/parents/1703-QD-TTg.json", "dist/manifest.json", `dist/${bundled.script.file}`, "package.json"];
+  await writeFile(join(folder, "files.mjs"), `import { access } from "node:fs/promises"; for (const name of ${JSON.stringify(files)}) await access(new URL(import.meta.resolve("kehoach-check/" + name)));`);
+  await run(process.execPath, ["files.mjs"], { cwd: folder });
+});
+
+test("each entry can be bundled, works out of the bundle, and what is not used is left out", async () => {
+  const folder = await project("bundled");
+  const bundleOf = async (contents, format = "esm") => {
+    const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, write: false, format, external: ["node:fs/promises"], logOverride: { "empty-import-meta": "silent" } });
+    return outputFiles[0].text;
+  };
+  await writeFile(join(folder, "bundle.mjs"), await bundleOf(USE));
+  const inside = pathToFileURL(join(folder, "node_modules", "kehoach-check", "/")).href;
+  assert.deepEqual(JSON.parse((await run(process.execPath, ["bundle.mjs", inside], { cwd: folder })).stdout), USED);
+  assert.match(await bundleOf('import "kehoach-check/element";'), /customElements\.define\("kehoach-check"/);
+  assert.doesNotMatch(await bundleOf('import { createChecker } from "kehoach-check/client"; createChecker();'), /customElements/);
+  assert.match(await bundleOf('import "kehoach-check/worker";', "iife"), /addEventListener\("message"/);
+  assert.match(await bundleOf('import profile from "kehoach-check/data/profile.json"; console.log(profile);'), /purposeAndRequirements|"sections"|sections:/);
 });

@@ -37,7 +37,10 @@ const SETTINGS = {
 };
 const PROPERTIES = [...Object.keys(SETTINGS), "locale", "blocking", "headless", "target", "htmlFor", "theme", "name"];
 
-export class KehoachCheck extends HTMLElement {
+/** A server that renders the page may load this file too, where there are no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
+
+export class KehoachCheck extends Base {
   static formAssociated = true;
   static observedAttributes = ["for", "locale", "theme", "blocking", "headless", "name", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
 
@@ -521,4 +524,4 @@ export class KehoachCheck extends HTMLElement {
   }
 }
 
-if (!customElements.get("kehoach-check")) customElements.define("kehoach-check", KehoachCheck);
+if (globalThis.customElements && !customElements.get("kehoach-check")) customElements.define("kehoach-check", KehoachCheck);

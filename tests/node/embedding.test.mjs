@@ -1,0 +1,99 @@
+/** What docs/embedding.md says in its tables, in both languages, is what there is. */
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { bundle } from "../../scripts/bundle.mjs";
+import { root } from "../../scripts/lib/project.mjs";
+import { KehoachCheck } from "../../www/component/element.js";
+import { FAILURES, UNBOUND } from "../../www/component/words.js";
+import { PAGES, quoted, readPage, tableOf } from "../support/embedding.mjs";
+
+const COMPONENT = join(root, "www", "component");
+
+/** The first lines of the tables, a page a column. */
+const HEADS = {
+  attributes: ["| attribute | property | |", "| thuộc tính HTML | thuộc tính JavaScript | |"],
+  events: ["| event (all bubble) | `detail` |", "| sự kiện (đều nổi bọt) | `detail` |"],
+  methods: ["| method | |", "| phương thức | |"],
+  looks: ["| looks | |", "| giao diện | |"],
+  errors: ["| code | what happened | what to do |", "| mã | đã xảy ra gì | cần làm gì |"],
+  editors: ["| editor | policy |", "| trình soạn thảo | chính sách |"],
+  sizes: ["| file | size | measured by |", "| tệp | dung lượng | đo bằng |"],
+};
+const ONLY_READ = ["Only to be read: ", "Chỉ để đọc: "];
+
+let pages, sources;
+before(async () => {
+  pages = await Promise.all(PAGES.map(readPage));
+  const names = (await readdir(COMPONENT, { recursive: true })).filter((name) => /\.(js|css)$/.test(name));
+  sources = (await Promise.all(names.map((name) => readFile(join(COMPONENT, name), "utf8")))).join("\n");
+});
+
+/** The rows of a table in both pages. */
+const both = (what) => pages.map((page, index) => tableOf(page, HEADS[what][index]));
+const sorted = (words) => [...new Set(words)].sort();
+const DESCRIBED = Object.entries(Object.getOwnPropertyDescriptors(KehoachCheck.prototype));
+
+test("every attribute and property stands in the table, and nothing else", () => {
+  const writable = DESCRIBED.filter(([, { set }]) => set).map(([name]) => name);
+  for (const rows of both("attributes")) {
+    assert.deepEqual(sorted(rows.flatMap(([attribute]) => quoted(attribute))), sorted(KehoachCheck.observedAttributes));
+    assert.deepEqual(sorted(rows.flatMap(([, property]) => quoted(property))), sorted(writable));
+  }
+  const readable = DESCRIBED.filter(([, { get, set }]) => get && !set).map(([name]) => name);
+  for (const [index, page] of pages.entries()) {
+    const line = page.split("\n").find((text) => text.includes(ONLY_READ[index]));
+    assert.deepEqual(sorted(quoted(line).filter((word) => word !== "kind")), sorted(readable));
+  }
+});
+
+test("every method and event stands in its table, and nothing else", async () => {
+  const own = DESCRIBED.filter(([name, { value }]) => typeof value === "function" && !/^constructor$|Callback$/.test(name)).map(([name]) => name);
+  for (const rows of both("methods")) assert.deepEqual(sorted(rows.flatMap(([method]) => quoted(method)).map((word) => word.split("(")[0])), sorted(own));
+  const element = await readFile(join(COMPONENT, "element.js"), "utf8");
+  const told = [...element.matchAll(/this\.#tell\("(\w+)"/g)].map(([, type]) => `kehoach-check:${type}`);
+  for (const rows of both("events")) assert.deepEqual(sorted(rows.flatMap(([event]) => quoted(event))), sorted(told));
+});
+
+test("every part and custom property stands in the table, and nothing else", () => {
+  const properties = [...sources.matchAll(/var\((--kehoach-check-[a-z]+)/g)].map(([, name]) => name);
+  const parts = [...sources.matchAll(/\bpart: "([a-z]+)"/g)].map(([, name]) => name);
+  for (const rows of both("looks")) {
+    assert.deepEqual(sorted(rows.flatMap(([name]) => quoted(name)).filter((name) => name.startsWith("--"))), sorted(properties));
+    assert.deepEqual(sorted(quoted(rows.find(([name]) => name.includes("::part()"))[1])), sorted(parts));
+  }
+});
+
+test("every error code stands in the table, and nothing else", async () => {
+  const types = await readFile(join(COMPONENT, "client.d.ts"), "utf8");
+  const typed = [.../export type CheckErrorCode =([^;]+);/.exec(types)[1].matchAll(/"(\w+)"/g)].map(([, code]) => code);
+  for (const code of Object.keys(FAILURES)) assert.ok(typed.includes(code), code);
+  const given = [...sources.matchAll(/code: "(bad\w+)"/g)].map(([, code]) => code);
+  // Waited for, or answered by "waiting": neither is told as an error.
+  const unbound = Object.keys(UNBOUND).filter((code) => code !== "notReady" && code !== "missing");
+  for (const rows of both("errors")) assert.deepEqual(sorted(rows.flatMap(([code]) => quoted(code))), sorted([...typed, ...given, ...unbound]));
+});
+
+test("both pages have the same policies of the editors and the same headings in number", () => {
+  const [english, vietnamese] = both("editors");
+  assert.deepEqual(vietnamese, english);
+  const [levels, others] = pages.map((page) => [...page.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^(#+) /gm)].map(([, level]) => level));
+  assert.deepEqual(others, levels);
+});
+
+test("the sizes are those of sizes.json and of the classic build, within a tenth", async () => {
+  const agreed = JSON.parse(await readFile(join(root, "sizes.json"), "utf8"));
+  const { files, manifest } = await bundle();
+  const gzipped = (what) => gzipSync(files[manifest[what].file], { level: 9 }).length;
+  const measured = [agreed.wasm, agreed.glue, gzipped("script"), gzipped("worker"), gzipped("style")];
+  for (const rows of both("sizes")) {
+    assert.equal(rows.length, measured.length);
+    for (const [index, [file, size]] of rows.entries()) {
+      const said = Number(/^(\d+) KB$/.exec(size)[1]);
+      const is = measured[index] / 1024;
+      assert.ok(Math.abs(said - is) <= Math.max(0.6, is / 10), `${file}: said to be ${said} KB, is ${is.toFixed(1)} KB`);
+    }
+  }
+});
