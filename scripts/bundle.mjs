@@ -14,6 +14,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { main, pkgDir, root } from "./lib/project.mjs";
+import { nodeModules } from "./setup.mjs";
 
 export const DIST = join(root, "dist");
 const COMPONENT = join(root, "www", "component");
@@ -96,6 +97,7 @@ export async function writeBundle() {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   main(async () => {
+    await nodeModules();
     for (const { file, bytes } of Object.values(await writeBundle())) console.log(`dist/${file}  ${bytes} bytes`);
   });
 }

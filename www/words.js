@@ -5,7 +5,7 @@ import { WORDS as VIEW_WORDS, countWord, fill } from "./component/view/words.js"
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
  * the first number. The checker words its findings itself.
  */
-const WORDS = {
+export const WORDS = {
   ...VIEW_WORDS,
 
   // The bar

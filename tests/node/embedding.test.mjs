@@ -1,14 +1,15 @@
 /** What docs/embedding.md says in its tables, in both languages, is what there is. */
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { KehoachCheck } from "../../www/component/element.js";
+import { WORDS } from "../../www/words.js";
 import { FAILURES, UNBOUND } from "../../www/component/words.js";
-import { PAGES, quoted, readPage, tableOf } from "../support/embedding.mjs";
+import { PAGES, quoted, readPage, samplesOf, tableOf } from "../support/embedding.mjs";
 
 const COMPONENT = join(root, "www", "component");
 
@@ -23,6 +24,8 @@ const HEADS = {
   sizes: ["| file | size | measured by |", "| tệp | dung lượng | đo bằng |"],
 };
 const ONLY_READ = ["Only to be read: ", "Chỉ để đọc: "];
+
+const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
 
 let pages, sources;
 before(async () => {
@@ -94,6 +97,40 @@ test("the sizes are those of sizes.json and of the classic build, within a tenth
       const said = Number(/^(\d+) KB$/.exec(size)[1]);
       const is = measured[index] / 1024;
       assert.ok(Math.abs(said - is) <= Math.max(0.6, is / 10), `${file}: said to be ${said} KB, is ${is.toFixed(1)} KB`);
+    }
+  }
+});
+
+test("the sample of each README is the first of the embedding page", async () => {
+  const [first] = samplesOf(pages[0]).filter(({ language }) => language === "html");
+  for (const name of ["README.md", "README.vi.md"]) {
+    const readme = await readFile(join(root, name), "utf8");
+    const samples = samplesOf(readme).filter(({ language }) => language !== "sh");
+    assert.deepEqual(samples.map(({ code }) => code), [first.code], name);
+    for (const [, command] of readme.matchAll(/^\| `npm run ([a-z]+)`/gm)) assert.ok(command in scripts, `${name}: npm run ${command}`);
+  }
+});
+
+test("the drafter's guide names what the page shows", async () => {
+  const guide = await readFile(join(root, "docs", "huong-dan.md"), "utf8");
+  const shown = new Set(Object.values(WORDS).map(([vietnamese]) => vietnamese));
+  const named = [...guide.matchAll(/\*\*(.+?)\*\*/g)].map(([, words]) => words);
+  assert.ok(named.length > 20);
+  assert.deepEqual(named.filter((words) => !shown.has(words)), []);
+  const keys = await readFile(join(root, "www", "keys.js"), "utf8");
+  for (const key of quoted(guide)) assert.ok(keys.includes(`"${key}"`), key);
+});
+
+test("what the documents link to is there", async () => {
+  for (const name of ["README.md", "README.vi.md", "docs/embedding.md", "docs/embedding.vi.md", "docs/huong-dan.md", "docs/marking.md"]) {
+    const path = join(root, name);
+    const text = await readFile(path, "utf8");
+    for (const [, link] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https:/.test(link)) continue;
+      const [file, anchor] = link.split("#");
+      const there = file ? await readFile(join(dirname(path), file), "utf8") : text;
+      const anchors = [...there.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-"));
+      if (anchor) assert.ok(anchors.includes(decodeURIComponent(anchor)), `${name}: ${link}`);
     }
   }
 });
