@@ -3,6 +3,8 @@
  *
  *     npm run bench              medians of 9 fresh browser contexts
  *     npm run bench -- --runs 3
+ *     npm run bench -- --typing  only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
+ *     npm run bench -- --typing "rich editor"   only what has that in its name
  *
  * Milliseconds belong to the machine and the moment; compare runs of one machine, and ratios.
  * Nothing here fails on a slow machine: no test measures time.
@@ -92,14 +94,37 @@ async function readPage({ html, repeats }) {
   return { read, parsed };
 }
 
+/** Rows as columns of one width each. @param {string[][]} rows */
+function print(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)) + 3);
+  for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join("").trimEnd());
+}
+
+/** The typing test of every surface; rows are told as they come, a row takes seconds. @param {any} browser @param {string} [only] */
+async function printTyping(browser, only) {
+  // Its servers need the editors of the node modules.
+  const { COLUMNS, typing } = await import("../benches/typing.mjs");
+  const rows = [COLUMNS];
+  for await (const row of typing(browser, only)) {
+    console.error(row.join(" | "));
+    rows.push(row);
+  }
+  console.log("\n50 keys/s; budget: no task over 50 ms, the report within 150 ms of the last key. 1 K = 1,000 UTF-16 units.\n");
+  print(rows);
+}
+
 main(async () => {
-  const { values } = parseArgs({ options: { runs: { type: "string", default: "9" } } });
+  const { values, positionals } = parseArgs({ options: { runs: { type: "string", default: "9" }, typing: { type: "boolean", default: false } }, allowPositionals: true });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Failure(`--runs: "${values.runs}" is not a number of runs`);
   await nodeModules();
   await browsers();
-  const server = await serve();
   const browser = await launchChromium();
+  if (values.typing) {
+    await printTyping(browser, positionals[0]);
+    return browser.close();
+  }
+  const server = await serve();
   try {
     const inFreshPage = async (body, argument) => {
       const context = await browser.newContext();
@@ -145,8 +170,8 @@ main(async () => {
     ];
     console.log(`\n${browser.browserType().name()} ${browser.version()}, ${cpus()[0].model}, median of ${runs}`);
     console.log(`the plan: ${cold[0].tasks} parent tasks compared, ${cold[0].findings} findings\n`);
-    const width = (column) => Math.max(...rows.map((row) => row[column].length)) + 3;
-    for (const [what, value, budget] of rows) console.log(what.padEnd(width(0)) + value.padEnd(width(1)) + budget);
+    print(rows);
+    await printTyping(browser);
   } finally {
     await browser.close();
     await server.close();

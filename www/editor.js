@@ -5,13 +5,18 @@
  *
  * Events: `edit` (detail: Edit; null where it is not known what changed), `caret`.
  */
-import { LONG_LINE, MARK_LIMIT, Mirror } from "./component/marking/mirror.js";
+import { MARK_LIMIT, Mirror } from "./component/marking/mirror.js";
 import { markSheet } from "./component/marking/style.js";
+import { diff } from "./component/marking/track.js";
 import { joinEdits, replaceAsTyped } from "./component/marking/typing.js";
 
 const FLASH_MS = 1800;
 
 export class Editor extends EventTarget {
+  /** The text that was told of last; none where it is too long for the layer. */
+  #seen = "";
+  #frame = 0;
+
   /** @param {HTMLElement} sheet the scrolling box */
   constructor(sheet) {
     super();
@@ -57,12 +62,16 @@ export class Editor extends EventTarget {
 
   /** @param {number} offset @returns {number} the line, from 1; 0 where lines are not counted */
   lineOf(offset) {
-    return this.large ? 0 : this.mirror.lineAt(Math.min(offset, this.text.length)) + 1;
+    if (this.large) return 0;
+    this.#catchUp();
+    return this.mirror.lineAt(Math.min(offset, this.mirror.text.length)) + 1;
   }
 
   /** @param {import("./component/marking/mirror.js").Mark[]} marks */
   mark(marks) {
-    if (!this.large) this.mirror.setMarks(marks);
+    if (this.large) return;
+    this.#catchUp();
+    this.mirror.setMarks(marks);
   }
 
   /** Selects a place, brings it into view and shows it for a moment. @param {number} start @param {number} end */
@@ -75,6 +84,7 @@ export class Editor extends EventTarget {
   /** The same without taking the focus. @param {number} start @param {number} end */
   reveal(start, end) {
     if (this.large) return;
+    this.#catchUp();
     const rects = this.mirror.rects(start, end);
     const base = this.mirror.root.getBoundingClientRect();
     const box = this.sheet.getBoundingClientRect();
@@ -111,12 +121,24 @@ export class Editor extends EventTarget {
   }
 
   #follow() {
-    const large = this.text.length > MARK_LIMIT;
+    const { text } = this;
+    const large = text.length > MARK_LIMIT;
     // Without the layer nobody knows what an edit changed.
     const unknown = large || this.large;
     this.sheet.classList.toggle("large", large);
-    const edit = this.mirror.update(large ? "" : this.text);
-    this.sheet.classList.toggle("long-lines", this.mirror.lines.some(({ length }) => length > LONG_LINE));
+    const edit = large ? null : diff(this.#seen, text);
+    this.#seen = large ? "" : text;
+    // The layer follows once a frame, however many keys came.
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#catchUp());
     if (edit || unknown) this.dispatchEvent(new CustomEvent("edit", { detail: unknown ? null : edit }));
+  }
+
+  /** Brings the layer up to the text. */
+  #catchUp() {
+    if (!this.#frame) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.mirror.update(this.#seen);
+    this.sheet.classList.toggle("long-lines", this.mirror.long > 0);
   }
 }

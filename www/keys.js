@@ -22,11 +22,10 @@ export function setUpKeys(acts) {
     "Ctrl+o": acts.open,
   };
   document.addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]")) return;
     const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
     const name = `${control}${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${event.key}`;
     const act = keys[name];
-    if (!act) return;
+    if (!act || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     act();
   });

@@ -7,7 +7,7 @@
  */
 import { Checking } from "./component/checking.js";
 import { createChecker } from "./component/client.js";
-import { follow } from "./component/marking/track.js";
+import { Edits } from "./component/marking/track.js";
 
 /** May have changed everything: no place of the report before it holds. */
 const ANY_EDIT = { from: 0, removed: Infinity, added: 0 };
@@ -41,13 +41,12 @@ export class Session extends EventTarget {
       this.checked = this.editor.text;
       this.dispatchEvent(new CustomEvent("failure", { detail: /** @type {CustomEvent} */ (event).detail }));
     });
-    /** Edits since the check that the report came from. @type {{ number: number, edit: import("./component/marking/track.js").Edit }[]} */
-    this.edits = [];
-    this.editNumber = 0;
+    this.edits = new Edits();
+    /** The moment of the check that the report came from. */
+    this.since = 0;
     editor.addEventListener("edit", (event) => {
       const edit = /** @type {CustomEvent} */ (event).detail;
-      this.editNumber += 1;
-      this.edits.push({ number: this.editNumber, edit: edit ?? ANY_EDIT });
+      this.edits.push(edit ?? ANY_EDIT);
       this.checking.schedule();
     });
   }
@@ -82,9 +81,9 @@ export class Session extends EventTarget {
   #read() {
     if (!this.configured) return null;
     const { text } = this.editor;
-    const edit = this.editNumber;
-    if (this.file) return { source: this.file.source, text: null, edit };
-    return { source: text.trim() === "" ? null : { text }, text, edit };
+    const since = this.edits.note();
+    if (this.file) return { source: this.file.source, text: null, since };
+    return { source: text.trim() === "" ? null : { text }, text, since };
   }
 
   /**
@@ -95,10 +94,7 @@ export class Session extends EventTarget {
   place(at) {
     if (this.file) return this.view?.place(at) ?? null;
     if (!at?.source) return null;
-    /** @type {Place | null} */
-    let place = { start: at.source.start, end: at.source.end };
-    for (const { edit } of this.edits) place = place && follow(place, edit);
-    return place;
+    return this.edits.place({ start: at.source.start, end: at.source.end }, this.since);
   }
 
   /** Applies a fix; false where its place was changed since the check. @param {any} fix */
@@ -114,7 +110,8 @@ export class Session extends EventTarget {
     this.report = report;
     this.checked = draft.text;
     if (report) this.milliseconds = milliseconds;
-    this.edits = this.edits.filter((entry) => entry.number > draft.edit);
+    this.since = draft.since;
+    this.edits.forget(draft.since);
     this.dispatchEvent(new Event("report"));
   }
 }

@@ -77,8 +77,12 @@ test("the layer behind the text area breaks lines as the text area does", { time
 test("typing keeps the layer equal to the draft, whatever is edited", { timeout }, async () => {
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
+  // The layer follows before the next frame is drawn.
   const same = () =>
-    page.evaluate(() => [...document.querySelectorAll(".line")].map((line) => line.textContent).join("\n") === document.getElementById("draft").value);
+    page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [...document.querySelectorAll(".line")].map((line) => line.textContent).join("\n") === document.getElementById("draft").value;
+    });
   const length = await page.$eval("#draft", (area) => area.value.length);
   let seed = 7;
   const random = (n) => (seed = (seed * 16807) % 2147483647) % n;

@@ -10,8 +10,8 @@
  */
 import { CheckError } from "./errors.js";
 
-/** After the last key; with the check itself the answer is there within 150 ms. */
-const DEBOUNCE_MS = 80;
+/** After the last key; with the check of 100 KB, perhaps behind one under way, the answer is there within 150 ms. */
+const DEBOUNCE_MS = 40;
 /** While keys keep coming. */
 const LONGEST_WAIT_MS = 600;
 

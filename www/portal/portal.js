@@ -3,10 +3,9 @@
 const editor = document.getElementById("rich");
 if (editor) {
   const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("rich-text"));
-  const sync = () => (field.value = editor.innerText);
   document.execCommand("defaultParagraphSeparator", false, "p");
-  editor.addEventListener("input", sync);
-  editor.closest("form")?.addEventListener("submit", sync);
+  // Not with each key: a long draft's text takes its time.
+  editor.closest("form")?.addEventListener("submit", () => (field.value = editor.innerText));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-command]"))) {
     // The selection stays where it is.
     button.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -42,7 +42,7 @@ export class Adapter {
   read() {
     this.sync();
     const { source, placeOf } = this.source();
-    const reading = { number: this.#track.number, text: this.#track.text, placeOf };
+    const reading = { number: this.#track.note(), text: this.#track.text, placeOf };
     this.#readings.set(source, reading);
     this.#last = reading;
     return source;

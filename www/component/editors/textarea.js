@@ -12,6 +12,8 @@ export class TextareaAdapter extends Adapter {
   /** The text that callbacks were last told of. */
   #seen = "";
   #frame = 0;
+  /** Whether the layer shows an older text. */
+  #behind = false;
 
   /** @param {HTMLTextAreaElement} area */
   constructor(area) {
@@ -27,7 +29,13 @@ export class TextareaAdapter extends Adapter {
   }
 
   sync() {
-    if (this.follow(this.#area.value)) this.#layer?.update();
+    if (this.follow(this.#area.value)) this.#behind = true;
+  }
+
+  /** Brings the layer up to the text: once a frame, however many keys came, and whenever somebody asks for places on the screen. */
+  #catchUp() {
+    if (this.#behind) this.#layer?.update();
+    this.#behind = false;
   }
 
   source() {
@@ -42,22 +50,30 @@ export class TextareaAdapter extends Adapter {
     return this.#area.readOnly || this.#area.disabled;
   }
 
+  redraw() {
+    this.#layer?.place();
+    super.redraw();
+  }
+
   /** @param {import("./adapter.js").Mark[]} marks */
   draw(marks) {
     if (!this.#layer) {
       if (marks.length === 0) return;
       this.#layer = new TextareaLayer(this.#area, () => this.moved());
-      this.#layer.update();
+      this.#behind = true;
     }
+    this.#catchUp();
     this.#layer.setMarks(marks);
   }
 
   /** @param {import("./adapter.js").Place} place */
   rects({ start, end }) {
+    this.#catchUp();
     return this.#layer?.rects(start, end) ?? [];
   }
 
   settle() {
+    this.#catchUp();
     this.#layer?.place();
   }
 
@@ -114,8 +130,12 @@ export class TextareaAdapter extends Adapter {
     this.#seen = value;
     this.sync();
     this.changed();
-    // A mark whose words were edited says nothing any more.
-    cancelAnimationFrame(this.#frame);
-    if (this.#layer) this.#frame = requestAnimationFrame(() => this.redraw());
+    if (!this.#layer || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#catchUp();
+      // A mark whose words were edited says nothing any more; all others move with the text by themselves.
+      if (this.#layer?.stale) super.redraw();
+    });
   }
 }

@@ -7,7 +7,7 @@
  *
  * @typedef {{ start: number, end: number, kind: string, index: number }} Mark UTF-16 offsets in the text
  * @typedef {import("./track.js").Edit} Edit
- * @typedef {{ element: HTMLElement, length: number, marks: string | null }} Line
+ * @typedef {{ element: HTMLElement, length: number, marks: string | null }} Line null: marks that an edit went into
  */
 import { diff } from "./track.js";
 
@@ -28,6 +28,12 @@ export class Mirror {
     this.lines = [];
     /** @type {number[] | null} */
     this.starts = null;
+    /** How many lines are longer than `pre-wrap` bears. */
+    this.long = 0;
+    /** Whether an edit went into marks, which have to be placed anew. */
+    this.stale = false;
+    /** Lines with marks. @type {Set<Line>} */
+    this.marked = new Set();
     this.#splice(0, 0, [""]);
   }
 
@@ -47,39 +53,49 @@ export class Mirror {
     const inserted = text.slice(from, from + edit.added);
     if (first === last && !inserted.includes("\n")) {
       this.#editLine(this.lines[first], from - start, edit.removed, inserted);
+      const { starts } = this;
+      if (starts) for (let line = first + 1; line < starts.length; line += 1) starts[line] += edit.added - edit.removed;
     } else {
       this.#splice(first, last - first + 1, text.slice(start, end + edit.added - edit.removed).split("\n"));
     }
     this.text = text;
-    this.starts = null;
     return edit;
   }
 
   /** @param {Mark[]} marks */
   setMarks(marks) {
-    /** @type {Map<number, Mark[]>} */
+    /** @type {Map<Line, Mark[]>} */
     const byLine = new Map();
     for (const mark of marks) {
       const last = this.lineAt(mark.end);
-      for (let line = this.lineAt(mark.start); line <= last; line += 1) {
-        const start = this.startOf(line);
+      for (let index = this.lineAt(mark.start); index <= last; index += 1) {
+        const start = this.startOf(index);
+        const line = this.lines[index];
         const here = {
           ...mark,
           start: Math.max(0, mark.start - start),
-          end: Math.min(this.lines[line].length, mark.end - start),
+          end: Math.min(line.length, mark.end - start),
         };
         if (here.start === here.end && mark.start !== mark.end) continue;
         if (!byLine.has(line)) byLine.set(line, []);
         byLine.get(line)?.push(here);
       }
     }
-    for (let line = 0; line < this.lines.length; line += 1) {
-      const here = byLine.get(line) ?? [];
-      const key = here.map(({ start, end, kind }) => `${start}-${end}${kind}`).join();
-      if (this.lines[line].marks === key) continue;
-      this.#draw(line, here);
-      this.lines[line].marks = key;
+    // Lines without marks, before and now, cost nothing.
+    for (const line of this.marked) {
+      if (byLine.has(line)) continue;
+      this.marked.delete(line);
+      this.#draw(line, []);
+      line.marks = "";
     }
+    for (const [line, here] of byLine) {
+      const key = here.map(({ start, end, kind }) => `${start}-${end}${kind}`).join();
+      if (line.marks === key) continue;
+      this.marked.add(line);
+      this.#draw(line, here);
+      line.marks = key;
+    }
+    this.stale = false;
   }
 
   /** The line of an offset, by halving. @param {number} offset */
@@ -144,11 +160,17 @@ export class Mirror {
   #splice(first, count, texts) {
     const fresh = texts.map((text) => {
       const element = document.createElement("div");
-      element.className = "line";
+      const long = text.length > LONG_LINE;
+      element.className = long ? "line long" : "line";
+      if (long) this.long += 1;
       if (text) element.append(text);
       return { element, length: text.length, marks: "" };
     });
     const gone = this.lines.slice(first, first + count);
+    for (const line of gone) {
+      if (line.length > LONG_LINE) this.long -= 1;
+      if (this.marked.delete(line)) this.stale = true;
+    }
     const fragment = document.createDocumentFragment();
     fragment.append(...fresh.map(({ element }) => element));
     this.root.insertBefore(fragment, gone[0]?.element ?? null);
@@ -159,9 +181,17 @@ export class Mirror {
 
   /** @param {Line} line @param {number} column @param {number} removed @param {string} inserted */
   #editLine(line, column, removed, inserted) {
-    const text = line.element.textContent ?? "";
+    const was = line.length > LONG_LINE;
     line.length += inserted.length - removed;
-    line.marks = null;
+    const long = line.length > LONG_LINE;
+    if (long !== was) {
+      this.long += long ? 1 : -1;
+      line.element.classList.toggle("long", long);
+    }
+    if (line.marks !== "") {
+      line.marks = null;
+      this.stale = true;
+    }
     let left = column;
     for (const leaf of leaves(line.element)) {
       if (left + removed <= leaf.length) {
@@ -171,12 +201,12 @@ export class Mirror {
       if (left < leaf.length) break;
       left -= leaf.length;
     }
+    const text = line.element.textContent ?? "";
     line.element.textContent = text.slice(0, column) + inserted + text.slice(column + removed);
   }
 
-  /** @param {number} index @param {Mark[]} marks offsets in the line */
-  #draw(index, marks) {
-    const { element } = this.lines[index];
+  /** @param {Line} line @param {Mark[]} marks offsets in the line */
+  #draw({ element }, marks) {
     const text = element.textContent ?? "";
     if (marks.length === 0) {
       element.textContent = text;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The mirror of a text area laid over it, letter upon letter. */
 import { Layer } from "./layer.js";
-import { LONG_LINE, MARK_LIMIT, Mirror } from "./mirror.js";
+import { MARK_LIMIT, Mirror } from "./mirror.js";
 
 /** Whatever decides where a line breaks and a letter stands. */
 const TYPE = [
@@ -40,16 +40,18 @@ export class TextareaLayer {
     return this.#area.value.length > MARK_LIMIT;
   }
 
-  /** Follows the text area. */
+  /** Follows the text. */
   update() {
     this.mirror.update(this.large ? "" : this.#area.value);
-    for (const { element, length } of this.mirror.lines) element.classList.toggle("long", length > LONG_LINE);
-    this.scroll();
+  }
+
+  /** Whether an edit went into marks, which have to be placed anew. */
+  get stale() {
+    return this.mirror.stale;
   }
 
   /** @param {import("./mirror.js").Mark[]} marks */
   setMarks(marks) {
-    this.place();
     this.mirror.setMarks(this.large ? [] : marks);
   }
 
