@@ -56,7 +56,7 @@ const VIEWS = {
       lines("/budget", "Kinh phí", values),
       lines("/implementation", "Tổ chức thực hiện", values),
       `<fieldset><legend>Phụ lục</legend><table><thead><tr>${COLUMNS.map((name, column) => `<th scope="col" data-kehoach="/appendix/columns/${column}">${name}</th>`).join("")}</tr></thead><tbody>` +
-        [0, 2].map((row) => `<tr>${COLUMNS.map((name, column) => `<td><input aria-label="${name}" name="/appendix/rows/${row}/cells/${column}" data-kehoach="/appendix/rows/${row}/cells/${column}" value="${escape(values[`/appendix/rows/${row}/cells/${column}`] ?? "")}"></td>`).join("")}</tr>`).join("") +
+        [0, 2].map((row) => `<tr>${COLUMNS.map((name, column) => `<td data-column="${name}"><input aria-label="${name}" name="/appendix/rows/${row}/cells/${column}" data-kehoach="/appendix/rows/${row}/cells/${column}" value="${escape(values[`/appendix/rows/${row}/cells/${column}`] ?? "")}"></td>`).join("")}</tr>`).join("") +
         `</tbody></table></fieldset>`,
       lines("/recipients", "Nơi nhận", values),
       CHECK("submission", 'blocking level="commune"'),
@@ -111,7 +111,7 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = S
     if (view) {
       const values = kept[pathname] ?? {};
       const words = { action: pathname, fields: view(values), saved: request.url.endsWith("?saved") ? '<p class="saved" role="status">Đã nhận dự thảo.</p>' : "" };
-      const page = (await template()).replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]).replace(SCRIPT, () => script);
+      const page = (await template()).replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]).replace(`href="${pathname}"`, `href="${pathname}" aria-current="page"`).replace(SCRIPT, () => script);
       return send(200, MIME[".html"], page);
     }
     const other = instead?.(pathname);

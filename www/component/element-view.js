@@ -2,7 +2,7 @@
 /** What the element shows: its frame, and the views of the report within. */
 import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
-import { h, icon, put, roving } from "./view/dom.js";
+import { h, icon, put, reveal, roving } from "./view/dom.js";
 import { FindingsView, SEVERITIES } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { countWord, wordsIn } from "./view/words.js";
@@ -20,6 +20,7 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {"vi" | "en"} locale
  * @property {string[]} styles addresses of the style sheets
  * @property {HTMLElement} element
+ * @property {string} [panel] to begin with
  * @property {any} report
  * @property {any} adapter
  * @property {(id: string) => Promise<any>} catalogue
@@ -52,6 +53,7 @@ export class ElementView {
     at.live = h("div", { class: "visually-hidden", "aria-live": "polite" });
     at.note = h("p", { class: "note", part: "note", hidden: true });
     at.failure = h("div", { class: "failure", part: "failure", hidden: true });
+    at.empty = h("p", { class: "empty" }, ELEMENT.beginning[owner.locale]);
     at.tallies = h("div", { class: "tallies", part: "tallies" });
     at.list = h("div", { part: "findings" });
     at.outline = h("div", { part: "outline" });
@@ -69,7 +71,7 @@ export class ElementView {
         ),
       ),
     );
-    const content = { findings: [at.tallies, at.list], outline: at.outline, coverage: at.coverage };
+    const content = { findings: [at.empty, at.tallies, at.list], outline: at.outline, coverage: at.coverage };
     this.#shell = h(
       "div",
       { class: "shell", part: "shell", lang: owner.locale },
@@ -98,9 +100,17 @@ export class ElementView {
       this.#choose("coverage");
       this.coverage.choose(id);
     };
+    this.#shell.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) owner.adapter?.focus();
+    });
     this.#dark.addEventListener("change", this.theme);
     this.theme();
-    this.#choose("findings");
+    this.#choose(owner.panel ?? "findings");
+  }
+
+  /** The panel in view. */
+  get panel() {
+    return this.#panel;
   }
 
   /** As the portal's own: told by attribute, else by the colour of its text. */
@@ -110,10 +120,20 @@ export class ElementView {
     this.#shell.dataset.theme = told === "dark" || told === "light" ? told : schemeOf(element.parentElement ?? element);
   };
 
+  /** Takes the focus to a tab, the chosen one by default. @param {typeof PANELS[number]} [panel] */
+  focus(panel = /** @type {any} */ (this.#panel)) {
+    this.#at.tabs.querySelector(`#tab-${panel}`).focus();
+  }
+
   /** Draws the report. @param {number | null} milliseconds it took; null: it was drawn before */
   render(milliseconds) {
     const { report } = this.#owner;
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#shell.getRootNode());
+    const waits = this.#at.failure.contains(activeElement);
     this.#at.failure.hidden = true;
+    // Whoever pressed "try again" stands at the results now.
+    if (waits) this.focus();
+    this.#at.empty.hidden = report !== null;
     if (!report) this.status("empty");
     else if (milliseconds !== null) this.#at.status.textContent = this.t("statusChecked", Math.max(1, Math.round(milliseconds)));
     this.#at["badge-findings"].textContent = report?.findings.length || "";
@@ -137,6 +157,7 @@ export class ElementView {
   fail(error) {
     const { t } = this;
     this.status("statusFailed");
+    this.#at.empty.hidden = true;
     this.#drawPanel();
     put(
       this.#at.failure,
@@ -159,7 +180,7 @@ export class ElementView {
   point(finding) {
     this.findings.follow();
     const entry = this.findings.shown.find((one) => one.finding === finding);
-    entry?.element.scrollIntoView({ block: "nearest" });
+    if (entry) reveal(entry.element);
   }
 
   /** To screen readers. @param {string} text */

@@ -35,6 +35,11 @@ const SETTINGS = {
   ignore: ["ignore", JSON.parse],
   notApplicable: ["not-applicable", JSON.parse],
 };
+/** Important, so that no rule of the portal's for all elements brings back what is hidden. */
+const HOST = ":host { display: block; } :host([hidden]), :host([headless]) { display: none !important; }";
+/** @type {CSSStyleSheet | undefined} */
+let hostSheet;
+
 const PROPERTIES = [...Object.keys(SETTINGS), "locale", "blocking", "headless", "target", "htmlFor", "theme", "name"];
 
 /** A server that renders the page may load this file too, where there are no elements. */
@@ -71,10 +76,24 @@ export class KehoachCheck extends Base {
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" });
+    this.attachShadow({ mode: "open" }).adoptedStyleSheets = [(hostSheet ??= sheetOf(HOST))];
     this.#internals.role = "region";
-    // Where a browser takes the focus to what keeps a form from being sent.
-    this.addEventListener("focus", () => /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector("[role=tab][aria-selected=true]"))?.focus());
+    // Firefox shows its message only where the host itself can take the focus; one that always can keeps
+    // Tab out of what is in it. So it can from the refusal on until the focus leaves it again.
+    this.addEventListener("invalid", () => {
+      if (this.headless || this.hasAttribute("tabindex")) return;
+      this.tabIndex = -1;
+      const onward = () => this.shadowRoot?.activeElement || this.#view?.focus("findings");
+      const done = () => {
+        this.removeEventListener("focus", onward);
+        this.removeEventListener("blur", done);
+        this.removeAttribute("tabindex");
+      };
+      this.addEventListener("focus", onward);
+      this.addEventListener("blur", done);
+      // Another field was refused before it and has the focus.
+      setTimeout(() => this.matches(":focus-within") || done());
+    });
     this.#checking.addEventListener("busy", () => this.#status("statusBusy"));
     this.#checking.addEventListener("restart", () => this.#view?.show(this.#view.t("restarted")));
     this.#checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
@@ -92,7 +111,6 @@ export class KehoachCheck extends Base {
     if (this.#alive) return;
     this.#alive = true;
     this.#life += 1;
-    if (!this.headless && !this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.#draw();
     this.#binding.start();
     this.#start();
@@ -267,6 +285,11 @@ export class KehoachCheck extends Base {
 
   set notApplicable(value) {
     this.#change("notApplicable", value);
+  }
+
+  /** Takes the focus to the results. */
+  focus() {
+    this.#view?.focus();
   }
 
   /** Checks now. @returns {Promise<any>} the report; null where there is none, or a newer check came meanwhile */
@@ -472,7 +495,8 @@ export class KehoachCheck extends Base {
   /** The form's validity: errors block where asked for; a checker that fails never does. */
   #validate() {
     const { shadowRoot } = this;
-    const anchor = /** @type {HTMLElement | undefined} */ (shadowRoot?.querySelector("[role=tab][aria-selected=true]") ?? undefined);
+    // A browser takes the focus there when it refuses to send the form, and shows the message beside it.
+    const anchor = /** @type {HTMLElement | undefined} */ (shadowRoot?.getElementById("tab-findings") ?? undefined);
     const refuse = (/** @type {string} */ text) => this.#internals.setValidity({ customError: true }, text, anchor);
     const errors = this.#report?.summary.errors ?? 0;
     const bad = this.#error?.code === "badSource";
@@ -492,6 +516,7 @@ export class KehoachCheck extends Base {
   /** Builds, words anew or takes away what is shown. @param {boolean} [anew] */
   #draw(anew = false) {
     this.#internals.ariaLabel = ELEMENT.title[this.locale];
+    const panel = this.#view?.panel;
     if (this.headless || anew) {
       this.#view?.destroy();
       this.#view = null;
@@ -503,6 +528,7 @@ export class KehoachCheck extends Base {
       locale: this.locale,
       styles: KehoachCheck.assets.styles,
       element,
+      panel,
       get report() {
         return element.#report;
       },
@@ -522,6 +548,13 @@ export class KehoachCheck extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(`kehoach-check:${type}`, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** @param {string} css */
+function sheetOf(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
 if (globalThis.customElements && !customElements.get("kehoach-check")) customElements.define("kehoach-check", KehoachCheck);

@@ -90,6 +90,10 @@ export const ELEMENT = {
   title: { vi: "Soát kế hoạch", en: "Plan check" },
   waiting: { vi: "Chưa thấy ô soạn thảo để soát.", en: "The editor to check is not there yet." },
   empty: { vi: "Chưa có nội dung để soát.", en: "Nothing to check yet." },
+  beginning: {
+    vi: "Viết hoặc dán dự thảo vào ô soạn thảo: các điểm cần xem lại hiện ở đây, kèm căn cứ và cách sửa.",
+    en: "Write or paste the draft: what needs another look appears here, with its basis and a way to mend it.",
+  },
   blocked: { vi: "Dự thảo còn {0} lỗi. Sửa các lỗi này trước khi gửi.", en: "The draft still has {0} errors. Mend them before you submit." },
   checking: { vi: "Đang soát dự thảo. Đợi một chút rồi gửi lại.", en: "The draft is being checked. Wait a moment, then submit again." },
   badAttribute: { vi: 'Thuộc tính {0} không phải JSON hợp lệ.', en: "The attribute {0} is not valid JSON." },

@@ -40,11 +40,11 @@ export async function serveEditors() {
 }
 
 /** A page of a browser; `before` runs in it ahead of its own scripts. */
-export async function openHost(browser, url, name, { width = 1000, height = 800, dark = false, before } = {}) {
+export async function openHost(browser, url, name, { width = 1000, height = 800, dark = false, before, context: how = {} } = {}) {
   const playwright = typeof browser.newContext === "function" && typeof browser.contexts === "function";
   let page;
   if (playwright) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", hasTouch: true });
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? "dark" : "light", hasTouch: true, ...how });
     page = await context.newPage();
     if (before) await page.addInitScript(before);
   } else {

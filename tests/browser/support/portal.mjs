@@ -19,9 +19,9 @@ export async function launchFor(name, { dark = false, still = false, forced = fa
 }
 
 /** Opens an address. `before` runs in the page ahead of its own scripts. */
-export async function openPortal(browser, address, { before, width = 1200, height = 900, context: how = {} } = {}) {
+export async function openPortal(browser, address, { before, width = 1200, height = 900, scale = 1, context: how = {} } = {}) {
   const playwright = typeof browser.contexts === "function";
-  const context = playwright ? await browser.newContext({ viewport: { width, height }, serviceWorkers: "block", ...how }) : null;
+  const context = playwright ? await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, serviceWorkers: "block", ...how }) : null;
   const page = context ? await context.newPage() : await browser.newPage();
   const log = { errors: [], requests: [] };
   page.on("pageerror", (error) => log.errors.push(String(error.stack ?? error)));
@@ -39,7 +39,7 @@ export async function openPortal(browser, address, { before, width = 1200, heigh
   const inject = (run) => (playwright ? page.addInitScript(run) : page.evaluateOnNewDocument(run));
   await inject(watch);
   if (before) await inject(before);
-  if (!playwright) await page.setViewport({ width, height });
+  if (!playwright) await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.goto(address);
   const until = (run, argument) => (playwright ? page.waitForFunction(run, argument, { timeout: 30_000 }) : page.waitForFunction(run, { timeout: 30_000 }, argument));
   return {

@@ -4,6 +4,7 @@
  * show, and whole stretches where the browser has no highlights.
  */
 import { Layer } from "./layer.js";
+import { SEVERITIES } from "./style.js";
 
 /** More boxes than anybody sees at once. */
 const MOST = 3000;
@@ -36,9 +37,15 @@ export class Boxes {
     const frame = this.#frame.getBoundingClientRect();
     const scrolled = this.#scrolled();
     const fresh = [];
-    for (const { kind, point, rects } of boxes) {
+    const taken = new Set();
+    // Of several signs at one place the strongest is seen.
+    const strongest = [...boxes].sort((a, b) => rank(a) - rank(b));
+    for (const { kind, point, rects } of strongest) {
       for (const rect of point ? rects.slice(0, 1) : rects) {
         if (fresh.length >= MOST) break;
+        const spot = point && `${Math.round(rect.left)} ${Math.round(rect.top)}`;
+        if (taken.has(spot)) continue;
+        if (spot) taken.add(spot);
         const box = content.ownerDocument.createElement("div");
         box.className = point ? `box point point-${kind}` : `box box-${kind} `;
         box.style.left = `${(rect.left - frame.left) / scale + scrolled.left}px`;
@@ -65,3 +72,6 @@ export class Boxes {
     this.#layer.destroy();
   }
 }
+
+/** @param {Box} box */
+const rank = ({ kind }) => SEVERITIES.indexOf(/** @type {import("./style.js").Severity} */ (kind));

@@ -24,7 +24,7 @@ const GAP = 6;
 
 export class Card {
   /** @type {"vi" | "en"} */
-  locale = "vi";
+  #locale = "vi";
   #acts;
   #frame;
   #host;
@@ -51,6 +51,17 @@ export class Card {
     this.#stand();
   }
 
+  get locale() {
+    return this.#locale;
+  }
+
+  /** What was said is in the language before. */
+  set locale(value) {
+    if (value === this.#locale) return;
+    this.#locale = value;
+    this.#said.textContent = "";
+  }
+
   /** The element in the page that holds it. */
   get host() {
     return this.#host;
@@ -58,6 +69,11 @@ export class Card {
 
   get open() {
     return this.#card.hasAttribute("open-card");
+  }
+
+  /** Whether the focus is in it. */
+  get focused() {
+    return Boolean(this.#host.shadowRoot?.activeElement);
   }
 
   /** @param {string} word @param {...(string | number)} values */
@@ -104,6 +120,7 @@ export class Card {
     if (!this.open) return;
     if (this.#card.hidePopover && this.#card.matches(":popover-open")) this.#card.hidePopover();
     this.#card.removeAttribute("open-card");
+    this.#card.removeAttribute("aria-label");
     this.#card.replaceChildren();
   }
 

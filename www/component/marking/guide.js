@@ -64,7 +64,13 @@ export class Guide {
   tell(marking) {
     this.#marking = marking;
     const page = this.#adapter.frame.ownerDocument.documentElement.lang;
-    this.#card.locale = marking.locale ?? (/^en\b/i.test(page) ? "en" : "vi");
+    const locale = marking.locale ?? (/^en\b/i.test(page) ? "en" : "vi");
+    // What an open card says is in the language before.
+    if (locale !== this.#card.locale && this.#card.open) {
+      if (this.#card.focused) this.#leave();
+      else this.hide();
+    }
+    this.#card.locale = locale;
   }
 
   /** Marks may stand elsewhere now: the card goes with its mark or closes. */

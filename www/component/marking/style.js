@@ -45,7 +45,7 @@ ${within(severity)} .box-${severity} { --line: ${colour(severity, scheme)}; ${gr
 const MARKS = `
 .mirror mark { color: transparent; background-color: transparent; border-radius: 2px; text-underline-offset: 3px; text-decoration-skip-ink: none; }
 /* Where something belongs that is not there. Takes no room, so that lines break as in the text area. */
-.point { position: relative; }
+.point:not(.box) { position: relative; }
 .point::before { content: ""; position: absolute; left: -5px; bottom: -5px; width: 10px; height: 9px; }
 .point-error::before { clip-path: polygon(50% 0, 100% 100%, 0 100%); }
 .point-warning::before { clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%); }
@@ -53,8 +53,9 @@ const MARKS = `
 `;
 
 const LAYER = `
-:host { all: initial; position: absolute; width: 0; height: 0; pointer-events: none; }
-.clip { position: absolute; left: 0; top: 0; overflow: hidden; contain: strict; transform-origin: 0 0; }
+:host { all: initial; display: block !important; position: absolute !important; width: 0 !important; height: 0 !important; pointer-events: none !important; }
+.clip { all: initial; display: block; pointer-events: none; position: absolute; left: 0; top: 0; overflow: hidden; contain: strict; transform-origin: 0 0; }
+.clip[hidden] { display: none; }
 .content { position: absolute; left: 0; top: 0; }
 .mirror { box-sizing: border-box; color: transparent; forced-color-adjust: none; user-select: none; }
 .line { min-height: 1lh; }
@@ -67,37 +68,38 @@ const LAYER = `
 
 const CARD = `
 :host { all: initial; }
+.card, .said { all: initial; --rem: var(--kehoach-check-size, 16px); }
 .card {
   --ground: #ffffff; --text: #19202c; --muted: #525c6b; --edge: #7d8796; --hover: #eaeef4;
-  position: fixed; inset: auto; margin: 0; z-index: 2147483647; box-sizing: border-box; width: max-content;
-  max-width: min(26rem, calc(100vw - 16px)); max-height: min(24rem, calc(100vh - 16px)); padding: 0; overflow: auto;
+  display: block; position: fixed; inset: auto; margin: 0; z-index: 2147483647; box-sizing: border-box; width: max-content;
+  max-width: min(calc(26 * var(--rem)), calc(100vw - 16px)); max-height: min(calc(24 * var(--rem)), calc(100vh - 16px)); padding: 0; overflow: auto;
   border: 1px solid var(--edge); border-radius: 8px; background: var(--ground); color: var(--text);
   box-shadow: 0 8px 24px rgb(0 0 0 / 25%);
-  font: 0.9375rem/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
-  text-align: start; overflow-wrap: anywhere; color-scheme: light;
+  font: calc(0.9375 * var(--rem))/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+  direction: ltr; text-align: start; overflow-wrap: anywhere; color-scheme: light;
 }
 .dark { --ground: #191f28; --text: #e7ebf1; --muted: #a8b3c2; --edge: #7a8698; --hover: #2a3442; color-scheme: dark; }
 .card:not([open-card]) { display: none; }
 .card:focus-visible { outline: 3px solid var(--accent); outline-offset: -3px; }
-.finding { padding: 0.625rem 0.875rem 0.75rem; border-inline-start: 4px solid var(--kind); }
+.finding { padding: calc(0.625 * var(--rem)) calc(0.875 * var(--rem)) calc(0.75 * var(--rem)); border-inline-start: 4px solid var(--kind); }
 .finding + .finding { border-top: 1px solid var(--edge); }
 p { margin: 0; }
-.kind { display: flex; gap: 0.5rem; align-items: baseline; color: var(--kind); font-size: 0.8125rem; font-weight: 650; }
-.code { color: var(--muted); font: 600 0.8125rem ui-monospace, "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace; }
-.message { margin-top: 0.125rem; font-weight: 500; }
-.basis, .more { margin-top: 0.25rem; color: var(--muted); font-size: 0.8125rem; }
-.more { padding: 0 0.875rem 0.625rem; }
-.fixes { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-top: 0.5rem; }
+.kind { display: flex; gap: calc(0.5 * var(--rem)); align-items: baseline; color: var(--kind); font-size: calc(0.8125 * var(--rem)); font-weight: 650; }
+.code { color: var(--muted); font: 600 calc(0.8125 * var(--rem)) ui-monospace, "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace; }
+.message { margin-top: calc(0.125 * var(--rem)); font-weight: 500; }
+.basis, .more { margin-top: calc(0.25 * var(--rem)); color: var(--muted); font-size: calc(0.8125 * var(--rem)); }
+.more { padding: 0 calc(0.875 * var(--rem)) calc(0.625 * var(--rem)); }
+.fixes { display: flex; flex-wrap: wrap; gap: calc(0.375 * var(--rem)); margin-top: calc(0.5 * var(--rem)); }
 button {
-  min-height: 2rem; padding: 0.1875rem 0.75rem; border: 1px solid var(--accent); border-radius: 6px; background: none;
-  color: var(--accent); font: inherit; font-size: 0.875rem; text-align: start; cursor: pointer;
+  min-height: calc(2 * var(--rem)); padding: calc(0.1875 * var(--rem)) calc(0.75 * var(--rem)); border: 1px solid var(--accent); border-radius: 6px; background: none;
+  color: var(--accent); font: inherit; font-size: calc(0.875 * var(--rem)); text-align: start; cursor: pointer;
 }
 button:hover { background: var(--hover); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
-@media (pointer: coarse) { button { min-height: 2.75rem; } }
-.refused { margin-top: 0.5rem; font-size: 0.875rem; font-weight: 600; }
-.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.preview { display: block; max-width: 22rem; color: var(--muted); font-size: 0.8125rem; white-space: pre-wrap; }
+@media (pointer: coarse) { button { min-height: calc(2.75 * var(--rem)); } }
+.refused { margin-top: calc(0.5 * var(--rem)); font-size: calc(0.875 * var(--rem)); font-weight: 600; }
+.said { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.preview { display: block; max-width: calc(22 * var(--rem)); color: var(--muted); font-size: calc(0.8125 * var(--rem)); white-space: pre-wrap; }
 `;
 
 const cardColours = (/** @type {Scheme} */ scheme) => `

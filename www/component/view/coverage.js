@@ -1,6 +1,6 @@
 // @ts-check
 /** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
-import { focusedNear, h, icon, put } from "./dom.js";
+import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
 import { select } from "./fields.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
@@ -31,11 +31,14 @@ export class CoverageView {
   }
 
   render() {
-    const { report, t } = this.host;
     const active = focusedNear(this.root);
-    const focused = this.root.contains(active) ? active.closest(".cell")?.getAttribute("data-task") : null;
     // A reason half written must not go with the next key typed elsewhere.
     if (this.root.contains(active) && active.matches("textarea")) return;
+    keepFocus(this.root, () => this.#draw());
+  }
+
+  #draw() {
+    const { report, t } = this.host;
     if (!report) {
       put(this.root);
       return;
@@ -67,9 +70,8 @@ export class CoverageView {
       timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t),
     );
     const cells = this.root.querySelectorAll(".cell");
-    const current = [...cells].find((cell) => cell.dataset.task === (focused ?? this.task)) ?? cells[0];
+    const current = [...cells].find((cell) => cell.dataset.task === this.task) ?? cells[0];
     if (current) current.tabIndex = 0;
-    if (focused) current?.focus();
   }
 
   /** Shows a task. @param {string} id */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Elements without markup: text only ever becomes text nodes. */
 
+/** Pixels between what is revealed and the edge. */
+const MARGIN = 12;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
@@ -77,6 +79,42 @@ export function icon(name) {
 /** The element that has the focus, where an element stands: in a shadow root the one within. @param {Node} node @returns {any} */
 export function focusedNear(node) {
   return /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null;
+}
+
+const FOCUSABLE = "a[href], button, summary, select, input, textarea, [tabindex]";
+
+/**
+ * Draws anew without taking the focus from where it is: to the same control, else to the one that
+ * came to stand there, else to the panel.
+ * @param {HTMLElement} root
+ * @param {() => void} draw
+ */
+export function keepFocus(root, draw) {
+  const active = focusedNear(root);
+  const within = active && root.contains(active);
+  const of = (/** @type {any} */ element) => [element.localName, element.className, element.closest("[data-key]")?.dataset.key, element.dataset.task, element.textContent].join("|");
+  const all = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(FOCUSABLE)]).filter((one) => one.getClientRects().length > 0);
+  const wanted = within ? of(active) : "";
+  const index = within ? all().indexOf(active) : -1;
+  draw();
+  if (!within || active.isConnected) return;
+  const now = all();
+  const next = now.find((element) => of(element) === wanted) ?? now[Math.min(index, now.length - 1)] ?? root.closest(".panel");
+  /** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
+}
+
+/**
+ * Scrolls the panel around an element until one sees it, and nothing around the panel: the drafter
+ * looks at the draft, which must stay where it is.
+ * @param {HTMLElement} element
+ */
+export function reveal(element) {
+  const panel = element.closest(".panel");
+  if (!panel) return;
+  const box = panel.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < box.top || bottom - top > box.height) panel.scrollTop += top - box.top - MARGIN;
+  else if (bottom > box.bottom) panel.scrollTop += bottom - box.bottom + MARGIN;
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
-import { focusedNear, h, icon, put, roving } from "./dom.js";
+import { h, icon, keepFocus, put, reveal, roving } from "./dom.js";
 import { partOf, parts } from "./places.js";
 import { countWord } from "./words.js";
 
@@ -26,6 +26,8 @@ export class FindingsView {
     this.shown = [];
     /** @type {any[]} */
     this.rules = [];
+    /** Whether the list of all rules is unfolded. */
+    this.rulesOpen = false;
     roving(this.list, ".finding-go");
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape") this.host.focusDraft();
@@ -34,13 +36,11 @@ export class FindingsView {
 
   render() {
     const { report } = this.host;
-    const active = focusedNear(this.list);
-    const focused = this.list.contains(active) ? active.closest("[data-key]")?.getAttribute("data-key") : null;
     if (!report) {
       this.shown = [];
       this.drawn = "";
-      put(this.summary);
-      put(this.list);
+      keepFocus(this.summary, () => put(this.summary));
+      keepFocus(this.list, () => put(this.list));
       return;
     }
     this.parts = parts(report.plan);
@@ -55,16 +55,17 @@ export class FindingsView {
     }
     this.drawn = drawn;
     this.shown = [];
-    put(this.summary, SEVERITIES.map((severity) => this.#filter(severity)));
-    put(
-      this.list,
-      report.findings.length === 0 ? allGood(this.host.t) : null,
-      SEVERITIES.map((severity) => this.#group(severity)),
-      this.#coverageOfRules(),
-    );
-    const first = this.list.querySelector(".finding-go");
-    if (first) first.tabIndex = 0;
-    if (focused) this.list.querySelector(`[data-key="${CSS.escape(focused)}"] .finding-go`)?.focus();
+    keepFocus(this.summary, () => put(this.summary, SEVERITIES.map((severity) => this.#filter(severity))));
+    keepFocus(this.list, () => {
+      put(
+        this.list,
+        report.findings.length === 0 ? allGood(this.host.t) : null,
+        SEVERITIES.map((severity) => this.#group(severity)),
+        this.#coverageOfRules(),
+      );
+      const first = this.list.querySelector(/** @type {any} */ (".finding-go"));
+      if (first) first.tabIndex = 0;
+    });
     this.follow();
   }
 
@@ -115,7 +116,7 @@ export class FindingsView {
     }
     for (const { element } of this.shown) element.classList.toggle("here", element === best?.entry.element);
     this.here = best?.entry ?? null;
-    best?.entry.element.scrollIntoView({ block: "nearest" });
+    if (best) reveal(best.entry.element);
   }
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
@@ -309,7 +310,7 @@ export class FindingsView {
     const of = (/** @type {string} */ outcome) => rules.filter((/** @type {any} */ r) => r.outcome === outcome);
     return h(
       "details",
-      { class: "checked" },
+      { class: "checked", open: this.rulesOpen, ontoggle: (/** @type {any} */ { target }) => (this.rulesOpen = target.open) },
       h("summary", {}, t("rulesChecked", rules.length, of("pass").length, of("fail").length)),
       ["fail", "notEvaluated", "notApplicable", "pass"].map((outcome) =>
         of(outcome).length === 0
