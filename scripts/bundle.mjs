@@ -63,7 +63,6 @@ export async function bundle() {
       format: "iife",
       target: TARGET,
       legalComments: "none",
-      external: ["node:fs/promises"],
       plugins: [{ name: "assets", setup: (one) => void one.onLoad({ filter: /[/\\]component[/\\]assets\.js$/ }, () => ({ contents: source, loader: "js" })) }],
     });
     return Buffer.from(outputFiles[0].contents);

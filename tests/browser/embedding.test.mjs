@@ -239,6 +239,29 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       });
     }
 
+    test("the sample of docs/marking.md marks what is found, and says what was chosen", { timeout }, async () => {
+      const [marking] = samplesOf(await readPage("marking.md"));
+      const page = { language: "html", name: "marking", code: `<textarea id="noi-dung" rows="8" cols="60"></textarea><output id="phat-hien"></output><script type="module" src="${marking.name}"></script>` };
+      const portal = await serveSamples({ samples: [page, marking], installed, policy: STRICT });
+      const host = await openSample(browser, `${portal.url}/pages/marking`);
+      try {
+        await host.page.focus("#noi-dung");
+        await host.type(DRAFT);
+        await host.until(() => {
+          // A key for a script that began to listen after the last one.
+          const area = document.getElementById("noi-dung");
+          if (area.value.length < 300) document.execCommand("insertText", false, " ");
+          return [...document.querySelectorAll("div")].some(({ shadowRoot }) => shadowRoot?.querySelector("mark, .point, .box"));
+        });
+        await host.page.keyboard.press("F8");
+        await host.until(() => document.getElementById("phat-hien").textContent !== "");
+        assert.deepEqual([await host.violations(), host.log.errors], [[], []]);
+      } finally {
+        await host.close();
+        await portal.close();
+      }
+    });
+
     test("an editor that opens long after the page is bound once it is there, after the element has said that there was none", { timeout }, async () => {
       const late = { language: "html", name: "late", code: samples.find((one) => one.name === "quill").code.replace(/.*quill-page\.js.*\n/, "") };
       const portal = await serveSamples({ samples: [late], installed, policy: editors.Quill });

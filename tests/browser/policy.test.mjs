@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { writeBundle } from "../../scripts/bundle.mjs";
+import { test } from "node:test";
 import { root } from "../../scripts/lib/project.mjs";
 import { servePortal, PORTAL_POLICY } from "../../scripts/portal.mjs";
 import { BROWSERS, openPortal } from "./support/portal.mjs";
@@ -97,28 +96,3 @@ for (const [name, words] of Object.entries(WORDS)) {
     assert.ok(page.includes(table), `docs/${name} should hold:\n${table}`);
   });
 }
-
-let browser;
-before(async () => {
-  browser = await BROWSERS.Chromium();
-});
-after(() => browser?.close());
-
-test("the classic build, loaded with its integrity and without modules, checks in a classic worker under the portal's policy", { timeout: 120_000 }, async () => {
-  const { script } = await writeBundle();
-  const classic = await servePortal({ script: `<script defer src="/kehoach-check/dist/${script.file}" integrity="${script.integrity}"></script>` });
-  const host = await openPortal(browser, `${classic.url}text`);
-  try {
-    await host.until(() => customElements.get("kehoach-check"));
-    assert.equal(await host.evaluate(() => typeof window.kehoachCheck.createChecker), "function");
-    await host.paste("#draft", DRAFT);
-    await host.until(() => document.querySelector("kehoach-check").report);
-    const result = await host.evaluate(outcome);
-    assert.deepEqual([result.checks, result.styled, result.violations], ["worker", true, 0]);
-    assert.deepEqual(host.log.errors, []);
-    assert.deepEqual(host.log.requests.filter((url) => /\/www\/component\//.test(url)), [], "nothing but dist/");
-  } finally {
-    await host.close();
-    await classic.close();
-  }
-});

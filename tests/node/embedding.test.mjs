@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { bundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
+import { createChecker } from "../../www/component/client.js";
 import { KehoachCheck } from "../../www/component/element.js";
 import { WORDS } from "../../www/words.js";
 import { FAILURES, UNBOUND } from "../../www/component/words.js";
@@ -49,6 +50,18 @@ test("every attribute and property stands in the table, and nothing else", () =>
   for (const [index, page] of pages.entries()) {
     const line = page.split("\n").find((text) => text.includes(ONLY_READ[index]));
     assert.deepEqual(sorted(quoted(line).filter((word) => word !== "kind")), sorted(readable));
+  }
+});
+
+test("the values that the table shows for attributes are taken by the checker", async () => {
+  for (const rows of both("attributes")) {
+    const shown = (attribute) => quoted(rows.find(([name]) => quoted(name).includes(attribute))[2]);
+    const [rules] = shown("rules");
+    const [issuedOn] = shown("issued-on");
+    const checker = await createChecker({ options: { rules: JSON.parse(rules), issuedOn } });
+    for (const level of shown("level")) for (const locale of shown("locale")) await checker.configure({ level, locale });
+    assert.deepEqual([shown("level").length, shown("locale").length], [4, 2]);
+    checker.close();
   }
 });
 

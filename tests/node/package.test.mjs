@@ -142,7 +142,7 @@ test("each entry works for an outsider without a bundler, the files by their nam
 test("each entry can be bundled, works out of the bundle, and what is not used is left out", async () => {
   const folder = await project("bundled");
   const bundleOf = async (contents, format = "esm") => {
-    const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, write: false, format, external: ["node:fs/promises"], logOverride: { "empty-import-meta": "silent" } });
+    const { outputFiles } = await build({ stdin: { contents, resolveDir: folder }, bundle: true, write: false, format, logOverride: { "empty-import-meta": "silent" } });
     return outputFiles[0].text;
   };
   await writeFile(join(folder, "bundle.mjs"), await bundleOf(USE));

@@ -4,11 +4,14 @@ import { failure } from "./errors.js";
 /** The shortest module there is: where even this does not compile, the policy is what forbids it. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
+/** Not written where it is imported: a bundler would look for it, and a page has none. */
+const FILES = "node:fs/promises";
+
 /** @param {URL} url @param {boolean} afresh past the browser's cache */
 async function read(url, afresh) {
   if (url.protocol === "file:") {
     // Node: fetch knows no files.
-    const { readFile } = await import("node:fs/promises");
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ FILES);
     return readFile(url);
   }
   const response = await fetch(url, afresh ? { cache: "reload" } : {});

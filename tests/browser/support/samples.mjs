@@ -18,7 +18,6 @@ async function bundled({ name, code }, home) {
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
     nodePaths: [MODULES],
-    external: ["node:fs/promises"],
     logOverride: { "empty-import-meta": "silent" },
   });
   return outputFiles[0].text;
