@@ -161,33 +161,37 @@ fn parts(letters: &[char]) -> Option<(usize, &[char])> {
     is_rhyme(rhyme).then_some((consonants, rhyme))
 }
 
-/// Codas that each vowel takes (lower-case letters; "N" is ng, "H" is nh, "C" is ch, "_" is none).
-const RHYMES: &[(&str, &str)] = &[
-    ("a", "_cCimnNHoptuy"),
-    ("ă", "cmnNpt"),
-    ("â", "cmnNptuy"),
-    ("e", "_cmnNopt"),
-    ("ê", "_CmnHptu"),
-    ("i", "_CmnHptua"),
-    ("o", "_cimnNpt"),
-    ("oo", "cN"),
-    ("ô", "_cimnNpt"),
-    ("ơ", "_imnpt"),
-    ("u", "_cimnNptaơ"),
-    ("ư", "_cimnNptua"),
-    ("y", "_"),
-    ("iê", "cmnNptu"),
-    ("yê", "mnNtu"),
-    ("uô", "cimnNpt"),
-    ("ươ", "cimnNptu"),
-    ("oa", "_cCimnNHopty"),
-    ("oă", "cmnNt"),
-    ("oe", "_nomt"),
-    ("uâ", "cnNty"),
-    ("uê", "_CHntu"),
-    ("uy", "_CnHptua"),
-    ("uyê", "mnt"),
-];
+/// Codas that a vowel takes (lower-case letters; "N" is ng, "H" is nh, "C" is ch, "_" is none). Every
+/// word of a draft asks here, hence no table to walk through.
+fn codas(vowel: &[char]) -> &'static str {
+    match vowel {
+        ['a'] => "_cCimnNHoptuy",
+        ['ă'] => "cmnNpt",
+        ['â'] => "cmnNptuy",
+        ['e'] => "_cmnNopt",
+        ['ê'] => "_CmnHptu",
+        ['i'] => "_CmnHptua",
+        ['o'] => "_cimnNpt",
+        ['o', 'o'] => "cN",
+        ['ô'] => "_cimnNpt",
+        ['ơ'] => "_imnpt",
+        ['u'] => "_cimnNptaơ",
+        ['ư'] => "_cimnNptua",
+        ['y'] => "_",
+        ['i', 'ê'] => "cmnNptu",
+        ['y', 'ê'] => "mnNtu",
+        ['u', 'ô'] => "cimnNpt",
+        ['ư', 'ơ'] => "cimnNptu",
+        ['o', 'a'] => "_cCimnNHopty",
+        ['o', 'ă'] => "cmnNt",
+        ['o', 'e'] => "_nomt",
+        ['u', 'â'] => "cnNty",
+        ['u', 'ê'] => "_CHntu",
+        ['u', 'y'] => "_CnHptua",
+        ['u', 'y', 'ê'] => "mnt",
+        _ => "",
+    }
+}
 
 fn is_rhyme(rhyme: &[char]) -> bool {
     // From the longest vowel on: "uyê" before "uy" before "u".
@@ -201,9 +205,7 @@ fn is_rhyme(rhyme: &[char]) -> bool {
             [one] => *one,
             _ => return false,
         };
-        RHYMES
-            .iter()
-            .any(|(known, codas)| known.chars().eq(vowel.iter().copied()) && codas.contains(coda))
+        codas(vowel).contains(coda)
     })
 }
 

@@ -33,6 +33,11 @@ pub fn glued_words(text: &str) -> Vec<Edit> {
     let mut glued: Vec<(usize, &str)> = Vec::new();
     let mut marked = 0;
     for (at, word) in words(text) {
+        // What it was judged to be the first time, it is.
+        if let Some(times) = known.get_mut(word) {
+            *times += 1;
+            continue;
+        }
         let letters = word.chars().count();
         let small = word.chars().skip(1).all(char::is_lowercase);
         // One syllable has seven letters at most; two have fourteen.
@@ -43,7 +48,7 @@ pub fn glued_words(text: &str) -> Vec<Edit> {
                 glued.push((at, word));
             }
         } else if letters <= 7 {
-            *known.entry(word).or_default() += 1;
+            known.insert(word, 1);
         }
     }
     if marked < LEAST {

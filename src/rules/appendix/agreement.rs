@@ -5,9 +5,7 @@
 //! What is missing on one side can be told only where the two go together on the whole, so that is
 //! asked first.
 
-use std::collections::BTreeMap;
-
-use crate::parent::phrases;
+use crate::parent::{Likeness, Phrases, phrases};
 use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section, SectionRole};
 
 /// From this share on an item and a row state one task.
@@ -40,6 +38,14 @@ pub struct BodyRow<'p> {
     text: Text,
 }
 
+impl BodyRow<'_> {
+    /// Share of both rows' weight that they have in common, 0 to 1.
+    pub fn alike(&self, other: &Self) -> f64 {
+        let (one, other) = (&self.text, &other.text);
+        share(2.0 * one.common(other), one.weight + other.weight)
+    }
+}
+
 /// Items and rows, each with its nearest of the other.
 #[derive(Debug, Default)]
 pub struct Agreement<'p> {
@@ -51,13 +57,11 @@ pub struct Agreement<'p> {
     pub items: Vec<BodyItem<'p>>,
     /// Rows of the tables.
     pub rows: Vec<BodyRow<'p>>,
-    words: Words,
 }
 
 impl<'p> Agreement<'p> {
     /// Compare a plan's body with its appendix.
     pub fn of(plan: &'p Plan) -> Self {
-        let mut words = Words::default();
         let sections: Vec<&Section> = plan
             .all_sections()
             .filter(|section| section.role == SectionRole::Tasks && !section.items.is_empty())
@@ -73,20 +77,20 @@ impl<'p> Agreement<'p> {
         if items.is_empty() || rows.is_empty() || items.len() * rows.len() > MOST_PAIRS {
             return Self::default();
         }
-        let mut of_items: Vec<Text> = items
-            .iter()
-            .map(|(item, _)| words.read(&item.text.text))
-            .collect();
-        let mut of_rows: Vec<Text> = rows
-            .iter()
-            .map(|named| words.read(named.row.text(ColumnRole::Task)))
-            .collect();
-        words.weigh(of_items.iter_mut().chain(&mut of_rows));
+        let (of_items, of_rows) = weigh(
+            items
+                .iter()
+                .map(|(item, _)| phrases(&item.text.text))
+                .collect(),
+            rows.iter()
+                .map(|named| phrases(named.row.text(ColumnRole::Task)))
+                .collect(),
+        );
         let mut nearest_row = vec![(0.0, 0); items.len()];
         let mut nearest_item = vec![(0.0, 0); rows.len()];
         for (item, of_item) in of_items.iter().enumerate() {
             for (row, of_row) in of_rows.iter().enumerate() {
-                let share = words.overlap(of_item, of_row);
+                let share = of_item.overlap(of_row);
                 if share > nearest_row[item].0 {
                     nearest_row[item] = (share, row);
                 }
@@ -117,7 +121,6 @@ impl<'p> Agreement<'p> {
                     text,
                 })
                 .collect(),
-            words,
         }
     }
 
@@ -131,11 +134,6 @@ impl<'p> Agreement<'p> {
     pub fn is_strange(nearest: (f64, usize)) -> bool {
         nearest.0 < STRANGE
     }
-
-    /// Share of both rows' weight that they have in common.
-    pub fn alike(&self, one: &BodyRow, other: &BodyRow) -> f64 {
-        self.words.of_both(&one.text, &other.text)
-    }
 }
 
 fn push_items<'p>(items: &'p [Item], section: usize, all: &mut Vec<(&'p Item, usize)>) {
@@ -147,83 +145,53 @@ fn push_items<'p>(items: &'p [Item], section: usize, all: &mut Vec<(&'p Item, us
 
 /// For each section's heading the share that the nearest group's heading has too.
 fn headings(plan: &Plan, sections: &[&Section]) -> Vec<f64> {
-    let mut words = Words::default();
-    let mut own: Vec<Text> = sections
-        .iter()
-        .map(|section| words.read(&section.heading.text))
-        .collect();
     let groups = plan.appendices.iter().flat_map(|appendix| &appendix.groups);
-    let mut groups: Vec<Text> = groups
-        .filter(|group| !group.heading.text.is_empty())
-        .map(|group| words.read(&group.heading.text))
-        .collect();
-    words.weigh(own.iter_mut().chain(&mut groups));
+    let (own, groups) = weigh(
+        sections
+            .iter()
+            .map(|section| phrases(&section.heading.text))
+            .collect(),
+        groups
+            .filter(|group| !group.heading.text.is_empty())
+            .map(|group| phrases(&group.heading.text))
+            .collect(),
+    );
     if own.len() * groups.len() > MOST_PAIRS {
         return vec![1.0; own.len()];
     }
     own.iter()
         .map(|own| {
-            let shares = groups.iter().map(|group| words.overlap(own, group));
+            let shares = groups.iter().map(|group| own.overlap(group));
             shares.fold(0.0, f64::max)
         })
         .collect()
 }
 
-/// Pairs of neighbouring syllables by number, sorted and once each.
-#[derive(Debug, Default)]
+/// A text's phrases with what each weighs, sorted.
+#[derive(Debug)]
 struct Text {
-    numbers: Vec<u32>,
+    phrases: Vec<(u64, f64)>,
     weight: f64,
 }
 
-/// The pairs' numbers and weights: what most texts have (the plan's theme) tells little.
-#[derive(Debug, Default)]
-struct Words {
-    numbers: BTreeMap<String, u32>,
-    counts: Vec<u32>,
-    texts: u32,
-    weights: Vec<f64>,
-}
-
-impl Words {
-    fn read(&mut self, text: &str) -> Text {
-        self.texts += 1;
-        let mut numbers = Vec::new();
-        for phrase in phrases(text) {
-            let next = self.counts.len() as u32;
-            let number = *self.numbers.entry(phrase).or_insert(next);
-            if number == next {
-                self.counts.push(0);
-            }
-            self.counts[number as usize] += 1;
-            numbers.push(number);
-        }
-        numbers.sort_unstable();
-        Text {
-            numbers,
-            weight: 0.0,
+impl Text {
+    fn new(phrases: Phrases, likeness: &Likeness) -> Self {
+        let weighed = phrases.into_iter().map(|one| (one, likeness.one(one)));
+        let phrases: Vec<(u64, f64)> = weighed.collect();
+        Self {
+            weight: phrases.iter().map(|(_, weight)| weight).sum(),
+            phrases,
         }
     }
 
-    /// Weigh the pairs, and with them the texts.
-    fn weigh<'t>(&mut self, texts: impl Iterator<Item = &'t mut Text>) {
-        let all = f64::from(self.texts) + 1.0;
-        let counts = self.counts.iter();
-        self.weights = counts.map(|count| (all / f64::from(*count)).ln()).collect();
-        for text in texts {
-            let weights = text.numbers.iter().map(|one| self.weights[*one as usize]);
-            text.weight = weights.sum();
-        }
-    }
-
-    fn common(&self, a: &Text, b: &Text) -> f64 {
+    fn common(&self, other: &Self) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some(one), Some(other)) = (a.numbers.get(i), b.numbers.get(j)) {
-            match one.cmp(other) {
+        while let (Some(one), Some(that)) = (self.phrases.get(i), other.phrases.get(j)) {
+            match one.0.cmp(&that.0) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += self.weights[*one as usize];
+                    sum += one.1;
                     i += 1;
                     j += 1;
                 }
@@ -233,14 +201,19 @@ impl Words {
     }
 
     /// Share of the lighter text's weight that the other has too, 0 to 1.
-    fn overlap(&self, a: &Text, b: &Text) -> f64 {
-        share(self.common(a, b), a.weight.min(b.weight))
+    fn overlap(&self, other: &Self) -> f64 {
+        share(self.common(other), self.weight.min(other.weight))
     }
+}
 
-    /// Share of both texts' weight that they have in common, 0 to 1.
-    fn of_both(&self, a: &Text, b: &Text) -> f64 {
-        share(2.0 * self.common(a, b), a.weight + b.weight)
-    }
+/// Texts of two kinds, weighed together: what most of them have (the plan's theme) tells little.
+fn weigh(one: Vec<Phrases>, other: Vec<Phrases>) -> (Vec<Text>, Vec<Text>) {
+    let likeness = Likeness::of(one.iter().chain(&other));
+    let text = |phrases| Text::new(phrases, &likeness);
+    (
+        one.into_iter().map(text).collect(),
+        other.into_iter().map(text).collect(),
+    )
 }
 
 fn share(part: f64, whole: f64) -> f64 {

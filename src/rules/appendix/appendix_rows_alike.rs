@@ -66,7 +66,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             };
             // Rows of one group may be the steps of one task.
             let same_group = std::ptr::eq(one.named.group, other.named.group);
-            if due == later || same_group || agreement.alike(one, other) < ALIKE {
+            if due == later || same_group || one.alike(other) < ALIKE {
                 continue;
             }
             let (row, twin) = (one.named.row, other.named.row);

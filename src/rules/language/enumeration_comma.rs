@@ -84,6 +84,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         });
         runs.push((hash, lacking, at as u32));
     }
+    prose::keep_repeated(&mut runs, |run| run.0);
     sorting::sort_by(&mut runs, |one, other| one.cmp(other));
     let mut lacking: Vec<(u32, u32)> = Vec::new();
     for same in runs.chunk_by(|one, other| one.0 == other.0) {

@@ -95,6 +95,19 @@ impl Prose {
     }
 }
 
+/// Keep those that share their hash with another, and by accident one in eight of the rest: most runs
+/// of a draft's words stand in it once, and what is left to sort is little.
+pub fn keep_repeated<T>(runs: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
+    let size = (runs.len() * 8).next_power_of_two();
+    let place = |run: &T| (hash(run) >> 17) as usize & (size - 1);
+    let mut times = vec![0u8; size];
+    for run in runs.iter() {
+        let count = &mut times[place(run)];
+        *count = count.saturating_add(1);
+    }
+    runs.retain(|run| times[place(run)] > 1);
+}
+
 /// Append the words of a text that is no block, with their bytes in it.
 pub fn cut_text(text: &str, words: &mut Vec<Word>) {
     cut(0, text, words);

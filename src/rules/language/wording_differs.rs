@@ -101,6 +101,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             at: at as u32,
         })
         .collect();
+    prose::keep_repeated(&mut runs, |run| run.bare);
     sorting::sort_by(&mut runs, |one, other| {
         (one.bare, one.exact, one.at).cmp(&(other.bare, other.exact, other.at))
     });
