@@ -43,6 +43,8 @@ export async function serveSamples({ samples, installed, policy }) {
   /** @type {Record<string, string>[]} */
   const posts = [];
   const tampered = new Set();
+  /** @type {string[]} */
+  const asked = [];
 
   async function answer(path) {
     if (apps[path]) return [".html", pageOf("app")];
@@ -59,6 +61,7 @@ export async function serveSamples({ samples, installed, policy }) {
 
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
+    if (pathname !== "/favicon.ico") asked.push(pathname);
     if (request.method === "POST") {
       const parts = [];
       for await (const part of request) parts.push(part);
@@ -73,6 +76,8 @@ export async function serveSamples({ samples, installed, policy }) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     posts,
+    /** All that pages and workers asked for. */
+    asked,
     /** Paths that are answered with a byte too many. */
     tampered,
     close: async () => {
