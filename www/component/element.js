@@ -459,8 +459,10 @@ export class KehoachCheck extends Base {
     try {
       const source = this.#adapter.read();
       return { source: this.#adapter.text.trim() === "" ? null : source };
-    } catch (error) {
-      this.#failed(error);
+    } catch (/** @type {any} */ error) {
+      // An editor is just opening over one of the form's fields: bound anew once it has.
+      if (error.code === "notReady") this.#binding.look();
+      else this.#failed(error);
       return null;
     }
   }

@@ -7,7 +7,7 @@
  *
  * Each field keeps its own adapter, so marks, fixes and undo are those of the field.
  */
-import { adapterFor } from "./editors/index.js";
+import { adapterFor, holdsEditor } from "./editors/index.js";
 import { InputField } from "./form-input.js";
 import { FORM } from "./words.js";
 
@@ -81,6 +81,11 @@ export class FormAdapter {
     return this.#fields.filter(({ adapter }) => !adapter.fixed).map(({ adapter }) => adapter.text).join("\n");
   }
 
+  /** How each field is read, by its pointer. @returns {Record<string, string>} */
+  get kinds() {
+    return Object.fromEntries(this.#fields.map(({ pointer, adapter }) => [pointer, adapter.kind]));
+  }
+
   onChange(/** @type {() => void} */ callback) {
     this.#callbacks.add(callback);
     return () => this.#callbacks.delete(callback);
@@ -120,7 +125,13 @@ export class FormAdapter {
 
   goTo(/** @type {any} */ finding) {
     const found = this.#find(finding?.at);
-    return found ? found.field.adapter.goTo({ at: found.at }) : false;
+    if (!found) return false;
+    const { adapter } = found.field;
+    if (adapter.goTo({ at: found.at })) return true;
+    if (!isEmpty(found)) return false;
+    adapter.frame.scrollIntoView({ block: "nearest", behavior: "instant" });
+    adapter.focus();
+    return true;
   }
 
   apply(/** @type {any} */ fix) {
@@ -148,7 +159,7 @@ export class FormAdapter {
   /** Where a place is now, counted through all fields in their order. @param {any} at */
   placeOf(at) {
     const found = this.#find(at);
-    const place = found?.field.adapter.placeOf(found.at);
+    const place = found?.field.adapter.placeOf(found.at) ?? (found && isEmpty(found) ? { start: 0, end: 0 } : null);
     if (!found || !place) return null;
     const base = this.#base(found.field);
     return { start: base + place.start, end: base + place.end };
@@ -202,7 +213,7 @@ export class FormAdapter {
       there.find((entry) => entry.path.startsWith(`/${path.split("/")[1]}/`) || entry.path === `/${path.split("/")[1]}`);
     if (!near) return null;
     const piece = near.piece ?? there.find((entry) => entry.field === near.field && entry.piece)?.piece;
-    return { field: near.field, at: piece ? piece.at(0, 0) : near.field.adapter.origin ?? { block: 0, start: 0, end: 0, source: { start: 0, end: 0 } }, exact: false };
+    return { field: near.field, at: piece ? piece.at(0, 0) : { block: 0, start: 0, end: 0, source: { start: 0, end: 0 } }, exact: false };
   }
 
   /** A fix's edits as their fields count; null where one of them has no field. @param {Reading} reading @param {any} fix */
@@ -229,39 +240,57 @@ export class FormAdapter {
 
   /** @param {any} element @param {Field | undefined} field */
   #outdated(element, field) {
-    // An editor that opened over a text area hides it.
-    return field?.element !== element || field?.pointer !== element.getAttribute("data-kehoach") || (field?.adapter.kind === "textarea" && element.style.display === "none");
+    if (field?.element !== element || field?.pointer !== element.getAttribute("data-kehoach")) return true;
+    // An editor that opened over a text area hides it; one that opened in a box, or in its place, is found there.
+    return field.adapter.kind === "textarea" ? element.style.display === "none" : field.adapter.fixed === true && holdsEditor(element);
   }
 
-  /** Brings the fields up to date with the form. */
+  /** Brings the fields up to date with the form; where that fails they stay as they were. */
   #scan() {
     const old = new Map(this.#fields.map((field) => [field.element, field]));
-    const fields = this.#elements().map((element) => {
-      const field = old.get(element);
-      if (field && !this.#outdated(element, field)) {
-        old.delete(element);
-        return field;
-      }
-      const pointer = element.getAttribute("data-kehoach");
-      const list = LISTS.test(pointer);
-      if (!list && !TEXTS.test(pointer) && !LISTS.test(pointer.replace(/\/\d+$/, ""))) {
-        throw Object.assign(new Error(FORM.badPointer[localeOf(element)].replace("{0}", pointer)), { code: "badPointer" });
-      }
-      const adapter = fieldAdapter(element);
-      adapter.onChange(() => this.#changed());
-      return { element, adapter, pointer, list };
-    });
+    /** @type {Field[]} */
+    const made = [];
+    try {
+      const fields = this.#elements().map((element) => {
+        const field = old.get(element);
+        if (field && !this.#outdated(element, field)) {
+          old.delete(element);
+          return field;
+        }
+        const fresh = this.#field(element);
+        made.push(fresh);
+        return fresh;
+      });
+      this.#fields = fields;
+    } catch (error) {
+      for (const { adapter } of made) adapter.destroy();
+      throw error;
+    }
     for (const { adapter } of old.values()) adapter.destroy();
-    this.#fields = fields;
+  }
+
+  /** @param {any} element @returns {Field} */
+  #field(element) {
+    const pointer = element.getAttribute("data-kehoach");
+    const list = LISTS.test(pointer);
+    if (!list && !TEXTS.test(pointer) && !LISTS.test(pointer.replace(/\/\d+$/, ""))) {
+      throw Object.assign(new Error(FORM.badPointer[localeOf(element)].replace("{0}", pointer)), { code: "badPointer" });
+    }
+    const adapter = fieldAdapter(element);
+    adapter.onChange(() => this.#changed());
+    return { element, adapter, pointer, list };
   }
 }
+
+/** Whether a place is that of an empty editor: it has no text to count in, what is missing there is the whole. @param {{ field: Field, exact: boolean }} found */
+const isEmpty = ({ field, exact }) => !exact && field.adapter.text.trim() === "";
 
 /** @param {Element} element @returns {"vi" | "en"} */
 const localeOf = (element) => (/^en\b/i.test(element.ownerDocument.documentElement.lang) ? "en" : "vi");
 
 /** @param {any} element @returns {any} */
 function fieldAdapter(element) {
-  const editor = element.localName === "textarea" || element.localName === "iframe" || element.isContentEditable || element.querySelector(".ck-editor__editable, .ql-editor");
+  const editor = element.localName === "textarea" || element.localName === "iframe" || element.isContentEditable || holdsEditor(element);
   return editor ? adapterFor(element) : new InputField(element);
 }
 

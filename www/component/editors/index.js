@@ -46,6 +46,9 @@ export function adapterFor(target) {
   throw unbound("unknown", target.localName ?? typeof target);
 }
 
+/** Whether one of the editors that are made of a box or a field stands there by now. @param {any} target */
+export const holdsEditor = (target) => Boolean(tinymceOf(target) ?? ckeditorOf(target) ?? quillOf(target));
+
 /** @param {HTMLIFrameElement} frame @returns {HTMLElement} */
 function bodyOf(frame) {
   let page;
