@@ -10,7 +10,7 @@ import { WORDS } from "../../www/component/view/words.js";
 import { openHost, serveEditors } from "./support/marking.mjs";
 import { example } from "./support/page.mjs";
 import { BROWSERS, launchFor } from "./support/portal.mjs";
-import { openWriting, wordHtml } from "./support/writing.mjs";
+import { openWriting, overflowing, wordHtml } from "./support/writing.mjs";
 
 const timeout = 120_000;
 const TABS = ["findings", "outline", "coverage"];
@@ -54,24 +54,6 @@ const focus = (host) =>
       ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1,
       seen: height > innerHeight || (left >= -1 && right <= innerWidth + 1 && bottom > Math.max(0, panel.top) && top < Math.min(innerHeight, panel.bottom)),
     };
-  });
-
-/** What reaches beyond its box, in the element and in the page. */
-const overflowing = (host) =>
-  host.evaluate(() => {
-    const { shadowRoot } = window.pen.element();
-    const shell = shadowRoot.querySelector(".shell").getBoundingClientRect();
-    const found = [];
-    for (const element of shadowRoot.querySelectorAll(".shell *")) {
-      const box = element.getBoundingClientRect();
-      if (box.width === 0 || box.height === 0 || element.closest(".visually-hidden, svg")) continue;
-      if (box.right > shell.right + 1 || box.left < shell.left - 1) found.push(`${element.className || element.localName} reaches out`);
-      const { overflowX, webkitLineClamp } = getComputedStyle(element);
-      if (overflowX !== "visible" && (webkitLineClamp === "none" || webkitLineClamp === "") && element.scrollWidth > element.clientWidth + 1) found.push(`${element.className || element.localName} is cut`);
-    }
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
-    return [...new Set(found)];
   });
 
 for (const [browserName, launch] of Object.entries(BROWSERS)) {

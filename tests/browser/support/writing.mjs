@@ -226,3 +226,21 @@ export async function alive(host) {
   const of = (wanted) => metrics.find(({ name }) => name === wanted).value;
   return { ...counts, bytes: of("JSHeapUsedSize"), listeners: of("JSEventListeners"), nodes: of("Nodes") };
 }
+
+/** What reaches beyond its box, in the element and in the page. */
+export const overflowing = (host) =>
+  host.evaluate(() => {
+    const { shadowRoot } = window.pen.element();
+    const shell = shadowRoot.querySelector(".shell").getBoundingClientRect();
+    const found = [];
+    for (const element of shadowRoot.querySelectorAll(".shell *")) {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || element.closest(".visually-hidden, svg")) continue;
+      if (box.right > shell.right + 1 || box.left < shell.left - 1) found.push(`${element.className || element.localName} reaches out`);
+      const { overflowX, webkitLineClamp } = getComputedStyle(element);
+      if (overflowX !== "visible" && (webkitLineClamp === "none" || webkitLineClamp === "") && element.scrollWidth > element.clientWidth + 1) found.push(`${element.className || element.localName} is cut`);
+    }
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
+    return [...new Set(found)];
+  });

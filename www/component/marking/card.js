@@ -4,6 +4,7 @@
  * report says becomes text only. One card an editor, in a shadow root at the end of the page (or
  * of the dialog that holds the editor, because the rest of the page is out of reach then).
  */
+import { isolated } from "../view/dom.js";
 import { MARKING } from "../words.js";
 import { cardSheet, schemeOf } from "./style.js";
 
@@ -153,12 +154,12 @@ export class Card {
     const box = make("div", `finding is-${finding.severity}`, "");
     const kind = make("p", "kind", this.word(finding.severity));
     kind.append(make("span", "code", finding.code));
-    box.append(kind, make("p", "message", finding.message));
-    if (finding.basis) box.append(make("p", "basis", this.word("basis", finding.basis)));
+    box.append(kind, quoting(make("p", "message", ""), finding.message));
+    if (finding.basis) box.append(quoting(make("p", "basis", ""), this.word("basis", finding.basis)));
     if (fixes && finding.fixes?.length > 0) {
       const list = make("div", "fixes", "");
       for (const fix of finding.fixes) {
-        const button = element(card, "button", "", { type: "button" }, fix.title);
+        const button = quoting(element(card, "button", "", { type: "button" }), fix.title);
         button.append(make("span", "preview", this.#preview(fix)));
         button.addEventListener("click", () => this.#acts.fix(fix));
         list.append(button);
@@ -201,6 +202,12 @@ export class Card {
     const home = this.#frame.closest("dialog, [aria-modal='true'], [popover]") ?? this.#frame.ownerDocument.body;
     if (this.#host.parentNode !== home && this.#frame.isConnected) home.append(this.#host);
   }
+}
+
+/** Puts a sentence into an element, as the views do. @param {HTMLElement} into @param {string} text */
+function quoting(into, text) {
+  into.append(.../** @type {Node[]} */ (isolated(text)));
+  return into;
 }
 
 /**

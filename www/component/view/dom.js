@@ -81,6 +81,14 @@ export function focusedNear(node) {
   return /** @type {Document | ShadowRoot} */ (node.getRootNode()).activeElement ?? null;
 }
 
+/**
+ * A sentence of the checker's, what it quotes of a draft shut in by itself: marks that turn the
+ * direction of writing end where the quotation ends.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export const isolated = (text) => String(text).split(/(“[^“”]*”)/).map((part) => (part.startsWith("“") ? h("bdi", {}, part) : part));
+
 const FOCUSABLE = "a[href], button, summary, select, input, textarea, [tabindex]";
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
-import { h, icon, keepFocus, put, reveal, roving } from "./dom.js";
+import { h, icon, isolated, keepFocus, put, reveal, roving } from "./dom.js";
 import { partOf, parts } from "./places.js";
 import { countWord } from "./words.js";
 
@@ -225,10 +225,10 @@ export class FindingsView {
       h(
         "button",
         { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go(entry) },
-        h("span", { class: "message" }, finding.message),
+        h("span", { class: "message" }, isolated(finding.message)),
         h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), this.#where(finding.at)),
       ),
-      finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", finding.basis),
+      finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(finding.basis)),
       this.#related(entry),
       this.#fixes(entry),
       this.#about(entry),
@@ -253,7 +253,7 @@ export class FindingsView {
   #related(entry) {
     const { related } = entry.finding;
     if (!related?.length) return null;
-    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", title: text, onclick }, text);
+    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", title: text, onclick }, isolated(text));
     return h(
       "ul",
       { class: "related" },
@@ -265,7 +265,7 @@ export class FindingsView {
             ? button(message, () => this.go({ finding: entry.finding.related[index], element: entry.element }))
             : parentTask
               ? button(message, () => this.onparenttask?.(parentTask))
-              : message,
+              : isolated(message),
         ),
       ),
     );
@@ -350,7 +350,7 @@ export function fixButton(newest, host) {
       onclick: () => host.show(host.t(host.apply(newest()) ? "fixApplied" : "placeChanged")),
     },
     icon("wrench"),
-    fix.title,
+    h("span", {}, isolated(fix.title)),
   );
 }
 

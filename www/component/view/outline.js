@@ -167,7 +167,7 @@ export class OutlineView {
           this.#go(at);
         },
       },
-      h("span", { class: "entry" }, h("span", { class: inner.length > 0 ? "twist" : "twist none", "aria-hidden": "true" }), h("span", { class: "label" }, label.filter(Boolean).flatMap((part) => [part, " "]))),
+      h("span", { class: "entry" }, h("span", { class: inner.length > 0 ? "twist" : "twist none", "aria-hidden": "true" }), h("span", { class: "label" }, label.filter(Boolean).flatMap((part) => [h("bdi", {}, part), " "]))),
       inner.length > 0 && h("ul", { role: "group" }, inner),
     );
   }
