@@ -13,6 +13,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { main, pkgDir, root } from "./lib/project.mjs";
 import { nodeModules } from "./setup.mjs";
 
@@ -92,6 +93,15 @@ export async function writeBundle() {
   await mkdir(DIST, { recursive: true });
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(DIST, name), bytes);
   return manifest;
+}
+
+/** What `npm run package` prints of the files. @param {Record<string, { file: string, bytes: number, integrity: string }>} manifest of what stands in `dist/` */
+export async function integrityTable(manifest) {
+  const rows = Object.values(manifest).map(async ({ file, bytes, integrity }) => {
+    const sent = gzipSync(await readFile(join(DIST, file)), { level: 9 }).length;
+    return `| dist/${file} | ${bytes} | ${sent} | ${integrity} |`;
+  });
+  return ["| file | bytes | gzip | integrity |", "|---|---|---|---|", ...(await Promise.all(rows))].join("\n");
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
+import { integrityTable } from "../../scripts/bundle.mjs";
 import { PAGES, installPackage, readPage, samplesOf, tableOf } from "../support/embedding.mjs";
 import { openSample, serveSamples } from "./support/samples.mjs";
 import { BROWSERS } from "./support/portal.mjs";
@@ -331,11 +332,12 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     test("the printed integrity lets each file of the classic build pass, and refuses it with a byte more", { timeout }, async () => {
       const portal = await serveSamples({ samples, installed, policy: STRICT });
       const host = await openSample(browser, `${portal.url}/pages/client`);
-      const tried = () => host.evaluate(loads, installed.manifest);
+      const printed = tableOf(await integrityTable(installed.manifest), "| file | bytes | gzip | integrity |").map(([path, , , integrity]) => ({ path: `/kehoach-check/${path}`, integrity }));
+      const tried = () => host.evaluate(loads, printed);
       try {
-        assert.deepEqual(await tried(), { script: true, style: true, worker: true, wasm: true });
-        for (const { file } of Object.values(installed.manifest)) portal.tampered.add(`/kehoach-check/dist/${file}`);
-        assert.deepEqual(await tried(), { script: false, style: false, worker: false, wasm: false });
+        assert.deepEqual(await tried(), [true, true, true, true]);
+        for (const { path } of printed) portal.tampered.add(path);
+        assert.deepEqual(await tried(), [false, false, false, false]);
       } finally {
         await host.close();
         await portal.close();
@@ -344,26 +346,29 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
   });
 }
 
-/** In the page: which files the browser takes under their integrity. */
-async function loads(manifest) {
+/** In the page: whether the browser takes each file under its integrity. */
+async function loads(files) {
   const trusted = window.trustedTypes?.createPolicy(`loads-${performance.now()}`, { createScriptURL: (url) => url }) ?? { createScriptURL: (url) => url };
-  const result = {};
-  for (const [what, { file, integrity }] of Object.entries(manifest)) {
-    const url = `/kehoach-check/dist/${file}?${performance.now()}`;
-    if (what === "wasm" || what === "worker") {
-      result[what] = await fetch(url, { integrity }).then(() => true, () => false);
+  const taken = [];
+  for (const { path, integrity } of files) {
+    const url = `${path}?${performance.now()}`;
+    if (!/kehoach-check\.\w+\.(js|css)$/.test(path)) {
+      taken.push(await fetch(url, { integrity }).then(() => true, () => false));
       continue;
     }
-    const element = document.createElement(what === "script" ? "script" : "link");
+    const script = path.endsWith(".js");
+    const element = document.createElement(script ? "script" : "link");
     element.integrity = integrity;
-    if (what === "script") element.src = trusted.createScriptURL(url);
+    if (script) element.src = trusted.createScriptURL(url);
     else Object.assign(element, { rel: "stylesheet", href: url });
-    result[what] = await new Promise((resolve) => {
-      element.onload = () => resolve(true);
-      element.onerror = () => resolve(false);
-      document.head.append(element);
-    });
+    taken.push(
+      await new Promise((resolve) => {
+        element.onload = () => resolve(true);
+        element.onerror = () => resolve(false);
+        document.head.append(element);
+      }),
+    );
     element.remove();
   }
-  return result;
+  return taken;
 }
