@@ -213,6 +213,8 @@ export const CASES = [
   ["page", "faulty", LONG],
   ["page", "plan", 10 * LONG],
   ["page", "faulty", 10 * LONG],
+  ["text area without the checker", "plan", 10 * LONG],
+  ["text area without the checker", "faulty", 10 * LONG],
   ["tinymce", "plan", LONG],
   ["tinymce", "faulty", LONG],
   ["tinymce without the checker", "faulty", LONG],
