@@ -206,6 +206,7 @@ byId("file-input").addEventListener("change", (/** @type {any} */ { target }) =>
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
 addEventListener("beforeprint", () => {
   findings.render();
+  findings.finish();
   outline.render();
   coverage.render();
   put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);

@@ -2,7 +2,7 @@
 /** What the element shows: its frame, and the views of the report within. */
 import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
-import { h, icon, put, reveal, roving } from "./view/dom.js";
+import { h, icon, put, roving } from "./view/dom.js";
 import { FindingsView, SEVERITIES } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { countWord, wordsIn } from "./view/words.js";
@@ -178,9 +178,7 @@ export class ElementView {
 
   /** The drafter went to a mark: its entry in the list is pointed at. @param {any} finding */
   point(finding) {
-    this.findings.follow();
-    const entry = this.findings.shown.find((one) => one.finding === finding);
-    if (entry) reveal(entry.element);
+    this.findings.pointAt(finding);
   }
 
   /** To screen readers. @param {string} text */
@@ -202,6 +200,7 @@ export class ElementView {
   destroy() {
     clearTimeout(this.#announcing);
     clearTimeout(this.#noting);
+    this.findings.stop();
     this.#dark.removeEventListener("change", this.theme);
   }
 

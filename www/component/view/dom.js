@@ -49,6 +49,22 @@ export function put(/** @type {Element} */ element, /** @type {(Child | Child[])
   append(element, children);
 }
 
+/**
+ * Makes an element hold just these nodes in this order. What it holds already stays where it is, with
+ * its focus, its open details and its scroll position.
+ * @param {Element} element
+ * @param {Node[]} nodes
+ */
+export function arrange(element, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...element.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = element.firstChild;
+  for (const node of nodes) {
+    if (node === at) at = node.nextSibling;
+    else element.insertBefore(node, at);
+  }
+}
+
 /** Outlines of the icons, on a grid of 24. */
 const ICONS = {
   error: ["M12 3 2.5 20h19z", "M12 10v5", "M12 17.6v.1"],
@@ -149,6 +165,7 @@ export function roving(root, selector, { columns, loop = false } = {}) {
   root.addEventListener("focusin", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (!target.matches(selector)) return;
-    for (const item of all()) item.tabIndex = item === target ? 0 : -1;
+    for (const item of root.querySelectorAll(selector)) if (item !== target && /** @type {HTMLElement} */ (item).tabIndex === 0) /** @type {HTMLElement} */ (item).tabIndex = -1;
+    target.tabIndex = 0;
   });
 }

@@ -1,6 +1,11 @@
 // @ts-check
-/** The findings, grouped by severity: what is wrong, why, where, and what mends it. */
-import { h, icon, isolated, keepFocus, put, reveal, roving } from "./dom.js";
+/**
+ * The findings, grouped by severity: what is wrong, why, where, and what mends it.
+ *
+ * While one types, a report follows the other and most say the same of shifted places. So an entry
+ * keeps its element for as long as it says the same, and a long list is drawn in pieces.
+ */
+import { arrange, h, icon, isolated, keepFocus, put, reveal, roving } from "./dom.js";
 import { partOf, parts } from "./places.js";
 import { countWord } from "./words.js";
 
@@ -8,8 +13,33 @@ export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 
 /** More of one severity than anybody reads; the rest on demand. */
 const FIRST = 100;
+/** Entries drawn with the report itself: more than a screen holds. */
+const AT_ONCE = 60;
+/** Milliseconds of drawing the others before keys have their turn. */
+const PIECE_MS = 8;
+
+/**
+ * A finding as it stands in the list. What its buttons act on is always the newest report's.
+ * @typedef {{ finding: any, said: string, where: Text, element: HTMLElement | null }} Entry no element: still to be drawn
+ * @typedef {{ section: HTMLElement, number: HTMLElement, list: HTMLElement, more: HTMLElement }} Group
+ */
 
 export class FindingsView {
+  /** What all entries are worded by. */
+  #wording = "";
+  /** What the counts say. */
+  #counts = "";
+  /** What is told of the rules, and where. @type {{ said: string, element: any }} */
+  #checked = { said: "", element: null };
+  /** @type {Map<string, Group>} */
+  #groups = new Map();
+  /** @type {Element | null} */
+  #allGood = null;
+  /** The entry that stands out. @type {Entry | null} */
+  #pointed = null;
+  /** @type {any} */
+  #timer;
+
   /**
    * @param {{ summary: HTMLElement, list: HTMLElement }} roots where it draws
    * @param {import("./host.js").Host} host
@@ -22,8 +52,12 @@ export class FindingsView {
     this.hidden = new Set();
     /** @type {Set<string>} */
     this.whole = new Set();
-    /** The findings as they stand in the list. @type {{ finding: any, element: HTMLElement }[]} */
+    /** The findings as they stand in the list. @type {Entry[]} */
     this.shown = [];
+    /** The one at the caret. @type {Entry | null} */
+    this.here = null;
+    /** The one that was gone to last. @type {any} */
+    this.current = null;
     /** @type {any[]} */
     this.rules = [];
     /** Whether the list of all rules is unfolded. */
@@ -35,38 +69,129 @@ export class FindingsView {
   }
 
   render() {
-    const { report } = this.host;
+    const { report, t } = this.host;
     if (!report) {
-      this.shown = [];
-      this.drawn = "";
+      this.#forget();
       keepFocus(this.summary, () => put(this.summary));
       keepFocus(this.list, () => put(this.list));
       return;
     }
     this.parts = parts(report.plan);
-    // While one types, most reports say the same of shifted places: then nothing is drawn anew.
-    const drawn = this.#signature();
-    if (drawn === this.drawn) {
-      this.#visible().forEach((finding, index) => {
-        this.shown[index].finding = finding;
-      });
-      this.follow();
-      return;
-    }
-    this.drawn = drawn;
-    this.shown = [];
-    keepFocus(this.summary, () => put(this.summary, SEVERITIES.map((severity) => this.#filter(severity))));
+    const wording = JSON.stringify([t("results"), this.host.fileName, this.host.readOnly]);
+    if (wording !== this.#wording) this.#forget();
+    this.#wording = wording;
+    this.#adopt();
+    this.#count(report);
     keepFocus(this.list, () => {
-      put(
-        this.list,
-        report.findings.length === 0 ? allGood(this.host.t) : null,
-        SEVERITIES.map((severity) => this.#group(severity)),
-        this.#coverageOfRules(),
-      );
-      const first = this.list.querySelector(/** @type {any} */ (".finding-go"));
-      if (first) first.tabIndex = 0;
+      this.#draw(AT_ONCE);
+      if (!this.list.querySelector('.finding-go[tabindex="0"]')) this.list.querySelector(".finding-go")?.setAttribute("tabindex", "0");
     });
     this.follow();
+  }
+
+  /** Draws at once what is still to be drawn. */
+  finish() {
+    if (this.host.report) this.#draw(Infinity);
+  }
+
+  /** Draws no more. */
+  stop() {
+    clearTimeout(this.#timer);
+  }
+
+  /** Nothing drawn is of use any more. */
+  #forget() {
+    this.stop();
+    this.shown = [];
+    this.here = this.current = this.#pointed = this.#allGood = null;
+    this.#groups.clear();
+    this.#counts = "";
+    this.#checked = { said: "", element: null };
+    this.list.removeAttribute("aria-busy");
+  }
+
+  /** The report's findings in the entries of the report before. */
+  #adopt() {
+    /** @type {Map<string, Entry[]>} */
+    const kept = new Map();
+    for (const entry of this.shown) {
+      const alike = kept.get(entry.said);
+      if (alike) alike.push(entry);
+      else kept.set(entry.said, [entry]);
+    }
+    // The oldest of those alike first.
+    for (const alike of kept.values()) alike.reverse();
+    const entries = new Set();
+    this.shown = this.#visible().map((finding) => {
+      const said = saidOf(finding);
+      const entry = kept.get(said)?.pop() ?? { finding, said, where: document.createTextNode(""), element: null };
+      entry.finding = finding;
+      const where = this.#where(finding.at);
+      if (entry.where.data !== where) entry.where.data = where;
+      entries.add(entry);
+      return entry;
+    });
+    if (!entries.has(this.#pointed)) this.#pointed = null;
+    if (!entries.has(this.current)) this.current = null;
+  }
+
+  /** @param {any} report */
+  #count(report) {
+    const counts = JSON.stringify([report.summary, [...this.hidden]]);
+    if (counts === this.#counts) return;
+    this.#counts = counts;
+    keepFocus(this.summary, () => put(this.summary, SEVERITIES.map((severity) => this.#filter(severity))));
+  }
+
+  /** Draws so many entries that have no element yet, and the others soon. @param {number} most */
+  #draw(most) {
+    this.stop();
+    let left = most;
+    for (const entry of this.shown) {
+      if (entry.element) continue;
+      if (left === 0) break;
+      entry.element = this.#item(entry);
+      left -= 1;
+    }
+    this.#arrange();
+    this.#later();
+  }
+
+  #later() {
+    if (this.shown.every(({ element }) => element)) {
+      this.list.removeAttribute("aria-busy");
+      return;
+    }
+    this.list.setAttribute("aria-busy", "true");
+    this.#timer = setTimeout(() => {
+      const until = performance.now() + PIECE_MS;
+      for (const entry of this.shown) {
+        if (entry.element) continue;
+        entry.element = this.#item(entry);
+        if (performance.now() > until) break;
+      }
+      this.#arrange();
+      this.#later();
+    });
+  }
+
+  /** An entry's element, drawn before its turn where somebody wants it. @param {Entry} entry @returns {HTMLElement} */
+  #element(entry) {
+    if (entry.element) return entry.element;
+    entry.element = this.#item(entry);
+    this.#arrange();
+    return entry.element;
+  }
+
+  /** Puts everything drawn where it belongs. */
+  #arrange() {
+    const { findings } = this.host.report;
+    if (findings.length === 0) this.#allGood ??= allGood(this.host.t);
+    else this.#allGood = null;
+    arrange(
+      this.list,
+      [this.#allGood, ...SEVERITIES.map((severity) => this.#group(severity)), this.#coverageOfRules()].filter((one) => one !== null),
+    );
   }
 
   /** The findings that the list shows, in its order. @returns {any[]} */
@@ -78,21 +203,6 @@ export class FindingsView {
   #some(severity) {
     const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
     return this.whole.has(severity) ? all : all.slice(0, FIRST);
-  }
-
-  /** All that the list says. */
-  #signature() {
-    const { summary, rules } = this.host.report;
-    const { t } = this.host;
-    const said = this.#visible().map(({ code, message, basis, at, related, fixes }) => [
-      code,
-      message,
-      basis,
-      this.#where(at),
-      related?.map((/** @type {any} */ r) => r.message),
-      fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
-    ]);
-    return JSON.stringify([t("results"), this.host.fileName, [...this.hidden], this.rules.length, summary, rules, said]);
   }
 
   /** Marks of all findings for the editor. */
@@ -114,9 +224,19 @@ export class FindingsView {
       const here = place && place.start <= caret && caret <= place.end;
       if (here && (!best || place.end - place.start < best.size)) best = { entry, size: place.end - place.start };
     }
-    for (const { element } of this.shown) element.classList.toggle("here", element === best?.entry.element);
     this.here = best?.entry ?? null;
-    if (best) reveal(best.entry.element);
+    this.#point(this.here);
+  }
+
+  /** Only another one is brought into view: the reader may have scrolled on. @param {Entry | null} entry */
+  #point(entry) {
+    if (entry === this.#pointed) return;
+    this.#pointed?.element?.classList.remove("here");
+    this.#pointed = entry;
+    if (!entry) return;
+    const element = this.#element(entry);
+    element.classList.add("here");
+    reveal(element);
   }
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
@@ -139,23 +259,29 @@ export class FindingsView {
 
   /** Brings a finding of the report into view, as the mark of it was chosen. @param {number} index */
   show(index) {
-    const finding = this.host.report?.findings[index];
-    const entry = this.shown.find((one) => one.finding === finding);
+    const entry = this.pointAt(this.host.report?.findings[index]);
     if (!entry) return;
     this.current = entry;
+    /** @type {HTMLElement | null} */ (this.#element(entry).querySelector(".finding-go"))?.focus({ preventScroll: true });
+  }
+
+  /** Points at a finding of the report. @param {any} finding @returns {Entry | null} */
+  pointAt(finding) {
     this.follow();
-    for (const { element } of this.shown) element.classList.toggle("here", element === entry.element);
-    entry.element.scrollIntoView({ block: "nearest" });
-    entry.element.querySelector(/** @type {any} */ (".finding-go"))?.focus({ preventScroll: true });
+    const entry = this.shown.find((one) => one.finding === finding);
+    if (!entry) return null;
+    this.#point(entry);
+    reveal(this.#element(entry));
+    return entry;
   }
 
   /** Moves the focus from the editor to the finding at the caret. */
   focusHere() {
-    const target = this.here ?? this.shown[0];
-    target?.element.querySelector(/** @type {any} */ (".finding-go"))?.focus();
+    const entry = this.here ?? this.shown[0];
+    if (entry) /** @type {HTMLElement | null} */ (this.#element(entry).querySelector(".finding-go"))?.focus();
   }
 
-  /** @param {{ finding: any, element: HTMLElement }} entry */
+  /** @param {{ finding: any }} entry */
   go(entry) {
     this.current = entry;
     if (!this.host.goTo(entry.finding)) this.host.show(this.host.t(this.host.fileName ? "noPlaceInFile" : "placeChanged"));
@@ -187,54 +313,64 @@ export class FindingsView {
     );
   }
 
-  /** @param {typeof SEVERITIES[number]} severity */
+  /** @param {typeof SEVERITIES[number]} severity @returns {HTMLElement | null} */
   #group(severity) {
     const { t } = this.host;
-    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
-    if (all.length === 0 || this.hidden.has(severity)) return null;
-    const some = this.#some(severity);
-    return h(
-      "section",
-      { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
-      h("h3", { id: `group-${severity}` }, icon(severity), t(severity), h("span", { class: "number" }, all.length)),
-      h("ol", {}, some.map((/** @type {any} */ finding) => this.#item(finding))),
-      some.length < all.length &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "more",
-            onclick: () => {
-              this.whole.add(severity);
-              this.render();
-            },
-          },
-          t("showAll", all.length),
-        ),
-    );
+    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
+    if (all === 0 || this.hidden.has(severity)) {
+      this.#groups.delete(severity);
+      return null;
+    }
+    let group = this.#groups.get(severity);
+    if (!group) this.#groups.set(severity, (group = this.#makeGroup(severity)));
+    const entries = this.shown.filter(({ finding }) => finding.severity === severity);
+    group.number.textContent = String(all);
+    arrange(group.list, entries.flatMap(({ element }) => element ?? []));
+    group.more.textContent = t("showAll", all);
+    if (entries.length < all) group.section.append(group.more);
+    else group.more.remove();
+    return group.section;
   }
 
-  /** @param {any} finding */
-  #item(finding) {
+  /** @param {typeof SEVERITIES[number]} severity @returns {Group} */
+  #makeGroup(severity) {
+    const number = h("span", { class: "number" });
+    const list = h("ol");
+    const more = h("button", {
+      type: "button",
+      class: "more",
+      onclick: () => {
+        this.whole.add(severity);
+        this.render();
+      },
+    });
+    const section = h(
+      "section",
+      { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
+      h("h3", { id: `group-${severity}` }, icon(severity), this.host.t(severity), number),
+      list,
+    );
+    return { section, number, list, more };
+  }
+
+  /** @param {Entry} entry @returns {HTMLElement} */
+  #item(entry) {
     const { t } = this.host;
-    /** What the buttons act on is always the newest report's. @type {{ finding: any, element: any }} */
-    const entry = { finding, element: null };
-    entry.element = h(
+    const { finding } = entry;
+    return h(
       "li",
       { class: "finding", "data-key": `${finding.code}|${finding.message}` },
       h(
         "button",
         { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go(entry) },
         h("span", { class: "message" }, isolated(finding.message)),
-        h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), this.#where(finding.at)),
+        h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), entry.where),
       ),
       finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(finding.basis)),
       this.#related(entry),
       this.#fixes(entry),
       this.#about(entry),
     );
-    this.shown.push(entry);
-    return entry.element;
   }
 
   /** @param {any} at @returns {string} */
@@ -249,7 +385,7 @@ export class FindingsView {
     return [section, line].filter(Boolean).join(" · ");
   }
 
-  /** @param {{ finding: any, element: any }} entry */
+  /** @param {Entry} entry */
   #related(entry) {
     const { related } = entry.finding;
     if (!related?.length) return null;
@@ -262,7 +398,7 @@ export class FindingsView {
           "li",
           {},
           at
-            ? button(message, () => this.go({ finding: entry.finding.related[index], element: entry.element }))
+            ? button(message, () => this.go({ finding: entry.finding.related[index] }))
             : parentTask
               ? button(message, () => this.onparenttask?.(parentTask))
               : isolated(message),
@@ -271,7 +407,7 @@ export class FindingsView {
     );
   }
 
-  /** @param {{ finding: any, element: any }} entry */
+  /** @param {Entry} entry */
   #fixes(entry) {
     const { fixes } = entry.finding;
     if (!fixes?.length || this.host.readOnly) return null;
@@ -282,7 +418,7 @@ export class FindingsView {
     );
   }
 
-  /** To the rule, and leaving this place out of the results. @param {{ finding: any, element: any }} entry */
+  /** To the rule, and leaving this place out of the results. @param {Entry} entry */
   #about(entry) {
     const { t, ignore, ruleAddress } = this.host;
     const { code, key } = entry.finding;
@@ -306,9 +442,11 @@ export class FindingsView {
     const { rules } = this.host.report;
     const { t } = this.host;
     if (rules.length === 0) return null;
+    const said = JSON.stringify([rules, this.rules.length]);
+    if (said === this.#checked.said) return this.#checked.element;
     const names = new Map(this.rules.map((rule) => [rule.code, rule]));
     const of = (/** @type {string} */ outcome) => rules.filter((/** @type {any} */ r) => r.outcome === outcome);
-    return h(
+    const element = h(
       "details",
       { class: "checked", open: this.rulesOpen, ontoggle: (/** @type {any} */ { target }) => (this.rulesOpen = target.open) },
       h("summary", {}, t("rulesChecked", rules.length, of("pass").length, of("fail").length)),
@@ -329,6 +467,8 @@ export class FindingsView {
             ),
       ),
     );
+    this.#checked = { said, element };
+    return element;
   }
 }
 
@@ -357,4 +497,18 @@ export function fixButton(newest, host) {
 /** @param {import("./host.js").Host["t"]} t */
 function allGood(t) {
   return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
+}
+
+/** All that an entry says but for where. @param {any} finding */
+function saidOf({ code, key, message, name, basis, related, fixes, severity }) {
+  return JSON.stringify([
+    severity,
+    code,
+    message,
+    name,
+    basis,
+    Boolean(key),
+    related?.map((/** @type {any} */ r) => [r.message, Boolean(r.at), r.parentTask]),
+    fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
+  ]);
 }

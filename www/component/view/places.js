@@ -8,7 +8,7 @@
  * @property {any} at
  */
 
-/** Sections of every depth and appendices. @param {any} plan @returns {Part[]} */
+/** Sections of every depth and appendices, by their places. @param {any} plan @returns {Part[]} */
 export function parts(plan) {
   /** @type {Part[]} */
   const found = [];
@@ -20,16 +20,21 @@ export function parts(plan) {
   };
   walk(plan.sections);
   for (const appendix of plan.appendices) found.push({ number: "PL", heading: appendix.title, at: appendix.at });
-  return found;
+  return found.sort((a, b) => order(a.at, b.at));
 }
 
 const order = (/** @type {any} */ a, /** @type {any} */ b) => a.block - b.block || a.start - b.start;
 
 /** The last part that begins before a place. @param {Part[]} all @param {any} at @returns {Part | null} */
 export function partOf(all, at) {
-  let found = null;
-  for (const part of all) if (order(part.at, at) <= 0) found = part;
-  return found;
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order(all[middle].at, at) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return all[low - 1] ?? null;
 }
 
 /** The appendix row around a place, whose deadline is then the evidence's. @param {any} plan @param {any} at */

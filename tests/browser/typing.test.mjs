@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { servePortal } from "../../scripts/portal.mjs";
+import { example } from "./support/page.mjs";
+import { BROWSERS, openPortal } from "./support/portal.mjs";
+
+const timeout = 120_000;
+
+let portal, faulty;
+before(async () => {
+  [portal, faulty] = await Promise.all([servePortal(), example("ke-hoach-tinh-co-loi.txt")]);
+});
+after(() => portal?.close());
+
+for (const [browserName, launch] of Object.entries(BROWSERS)) {
+  describe(browserName, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser?.close());
+
+    /** The text view of the portal with a draft in it, and its report. */
+    async function openDraft(text) {
+      const page = await openPortal(browser, `${portal.url}text`);
+      await page.evaluate(() => {
+        window.shadow = () => document.querySelector("kehoach-check").shadowRoot;
+        /** Puts a text into the draft as if typed, and waits for the report of it. */
+        window.insert = async (at, words) => {
+          const element = document.querySelector("kehoach-check");
+          const area = document.getElementById("draft");
+          const said = () => new Promise((resolve) => element.addEventListener("kehoach-check:report", resolve, { once: true }));
+          const answer = said();
+          area.setRangeText(words, at, at, "end");
+          area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: words }));
+          await answer;
+          if (element.report.plan.sections.length === 0) throw new Error("no plan");
+        };
+      });
+      await page.paste("#draft", text);
+      await page.until(() => document.querySelector("kehoach-check").report?.findings.length > 0 && window.shadow().querySelector(".finding") && !window.shadow().querySelector("[aria-busy]"));
+      return page;
+    }
+
+    test("what a finding says keeps its entry from report to report, with the focus and the list's scroll position", { timeout }, async () => {
+      const page = await openDraft(faulty);
+      const told = await page.evaluate(async () => {
+        const shadow = window.shadow();
+        const entries = () => [...shadow.querySelectorAll(".finding")];
+        const wheres = () => entries().map((entry) => entry.querySelector(".where").textContent);
+        const panel = shadow.getElementById("panel-findings");
+        const old = { entries: entries(), wheres: wheres() };
+        const chosen = old.entries[3].querySelector(".finding-go");
+        chosen.focus({ preventScroll: true });
+        panel.scrollTop = 40;
+        const { scrollTop } = panel;
+        // The first line of all: every place comes to stand a line further down.
+        await window.insert(0, "Dự thảo\n");
+        const fresh = entries();
+        return {
+          before: old.wheres,
+          after: wheres(),
+          same: fresh.length === old.entries.length && fresh.every((entry, index) => entry === old.entries[index]),
+          focused: shadow.activeElement === chosen,
+          scrolled: panel.scrollTop === scrollTop,
+        };
+      });
+      assert.ok(told.same, "the entries are the same elements");
+      assert.ok(told.focused, "the focus stays");
+      assert.ok(told.scrolled, "the list stays where it was");
+      const lines = (wheres) => wheres.map((where) => Number(/(\d+)$/.exec(where)?.[1] ?? NaN));
+      assert.deepEqual(lines(told.after), lines(told.before).map((line) => line + 1), "and each tells its new line");
+      await page.close();
+    });
+
+    test("a new finding comes between those that stay, and one that is mended goes alone", { timeout }, async () => {
+      const page = await openDraft(faulty);
+      const told = await page.evaluate(async () => {
+        const shadow = window.shadow();
+        const entries = () => [...shadow.querySelectorAll(".finding")];
+        const area = document.getElementById("draft");
+        const old = new Set(entries());
+        const middle = area.value.indexOf("II. NHIỆM VỤ");
+        const findings = () => document.querySelector("kehoach-check").report.findings;
+        const order = () => ["error", "warning", "hint"].flatMap((severity) => findings().filter((finding) => finding.severity === severity)).map(({ message }) => message);
+        const shown = () => entries().map((entry) => entry.querySelector(".message").textContent);
+        // A day that no month has.
+        const words = "Căn cứ Công văn số 12/UBND-VX ngày 31 tháng 4 năm 2025 của Ủy ban nhân dân tỉnh;\n";
+        await window.insert(middle, words);
+        const added = entries().filter((entry) => !old.has(entry)).length;
+        const kept = entries().filter((entry) => old.has(entry)).length;
+        const ordered = JSON.stringify(order()) === JSON.stringify(shown());
+        const two = new Set(entries());
+        area.setSelectionRange(middle, middle + words.length);
+        area.setRangeText("");
+        await window.insert(0, "");
+        const again = entries();
+        return { before: old.size, added, kept, ordered, after: again.length, same: again.filter((entry) => two.has(entry)).length, reordered: JSON.stringify(order()) === JSON.stringify(shown()) };
+      });
+      assert.ok(told.added >= 1, "something was found");
+      assert.ok(told.kept >= told.before - 1, `entries that say the same stay: ${told.kept} of ${told.before}`);
+      assert.ok(told.ordered && told.reordered, "the list has the report's order");
+      assert.equal(told.after, told.before);
+      assert.ok(told.same >= told.before - 1, "and stay again");
+      await page.close();
+    });
+
+    test("a list of many hundred findings is drawn to its end, in order, and its buttons act on the newest report", { timeout }, async () => {
+      const page = await openDraft(faulty.repeat(40));
+      const group = await page.evaluate(() => {
+        const shadow = window.shadow();
+        const more = shadow.querySelector(".more");
+        const { className } = more.closest(".group");
+        more.click();
+        return className.split(" ")[1];
+      });
+      await page.until(() => !window.shadow().querySelector("[aria-busy]"));
+      const told = await page.evaluate(async (name) => {
+        const shadow = window.shadow();
+        const element = document.querySelector("kehoach-check");
+        const wanted = () => element.report.findings.filter(({ severity }) => name === `group-${severity}`);
+        const shown = () => [...shadow.querySelectorAll(`.${name} .finding`)];
+        const same = () => JSON.stringify(wanted().map(({ message }) => message)) === JSON.stringify(shown().map((entry) => entry.querySelector(".message").textContent));
+        const first = { same: same(), number: shown().length };
+        await window.insert(0, "Dự thảo\n");
+        const last = shown().at(-1);
+        last.querySelector(".finding-go").click();
+        const area = document.getElementById("draft");
+        const { source } = wanted().at(-1).at;
+        return { ...first, again: same(), selected: [area.selectionStart, area.selectionEnd], wanted: [source.start, source.end] };
+      }, group);
+      assert.ok(told.number > 100, `${told.number} entries`);
+      assert.ok(told.same && told.again);
+      assert.deepEqual(told.selected, told.wanted);
+      await page.close();
+    });
+
+    test("one who leaves while a long list is drawn hears of no error", { timeout }, async () => {
+      const page = await openDraft(faulty.repeat(40));
+      await page.evaluate(async () => {
+        window.shadow().querySelector(".more").click();
+        document.querySelector("kehoach-check").remove();
+        for (let left = 5; left > 0; left -= 1) await new Promise((resolve) => setTimeout(resolve));
+      });
+      assert.deepEqual(page.log.errors, []);
+      await page.close();
+    });
+  });
+}
