@@ -66,9 +66,7 @@ const CASES = {
       await drafted(host, "textarea");
       assert.deepEqual(asked.slice(1).filter((path) => !/^\/kehoach-check\/(www\/component\/.+\.(js|css)|pkg\/kehoach_check(\.js|_bg\.wasm))$/.test(path)), [], "nothing but what the page says to keep");
       assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), false, "errors keep it from being sent");
-      await host.evaluate(() => document.querySelector("kehoach-check").removeAttribute("blocking"));
-      await host.evaluate(() => document.forms[0].requestSubmit());
-      await waitFor(() => posts.length === 1);
+      await sent(host, posts);
       assert.equal(posts[0].draft.replaceAll("\r\n", "\n"), DRAFT);
       assert.deepEqual(codes(JSON.parse(posts[0].report)), expected);
     },
@@ -171,6 +169,17 @@ async function waitFor(came) {
   }
 }
 
+/** Sends the form, errors or not, and waits for the page that answers. */
+async function sent(host, posts) {
+  await host.evaluate(() => {
+    window.left = true;
+    document.querySelector("kehoach-check").blocking = false;
+    document.forms[0].requestSubmit();
+  });
+  await host.until(() => !window.left && document.readyState === "complete");
+  assert.equal(posts.length, 1);
+}
+
 /** Values as a drafter pastes them. */
 const fill = (host, values) =>
   host.evaluate((all) => {
@@ -232,11 +241,7 @@ async function serverForm(host, { posts }) {
   await fill(host, { ctl00$Requirements: "Các nhiệm vụ có người chịu trách nhiệm và thời hạn rõ ràng." });
   await speaksOf(host, "/requirements", false);
 
-  await host.evaluate(() => {
-    document.querySelector("kehoach-check").blocking = false;
-    document.forms[0].requestSubmit();
-  });
-  await waitFor(() => posts.length === 1);
+  await sent(host, posts);
   assert.equal(posts[0].__VIEWSTATE, "/wEPDwUKLTY0");
   assert.deepEqual(Object.keys(posts[0]).sort(), ["__VIEWSTATE", "ctl00$Group0", "ctl00$Implementation", "ctl00$Items0", "ctl00$Purpose", "ctl00$Requirements", "ctl00$Row0", "ctl00$Title"], "the portal's fields and no other");
   assert.equal(posts[0].ctl00$Purpose, "Nâng cao chất lượng đo lường trên địa bàn xã.");
