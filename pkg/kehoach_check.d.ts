@@ -253,6 +253,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_checker_free: (a: number, b: number) => void;
     readonly checker_addParent: (a: number, b: any) => [number, number];
+    readonly checker_build: () => [number, number];
     readonly checker_catalogue: (a: number, b: any) => [number, number, number];
     readonly checker_check: (a: number, b: any) => [number, number, number];
     readonly checker_new: (a: any) => [number, number, number];

@@ -25,6 +25,22 @@ export class Checker {
         }
     }
     /**
+     * The build that this wasm comes from; the glue has the same, see `scripts/build.mjs`.
+     * @returns {string}
+     */
+    static build() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.checker_build();
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
      * A loaded catalogue as a whole; undefined where there is none of this id.
      * @param {any} id
      * @returns {any}
@@ -504,3 +520,6 @@ export class KehoachError extends Error {
         }
     }
 }
+
+/** The build, as the wasm's `Checker.build()` says it. */
+export const BUILD = "0.1.0+637320d2eccd";

@@ -9,9 +9,10 @@
  * sources and the pinned tools only: see `remappedPaths`.
  */
 
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
 import { writePrecache } from "./precache.mjs";
@@ -45,13 +46,26 @@ async function remappedPaths() {
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
+/**
+ * Names a build by what it is built from. Stands in the wasm and in its glue: where a cache keeps one
+ * of them from another build, the client tells by it.
+ */
+async function buildId(version) {
+  const hash = createHash("sha256");
+  for (const part of ["src", "data", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"]) {
+    const inside = part.includes(".") ? [part] : (await readdir(join(root, part), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    for (const name of inside.map((path) => path.split(sep).join("/")).sort()) hash.update(`${name}\0`).update(await readFile(join(root, name)));
+  }
+  return `${version}+${hash.digest("hex").slice(0, 12)}`;
+}
+
 /** The wasm and its glue as wasm-pack makes them, in a scratch folder. */
-async function compile() {
+async function compile(id) {
   const out = join(root, "target", "wasm-pack");
   await rm(out, { recursive: true, force: true });
   const flags = await remappedPaths();
   await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", NAME, "--out-dir", "target/wasm-pack", ".", "--locked"], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), KEHOACH_BUILD: id },
   });
   return out;
 }
@@ -65,13 +79,15 @@ async function optimise(file) {
 
 /** The package as file name → contents. */
 async function build() {
-  const from = await compile();
+  const { version, description, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  const id = await buildId(version);
+  const from = await compile(id);
   const read = (name) => readFile(join(from, name), "utf8");
   const glue = [await read(`${NAME}.js`)];
   // The class that wasm.rs throws is JavaScript's own, so that `instanceof Error` holds.
   const error = join(root, "src", "error.js");
   if (existsSync(error)) glue.push(await readFile(error, "utf8"));
-  const { version, description, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  glue.push(`/** The build, as the wasm's \`Checker.build()\` says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`);
   const manifest = {
     name: "kehoach-check",
     version,

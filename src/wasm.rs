@@ -101,6 +101,12 @@ impl Checker {
         }
     }
 
+    /// The build that this wasm comes from; the glue has the same, see `scripts/build.mjs`.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn build() -> String {
+        option_env!("KEHOACH_BUILD").unwrap_or_default().to_owned()
+    }
+
     /// All rules.
     #[wasm_bindgen(skip_typescript)]
     pub fn rules(locale: &JsValue) -> Result<JsValue, JsValue> {

@@ -103,8 +103,8 @@ export async function traps(setup, text) {
 }
 `;
 const TRAPPING = `
-import init, { initSync, Checker as Real } from "/pkg/kehoach_check.js";
-export { initSync };
+import init, { BUILD, initSync, Checker as Real } from "/pkg/kehoach_check.js";
+export { BUILD, initSync };
 export default init;
 export class Checker {
   constructor(options) { this.real = new Real(options); }
@@ -115,6 +115,7 @@ export class Checker {
   parents() { return this.real.parents(); }
   free() { this.real.free(); }
   static rules(locale) { return Real.rules(locale); }
+  static build() { return Real.build(); }
 }
 `;
 

@@ -57,8 +57,13 @@ function refused(run, code, path) {
 }
 
 test("the module exports what the interface says", () => {
-  assert.deepEqual(Object.keys(package_).sort(), ["Checker", "KehoachError", "default", "initSync"]);
+  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "default", "initSync"]);
   assert.equal(typeof package_.default, "function");
+});
+
+test("the glue and the wasm name the same build", () => {
+  assert.match(package_.BUILD, /^\d+\.\d+\.\d+\+[0-9a-f]{12}$/);
+  assert.equal(Checker.build(), package_.BUILD);
 });
 
 test("a report is plain data in the shape of the interface", () => {

@@ -9,7 +9,7 @@
  * @property {() => void} close
  */
 import { ASSETS } from "./assets.js";
-import { createEngine } from "./engine.js";
+import { createEngine, PROTOCOL } from "./engine.js";
 import { flatten } from "./errors.js";
 
 /** How long a worker may take to say that it runs. */
@@ -80,12 +80,16 @@ export function connectWorker(url, start) {
   const slow = setTimeout(() => fail({ ...crash("worker did not start"), refused: true }), START_TIMEOUT);
   return call("start", start)
     .then(
-      () => /** @type {Connection} */ ({ mode: "worker", call, close }),
-      (error) => {
-        worker.terminate();
-        throw error;
+      (started) => {
+        // Out of a cache, of another version: it cannot be spoken to, the page itself can.
+        if (started?.protocol !== PROTOCOL) throw { ...crash("another protocol"), refused: true };
+        return /** @type {Connection} */ ({ mode: "worker", call, close });
       },
     )
+    .catch((error) => {
+      worker.terminate();
+      throw error;
+    })
     .finally(() => clearTimeout(slow));
 }
 

@@ -15,6 +15,9 @@
 
 import { loadGlue } from "./assets.js";
 
+/** What the messages between page and worker mean. A worker's file of another number is not used. */
+export const PROTOCOL = 1;
+
 let instances = 0;
 
 /**
@@ -23,8 +26,11 @@ let instances = 0;
  */
 export async function createEngine({ glue, module }) {
   instances += 1;
-  const { initSync, Checker } = await loadGlue(glue, instances);
+  const { initSync, Checker, BUILD } = await loadGlue(glue, instances);
   initSync({ module });
+  // A cache may keep one of the two from another build, whose calls look the same and mean something else.
+  const wasm = Checker.build?.();
+  if (!BUILD || wasm !== BUILD) throw new Error(`the glue is of build ${BUILD}, the wasm of ${wasm}`);
 
   /** @type {any} */
   let checker = new Checker();

@@ -1,0 +1,179 @@
+/**
+ * What can go wrong with the checker's own files and its worker, at the element in the sample portal:
+ * each ends in a clear state, the draft stays as it is and can be sent. In Chromium and Firefox.
+ */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { root } from "../../scripts/lib/project.mjs";
+import { servePortal } from "../../scripts/portal.mjs";
+import { example } from "./support/page.mjs";
+import { BROWSERS, openPortal } from "./support/portal.mjs";
+
+const timeout = 120_000;
+/** A draft with this word meets the fault. */
+const MARKER = "GẶP SỰ CỐ";
+/** A module whose only function, "f", is the instruction `unreachable`. */
+const TRAP = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11";
+
+const component = (name) => readFile(join(root, "www", "component", name), "utf8");
+
+/** A source with one place of it changed; it must be there. */
+function changed(source, from, to) {
+  assert.ok(source.includes(from), `“${from}” stands in the file`);
+  return source.replace(from, to);
+}
+
+let faulty, wasm, glue, engine, client, worker;
+before(async () => {
+  [faulty, wasm, glue, engine, client, worker] = await Promise.all([
+    example("ke-hoach-tinh-co-loi.txt"),
+    readFile(join(root, "pkg", "kehoach_check_bg.wasm")),
+    readFile(join(root, "pkg", "kehoach_check.js"), "utf8"),
+    component("engine.js"),
+    component("client.js"),
+    component("worker.js"),
+  ]);
+});
+
+/** The wasm as another build has it: it runs, its calls are there, only what it says of itself differs. */
+function ofAnotherBuild() {
+  const [, build] = glue.match(/BUILD = "([^"]+)"/);
+  const other = Buffer.from(wasm);
+  const at = other.indexOf(build);
+  assert.ok(at > 0, "the wasm names its build");
+  other.write("x".repeat(build.length), at);
+  return other;
+}
+
+/** An engine in which a draft with the marker does something else than being checked. */
+const engineThat = (does) => changed(engine, "check: ({ source }) => checker.check(source)", `check: ({ source }) => { if (source.text?.includes("${MARKER}")) { ${does} } return checker.check(source); }`);
+
+for (const [browserName, launch] of Object.entries(BROWSERS)) {
+  describe(browserName, () => {
+    let browser;
+    const servers = [];
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => Promise.all([browser?.close(), ...servers.map((server) => server.close())]));
+
+    /** The text view of a portal with other answers: file name → answer, asked at each request. */
+    async function open(instead) {
+      const server = await servePortal({ instead: (path) => instead[path.split("/").pop()]?.() });
+      servers.push(server);
+      const page = await openPortal(browser, `${server.url}text`);
+      const inView = (run) => page.evaluate(`(${run})(document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]"))`);
+      return {
+        ...page,
+        server,
+        reported: () => page.until(() => document.querySelector("kehoach-check").report),
+        failed: () => page.until(() => !document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").hidden),
+        failure: () => inView((part) => part.textContent),
+        again: () => inView((part) => part.querySelector("button").click()),
+        draft: () => page.evaluate(() => document.getElementById("draft").value),
+        valid: () => page.evaluate(() => document.getElementById("submission").checkValidity()),
+        codes: () => page.evaluate(() => window.told.filter(({ type }) => type === "error").map(({ detail }) => detail.code)),
+      };
+    }
+
+    const code = (source) => ({ type: "text/javascript", body: source });
+
+    test("the wasm of another build out of a cache is fetched anew, though it would run", { timeout }, async () => {
+      const other = { type: "application/wasm", body: ofAnotherBuild() };
+      let asked = 0;
+      const page = await open({ "kehoach_check_bg.wasm": () => ((asked += 1) === 1 ? other : null) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      assert.equal(asked, 2);
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
+
+    test("where only the wasm of another build is to be had, that is said and the draft can be sent", { timeout }, async () => {
+      const other = { type: "application/wasm", body: ofAnotherBuild() };
+      const page = await open({ "kehoach_check_bg.wasm": () => other });
+      await page.failed();
+      assert.match(await page.failure(), /phiên bản/);
+      await page.paste("#draft", faulty);
+      assert.equal(await page.valid(), true);
+      assert.equal(await page.draft(), faulty);
+      await page.close();
+    });
+
+    test("half a wasm file is told, and trying again once it is whole checks", { timeout }, async () => {
+      let half = true;
+      const page = await open({ "kehoach_check_bg.wasm": () => half && { type: "application/wasm", body: wasm.subarray(0, wasm.length / 2) } });
+      await page.failed();
+      assert.match(await page.failure(), /hỏng/);
+      await page.paste("#draft", faulty);
+      half = false;
+      await page.again();
+      await page.reported();
+      assert.equal(await page.draft(), faulty);
+      await page.close();
+    });
+
+    test("a server that does not know the type of a wasm file does not matter", { timeout }, async () => {
+      const page = await open({ "kehoach_check_bg.wasm": () => ({ type: "text/plain", body: wasm }) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
+
+    test("a worker's file of another version, or none at all, leaves the check to the page", { timeout }, async () => {
+      const old = changed(worker, "protocol: PROTOCOL", "protocol: 0");
+      for (const answer of [code(old), { status: 404, type: "text/plain", body: "" }]) {
+        const page = await open({ "worker.js": () => answer });
+        await page.paste("#draft", faulty);
+        await page.reported();
+        assert.deepEqual(await page.codes(), []);
+        await page.close();
+      }
+    });
+
+    test("a trap in the wasm is told, no older findings stand for the draft, and the next draft is checked", { timeout }, async () => {
+      const trapping = engineThat(`new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(${TRAP}))).exports.f();`);
+      const page = await open({ "engine.js": () => code(trapping) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      const bad = `${faulty}\n${MARKER}`;
+      await page.paste("#draft", bad);
+      await page.failed();
+      assert.match(await page.failure(), /sự cố/);
+      assert.deepEqual(await page.codes(), ["crashed"]);
+      assert.equal(await page.draft(), bad);
+      assert.equal(await page.valid(), true, "a checker that fails blocks nothing");
+      assert.equal(await page.evaluate(() => document.querySelector("kehoach-check").report), null);
+      await page.paste("#draft", faulty);
+      await page.reported();
+      await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").hidden);
+      await page.close();
+    });
+
+    for (const [what, does] of [
+      ["that is killed in the middle of a check", "self.postMessage = () => {}; self.close();"],
+      ["that never answers", "for (;;);"],
+    ]) {
+      test(`a worker ${what} is given up in time, told, and replaced for the next draft`, { timeout }, async () => {
+        // The real patience is twenty seconds, twice.
+        const hasty = changed(client, "const TIMEOUT = 20_000", "const TIMEOUT = 1_500");
+        const page = await open({ "engine.js": () => code(engineThat(does)), "client.js": () => code(hasty) });
+        await page.paste("#draft", faulty);
+        await page.reported();
+        const bad = `${faulty}\n${MARKER}`;
+        await page.paste("#draft", bad);
+        await page.failed();
+        assert.match(await page.failure(), /quá lâu/);
+        assert.equal(await page.draft(), bad);
+        assert.equal(await page.valid(), true);
+        await page.paste("#draft", faulty);
+        await page.reported();
+        assert.equal(await page.draft(), faulty);
+        await page.close();
+      });
+    }
+  });
+}
