@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "b364ac71f64df86b",
+  version: "ada98e051f8a7258",
   files: [
     "./",
     "app.js",
@@ -22,6 +22,7 @@ self.PRECACHE = {
     "component/element.js",
     "component/engine.js",
     "component/errors.js",
+    "component/folder.js",
     "component/form-input.js",
     "component/form.js",
     "component/load.js",
@@ -65,6 +66,7 @@ self.PRECACHE = {
     "component/walker/draft.js",
     "component/walker/flow.js",
     "component/walker/lists.js",
+    "component/warm-up.js",
     "component/words.js",
     "component/worker.js",
     "dialog.js",
