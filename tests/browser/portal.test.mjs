@@ -121,25 +121,55 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         });
         after(() => viewer?.close());
 
+        const look = async (page, what, found) => {
+          const faults = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`), TAGS);
+          if (faults.length > 0) found[what] = faults;
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (wide > 0) found[`${what} across`] = wide;
+        };
+        const open = async (address, width) => {
+          const page = await openPortal(viewer, address, { context, width });
+          assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), dark);
+          // Not as a script of the page, whose policy would refuse it.
+          await page.evaluate(`${axe}; undefined`);
+          await page.until(() => [...document.querySelectorAll("kehoach-check")].every(({ shadowRoot }) => shadowRoot?.querySelector(".shell:not([hidden])")));
+          return page;
+        };
+
         for (const width of [1200, 390]) {
-          test(`axe finds no fault in the element: ${width} px`, { timeout }, async () => {
-            const page = await openPortal(viewer, `${portal.url}text`, { context, width });
-            assert.equal(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches), dark);
-            // Not as a script of the page, whose policy would refuse it.
-            await page.evaluate(`${axe}; undefined`);
+          test(`axe finds no fault in the portal, the element, a task, the card and a failure: ${width} px`, { timeout }, async () => {
+            const found = {};
+            for (const view of ["rich", "form", "two"]) {
+              const page = await open(`${portal.url}${view}`, width);
+              await look(page, view, found);
+              await page.close();
+            }
+            const page = await open(`${portal.url}text`, width);
+            await look(page, "empty", found);
             await page.paste("#draft", faulty);
             await reported(page);
             await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector(".finding"));
-            const found = {};
             for (const tab of ["findings", "outline", "coverage"]) {
               await page.evaluate((name) => document.querySelector("kehoach-check").shadowRoot.getElementById(`tab-${name}`).click(), tab);
-              const faults = await page.evaluate(async (tags) => (await window.axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].target} ${nodes[0].failureSummary}`), TAGS);
-              if (faults.length > 0) found[tab] = faults;
-              const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-              if (wide > 0) found[`${tab} across`] = wide;
+              await look(page, tab, found);
             }
-            assert.deepEqual(found, {});
+            await page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelector(".cell.status-missing").click());
+            await look(page, "task", found);
+            await page.evaluate(() => {
+              const element = document.querySelector("kehoach-check");
+              element.goTo(element.report.findings.find(({ fixes }) => fixes?.length > 0));
+            });
+            await page.press("Alt+Enter");
+            await page.until(() => [...document.querySelectorAll("div")].some(({ shadowRoot }) => shadowRoot?.querySelector(".card[open-card] button")));
+            await look(page, "card", found);
             await page.close();
+            const without = await servePortal({ instead: (path) => (path.endsWith(".wasm") ? { status: 404, body: "" } : null) });
+            servers.push(without);
+            const failed = await open(`${without.url}text`, width);
+            await failure(failed);
+            await look(failed, "failure", found);
+            await failed.close();
+            assert.deepEqual(found, {});
           });
         }
       });
