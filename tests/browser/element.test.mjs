@@ -206,6 +206,27 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
+    test("a text area that grows with its text, or is made larger by hand, keeps its report and its marks", { timeout }, async () => {
+      const page = await open("text");
+      await page.evaluate(() => {
+        const area = document.getElementById("draft");
+        area.addEventListener("input", () => (area.style.height = `${area.scrollHeight}px`));
+      });
+      await page.paste("#draft", faulty);
+      await settled(page, false);
+      const kept = await page.evaluate(async () => {
+        const element = document.querySelector("kehoach-check");
+        const { report, adapter } = element;
+        const height = document.getElementById("draft").offsetHeight;
+        document.getElementById("draft").style.height = `${height + 40}px`;
+        // Its observers, and the task after them.
+        await new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
+        return { report: element.report === report, adapter: element.adapter === adapter };
+      });
+      assert.deepEqual(kept, { report: true, adapter: true });
+      await page.close();
+    });
+
     test("removed and added again a hundred times it leaves nothing behind", { timeout: 240_000 }, async () => {
       const page = await open("text");
       await page.paste("#draft", faulty);

@@ -3,6 +3,7 @@
  * Finds the element that `for` names, waits for it where it is not there yet, and notices when it is
  * replaced or when an editor opens over it.
  */
+import { editorOn } from "./editors/index.js";
 
 /** Between tries while an editor says that it is still opening. */
 const RETRY_MS = 100;
@@ -13,6 +14,8 @@ export class Binding {
   #fail;
   /** What is bound. @type {any} */
   #bound = null;
+  /** The editor that stood there then, where it is one made of a field. @type {any} */
+  #editor = null;
   #observer = new MutationObserver(() => this.#mutated());
   #own = new MutationObserver(() => this.#reopened());
   /** @type {any} */
@@ -42,7 +45,7 @@ export class Binding {
     this.#observer.disconnect();
     this.#own.disconnect();
     clearTimeout(this.#timer);
-    this.#bound = this.#refused = null;
+    this.#bound = this.#refused = this.#editor = null;
   }
 
   /** Looks for the target anew. */
@@ -63,10 +66,10 @@ export class Binding {
     if (wanted !== this.#bound && (wanted !== this.#refused || this.#hopeful)) this.#settle(wanted, false);
   }
 
-  /** Its look changed: perhaps an editor hid it, perhaps one gave it back. */
+  /** Its look changed: perhaps an editor hid it, perhaps one gave it back, perhaps it only grew with its text. */
   #reopened() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#settle(this.#bound, true));
+    this.#timer = setTimeout(() => editorOn(this.#bound) === this.#editor || this.#settle(this.#bound, true));
   }
 
   /** @param {any} wanted @param {boolean} again whether also where it is bound already */
@@ -78,6 +81,7 @@ export class Binding {
       this.#bind(wanted);
       this.#bound = wanted;
       this.#refused = null;
+      this.#editor = wanted && editorOn(wanted);
       if (wanted instanceof HTMLTextAreaElement) this.#own.observe(wanted, { attributes: true, attributeFilter: ["style", "hidden", "aria-hidden"] });
     } catch (/** @type {any} */ error) {
       this.#bound = null;

@@ -46,8 +46,11 @@ export function adapterFor(target) {
   throw unbound("unknown", target.localName ?? typeof target);
 }
 
+/** The object of the editor that was made of a box or a field, open or opening; null where there is none. @param {any} target */
+export const editorOn = (target) => tinymceOf(target) ?? ckeditorOf(target) ?? quillOf(target);
+
 /** Whether one of the editors that are made of a box or a field stands there by now. @param {any} target */
-export const holdsEditor = (target) => Boolean(tinymceOf(target) ?? ckeditorOf(target) ?? quillOf(target));
+export const holdsEditor = (target) => Boolean(editorOn(target));
 
 /** @param {HTMLIFrameElement} frame @returns {HTMLElement} */
 function bodyOf(frame) {
