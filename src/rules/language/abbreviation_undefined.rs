@@ -68,7 +68,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
         let text = context.document.text(word.span());
         let letters = text.chars().count();
-        if !(2..=8).contains(&letters) || is_roman(text) || shouted(words, at) {
+        if !(2..=8).contains(&letters) || is_roman(text) || is_spelt(text) || shouted(words, at) {
             continue;
         }
         if seen.len() >= MOST || seen.contains(&text) {
@@ -95,6 +95,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 fn is_roman(text: &str) -> bool {
     text.bytes()
         .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// A vowel with its mark: a word in capitals ("PHẦN I"). Initials are plain letters and Đ.
+fn is_spelt(text: &str) -> bool {
+    text.chars().any(|c| !c.is_ascii() && c != 'Đ')
 }
 
 /// Part of a run of capitals: a heading or a shouted phrase.
@@ -143,6 +148,7 @@ mod tests {
             "Chi trả thu nhập tăng thêm (TNTT), theo dõi TNTT.",
             "Truy xuất nguồn gốc (sau đây viết tắt là TXNG); mở rộng TXNG.",
             "NHIỆM VỤ TRỌNG TÂM",
+            "PHẦN II. NHIỆM VỤ, theo ĐỀ ÁN 06",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
