@@ -414,7 +414,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
               window.kit.bind();
               window.kit.mark(["error", "warning", "hint"].map((severity, nth) => ({ word: "chất lượng", nth, severity })));
             });
-            await host.until(() => window.kit.marked().length === 3);
+            await host.until(() => window.kit.marked().length + window.kit.boxes().length === 3);
             const places = await host.evaluate(() => {
               const source = window.kit.adapter.read();
               return [0, 1, 2, 3, 4].map((nth) => {
@@ -423,6 +423,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
                 return { x: Math.round(left), y: Math.round(top), width: Math.round(width), height: Math.round(height) + 6 };
               });
             });
+            // A highlight would have the colours of the selection.
+            if (editor === "contenteditable") assert.deepEqual(await host.evaluate(() => window.kit.marked()), []);
             const pictures = [];
             for (const clip of places) pictures.push(Buffer.from(await host.page.screenshot({ clip })).toString("base64"));
             assert.equal(pictures[3], pictures[4], "what is not marked looks the same");

@@ -177,14 +177,18 @@ export class RichAdapter extends Adapter {
     this.#drawBoxes();
   }
 
-  /** Whether stretches are boxes too, for want of anything better. */
+  /** Whether stretches are boxes too: for want of highlights, or because they would look like the selection. */
   get boxed() {
-    return !highlightsIn(this.#root.ownerDocument.defaultView);
+    const view = this.#root.ownerDocument.defaultView;
+    return !highlightsIn(view) || Boolean(view?.matchMedia("(forced-colors: active)").matches);
   }
 
   /** @param {import("./adapter.js").Mark[]} marks that are not empty */
   drawStretches(marks) {
-    if (this.boxed) return;
+    if (this.boxed) {
+      this.#highlights?.paint([], "light");
+      return;
+    }
     if (!this.#highlights) {
       if (marks.length === 0) return;
       this.#highlights = new Highlights(this.#root);
