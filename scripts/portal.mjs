@@ -82,7 +82,7 @@ async function fileOf(path) {
  * @param {number} [options.port]
  * @param {string | null} [options.policy] another, or none
  * @param {string} [options.script] in place of the element's
- * @param {(path: string) => { status?: number, type?: string, body: string | Buffer } | null | undefined} [options.instead] what to answer in place of a file; asked at each request
+ * @param {(path: string) => { status?: number, type?: string, body?: string | Buffer, lost?: boolean, kept?: boolean } | null | undefined} [options.instead] what to answer (lost: nothing, the connection breaks; kept: caches may keep it for an hour) in place of a file; asked at each request
  * @returns {Promise<{ url: string, posts: Record<string, string>[], close: () => Promise<void> }>} posts: what was sent, the newest last
  */
 export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = SCRIPT, instead } = {}) {
@@ -90,8 +90,8 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = S
   const kept = {};
   const template = () => readFile(join(root, "www", "portal", "page.html"), "utf8");
   const server = createServer(async (request, response) => {
-    const send = (status, type, body) => {
-      response.writeHead(status, { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", ...(policy ? { "Content-Security-Policy": policy } : {}) });
+    const send = (status, type, body, caching = "no-cache") => {
+      response.writeHead(status, { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": caching, ...(policy ? { "Content-Security-Policy": policy } : {}) });
       response.end(body);
     };
     const { pathname } = new URL(request.url, "http://localhost");
@@ -115,7 +115,8 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = S
       return send(200, MIME[".html"], page);
     }
     const other = instead?.(pathname);
-    if (other) return send(other.status ?? 200, other.type ?? MIME[extname(pathname)] ?? "text/plain", other.body);
+    if (other?.lost) return request.socket.destroy();
+    if (other) return send(other.status ?? 200, other.type ?? MIME[extname(pathname)] ?? "text/plain", other.body, other.kept ? "max-age=3600" : undefined);
     const file = await fileOf(pathname);
     if (!file) return send(404, "text/plain", "Not found\n");
     send(200, MIME[extname(file)] ?? "application/octet-stream", await readFile(file));

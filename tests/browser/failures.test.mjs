@@ -7,7 +7,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { root } from "../../scripts/lib/project.mjs";
-import { servePortal } from "../../scripts/portal.mjs";
+import { PORTAL_POLICY, servePortal } from "../../scripts/portal.mjs";
+import { FAILURES } from "../../www/component/words.js";
+import { trappingAfter } from "../support/wasm.mjs";
 import { example } from "./support/page.mjs";
 import { BROWSERS, openPortal } from "./support/portal.mjs";
 
@@ -60,8 +62,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     after(() => Promise.all([browser?.close(), ...servers.map((server) => server.close())]));
 
     /** The text view of a portal with other answers: file name → answer, asked at each request. */
-    async function open(instead) {
-      const server = await servePortal({ instead: (path) => instead[path.split("/").pop()]?.() });
+    async function open(instead, policy = PORTAL_POLICY) {
+      const server = await servePortal({ policy, instead: (path) => instead[path.split("/").pop()]?.() });
       servers.push(server);
       const page = await openPortal(browser, `${server.url}text`);
       const inView = (run) => page.evaluate(`(${run})(document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]"))`);
@@ -74,6 +76,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         again: () => inView((part) => part.querySelector("button").click()),
         draft: () => page.evaluate(() => document.getElementById("draft").value),
         valid: () => page.evaluate(() => document.getElementById("submission").checkValidity()),
+        listed: () => page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelectorAll(".finding").length),
+        modes: () => page.evaluate(() => window.told.filter(({ type }) => type === "ready").map(({ detail }) => detail.mode)),
         codes: () => page.evaluate(() => window.told.filter(({ type }) => type === "error").map(({ detail }) => detail.code)),
       };
     }
@@ -150,6 +154,70 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.paste("#draft", faulty);
       await page.reported();
       await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").hidden);
+      await page.close();
+    });
+
+    test("the glue of another build out of a cache is fetched anew, past that cache", { timeout }, async () => {
+      const other = { ...code(glue.replace(/BUILD = ".+"/, 'BUILD = "0.0.9+000000000000"')), kept: true };
+      let asked = 0;
+      const page = await open({ "kehoach_check.js": () => ((asked += 1) === 1 ? other : null) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      assert.deepEqual([await page.codes(), await page.modes()], [[], ["worker"]]);
+      await page.close();
+    });
+
+    test("a policy that refuses workers leaves the check to the page", { timeout }, async () => {
+      const page = await open({}, `${PORTAL_POLICY}; worker-src 'none'`);
+      await page.paste("#draft", faulty);
+      await page.reported();
+      assert.deepEqual([await page.codes(), await page.modes(), await page.draft()], [[], ["page"], faulty]);
+      await page.close();
+    });
+
+    for (const [what, answer, said] of [
+      ["the wasm is damaged within", () => ({ body: Buffer.from(wasm).fill(0xff, wasm.length >> 1, (wasm.length >> 1) + 64) }), "wasmBroken"],
+      ["a sign-in page comes in place of the wasm", () => ({ type: "text/html", body: "<!doctype html><title>Đăng nhập</title>" }), "wasmBroken"],
+      ["the server fails at the wasm", () => ({ status: 503, body: "" }), "wasmMissing"],
+      ["the network goes between the page and the wasm", () => ({ lost: true }), "wasmMissing"],
+    ]) {
+      test(`${what}: said in both languages, the draft stays and can be sent, trying again checks once it is mended`, { timeout }, async () => {
+        let broken = true;
+        const page = await open({ "kehoach_check_bg.wasm": () => (broken ? answer() : null) });
+        await page.failed();
+        await page.paste("#draft", faulty);
+        assert.ok((await page.failure()).includes(FAILURES[said].vi));
+        await page.evaluate(() => (document.querySelector("kehoach-check").locale = "en"));
+        await page.until((words) => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").textContent.includes(words), FAILURES[said].en);
+        await page.failed();
+        assert.deepEqual([await page.draft(), await page.valid(), await page.listed()], [faulty, true, 0]);
+        broken = false;
+        await page.again();
+        await page.reported();
+        assert.deepEqual([await page.draft(), await page.valid(), await page.modes()], [faulty, false, ["worker"]], "the draft's errors block again");
+        assert.deepEqual(new Set(await page.codes()), new Set([said]));
+        await page.close();
+      });
+    }
+
+    test("a trap in the real wasm is mended by a fresh instance, and the report is of the newest draft", { timeout }, async () => {
+      // Each instance does two checks, of which the worker's warming up may be one.
+      const page = await open({ "kehoach_check_bg.wasm": () => ({ body: trappingAfter(wasm, 2) }) });
+      for (const title of ["Triển khai một", "Triển khai hai", "Triển khai ba", "Triển khai bốn"]) {
+        await page.paste("#draft", `KẾ HOẠCH\n${title}`);
+        await page.until((words) => document.querySelector("kehoach-check").report?.plan.title === words, title);
+        assert.equal(await page.draft(), `KẾ HOẠCH\n${title}`);
+      }
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
+
+    test("a real wasm that traps at every check is told, and neither shuts the form nor goes on for ever", { timeout }, async () => {
+      const page = await open({ "kehoach_check_bg.wasm": () => ({ body: trappingAfter(wasm, 0) }) });
+      await page.paste("#draft", faulty);
+      await page.failed();
+      assert.ok((await page.failure()).includes(FAILURES.crashed.vi));
+      assert.deepEqual([await page.draft(), await page.valid(), await page.listed(), await page.codes()], [faulty, true, 0, ["crashed"]]);
       await page.close();
     });
 

@@ -42,8 +42,9 @@ export async function createChecker(setup = {}) {
     return await begin(await shared(wasm, locale), setup);
   } catch (error) {
     if (/** @type {any} */ (error).code !== "wasmBroken") throw error;
-    // A cache may have kept the file of another version than this client's: ask the server itself.
-    return begin(await shared(wasm, locale, true), setup);
+    // A cache may have kept a file of another build than the others: ask the server itself.
+    const [module] = await Promise.all([shared(wasm, locale, true), renew(setup)]);
+    return begin(module, setup);
   }
 }
 
@@ -62,6 +63,21 @@ function shared(wasm, locale, afresh = false) {
     module.catch(() => modules.get(address) === loading && modules.delete(address));
   }
   return module;
+}
+
+/** What the worker's file imports, beside it. */
+const WORKER_PARTS = ["assets.js", "engine.js", "errors.js", "folder.js", "warm-up.js", "words.js"];
+
+/** Has the browser's cache take the glue and the worker's files anew. @param {Setup} setup */
+async function renew({ glue = ASSETS.glue, worker = ASSETS.worker }) {
+  const files = [new URL(glue, globalThis.location?.href)];
+  if (worker) {
+    const file = new URL(worker, globalThis.location?.href);
+    files.push(file, ...(ASSETS.workerType === "module" ? WORKER_PARTS.map((name) => new URL(name, file)) : []));
+  }
+  const web = files.filter(({ protocol }) => /^https?:$/.test(protocol));
+  // What is not to be had now is missed, and named, when it is needed.
+  await Promise.all(web.map((file) => fetch(file, { cache: "reload" }).then((answer) => answer.arrayBuffer()).catch(() => {})));
 }
 
 /** @param {WebAssembly.Module} module @param {Setup} setup */

@@ -1,0 +1,101 @@
+/** The real wasm, changed as tests of failures need it: instantiable, and wrong in one point only. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pkgDir } from "../../scripts/lib/project.mjs";
+
+const GLOBAL = 6;
+const EXPORT = 7;
+const CODE = 10;
+const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+
+export const readWasm = () => readFile(join(pkgDir, "kehoach_check_bg.wasm"));
+
+const leb = (number) => {
+  const bytes = [];
+  for (let left = number; ; left >>>= 7) {
+    if (left < 0x80) return [...bytes, left];
+    bytes.push((left & 0x7f) | 0x80);
+  }
+};
+
+/** Reads the numbers, names and stretches of the binary format one after the other. */
+class Reader {
+  at = 0;
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+  number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+  name() {
+    return this.take(this.number()).toString();
+  }
+}
+
+/** @param {Buffer} wasm @returns {{ id: number, body: Buffer }[]} */
+function sectionsOf(wasm) {
+  const reader = new Reader(wasm);
+  const sections = [];
+  for (reader.at = 8; reader.at < wasm.length; ) {
+    const id = wasm[reader.at++];
+    sections.push({ id, body: reader.take(reader.number()) });
+  }
+  return sections;
+}
+
+const assembled = (sections) => Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...sections.flatMap(({ id, body }) => [Buffer.from([id, ...leb(body.length)]), body])]);
+
+/**
+ * The wasm whose check runs into a real `unreachable` once an instance has done so many checks.
+ * @param {Buffer} wasm @param {number} checks that an instance does before it; at most 63
+ */
+export function trappingAfter(wasm, checks) {
+  const sections = sectionsOf(wasm);
+  const section = (id) => sections.find((one) => one.id === id);
+  // The module's own functions and globals are counted after the imported ones.
+  const imported = Array(5).fill(0);
+  const importing = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
+  for (const { kind } of importing) imported[KIND[kind]] += 1;
+  const exports = new Reader(section(EXPORT).body);
+  let target = -1;
+  for (let left = exports.number(); left > 0; left--) {
+    const name = exports.name();
+    const kind = exports.take(1)[0];
+    const index = exports.number();
+    if (name === "checker_check" && kind === KIND.function) target = index - imported[KIND.function];
+  }
+  if (target < 0) throw new Error("the wasm exports no checker_check");
+
+  const globals = section(GLOBAL);
+  const counting = new Reader(globals.body);
+  const own = counting.number();
+  // One more, an i32 that changes and begins at 0.
+  globals.body = Buffer.concat([Buffer.from(leb(own + 1)), globals.body.subarray(counting.at), Buffer.from([0x7f, 1, 0x41, 0, 0x0b])]);
+  const counter = leb(imported[KIND.global] + own);
+  const trap = [0x23, ...counter, 0x41, checks, 0x4f, 0x04, 0x40, 0x00, 0x0b];
+  const count = [0x23, ...counter, 0x41, 1, 0x6a, 0x24, ...counter];
+
+  const code = section(CODE);
+  const bodies = new Reader(code.body);
+  const functions = bodies.number();
+  const start = bodies.at;
+  for (let index = 0; index < target; index++) bodies.take(bodies.number());
+  const before = bodies.at;
+  const body = bodies.take(bodies.number());
+  const locals = new Reader(body);
+  for (let left = locals.number(); left > 0; left--) {
+    locals.number();
+    locals.number();
+  }
+  const changed = Buffer.concat([body.subarray(0, locals.at), Buffer.from([...trap, ...count]), body.subarray(locals.at)]);
+  code.body = Buffer.concat([Buffer.from(leb(functions)), code.body.subarray(start, before), Buffer.from(leb(changed.length)), changed, code.body.subarray(bodies.at)]);
+  return assembled(sections);
+}
