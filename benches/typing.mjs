@@ -151,6 +151,22 @@ const SURFACES = {
     await portalReady(page);
     return page;
   },
+  ...Object.fromEntries(
+    ["outline", "coverage"].map((tab) => [
+      `portal, text area with the ${tab}`,
+      async (given) => {
+        const page = await SURFACES["portal, text area"](given);
+        await page.evaluate((name) => document.querySelector("kehoach-check").shadowRoot.getElementById(`tab-${name}`).click(), tab);
+        return page;
+      },
+    ]),
+  ),
+  async "page, all findings listed"(given) {
+    const page = await SURFACES.page(given);
+    await page.evaluate(() => document.querySelectorAll(".more").forEach((button) => button.click()));
+    await page.waitForFunction(() => !document.querySelector("[aria-busy]"), null, { timeout: 60_000 });
+    return page;
+  },
   async "text area without the checker"({ browser, bare, text }) {
     const page = await open(browser, `${bare.url}text`);
     await page.evaluate((value) => (document.getElementById("draft").value = value), text);
@@ -205,12 +221,15 @@ async function editorPage({ browser, editors, text }, name, checked) {
 export const CASES = [
   ["portal, text area", "plan", LONG],
   ["portal, text area", "faulty", LONG],
+  ["portal, text area with the outline", "plan", LONG],
+  ["portal, text area with the coverage", "plan", LONG],
   ["text area without the checker", "faulty", LONG],
   ["portal, rich editor", "plan", LONG],
   ["portal, rich editor", "faulty", LONG],
   ["rich editor without the checker", "faulty", LONG],
   ["page", "plan", LONG],
   ["page", "faulty", LONG],
+  ["page, all findings listed", "faulty", 9 * LONG],
   ["page", "plan", 10 * LONG],
   ["page", "faulty", 10 * LONG],
   ["text area without the checker", "plan", 10 * LONG],

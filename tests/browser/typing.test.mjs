@@ -37,7 +37,12 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           if (element.report.plan.sections.length === 0) throw new Error("no plan");
         };
       });
-      await page.paste("#draft", text);
+      // Not as a paste: of a hundred thousand letters Chromium makes one of every line.
+      await page.evaluate((value) => {
+        const area = document.getElementById("draft");
+        area.value = value;
+        area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }, text);
       await page.until(() => document.querySelector("kehoach-check").report?.findings.length > 0 && window.shadow().querySelector(".finding") && !window.shadow().querySelector("[aria-busy]"));
       return page;
     }
@@ -70,6 +75,76 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       assert.ok(told.scrolled, "the list stays where it was");
       const lines = (wheres) => wheres.map((where) => Number(/(\d+)$/.exec(where)?.[1] ?? NaN));
       assert.deepEqual(lines(told.after), lines(told.before).map((line) => line + 1), "and each tells its new line");
+      await page.close();
+    });
+
+    test("the outline keeps its branches, folded as they are, and its focus; an item leads to where it is now", { timeout }, async () => {
+      const page = await openDraft(faulty);
+      const told = await page.evaluate(async () => {
+        const shadow = window.shadow();
+        shadow.getElementById("tab-outline").click();
+        const items = () => [...shadow.querySelectorAll("[role=treeitem]")];
+        const old = items();
+        const folded = old.find((item) => item.getAttribute("aria-expanded") === "true" && item.textContent.includes("NHIỆM VỤ"));
+        folded.querySelector(".twist").click();
+        const chosen = old.find((item) => item.getAttribute("aria-expanded") === null && item.getClientRects().length > 0) ?? old.at(-1);
+        chosen.focus();
+        await window.insert(0, "Dự thảo\n");
+        const fresh = items();
+        const area = document.getElementById("draft");
+        const focused = shadow.activeElement === chosen;
+        folded.querySelector(".label").click();
+        return {
+          number: old.length,
+          same: fresh.length === old.length && fresh.every((item, index) => item === old[index]),
+          folded: folded.getAttribute("aria-expanded"),
+          focused,
+          selected: area.value.slice(area.selectionStart, area.selectionEnd),
+        };
+      });
+      assert.ok(told.number > 10);
+      assert.ok(told.same, "the branches are the same elements");
+      assert.equal(told.folded, "false");
+      assert.ok(told.focused, "the focus stays");
+      assert.match(told.selected, /NHIỆM VỤ/);
+      await page.close();
+    });
+
+    test("in the outline only what says something else is drawn anew", { timeout }, async () => {
+      const page = await openDraft(faulty);
+      const told = await page.evaluate(async () => {
+        const shadow = window.shadow();
+        shadow.getElementById("tab-outline").click();
+        const items = () => [...shadow.querySelectorAll("[role=treeitem]")];
+        const old = new Set(items());
+        const area = document.getElementById("draft");
+        await window.insert(area.value.indexOf("Bố trí kinh phí"), "Hằng năm ");
+        const fresh = items().filter((item) => !old.has(item));
+        return { fresh: fresh.map((item) => item.querySelector(".label").textContent), number: [items().length, old.size] };
+      });
+      assert.equal(told.fresh.length, 1, JSON.stringify(told.fresh));
+      assert.match(told.fresh[0], /Hằng năm Bố trí kinh phí/);
+      assert.equal(told.number[0], told.number[1]);
+      await page.close();
+    });
+
+    test("deadlines that the reader folded away stay so when a report comes", { timeout }, async () => {
+      const page = await openDraft(faulty);
+      await page.evaluate(() => window.shadow().getElementById("tab-coverage").click());
+      await page.until(() => window.shadow().querySelector(".timeline"));
+      await page.evaluate(() => {
+        window.shadow().querySelector(".timeline summary").click();
+      });
+      await page.until(() => !window.shadow().querySelector(".timeline").open);
+      // Its event comes after the next frame.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      assert.equal(
+        await page.evaluate(async () => {
+          await window.insert(0, "Dự thảo\n");
+          return window.shadow().querySelector(".timeline").open;
+        }),
+        false,
+      );
       await page.close();
     });
 

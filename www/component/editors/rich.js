@@ -15,8 +15,10 @@ import { Adapter } from "./adapter.js";
 
 /** What else than text a reading goes by. */
 const LOOKS = ["style", "class", "align", "hidden", "colspan", "rowspan", "type", "start", "value", "data-list"];
-/** Without a key for so long, a pause in typing. */
-const PAUSE_MS = 90;
+/** Without a key for so long, a pause in typing; by then there is mostly a report, which draws all marks anew. */
+const PAUSE_MS = 250;
+/** Pixels above and below what one sees where boxes still follow each key. */
+const NEAR = 400;
 
 export class RichAdapter extends Adapter {
   kind = "contenteditable";
@@ -32,7 +34,7 @@ export class RichAdapter extends Adapter {
   #highlights = null;
   /** @type {Boxes | null} */
   #boxes = null;
-  /** @type {{ kind: string, point: boolean, ranges: Range[] }[]} */
+  /** With their rectangles when they were last measured, and where the content began then. @type {{ kind: string, point: boolean, ranges: Range[], rects: DOMRect[] | null, from: { left: number, top: number } }[]} */
   #boxed = [];
   #frameAsked = 0;
   /** @type {any} */
@@ -96,7 +98,7 @@ export class RichAdapter extends Adapter {
     if (!this.#frameAsked) {
       this.#frameAsked = requestAnimationFrame(() => {
         this.#frameAsked = 0;
-        this.#drawBoxes();
+        this.#drawBoxes(true);
         this.moved();
       });
     }
@@ -163,6 +165,7 @@ export class RichAdapter extends Adapter {
   }
 
   redraw() {
+    clearTimeout(this.#timer);
     this.sync();
     super.redraw();
   }
@@ -173,7 +176,7 @@ export class RichAdapter extends Adapter {
     const { boxed } = this;
     this.#boxed = marks
       .filter(({ start, end }) => boxed || start === end)
-      .map((mark) => ({ kind: mark.kind, point: mark.start === mark.end, ranges: this.ranges(mark) }));
+      .map((mark) => ({ kind: mark.kind, point: mark.start === mark.end, ranges: this.ranges(mark), rects: null, from: { left: 0, top: 0 } }));
     this.#drawBoxes();
   }
 
@@ -199,7 +202,8 @@ export class RichAdapter extends Adapter {
     );
   }
 
-  #drawBoxes() {
+  /** @param {boolean} [near] whether only those in view, or nearly, are measured; the others follow in a pause */
+  #drawBoxes(near = false) {
     if (!this.#boxes) {
       if (this.#boxed.length === 0) return;
       this.#boxes = new Boxes(this.#frame, () => this.#scrolled(), () => {
@@ -207,7 +211,17 @@ export class RichAdapter extends Adapter {
         this.moved();
       });
     }
-    this.#boxes.draw(this.#boxed.map(({ kind, point, ranges }) => ({ kind, point, rects: this.#rectsOf(ranges, point) })));
+    const { top, bottom } = this.#boxes.shown();
+    const frame = this.#frame.getBoundingClientRect();
+    const scrolled = this.#scrolled();
+    const from = { left: frame.left - scrolled.left, top: frame.top - scrolled.top };
+    for (const box of this.#boxed) {
+      const old = near && box.rects?.map((rect) => new DOMRect(rect.left + from.left - box.from.left, rect.top + from.top - box.from.top, rect.width, rect.height));
+      const far = old && old.length > 0 && old.every((rect) => rect.bottom < top - NEAR || rect.top > bottom + NEAR);
+      box.rects = far ? old : this.#rectsOf(box.ranges, box.point);
+      box.from = from;
+    }
+    this.#boxes.draw(this.#boxed.map(({ kind, point, rects }) => ({ kind, point, rects: rects ?? [] })));
   }
 
   #scrolled() {

@@ -20,6 +20,8 @@ export class CoverageView {
     this.parent = null;
     /** Id of the task in view. @type {string | null} */
     this.task = null;
+    /** Whether the deadlines are unfolded. */
+    this.timelineOpen = true;
     /** The catalogues by id, asked of the checker once. @type {Map<string, any>} */
     this.catalogues = new Map();
     this.root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
@@ -67,7 +69,10 @@ export class CoverageView {
       this.#head(all, catalogue),
       this.#totals(),
       h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
-      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t),
+      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t, {
+        open: this.timelineOpen,
+        ontoggle: (open) => (this.timelineOpen = open),
+      }),
     );
     const cells = this.root.querySelectorAll(".cell");
     const current = [...cells].find((cell) => cell.dataset.task === this.task) ?? cells[0];

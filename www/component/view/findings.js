@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * The findings, grouped by severity: what is wrong, why, where, and what mends it.
+ * The findings, grouped by severity.
  *
  * While one types, a report follows the other and most say the same of shifted places. So an entry
  * keeps its element for as long as it says the same, and a long list is drawn in pieces.
  */
-import { arrange, h, icon, isolated, keepFocus, put, reveal, roving } from "./dom.js";
+import { arrange, h, icon, keepFocus, put, reveal, roving } from "./dom.js";
+import { entryElement, saidOf } from "./finding.js";
 import { partOf, parts } from "./places.js";
 import { countWord } from "./words.js";
 
@@ -19,8 +20,7 @@ const AT_ONCE = 60;
 const PIECE_MS = 8;
 
 /**
- * A finding as it stands in the list. What its buttons act on is always the newest report's.
- * @typedef {{ finding: any, said: string, where: Text, element: HTMLElement | null }} Entry no element: still to be drawn
+ * @typedef {import("./finding.js").Entry} Entry
  * @typedef {{ section: HTMLElement, number: HTMLElement, list: HTMLElement, more: HTMLElement }} Group
  */
 
@@ -39,6 +39,8 @@ export class FindingsView {
   #pointed = null;
   /** @type {any} */
   #timer;
+  /** @type {import("./finding.js").Acts} */
+  #acts = { go: (entry) => this.go(entry), parentTask: (id) => this.onparenttask?.(id) };
 
   /**
    * @param {{ summary: HTMLElement, list: HTMLElement }} roots where it draws
@@ -60,6 +62,8 @@ export class FindingsView {
     this.current = null;
     /** @type {any[]} */
     this.rules = [];
+    /** Shows a task of the parent. @type {((id: string) => void) | null} */
+    this.onparenttask = null;
     /** Whether the list of all rules is unfolded. */
     this.rulesOpen = false;
     roving(this.list, ".finding-go");
@@ -150,7 +154,7 @@ export class FindingsView {
     for (const entry of this.shown) {
       if (entry.element) continue;
       if (left === 0) break;
-      entry.element = this.#item(entry);
+      entry.element = entryElement(entry, this.host, this.#acts);
       left -= 1;
     }
     this.#arrange();
@@ -167,7 +171,7 @@ export class FindingsView {
       const until = performance.now() + PIECE_MS;
       for (const entry of this.shown) {
         if (entry.element) continue;
-        entry.element = this.#item(entry);
+        entry.element = entryElement(entry, this.host, this.#acts);
         if (performance.now() > until) break;
       }
       this.#arrange();
@@ -178,7 +182,7 @@ export class FindingsView {
   /** An entry's element, drawn before its turn where somebody wants it. @param {Entry} entry @returns {HTMLElement} */
   #element(entry) {
     if (entry.element) return entry.element;
-    entry.element = this.#item(entry);
+    entry.element = entryElement(entry, this.host, this.#acts);
     this.#arrange();
     return entry.element;
   }
@@ -353,26 +357,6 @@ export class FindingsView {
     return { section, number, list, more };
   }
 
-  /** @param {Entry} entry @returns {HTMLElement} */
-  #item(entry) {
-    const { t } = this.host;
-    const { finding } = entry;
-    return h(
-      "li",
-      { class: "finding", "data-key": `${finding.code}|${finding.message}` },
-      h(
-        "button",
-        { type: "button", class: "finding-go", tabindex: -1, onclick: () => this.go(entry) },
-        h("span", { class: "message" }, isolated(finding.message)),
-        h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), entry.where),
-      ),
-      finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(finding.basis)),
-      this.#related(entry),
-      this.#fixes(entry),
-      this.#about(entry),
-    );
-  }
-
   /** @param {any} at @returns {string} */
   #where(at) {
     const { t } = this.host;
@@ -383,52 +367,6 @@ export class FindingsView {
     const line = number > 0 ? t("line", number) : page > 0 ? t("onPage", page) : "";
     const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
     return [section, line].filter(Boolean).join(" · ");
-  }
-
-  /** @param {Entry} entry */
-  #related(entry) {
-    const { related } = entry.finding;
-    if (!related?.length) return null;
-    const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", title: text, onclick }, isolated(text));
-    return h(
-      "ul",
-      { class: "related" },
-      related.map((/** @type {any} */ { message, at, parentTask }, /** @type {number} */ index) =>
-        h(
-          "li",
-          {},
-          at
-            ? button(message, () => this.go({ finding: entry.finding.related[index] }))
-            : parentTask
-              ? button(message, () => this.onparenttask?.(parentTask))
-              : isolated(message),
-        ),
-      ),
-    );
-  }
-
-  /** @param {Entry} entry */
-  #fixes(entry) {
-    const { fixes } = entry.finding;
-    if (!fixes?.length || this.host.readOnly) return null;
-    return h(
-      "div",
-      { class: "fixes" },
-      fixes.map((/** @type {any} */ _, /** @type {number} */ index) => fixButton(() => entry.finding.fixes[index], this.host)),
-    );
-  }
-
-  /** To the rule, and leaving this place out of the results. @param {Entry} entry */
-  #about(entry) {
-    const { t, ignore, ruleAddress } = this.host;
-    const { code, key } = entry.finding;
-    if (!ruleAddress && !ignore) return null;
-    return h(
-      "p",
-      { class: "about-finding" },
-      ruleAddress && h("a", { href: ruleAddress(code), target: "_blank", rel: "noopener" }, t("aboutRule", code)),
-      ignore && key && h("button", { type: "button", class: "link", onclick: () => ignore(entry.finding) }, t("ignore")),
-    );
   }
 
   /** A rule's code, which leads to the rule where there is a page of it. @param {string} code */
@@ -472,43 +410,7 @@ export class FindingsView {
   }
 }
 
-/**
- * A fix as a button that shows what it would write.
- *
- * @param {() => any} newest the fix as the newest report has it
- * @param {import("./host.js").Host} host
- */
-export function fixButton(newest, host) {
-  const fix = newest();
-  const preview = fix.edits.map((/** @type {any} */ { insert }) => insert.trim()).join(" … ");
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "fix",
-      title: preview.length > 400 ? `${preview.slice(0, 400)}…` : preview,
-      onclick: () => host.show(host.t(host.apply(newest()) ? "fixApplied" : "placeChanged")),
-    },
-    icon("wrench"),
-    h("span", {}, isolated(fix.title)),
-  );
-}
-
 /** @param {import("./host.js").Host["t"]} t */
 function allGood(t) {
   return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
-}
-
-/** All that an entry says but for where. @param {any} finding */
-function saidOf({ code, key, message, name, basis, related, fixes, severity }) {
-  return JSON.stringify([
-    severity,
-    code,
-    message,
-    name,
-    basis,
-    Boolean(key),
-    related?.map((/** @type {any} */ r) => [r.message, Boolean(r.at), r.parentTask]),
-    fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
-  ]);
 }

@@ -1,11 +1,19 @@
 // @ts-check
-/** What was recognised, as a tree: the header's facts, sections with their roles, appendices, recipients, signer. */
-import { focusedNear, h, put } from "./dom.js";
+/**
+ * What was recognised, as a tree: the header's facts, sections with their roles, appendices,
+ * recipients, signer. A branch that says what it said before keeps its element from report to report.
+ */
+import { arrange, focusedNear, h, put } from "./dom.js";
 
 /** Rows of an appendix below this count are shown at once. */
 const OPEN_ROWS = 12;
 
-/** @typedef {{ label: any[], at?: any, children?: Node[], open?: boolean, role?: string }} Entry */
+/**
+ * Words, or words set in some way: the tag, the words, a class.
+ * @typedef {string | number | [tag: string, words: string | number, name?: string]} Part
+ * @typedef {{ label: (Part | false | null | undefined)[], at?: any, open?: boolean, children?: Entry[] }} Entry
+ * @typedef {{ said: string, path: string, at: any, item: HTMLElement, group: HTMLElement | null, children: Drawn[] }} Drawn
+ */
 
 export class OutlineView {
   /**
@@ -17,25 +25,72 @@ export class OutlineView {
     this.root = root;
     /** Labels of the branches that the reader closed or opened. @type {Map<string, boolean>} */
     this.toggled = new Map();
+    /** @type {Drawn[]} */
+    this.drawn = [];
+    this.facts = h("dl", { class: "facts" });
+    this.tree = h("ul", { role: "tree", class: "tree" });
+    /** What the facts say. */
+    this.said = "";
     root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
   render() {
-    const { report } = this.host;
-    const active = focusedNear(this.root);
-    const focused = this.root.contains(active) ? active.closest("[role=treeitem]")?.getAttribute("data-path") : null;
+    const { report, t } = this.host;
     if (!report) {
       put(this.root);
+      put(this.tree);
+      this.drawn = [];
       return;
     }
-    const { plan } = report;
-    this.path = [];
-    put(this.root, this.#facts(plan), this.#tree(plan));
+    const active = focusedNear(this.root);
+    const focused = this.root.contains(active) ? active.closest("[role=treeitem]")?.getAttribute("data-path") : null;
+    const entries = this.#entries(report.plan);
+    this.#facts(report.plan);
+    this.tree.setAttribute("aria-label", t("tabOutline"));
+    this.drawn = this.#fit(this.tree, entries, this.drawn, 0);
+    arrange(this.root, [this.facts, entries.length > 0 ? this.tree : h("p", { class: "empty" }, t("nothingRecognised"))]);
+    const current = this.root.querySelector("[role=treeitem][tabindex='0']");
+    const lost = focused && !active.isConnected;
+    if (current && !lost && !current.parentElement?.closest("[aria-expanded=false]")) return;
     const items = this.#items();
-    for (const item of items) item.tabIndex = -1;
     const target = items.find((item) => item.dataset.path === focused) ?? items[0];
+    if (current) /** @type {HTMLElement} */ (current).tabIndex = -1;
     if (target) target.tabIndex = 0;
-    if (focused) target?.focus();
+    if (lost) target?.focus();
+  }
+
+  /**
+   * Makes a list hold these entries, in the elements of those before that said the same.
+   * @param {HTMLElement} list
+   * @param {Entry[]} entries
+   * @param {Drawn[]} old
+   * @param {number} depth
+   * @returns {Drawn[]}
+   */
+  #fit(list, entries, old, depth) {
+    /** @type {Map<string, Drawn[]>} */
+    const kept = new Map();
+    // The first of those alike is the last to be put in, and the first to be taken.
+    for (const one of [...old].reverse()) {
+      const alike = kept.get(one.said);
+      if (alike) alike.push(one);
+      else kept.set(one.said, [one]);
+    }
+    const drawn = entries.map((entry) => {
+      const children = entry.children ?? [];
+      const label = /** @type {Part[]} */ (entry.label.filter((part) => part || part === 0));
+      const said = JSON.stringify([label, children.length > 0]);
+      const one = kept.get(said)?.pop() ?? this.#item(label, said, children.length > 0, depth);
+      one.at = entry.at;
+      if (one.group) {
+        const expanded = String(this.toggled.get(one.path) ?? entry.open ?? false);
+        if (one.item.getAttribute("aria-expanded") !== expanded) one.item.setAttribute("aria-expanded", expanded);
+        one.children = this.#fit(one.group, children, one.children, depth + 1);
+      }
+      return one;
+    });
+    arrange(list, drawn.map(({ item }) => item));
+    return drawn;
   }
 
   /** @param {any} plan */
@@ -50,126 +105,109 @@ export class OutlineView {
       ["factNumber", plan.number],
       ["factDate", [plan.place, date].filter(Boolean).join(", ")],
     ];
-    return h(
-      "dl",
-      { class: "facts" },
-      facts.map(([name, value]) => [
-        h("dt", {}, t(/** @type {any} */ (name))),
-        h("dd", value ? {} : { class: "blank" }, value || t("notFound")),
-      ]),
-    );
+    const rows = facts.map(([name, value]) => [t(/** @type {any} */ (name)), value || t("notFound"), Boolean(value)]);
+    const said = JSON.stringify(rows);
+    if (said === this.said) return;
+    this.said = said;
+    put(this.facts, rows.map(([name, value, found]) => [h("dt", {}, name), h("dd", found ? {} : { class: "blank" }, value)]));
   }
 
-  /** @param {any} plan */
-  #tree(plan) {
+  /** @param {any} plan @returns {Entry[]} */
+  #entries(plan) {
     const { t } = this.host;
     const signer = plan.signer && [...plan.signer.authority, plan.signer.capacity, plan.signer.name].filter(Boolean).join(" · ");
-    const nodes = [
+    return [
       plan.decision && this.#branch(t("decision"), plan.decision.articles),
       plan.bases.length > 0 && this.#branch(t("bases"), plan.bases),
       ...plan.sections.map((/** @type {any} */ section) => this.#section(section)),
       ...plan.appendices.map((/** @type {any} */ appendix) => this.#appendix(appendix)),
       plan.recipients.length > 0 && this.#branch(t("recipients"), plan.recipients),
-      signer && this.#item({ label: [h("strong", {}, t("signer")), signer] }),
+      signer && { label: [["strong", t("signer")], signer] },
     ].filter(Boolean);
-    if (nodes.length === 0) return h("p", { class: "empty" }, t("nothingRecognised"));
-    return h("ul", { role: "tree", class: "tree", "aria-label": t("tabOutline") }, nodes);
   }
 
-  /** A list under a heading of its own. @param {string} label @param {any[]} list */
+  /** A list under a heading of its own. @param {string} label @param {any[]} list @returns {Entry} */
   #branch(label, list) {
-    return this.#item({
-      label: [h("strong", {}, label), h("span", { class: "number" }, list.length)],
+    return {
+      label: [["strong", label], ["span", list.length, "number"]],
       at: list[0]?.at,
       open: false,
-      children: () => list.map(({ number, text, at }) => this.#item({ label: [number && h("b", {}, number), text], at })),
-    });
+      children: list.map(({ number, text, at }) => ({ label: [number && ["b", number], text], at })),
+    };
   }
 
-  /** @param {any} section @returns {Node} */
+  /** @param {any} section @returns {Entry} */
   #section(section) {
     const { t } = this.host;
     const { length } = section.items;
-    return this.#item({
+    return {
       label: [
-        h("b", {}, section.number.split(".").pop()),
-        h("span", { class: "heading" }, section.heading),
-        section.role !== "other" && h("span", { class: `role role-${section.role}` }, t(section.role)),
-        length > 0 && h("span", { class: "number" }, t("items", length)),
+        ["b", section.number.split(".").pop()],
+        ["span", section.heading, "heading"],
+        section.role !== "other" && ["span", t(section.role), `role role-${section.role}`],
+        length > 0 && ["span", t("items", length), "number"],
       ],
       at: section.at,
       open: section.sections.length > 0,
-      children: () => [
-        ...section.items.map((/** @type {any} */ item) =>
-          this.#item({ label: [h("b", {}, item.number.split(".").pop()?.replace(/^-\d+$/, "–")), item.text], at: item.at }),
-        ),
+      children: [
+        ...section.items.map((/** @type {any} */ { number, text, at }) => ({ label: [["b", number.split(".").pop()?.replace(/^-\d+$/, "–")], text], at })),
         ...section.sections.map((/** @type {any} */ child) => this.#section(child)),
       ],
-    });
+    };
   }
 
-  /** @param {any} appendix */
+  /** @param {any} appendix @returns {Entry} */
   #appendix(appendix) {
     const { t } = this.host;
     const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.rows.length, 0);
-    return this.#item({
-      label: [
-        !/^phụ lục/i.test(appendix.title) && h("strong", {}, t("appendix")),
-        h("span", { class: "heading" }, appendix.title),
-        h("span", { class: "number" }, t("rows", rows)),
-      ],
+    return {
+      label: [!/^phụ lục/i.test(appendix.title) && ["strong", t("appendix")], ["span", appendix.title, "heading"], ["span", t("rows", rows), "number"]],
       at: appendix.at,
       open: true,
-      children: () => [
-        this.#item({
-          label: [h("i", {}, t("columns")), appendix.columns.map((/** @type {any} */ { heading }) => heading).join(" | ")],
-          at: appendix.at,
-        }),
-        ...appendix.groups.map((/** @type {any} */ group) =>
-          this.#item({
-            label: [h("b", {}, group.number), group.heading || t("rowsWithoutGroup"), h("span", { class: "number" }, group.rows.length)],
-            at: group.rows[0]?.at,
-            open: rows <= OPEN_ROWS,
-            children: () =>
-              group.rows.map((/** @type {any} */ row) =>
-                this.#item({ label: [h("b", {}, row.number), row.task, row.due && h("span", { class: "due" }, row.due)], at: row.at }),
-              ),
-          }),
-        ),
+      children: [
+        { label: [["i", t("columns")], appendix.columns.map((/** @type {any} */ { heading }) => heading).join(" | ")], at: appendix.at },
+        ...appendix.groups.map((/** @type {any} */ group) => ({
+          label: [["b", group.number], group.heading || t("rowsWithoutGroup"), ["span", group.rows.length, "number"]],
+          at: group.rows[0]?.at,
+          open: rows <= OPEN_ROWS,
+          children: group.rows.map((/** @type {any} */ row) => ({ label: [["b", row.number], row.task, row.due && ["span", row.due, "due"]], at: row.at })),
+        })),
       ],
-    });
+    };
   }
 
-  /**
-   * @param {{ label: any[], at?: any, open?: boolean, children?: () => Node[] }} entry
-   * @returns {HTMLElement}
-   */
-  #item({ label, at, open = false, children }) {
-    const path = `${this.path?.join("/")}/${label.map((part) => part?.textContent ?? part).join(" ")}`.slice(0, 300);
-    this.path?.push(String(this.path.length));
-    const inner = children?.() ?? [];
-    this.path?.pop();
-    const expanded = this.toggled.get(path) ?? open;
-    return h(
+  /** @param {Part[]} label @param {string} said @param {boolean} branch whether it has children @param {number} depth @returns {Drawn} */
+  #item(label, said, branch, depth) {
+    const path = `${depth}/${label.map((part) => (Array.isArray(part) ? part[1] : part)).join(" ")}`.slice(0, 300);
+    const group = branch ? h("ul", { role: "group" }) : null;
+    const item = h(
       "li",
       {
         role: "treeitem",
-        "aria-expanded": inner.length > 0 ? String(expanded) : undefined,
+        tabindex: -1,
         "data-path": path,
         onclick: (/** @type {MouseEvent} */ event) => {
           event.stopPropagation();
-          this.#activate(/** @type {HTMLElement} */ (event.currentTarget), at, /** @type {HTMLElement} */ (event.target));
+          this.#activate(item, drawn.at, /** @type {HTMLElement} */ (event.target));
         },
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== "Enter" || event.target !== event.currentTarget) return;
           event.stopPropagation();
           event.preventDefault();
-          this.#go(at);
+          this.#go(drawn.at);
         },
       },
-      h("span", { class: "entry" }, h("span", { class: inner.length > 0 ? "twist" : "twist none", "aria-hidden": "true" }), h("span", { class: "label" }, label.filter(Boolean).flatMap((part) => [h("bdi", {}, part), " "]))),
-      inner.length > 0 && h("ul", { role: "group" }, inner),
+      h(
+        "span",
+        { class: "entry" },
+        h("span", { class: branch ? "twist" : "twist none", "aria-hidden": "true" }),
+        h("span", { class: "label" }, label.flatMap((part) => [Array.isArray(part) ? h(part[0], { class: part[2] }, part[1]) : part, " "])),
+      ),
+      group,
     );
+    /** @type {Drawn} */
+    const drawn = { said, path, at: null, item, group, children: [] };
+    return drawn;
   }
 
   /** @param {HTMLElement} item @param {any} at @param {HTMLElement} target */

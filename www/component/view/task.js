@@ -2,7 +2,7 @@
 /** One task of the parent: its wording with what nobody takes up, the evidence, and what can be done. */
 import { h, icon } from "./dom.js";
 import { field } from "./fields.js";
-import { fixButton } from "./findings.js";
+import { fixButton } from "./finding.js";
 
 /**
  * @typedef {object} TaskActs

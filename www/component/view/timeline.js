@@ -10,8 +10,9 @@ import { rowAt } from "./places.js";
  * @param {Map<string, any>} wordings the catalogue's tasks by id
  * @param {(task: any) => void} choose
  * @param {import("./host.js").Host["t"]} t
+ * @param {{ open: boolean, ontoggle: (open: boolean) => void }} fold
  */
-export function timeline(plan, tasks, wordings, choose, t) {
+export function timeline(plan, tasks, wordings, choose, t, { open, ontoggle }) {
   const rows = tasks
     .filter(({ status }) => status !== "notApplicable")
     .map((task) => {
@@ -27,7 +28,7 @@ export function timeline(plan, tasks, wordings, choose, t) {
   const scale = { from: Date.UTC(first, 0, 1), to: Date.UTC(last + 1, 0, 1) };
   return h(
     "details",
-    { class: "timeline", open: true },
+    { class: "timeline", open, ontoggle: (/** @type {any} */ { target }) => ontoggle(target.open) },
     h("summary", {}, h("h3", {}, t("timeline"))),
     days.length === 0
       ? h("p", { class: "empty" }, t("timelineNone"))
