@@ -316,6 +316,9 @@ const FAULTS: &[Row] = &[
         "| Tổ công nghệ số cộng đồng | Kịp thời |",
         "KH251",
     ),
+    // Deadlines that cannot be kept.
+    (DIGITAL, "Tháng 6 năm 2026", "Trước ngày 31/6/2026", "KH212"),
+    (DIGITAL, "Quý II năm 2026", "Quý II năm 2025", "KH213"),
 ];
 
 fn fixture(name: &str) -> String {

@@ -61,6 +61,8 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::SECTION_WITHOUT_ROWS,
     &appendix::APPENDIX_ROWS_ALIKE,
     &appendix::DOCUMENTS_DIFFER,
+    &appendix::DUE_IMPOSSIBLE,
+    &appendix::DUE_PAST,
     &vagueness::DUE_VAGUE,
     &vagueness::TASK_UNASSIGNED,
     &vagueness::IF_ANY,

@@ -17,6 +17,8 @@ mod appendix_rows_alike;
 mod appendix_several_leads;
 mod appendix_without_rows;
 mod documents_differ;
+mod due_impossible;
+mod due_past;
 mod section_without_rows;
 
 pub use agreement::Agreement;
@@ -30,6 +32,8 @@ pub use appendix_rows_alike::APPENDIX_ROWS_ALIKE;
 pub use appendix_several_leads::APPENDIX_SEVERAL_LEADS;
 pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
 pub use documents_differ::DOCUMENTS_DIFFER;
+pub use due_impossible::DUE_IMPOSSIBLE;
+pub use due_past::DUE_PAST;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
 
 use super::{Context, nearby};

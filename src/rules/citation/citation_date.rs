@@ -1,4 +1,4 @@
-//! A date of issue that no calendar has.
+//! A date of issue that no calendar has, or of another year than the number names.
 //!
 //! **Why.** "31/12/024" is copied into every lower level's plan, and a wrong date of issue makes the
 //! citation wrong.
@@ -29,8 +29,8 @@ pub static CITATION_DATE: Rule = Rule {
     name: "citation-date",
     severity: Severity::Error,
     summary: Words {
-        vi: "Ngày ban hành của văn bản được viện dẫn không có trong lịch.",
-        en: "A cited document's date is in no calendar.",
+        vi: "Ngày ban hành của văn bản được viện dẫn không có trong lịch hoặc khác năm trong số hiệu.",
+        en: "A cited document's date is in no calendar, or not of the year in its number.",
     },
     basis: Words {
         vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 6 điểm b",
@@ -49,6 +49,10 @@ const KNOWN: Words = Words {
     vi: "“{0}” không phải là một ngày có trong lịch; {1} ban hành ngày {2}.",
     en: "“{0}” is no day of the calendar; {1} was issued on {2}.",
 };
+const OTHER_YEAR: Words = Words {
+    vi: "“{0}” không khớp với năm trong số, ký hiệu {1}: văn bản này ban hành năm {2}.",
+    en: "“{0}” does not go with the year in the number {1}: the document was issued in {2}.",
+};
 const SET: Words = Words {
     vi: "Sửa thành “{0}”",
     en: "Change to “{0}”",
@@ -62,6 +66,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         if !found.day.is_impossible() {
+            let year = found.day.date().map(|date| date.year());
+            if let (Some(issued), Some(numbered)) = (year, year_of(&one.citation.number))
+                && issued != numbered
+            {
+                let written = context.document.text(place);
+                let number = &one.citation.number;
+                findings.report(
+                    place,
+                    &OTHER_YEAR,
+                    &[written, number, &numbered.to_string()],
+                );
+            }
             continue;
         }
         let written = context.document.text(place);
@@ -87,6 +103,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         true => Verdict::Evaluated,
         false => Verdict::NotApplicable(NO_CITATION),
     }
+}
+
+/// The year of issue that a legal document's number holds: 2025 of "118/2025/NĐ-CP".
+fn year_of(number: &str) -> Option<i32> {
+    let year = number.split('/').nth(1)?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| year.parse().ok()).flatten()
 }
 
 /// The date that the draft or a parent has for the same document, where day and month agree.
@@ -141,6 +164,23 @@ mod tests {
         let findings = sketch.findings(&CITATION_DATE);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].fixes[0].edits[0].insert, "ngày 31/12/2024");
+    }
+
+    #[test]
+    fn a_date_in_another_year_than_the_number_names_is_found() {
+        let said = on("Theo Nghị định số 118/2025/NĐ-CP ngày 09/6/2024 của Chính phủ.");
+        assert_eq!(
+            said,
+            [
+                "“ngày 09/6/2024” không khớp với năm trong số, ký hiệu 118/2025/NĐ-CP: văn bản này ban hành năm 2025. @ ngày 09/6/2024"
+            ]
+        );
+        for right in [
+            "Theo Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.",
+            "Theo Quyết định số 1703/QĐ-TTg ngày 31/12/2024 của Thủ tướng Chính phủ.",
+        ] {
+            assert_eq!(on(right), SILENT, "{right}");
+        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Cited {
     }
 
     /// The date's place.
-    fn date(&self) -> Option<Span> {
+    pub(in crate::rules) fn date(&self) -> Option<Span> {
         let date = self.citation.date.as_ref()?;
         Some(Span::new(self.block, date.range.clone()))
     }
