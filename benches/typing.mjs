@@ -85,6 +85,23 @@ function toMiddle() {
 const percentile = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? NaN;
 
 /**
+ * How long the busiest main thread was at work while something ran: its longest task, in milliseconds
+ * of the processor. On a machine that others use as well, that is what the page itself takes.
+ * @param {import("playwright-core").Browser} browser @param {import("playwright-core").Page} page @param {() => Promise<any>} run
+ */
+async function onProcessor(browser, page, run) {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  const told = await run();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const of = ({ pid, tid }) => `${pid} ${tid}`;
+  const threads = new Map(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map((event) => [of(event), []]));
+  for (const event of traceEvents) if (event.name === "ThreadControllerImpl::RunTask" && event.tdur) threads.get(of(event))?.push(event.tdur / 1000);
+  const sum = (times) => times.reduce((all, time) => all + time, 0);
+  const times = [...threads.values()].sort((a, b) => sum(b) - sum(a))[0] ?? [];
+  return { ...told, cpu: sum(times), longestCpu: Math.max(0, ...times) };
+}
+
+/**
  * Types into what has the focus.
  * @param {import("playwright-core").Page} page with `watch` in it
  * @param {{ reports: boolean }} of reports: whether somebody checks
@@ -264,13 +281,15 @@ export async function* typing(browser, only = "", around = ({ run }) => run()) {
       await rest(QUIET / 4);
       const checked = !surface.includes("without");
       const findings = await page.evaluate(() => document.querySelector("kehoach-check")?.report?.findings.length ?? document.getElementById("badge-findings")?.textContent ?? "–");
-      const told = await around({ page, name, run: () => type(page, { reports: checked }) });
+      const told = await around({ page, name, run: () => onProcessor(browser, page, () => type(page, { reports: checked })) });
       const ms = (value) => (Number.isNaN(value) ? "–" : `${value.toFixed(0)} ms`);
       yield [
         name,
         String(findings),
         `${told.keys} × ${told.pace.toFixed(1)} ms`,
         `${told.tasks}, ${ms(told.longestTask)}`,
+        ms(told.longestCpu),
+        ms(told.cpu),
         `${told.frames}, ${ms(told.longestFrame)}`,
         ms(told.latency),
         ms(told.report),
@@ -284,4 +303,4 @@ export async function* typing(browser, only = "", around = ({ run }) => run()) {
 }
 
 /** What the rows say. */
-export const COLUMNS = ["typed into the middle of", "findings", "keys", "long tasks, longest", "long frames, longest", "key to paint, p95", "last key to report", "reports"];
+export const COLUMNS = ["typed into the middle of", "findings", "keys", "long tasks, longest", "longest on the processor", "main thread in all", "long frames, longest", "key to paint, p95", "last key to report", "reports"];
