@@ -52,26 +52,62 @@ test("the client runs in Node from the package as installed, without a worker", 
   assert.deepEqual(JSON.parse(stdout), ["page", null, 1, "badSource", "function"]);
 });
 
-test("the types of every entry hold for a strict program", async () => {
-  await writeFile(join(home, "use.mts"), `
-    import { Checker, type Report } from "kehoach-check/core";
-    import { createChecker, CheckError } from "kehoach-check/client";
-    import { KehoachCheck } from "kehoach-check/element";
-    export async function use(): Promise<Report | null> {
-      const client = await createChecker({ worker: false, options: { locale: "en" } });
-      const element: KehoachCheck = document.createElement("kehoach-check");
-      element.level = "commune";
-      element.addEventListener("kehoach-check:report", ({ detail }) => detail.report.summary.errors.toFixed());
-      // @ts-expect-error there is no such level
-      element.level = "moon";
-      const report = await client.check({ text: "" });
-      if (report?.findings[0]?.fixes) element.apply(report.findings[0].fixes[0]!);
-      return report ?? new Checker().check({ text: "" });
-    }
-    export const code = (error: unknown) => (error instanceof CheckError ? error.code : null);
-  `);
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  await run(process.execPath, [tsc, "--strict", "--noEmit", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,esnext.disposable", join(home, "use.mts")], { cwd: home }).catch((error) => assert.fail(error.stdout));
+const TYPED = `
+  import init, { Checker as Whole } from "kehoach-check";
+  import { Checker, KehoachError, type Report } from "kehoach-check/core";
+  import { createChecker, CheckError } from "kehoach-check/client";
+  import { KehoachCheck } from "kehoach-check/element";
+  import { adapterFor, type Adapter } from "kehoach-check/editors";
+  import { readDom } from "kehoach-check/walker";
+  import "kehoach-check/worker";
+  import profile from "kehoach-check/data/profile.json" with { type: "json" };
+  import parent from "kehoach-check/data/parents/1703-QD-TTg.json" with { type: "json" };
+  export async function use(): Promise<Report | null> {
+    await init();
+    const client = await createChecker({ worker: false, options: { locale: "en" } });
+    const element: KehoachCheck = document.createElement("kehoach-check");
+    element.level = "commune";
+    element.addEventListener("kehoach-check:report", ({ detail }) => detail.report.summary.errors.toFixed());
+    document.addEventListener("kehoach-check:error", ({ detail }) => detail.code?.length);
+    element.addEventListener("kehoach-check:ready", ({ detail }) => detail.mode === "worker");
+    window.addEventListener("kehoach-check:ignore", ({ detail }) => detail.ignore.join());
+    // @ts-expect-error there is no such level
+    element.level = "moon";
+    // @ts-expect-error a report is no number
+    element.addEventListener("kehoach-check:report", ({ detail }) => detail.report.toFixed());
+    const report = await client.check({ text: "" });
+    if (report?.findings[0]?.fixes) element.apply(report.findings[0].fixes[0]!);
+    const adapter: Adapter = adapterFor(document.querySelector("textarea"));
+    const stop: () => void = adapter.onChange(() => client.check(adapter.read()));
+    if (report) adapter.mark(report.findings, { onActivate: (finding) => adapter.goTo(finding) });
+    stop();
+    // @ts-expect-error an adapter has no such call
+    adapter.explode();
+    const draft = readDom(document.body);
+    draft.rangeOf({ block: 0, start: 0, end: 1 })?.toString();
+    profile.sections.length.toFixed();
+    parent.tasks[0]!.title.trim();
+    return report ?? new Checker().check({ blocks: draft.blocks }) ?? new Whole().check({ text: "" });
+  }
+  export const code = (error: unknown) => (error instanceof CheckError || error instanceof KehoachError ? error.code : null);
+`;
+
+for (const [resolution, module, file] of [
+  ["nodenext", "nodenext", "use.mts"],
+  ["bundler", "esnext", "use.ts"],
+]) {
+  test(`the types of every entry hold for a strict program that resolves as ${resolution}`, async () => {
+    await writeFile(join(home, file), TYPED);
+    const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+    const how = ["--strict", "--noEmit", "--module", module, "--moduleResolution", resolution, "--resolveJsonModule", "--target", "es2022", "--lib", "es2022,dom,dom.iterable,esnext.disposable"];
+    await run(process.execPath, [tsc, ...how, join(home, file)], { cwd: home }).catch((error) => assert.fail(error.stdout));
+  });
+}
+
+test("every entry that is a script has types", async () => {
+  const { exports } = await manifestOf();
+  const untyped = Object.entries(exports).filter(([, to]) => typeof to === "string" && to.endsWith(".js") && !to.includes("*"));
+  assert.deepEqual(untyped, []);
 });
 
 test("the classic build names its files by their bytes and says their integrity", async () => {

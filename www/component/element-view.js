@@ -2,7 +2,7 @@
 /** What the element shows: its frame, and the views of the report within. */
 import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
-import { h, icon, put, roving } from "./view/dom.js";
+import { h, icon, isolated, put, roving } from "./view/dom.js";
 import { FindingsView, SEVERITIES } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { countWord, wordsIn } from "./view/words.js";
@@ -25,6 +25,9 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {any} adapter
  * @property {(id: string) => Promise<any>} catalogue
  * @property {() => void} again
+ * @property {() => { key: string, code: string, message: string }[]} ignored
+ * @property {(finding: any) => boolean} ignorable
+ * @property {(finding: { key: string }, ignored: boolean) => void} ignore
  */
 
 export class ElementView {
@@ -34,6 +37,8 @@ export class ElementView {
   #at = {};
   #panel = "findings";
   #announced = "";
+  /** What the list of findings left out was drawn from. */
+  #ignored = "[]";
   /** @type {any} */
   #announcing;
   /** @type {any} */
@@ -56,6 +61,7 @@ export class ElementView {
     at.empty = h("p", { class: "empty" }, ELEMENT.beginning[owner.locale]);
     at.tallies = h("div", { class: "tallies", part: "tallies" });
     at.list = h("div", { part: "findings" });
+    at.ignored = h("details", { class: "ignored", part: "ignored", hidden: true });
     at.outline = h("div", { part: "outline" });
     at.coverage = h("div", { part: "coverage" });
     at.tabs = h(
@@ -71,7 +77,7 @@ export class ElementView {
         ),
       ),
     );
-    const content = { findings: [at.empty, at.tallies, at.list], outline: at.outline, coverage: at.coverage };
+    const content = { findings: [at.empty, at.tallies, at.list, at.ignored], outline: at.outline, coverage: at.coverage };
     this.#shell = h(
       "div",
       { class: "shell", part: "shell", lang: owner.locale },
@@ -139,6 +145,7 @@ export class ElementView {
     this.#at["badge-findings"].textContent = report?.findings.length || "";
     this.#at["badge-coverage"].textContent = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.totals.missing, 0) || "";
     this.#drawPanel();
+    this.#drawIgnored();
     this.#announce();
   }
 
@@ -220,6 +227,23 @@ export class ElementView {
     /** @type {any} */ (this)[this.#panel]?.render();
   }
 
+  /** The findings that were left out, each with the way back. */
+  #drawIgnored() {
+    const { t } = this;
+    const { ignored: box } = this.#at;
+    const all = this.#owner.ignored();
+    const said = JSON.stringify(all);
+    if (said === this.#ignored) return;
+    this.#ignored = said;
+    const held = box.contains(/** @type {ShadowRoot} */ (this.#shell.getRootNode()).activeElement);
+    const summary = h("summary", {}, t("ignoredPlaces"), h("span", { class: "number" }, all.length));
+    const back = (/** @type {any} */ finding) => h("button", { type: "button", class: "link", onclick: () => this.#owner.ignore(finding, false) }, t("unignore"));
+    put(box, summary, h("ul", {}, all.map((finding) => h("li", {}, h("span", { class: "code" }, finding.code), " ", isolated(finding.message), " ", back(finding)))));
+    box.hidden = all.length === 0;
+    // The button that was pressed is gone.
+    if (held) if (box.hidden) this.focus("findings"); else summary.focus();
+  }
+
   /** Says the counts once typing pauses, and only when they changed. */
   #announce() {
     clearTimeout(this.#announcing);
@@ -277,6 +301,14 @@ export class ElementView {
       say: (text) => this.say(text),
       show: (text) => this.show(text),
       catalogue: owner.catalogue,
+      ignorable: owner.ignorable,
+      ignore: (finding) => {
+        if (!owner.ignorable(finding)) return;
+        // Its entry, and the button that has the focus, will be gone.
+        this.focus("findings");
+        owner.ignore(finding, true);
+        this.show(this.t("ignoredNow", finding.message));
+      },
       openParents: null,
       declare: null,
     };

@@ -1,3 +1,4 @@
+import type { Adapter } from "./editors/index.js";
 import type { Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
 
 export { assetsIn } from "./client.js";
@@ -29,7 +30,7 @@ export class KehoachCheck extends HTMLElement {
   blocking: boolean;
   headless: boolean;
   readonly report: Report | null;
-  readonly adapter: { readonly kind: string; readonly text: string } | null;
+  readonly adapter: Adapter | null;
   readonly form: HTMLFormElement | null;
   readonly validity: ValidityState;
   readonly validationMessage: string;
@@ -41,13 +42,20 @@ export class KehoachCheck extends HTMLElement {
   apply(fix: Fix): boolean;
 }
 
+/** What the element tells of; every event bubbles. */
+export interface KehoachCheckEvents {
+  "kehoach-check:ready": CustomEvent<{ mode: "worker" | "page"; kind: string }>;
+  "kehoach-check:report": CustomEvent<{ report: Report; milliseconds: number }>;
+  "kehoach-check:error": CustomEvent<Error & { code?: string; path?: string }>;
+  /** The drafter left a finding out, or took it back; `ignore` is the property's new value, to be stored. */
+  "kehoach-check:ignore": CustomEvent<{ key: string; ignored: boolean; ignore: string[] }>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "kehoach-check": KehoachCheck;
   }
-  interface HTMLElementEventMap {
-    "kehoach-check:ready": CustomEvent<{ mode: "worker" | "page"; kind: string }>;
-    "kehoach-check:report": CustomEvent<{ report: Report; milliseconds: number }>;
-    "kehoach-check:error": CustomEvent<Error & { code?: string; path?: string }>;
-  }
+  interface HTMLElementEventMap extends KehoachCheckEvents {}
+  interface DocumentEventMap extends KehoachCheckEvents {}
+  interface WindowEventMap extends KehoachCheckEvents {}
 }

@@ -9,7 +9,8 @@
  * numbers, `ignore`, `notApplicable`, `report`, `adapter`.
  *
  * Events, all bubbling: `kehoach-check:ready` (detail: { mode, kind }), `kehoach-check:report`
- * (detail: { report, milliseconds }), `kehoach-check:error` (detail: an Error, with `code` where it
+ * (detail: { report, milliseconds }), `kehoach-check:ignore` (detail: { key, ignored, ignore }: the
+ * drafter left a finding out or took it back), `kehoach-check:error` (detail: an Error, with `code` where it
  * is the checker's).
  */
 import { adapterFor } from "./editors/index.js";
@@ -73,6 +74,8 @@ export class KehoachCheck extends Base {
   /** The last error of the element, shown until a report comes. @type {any} */
   #error = null;
   #stopListening = () => {};
+  /** Findings that were left out here, to name them where they are taken back. @type {Map<string, { key: string, code: string, message: string }>} */
+  #left = new Map();
 
   constructor() {
     super();
@@ -131,6 +134,11 @@ export class KehoachCheck extends Base {
     else if (name === "locale") this.#reword();
     else if (name === "headless") this.#draw();
     else if (name === "theme") this.#view?.theme();
+    else if (name === "blocking") {
+      // Which findings may be left out goes by it.
+      this.#draw(true);
+      this.#loadRules();
+    }
     else this.#validate();
   }
 
@@ -348,6 +356,24 @@ export class KehoachCheck extends Base {
     return { options, catalogues };
   }
 
+  /** Leaves a finding out of the reports from now on, or takes it back. @param {any} finding @param {boolean} ignored */
+  #ignore({ key, code, message }, ignored) {
+    const ignore = (this.ignore ?? []).filter((/** @type {string} */ one) => one !== key);
+    if (ignored) ignore.push(key);
+    this.#left.set(key, { key, code, message });
+    this.ignore = ignore;
+    this.#tell("ignore", { key, ignored, ignore: [...ignore] });
+  }
+
+  /** What is left out now. What is wrong with the attribute is told where the options are read. */
+  #ignored() {
+    try {
+      return (this.ignore ?? []).map((/** @type {any} */ key) => this.#left.get(key) ?? { key, code: String(key).split("-")[0], message: "" });
+    } catch {
+      return [];
+    }
+  }
+
   async #start() {
     const life = this.#life;
     this.#status("statusLoading");
@@ -538,6 +564,10 @@ export class KehoachCheck extends Base {
         return element.#adapter;
       },
       catalogue: (id) => this.#client?.catalogue(id) ?? Promise.resolve(null),
+      ignored: () => this.#ignored(),
+      // Else an error that the portal wants mended could be waved through.
+      ignorable: (finding) => !(this.blocking && finding.severity === "error"),
+      ignore: (finding, ignored) => this.#ignore(finding, ignored),
       again: () => (this.#client ? this.check() : this.#start()),
     });
     if (this.#error) this.#view.fail(this.#error);

@@ -82,14 +82,15 @@ function fixButtons(entry, host) {
 
 /** To the rule, and leaving this place out of the results. @param {Entry} entry @param {import("./host.js").Host} host */
 function about(entry, host) {
-  const { t, ignore, ruleAddress } = host;
+  const { t, ruleAddress, ignorable = () => true } = host;
   const { code, key } = entry.finding;
+  const ignore = key && ignorable(entry.finding) ? host.ignore : null;
   if (!ruleAddress && !ignore) return null;
   return h(
     "p",
     { class: "about-finding" },
     ruleAddress && h("a", { href: ruleAddress(code), target: "_blank", rel: "noopener" }, t("aboutRule", code)),
-    ignore && key && h("button", { type: "button", class: "link", onclick: () => ignore(entry.finding) }, t("ignore")),
+    ignore && h("button", { type: "button", class: "link", onclick: () => ignore(entry.finding) }, t("ignore")),
   );
 }
 

@@ -21,6 +21,7 @@
  * @property {(id: string) => Promise<any>} catalogue of a parent, or null
  * @property {((code: string) => string) | null} [ruleAddress] of what a page says of a rule
  * @property {((finding: any) => void) | null} [ignore] leaves a finding out of the results from now on
+ * @property {(finding: any) => boolean} [ignorable] whether a finding may be left out; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
  * @property {((parent: string, task: string, reason: string | null) => void) | null} declare keeps that a task does not apply (null: takes it back); null where nobody keeps it
  */
