@@ -18,6 +18,7 @@
 
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
+use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::{Due, read};
 
@@ -59,8 +60,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if let Due::Fixed { end, .. } = read(&cell.text).due
             && end < issued
         {
-            let day = issued.format("%d/%m/%Y").to_string();
-            findings.report(cell.span, &PAST, &[&cell.text, &day]);
+            findings.report(cell.span, &PAST, &[&cell.text, &shown(issued)]);
         }
     }
     Verdict::Evaluated
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(
             on("Tháng 4/2025", Some((2026, 3, 12))),
             [
-                "Thời hạn “Tháng 4/2025” đã qua trước ngày ban hành của văn bản (12/03/2026). @ Tháng 4/2025"
+                "Thời hạn “Tháng 4/2025” đã qua trước ngày ban hành của văn bản (12/3/2026). @ Tháng 4/2025"
             ]
         );
         assert_eq!(on("Trước 11/3/2026", Some((2026, 3, 12))).len(), 1);
