@@ -200,7 +200,15 @@ export async function rounds(times) {
 
 /** What is there of the element: counts in both browsers, and in Chromium the bytes and listeners after the garbage is collected. */
 export async function alive(host) {
-  const counts = await host.evaluate(() => {
+  const counts = await host.evaluate(async () => {
+    // What was let go ends when the browser comes to it: counted once nothing changes any more.
+    let [before, same] = ["", 0];
+    while (same < 30) {
+      await new Promise(requestAnimationFrame);
+      const now = JSON.stringify([window.live, [...(CSS.highlights ?? [])].map(([name, { size }]) => [name, size])]);
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
     const root = window.pen.root();
     const view = root.ownerDocument.defaultView;
     const documents = new Set([document, root.ownerDocument]);
