@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ada98e051f8a7258",
+  version: "39830379a3d3b9f5",
   files: [
     "./",
     "app.js",
@@ -54,6 +54,7 @@ self.PRECACHE = {
     "component/view/dates.js",
     "component/view/dom.js",
     "component/view/fields.js",
+    "component/view/finding.js",
     "component/view/findings.js",
     "component/view/host.js",
     "component/view/outline.js",
