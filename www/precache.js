@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "39830379a3d3b9f5",
+  version: "530fd02b3a809de4",
   files: [
     "./",
     "app.js",

@@ -131,6 +131,8 @@ pub struct ParagraphStyle {
     pub number: Option<String>,
     /// All of it is bold.
     pub bold: bool,
+    /// Bytes of the text with which it begins and that are bold; 0 where none, or all of it, is.
+    pub bold_lead: usize,
     /// All of it is italic.
     pub italic: bool,
     /// It stands in the middle.

@@ -146,30 +146,29 @@ fn reporting(plan: &Plan) -> Option<Reporting> {
             SectionRole::Implementation | SectionRole::Other
         )
     });
+    let texts = sections
+        .flat_map(|section| {
+            let items = section.items.iter().map(|item| &item.text.text);
+            items.chain(section.paragraphs.iter().map(|paragraph| &paragraph.text))
+        })
+        .chain(plan.closing.iter().map(|paragraph| &paragraph.text));
     let mut fallback = None;
-    for section in sections {
-        let texts = section
-            .items
-            .iter()
-            .map(|item| &item.text.text)
-            .chain(section.paragraphs.iter().map(|paragraph| &paragraph.text));
-        for text in texts {
-            for duty in find_duties(text) {
-                let Some(to) = duty.to.and_then(|to| text.get(to)) else {
-                    continue;
-                };
-                let Some(due) = text.get(duty.deadline.range) else {
-                    continue;
-                };
-                let found = Reporting {
-                    due: due.to_owned(),
-                    to: to.to_owned(),
-                };
-                if matches!(duty.deadline.due, Due::Yearly { .. }) {
-                    return Some(found);
-                }
-                fallback.get_or_insert(found);
+    for text in texts {
+        for duty in find_duties(text) {
+            let Some(to) = duty.to.and_then(|to| text.get(to)) else {
+                continue;
+            };
+            let Some(due) = text.get(duty.deadline.range) else {
+                continue;
+            };
+            let found = Reporting {
+                due: due.to_owned(),
+                to: to.to_owned(),
+            };
+            if matches!(duty.deadline.due, Due::Yearly { .. }) {
+                return Some(found);
             }
+            fallback.get_or_insert(found);
         }
     }
     fallback

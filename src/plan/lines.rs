@@ -41,6 +41,9 @@ pub(super) struct Line<'d> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Style {
     pub bold: bool,
+    /// Bytes of the line that are bold where what follows them is not.
+    pub bold_lead: usize,
+    pub italic: bool,
     pub centered: bool,
     pub heading: Option<u8>,
     /// All its letters are capitals.
@@ -77,6 +80,8 @@ impl<'d> Line<'d> {
             head: fold_words(clip(trimmed, HEAD)),
             style: Style {
                 bold: style.bold,
+                bold_lead: style.bold_lead.saturating_sub(lead).min(trimmed.len()),
+                italic: style.italic,
                 centered: style.centered,
                 heading: style.heading,
                 upper: style.caps || is_upper(trimmed),
@@ -90,6 +95,8 @@ impl<'d> Line<'d> {
     pub fn part(&self, range: std::ops::Range<usize>) -> Self {
         let style = ParagraphStyle {
             bold: self.style.bold,
+            bold_lead: self.style.bold_lead.saturating_sub(range.start),
+            italic: self.style.italic,
             centered: self.style.centered,
             heading: self.style.heading,
             ..ParagraphStyle::default()

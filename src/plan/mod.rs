@@ -9,7 +9,10 @@ mod header;
 mod lines;
 mod outline;
 mod refs;
+mod roles;
+mod run_in;
 mod sections;
+mod series;
 mod table;
 mod tree;
 mod view;
@@ -62,6 +65,8 @@ pub struct Plan {
     pub opening: Vec<Located>,
     /// Sections of the first depth.
     pub sections: Vec<Section>,
+    /// Paragraphs behind the last section that speak of the plan as a whole: "Trên đây là Kế hoạch …".
+    pub closing: Vec<Located>,
     /// One entry a table of the appendix, or one without a table for a Phụ lục that has none.
     pub appendices: Vec<Appendix>,
     /// Nơi nhận.

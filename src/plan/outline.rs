@@ -250,11 +250,11 @@ fn starts_body(line: &Line) -> bool {
 /// Read sections, closing and appendices.
 fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
     let end = end_of_body(parts, start);
-    let mut tree = Tree::default();
+    let mut lines = Vec::new();
     let mut appendices = Appendices::default();
     for part in parts.get(start..end).unwrap_or(&[]) {
         match part {
-            Part::Line(line) => tree.line(line.clone()),
+            Part::Line(line) => lines.push(line.clone()),
             Part::Table(data) => {
                 if super::table::header(data.text, data.table).is_some() {
                     appendices.table(*data);
@@ -262,7 +262,11 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
             }
         }
     }
-    plan.sections = sections(&tree);
+    let mut tree = Tree::of(lines);
+    let (sections, loose) = sections(&tree);
+    plan.sections = sections;
+    plan.opening.extend(loose);
+    plan.closing = std::mem::take(&mut tree.closing);
     plan.opening.extend(std::mem::take(&mut tree.opening));
     plan.body_end = tree.end.unwrap_or_else(|| {
         parts

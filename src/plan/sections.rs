@@ -1,19 +1,27 @@
 //! The tree of a body as sections and items: which lines head a section, and what each section is for.
 
+use crate::document::Span;
 use crate::report::SectionRole;
-use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
-use super::tree::{Key, Tree, is_structural};
+use super::lines::clean;
+use super::roles::{role, settle_topics};
+use super::run_in::rest_after;
+use super::series::{Is, judge};
+use super::tree::{Key, Node, Tree};
 use super::{Item, Located, Section};
 
-/// Longest heading without a bold face to show it, in bytes of UTF-8 (about 200 letters).
-const LONGEST_PLAIN_HEADING: usize = 420;
-
-/// Sections of the first depth.
-pub(super) fn sections(tree: &Tree) -> Vec<Section> {
+/// Sections of the first depth, and lines between them that head nothing.
+pub(super) fn sections(tree: &Tree) -> (Vec<Section>, Vec<Located>) {
     let builder = Builder { tree };
-    builder.sections_of(&tree.roots, "", None)
+    let mut loose = Vec::new();
+    let roots = builder.without_text(&tree.roots, &mut loose);
+    let mut sections: Vec<Section> = roots
+        .into_iter()
+        .map(|(index, _)| builder.section(index, "", None))
+        .collect();
+    settle_topics(&mut sections);
+    (sections, loose)
 }
 
 struct Builder<'t, 'd> {
@@ -21,22 +29,32 @@ struct Builder<'t, 'd> {
 }
 
 impl Builder<'_, '_> {
-    fn sections_of(
-        &self,
-        indexes: &[usize],
-        path: &str,
-        parent: Option<SectionRole>,
-    ) -> Vec<Section> {
-        indexes
-            .iter()
-            .map(|index| self.section(*index, path, parent))
-            .collect()
+    /// Children with what they are. Lines that only introduce others become paragraphs, and what stood
+    /// beneath them stands in their place.
+    fn without_text(&self, children: &[usize], paragraphs: &mut Vec<Located>) -> Vec<(usize, Is)> {
+        let verdicts = judge(self.tree, children);
+        if !verdicts.contains(&Is::Text) {
+            return children.iter().copied().zip(verdicts).collect();
+        }
+        let mut flat = Vec::new();
+        for (child, verdict) in children.iter().zip(verdicts) {
+            if verdict != Is::Text {
+                flat.push(*child);
+                continue;
+            }
+            let node = &self.tree.nodes[*child];
+            paragraphs.push(node.text.clone());
+            paragraphs.extend(node.paragraphs.iter().cloned());
+            flat.extend(&node.children);
+        }
+        let verdicts = judge(self.tree, &flat);
+        flat.into_iter().zip(verdicts).collect()
     }
 
     fn section(&self, index: usize, path: &str, parent: Option<SectionRole>) -> Section {
         let node = &self.tree.nodes[index];
         let number = join(path, &self.label(index, path));
-        let mut heading = node.text.clone();
+        let (mut heading, rest) = parted(node);
         while heading.text.ends_with([':', ' ']) {
             heading.text.pop();
         }
@@ -47,15 +65,18 @@ impl Builder<'_, '_> {
             span: node.line.span,
             heading,
             role,
-            paragraphs: node.paragraphs.clone(),
+            paragraphs: rest
+                .into_iter()
+                .chain(node.paragraphs.iter().cloned())
+                .collect(),
             items: Vec::new(),
             sections: Vec::new(),
             end: node.end,
         };
-        let headings = self.headings_among(&node.children);
+        let children = self.without_text(&node.children, &mut section.paragraphs);
         let mut dashes = 0;
-        for (child, is_heading) in node.children.iter().zip(headings) {
-            if is_heading {
+        for (child, is) in &children {
+            if *is == Is::Heading {
                 section
                     .sections
                     .push(self.section(*child, &number, Some(role)));
@@ -132,69 +153,35 @@ impl Builder<'_, '_> {
             _ => marker.label.clone(),
         }
     }
-
-    /// For each of a section's children whether it heads a sub-section.
-    fn headings_among(&self, children: &[usize]) -> Vec<bool> {
-        let votes: Vec<Option<bool>> = children
-            .iter()
-            .map(|child| self.is_heading(*child))
-            .collect();
-        let any = votes.contains(&Some(true));
-        votes.into_iter().map(|vote| vote.unwrap_or(any)).collect()
-    }
-
-    /// A heading, an item, or either (as its siblings are).
-    fn is_heading(&self, index: usize) -> Option<bool> {
-        let node = &self.tree.nodes[index];
-        if is_structural(node.key) || node.key == Key::Bold {
-            return Some(true);
-        }
-        let Key::Marked(kind) = node.key else {
-            return Some(true);
-        };
-        let text = node.text.text.as_str();
-        let has_content = !node.children.is_empty() || !node.paragraphs.is_empty();
-        let styled = node.line.style.heading.is_some() || node.line.style.bold;
-        let sentence = text.ends_with(['.', ';', ',']);
-        match kind {
-            MarkerKind::Bullet(_) | MarkerKind::Parenthesis => Some(false),
-            _ if text.is_empty() => Some(has_content),
-            MarkerKind::Letter => Some(
-                !sentence
-                    && !text.ends_with(':')
-                    && text.len() <= LONGEST_PLAIN_HEADING
-                    && has_content,
-            ),
-            _ if text.len() < 120 && heading_role(text.trim_end_matches([':', '.'])).exact => {
-                Some(true)
-            }
-            _ if styled && !text.ends_with(';') && text.len() <= 900 => Some(true),
-            _ if sentence => Some(false),
-            // "Các sở có trách nhiệm tổ chức thực hiện …:" announces its items, it does not head them.
-            _ if text.ends_with(':') => Some(has_content && text.chars().count() <= 80),
-            _ if text.len() > LONGEST_PLAIN_HEADING => Some(false),
-            _ if has_content => Some(true),
-            _ => None,
-        }
-    }
 }
 
-/// What a section is for: its own words where they are plain, else what its parent is for.
-fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
-    let own = heading_role(heading);
-    match parent {
-        None | Some(SectionRole::Other | SectionRole::PurposeAndRequirements) => own.role,
-        Some(SectionRole::Tasks | SectionRole::Implementation)
-            if own.exact
-                && !matches!(own.role, SectionRole::Tasks)
-                && !(own.role == SectionRole::Implementation
-                    && parent == Some(SectionRole::Implementation)) =>
-        {
-            own.role
-        }
-        Some(parent) if parent == SectionRole::Objectives && own.exact => own.role,
-        Some(parent) => parent,
-    }
+/// A heading and the text that shares its paragraph.
+fn parted(node: &Node) -> (Located, Option<Located>) {
+    let Some(end) = node.run_in else {
+        return (node.text.clone(), None);
+    };
+    let body = node.line.body();
+    let start = node.line.span.end - body.len();
+    let from = rest_after(body, end);
+    let whole = node.text.text.as_str();
+    // What the next paragraphs added to the text stays behind it.
+    let before = clean(&body[..from]).len();
+    let rest = whole.get(before..).unwrap_or_default().trim_start();
+    let heading = Located {
+        text: clean(&body[..end]),
+        span: Span {
+            end: start + end,
+            ..node.text.span
+        },
+    };
+    let rest = Located {
+        text: rest.to_owned(),
+        span: Span {
+            start: start + from,
+            ..node.text.span
+        },
+    };
+    (heading, Some(rest))
 }
 
 fn join(path: &str, label: &str) -> String {

@@ -3,17 +3,27 @@
 //! The first marker of a kind goes below what is open; a later one of the same kind goes back to
 //! its level. So any order of numbering styles works, whichever a drafter has chosen.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::document::Span;
 use crate::report::SectionRole;
 use crate::vietnamese::case::Case;
+use crate::vietnamese::counted::counted;
+use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
+use crate::vietnamese::wording::begins;
 
 use super::Located;
 use super::lines::{Line, extend};
+use super::series::Is;
 
 /// Deepest nesting; what is deeper stays at this depth.
 const DEEPEST: usize = 12;
+/// Longest line without number that may head something, in bytes of UTF-8 (about 200 letters).
+const LONGEST_UNMARKED: usize = 300;
+/// How long a heading's first line is that was cut in two, in bytes of UTF-8 (about 50 letters).
+const CUT_HEADING: usize = 70;
 
 /// A line that heads something, with what stands under it.
 #[derive(Debug)]
@@ -22,7 +32,11 @@ pub(super) struct Node<'d> {
     /// The text behind the marker; of a heading that goes on in the next paragraph, all of it.
     pub text: Located,
     pub key: Key,
+    /// Bytes of the line's text behind the marker that head the rest of the paragraph.
+    pub run_in: Option<usize>,
     pub children: Vec<usize>,
+    /// Some of its children head something: it is no item.
+    pub holds_headings: bool,
     pub paragraphs: Vec<Located>,
     /// The end of what stands in it itself.
     pub end: Span,
@@ -32,6 +46,8 @@ pub(super) struct Node<'d> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
     Marked(MarkerKind),
+    /// Counted by a word ("Bước 1"); a hash of the word.
+    Counted(u32),
     /// A heading without number: the source's own level, or 0 for capitals.
     Heading(u8),
     /// A short bold line, or exactly a role's words.
@@ -45,15 +61,76 @@ pub(super) struct Tree<'d> {
     pub roots: Vec<usize>,
     /// Paragraphs above the first heading.
     pub opening: Vec<Located>,
+    /// Paragraphs behind the last section that speak of the plan as a whole ("Trên đây là Kế hoạch …").
+    pub closing: Vec<Located>,
+    /// Its sections are numbered: a line without number is seldom one of them.
+    pub numbered: bool,
+    pub end: Option<Span>,
     /// Open levels, outermost first.
     stack: Vec<usize>,
-    /// Restarted levels: how many of the same kind are open.
-    pub end: Option<Span>,
+    /// Words by which at least two lines are counted.
+    counted: Vec<u32>,
+    /// Lines without number that stand in several places ("Trọng tâm:"): they introduce, they head nothing.
+    repeated: HashSet<&'d str>,
 }
 
+/// How often a line stands before it is no heading any more.
+const REPEATED: usize = 3;
+
 impl<'d> Tree<'d> {
+    /// The tree over all lines of a body.
+    pub fn of(lines: Vec<Line<'d>>) -> Self {
+        let mut tree = Self::default();
+        tree.survey(&lines);
+        for line in lines {
+            tree.line(line);
+        }
+        tree.close();
+        // Children stand behind their parents: what is deeper is judged first.
+        for index in (0..tree.nodes.len()).rev() {
+            let children = &tree.nodes[index].children;
+            let holds = super::series::judge(&tree, children).contains(&Is::Heading);
+            tree.nodes[index].holds_headings = holds;
+        }
+        tree
+    }
+
+    /// What only all lines together show.
+    fn survey(&mut self, lines: &[Line<'d>]) {
+        let mut numbers = 0;
+        let mut counted: HashMap<u32, u32> = HashMap::new();
+        let mut plain: HashMap<&str, usize> = HashMap::new();
+        for line in lines {
+            match &line.marker {
+                Some(marker) => {
+                    let sections = !matches!(
+                        marker.kind,
+                        MarkerKind::Bullet(_) | MarkerKind::Letter | MarkerKind::Parenthesis
+                    );
+                    numbers += usize::from(sections);
+                }
+                None if line.text.len() <= LONGEST_UNMARKED => {
+                    *plain.entry(line.text).or_default() += 1;
+                    if let Some(words) = counting_word(line) {
+                        *counted.entry(words).or_default() += 1;
+                    }
+                }
+                None => {}
+            }
+        }
+        self.numbered = numbers >= 2;
+        self.counted = counted
+            .into_iter()
+            .filter_map(|(words, times)| (times > 1).then_some(words))
+            .collect();
+        self.repeated = plain
+            .into_iter()
+            .filter_map(|(text, times)| (times >= REPEATED).then_some(text))
+            .collect();
+    }
+
     /// The next line of the body.
-    pub fn line(&mut self, line: Line<'d>) {
+    fn line(&mut self, line: Line<'d>) {
         if line.is_ornament() {
             return;
         }
@@ -74,37 +151,46 @@ impl<'d> Tree<'d> {
         let Some(&top) = self.stack.last() else {
             return false;
         };
+        let tree_counts = counting_word(line).is_some_and(|words| self.counted.contains(&words));
         let node = &mut self.nodes[top];
-        let waits = node.text.text.is_empty()
-            && node.paragraphs.is_empty()
-            && node.children.is_empty()
-            && !matches!(node.key, Key::Marked(MarkerKind::Bullet(_)));
-        if waits && line.marker.is_none() {
+        let fresh = node.paragraphs.is_empty() && node.children.is_empty();
+        if !fresh || line.marker.is_some() || tree_counts {
+            return false;
+        }
+        let waits =
+            node.text.text.is_empty() && !matches!(node.key, Key::Marked(MarkerKind::Bullet(_)));
+        if waits {
             node.text = line.located();
             node.line.style.bold |= line.style.bold;
             node.line.style.upper |= line.style.upper;
             node.end = line.span.after();
             return true;
         }
+        let own = heading_role(line.text);
+        if line.style.heading.is_some() || own.exact || node.text.text.ends_with(['.', ':']) {
+            return false;
+        }
         // A heading in capitals wrapped over two lines.
-        let wrapped = line.style.upper
-            && line.marker.is_none()
+        let capitals = own.role == SectionRole::Other
+            && line.style.upper
             && node.line.style.upper
             && matches!(
                 node.key,
                 Key::Heading(_)
                     | Key::Marked(MarkerKind::Roman | MarkerKind::Part | MarkerKind::Capital)
-            )
-            && node.paragraphs.is_empty()
-            && node.children.is_empty()
-            && line.style.heading.is_none()
-            && heading_role(line.text).role == SectionRole::Other
-            && !node.text.text.ends_with(['.', ':']);
-        if wrapped {
+            );
+        // A long bold heading cut in two: the usual words of one would be whole.
+        let bold = line.style.bold
+            && node.line.style.bold
+            && !line.style.upper
+            && matches!(node.key, Key::Marked(_))
+            && (line.text.starts_with(char::is_lowercase)
+                || node.text.text.len() >= CUT_HEADING && !heading_role(&node.text.text).exact);
+        if capitals || bold {
             extend(&mut node.text, line);
             node.end = line.span.after();
         }
-        wrapped
+        capitals || bold
     }
 
     fn key(&self, line: &Line) -> Option<Key> {
@@ -115,19 +201,43 @@ impl<'d> Tree<'d> {
                 &marker.label,
             )));
         }
-        if line.text.len() > 300 || line.text.ends_with(['.', ';', ',']) {
+        let plain = !line.style.upper && line.style.heading.is_none();
+        if line.text.len() > LONGEST_UNMARKED || plain && self.repeated.contains(line.text) {
             return None;
         }
-        if let Some(level) = line.style.heading {
+        if let Some(words) = counting_word(line)
+            && self.counted.contains(&words)
+        {
+            return Some(Key::Counted(words));
+        }
+        if line.text.ends_with([';', ',']) {
+            return None;
+        }
+        let sentence = line.text.ends_with('.');
+        if let Some(level) = line.style.heading
+            && !sentence
+        {
             return Some(Key::Heading(level));
         }
-        if line.style.upper && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 6 {
+        let letters = || line.text.chars().filter(|c| c.is_alphabetic()).count();
+        if line.style.upper && !sentence && letters() >= 6 {
             return Some(Key::Heading(0));
         }
-        let role = heading_role(line.text.trim_end_matches(':'));
-        let own_words =
-            role.exact && line.text.len() <= 90 && line.text.starts_with(char::is_uppercase);
-        (line.style.bold || own_words).then_some(Key::Bold)
+        if line.style.bold {
+            return Some(Key::Bold);
+        }
+        let words = line.text.trim_end_matches([':', '.']);
+        let usual = heading_role(words).exact
+            && line.text.len() <= 90
+            && line.text.starts_with(char::is_uppercase);
+        // "Nội dung:" within an item introduces the item's own lines.
+        let within_item = self.stack.last().is_some_and(|top| {
+            matches!(
+                self.nodes[*top].key,
+                Key::Marked(MarkerKind::Bullet(_) | MarkerKind::Letter | MarkerKind::Parenthesis)
+            )
+        });
+        (usual && !(within_item && self.numbered && line.text.ends_with(':'))).then_some(Key::Bold)
     }
 
     /// A capital that is also a Roman numeral belongs to the list that it continues.
@@ -165,6 +275,7 @@ impl<'d> Tree<'d> {
         };
         self.stack.truncate(depth);
         let text = line.body_located();
+        let run_in = super::run_in::run_in(&line);
         let end = line.span.after();
         let index = self.nodes.len();
         match self.stack.last() {
@@ -175,7 +286,9 @@ impl<'d> Tree<'d> {
             line,
             text,
             key,
+            run_in,
             children: Vec::new(),
+            holds_headings: false,
             paragraphs: Vec::new(),
             end,
         });
@@ -203,6 +316,12 @@ impl<'d> Tree<'d> {
                 at(key).unwrap_or_else(|| self.below_structural(line))
             }
             Key::Marked(Bullet(_)) => at(key).unwrap_or(self.stack.len()),
+            // A list that begins beyond one goes on with what stands above the letters.
+            Key::Marked(Arabic(1))
+                if at(key).is_none() && line.marker.as_ref().is_some_and(|m| m.ordinal > 1) =>
+            {
+                below(&|key| is_structural(key) || key == Key::Bold)
+            }
             Key::Marked(_) => match at(key) {
                 Some(level) if self.restarts(line, level) => self.stack.len(),
                 Some(level) => level,
@@ -231,7 +350,7 @@ impl<'d> Tree<'d> {
                 }
                 None => below(&is_structural),
             }),
-            Key::Bold => at(key).unwrap_or_else(|| {
+            Key::Bold | Key::Counted(_) => at(key).unwrap_or_else(|| {
                 below(&|key| {
                     is_structural(key) || matches!(key, Key::Heading(_) | Key::Marked(Arabic(_)))
                 })
@@ -285,6 +404,27 @@ impl<'d> Tree<'d> {
                 .is_some_and(|top| self.nodes[*top].text.text.ends_with(':'))
     }
 
+    /// The paragraphs behind the last section that speak of the plan as a whole stand outside it.
+    fn close(&mut self) {
+        let Some(last) = self.nodes.last_mut() else {
+            return;
+        };
+        let sentence = last.text.text.ends_with(['.', ';', ':']);
+        let first = last.paragraphs.iter().enumerate().position(|(at, text)| {
+            let words = fold_words(super::lines::clip(&text.text, CLOSING_HEAD));
+            let behind = at > 0 || sentence || !last.children.is_empty();
+            closes(&words) || behind && may_close(&words)
+        });
+        if let Some(first) = first {
+            self.closing = last.paragraphs.split_off(first);
+            last.end = last
+                .paragraphs
+                .last()
+                .map_or(last.text.span, |text| text.span)
+                .after();
+        }
+    }
+
     fn paragraph(&mut self, line: Line<'d>) {
         let Some(&top) = self.stack.last() else {
             // A line that goes on from the one before.
@@ -302,6 +442,50 @@ impl<'d> Tree<'d> {
             _ => node.paragraphs.push(line.located()),
         }
     }
+}
+
+/// How much of a paragraph tells whether it closes the plan, in bytes.
+const CLOSING_HEAD: usize = 200;
+
+/// Words with which only the closing of a plan begins.
+fn closes(words: &str) -> bool {
+    ["trên đây là", "nhận được kế hoạch"]
+        .iter()
+        .any(|with| begins(words, with))
+}
+
+/// Words with which a closing begins where it stands behind a section's own content.
+fn may_close(words: &str) -> bool {
+    [
+        "yêu cầu",
+        "đề nghị",
+        "trong quá trình",
+        "quá trình",
+        "kế hoạch này",
+        "căn cứ kế hoạch này",
+        "căn cứ nội dung kế hoạch",
+        "các cơ quan",
+        "các đơn vị",
+        "các sở",
+        "các phòng",
+        "uỷ ban nhân dân",
+        "ubnd",
+        "thủ trưởng",
+        "nếu có",
+    ]
+    .iter()
+    .any(|with| begins(words, with))
+}
+
+/// The word that counts a line ("Bước 1"), as a hash.
+fn counting_word(line: &Line) -> Option<u32> {
+    if line.marker.is_some() || line.text.len() > LONGEST_UNMARKED {
+        return None;
+    }
+    let words = counted(line.text)?.words;
+    Some(words.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    }))
 }
 
 /// A text without an end that a lower-case line follows was cut by a page break.

@@ -1,6 +1,7 @@
 //! What a plan's section headings say, in all the wordings that are used.
 
 use super::fold::{find_words, fold_words};
+use super::wording::{begins, names_body};
 use crate::report::SectionRole;
 
 /// The role that a heading names, and whether it names nothing else.
@@ -11,6 +12,11 @@ pub struct HeadingRole {
     /// The heading has no words of its own beyond the usual ones ("Tổ chức thực hiện", not "Tổ chức thực
     /// hiện việc rà soát quy chuẩn").
     pub exact: bool,
+    /// It begins with the words that name the role.
+    pub first: bool,
+    /// It begins with words that set a frame and hold no role: whom, when and where it concerns,
+    /// how things stand ("PHẠM VI, ĐỐI TƯỢNG", "TÌNH HÌNH THỰC HIỆN", "KHEN THƯỞNG").
+    pub scope: bool,
 }
 
 const PURPOSE: &[&str] = &["mục đích"];
@@ -34,7 +40,14 @@ const TASKS: &[&str] = &[
     "trọng tâm",
     "công tác chủ yếu",
 ];
-const BUDGET: &[&str] = &["kinh phí", "nguồn lực", "dự toán", "ngân sách", "tài chính"];
+const BUDGET: &[&str] = &[
+    "kinh phí",
+    "nguồn lực",
+    "nguồn vốn",
+    "dự toán",
+    "ngân sách",
+    "tài chính",
+];
 const IMPLEMENTATION: &[&str] = &[
     "tổ chức thực hiện",
     "tổ chức triển khai",
@@ -42,6 +55,71 @@ const IMPLEMENTATION: &[&str] = &[
     "phân công",
     "trách nhiệm",
     "tổ chức",
+];
+/// Following up what was done belongs to carrying it out.
+const FOLLOW_UP: &[&str] = &[
+    "chế độ báo cáo",
+    "chế độ thông tin",
+    "thông tin báo cáo",
+    "báo cáo",
+    "kiểm tra",
+    "giám sát",
+    "theo dõi",
+    "sơ kết",
+    "tổng kết",
+];
+const SCOPE: &[&str] = &[
+    "phạm vi",
+    "đối tượng",
+    "thời gian",
+    "thời hạn",
+    "thời điểm",
+    "địa điểm",
+    "thành phần",
+    "tình hình",
+    "thực trạng",
+    "hiện trạng",
+    "đặc điểm",
+    "kết quả",
+    "đánh giá",
+    "khái quát",
+    "giới thiệu",
+    "bối cảnh",
+    "dự báo",
+    "nguy cơ",
+    "căn cứ",
+    "cơ sở",
+    "sự cần thiết",
+    "nguyên tắc",
+    "hình thức",
+    "phương thức",
+    "phương pháp",
+    "cách thức",
+    "quy trình",
+    "các bước",
+    "tiêu chí",
+    "tiêu chuẩn",
+    "điều kiện",
+    "thủ tục",
+    "hồ sơ",
+    "khen thưởng",
+    "cơ cấu",
+    "số lượng",
+    "quy mô",
+    "chủ đề",
+    "khẩu hiệu",
+    "thông điệp",
+    "tên gọi",
+    "lộ trình",
+    "tiến độ",
+    "lịch",
+    "lực lượng",
+    "phương tiện",
+    "thuận lợi",
+    "khó khăn",
+    "tồn tại",
+    "hạn chế",
+    "giải thích",
 ];
 /// Words that may stand beside the key words without saying anything more.
 const FILLERS: &[&str] = &[
@@ -55,6 +133,19 @@ const FILLERS: &[&str] = &[
 /// Read a heading without its number.
 pub fn heading_role(heading: &str) -> HeadingRole {
     let words = fold_words(heading);
+    // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction.
+    if names_body(&words) {
+        let first = IMPLEMENTATION.iter().any(|key| begins(&words, key));
+        return HeadingRole {
+            role: match first {
+                true => SectionRole::Implementation,
+                false => SectionRole::Other,
+            },
+            exact: false,
+            first,
+            scope: false,
+        };
+    }
     let first = |keys: &[&str]| keys.iter().filter_map(|key| find_words(&words, key)).min();
     let (purpose, requirements) = (first(PURPOSE), first(REQUIREMENTS));
     let (objectives, tasks) = (first(OBJECTIVES), first(TASKS));
@@ -68,6 +159,9 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         implementation,
     ];
     let exact = found.iter().any(Option::is_some) && is_exact(&words);
+    let (follow_up, scope) = (first(FOLLOW_UP), first(SCOPE));
+    let earliest = found.into_iter().flatten().min();
+    let framed = scope == Some(0);
     let role = match (purpose, requirements) {
         (Some(_), Some(_)) => SectionRole::PurposeAndRequirements,
         (Some(_), None) => SectionRole::Purpose,
@@ -83,18 +177,28 @@ pub fn heading_role(heading: &str) -> HeadingRole {
                 (budget, SectionRole::Budget),
                 (implementation, SectionRole::Implementation),
             ];
-            if organised && tasks.is_none_or(|at| !words[at..].starts_with("n")) {
+            // "THỜI GIAN TỔ CHỨC THỰC HIỆN" says when.
+            if framed && objectives.or(tasks).or(budget).is_none() {
+                SectionRole::Other
+            } else if organised && tasks.is_none_or(|at| !words[at..].starts_with("n")) {
                 SectionRole::Implementation
             } else {
                 candidates
                     .into_iter()
                     .filter_map(|(at, role)| Some((at?, role)))
                     .min_by_key(|(at, _)| *at)
-                    .map_or(SectionRole::Other, |(_, role)| role)
+                    .map(|(_, role)| role)
+                    .or((follow_up == Some(0)).then_some(SectionRole::Implementation))
+                    .unwrap_or(SectionRole::Other)
             }
         }
     };
-    HeadingRole { role, exact }
+    HeadingRole {
+        role,
+        exact,
+        first: earliest == Some(0),
+        scope: framed && role == SectionRole::Other,
+    }
 }
 
 fn is_exact(words: &str) -> bool {
@@ -146,7 +250,10 @@ mod tests {
             ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", Implementation),
             ("TIẾN ĐỘ THỰC HIỆN", Other),
             ("THỜI GIAN, ĐỊA ĐIỂM", Other),
-            ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", Other),
+            ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", Implementation),
+            ("THỜI GIAN TỔ CHỨC THỰC HIỆN", Other),
+            ("NGUỒN VỐN THỰC HIỆN", Budget),
+            ("TỔ CHỨC THEO DÕI VÀ CHẾ ĐỘ BÁO CÁO", Implementation),
             ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NĂM 2025", Other),
         ];
         for (heading, role) in cases {

@@ -271,10 +271,13 @@ fn purpose_alone_and_merged_without_subheadings() {
             "II NHIỆM VỤ TRỌNG TÂM Tasks",
             "III TIẾN ĐỘ THỰC HIỆN Other",
             "IV TỔ CHỨC THỰC HIỆN Implementation",
+            "IV.1 Kinh phí thực hiện Budget",
         ]
     );
     assert_eq!(plan.sections[1].items.len(), 2);
-    assert_eq!(plan.sections[3].items.len(), 2);
+    assert_eq!(plan.sections[3].items.len(), 1);
+    let money = &plan.sections[3].sections[0];
+    assert_eq!(money.paragraphs[0].text, "Từ ngân sách xã.");
 }
 
 #[test]
@@ -374,7 +377,8 @@ fn bodies_in_the_implementation_are_items_or_headings_by_what_they_are() {
     assert_eq!(two.sections[0].items.len(), 2);
     assert_eq!(two.items.len(), 2);
     assert_eq!(two.items[1].items.len(), 2);
-    assert_eq!(two.paragraphs.len(), 1);
+    assert!(two.paragraphs.is_empty());
+    assert!(plan.closing[0].text.starts_with("Trong quá trình"));
 }
 
 #[test]

@@ -79,6 +79,7 @@ impl Assembler {
             let style = ParagraphStyle {
                 number: number.take(),
                 bold: all(&content, &runs, |format| format.bold),
+                bold_lead: bold_lead(&content, &runs),
                 italic: all(&content, &runs, |format| format.italic),
                 centered,
                 caps: all(&content, &runs, |format| format.caps),
@@ -402,6 +403,22 @@ fn all(content: &MappedText, runs: &[RunLayout], set: impl Fn(&RunFormat) -> boo
         any = true;
         set(&run.format)
     }) && any
+}
+
+/// Bytes of the beginning that are bold where what follows is not.
+fn bold_lead(content: &MappedText, runs: &[RunLayout]) -> usize {
+    let text = content.as_str();
+    let letters = |run: &&RunLayout| {
+        let text = text.get(run.range.clone()).unwrap_or_default();
+        text.contains(char::is_alphabetic)
+    };
+    let mut printed = runs.iter().filter(letters).peekable();
+    match printed.peek() {
+        Some(first) if first.format.bold => printed
+            .find(|run| !run.format.bold)
+            .map_or(0, |plain| plain.range.start),
+        _ => 0,
+    }
 }
 
 fn layout(

@@ -45,6 +45,8 @@ pub struct Flow {
     line: usize,
     /// Bytes of the line that are letters: all, bold, italic.
     letters: [usize; 3],
+    /// Where the first letters stand that are not bold.
+    plain: Option<usize>,
     /// How the lines before are set: bold, italic.
     before: Option<(bool, bool)>,
     first: Setting,
@@ -70,6 +72,9 @@ impl Flow {
         let bytes = text.as_bytes();
         if self.content.is_empty() {
             self.first = setting;
+        }
+        if !setting.bold && self.plain.is_none() && text.contains(char::is_alphabetic) {
+            self.plain = Some(self.content.len());
         }
         let blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | 0xc | b'\r'));
         let mut at = 0;
@@ -166,11 +171,13 @@ impl Flow {
             content = kept;
         }
         let (bold, italic) = self.before.unwrap_or_default();
+        let bold_lead = self.plain.take().filter(|_| !bold).unwrap_or(0).min(end);
         Lines {
             content,
             style: ParagraphStyle {
                 number: None,
                 bold,
+                bold_lead,
                 italic,
                 centered: self.first.centered,
                 heading: (self.first.heading > 0).then_some(self.first.heading),

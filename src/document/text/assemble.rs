@@ -109,6 +109,7 @@ impl<'a> Assembler<'a> {
             content,
             ParagraphStyle {
                 bold: marks.bold,
+                bold_lead: marks.bold_lead,
                 italic: marks.italic,
                 heading,
                 ..ParagraphStyle::default()

@@ -12,6 +12,8 @@ use crate::vietnamese::offsets::MappedText;
 pub struct Marks {
     /// Every word was bold.
     pub bold: bool,
+    /// Bytes of the beginning that were bold, where not every word was.
+    pub bold_lead: usize,
     /// Every word was italic.
     pub italic: bool,
     /// A number was struck out and another written over it: a hand's correction that was misread.
@@ -58,6 +60,8 @@ struct Cleaner<'a> {
     bold: bool,
     italic: bool,
     words: [usize; 3], // letters in all, bold, italic
+    /// Where the first letters stand that are not bold.
+    plain: Option<usize>,
     marks: Marks,
 }
 
@@ -70,6 +74,7 @@ impl<'a> Cleaner<'a> {
             bold: false,
             italic: false,
             words: [0; 3],
+            plain: None,
             marks: Marks::default(),
         }
     }
@@ -95,6 +100,9 @@ impl<'a> Cleaner<'a> {
 
     fn count(&mut self, run: &str) {
         let letters = run.chars().filter(|c| is_alphanumeric(*c)).count();
+        if !self.bold && self.plain.is_none() && run.contains(char::is_alphabetic) {
+            self.plain = Some(self.out.len());
+        }
         self.words[0] += letters;
         self.words[1] += if self.bold { letters } else { 0 };
         self.words[2] += if self.italic { letters } else { 0 };
@@ -142,6 +150,9 @@ impl<'a> Cleaner<'a> {
     fn finish(mut self) -> (MappedText, Marks) {
         let [all, bold, italic] = self.words;
         self.marks.bold = all > 0 && bold == all;
+        if bold > 0 && bold < all {
+            self.marks.bold_lead = self.plain.unwrap_or(0);
+        }
         self.marks.italic = all > 0 && italic == all;
         (self.out, self.marks)
     }

@@ -59,6 +59,7 @@ fn spans(plan: &Plan) -> Vec<Span> {
     for section in plan.all_sections() {
         of_section(section, &mut spans);
     }
+    spans.extend(plan.closing.iter().map(|located| located.span));
     spans
 }
 

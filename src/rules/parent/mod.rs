@@ -165,7 +165,7 @@ impl DraftDuty<'_> {
 
 /// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
 fn duties<'p>(context: &Context<'p>) -> Vec<DraftDuty<'p>> {
-    let mut duties = Vec::new();
+    let mut texts = Vec::new();
     for section in context.plan.all_sections() {
         if !matches!(
             section.role,
@@ -173,27 +173,28 @@ fn duties<'p>(context: &Context<'p>) -> Vec<DraftDuty<'p>> {
         ) {
             continue;
         }
-        let mut texts = Vec::new();
         flatten(&section.items, &mut texts);
         texts.extend(&section.paragraphs);
-        for located in texts {
-            for duty in find_duties(&located.text) {
-                // The text is the span's words; where a reader joined several, the span stays whole.
-                let words = context.document.text(located.span);
-                let at = match words.find(&located.text) {
-                    Some(offset) => Span {
-                        block: located.span.block,
-                        start: located.span.start + offset + duty.deadline.range.start,
-                        end: located.span.start + offset + duty.deadline.range.end,
-                    },
-                    None => located.span,
-                };
-                duties.push(DraftDuty {
-                    text: &located.text,
-                    duty,
-                    at,
-                });
-            }
+    }
+    texts.extend(&context.plan.closing);
+    let mut duties = Vec::new();
+    for located in texts {
+        for duty in find_duties(&located.text) {
+            // The text is the span's words; where a reader joined several, the span stays whole.
+            let words = context.document.text(located.span);
+            let at = match words.find(&located.text) {
+                Some(offset) => Span {
+                    block: located.span.block,
+                    start: located.span.start + offset + duty.deadline.range.start,
+                    end: located.span.start + offset + duty.deadline.range.end,
+                },
+                None => located.span,
+            };
+            duties.push(DraftDuty {
+                text: &located.text,
+                duty,
+                at,
+            });
         }
     }
     duties
