@@ -35,6 +35,9 @@ fn cuts(line: &Line) -> Vec<usize> {
                 return dashes;
             }
         }
+        Some(MarkerKind::Roman | MarkerKind::Capital | MarkerKind::Part) => {
+            return first_below(line).into_iter().collect();
+        }
         Some(MarkerKind::Letter) => {
             let ordinal = line.marker.as_ref().map_or(0, |m| m.ordinal);
             let letters = letters(line.text, ordinal);
@@ -45,6 +48,20 @@ fn cuts(line: &Line) -> Vec<usize> {
         _ => {}
     }
     parentheses(line)
+}
+
+/// "II. NHIỆM VỤ: 1. Tuyên truyền": the first sub-section in its section's paragraph, behind a heading in
+/// capitals or a mark.
+fn first_below(line: &Line) -> Option<usize> {
+    let text = line.text;
+    let from = line.marker.as_ref().map_or(0, |m| m.len);
+    ["1. ", "1) ", "a) "].iter().find_map(|mark| {
+        let at = from + text.get(from..)?.find(mark)?;
+        let head = text[from..at].trim_end();
+        let ends = head.ends_with([':', '.']) || super::lines::is_upper(head);
+        let follows = text[at + mark.len()..].trim_start();
+        (text[..at].ends_with(' ') && ends && follows.starts_with(char::is_uppercase)).then_some(at)
+    })
 }
 
 /// "- A; - B": a dash behind an end of sentence and before a capital, as at the line's beginning.
@@ -140,6 +157,20 @@ mod tests {
             split("Gồm: (1) Một; (2) Hai."),
             ["Gồm:", "(1) Một;", "(2) Hai."]
         );
+    }
+
+    #[test]
+    fn the_first_sub_section_may_stand_behind_its_sections_heading() {
+        assert_eq!(
+            split("II. NHIỆM VỤ: 1. Tuyên truyền"),
+            ["II. NHIỆM VỤ:", "1. Tuyên truyền"]
+        );
+        assert_eq!(
+            split("I. MỤC ĐÍCH, YÊU CẦU a) Nâng cao nhận thức."),
+            ["I. MỤC ĐÍCH, YÊU CẦU", "a) Nâng cao nhận thức."]
+        );
+        let text = "II. Thực hiện theo khoản 1. Điều này do Sở hướng dẫn";
+        assert_eq!(split(text), [text]);
     }
 
     #[test]

@@ -96,6 +96,7 @@ const SCOPE: &[&str] = &[
     "phương pháp",
     "cách thức",
     "quy trình",
+    "trình tự",
     "các bước",
     "tiêu chí",
     "tiêu chuẩn",

@@ -496,3 +496,129 @@ fn a_section_that_lost_its_number_stands_beside_the_others() {
         ]
     );
 }
+
+#[test]
+fn one_line_slogans_and_steps_are_items_and_the_closing_is_not_the_last_ones_content() {
+    let plan = plan(
+        "KẾ HOẠCH\nPhòng cháy\n\
+         I. MỤC ĐÍCH\n- Giảm số vụ cháy.\n\
+         II. KHẨU HIỆU TUYÊN TRUYỀN\n\
+         1. Mỗi nhà một bình chữa cháy!\n\
+         2. Tắt bếp khi ra khỏi nhà là trách nhiệm của mọi người!\n\
+         III. CÁC BƯỚC KIỂM TRA\n\
+         1. Lập danh sách cơ sở\n\
+         2. Kiểm tra từng cơ sở\n\
+         3. Thông báo kết quả\n\
+         Trên đây là Kế hoạch phòng cháy của phường, yêu cầu các tổ thực hiện./.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I MỤC ĐÍCH Purpose",
+            "II KHẨU HIỆU TUYÊN TRUYỀN Other",
+            "III CÁC BƯỚC KIỂM TRA Other",
+        ]
+    );
+    assert_eq!(plan.sections[1].items.len(), 2);
+    assert_eq!(plan.sections[2].items.len(), 3);
+    assert!(plan.sections[2].paragraphs.is_empty());
+    assert_eq!(plan.closing.len(), 1);
+}
+
+#[test]
+fn a_heading_left_empty_among_filled_ones_is_a_heading() {
+    let plan = plan(
+        "KẾ HOẠCH\nCây xanh\n\
+         I. NHIỆM VỤ\n\
+         1. Trồng cây đầu năm\n- Trồng 200 cây.\n\
+         2. Chăm sóc cây\n\
+         3. Bảo vệ cây\n- Rào cây mới trồng.",
+    );
+    assert_eq!(plan.sections[0].sections.len(), 3);
+}
+
+#[test]
+fn a_whole_sentence_among_headings_is_an_item() {
+    let plan = plan(
+        "KẾ HOẠCH\nChợ\n\
+         I. PHÂN CÔNG NHIỆM VỤ\n\
+         1. Phòng Kinh tế\n- Lập phương án.\n\
+         2. Công an xã\n- Bảo đảm trật tự.\n\
+         3. Đề nghị Ban Quản lý chợ và các hộ kinh doanh giữ gìn vệ sinh nơi bán hàng, không lấn chiếm lối đi, chấp \
+         hành quy định về phòng cháy, chữa cháy và cùng Công an xã giữ trật tự trong những ngày chợ phiên cuối năm.",
+    );
+    let one = &plan.sections[0];
+    assert_eq!((one.sections.len(), one.items.len()), (2, 1));
+}
+
+#[test]
+fn numbers_go_on_above_a_lettered_list_whose_own_number_was_forgotten() {
+    let plan = plan(
+        "KẾ HOẠCH\nĐường làng\n\
+         I. TỔ CHỨC THỰC HIỆN\n\
+         a) Thôn vận động người dân.\n\
+         b) Xã cấp vật liệu.\n\
+         2. Kinh phí\n\
+         Từ ngân sách xã.\n\
+         3. Chế độ báo cáo\n\
+         Thôn báo cáo hằng tháng.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I TỔ CHỨC THỰC HIỆN Implementation",
+            "I.2 Kinh phí Budget",
+            "I.3 Chế độ báo cáo Implementation",
+        ]
+    );
+    assert_eq!(plan.sections[0].items.len(), 2);
+}
+
+#[test]
+fn steps_counted_by_a_word_are_sections_where_something_stands_beneath_and_else_items() {
+    let plan = plan(
+        "KẾ HOẠCH\nDiễn tập\n\
+         I. NỘI DUNG\n\
+         Giai đoạn 1: Chuẩn bị\n- Lập kịch bản.\n- Mượn thiết bị.\n\
+         Giai đoạn 2: Thực hành\n- Diễn tập tại chợ.\n\
+         II. TRÌNH TỰ\n\
+         Bước 1. Báo động.\n\
+         Bước 2. Sơ tán.\n\
+         III. TỔ CHỨC THỰC HIỆN\n1. Công an xã chủ trì.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I NỘI DUNG Tasks",
+            "I Giai đoạn 1: Chuẩn bị Tasks",
+            "I Giai đoạn 2: Thực hành Tasks",
+            "II TRÌNH TỰ Other",
+            "III TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+    assert_eq!(plan.sections[1].items.len(), 2);
+}
+
+#[test]
+fn a_topic_above_lines_that_act_holds_tasks_and_a_frame_does_not() {
+    let plan = plan(
+        "KẾ HOẠCH\nSố hóa\n\
+         I. TÌNH HÌNH\nĐã số hóa một nửa.\n\
+         II. PHÁT TRIỂN DỮ LIỆU\n1. Kho hồ sơ\n- Quét hồ sơ cũ.\n\
+         III. THỜI GIAN TỔ CHỨC THỰC HIỆN\nTrong năm 2026.\n\
+         IV. PHÂN CÔNG TRÁCH NHIỆM\n1. Sở Tài chính\n- Bố trí kinh phí.\n\
+         V. CHẾ ĐỘ BÁO CÁO\nBáo cáo hằng quý.",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I TÌNH HÌNH Other",
+            "II PHÁT TRIỂN DỮ LIỆU Tasks",
+            "II.1 Kho hồ sơ Tasks",
+            "III THỜI GIAN TỔ CHỨC THỰC HIỆN Other",
+            "IV PHÂN CÔNG TRÁCH NHIỆM Implementation",
+            "IV.1 Sở Tài chính Implementation",
+            "V CHẾ ĐỘ BÁO CÁO Implementation",
+        ]
+    );
+}
