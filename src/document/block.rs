@@ -44,6 +44,17 @@ pub enum Note {
     Damaged(Span),
     /// Text typed for fonts older than Unicode, which has been converted; the span shows where it is.
     LegacyEncoding(Encoding, Span),
+    /// Something that may hold text and cannot be read stands behind the span.
+    Unread(Unread, Span),
+}
+
+/// What stands in a source in place of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// A picture or a chart.
+    Picture,
+    /// A sheet or a document of another program.
+    Embedded,
 }
 
 impl Note {
@@ -53,6 +64,7 @@ impl Note {
             Note::FlattenedTable(span) => Note::FlattenedTable(to(span)),
             Note::Damaged(span) => Note::Damaged(to(span)),
             Note::LegacyEncoding(encoding, span) => Note::LegacyEncoding(encoding, to(span)),
+            Note::Unread(what, span) => Note::Unread(what, to(span)),
         }
     }
 }
@@ -260,6 +272,14 @@ impl Document {
             block,
             0..self.blocks.get(block).map_or(0, |b| b.content.len()),
         )
+    }
+
+    /// The first thing that cannot be read from a block on, and where it stands.
+    pub fn unread_from(&self, block: usize) -> Option<(Unread, Span)> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Unread(what, span) if span.block >= block => Some((*what, *span)),
+            _ => None,
+        })
     }
 
     /// Whether an edit may replace a span: not where markup stands within.
