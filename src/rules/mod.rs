@@ -331,6 +331,22 @@ impl Draft<'_> {
         self
     }
 
+    /// Edits that would mend it together; none where markup stands in one of their places.
+    pub fn fix_all(self, title: &Words, arguments: &[&str], edits: &[(Span, &str)]) -> Self {
+        if edits.is_empty() || !edits.iter().all(|(at, _)| self.document.is_editable(*at)) {
+            return self;
+        }
+        let edits = edits.iter().map(|(at, insert)| Edit {
+            at: self.document.locate(*at),
+            insert: (*insert).to_owned(),
+        });
+        self.finding.fixes.push(Fix {
+            title: title.fill(self.locale, arguments),
+            edits: edits.collect(),
+        });
+        self
+    }
+
     /// One edit that would mend it; none where markup stands in its place.
     pub fn fix(self, title: &Words, arguments: &[&str], at: Span, insert: &str) -> Self {
         if !self.document.is_editable(at) {
