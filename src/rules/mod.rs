@@ -50,6 +50,7 @@ pub static REGISTRY: &[&Rule] = &[
     &structure::SECTION_ORDER,
     &structure::TASKS_WITHOUT_ITEMS,
     &structure::HEADING_REPEATED,
+    &structure::ANOTHER_KIND,
     &appendix::APPENDIX_MISSING,
     &appendix::APPENDIX_REFERRED_MISSING,
     &appendix::APPENDIX_COLUMN_MISSING,
