@@ -88,7 +88,7 @@ fn authority_len(text: &str) -> Option<usize> {
         if let Some(rest) = rest.strip_prefix('.') {
             return Some(text.len() - rest.len());
         }
-        (rest.starts_with(' ') && mark.len() > 1).then_some(mark.len())
+        ((rest.starts_with(' ') || rest.is_empty()) && mark.len() > 1).then_some(mark.len())
     })
 }
 
@@ -486,7 +486,9 @@ const LONGEST_RECIPIENT: usize = 200;
 /// "Lưu: VT, …", with which the recipients end (NĐ 30/2020, phụ lục I, Phần I, Mục II khoản 9 điểm d).
 fn is_filing(text: &str) -> bool {
     let head = fold_words(clip(text, 100));
+    // "Luu" is a slip of the keys.
     head.strip_prefix("lưu")
+        .or_else(|| head.strip_prefix("luu"))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !rest.starts_with(" trữ"))
 }
 
@@ -607,9 +609,15 @@ fn next_signature_line(text: &str) -> usize {
     text.len()
 }
 
-/// A person's name: two to six words, each with a capital.
+/// Ranks of the police and the army, which stand before a name (NĐ 30/2020 leaves them to the ministries).
+const RANKS: [&str; 4] = ["tướng", "tá", "úy", "uý"];
+
+/// A person's name: two to six words, each with a capital; a rank may stand before it.
 fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 3 && RANKS.contains(&words[1]) {
+        words.drain(..2);
+    }
     (2..=7).contains(&words.len())
         && text.len() < 80
         && words.iter().all(|word| {

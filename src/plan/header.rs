@@ -229,7 +229,10 @@ pub(super) fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> 
     if is_stamp(line) {
         return 1;
     }
-    let goes_on = !found.issuer.is_empty() && !line.head.starts_with("chủ nghĩa việt nam");
+    // A title's or a list's lines may follow where the number is not there: a name takes no more than six.
+    let goes_on = (1..6).contains(&found.issuer.len())
+        && line.style.upper
+        && !line.head.starts_with("chủ nghĩa việt nam");
     if (line.style.upper || line.style.centered)
         && (is_agency(&line.head) || goes_on)
         && found.number_line.is_none()
@@ -287,6 +290,14 @@ fn sub(line: &Line, range: std::ops::Range<usize>) -> Located {
     }
 }
 
+/// Whether a text holds no more than a whole number line, or the motto.
+fn behind_landmark(text: &str) -> bool {
+    let number = number_line(text).is_some_and(|number| {
+        !number.symbol.is_empty() && number.range.end <= text.trim_end().len()
+    });
+    number || text.trim_end().to_lowercase().ends_with("hạnh phúc")
+}
+
 /// Pieces of a letterhead that extraction has put on one line, each on its own.
 fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
     let mut cuts = vec![0];
@@ -303,13 +314,12 @@ fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
         {
             cuts.push(at);
         }
-        // Behind a number, the địa danh of the date line.
+        // Behind a number or the motto, the địa danh of the date line.
         if at_word
             && at > 0
-            && let Some(last) = cuts.last()
-            && let Some(number) = number_line(&line.text[*last..])
-            && at >= last + number.range.end
             && tail.starts_with(char::is_uppercase)
+            && let Some(last) = cuts.last()
+            && behind_landmark(&line.text[*last..at])
             && date_line(clip(tail, 300)).is_some()
         {
             cuts.push(at);

@@ -280,10 +280,19 @@ pub(super) fn untitled(parts: &[Part], ends: impl Fn(&Line) -> bool) -> Option<U
         }
     };
     let end = greeting
-        .map(|at| at + 1)
+        .map(|at| behind_greeting(parts, at))
         .or(about.map(|at| at + 1))
         .unwrap_or_else(|| head_of(parts));
     Some(Untitled { kind, end, about })
+}
+
+/// The first part behind "Kính gửi:" and the list of those whom it greets.
+fn behind_greeting(parts: &[Part], at: usize) -> usize {
+    let is_listed = |part: &&Part| {
+        matches!(part, Part::Line(line)
+            if line.text.starts_with(['-', '–', '+']) && line.text.len() < 200)
+    };
+    at + 1 + parts[at + 1..].iter().take_while(is_listed).count()
 }
 
 /// Parts above the first paragraph of prose.

@@ -184,6 +184,9 @@ pub(super) fn preamble(
         if found.bases.is_empty() && read_late(line, &mut found.head) {
             continue;
         }
+        if line.head.starts_with("kính gửi") {
+            title_open = false;
+        }
         let sentence = line.text.ends_with([';', '.', ':', ',']) && line.text.len() > 60;
         if is_basis(line)
             && !(title_open && is_title(line, found.title.as_ref(), title_style, sentence))

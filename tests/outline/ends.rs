@@ -287,3 +287,18 @@ fn place_and_date_may_stand_above_the_signature() {
         assert_eq!(plan.body_end.block, 4);
     }
 }
+
+#[test]
+fn marks_of_the_party_and_ranks_before_a_name_are_read() {
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\nT/M BAN CHỈ HUY\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nThiếu tá Lê Văn Mẫu"
+    ));
+    assert_eq!(
+        signer(&plan),
+        (
+            vec!["T/M BAN CHỈ HUY", "K/T TRƯỞNG BAN"],
+            "PHÓ TRƯỞNG BAN",
+            "Thiếu tá Lê Văn Mẫu"
+        )
+    );
+}

@@ -516,3 +516,25 @@ fn every_kind_that_the_decree_names_is_a_type() {
         assert_eq!(plan.kind.as_ref().unwrap().text, kind);
     }
 }
+
+#[test]
+fn a_date_that_stands_behind_the_motto_is_read() {
+    let plan = plan(&format!(
+        "TRƯỜNG TRUNG HỌC HOA SEN\nSố: 7/KH-THHS\nĐộc lập - Tự do - Hạnh phúc An Lành, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nĐọc sách\n{BODY}"
+    ));
+    assert_eq!(plan.date.unwrap().to_string(), "2026-01-05");
+    assert_eq!(plan.place.unwrap().text, "An Lành");
+    assert_eq!(plan.motto.unwrap().text, "Độc lập - Tự do - Hạnh phúc");
+}
+
+#[test]
+fn a_greeting_ends_the_title_and_lists_no_sections() {
+    let submission = plan(&format!(
+        "{HEAD}TỜ TRÌNH\nVề việc ban hành Kế hoạch trồng cây\nKính gửi: Ủy ban nhân dân tỉnh\n{BODY}"
+    ));
+    assert_eq!(title(&submission), "Về việc ban hành Kế hoạch trồng cây");
+    let letter = plan(
+        "SỞ Y TẾ\nSố: 3/SYT-NVY\nKính gửi:\n- Các trạm y tế;\n- Các bệnh viện.\n1. Nội dung\nTiêm chủng.",
+    );
+    assert_eq!(sections(&letter).len(), 1);
+}
