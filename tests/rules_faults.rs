@@ -139,12 +139,6 @@ const FAULTS: &[Row] = &[
     (
         COMMUNE,
         "- Công an phường, Trạm Y tế;",
-        "- Công an phường, Trạm Y tế.",
-        "KH712",
-    ),
-    (
-        COMMUNE,
-        "- Công an phường, Trạm Y tế;",
         "- Công an phường; Trạm Y tế;",
         "KH712",
     ),

@@ -2,43 +2,63 @@
 
 use crate::vietnamese::fold::fold_words;
 
+use super::appendix::is_label;
+use super::header::{Letterhead, is_attachment, is_dated, is_national_title, read_piece};
+use super::kinds::type_line;
 use super::lines::{Line, clip, is_upper};
 use super::{Located, Recipients, Signer};
 
-/// Words that a signer's capacity begins with, folded, longest first where one begins another.
+/// Words that a signer's capacity begins with, folded; a deputy's have "phó" before them.
 const CAPACITIES: &[&str] = &[
-    "phó chủ tịch",
     "chủ tịch",
-    "phó tổng giám đốc",
     "tổng giám đốc",
-    "phó giám đốc",
     "giám đốc",
-    "phó thủ tướng",
     "thủ tướng",
     "thứ trưởng",
     "bộ trưởng",
-    "phó trưởng phòng",
-    "trưởng phòng",
-    "phó trưởng ban",
-    "trưởng ban",
-    "phó chánh văn phòng",
-    "chánh văn phòng",
-    "phó cục trưởng",
-    "cục trưởng",
-    "phó chi cục trưởng",
-    "chi cục trưởng",
-    "phó viện trưởng",
-    "viện trưởng",
-    "phó hiệu trưởng",
-    "hiệu trưởng",
-    "phó bí thư",
-    "bí thư",
-    "phó tổng cục trưởng",
+    "vụ trưởng",
     "tổng cục trưởng",
-    "thủ trưởng",
+    "cục trưởng",
+    "chi cục trưởng",
+    "viện trưởng",
+    "hiệu trưởng",
+    "chánh văn phòng",
     "chánh thanh tra",
+    "chánh án",
+    "bí thư",
+    "thủ trưởng",
     "người đứng đầu",
+    "trưởng phòng",
+    "trưởng ban",
+    "trưởng đoàn",
+    "trưởng tiểu ban",
+    "trưởng công an",
+    "trưởng khoa",
+    "trưởng trạm",
+    "trạm trưởng",
+    "đội trưởng",
+    "tổ trưởng",
+    "chủ nhiệm",
+    "chỉ huy trưởng",
+    "chính uỷ",
+    "chính trị viên",
+    "tư lệnh",
+    "tổng thư ký",
+    "tổng biên tập",
 ];
+
+/// Whether folded words begin with a capacity, a deputy's or an acting one's too.
+fn begins_capacity(head: &str) -> bool {
+    let head = ["quyền ", "q "]
+        .iter()
+        .find_map(|acting| head.strip_prefix(acting))
+        .unwrap_or(head);
+    let head = head.strip_prefix("phó ").unwrap_or(head);
+    CAPACITIES.iter().any(|capacity| {
+        head.strip_prefix(capacity)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
 
 /// Marks of authority: on behalf of (TM.), for (KT.), by order (TL.), by authority (TUQ.), acting (Q.).
 const AUTHORITIES: &[&str] = &["TM", "KT", "TL", "TUQ", "T/M", "K/T", "T/L", "T/UQ", "Q"];
@@ -68,7 +88,7 @@ fn authority_len(text: &str) -> Option<usize> {
         if let Some(rest) = rest.strip_prefix('.') {
             return Some(text.len() - rest.len());
         }
-        (rest.starts_with(' ') && mark.len() > 1).then_some(mark.len())
+        ((rest.starts_with(' ') || rest.is_empty()) && mark.len() > 1).then_some(mark.len())
     })
 }
 
@@ -79,13 +99,7 @@ pub(super) fn is_capacity(line: &Line) -> bool {
 
 fn capital_capacity(line: &Line) -> bool {
     let capitals = leading_capitals(line.text);
-    capitals > 0 && {
-        let head = fold_words(&line.text[..capitals]);
-        CAPACITIES.iter().any(|capacity| {
-            head.strip_prefix(capacity)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    }
+    capitals > 0 && begins_capacity(&fold_words(&line.text[..capitals]))
 }
 
 /// Bytes of the words in capitals that a text begins with.
@@ -110,35 +124,73 @@ fn leading_capitals(text: &str) -> usize {
 pub(super) struct Closing {
     pub recipients: Option<Recipients>,
     pub signer: Option<Signer>,
+    /// Place and date above the signature.
+    pub dated: Option<Letterhead>,
     state: State,
     /// A name that no signature claimed yet.
     pending_name: Option<Located>,
     /// The last recipient's line had no final mark: what follows without a dash goes on with it.
     open: bool,
+    /// How the line "Lưu: …" ended, with which the recipients end; none while it is to come.
+    kept: Option<char>,
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum State {
     #[default]
     Outside,
     Recipients,
     Signature,
+    /// What follows has a closing of its own: a form, a draft that is attached.
+    Done,
 }
 
 impl Closing {
     /// A line of the closing. False: it is none.
     pub fn line(&mut self, line: &Line) -> bool {
+        if self.state == State::Done {
+            return false;
+        }
         if line.is_ornament() {
             return true;
         }
-        if is_recipients(line) {
-            if self.recipients.is_none() {
-                self.begin_recipients(line);
+        // Recipients and signature may stand side by side, set apart by a tab.
+        if let Some((left, right)) = columns(line)
+            && right.iter().all(|piece| self.signs(piece))
+            && self.single(&left)
+        {
+            let state = self.state;
+            for piece in &right {
+                self.sign(piece);
             }
+            self.state = state;
+            return true;
+        }
+        self.single(line)
+    }
+
+    /// Whether all that follows belongs to an attachment with a closing of its own.
+    pub fn is_done(&self) -> bool {
+        self.state == State::Done
+    }
+
+    fn single(&mut self, line: &Line) -> bool {
+        let begun = self.recipients.is_some() || self.signer.is_some();
+        let second = is_recipients(line) && self.recipients.is_some();
+        if begun && (second || begins_attachment(line)) {
+            self.state = State::Done;
+            return false;
+        }
+        if is_recipients(line) {
+            self.begin_recipients(line);
             self.state = State::Recipients;
             return true;
         }
         if is_authority(line.text) || is_capacity(line) {
+            if self.state == State::Outside && self.is_whole() {
+                self.state = State::Done;
+                return false;
+            }
             self.signature(line);
             self.state = State::Signature;
             return true;
@@ -146,37 +198,135 @@ impl Closing {
         if is_digits(line.text) {
             return self.state != State::Outside;
         }
-        match self.state {
-            State::Outside => false,
+        if is_dated(line) {
+            return self.date(line);
+        }
+        let taken = match self.state {
+            State::Outside | State::Done => false,
             // A name that was set beside the last recipients, below or above its signature.
             State::Recipients if self.is_signers_name(line) => {
                 self.pending_name = Some(line.located());
                 true
             }
-            State::Recipients => {
-                self.recipient(line);
-                true
-            }
-            State::Signature if line.text.starts_with(['-', '–']) && self.recipients.is_some() => {
+            State::Recipients => match self.kept {
+                Some(end) => self.behind_the_last(line, end),
+                None => {
+                    self.goes_on(line) && {
+                        self.recipient(line);
+                        true
+                    }
+                }
+            },
+            State::Signature
+                if line.text.starts_with(['-', '–'])
+                    && self.recipients.is_some()
+                    && self.kept.is_none() =>
+            {
                 self.state = State::Recipients;
                 self.recipient(line);
                 true
             }
+            State::Signature if self.kept.is_some() && is_typists_mark(line.text) => true,
             State::Signature => self.name(line),
+        };
+        if !taken && self.state != State::Outside {
+            // An attachment begins where both halves are there and something else follows.
+            self.state = match self.is_whole() {
+                true => State::Done,
+                false => State::Outside,
+            };
+        }
+        taken
+    }
+
+    /// Whether recipients and signature, with its name, were read to their ends.
+    fn is_whole(&self) -> bool {
+        let signed = self.signer.as_ref().is_some_and(|s| s.name.is_some());
+        signed && (self.kept.is_some() || self.recipients.is_some() && !self.open)
+    }
+
+    /// Place and date above a signature: the document's, where the closing is not over.
+    fn date(&mut self, line: &Line) -> bool {
+        if self.is_whole() {
+            return false;
+        }
+        let mut head = Letterhead::default();
+        read_piece(line, &[], &mut head);
+        self.dated.get_or_insert(head);
+        true
+    }
+
+    /// Whether a line among the recipients is one, not what stands behind a list without "Lưu".
+    fn goes_on(&self, line: &Line) -> bool {
+        let listed = line.text.starts_with(['-', '–', '—', '+', '•', '*']) || line.style.automatic;
+        let marked = line.text.ends_with([';', '.', ',', ':']);
+        listed || self.open || !(line.style.upper || line.text.len() > LONGEST_RECIPIENT) || marked
+    }
+
+    /// A line behind "Lưu: …": its rest, a typist's mark, or nothing of the closing. `end` is how it ended.
+    fn behind_the_last(&mut self, line: &Line, end: char) -> bool {
+        let dashed = line.text.starts_with(['-', '–', '—', '+', '•', '*']);
+        if is_typists_mark(line.text) {
+            return true;
+        }
+        let open = !matches!(end, '.' | ';');
+        let rest = line
+            .text
+            .starts_with(|c: char| c.is_lowercase() || c == '(')
+            || end == ',' && line.text.len() < 40;
+        // "- Lưu: VT;" in the midst of its list.
+        let listed = dashed && matches!(end, ';' | ',');
+        if !dashed && open && rest || listed {
+            self.recipient(line);
+            return true;
+        }
+        false
+    }
+
+    /// Whether a line can stand in the column of the signature.
+    fn signs(&self, line: &Line) -> bool {
+        is_authority(line.text)
+            || is_capacity(line)
+            || is_name(line.text)
+            || line.text.starts_with(['(', '['])
+            || is_dated(line)
+            || line.style.upper
+    }
+
+    /// A piece of the signature that stands beside the recipients.
+    fn sign(&mut self, line: &Line) {
+        if is_authority(line.text) || is_capacity(line) {
+            self.signature(line);
+        } else if is_dated(line) {
+            self.date(line);
+        } else if !self.name(line) && is_name(line.text) {
+            self.pending_name.get_or_insert_with(|| line.located());
+        }
+    }
+
+    /// What follows is an attachment's, where anything of the closing was read.
+    pub fn end(&mut self) {
+        if self.recipients.is_some() || self.signer.is_some() {
+            self.state = State::Done;
         }
     }
 
     /// Behind a table or a label nothing goes on.
     pub fn interrupt(&mut self) {
-        self.state = State::Outside;
+        self.state = match self.state {
+            State::Done => State::Done,
+            _ if self.is_whole() => State::Done,
+            _ => State::Outside,
+        };
     }
 
     fn is_signers_name(&self, line: &Line) -> bool {
         let signed = self.signer.as_ref().is_some_and(|s| s.name.is_none());
         // Behind "Lưu: …", the last of them, no recipient follows.
-        let last = self.recipients.as_ref().and_then(|r| r.items.last());
-        let kept = last.is_some_and(|item| fold_words(&item.text).starts_with("lưu"));
-        line.marker.is_none() && is_name(line.text) && (kept || signed && !self.open)
+        line.marker.is_none()
+            && is_name(line.text)
+            && (self.kept.is_some() || signed && !self.open)
+            && !line.is_form_label()
     }
 
     /// What was found.
@@ -213,7 +363,9 @@ impl Closing {
             items: Vec::new(),
         });
         let rest = line.part(end..line.text.len());
-        if !rest.text.is_empty() && !rest.is_ornament() {
+        if is_authority(rest.text) || is_capacity(&rest) {
+            self.signature(&rest);
+        } else if !rest.text.is_empty() && !rest.is_ornament() {
             self.recipient(&rest);
         }
     }
@@ -221,7 +373,8 @@ impl Closing {
     /// A line of Nơi nhận, which may hold several.
     fn recipient(&mut self, line: &Line) {
         // The signature may have been put behind the last recipient of a flattened table.
-        let (line, signature) = match signature_at(line.text) {
+        let signature = signature_at(line.text).or_else(|| self.signature_behind(line));
+        let (line, signature) = match signature {
             Some(at) => (line.part(0..at), Some(line.part(at..line.text.len()))),
             None => (line.clone(), None),
         };
@@ -259,11 +412,23 @@ impl Closing {
                 }),
             }
             self.open = !piece.text.ends_with([';', '.']);
+            let last = recipients.items.last();
+            if last.is_some_and(|item| is_filing(&item.text)) {
+                self.kept = piece.text.chars().next_back();
+            }
         }
         if let Some(signature) = signature {
-            self.signature(&signature);
-            self.state = State::Signature;
+            self.sign(&signature);
         }
+    }
+
+    /// Where a signature stands behind a recipient's mark in one line, the tab between them lost.
+    fn signature_behind(&self, line: &Line) -> Option<usize> {
+        let mark = line.text.rfind("; ").or_else(|| line.text.rfind(". "))?;
+        let tail = line.part(mark + 1..line.text.len());
+        let unsigned = self.signer.as_ref().is_some_and(|s| s.name.is_none());
+        let signs = is_capacity(&tail) && tail.style.upper || unsigned && is_name(tail.text);
+        signs.then(|| line.text.len() - tail.text.len())
     }
 
     /// Authority, capacity and name, which may stand in one line.
@@ -315,6 +480,79 @@ impl Closing {
     }
 }
 
+/// Longest line of a recipient without a mark, in bytes.
+const LONGEST_RECIPIENT: usize = 200;
+
+/// "Lưu: VT, …", with which the recipients end (NĐ 30/2020, phụ lục I, Phần I, Mục II khoản 9 điểm d).
+fn is_filing(text: &str) -> bool {
+    let head = fold_words(clip(text, 100));
+    // "Luu" is a slip of the keys.
+    head.strip_prefix("lưu")
+        .or_else(|| head.strip_prefix("luu"))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !rest.starts_with(" trữ"))
+}
+
+/// The typist's initials and the number of copies below the last recipient: "PMH_14b", "- 08 KH", "(3b)".
+fn is_typists_mark(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    let is_named = |word: &&str| {
+        matches!(
+            fold_words(word).as_str(),
+            "mẫu" | "biểu" | "phụ" | "bảng" | "danh" | "số" | "điều" | "phần" | "mục"
+        )
+    };
+    let counted = bare.contains(|c: char| c.is_ascii_digit() || c == '_');
+    let initials = words.len() == 1 && bare.len() <= 6 && is_upper(bare);
+    (1..=3).contains(&words.len())
+        && bare.len() <= 24
+        && (counted || initials)
+        && !words.iter().any(is_named)
+        && !bare.contains(", ")
+}
+
+/// What no closing holds: the head of an attachment.
+fn begins_attachment(line: &Line) -> bool {
+    is_label(line)
+        || line.is_form_label()
+        || is_national_title(line)
+        || is_attachment(line)
+        || type_line(0, line).is_some_and(|found| found.sure || line.style.bold)
+}
+
+/// The columns of a line that a tab, or blanks like one, parts.
+fn columns<'d>(line: &Line<'d>) -> Option<(Line<'d>, Vec<Line<'d>>)> {
+    if !line.text.contains(['\t', '\u{a0}', ' ']) || line.text.len() > LONGEST_SIGNATURE {
+        return None;
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut gap: Option<(usize, usize)> = None;
+    for (at, c) in line.text.char_indices().chain([(line.text.len(), 'x')]) {
+        if c.is_whitespace() {
+            let wide = if c == '\t' { GAP } else { 1 };
+            gap = Some(gap.map_or((at, wide), |(start, width)| (start, width + wide)));
+            continue;
+        }
+        if let Some((start, width)) = gap.take()
+            && width >= GAP
+        {
+            pieces.push(line.part(from..start));
+            from = at;
+        }
+    }
+    pieces.push(line.part(from..line.text.len()));
+    pieces.retain(|piece| !piece.text.is_empty());
+    if pieces.len() < 2 {
+        return None;
+    }
+    let left = pieces.remove(0);
+    Some((left, pieces))
+}
+
+/// Blanks in a row that part columns.
+const GAP: usize = 4;
+
 /// Where within a line a signature begins.
 fn signature_at(text: &str) -> Option<usize> {
     text.match_indices(' ')
@@ -353,7 +591,7 @@ fn next_signature_line(text: &str) -> usize {
             return at;
         }
         let head = fold_words(tail);
-        let capacity = CAPACITIES.iter().any(|capacity| head.starts_with(capacity));
+        let capacity = begins_capacity(&head);
         // "KT. CHỦ TỊCH" is one; "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" are two; "PHÓ CHỦ TỊCH" is one.
         let begun = text[..at].trim_end();
         let whole = authority_len(begun).is_none_or(|len| !begun[len..].trim().is_empty());
@@ -371,9 +609,15 @@ fn next_signature_line(text: &str) -> usize {
     text.len()
 }
 
-/// A person's name: two to six words, each with a capital.
+/// Ranks of the police and the army, which stand before a name (NĐ 30/2020 leaves them to the ministries).
+const RANKS: [&str; 4] = ["tướng", "tá", "úy", "uý"];
+
+/// A person's name: two to six words, each with a capital; a rank may stand before it.
 fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > 3 && RANKS.contains(&words[1]) {
+        words.drain(..2);
+    }
     (2..=7).contains(&words.len())
         && text.len() < 80
         && words.iter().all(|word| {

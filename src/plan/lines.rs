@@ -61,7 +61,7 @@ impl<'d> Line<'d> {
             end: span.start + lead + trimmed.len(),
             ..span
         };
-        let printed = marker(trimmed);
+        let printed = marker(trimmed).filter(|_| !is_about(trimmed));
         // Behind a list's bullet the number that the drafter typed says more.
         let bullet = |found: &Marker| matches!(found.kind, MarkerKind::Bullet(_));
         let automatic = style
@@ -150,6 +150,22 @@ impl<'d> Line<'d> {
         !self.text.contains(char::is_alphanumeric)
     }
 
+    /// "Mẫu số 01", "Mẫu biểu 2", "MẪU BIÊN BẢN": the head of a form that is attached.
+    pub fn is_form_label(&self) -> bool {
+        let named = ["mẫu", "biểu", "phụ biểu", "đề cương"]
+            .iter()
+            .any(|words| self.starts(words));
+        let shown = self.style.upper || self.style.bold || self.style.centered;
+        let short = self.head.split(' ').count() <= 5;
+        let counted = self.head.contains(|c: char| c.is_ascii_digit());
+        named
+            && self.marker.is_none()
+            && self.text.starts_with(char::is_uppercase)
+            && !self.text.ends_with(['.', ';', ',', ':'])
+            && self.text.len() < 200
+            && (shown || short && counted)
+    }
+
     pub fn starts(&self, folded: &str) -> bool {
         self.head
             .strip_prefix(folded)
@@ -168,6 +184,8 @@ pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
                     parts.push(Part::Line(line));
                 }
             }
+            // A drawn line or a spacer that was saved as a table.
+            BlockKind::Table(_) if !block.text().contains(char::is_alphanumeric) => {}
             BlockKind::Table(table) if is_layout(block, table) => {
                 lay_out(index, block, table, &mut parts);
             }
@@ -227,6 +245,18 @@ fn lay_out<'d>(index: usize, block: &'d Block, table: &Table, parts: &mut Vec<Pa
             }
         }
     }
+}
+
+/// "V/v …", "Về việc …": what a document is about. Its "V/" is no numeral.
+pub(super) fn is_about(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', ' ']);
+    let mark = ["V/v", "V/V", "v/v"].iter().any(|mark| {
+        text.strip_prefix(mark)
+            .is_some_and(|rest| rest.starts_with([' ', ':', '.', '\u{a0}']) || rest.is_empty())
+    });
+    mark || ["Về việc ", "VỀ VIỆC "]
+        .iter()
+        .any(|words| text.starts_with(words))
 }
 
 /// The beginning of a text, at most so many bytes.

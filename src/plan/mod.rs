@@ -6,8 +6,10 @@ mod appendix;
 mod closing;
 mod glued;
 mod header;
+mod kinds;
 mod lines;
 mod outline;
+mod preamble;
 mod refs;
 mod roles;
 mod run_in;
@@ -53,13 +55,16 @@ pub struct Plan {
     pub date: Option<NaiveDate>,
     /// Tên loại ("KẾ HOẠCH").
     pub kind: Option<Located>,
+    /// What a document without a line of its type plainly is, where that is no plan, folded: "công văn".
+    pub other_kind: Option<&'static str>,
     /// Trích yếu.
     pub title: Option<Located>,
     /// "(Kèm theo Quyết định số …)" under the title of an issued plan.
     pub attachment_line: Option<Located>,
     /// Level of the issuing body.
     pub level: Option<Level>,
-    /// Căn cứ and "Thực hiện …" paragraphs, in order ("Theo đề nghị …" is not one of them).
+    /// Căn cứ and "Thực hiện …" paragraphs, in order; "Theo đề nghị …" where no decision stands before the
+    /// plan (a decision has it as [`Decision::proposed_by`]).
     pub bases: Vec<Located>,
     /// Paragraphs between the bases and the first section.
     pub opening: Vec<Located>,

@@ -1,15 +1,17 @@
 //! A document recognised as a plan: finds its zones and has each read.
 
 use crate::document::{Document, Span};
-use crate::vietnamese::agency::{letterhead_level, symbol_level};
-use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::agency::{is_central_city, letterhead_level, symbol_level};
+use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
 use super::appendix::{Appendices, is_label};
 use super::closing::{Closing, is_authority, is_capacity, is_recipients};
-use super::header::{TypeLine, is_attachment, is_letterhead, letterhead, preamble, type_line};
+use super::header::{is_attachment, is_dated, is_letterhead, is_national_title, letterhead};
+use super::kinds::{TypeLine, Untitled, types, untitled};
 use super::lines::{Line, Part, parts};
+use super::preamble::{is_listed_basis, preamble};
 use super::sections::sections;
 use super::tree::Tree;
 use super::{Decision, Item, Level, Located, Plan};
@@ -18,7 +20,7 @@ use crate::report::SectionRole;
 /// Recognise the plan in a document. Never fails: what is not there is left empty.
 pub fn recognise(document: &Document) -> Plan {
     let parts = parts(document);
-    let types = types(&parts);
+    let types = types(&parts, is_first_heading);
     let mut plan = Plan::default();
     let first = types.first().cloned();
     let decision_type = first.clone().filter(|t| t.issues);
@@ -37,35 +39,17 @@ pub fn recognise(document: &Document) -> Plan {
         symbol = read_decision(&parts[..end], decision, &mut plan);
     }
     if decision_type.is_none() || plan_type.is_some() {
-        let own = read_plan(&parts, plan_start, plan_type.as_ref(), &mut plan);
+        let other = match plan_type {
+            None => untitled(&parts, is_first_heading),
+            Some(_) => None,
+        };
+        let own = read_plan(&parts, plan_start, plan_type.as_ref(), other, &mut plan);
         if symbol.is_empty() {
             symbol = own;
         }
     }
     plan.level = level(&plan, &symbol);
     plan
-}
-
-/// Lines that state a type, above the first section.
-fn types(parts: &[Part]) -> Vec<TypeLine> {
-    let mut found: Vec<TypeLine> = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let Part::Line(line) = part else { continue };
-        if is_first_heading(line) {
-            break;
-        }
-        if let Some(this) = type_line(at, line) {
-            let again = this.issues && found.iter().any(|t| t.issues);
-            if !again {
-                let done = !this.issues;
-                found.push(this);
-                if done {
-                    break;
-                }
-            }
-        }
-    }
-    found
 }
 
 /// A heading that only a body can hold.
@@ -132,7 +116,7 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
         decision.kind = line.located();
     }
     plan.kind = Some(decision.kind.clone());
-    let before = preamble(parts, None, type_at.part + 1, |_, line| {
+    let before = preamble(parts, None, type_at.part + 1, true, |_, line| {
         is_article(line) || is_enactment(line)
     });
     decision.title = before.title;
@@ -166,6 +150,7 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
             },
         }
     }
+    take_date(&mut closing, plan);
     (plan.recipients, plan.signer) = closing.finish();
     plan.title = decision.title.clone();
     plan.decision = Some(decision);
@@ -184,8 +169,18 @@ fn is_article(line: &Line) -> bool {
 }
 
 /// Read the plan from its letterhead on; its number's symbol.
-fn read_plan(parts: &[Part], start: usize, type_at: Option<&TypeLine>, plan: &mut Plan) -> String {
-    let head_end = type_at.map_or_else(|| headless(parts, start), |t| t.part);
+fn read_plan(
+    parts: &[Part],
+    start: usize,
+    type_at: Option<&TypeLine>,
+    other: Option<Untitled>,
+    plan: &mut Plan,
+) -> String {
+    let head_end = match (type_at, &other) {
+        (Some(type_at), _) => type_at.part,
+        (None, Some(other)) => other.end,
+        (None, None) => headless(parts, start),
+    };
     let head = letterhead(lines(parts.get(start..head_end).unwrap_or(&[])));
     plan.national_title = plan.national_title.take().or(head.national_title);
     plan.motto = plan.motto.take().or(head.motto);
@@ -212,10 +207,27 @@ fn read_plan(parts: &[Part], start: usize, type_at: Option<&TypeLine>, plan: &mu
         }
     }
     let titled = type_at.is_some();
-    let before = preamble(parts, rest, from, |_, line| {
+    let issued = plan.decision.is_some();
+    let before = preamble(parts, rest, from, issued, |_, line| {
         starts_body(line) || is_recipients(line) || is_label(line)
     });
     plan.title = if titled { before.title } else { None };
+    if !issued && plan.number_line.is_none() && before.head.number_line.is_some() {
+        plan.number_line = before.head.number_line;
+        plan.number = before.head.number;
+    }
+    if !issued && plan.date_line.is_none() && before.head.date_line.is_some() {
+        plan.place = before.head.place;
+        plan.date_line = before.head.date_line;
+        plan.date = before.head.date;
+    }
+    if let Some(other) = other {
+        plan.title = other.about.and_then(|at| match parts.get(at) {
+            Some(Part::Line(line)) => Some(line.located()),
+            _ => None,
+        });
+        plan.other_kind = Some(other.kind);
+    }
     plan.attachment_line = before.attachment_line;
     plan.bases.extend(before.bases);
     plan.opening = before.opening;
@@ -241,7 +253,7 @@ fn starts_body(line: &Line) -> bool {
         return line.style.heading.is_some() && !is_attachment(line);
     };
     match marker.kind {
-        MarkerKind::Bullet(_) => !line.head.starts_with("căn cứ"),
+        MarkerKind::Bullet(_) => !is_listed_basis(line),
         MarkerKind::Article => false,
         _ => true,
     }
@@ -285,11 +297,16 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
                     in_appendix = true;
                     closing.interrupt();
                 }
+                if line.is_form_label() || is_national_title(line) {
+                    in_appendix = true;
+                    closing.end();
+                }
                 let signs = is_recipients(line) || is_authority(line.text);
                 if (!in_appendix || signs) && closing.line(line) {
                     in_appendix = false;
                     continue;
                 }
+                in_appendix |= closing.is_done();
                 appendices.line(line.clone());
             }
             Part::Table(data) => {
@@ -300,9 +317,21 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
         }
     }
     plan.appendices = appendices.finish();
+    take_date(&mut closing, plan);
     let (recipients, signer) = closing.finish();
     plan.recipients = plan.recipients.take().or(recipients);
     plan.signer = plan.signer.take().or(signer);
+}
+
+/// A document without a date line in its head may have it above the signature.
+fn take_date(closing: &mut Closing, plan: &mut Plan) {
+    if plan.date_line.is_none()
+        && let Some(head) = closing.dated.take()
+    {
+        plan.place = head.place;
+        plan.date_line = head.date_line;
+        plan.date = head.date;
+    }
 }
 
 /// The first part behind the body: recipients, signature, a Phụ lục with its caption.
@@ -315,6 +344,7 @@ fn end_of_body(parts: &[Part], start: usize) -> usize {
                 let ends = is_recipients(line)
                     || is_authority(line.text)
                     || headings && is_capacity(line)
+                    || headings && line.is_form_label() && heads_a_form(&parts[at + 1..])
                     || is_label(line);
                 if ends {
                     return back_over_caption(parts, start, at);
@@ -341,6 +371,14 @@ fn end_of_body(parts: &[Part], start: usize) -> usize {
     parts.len()
 }
 
+/// Whether the lines below a form's label are those of an attachment.
+fn heads_a_form(parts: &[Part]) -> bool {
+    parts.iter().take(4).any(|part| match part {
+        Part::Line(line) => is_attachment(line) || is_national_title(line),
+        Part::Table(_) => false,
+    })
+}
+
 /// Lines in capitals, bold or centred just above a label or table are its caption.
 fn back_over_caption(parts: &[Part], start: usize, at: usize) -> usize {
     let mut begin = at;
@@ -350,7 +388,10 @@ fn back_over_caption(parts: &[Part], start: usize, at: usize) -> usize {
                 if line.marker.is_none()
                     && !is_first_heading(line)
                     && !line.text.ends_with("./.")
-                    && (line.style.upper || line.style.centered || is_attachment(line)) =>
+                    && (line.style.upper
+                        || line.style.centered
+                        || is_attachment(line)
+                        || is_dated(line)) =>
             {
                 begin -= 1;
             }
@@ -362,13 +403,46 @@ fn back_over_caption(parts: &[Part], start: usize, at: usize) -> usize {
 
 /// Level of the issuer: its letterhead, its number's symbol, its signature, its own words.
 fn level(plan: &Plan, symbol: &str) -> Option<Level> {
-    let said = letterhead_level(plan.issuer.iter().map(|line| line.text.as_str()));
+    let lines = || plan.issuer.iter().map(|line| line.text.as_str());
+    let said = letterhead_level(lines());
+    if said == Some(Level::Province) && !is_central_city(lines()) && answers_to_a_province(plan) {
+        return None;
+    }
     if said.is_some() {
         return said;
     }
     symbol_level(symbol)
         .or_else(|| signed_level(plan))
         .or_else(|| spoken_level(plan))
+}
+
+/// Whether a city sends its plan to a province: then it is one of the province's (a district, until
+/// 01/7/2025), whatever its letterhead leaves out.
+fn answers_to_a_province(plan: &Plan) -> bool {
+    let issuer = plan.issuer.iter().map(|line| fold_words(&line.text));
+    let issuer = issuer.collect::<Vec<_>>().join(" ");
+    let city = find_words(&issuer, "thành phố").or_else(|| find_words(&issuer, "tp"));
+    if city.is_none() || find_words(&issuer, "tỉnh").is_some() {
+        return false;
+    }
+    let recipients = plan.recipients.iter().flat_map(|r| &r.items).take(200);
+    recipients.map(|item| fold_words(&item.text)).any(|words| {
+        [
+            "tỉnh uỷ",
+            "ubnd tỉnh",
+            "uỷ ban nhân dân tỉnh",
+            "hđnd tỉnh",
+            "hội đồng nhân dân tỉnh",
+        ]
+        .iter()
+        .any(|body| {
+            find_words(&words, body).is_some_and(|at| {
+                let rest = words[at + body.len()..].trim_start();
+                // "UBND tỉnh, thành phố": provinces and cities at large.
+                !rest.starts_with("thành phố") && !words[..at].ends_with("các ")
+            })
+        })
+    })
 }
 
 /// The level of a signature that only one level has.
@@ -418,16 +492,21 @@ fn own_level(words: &str) -> Option<Level> {
                 .is_none_or(|c| c == ' ')
         })
     };
-    if [
-        "phường",
-        "ubnd xã",
-        "uỷ ban nhân dân xã",
-        "hđnd xã",
-        "đặc khu",
-        "thị trấn",
-    ]
-    .iter()
-    .any(|w| has(w))
+    // "UBND các xã, phường": those that are told, not the one that tells.
+    let several = ["các xã", "các phường", "xã phường", "phường xã"]
+        .iter()
+        .any(|units| words.contains(units));
+    if !several
+        && [
+            "phường",
+            "ubnd xã",
+            "uỷ ban nhân dân xã",
+            "hđnd xã",
+            "đặc khu",
+            "thị trấn",
+        ]
+        .iter()
+        .any(|w| has(w))
     {
         return Some(Level::Commune);
     }

@@ -16,7 +16,12 @@ impl Plan {
             at: document.locate(part.span),
         };
         PlanOutline {
-            kind: self.kind.as_ref().map(|kind| sentence_case(&kind.text)),
+            kind: self
+                .kind
+                .as_ref()
+                .map(|kind| kind.text.as_str())
+                .or(self.other_kind)
+                .map(sentence_case),
             title: self.title.as_ref().map(|title| title.text.clone()),
             level: self.level,
             issuer: self.issuer.iter().map(|line| line.text.clone()).collect(),

@@ -50,6 +50,7 @@ pub static REGISTRY: &[&Rule] = &[
     &structure::SECTION_ORDER,
     &structure::TASKS_WITHOUT_ITEMS,
     &structure::HEADING_REPEATED,
+    &structure::ANOTHER_KIND,
     &appendix::APPENDIX_MISSING,
     &appendix::APPENDIX_REFERRED_MISSING,
     &appendix::APPENDIX_COLUMN_MISSING,
@@ -327,6 +328,22 @@ impl Draft<'_> {
             message,
             at: None,
             parent_task: Some(id.to_owned()),
+        });
+        self
+    }
+
+    /// Edits that would mend it together; none where markup stands in one of their places.
+    pub fn fix_all(self, title: &Words, arguments: &[&str], edits: &[(Span, &str)]) -> Self {
+        if edits.is_empty() || !edits.iter().all(|(at, _)| self.document.is_editable(*at)) {
+            return self;
+        }
+        let edits = edits.iter().map(|(at, insert)| Edit {
+            at: self.document.locate(*at),
+            insert: (*insert).to_owned(),
+        });
+        self.finding.fixes.push(Fix {
+            title: title.fill(self.locale, arguments),
+            edits: edits.collect(),
         });
         self
     }

@@ -1,65 +1,326 @@
 //! Bodies and the level of administration they belong to.
 
-use super::fold::fold_words;
+use super::fold::{find_words, fold_words};
 use super::level::Level;
 
 /// Level of the body that a letterhead names; lines are given superior first.
 ///
-/// The last body named is the issuer: "UBND THÀNH PHỐ … / ỦY BAN NHÂN DÂN PHƯỜNG …" is a ward. A
-/// body below a department ("SỞ … / CHI CỤC …") counts as the department. District bodies, which
-/// ceased to exist on 01/7/2025, have no level here.
+/// The last body named is the issuer: "UBND THÀNH PHỐ … / ỦY BAN NHÂN DÂN PHƯỜNG …" is a ward. A body below
+/// a department, or one of the province's that is none of its authorities (a school, a hospital, an
+/// association, the police), counts as a department; one below a commune as the commune; a committee that
+/// acts for its superior (Ban Chỉ đạo, Đoàn kiểm tra) as that. District bodies, and with them the cities under
+/// a province, ceased to exist on 01/7/2025 and have no level here.
 pub fn letterhead_level<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<Level> {
-    let joined = lines
-        .into_iter()
-        .map(fold_words)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let words: Vec<&str> = joined.split(' ').collect();
-    let mut level = None;
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).copied().unwrap_or("");
-        let found = match (*word, next) {
-            ("sở", _) => Some(Level::Department),
-            ("ban", "quản") if level == Some(Level::Province) => Some(Level::Department),
-            ("xã" | "phường", _)
-                if !(*word == "xã" && next == "hội") && before(&words, at) != "thị" =>
-            {
-                Some(Level::Commune)
+    let mut said = Said::Nothing;
+    for body in bodies(lines) {
+        said = body.below(said);
+    }
+    match said {
+        Said::Level(level) => Some(level),
+        Said::Nothing | Said::District | Said::Outside => None,
+    }
+}
+
+/// What the bodies of a letterhead have said so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    Level(Level),
+    /// A district, or a body of one.
+    District,
+    /// A company.
+    Outside,
+}
+
+/// A body's name, folded.
+#[derive(Debug)]
+struct Body(String);
+
+/// The bodies of a letterhead: a name may go on in the next line ("ỦY BAN NHÂN DÂN", "TỈNH …").
+fn bodies<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Body> {
+    let mut bodies: Vec<Body> = Vec::new();
+    for line in lines {
+        let line = fold_words(line);
+        let begins = HEADS.iter().any(|head| begins_with(&line, head))
+            && !NO_HEADS.iter().any(|words| line.starts_with(words));
+        match bodies.last_mut() {
+            // A unit's name alone is its superior's, or the rest of the name above it.
+            Some(last) if !begins || is_unit(&line) && last.unit().is_none() => {
+                last.0.push(' ');
+                last.0.push_str(&line);
             }
-            ("đặc", "khu") | ("thị", "trấn") => Some(Level::Commune),
-            ("huyện" | "quận", _) | ("thị", "xã") => {
-                level = None;
-                continue;
-            }
-            ("tỉnh", _) | ("thành", "phố" | "ủy" | "uỷ") => {
-                if *word == "thành" && next == "phố" && level == Some(Level::Province) {
-                    // A city under a province was a district.
-                    level = None;
-                    continue;
-                }
-                Some(Level::Province)
-            }
-            (
-                "bộ",
-                "trưởng" | "y" | "khoa" | "nông" | "tài" | "nội" | "ngoại" | "công" | "giáo"
-                | "xây" | "tư" | "quốc" | "văn" | "dân" | "thông" | "lao" | "giao" | "kế",
-            ) if !(next == "tư" && words.get(at + 2) == Some(&"lệnh")) => Some(Level::Central),
-            ("chính", "phủ") => Some(Level::Central),
-            _ => None,
-        };
-        match (level, found) {
-            // Below a department or a commune nothing of a higher level is the issuer.
-            (Some(Level::Department | Level::Commune), _) => {}
-            (_, Some(found)) => level = Some(found),
-            _ => {}
+            _ => bodies.push(Body(line)),
         }
     }
-    let armed = ["công an", "quân sự", "biên phòng"];
-    // The province's police and military are among its departments.
-    if level == Some(Level::Province) && armed.iter().any(|body| joined.contains(body)) {
-        return Some(Level::Department);
+    bodies
+}
+
+/// First words of bodies' names, folded.
+const HEADS: &[&str] = &[
+    "uỷ ban",
+    "ubnd",
+    "hội",
+    "hđnd",
+    "tỉnh",
+    "thành",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "sở",
+    "bộ",
+    "ban",
+    "chính phủ",
+    "thủ tướng",
+    "chủ tịch",
+    "văn phòng",
+    "phòng",
+    "cục",
+    "chi cục",
+    "tổng cục",
+    "vụ",
+    "kho bạc",
+    "thuế",
+    "bảo hiểm",
+    "ngân hàng",
+    "thanh tra",
+    "trung tâm",
+    "trung ương",
+    "viện",
+    "học viện",
+    "trường",
+    "đại học",
+    "bệnh viện",
+    "trạm",
+    "đài",
+    "báo",
+    "quỹ",
+    "mặt trận",
+    "ubmttq",
+    "liên đoàn",
+    "liên minh",
+    "liên hiệp",
+    "đoàn",
+    "công đoàn",
+    "đảng",
+    "chi bộ",
+    "công an",
+    "quân khu",
+    "toà án",
+    "viện kiểm sát",
+    "tổ công tác",
+    "tiểu ban",
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "hợp tác xã",
+    "khu",
+    "vườn quốc gia",
+];
+
+/// What begins like a body and goes on with the name above it.
+const NO_HEADS: &[&str] = &[
+    "phòng chống",
+    "phòng thủ",
+    "xã hội",
+    "báo chí",
+    "đoàn kết",
+    "quỹ đất",
+];
+
+/// Bodies that are a unit's authorities, or act for them, by the first words.
+const AUTHORITIES: &[&str] = &[
+    "uỷ ban nhân dân",
+    "ubnd",
+    "hội đồng",
+    "hđnd",
+    "chủ tịch",
+    "tỉnh uỷ",
+    "thành uỷ",
+    "đảng uỷ",
+    "đảng bộ",
+    "ban chấp hành",
+    "ban thường vụ",
+    "ban chỉ",
+    "tổ công tác",
+    "tiểu ban",
+    "đoàn kiểm tra",
+    "đoàn giám sát",
+    "đoàn công tác",
+    "đoàn đại biểu",
+    "tỉnh",
+    "thành phố",
+    "tp",
+];
+
+/// Committees and teams that act for whoever is named above them.
+const ACTING: &[&str] = &[
+    "ban chỉ",
+    "ban thường vụ",
+    "ban chấp hành",
+    "hội đồng",
+    "tổ công tác",
+    "tiểu ban",
+    "đoàn kiểm tra",
+    "đoàn giám sát",
+    "đoàn công tác",
+    "chủ tịch",
+];
+
+impl Body {
+    /// What is said once this body stands below the others.
+    fn below(&self, above: Said) -> Said {
+        let words = self.0.as_str();
+        let begins = |heads: &[&str]| heads.iter().any(|head| begins_with(words, head));
+        if begins(&["công ty", "tổng công ty", "tập đoàn", "hợp tác xã"]) {
+            return Said::Outside;
+        }
+        let department = words.split(' ').any(|word| word == "sở") && !words.contains("cơ sở");
+        match self.unit() {
+            Some(Said::Level(Level::Province)) if above == Said::Level(Level::Province) => {
+                // "UBND TỈNH …", "UBND THÀNH PHỐ …": a city under a province was a district.
+                let city = begins(AUTHORITIES) && !words.contains("tỉnh");
+                match city {
+                    true => Said::District,
+                    false => self.of_province(department),
+                }
+            }
+            Some(Said::Level(Level::Province)) => match above {
+                // Whatever the place in a ministry's school's name.
+                Said::Level(Level::Central)
+                    if begins(&["trường", "viện", "học viện", "đại học"]) =>
+                {
+                    above
+                }
+                Said::Level(Level::Department) if !begins(AUTHORITIES) => above,
+                _ => self.of_province(department),
+            },
+            Some(unit) => unit,
+            None if department => Said::Level(Level::Department),
+            None if is_central(words) && above == Said::Nothing => Said::Level(Level::Central),
+            None => match above {
+                Said::Level(Level::Province) if !begins(ACTING) => Said::Level(Level::Department),
+                above => above,
+            },
+        }
     }
-    level
+
+    fn of_province(&self, department: bool) -> Said {
+        let words = self.0.as_str();
+        // The province's police and military are among its departments.
+        let armed = ["công an", "quân sự", "biên phòng"]
+            .iter()
+            .any(|body| words.contains(body))
+            && !begins_with(words, "ban chỉ đạo");
+        let authority = AUTHORITIES.iter().any(|head| begins_with(words, head));
+        match authority && !armed && !department && !begins_with(words, "tỉnh đoàn") {
+            true => Said::Level(Level::Province),
+            false => Said::Level(Level::Department),
+        }
+    }
+
+    /// The unit that the name itself says.
+    fn unit(&self) -> Option<Said> {
+        let words: Vec<&str> = self.0.split(' ').collect();
+        let mut found = None;
+        for (at, word) in words.iter().enumerate() {
+            let next = words.get(at + 1).copied().unwrap_or("");
+            let last = before(&words, at);
+            let unit = match (*word, next) {
+                // "xã hội", "thị xã", "hợp tác xã"; a school may have "xã" in no other sense.
+                ("xã", "hội" | "viên") => None,
+                ("xã", _) if last == "thị" => Some(Said::District),
+                ("xã", _) if last == "tác" => None,
+                ("xã" | "phường", _) | ("đặc", "khu") | ("thị", "trấn") => {
+                    Some(Said::Level(Level::Commune))
+                }
+                ("huyện" | "quận", _) => Some(Said::District),
+                ("tỉnh", _) | ("thành", "phố" | "uỷ" | "đoàn") | ("tp", _) => {
+                    Some(Said::Level(Level::Province))
+                }
+                _ => None,
+            };
+            // "PHƯỜNG …, TỈNH …": the smaller unit is meant.
+            found = match (found, unit) {
+                (Some(Said::Level(Level::Commune)), _) => found,
+                (Some(Said::District), Some(Said::Level(Level::Province))) => found,
+                (_, None) => found,
+                (_, unit) => unit,
+            };
+        }
+        found
+    }
+}
+
+/// A unit's name without a body: "TỈNH …", "PHƯỜNG …".
+fn is_unit(line: &str) -> bool {
+    [
+        "tỉnh",
+        "thành phố",
+        "tp",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "đặc khu",
+    ]
+    .iter()
+    .any(|unit| begins_with(line, unit))
+        && !begins_with(line, "tỉnh uỷ")
+        && !begins_with(line, "tỉnh đoàn")
+}
+
+/// The Government, its ministries, and the central bodies of the other branches.
+fn is_central(words: &str) -> bool {
+    const MINISTRY: &[&str] = &[
+        "trưởng",
+        "y",
+        "khoa",
+        "nông",
+        "tài",
+        "nội",
+        "ngoại",
+        "công",
+        "giáo",
+        "xây",
+        "tư",
+        "quốc",
+        "văn",
+        "dân",
+        "thông",
+        "lao",
+        "giao",
+        "kế",
+    ];
+    let ministry = words.split(' ').zip(words.split(' ').skip(1));
+    let mut ministry = ministry
+        .filter(|(word, _)| *word == "bộ")
+        .filter(|(_, next)| MINISTRY.contains(next));
+    ministry.next().is_some() && !words.contains("bộ tư lệnh")
+        || [
+            "chính phủ",
+            "thủ tướng",
+            "quốc hội",
+            "trung ương",
+            "ngân hàng nhà nước",
+            "kiểm toán nhà nước",
+            "tối cao",
+            "tổng liên đoàn",
+            "viện hàn lâm",
+        ]
+        .iter()
+        .any(|name| words.contains(name))
+}
+
+fn begins_with(words: &str, head: &str) -> bool {
+    words
+        .strip_prefix(head)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 fn before<'a>(words: &[&'a str], at: usize) -> &'a str {
@@ -67,6 +328,29 @@ fn before<'a>(words: &[&'a str], at: usize) -> &'a str {
         .and_then(|at| words.get(at))
         .copied()
         .unwrap_or("")
+}
+
+/// The cities under the central Government, folded: six from 2025 (NQ 202/2025/QH15, NQ 175/2024/QH15), Đồng
+/// Nai, Quảng Ninh and Bắc Ninh from 2026.
+const CENTRAL_CITIES: [&str; 9] = [
+    "hà nội",
+    "hồ chí minh",
+    "hải phòng",
+    "đà nẵng",
+    "cần thơ",
+    "huế",
+    "đồng nai",
+    "quảng ninh",
+    "bắc ninh",
+];
+
+/// Whether a letterhead names a city that is known to be under no province.
+pub fn is_central_city<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
+    let lines: Vec<String> = lines.into_iter().map(fold_words).collect();
+    let joined = lines.join(" ");
+    CENTRAL_CITIES
+        .iter()
+        .any(|name| find_words(&joined, name).is_some())
 }
 
 /// Abbreviations of ministries, before and after the mergers of 2025.
@@ -120,6 +404,82 @@ mod tests {
             (&["THỦ TƯỚNG CHÍNH PHỦ"], Some(Level::Central)),
             (&["UBND TỈNH TÂN SƠN", "UBND THÀNH PHỐ NÚI CAO"], None),
             (&["CÔNG TY A"], None),
+            // A city that no province stands above is a centrally run one.
+            (&["UBND TP. BIỂN XANH"], Some(Level::Province)),
+            (
+                &["UBND TỈNH TÂN SƠN", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"],
+                Some(Level::Province),
+            ),
+            (
+                &["BAN CHỈ ĐẠO PHÒNG,", "CHỐNG TỘI PHẠM TỈNH TÂN SƠN"],
+                Some(Level::Province),
+            ),
+            (
+                &["UBND XÃ AN LÀNH", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"],
+                Some(Level::Commune),
+            ),
+            (
+                &[
+                    "SỞ XÂY DỰNG",
+                    "ĐOÀN KIỂM TRA",
+                    "THEO QUYẾT ĐỊNH SỐ 88/QĐ-SXD",
+                ],
+                Some(Level::Department),
+            ),
+            (
+                &["UBND TỈNH TÂN SƠN", "TRƯỜNG CAO ĐẲNG Y TẾ"],
+                Some(Level::Department),
+            ),
+            (
+                &[
+                    "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+                    "TRƯỜNG TRUNG HỌC PHỔ THÔNG HOA SEN",
+                ],
+                Some(Level::Department),
+            ),
+            (
+                &[
+                    "ỦY BAN NHÂN DÂN",
+                    "PHƯỜNG HOA SEN",
+                    "TRƯỜNG MẦM NON SAO MAI",
+                ],
+                Some(Level::Commune),
+            ),
+            (
+                &["ỦY BAN NHÂN DÂN TỈNH TÂN SƠN", "BAN QUẢN LÝ KHU KINH TẾ"],
+                Some(Level::Department),
+            ),
+            (
+                &["SỞ Y TẾ TÂN SƠN", "BỆNH VIỆN ĐA KHOA", "TỈNH TÂN SƠN"],
+                Some(Level::Department),
+            ),
+            (&["BỘ Y TẾ", "BỆNH VIỆN TRUNG TÂM"], Some(Level::Central)),
+            (
+                &["HỘI LIÊN HIỆP PHỤ NỮ TỈNH TÂN SƠN", "BAN THƯỜNG VỤ"],
+                Some(Level::Department),
+            ),
+            (
+                &["HỘI NÔNG DÂN TỈNH TÂN SƠN", "HỘI NÔNG DÂN XÃ AN LÀNH"],
+                Some(Level::Commune),
+            ),
+            (
+                &["CÔNG AN TỈNH TÂN SƠN", "CÔNG AN PHƯỜNG HOA SEN"],
+                Some(Level::Commune),
+            ),
+            (&["UBND TỈNH TÂN SƠN", "VĂN PHÒNG"], Some(Level::Department)),
+            (
+                &["ỦY BAN NHÂN DÂN", "ĐẶC KHU ĐẢO NGỌC"],
+                Some(Level::Commune),
+            ),
+            (
+                &["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ", "XÃ HỘI"],
+                Some(Level::Department),
+            ),
+            (
+                &["TỈNH ỦY TÂN SƠN", "ĐẢNG ỦY PHƯỜNG HOA SEN"],
+                Some(Level::Commune),
+            ),
+            (&["HỢP TÁC XÃ NÔNG NGHIỆP SEN VÀNG"], None),
         ];
         for (lines, level) in cases {
             assert_eq!(letterhead_level(lines.iter().copied()), *level, "{lines:?}");

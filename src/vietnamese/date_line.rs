@@ -49,6 +49,32 @@ pub fn date_line(text: &str) -> Option<DateLine> {
     })
 }
 
+/// Whether a line is the beginning of a date line that goes on below: "Tân Sơn, ngày 05 tháng".
+pub fn opens_date_line(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let Some((day_word, after_day_word)) = find_ci(text, "ngày", 0) else {
+        return false;
+    };
+    let place = text[..day_word].trim_end();
+    if !(place.is_empty() || place.ends_with(',')) {
+        return false;
+    }
+    let mut rest = &text[after_day_word..];
+    for word in ["tháng", "năm"] {
+        let Some((at, after)) = find_ci(rest, word, 0) else {
+            return blank_or_number(rest).is_some();
+        };
+        if blank_or_number(&rest[..at]).is_none() {
+            return false;
+        }
+        rest = &rest[after..];
+    }
+    // With a year the line is whole.
+    rest.trim().is_empty()
+}
+
 /// `Some(None)` for a blank, `None` for something else than a number.
 #[allow(clippy::option_option)]
 fn blank_or_number(text: &str) -> Option<Option<u32>> {
@@ -109,6 +135,27 @@ mod tests {
             "Tân Sơn, ngày 31 tháng 02 năm 2026",
         ] {
             assert_eq!(read(text), Some(("Tân Sơn", None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_line_may_go_on_below() {
+        for text in [
+            "Tân Sơn, ngày",
+            "Tân Sơn, ngày 05 tháng",
+            "Tân Sơn, ngày 05",
+            "Tân Sơn, ngày 05 tháng 01 năm",
+            "Ngày … tháng …",
+        ] {
+            assert!(opens_date_line(text), "{text}");
+        }
+        for text in [
+            "Tân Sơn, ngày 05 tháng 01 năm 2026",
+            "Báo cáo hằng ngày",
+            "Tân Sơn, ngày hội văn hóa",
+            "Số lượng",
+        ] {
+            assert!(!opens_date_line(text), "{text}");
         }
     }
 

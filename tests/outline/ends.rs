@@ -176,3 +176,129 @@ fn recipients_with_automatic_dashes_are_each_one() {
         ["UBND tỉnh", "Các thôn", "Lưu: VT"]
     );
 }
+
+const CLOSED: &str =
+    "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, KT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Mẫu\n";
+
+#[test]
+fn an_attached_form_has_recipients_and_signers_of_its_own() {
+    for form in [
+        "MẪU BIÊN BẢN\nHôm nay, chúng tôi gồm:\n- Ông: ……\nNơi nhận:\n- Lưu: TDP.\nTM. TỔ DÂN PHỐ\nTỔ TRƯỞNG",
+        "Mẫu số 01\nBÁO CÁO\nKết quả\n- Số hồ sơ: ……\nNơi nhận:\n- Văn phòng.\nTRƯỞNG PHÒNG",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nĐƠN ĐĂNG KÝ\n- Họ tên: ……\nKT. GIÁM ĐỐC",
+        "QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác\n- Như Điều 3;\nNơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+    ] {
+        let plan = plan(&format!("{BODY}{CLOSED}{form}"));
+        assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT, KT"], "{form}");
+        assert_eq!(
+            signer(&plan),
+            (vec!["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH", "Lê Văn Mẫu"),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn the_recipients_of_an_unsigned_draft_end_with_lưu() {
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, KT.\nMẫu biểu số 01\nBÁO CÁO KẾT QUẢ\n- Người lập: ……\nKT. GIÁM ĐỐC"
+    ));
+    assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT, KT"]);
+    assert_eq!(plan.signer, None);
+}
+
+#[test]
+fn a_typists_mark_is_no_recipient() {
+    for mark in ["PMH_14b", "09 KH", "- 08 KH", "(3b)", "VTT", "NTH.05"] {
+        let plan = plan(&format!(
+            "{BODY}Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, KT.\n{mark}\nCHỦ TỊCH\nLê Văn Mẫu"
+        ));
+        assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT, KT"], "{mark}");
+        assert_eq!(signer(&plan), (vec![], "CHỦ TỊCH", "Lê Văn Mẫu"), "{mark}");
+    }
+}
+
+#[test]
+fn the_last_recipient_may_be_wrapped_or_stand_in_the_midst() {
+    let wrapped = plan(&format!(
+        "{BODY}Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT,\nKTHTĐT.\nCHỦ TỊCH"
+    ));
+    assert_eq!(recipients(&wrapped), ["UBND tỉnh", "Lưu: VT, KTHTĐT"]);
+    let midst = plan(&format!(
+        "{BODY}Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT;\n- Cổng thông tin điện tử xã.\nCHỦ TỊCH"
+    ));
+    assert_eq!(recipients(&midst).len(), 3);
+}
+
+#[test]
+fn a_closing_set_by_tab_stops_has_two_columns() {
+    let draft = |gap: &str| {
+        let mut draft = document(BODY);
+        for line in [
+            format!("Nơi nhận:{gap}TM. ỦY BAN NHÂN DÂN"),
+            format!("- UBND tỉnh (b/c);{gap}KT. CHỦ TỊCH"),
+            format!("- Thường trực Đảng ủy xã;{gap}PHÓ CHỦ TỊCH"),
+            "- Các phòng, đơn vị;".to_owned(),
+            format!("- Lưu: VT, KT.{gap}Lê Văn Mẫu"),
+        ] {
+            let text = MappedText::identity(&line);
+            draft
+                .blocks
+                .push(Block::paragraph(text, ParagraphStyle::default()));
+        }
+        recognise(&draft)
+    };
+    // The tab, blanks instead of one, or a tab that a reader made a blank.
+    for gap in ["\t", "\t\t", "          "] {
+        let plan = draft(gap);
+        assert_eq!(
+            recipients(&plan),
+            [
+                "UBND tỉnh (b/c)",
+                "Thường trực Đảng ủy xã",
+                "Các phòng, đơn vị",
+                "Lưu: VT, KT"
+            ],
+            "{gap:?}"
+        );
+        assert_eq!(
+            signer(&plan),
+            (
+                vec!["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+                "PHÓ CHỦ TỊCH",
+                "Lê Văn Mẫu"
+            ),
+            "{gap:?}"
+        );
+    }
+    assert_eq!(recipients(&draft(" ")).len(), 4);
+}
+
+#[test]
+fn place_and_date_may_stand_above_the_signature() {
+    for closing in [
+        "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\nAn Lành, ngày 05 tháng 01 năm 2026\nCHỦ TỊCH\nLê Văn Mẫu",
+        "An Lành, ngày 05 tháng 01 năm 2026\nCHỦ TỊCH\nLê Văn Mẫu\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.",
+    ] {
+        let plan = plan(&format!("{BODY}{closing}"));
+        assert_eq!(plan.date.unwrap().to_string(), "2026-01-05");
+        assert_eq!(plan.place.as_ref().unwrap().text, "An Lành");
+        assert_eq!(recipients(&plan), ["UBND tỉnh", "Lưu: VT"]);
+        assert_eq!(plan.body_end.block, 4);
+    }
+}
+
+#[test]
+fn marks_of_the_party_and_ranks_before_a_name_are_read() {
+    let plan = plan(&format!(
+        "{BODY}Nơi nhận:\n- Đảng ủy xã;\n- Lưu: VT.\nT/M BAN CHỈ HUY\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nThiếu tá Lê Văn Mẫu"
+    ));
+    assert_eq!(
+        signer(&plan),
+        (
+            vec!["T/M BAN CHỈ HUY", "K/T TRƯỞNG BAN"],
+            "PHÓ TRƯỞNG BAN",
+            "Thiếu tá Lê Văn Mẫu"
+        )
+    );
+}

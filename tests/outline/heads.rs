@@ -159,6 +159,8 @@ fn an_official_letter_has_no_type_but_its_subject() {
          Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Văn Mẫu",
     );
     assert_eq!(plan.kind, None);
+    assert_eq!(plan.other_kind, Some("công văn"));
+    assert_eq!(title(&plan), "V/v xây dựng kế hoạch cải cách hành chính");
     assert_eq!(plan.number.as_deref(), Some("12/SNV-VP"));
     assert_eq!(plan.level, Some(Level::Department));
     assert_eq!(plan.signer.unwrap().name.unwrap().text, "Lê Văn Mẫu");
@@ -277,7 +279,13 @@ fn a_plan_may_carry_the_proposal_of_a_department() {
         "KẾ HOẠCH\nTrồng rừng\nCăn cứ Luật Lâm nghiệp;\nXét đề nghị của Trưởng phòng Kinh tế;\n\
          Ủy ban nhân dân xã ban hành Kế hoạch như sau:\nI. NHIỆM VỤ\n1. Trồng rừng.",
     );
-    assert_eq!(texts(&plan.bases), ["Căn cứ Luật Lâm nghiệp;"]);
+    assert_eq!(
+        texts(&plan.bases),
+        [
+            "Căn cứ Luật Lâm nghiệp;",
+            "Xét đề nghị của Trưởng phòng Kinh tế;"
+        ]
+    );
     assert_eq!(plan.opening.len(), 1);
 }
 
@@ -308,4 +316,225 @@ fn level_comes_from_symbol_or_words_where_the_letterhead_is_lost() {
         level(&format!("KẾ HOẠCH\nTrồng rừng\n{body}- Lưu: VT.")),
         None
     );
+}
+
+const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ AN LÀNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n";
+const BODY: &str = "I. MỤC ĐÍCH\nGiữ gìn di sản.\nII. NHIỆM VỤ\n1. Trùng tu đình làng.";
+
+#[test]
+fn what_a_plan_is_about_below_its_type_is_the_title() {
+    for about in [
+        "V/V TRỒNG CÂY ĐẦU XUÂN",
+        "V/v trồng cây đầu xuân",
+        "Về việc trồng cây đầu xuân",
+    ] {
+        let plan = plan(&format!(
+            "{HEAD}KẾ HOẠCH\n{about}\nCăn cứ Luật Lâm nghiệp;\n{BODY}"
+        ));
+        assert_eq!(title(&plan), about);
+        assert_eq!(plan.bases.len(), 1, "{about}");
+        assert_eq!(plan.sections.len(), 2);
+    }
+}
+
+#[test]
+fn type_and_title_may_run_on_in_capitals() {
+    let plan = plan(&format!(
+        "{HEAD}KẾ HOẠCH TRỒNG CÂY ĐẦU XUÂN NĂM 2026\n{BODY}"
+    ));
+    assert_eq!(plan.kind.as_ref().unwrap().text, "KẾ HOẠCH");
+    assert_eq!(title(&plan), "TRỒNG CÂY ĐẦU XUÂN NĂM 2026");
+}
+
+#[test]
+fn the_words_of_a_type_within_a_bodys_name_are_no_type() {
+    let plan = plan(&format!(
+        "ỦY BAN NHÂN DÂN TỈNH TÂN SƠN\nSỞ\nKẾ HOẠCH VÀ ĐẦU TƯ\nSố: 4/KH-SKHĐT\nKẾ HOẠCH\nTrồng cây\n{BODY}"
+    ));
+    assert_eq!(title(&plan), "Trồng cây");
+    assert_eq!(plan.issuer.len(), 3);
+}
+
+#[test]
+fn whatever_names_a_document_to_carry_out_is_a_basis() {
+    for basis in [
+        "Triển khai thực hiện Nghị quyết số 12-NQ/TU ngày 05 tháng 01 năm 2026 của Tỉnh ủy về trồng rừng;",
+        "Triển khai Kế hoạch số 3/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh;",
+        "Tiếp tục thực hiện có hiệu quả Chỉ thị số 4/CT-TTg ngày 05 tháng 01 năm 2026 về trồng rừng;",
+        "Theo Công văn số 88/SNNMT-KL ngày 05 tháng 01 năm 2026 của Sở Nông nghiệp và Môi trường;",
+    ] {
+        let plan = plan(&format!(
+            "{HEAD}KẾ HOẠCH\nTrồng cây đầu xuân\n{basis}\nỦy ban nhân dân xã ban hành Kế hoạch như sau:\n{BODY}"
+        ));
+        assert_eq!(texts(&plan.bases), [basis]);
+        assert_eq!(title(&plan), "Trồng cây đầu xuân");
+    }
+}
+
+#[test]
+fn a_purpose_without_a_document_is_no_basis() {
+    let plan = plan(&format!(
+        "{HEAD}KẾ HOẠCH\nTrồng cây đầu xuân\nTriển khai các hoạt động mừng xuân trên địa bàn, xã tổ chức Tết trồng cây với nội dung sau:\n{BODY}"
+    ));
+    assert!(plan.bases.is_empty());
+    assert_eq!(plan.opening.len(), 1);
+}
+
+#[test]
+fn several_bases_in_a_paragraph_are_several_and_documents_under_one_are_one() {
+    let plan = plan(&format!(
+        "{HEAD}KẾ HOẠCH\nTrồng cây đầu xuân\n\
+         Căn cứ Luật Lâm nghiệp; Nghị định số 91/2024/NĐ-CP; căn cứ Luật Đất đai; Thực hiện Chỉ thị số 4/CT-TTg, \
+         Ủy ban nhân dân xã ban hành Kế hoạch như sau:\n{BODY}"
+    ));
+    assert_eq!(
+        texts(&plan.bases),
+        [
+            "Căn cứ Luật Lâm nghiệp; Nghị định số 91/2024/NĐ-CP;",
+            "căn cứ Luật Đất đai;",
+            "Thực hiện Chỉ thị số 4/CT-TTg,"
+        ]
+    );
+    assert_eq!(
+        texts(&plan.opening),
+        ["Ủy ban nhân dân xã ban hành Kế hoạch như sau:"]
+    );
+}
+
+#[test]
+fn a_drawn_line_that_is_an_empty_table_ends_nothing() {
+    let mut draft = document(&format!("{HEAD}KẾ HOẠCH\nTrồng cây đầu xuân"));
+    draft.blocks.push(table(&[vec!["", ""], vec!["", " "]]));
+    let rest = document(&format!("Căn cứ Luật Lâm nghiệp;\n{BODY}"));
+    draft.blocks.extend(rest.blocks);
+    let plan = recognise(&draft);
+    assert_eq!(plan.bases.len(), 1);
+    assert_eq!(plan.sections.len(), 2);
+}
+
+#[test]
+fn a_number_in_the_issuers_name_is_not_the_documents() {
+    for name in [
+        "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH\nSỐ 88/QĐ-SXD NGÀY 02/4/2026",
+        "ĐOÀN KIỂM TRA THEO\nQUYẾT ĐỊNH SỐ 88/QĐ-SXD",
+        "TỔ CÔNG TÁC THEO QUYẾT ĐỊNH SỐ 88/QĐ-SXD",
+    ] {
+        let plan = plan(&format!(
+            "SỞ XÂY DỰNG\n{name}\nSố: 14/KH-ĐKT\nTân Sơn, ngày 16 tháng 4 năm 2026\nKẾ HOẠCH\nKiểm tra công trình\n{BODY}"
+        ));
+        assert_eq!(plan.number.as_deref(), Some("14/KH-ĐKT"), "{name}");
+        assert!(plan.decision.is_none(), "{name}");
+        assert_eq!(title(&plan), "Kiểm tra công trình");
+        assert_eq!(plan.level, Some(Level::Department));
+    }
+}
+
+#[test]
+fn a_date_line_may_be_wrapped_or_stand_below_the_type() {
+    for (head, below) in [
+        ("Số: 3/KH-UBND\nAn Lành, ngày 05 tháng\n01 năm 2026\n", ""),
+        ("Số: 3/KH-UBND\nAn Lành, ngày\n05 tháng 01 năm 2026\n", ""),
+        ("Số: 3/KH-UBND\nAn Lành,\nngày 05 tháng 01 năm 2026\n", ""),
+        ("", "Số: 3/KH-UBND\nAn Lành, ngày 05 tháng 01 năm 2026\n"),
+    ] {
+        let plan = plan(&format!(
+            "{HEAD}{head}KẾ HOẠCH\n{below}Trồng cây đầu xuân\n{BODY}"
+        ));
+        let date = plan.date.map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some("2026-01-05"), "{head:?}");
+        assert_eq!(plan.number.as_deref(), Some("3/KH-UBND"));
+        assert_eq!(title(&plan), "Trồng cây đầu xuân");
+    }
+}
+
+#[test]
+fn a_letterhead_in_small_letters_names_its_issuer() {
+    let plan = plan(&format!(
+        "Ủy ban nhân dân tỉnh Tân Sơn\nSở Y tế\nSố: 3/KH-SYT\nKẾ HOẠCH\nTiêm chủng\n{BODY}"
+    ));
+    assert_eq!(
+        texts(&plan.issuer),
+        ["Ủy ban nhân dân tỉnh Tân Sơn", "Sở Y tế"]
+    );
+    assert_eq!(plan.level, Some(Level::Department));
+}
+
+#[test]
+fn a_city_that_answers_to_a_province_has_no_level_of_today() {
+    let city = |recipient: &str| {
+        plan(&format!(
+            "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ NÚI CAO\nSố: 3/KH-UBND\nKẾ HOẠCH\nTiêm chủng\n{BODY}\n\
+             Nơi nhận:\n- {recipient};\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Mẫu"
+        ))
+        .level
+    };
+    assert_eq!(city("UBND tỉnh Tân Sơn (b/c)"), None);
+    assert_eq!(city("UBND các tỉnh, thành phố"), Some(Level::Province));
+    assert_eq!(city("Thường trực Thành ủy"), Some(Level::Province));
+}
+
+#[test]
+fn other_kinds_without_a_types_line_are_told_by_number_subject_or_greeting() {
+    for (text, kind) in [
+        (
+            "SỞ Y TẾ\nSố: 3/SYT-NVY\nV/v tiêm chủng\nĐề nghị các trạm báo cáo.",
+            "công văn",
+        ),
+        (
+            "SỞ Y TẾ\nKính gửi: Ủy ban nhân dân các xã\nĐề nghị các xã báo cáo.",
+            "công văn",
+        ),
+        (
+            "SỞ Y TẾ\nSố: 3/TTr-SYT\nKính gửi: Ủy ban nhân dân tỉnh\nSở Y tế kính trình.",
+            "tờ trình",
+        ),
+    ] {
+        assert_eq!(plan(text).other_kind, Some(kind), "{text}");
+    }
+    for text in [
+        "SỞ Y TẾ\nSố: 3/KH-SYT\nKính gửi: Ủy ban nhân dân tỉnh\nI. MỤC ĐÍCH\nTiêm chủng.",
+        "SỞ Y TẾ\nSố: 3/SYT-NVY\nKẾ HOẠCH\nTiêm chủng\nI. MỤC ĐÍCH\nTiêm chủng.",
+        "I. MỤC ĐÍCH\nTiêm chủng.\nKính gửi các trạm.",
+    ] {
+        assert_eq!(plan(text).other_kind, None, "{text}");
+    }
+}
+
+#[test]
+fn every_kind_that_the_decree_names_is_a_type() {
+    for kind in [
+        "GIẤY MỜI",
+        "BIÊN BẢN",
+        "TỜ TRÌNH",
+        "PHIẾU TRÌNH",
+        "CÔNG ĐIỆN",
+        "HỢP ĐỒNG",
+    ] {
+        let plan = plan(&format!(
+            "{HEAD}{kind}\nHọp bàn việc trồng cây\nĐịa điểm: nhà văn hóa."
+        ));
+        assert_eq!(plan.kind.as_ref().unwrap().text, kind);
+    }
+}
+
+#[test]
+fn a_date_that_stands_behind_the_motto_is_read() {
+    let plan = plan(&format!(
+        "TRƯỜNG TRUNG HỌC HOA SEN\nSố: 7/KH-THHS\nĐộc lập - Tự do - Hạnh phúc An Lành, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nĐọc sách\n{BODY}"
+    ));
+    assert_eq!(plan.date.unwrap().to_string(), "2026-01-05");
+    assert_eq!(plan.place.unwrap().text, "An Lành");
+    assert_eq!(plan.motto.unwrap().text, "Độc lập - Tự do - Hạnh phúc");
+}
+
+#[test]
+fn a_greeting_ends_the_title_and_lists_no_sections() {
+    let submission = plan(&format!(
+        "{HEAD}TỜ TRÌNH\nVề việc ban hành Kế hoạch trồng cây\nKính gửi: Ủy ban nhân dân tỉnh\n{BODY}"
+    ));
+    assert_eq!(title(&submission), "Về việc ban hành Kế hoạch trồng cây");
+    let letter = plan(
+        "SỞ Y TẾ\nSố: 3/SYT-NVY\nKính gửi:\n- Các trạm y tế;\n- Các bệnh viện.\n1. Nội dung\nTiêm chủng.",
+    );
+    assert_eq!(sections(&letter).len(), 1);
 }

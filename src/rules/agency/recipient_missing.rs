@@ -72,7 +72,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .items
         .iter()
         .take(200)
-        .map(|item| fold_words(&item.text))
+        .map(|item| written_out(&fold_words(&item.text)))
         .collect();
     let general = lines.iter().any(|line| {
         GENERAL
@@ -95,7 +95,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 continue;
             };
             for name in names(name) {
-                let words = fold_words(name);
+                let words = written_out(&fold_words(name));
                 let known = is_named(&words, &joined) || told.contains(&words);
                 if known || !is_above(&words, level) {
                     continue;
@@ -172,6 +172,28 @@ fn is_above(words: &str, level: Level) -> bool {
     }
 }
 
+/// "TP" as the words that it stands for.
+fn written_out(words: &str) -> String {
+    let words = words.split(' ').map(|word| match word {
+        "tp" => "thành phố",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line that lists bodies of one kind ("Sở: NN&MT, TC") has one by its letters.
+fn is_listed(kind: &str, letters: &str, recipients: &str) -> bool {
+    let opens = format!(" {kind} ");
+    recipients.match_indices(&opens).any(|(at, _)| {
+        let list: String = recipients[at + opens.len()..]
+            .split(' ')
+            .take(24)
+            .take_while(|word| word.chars().count() <= 6)
+            .collect();
+        letters.chars().count() >= 2 && list.contains(letters)
+    })
+}
+
 /// Whether the recipients name a body: in full, by its usual short form, or by its letters.
 fn is_named(words: &str, recipients: &str) -> bool {
     let has = |name: &str| recipients.contains(&format!(" {name} "));
@@ -201,7 +223,11 @@ fn is_named(words: &str, recipients: &str) -> bool {
     let all = letters(&rest);
     let bare: String = recipients.split(' ').collect::<Vec<_>>().join("");
     let named = bare.contains(&format!("{kind}{all}"));
-    named || rest.len() >= 2 && has(&format!("{kind} {} {}", rest[0], rest[1]))
+    let office = kind == "thủ" && has("văn phòng chính phủ");
+    office
+        || named
+        || is_listed(kind, &all, recipients)
+        || rest.len() >= 2 && has(&format!("{kind} {} {}", rest[0], rest[1]))
 }
 
 #[cfg(test)]
@@ -236,6 +262,7 @@ mod tests {
             "Sở KH&CN",
             "Sở KHCN",
             "Các sở, ban, ngành",
+            "Sở: TC, KH&CN, NV",
         ] {
             let said = on(Level::Commune, "Sở Khoa học và Công nghệ", &[named]);
             assert_eq!(said, SILENT, "{named}");
@@ -247,6 +274,25 @@ mod tests {
                 &["UBND tỉnh (b/c)"]
             ),
             SILENT
+        );
+    }
+
+    #[test]
+    fn a_city_and_the_prime_minister_are_named_as_plans_name_them() {
+        for (level, to, named) in [
+            (Level::Department, "UBND thành phố", "UBND TP (b/c)"),
+            (Level::Department, "UBND TP", "Ủy ban nhân dân thành phố"),
+            (
+                Level::Province,
+                "Thủ tướng Chính phủ",
+                "Văn phòng Chính phủ",
+            ),
+        ] {
+            assert_eq!(on(level, to, &[named]), SILENT, "{to}");
+        }
+        assert_eq!(
+            on(Level::Department, "UBND thành phố", &["Sở Y tế"]).len(),
+            1
         );
     }
 

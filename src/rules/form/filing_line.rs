@@ -76,19 +76,19 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some((recipients, last)) = recipients.and_then(|r| Some((r, r.items.last()?))) else {
         return Verdict::NotApplicable(NONE);
     };
-    let filing = recipients
-        .items
-        .iter()
-        .rev()
-        .find(|item| fold_words(&item.text).starts_with("lưu"));
+    let filing = recipients.items.iter().rev().find(|item| {
+        let words = fold_words(&item.text);
+        words.starts_with("lưu") || words.starts_with("luu")
+    });
     let Some(filing) = filing else {
         findings.report(last.span.after(), &NO_FILING, &[]);
         return Verdict::Evaluated;
     };
     let text = context.document.text(filing.span);
-    let Some(at) = ["Lưu", "LƯU", "lưu"]
+    // "Luu" is a slip of the keys, and that rule's finding.
+    let Some((at, word)) = ["Lưu", "LƯU", "lưu", "Luu"]
         .iter()
-        .find_map(|word| text.find(word))
+        .find_map(|word| Some((text.find(word)?, *word)))
     else {
         return Verdict::Evaluated;
     };
@@ -98,7 +98,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             filing.span.start + range.start..filing.span.start + range.end,
         )
     };
-    let word_end = at + "Lưu".len();
+    let word_end = at + word.len();
     let behind = text[word_end..].trim_start();
     if !behind.starts_with(':') {
         let place = within(at..word_end);
@@ -108,6 +108,20 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let folded = fold_words(&filing.text);
     let office = folded.split(' ').any(|word| word == "vt") || folded.contains("văn thư");
+    // The police and the army have a guideline of their own for their records.
+    let issuer = context
+        .plan
+        .issuer
+        .iter()
+        .map(|line| fold_words(&line.text));
+    let armed = issuer.into_iter().any(|line| {
+        ["công an", "quân sự", "biên phòng", "quân khu"]
+            .iter()
+            .any(|body| line.contains(body))
+    });
+    if !office && armed {
+        return Verdict::Evaluated;
+    }
     if !office {
         findings.report(within(at..text.len()), &NO_OFFICE, &[]);
         return Verdict::Evaluated;
@@ -176,6 +190,7 @@ mod tests {
             "Lưu: VT",
             "Lưu: Văn thư, KGVX (3b).",
             "Lưu: VT, TTTT.",
+            "Luu: VT, KGVX.",
             "Lưu: VT, CCTTHC.",
         ] {
             assert_eq!(on(&["Như trên;", line]), SILENT, "{line}");

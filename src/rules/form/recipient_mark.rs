@@ -2,9 +2,9 @@
 //!
 //! **Why.** The marks separate the recipients; văn thư returns a draft without them.
 //!
-//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9 điểm d: a dash, the
-//! recipient, a semicolon; a full stop behind the line "Lưu". Several recipients in one line are a
-//! hint.
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9 điểm d, đ: a dash, a recipient
+//! or a group of them, a semicolon; a full stop behind the line "Lưu". A line that ends with a colon
+//! opens the lines below it. The lines of one list that lack a semicolon are one finding.
 //!
 //! **Bad**
 //! ```text
@@ -49,8 +49,12 @@ const WANTED: Words = Words {
     en: "The line “{0}” of Nơi nhận ends with “{1}”.",
 };
 const SEVERAL: Words = Words {
-    vi: "Dòng “{0}” có nhiều nơi nhận; mỗi nơi nhận ghi một dòng.",
-    en: "The line “{0}” has several recipients; each has a line of its own.",
+    vi: "{0} dòng trong Nơi nhận cần kết thúc bằng dấu “{1}”; dòng đầu tiên là “{2}”.",
+    en: "{0} lines of Nơi nhận end with “{1}”; the first is “{2}”.",
+};
+const ALSO: Words = Words {
+    vi: "Dòng “{0}”",
+    en: "The line “{0}”",
 };
 const WRITE: Words = Words {
     vi: "Đặt dấu “{0}”",
@@ -71,21 +75,44 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some((last, others)) = recipients.items.split_last() else {
         return Verdict::NotApplicable(NONE);
     };
-    for item in others {
-        check_mark(context, item, ";", findings);
-        if let Some(text) = whole_line(context, item)
-            && text.trim_end_matches(';').contains(';')
-        {
-            findings
-                .report(item.span, &SEVERAL, &[&item.text])
-                .severity(Severity::Hint);
-        }
-    }
+    let open: Vec<Open> = others
+        .iter()
+        .filter_map(|item| open_end(context, item, ";"))
+        .collect();
+    tell(&open, ";", findings);
     // Another line than "Lưu" at the end is that rule's finding.
     if fold_words(&last.text).starts_with("lưu") {
-        check_mark(context, last, ".", findings);
+        let open = open_end(context, last, ".");
+        tell(open.as_slice(), ".", findings);
     }
     Verdict::Evaluated
+}
+
+/// A line without its mark, and where the mark belongs.
+struct Open<'a> {
+    item: &'a Located,
+    mark: Span,
+}
+
+/// One finding for all lines of one list that lack the same mark.
+fn tell(open: &[Open], wanted: &str, findings: &mut Findings) {
+    let Some((first, others)) = open.split_first() else {
+        return;
+    };
+    let count = open.len().to_string();
+    let mut draft = match others.is_empty() {
+        true => findings.report(first.item.span, &WANTED, &[&first.item.text, wanted]),
+        false => findings.report(
+            first.item.span,
+            &SEVERAL,
+            &[&count, wanted, &first.item.text],
+        ),
+    };
+    for other in others {
+        draft = draft.related(other.item.span, &ALSO, &[&other.item.text]);
+    }
+    let edits: Vec<(Span, &str)> = open.iter().map(|one| (one.mark, wanted)).collect();
+    draft.fix_all(&WRITE, &[wanted], &edits);
 }
 
 /// The line of a recipient, where its span holds all of it.
@@ -95,28 +122,26 @@ fn whole_line<'a>(context: &'a Context, item: &Located) -> Option<&'a str> {
     (letters(text) == letters(&item.text)).then_some(text)
 }
 
-fn check_mark(context: &Context, item: &Located, wanted: &str, findings: &mut Findings) {
-    let Some(text) = whole_line(context, item) else {
-        return;
-    };
+fn open_end<'a>(context: &Context, item: &'a Located, wanted: &str) -> Option<Open<'a>> {
+    let text = whole_line(context, item)?;
     // A stamp or a page's number may have been read behind the line.
     let unstamped = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let text = match unstamped.ends_with(['.', ';']) {
         true => unstamped,
         false => text,
     };
-    if text.ends_with(wanted) || text.ends_with("…") || text.ends_with("...") {
-        return;
+    // A colon opens the lines below: "- Các đơn vị:", "+ Trạm Y tế;".
+    let opens = wanted == ";" && text.ends_with(':');
+    if opens || text.ends_with(wanted) || text.ends_with("…") || text.ends_with("...") {
+        return None;
     }
     let bare = text.trim_end_matches(['.', ';', ',', ':', ' ']);
     // A full stop that ends an abbreviation is no mark of the list, and hidden marks are not ours.
-    let place = Span::new(
+    let mark = Span::new(
         item.span.block,
         item.span.start + bare.len()..item.span.start + text.len(),
     );
-    findings
-        .report(item.span, &WANTED, &[&item.text, wanted])
-        .fix(&WRITE, &[wanted], place, wanted);
+    Some(Open { item, mark })
 }
 
 #[cfg(test)]
@@ -124,7 +149,7 @@ mod tests {
     use super::*;
     use crate::rules::testing::{SILENT, Sketch, found};
 
-    fn on(recipients: &[&str]) -> Vec<String> {
+    fn sketch(recipients: &[&str]) -> Sketch {
         let lines: String = recipients
             .iter()
             .map(|line| format!("> - {line}\n"))
@@ -137,7 +162,11 @@ mod tests {
                 .trim_end_matches([';', '.']);
             item.text = text.to_owned();
         }
-        found(&RECIPIENT_MARK, &sketch)
+        sketch
+    }
+
+    fn on(recipients: &[&str]) -> Vec<String> {
+        found(&RECIPIENT_MARK, &sketch(recipients))
     }
 
     #[test]
@@ -150,19 +179,33 @@ mod tests {
     }
 
     #[test]
-    fn each_missing_mark_is_told() {
+    fn the_lines_that_lack_a_mark_are_one_finding() {
         assert_eq!(
-            on(&["Sở Y tế", "Sở Tài chính.", "Lưu: VT, VHXH"]),
+            on(&["Sở Y tế;", "Sở Tài chính.", "Lưu: VT, VHXH"]),
             [
-                "Dòng “Sở Y tế” trong Nơi nhận cần kết thúc bằng dấu “;”. @ - Sở Y tế",
                 "Dòng “Sở Tài chính” trong Nơi nhận cần kết thúc bằng dấu “;”. @ - Sở Tài chính.",
                 "Dòng “Lưu: VT, VHXH” trong Nơi nhận cần kết thúc bằng dấu “.”. @ - Lưu: VT, VHXH",
             ]
         );
+        let sketch = sketch(&["Sở Y tế", "Sở Nội vụ;", "Sở Tài chính.", "Lưu: VT."]);
+        let findings = sketch.findings(&RECIPIENT_MARK);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(
+            findings[0].message,
+            "2 dòng trong Nơi nhận cần kết thúc bằng dấu “;”; dòng đầu tiên là “Sở Y tế”."
+        );
+        assert_eq!(findings[0].related.len(), 1);
+        assert_eq!(findings[0].fixes[0].edits.len(), 2);
     }
 
     #[test]
-    fn two_recipients_in_a_line_are_a_hint() {
-        assert_eq!(on(&["TT Đảng ủy; HĐND xã;", "Lưu: VT, VHXH."]).len(), 1);
+    fn a_colon_opens_the_lines_below_it() {
+        let lines = ["Các đơn vị phối hợp:", "Trạm Y tế xã;", "Lưu: VT, VHXH."];
+        assert_eq!(on(&lines), SILENT);
+    }
+
+    #[test]
+    fn a_group_of_bodies_may_stand_on_a_line() {
+        assert_eq!(on(&["TT Đảng ủy; HĐND xã;", "Lưu: VT, VHXH."]), SILENT);
     }
 }

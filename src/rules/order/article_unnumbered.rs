@@ -5,6 +5,9 @@
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 and 1.3: the content of a decision is set
 //! out in articles, the last of which says who carries it out.
 //!
+//! An article may have several paragraphs: where "Như Điều N" names the article above the paragraph, it is
+//! that one's.
+//!
 //! **Bad**
 //! ```text
 //! Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.
@@ -16,7 +19,7 @@
 //! Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./.
 //! ```
 
-use super::{NO_DECISION, enforcement, is_enforcement};
+use super::{NO_DECISION, article_number, enforcement, is_enforcement, named_article};
 use crate::plan::{Decision, Located};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -54,10 +57,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(decision) = decision.filter(|decision| !decision.articles.is_empty()) else {
         return Verdict::NotApplicable(NO_DECISION);
     };
-    let paragraph = decision
-        .unnumbered
-        .iter()
-        .find(|paragraph| is_enforcement(&paragraph.text) && !goes_on(decision, paragraph));
+    let named = named_article(context.plan);
+    let paragraph = decision.unnumbered.iter().find(|paragraph| {
+        is_enforcement(&paragraph.text)
+            && !goes_on(decision, paragraph)
+            && (named.is_none() || above(decision, paragraph) != named)
+    });
     if let Some(paragraph) = paragraph
         && enforcement(decision).is_none()
     {
@@ -72,6 +77,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             );
     }
     Verdict::Evaluated
+}
+
+/// The number of the article above a paragraph.
+fn above(decision: &Decision, paragraph: &Located) -> Option<u32> {
+    let mut articles = decision.articles.iter().rev();
+    let article = articles.find(|article| article.text.span.block < paragraph.span.block)?;
+    article_number(&article.number)
 }
 
 /// Whether a paragraph is the rest of the article before it: a page break cut its sentence in two.
@@ -100,6 +112,17 @@ mod tests {
         let findings = sketch.findings(&ARTICLE_UNNUMBERED);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].fixes[0].edits[0].insert, "Điều 2. ");
+    }
+
+    #[test]
+    fn the_second_paragraph_of_the_article_that_the_recipients_name_is_its_own() {
+        let articles = "! Điều 1. Ban hành Kế hoạch.
+             ! Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+             ! Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này.";
+        let sketch = Sketch::new(&format!("{articles}\n> Như Điều 2"));
+        assert_eq!(found(&ARTICLE_UNNUMBERED, &sketch), SILENT);
+        let sketch = Sketch::new(&format!("{articles}\n> Như Điều 3"));
+        assert_eq!(found(&ARTICLE_UNNUMBERED, &sketch).len(), 1);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub use attachment_number::ATTACHMENT_NUMBER;
 pub use list_number::LIST_NUMBER;
 pub use section_reference::SECTION_REFERENCE;
 
-use crate::plan::{Decision, Item};
+use crate::plan::{Decision, Item, Plan};
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
 
@@ -39,6 +39,14 @@ fn enforcement(decision: &Decision) -> Option<&Item> {
     articles
         .rev()
         .find(|article| is_enforcement(&article.text.text))
+}
+
+/// The article that Nơi nhận names ("Như Điều 3").
+fn named_article(plan: &Plan) -> Option<u32> {
+    let items = plan.recipients.iter().flat_map(|r| &r.items);
+    items
+        .map(|item| fold_words(&item.text))
+        .find_map(|text| article_number(text.strip_prefix("như ")?))
 }
 
 /// The number of "Điều 3".

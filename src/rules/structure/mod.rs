@@ -4,6 +4,7 @@
 //! on the profile. Add the next rule as a file of this folder and one line of the registry. What
 //! several rules ask of a plan (where a role stands, whether a section is empty) is here.
 
+mod another_kind;
 mod heading_repeated;
 mod heading_without_content;
 mod section_empty;
@@ -11,6 +12,7 @@ mod section_missing;
 mod section_order;
 mod tasks_without_items;
 
+pub use another_kind::ANOTHER_KIND;
 pub use heading_repeated::HEADING_REPEATED;
 pub use heading_without_content::HEADING_WITHOUT_CONTENT;
 pub use section_empty::SECTION_EMPTY;
@@ -34,6 +36,9 @@ pub(super) const PROFILE_BASIS: Words = Words {
 /// Why the sections of a document cannot be judged, where it is not a plan at all.
 pub(in crate::rules) fn not_a_plan(context: &Context) -> Option<Verdict> {
     let plan = context.plan;
+    if plan.other_kind.is_some() {
+        return Some(NOT_A_PLAN);
+    }
     let kind = match (&plan.kind, &plan.decision) {
         (Some(kind), _) => kind,
         (None, Some(decision)) if !issues_a_plan(context, decision) => &decision.kind,
