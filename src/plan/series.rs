@@ -167,10 +167,16 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
         .collect();
     let mean = points.iter().sum::<i32>() / points.len().max(1) as i32;
     let siblings = mean.clamp(-MOST_OF_SIBLINGS, MOST_OF_SIBLINGS);
-    points
+    members
         .iter()
-        .map(|own| {
-            if own + siblings > 0 {
+        .zip(&points)
+        .map(|(member, own)| {
+            // Whatever its face, a line without number that announces others introduces them.
+            let introduces =
+                key == Key::Bold && signs(tree, *member, members).contains(&Sign::Announces);
+            if introduces {
+                Is::Text
+            } else if own + siblings > 0 {
                 Is::Heading
             } else {
                 otherwise

@@ -27,6 +27,11 @@ pub fn document(text: &str) -> Document {
     }
 }
 
+/// The plan in an editor's HTML.
+pub fn plan_of_html(html: &str) -> Plan {
+    recognise(&kehoach_check::document::html::read(html))
+}
+
 fn paragraph(line: &str) -> Block {
     let mut style = ParagraphStyle::default();
     let hashes = line.bytes().take_while(|b| *b == b'#').count();

@@ -1,6 +1,6 @@
 //! Ways of numbering sections and items. All drafts are fictional.
 
-use crate::draft::{items, plan, sections};
+use crate::draft::{items, plan, plan_of_html, sections};
 
 #[test]
 fn a_department_plan_numbers_one_and_one_point_one() {
@@ -621,4 +621,53 @@ fn a_topic_above_lines_that_act_holds_tasks_and_a_frame_does_not() {
             "V CHẾ ĐỘ BÁO CÁO Implementation",
         ]
     );
+}
+
+#[test]
+fn a_bold_line_that_announces_the_sections_below_is_a_paragraph() {
+    let plan = plan_of_html(
+        "<p><b>KẾ HOẠCH</b></p><p>Nước sạch</p>\
+         <p><b>I. NHIỆM VỤ</b></p>\
+         <p><b>Các thôn, bản tập trung thực hiện tốt những việc sau đây:</b></p>\
+         <p><b>1. Nạo vét giếng</b></p><p>- Nạo vét ba giếng.</p>\
+         <p><b>2. Thay ống</b></p><p>- Thay ống cũ.</p>",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I NHIỆM VỤ Tasks",
+            "I.1 Nạo vét giếng Tasks",
+            "I.2 Thay ống Tasks",
+        ]
+    );
+    assert_eq!(plan.sections[0].paragraphs.len(), 1);
+}
+
+#[test]
+fn a_bold_lead_before_its_text_is_a_heading_and_a_heading_cut_in_two_is_one() {
+    let plan = plan_of_html(
+        "<p><b>KẾ HOẠCH</b></p><p>Thi đua</p>\
+         <p><b>I. KHEN THƯỞNG</b></p>\
+         <p><b>1. Đối với tập thể:</b> Không quá năm tập thể.</p>\
+         <p><b>2. Đối với cá nhân</b>: Không quá mười người.</p>\
+         <p><b>II. TỔ CHỨC THỰC HIỆN</b></p>\
+         <p><b>1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các hội, đoàn</b></p>\
+         <p><b>thể của xã</b></p><p>- Vận động hội viên.</p>",
+    );
+    let heads: Vec<_> = plan
+        .all_sections()
+        .map(|s| s.heading.text.as_str())
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "KHEN THƯỞNG",
+            "Đối với tập thể",
+            "Đối với cá nhân",
+            "TỔ CHỨC THỰC HIỆN",
+            "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các hội, đoàn thể của xã",
+        ]
+    );
+    let first = &plan.sections[0].sections[0];
+    assert_eq!(first.paragraphs[0].text, "Không quá năm tập thể.");
 }
