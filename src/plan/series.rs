@@ -129,6 +129,9 @@ pub(super) fn weight(sign: Sign) -> i32 {
 /// sentences a heading.
 const MOST_OF_SIBLINGS: i32 = 5;
 
+/// How much of a line's words is looked at, in bytes.
+const LONGEST_WORDS: usize = 600;
+
 /// What each child of a section is.
 pub(super) fn judge(tree: &Tree, children: &[usize]) -> Vec<Is> {
     let mut verdicts = vec![Is::Item; children.len()];
@@ -197,7 +200,7 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     let whole = node.text.text.as_str();
     let text = node.run_in.map_or(whole, |end| &whole[..end]);
     let text = text.trim_end();
-    let words = fold_words(text);
+    let words = fold_words(super::lines::clip(text, LONGEST_WORDS));
     let mut show = |sign: Sign, shown: bool| {
         if shown {
             signs.push(sign);
@@ -244,7 +247,7 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
         Some(';' | ',') => signs.push(Sign::Semicolon),
         _ => signs.push(Sign::Open),
     }
-    match text.chars().count() {
+    match super::lines::clip(text, 4 * LONGEST_WORDS).chars().count() {
         0..=60 => signs.push(Sign::Short),
         61..=120 => {}
         121..=200 => signs.push(Sign::Long),

@@ -131,8 +131,19 @@ const FILLERS: &[&str] = &[
     "hàng", "hằng", "tổng", "quát",
 ];
 
+/// Longest heading whose words are looked at, in bytes of UTF-8 (about 400 letters).
+const LONGEST: usize = 600;
+
 /// Read a heading without its number.
 pub fn heading_role(heading: &str) -> HeadingRole {
+    if heading.len() > LONGEST {
+        return HeadingRole {
+            role: SectionRole::Other,
+            exact: false,
+            first: false,
+            scope: false,
+        };
+    }
     let words = fold_words(heading);
     // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction.
     if names_body(&words) {
