@@ -205,12 +205,9 @@ impl Reader {
         paragraph: &mut Paragraph,
     ) {
         let with_style = self.styles.paragraph(style, table, own);
-        let in_list = self.numbering.level_of(
-            &with_style,
-            marks.style.as_deref(),
-            own.list.is_some(),
-            &self.styles,
-        );
+        let in_list =
+            self.numbering
+                .level_of(&own, &with_style, marks.style.as_deref(), &self.styles);
         paragraph.props = with_style;
         if let Some((list, level)) = in_list {
             if let Some(of_level) = self.numbering.paragraph(list, level, &self.styles) {

@@ -10,11 +10,18 @@ use super::xml::{Element, Xml};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+/// Characters of a level's text that are kept: a number is a few signs, and each paragraph of the
+/// list prints it anew.
+const LONGEST_TEXT: usize = 100;
+/// Digits that a number may be filled up to.
+const MOST_DIGITS: usize = 9;
 
 /// The lists of a file and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     schemes: HashMap<i32, Scheme>,
+    /// The scheme that a numbering style is made of, by the style's id.
+    by_style: HashMap<String, i32>,
     lists: HashMap<i32, List>,
     /// By scheme: lists of one scheme go on counting each other's paragraphs.
     counters: HashMap<i32, [Option<i32>; LEVELS]>,
@@ -26,6 +33,8 @@ struct Scheme {
     levels: [Option<Level>; LEVELS],
     /// Id of the numbering style that holds the levels instead.
     by_style: Option<String>,
+    /// Id of the numbering style that is made of these levels.
+    makes_style: Option<String>,
 }
 
 /// A list (`w:num`).
@@ -98,6 +107,9 @@ impl Numbering {
             if element.is("abstractNum") {
                 let id = element.number("abstractNumId").unwrap_or_default();
                 let scheme = Scheme::read(xml, fonts)?;
+                if let Some(style) = &scheme.makes_style {
+                    numbering.by_style.insert(style.clone(), id);
+                }
                 numbering.schemes.insert(id, scheme);
             } else if element.is("num") {
                 let id = element.number("numId").unwrap_or_default();
@@ -108,47 +120,55 @@ impl Numbering {
         Ok(numbering)
     }
 
-    /// The scheme that a list really counts by: a link to a numbering style is followed.
+    /// The scheme that a list really counts by: a link to a numbering style is followed, through the
+    /// list that the style names or to the scheme that says it makes the style.
     fn scheme_of(&self, list: i32, styles: &Styles) -> Option<i32> {
         let mut list = list;
         for _ in 0..LEVELS {
             let id = self.lists.get(&list)?.scheme;
             let scheme = self.schemes.get(&id)?;
-            let linked = scheme.by_style.as_ref().and_then(|style| {
-                let style = styles.get(styles.find(style))?;
-                style.paragraph.list
-            });
-            match linked {
-                Some(next) if next != list => list = next,
-                _ => return Some(id),
+            let Some(style) = &scheme.by_style else {
+                return Some(id);
+            };
+            let named = styles.get(styles.find(style));
+            match named.and_then(|style| style.paragraph.list) {
+                Some(next) if next != list && self.lists.contains_key(&next) => list = next,
+                _ => return Some(self.by_style.get(style).copied().unwrap_or(id)),
             }
         }
         None
     }
 
-    /// The level of a paragraph in a list, and the indents that it gives: `props` are the paragraph's
-    /// own over its style's.
+    /// The list of a paragraph and its level there. `own` are the paragraph's own properties, `with_style`
+    /// those over its style's; `style` is the style's id.
     pub fn level_of(
         &self,
-        props: &ParagraphProps,
+        own: &ParagraphProps,
+        with_style: &ParagraphProps,
         style: Option<&str>,
-        own_level: bool,
         styles: &Styles,
     ) -> Option<(i32, usize)> {
-        let list = props.list.filter(|list| *list != 0)?;
-        let scheme = self.schemes.get(&self.scheme_of(list, styles)?)?;
-        // A level that names the paragraph's style is that style's level, wherever it stands.
-        let by_style = (!own_level)
-            .then(|| {
-                let is_its = |level: &Option<Level>| {
-                    level.as_ref().is_some_and(|level| {
-                        level.style.is_some() && level.style.as_deref() == style
-                    })
-                };
-                scheme.levels.iter().position(is_its)
-            })
-            .flatten();
-        Some((list, by_style.or(props.level).unwrap_or(0)))
+        let named = with_style.list.filter(|list| *list != 0)?;
+        let of_style = || {
+            let style = styles.get(styles.paragraph_style(style))?;
+            style.paragraph.list.filter(|list| *list != 0)
+        };
+        // A list that the file does not define is damage of a copy: the style's own counts then.
+        let (list, scheme) = [Some(named), of_style()]
+            .into_iter()
+            .flatten()
+            .find_map(|list| Some((list, self.scheme_of(list, styles)?)))?;
+        let level = match own.level {
+            Some(level) => Some(level),
+            // A level that names the paragraph's style, or one that it is based on, is its level.
+            None => styles.chain(style).find_map(|style| {
+                (0..LEVELS).find(|at| {
+                    let level = self.level(list, scheme, *at);
+                    level.is_some_and(|level| level.style.as_deref() == Some(style))
+                })
+            }),
+        };
+        Some((list, level.or(with_style.level).unwrap_or(0)))
     }
 
     /// The indents that a level gives.
@@ -264,6 +284,8 @@ impl Scheme {
         while let Some(part) = xml.child(inside)? {
             if part.is("numStyleLink") {
                 scheme.by_style = part.value().map(|id| id.into_owned());
+            } else if part.is("styleLink") {
+                scheme.makes_style = part.value().map(|id| id.into_owned());
             } else if part.is("lvl") {
                 let at = level(&part, "ilvl");
                 let read = Level::read(xml, fonts)?;
@@ -324,7 +346,10 @@ impl Level {
                         }
                     }
                 }
-                "lvlText" => level.text = part.value().unwrap_or_default().into_owned(),
+                "lvlText" => {
+                    let text = part.value().unwrap_or_default();
+                    level.text = text.chars().take(LONGEST_TEXT).collect();
+                }
                 "isLgl" => level.legal = part.on(),
                 "lvlRestart" => level.restarts_after = part.number("val"),
                 "suff" => level.joined = part.value().as_deref() == Some("nothing"),
@@ -352,7 +377,7 @@ fn format(element: &Element) -> Format {
         "custom" => {
             let sample = element.attribute("format").unwrap_or_default();
             let digits = sample.bytes().take_while(u8::is_ascii_digit).count();
-            Format::Padded(digits.max(1))
+            Format::Padded(digits.clamp(1, MOST_DIGITS))
         }
         _ => Format::Decimal,
     }

@@ -159,6 +159,12 @@ impl Styles {
         id.and_then(|id| self.find(id)).or(self.default_paragraph)
     }
 
+    /// Ids of a style and of those that it is based on, itself first.
+    pub fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s str> {
+        let below = |id: &&'s str| self.styles[self.find(id)?].based_on.as_deref();
+        std::iter::successors(id, below).take(LONGEST_CHAIN)
+    }
+
     /// A style, its bases applied.
     pub fn get(&self, index: Option<usize>) -> Option<&Style> {
         self.resolved.get(index?)
