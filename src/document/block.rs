@@ -44,6 +44,17 @@ pub enum Note {
     Damaged(Span),
     /// Text typed for fonts older than Unicode, which has been converted; the span shows where it is.
     LegacyEncoding(Encoding, Span),
+    /// Something that may hold text and cannot be read stands behind the span.
+    Unread(Unread, Span),
+}
+
+/// What stands in a source in place of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// A picture or a chart.
+    Picture,
+    /// A sheet or a document of another program.
+    Embedded,
 }
 
 impl Note {
@@ -53,6 +64,7 @@ impl Note {
             Note::FlattenedTable(span) => Note::FlattenedTable(to(span)),
             Note::Damaged(span) => Note::Damaged(to(span)),
             Note::LegacyEncoding(encoding, span) => Note::LegacyEncoding(encoding, to(span)),
+            Note::Unread(what, span) => Note::Unread(what, to(span)),
         }
     }
 }

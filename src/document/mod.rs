@@ -13,4 +13,6 @@ pub mod layout;
 mod settle;
 pub mod text;
 
-pub use block::{Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table};
+pub use block::{
+    Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
+};

@@ -64,6 +64,25 @@ pub fn detect(text: &str) -> Option<Encoding> {
         .map(|(encoding, _)| encoding)
 }
 
+/// Whether a text whose font says that it is in an encoding really is: a marked word or more, and
+/// read so nearly all of them are syllables.
+pub fn shows(text: &str, encoding: Encoding) -> bool {
+    let (mut right, mut all) = (0_usize, 0_usize);
+    for word in words(text)
+        .filter(|word| tells(word, encoding))
+        .take(ENOUGH)
+    {
+        all += 1;
+        right += usize::from(is_word(word, encoding));
+    }
+    right > 0 && right * 100 >= all * 80
+}
+
+/// Whether a text has letters that only Unicode has for Vietnamese.
+pub fn is_unicode(text: &str) -> bool {
+    words(text).any(has_vietnamese)
+}
+
 /// A text converted from an encoding, as long as it was in UTF-16 code units; lines that hold letters
 /// which only Unicode has for Vietnamese stay as they are.
 pub fn convert(text: &str, encoding: Encoding) -> String {
@@ -380,6 +399,15 @@ mod tests {
             read,
             format!("{UNICODE}Kế hoạch được ban hành\nCa bán hàng và toà án\n")
         );
+    }
+
+    #[test]
+    fn a_single_word_shows_what_its_font_says() {
+        assert!(shows("®Ò xuÊt", Encoding::Tcvn3));
+        assert!(shows("ñeà xuaát", Encoding::VniWindows));
+        assert!(!shows("Kế hoạch số 12", Encoding::Tcvn3));
+        assert!(!shows("2026", Encoding::Tcvn3));
+        assert!(is_unicode("số 12") && !is_unicode("sè 12"));
     }
 
     #[test]

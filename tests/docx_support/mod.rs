@@ -14,6 +14,7 @@ pub const NAMESPACES: &str = concat!(
     r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" "#,
     r#"xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" "#,
     r#"xmlns:v="urn:schemas-microsoft-com:vml" "#,
+    r#"xmlns:o="urn:schemas-microsoft-com:office:office" "#,
     r#"xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math""#,
 );
 
@@ -68,6 +69,14 @@ impl Docx {
             &format!("word/{name}"),
             format!("<w:{root} {NAMESPACES}>{inside}</w:{root}>"),
         )
+    }
+
+    /// A part of another format, related to the document.
+    pub fn related(mut self, kind: &str, id: &str, file: &str, contents: impl AsRef<[u8]>) -> Self {
+        self.relations += &format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{file}"/>"#
+        );
+        self.raw(&format!("word/{file}"), contents)
     }
 
     /// A theme with these fonts for headings and text.

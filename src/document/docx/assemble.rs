@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::body::{Item, NoteId, Paragraph};
+use super::columns::{self, Piece};
 use super::section::RawSection;
 use super::table::{RawCell, RawTable};
 use crate::document::layout::{Alignment, LineBelow, ParagraphLayout, RunFormat, RunLayout};
-use crate::document::{Block, Cell, ParagraphStyle, Row};
+use crate::document::{Block, Cell, Document, Note, ParagraphStyle, Row, Span};
 use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::normalize::normalize;
@@ -33,6 +34,10 @@ pub(super) struct Assembler {
     waiting: Vec<NoteId>,
     /// Depth of notes and text boxes around.
     aside: bool,
+    /// What was noticed about the source.
+    pub remarks: Vec<Note>,
+    /// Text that was typed in an old encoding was met.
+    typed_in: bool,
 }
 
 /// A piece of text in runs, before it becomes part of a block.
@@ -45,16 +50,77 @@ struct Line {
 impl Assembler {
     /// Add items in order.
     pub fn items(&mut self, items: Vec<Item>) {
-        for item in items {
-            match item {
-                Item::Paragraph(paragraph) => self.paragraph(*paragraph),
-                Item::Table(table) => self.table(table),
-                Item::Section(section) => {
+        let mut rest = items;
+        rest.reverse();
+        while let Some(item) = rest.last() {
+            // A row of columns begins with a tab somewhere; most paragraphs have none.
+            if let Item::Paragraph(_) = item
+                && let Some((taken, pieces)) = columns::columns(rest.iter().rev())
+            {
+                let run = rest.split_off(rest.len() - taken);
+                self.columns(run, pieces);
+                continue;
+            }
+            match rest.pop() {
+                Some(Item::Paragraph(paragraph)) => self.paragraph(*paragraph),
+                Some(Item::Table(table)) => self.table(table),
+                Some(Item::Section(section)) => {
                     let end = self.blocks.len();
                     self.sections.push((*section, end));
                 }
+                Some(Item::Read(document)) => self.read(*document),
+                Some(Item::Chunk(_)) | None => {}
             }
         }
+    }
+
+    /// The blocks of a part that another reader read.
+    fn read(&mut self, document: Document) {
+        let first = self.blocks.len();
+        let moved = |span: Span| Span {
+            block: span.block + first,
+            ..span
+        };
+        let notes = document.notes.into_iter().map(|note| note.map(moved));
+        self.remarks.extend(notes);
+        for block in document.blocks {
+            self.blocks.push(block);
+            self.layouts.push(Vec::new());
+        }
+    }
+
+    /// Paragraphs whose lines stand in columns: one column after the other. The run is given backwards.
+    fn columns(&mut self, run: Vec<Item>, pieces: Vec<Piece>) {
+        let mut paragraphs: Vec<Paragraph> = run
+            .into_iter()
+            .rev()
+            .filter_map(|item| match item {
+                Item::Paragraph(paragraph) => Some(*paragraph),
+                _ => None,
+            })
+            .collect();
+        for piece in pieces {
+            let Some(paragraph) = paragraphs.get_mut(piece.item) else {
+                continue;
+            };
+            let number = paragraph.number.take().map(|number| number.text);
+            let before = paragraph
+                .runs
+                .partition_point(|(end, _)| *end <= piece.range.start);
+            let runs = paragraph.runs.get(before..).unwrap_or_default();
+            let line = part(&paragraph.text, runs, piece.range);
+            if is_rule(&line.text) {
+                self.line_below(LineBelow::Characters);
+                continue;
+            }
+            let centered = paragraph.props.center_tab == Some(true) && piece.column > 0;
+            self.line(paragraph, line, number, centered);
+        }
+        for mut paragraph in paragraphs {
+            self.waiting.append(&mut paragraph.notes);
+            self.beside(&mut paragraph);
+        }
+        self.put_notes();
     }
 
     /// Add what still waits at the end of the document.
@@ -63,7 +129,6 @@ impl Assembler {
     }
 
     fn paragraph(&mut self, mut paragraph: Paragraph) {
-        let boxes = std::mem::take(&mut paragraph.boxes);
         self.waiting.append(&mut paragraph.notes);
         let centered = paragraph.props.alignment == Some(Alignment::Center);
         let mut number = paragraph.number.take().map(|number| number.text);
@@ -74,27 +139,59 @@ impl Assembler {
                 self.line_below(LineBelow::Characters);
                 continue;
             }
-            let mut content = MappedText::new();
-            let runs = push(&mut content, &line);
-            let style = ParagraphStyle {
-                number: number.take(),
-                bold: all(&content, &runs, |format| format.bold),
-                bold_lead: bold_lead(&content, &runs),
-                italic: all(&content, &runs, |format| format.italic),
-                centered,
-                caps: all(&content, &runs, |format| format.caps),
-                heading: paragraph.heading,
-            };
-            let layout = layout(&paragraph, 0..content.len(), runs, self.aside);
-            self.blocks.push(Block::paragraph(content, style));
-            self.layouts.push(vec![layout]);
+            self.line(&paragraph, line, number.take(), centered);
         }
+        self.beside(&mut paragraph);
+        if shows_text && !centered {
+            self.put_notes();
+        }
+    }
+
+    /// A line of a paragraph as a block.
+    fn line(&mut self, paragraph: &Paragraph, line: Line, number: Option<String>, centered: bool) {
+        let mut content = MappedText::new();
+        let runs = push(&mut content, &line);
+        let style = ParagraphStyle {
+            number,
+            bold: all(&content, &runs, |format| format.bold),
+            bold_lead: bold_lead(&content, &runs),
+            italic: all(&content, &runs, |format| format.italic),
+            centered,
+            caps: all(&content, &runs, |format| format.caps),
+            heading: paragraph.heading,
+        };
+        let mut layout = layout(paragraph, 0..content.len(), runs, self.aside);
+        if centered {
+            layout.alignment = Alignment::Center;
+        }
+        self.remark(paragraph, self.blocks.len(), 0..content.len());
+        self.blocks.push(Block::paragraph(content, style));
+        self.layouts.push(vec![layout]);
+    }
+
+    /// What of a paragraph is no text of it: a line that is drawn, text boxes, pictures.
+    fn beside(&mut self, paragraph: &mut Paragraph) {
         if let Some(line) = paragraph.line {
             self.line_below(line);
         }
-        self.boxes(boxes);
-        if shows_text && !centered {
-            self.put_notes();
+        for items in std::mem::take(&mut paragraph.boxes) {
+            self.boxes(items);
+        }
+        if let Some(unread) = paragraph.unread {
+            let block = self.blocks.len().saturating_sub(1);
+            let end = self.blocks.last().map_or(0, |block| block.content.len());
+            self.remarks
+                .push(Note::Unread(unread, Span::new(block, end..end)));
+        }
+    }
+
+    /// Remark where text was first met that was typed in an old encoding.
+    fn remark(&mut self, paragraph: &Paragraph, block: usize, range: Range<usize>) {
+        if let Some(encoding) = paragraph.typed_in
+            && !std::mem::replace(&mut self.typed_in, true)
+        {
+            let span = Span::new(block, range);
+            self.remarks.push(Note::LegacyEncoding(encoding, span));
         }
     }
 
@@ -178,10 +275,12 @@ impl Assembler {
     ) -> Cell {
         let start = content.len();
         let mut bold = true;
+        let mut unread = None;
         let mut paragraphs = Vec::new();
         flatten(cell.items, &mut paragraphs);
         for mut paragraph in paragraphs {
             self.waiting.append(&mut paragraph.notes);
+            unread = unread.or(paragraph.unread);
             // In a cell the number is text: it is what the column of numbers shows.
             let number = paragraph.number.take();
             let mut parts = lines(&paragraph);
@@ -206,9 +305,14 @@ impl Assembler {
                 }
                 let from = content.len();
                 let runs = push(content, &line);
+                self.remark(&paragraph, self.blocks.len(), from..content.len());
                 bold &= all(content, &runs, |format| format.bold);
                 layouts.push(layout(&paragraph, from..content.len(), runs, self.aside));
             }
+        }
+        if let Some(unread) = unread {
+            let span = Span::new(self.blocks.len(), content.len()..content.len());
+            self.remarks.push(Note::Unread(unread, span));
         }
         let mut placed = Cell::new(start..content.len(), 0);
         placed.bold = bold && content.len() > start;
@@ -223,7 +327,7 @@ fn flatten(items: Vec<Item>, into: &mut Vec<Paragraph>) {
             Item::Paragraph(mut paragraph) => {
                 let boxes = std::mem::take(&mut paragraph.boxes);
                 into.push(*paragraph);
-                flatten(boxes, into);
+                boxes.into_iter().for_each(|items| flatten(items, into));
             }
             Item::Table(table) => {
                 for cell in table.rows.into_iter().flat_map(|row| row.cells) {
@@ -232,7 +336,12 @@ fn flatten(items: Vec<Item>, into: &mut Vec<Paragraph>) {
                     }
                 }
             }
-            Item::Section(_) => {}
+            Item::Read(document) => into.extend(document.blocks.iter().map(|block| Paragraph {
+                text: block.text().replace(['\t', '\n'], " "),
+                runs: vec![(block.text().len(), RunFormat::default())],
+                ..Paragraph::default()
+            })),
+            Item::Section(_) | Item::Chunk(_) => {}
         }
     }
 }

@@ -3,8 +3,12 @@
 //! What a reader of the printed page does not see is left out here: deleted text, field codes,
 //! hidden text, comments, the fallbacks of alternatives.
 
+use super::control::sdt;
+use super::field::{Field, MOST_FIELDS, is_page};
 use super::fonts::Fonts;
 use super::numbering::{Number, Numbering};
+use super::old_fonts;
+use super::picture::Drawing;
 use super::props::{ParagraphMarks, ParagraphProps, RunProps, paragraph_props, run_props};
 use super::refusal::Refusal;
 use super::section::RawSection;
@@ -13,6 +17,8 @@ use super::symbols;
 use super::table::RawTable;
 use super::xml::{Element, Space, Xml};
 use crate::document::layout::{Alignment, LineBelow, RunFormat};
+use crate::document::{Document, Unread};
+use crate::vietnamese::legacy::Encoding;
 
 /// A piece of content.
 #[derive(Debug)]
@@ -21,6 +27,10 @@ pub(super) enum Item {
     Table(RawTable),
     /// A section of pages ends here.
     Section(Box<RawSection>),
+    /// A part of another format stands here: the id of its relationship.
+    Chunk(String),
+    /// Such a part, read.
+    Read(Box<Document>),
 }
 
 /// A paragraph as it is shown.
@@ -42,10 +52,14 @@ pub(super) struct Paragraph {
     pub page_number: Option<RunFormat>,
     /// A tab brings its text to the middle.
     pub tabbed_to_center: bool,
-    /// Text boxes that are anchored in it.
-    pub boxes: Vec<Item>,
+    /// The content of each text box that is anchored in it.
+    pub boxes: Vec<Vec<Item>>,
+    /// A picture or the like that is anchored in it.
+    pub unread: Option<Unread>,
     /// Notes that it refers to.
     pub notes: Vec<NoteId>,
+    /// The old encoding that its text was turned from.
+    pub typed_in: Option<Encoding>,
 }
 
 /// Which note: footnotes and endnotes count apart.
@@ -64,20 +78,9 @@ pub(super) struct Reader {
     pending: Option<Box<Paragraph>>,
     /// Fields that are open, outermost first.
     fields: Vec<Field>,
+    /// Controls around what is read.
+    pub(super) controls: u32,
 }
-
-/// A field between its beginning and its end.
-#[derive(Debug, Default)]
-struct Field {
-    code: String,
-    /// Its result has begun; before, there is its code.
-    shows: bool,
-}
-
-/// Fields within each other, at most; more are damage, and each piece of text asks them all.
-const MOST_FIELDS: usize = 100;
-/// Longest field code that is kept: its first word tells the field.
-const LONGEST_CODE: usize = 200;
 
 impl Reader {
     /// A reader at the beginning of a file.
@@ -88,6 +91,7 @@ impl Reader {
             fonts,
             pending: None,
             fields: Vec::new(),
+            controls: 0,
         }
     }
 
@@ -124,9 +128,26 @@ impl Reader {
                 into.push(Item::Section(Box::new(RawSection::read(xml)?)));
                 Ok(())
             }
-            (Space::Word, "sdt") => sdt(xml, |xml| self.content(xml, table, into)),
+            (Space::Word, "sdt") => {
+                let from = into.len();
+                self.controls += 1;
+                let control = sdt(xml, |xml| self.content(xml, table, into))?;
+                self.controls -= 1;
+                control.clear(&mut into[from..]);
+                Ok(())
+            }
             (Space::Word, "customXml" | "ins" | "moveTo" | "smartTag") => {
                 self.content(xml, table, into)
+            }
+            // Some converters leave out the prefix.
+            (Space::Word | Space::Other, "altChunk") => {
+                into.extend(self.unfinished());
+                into.extend(
+                    element
+                        .attribute("id")
+                        .map(|id| Item::Chunk(id.into_owned())),
+                );
+                Ok(())
             }
             (Space::Compatibility, "AlternateContent") => {
                 alternative(xml, |xml| self.content(xml, table, into))
@@ -252,7 +273,16 @@ impl Reader {
                 }
                 self.inlines(xml, base, out)
             }
-            (Space::Word, "sdt") => sdt(xml, |xml| self.inlines(xml, base, out)),
+            (Space::Word, "sdt") => {
+                let from = out.text.len();
+                self.controls += 1;
+                let control = sdt(xml, |xml| self.inlines(xml, base, out))?;
+                self.controls -= 1;
+                if control.is_unanswered(&out.text[from..]) {
+                    out.cut(from);
+                }
+                Ok(())
+            }
             (Space::Compatibility, "AlternateContent") => {
                 alternative(xml, |xml| self.inlines(xml, base, out))
             }
@@ -335,19 +365,20 @@ impl Reader {
             }
             (Space::Word, "br" | "cr") => self.push("\n", base, setting, out),
             (Space::Word, "noBreakHyphen") => self.push("-", base, setting, out),
-            (Space::Word, "sym") => self.push(symbols::symbol(element), base, setting, out),
+            (Space::Word, "sym") => self.symbol(element, base, setting, out),
+            // The sign that TCVN3 draws as "ư" is the soft hyphen of other encodings.
+            (Space::Word, "softHyphen") if self.is_tcvn3(base, setting) => {
+                self.push("\u{ad}", base, setting, out);
+            }
             (Space::Word, "pgNum") => self.page_number(base, setting, out),
             (Space::Word, "fldChar") => {
-                self.field(element, base, setting, out);
+                self.field(element, xml, base, setting, out)?;
             }
             (Space::Word, "instrText") => {
                 let inside = xml.depth();
                 let code = xml.text(inside)?;
-                if let Some(field) = self.fields.last_mut()
-                    && !field.shows
-                    && field.code.len() < LONGEST_CODE
-                {
-                    field.code.push_str(&code);
+                if let Some(field) = self.fields.last_mut() {
+                    field.add_code(&code);
                 }
             }
             (Space::Word, "footnoteReference" | "endnoteReference") => {
@@ -358,7 +389,11 @@ impl Reader {
                     });
                 }
             }
-            (Space::Word, "drawing" | "pict" | "object") => self.drawing(xml, out)?,
+            (Space::Word, "drawing" | "pict" | "object") => {
+                let mut drawing = Drawing::default();
+                self.drawing(xml, &mut drawing, out)?;
+                out.unread = out.unread.or(drawing.unread());
+            }
             (Space::Word, "ruby") => {
                 let inside = xml.depth();
                 while let Some(part) = xml.child(inside)? {
@@ -381,29 +416,40 @@ impl Reader {
         Ok(())
     }
 
-    fn field(&mut self, element: &Element, base: TextBase, setting: &Setting, out: &mut Paragraph) {
+    fn field(
+        &mut self,
+        element: &Element,
+        xml: &mut Xml,
+        base: TextBase,
+        setting: &Setting,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
         match element.attribute("fldCharType").as_deref() {
             Some("begin") if self.fields.len() < MOST_FIELDS => {
-                self.fields.push(Field::default());
+                self.fields.push(Field::read(xml)?);
             }
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.shows = true;
-                    if is_page(&field.code) {
+                    if field.is_page() {
                         self.page_number(base, setting, out);
                     }
                 }
             }
             Some("end") => {
-                if let Some(field) = self.fields.pop()
-                    && !field.shows
-                    && is_page(&field.code)
-                {
+                let Some(field) = self.fields.pop() else {
+                    return Ok(());
+                };
+                if !field.shows && field.is_page() {
                     self.page_number(base, setting, out);
+                }
+                if let Some(chosen) = field.chosen.filter(|_| !field.printed) {
+                    self.push(&chosen, base, setting, out);
                 }
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn page_number(&self, base: TextBase, setting: &Setting, out: &mut Paragraph) {
@@ -427,6 +473,14 @@ impl Reader {
         let Some(format) = format else {
             return;
         };
+        if self.controls > 0 && self.is_prompt(setting) {
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.fields
+                .iter_mut()
+                .for_each(|field| field.printed = true);
+        }
         let is_break = matches!(text, "\n" | "\t");
         match is_break {
             true => out.text.push_str(text),
@@ -443,23 +497,70 @@ impl Reader {
         }
     }
 
+    /// Whether a run in a control has the style of Word's own prompts.
+    fn is_prompt(&self, setting: &Setting) -> bool {
+        let style = setting.style.as_deref();
+        let style = style.and_then(|id| self.styles.get(self.styles.find(id)));
+        style.is_some_and(|style| style.name == "placeholder text")
+    }
+
+    /// A character of a symbol font; those of the old Vietnamese fonts are letters.
+    fn symbol(
+        &mut self,
+        element: &Element,
+        base: TextBase,
+        setting: &Setting,
+        out: &mut Paragraph,
+    ) {
+        let font = element.attribute("font").unwrap_or_default();
+        let letter = symbols::code(element).filter(|_| old_fonts::is_old(&font));
+        let Some(letter) = letter else {
+            return self.push(symbols::symbol(element), base, setting, out);
+        };
+        let number = Some(self.fonts.number(&font));
+        let mut setting = setting.clone();
+        (setting.props.ascii, setting.props.other_latin) = (number, number);
+        let mut text = [0; 4];
+        self.push(
+            char::from(letter).encode_utf8(&mut text),
+            base,
+            &setting,
+            out,
+        );
+    }
+
+    fn is_tcvn3(&self, base: TextBase, setting: &Setting) -> bool {
+        let style = setting.style.as_deref();
+        let format = self.styles.run(base, style, setting.props, false);
+        let name = |format: RunFormat| self.fonts.names().get(usize::from(format.font));
+        format
+            .and_then(name)
+            .is_some_and(|name| old_fonts::is_tcvn3(name))
+    }
+
     /// A drawing: its text boxes are read, lines noticed, and its numbers are no text.
-    fn drawing(&mut self, xml: &mut Xml, out: &mut Paragraph) -> Result<(), Refusal> {
+    fn drawing(
+        &mut self,
+        xml: &mut Xml,
+        drawing: &mut Drawing,
+        out: &mut Paragraph,
+    ) -> Result<(), Refusal> {
         let inside = xml.depth();
         while let Some(element) = xml.child(inside)? {
             match (element.space, element.name) {
                 (Space::Word, "txbxContent") => {
                     let items = self.apart(xml)?;
-                    out.boxes.extend(items);
+                    out.boxes.push(items);
                 }
                 (Space::Compatibility, "AlternateContent") => {
-                    alternative(xml, |xml| self.drawing(xml, out))?;
+                    alternative(xml, |xml| self.drawing(xml, drawing, out))?;
                 }
                 _ => {
                     if is_line(&element) {
                         out.line = Some(LineBelow::Drawn);
                     }
-                    self.drawing(xml, out)?;
+                    drawing.see(&element);
+                    self.drawing(xml, drawing, out)?;
                 }
             }
         }
@@ -468,7 +569,7 @@ impl Reader {
 }
 
 /// How a run is set, as it states it itself.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Setting {
     props: RunProps,
     style: Option<String>,
@@ -489,13 +590,6 @@ fn is_line(element: &Element) -> bool {
     }
 }
 
-/// Whether a field prints the page's number.
-fn is_page(code: &str) -> bool {
-    code.split_whitespace()
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("PAGE"))
-}
-
 /// The alternative that is meant for programs of today: the first choice, else the fallback.
 pub(super) fn alternative(
     xml: &mut Xml,
@@ -506,35 +600,6 @@ pub(super) fn alternative(
     while let Some(branch) = xml.child(inside)? {
         if !chosen && matches!(branch.name, "Choice" | "Fallback") {
             chosen = true;
-            read(xml)?;
-        }
-    }
-    Ok(())
-}
-
-/// The content of a control (`w:sdt`), unless it is a table of contents or a prompt.
-pub(super) fn sdt(
-    xml: &mut Xml,
-    mut read: impl FnMut(&mut Xml) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
-    let inside = xml.depth();
-    let mut shown = true;
-    while let Some(part) = xml.child(inside)? {
-        if part.is("sdtPr") {
-            let inside = xml.depth();
-            while let Some(property) = xml.child(inside)? {
-                if property.is("showingPlcHdr") {
-                    shown &= !property.on();
-                } else if property.is("docPartObj") {
-                    let inside = xml.depth();
-                    while let Some(of) = xml.child(inside)? {
-                        let contents = of.is("docPartGallery")
-                            && of.value().as_deref() == Some("Table of Contents");
-                        shown &= !contents;
-                    }
-                }
-            }
-        } else if part.is("sdtContent") && shown {
             read(xml)?;
         }
     }

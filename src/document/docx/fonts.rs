@@ -62,6 +62,11 @@ impl Fonts {
         }
     }
 
+    /// The names so far, by number.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// All names, by number.
     pub fn into_names(self) -> Vec<String> {
         self.names

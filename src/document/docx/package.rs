@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use super::assemble::Assembler;
 use super::body::{Item, NoteId, Reader};
+use super::chunk;
 use super::fonts::{Fonts, Theme};
+use super::letterhead::{take_boxes, take_header};
 use super::limits::Limits;
 use super::numbering::Numbering;
+use super::old_fonts;
 use super::refusal::{DAMAGED, NO_DOCUMENT, NO_TEXT, Refusal};
 use super::section::RawSection;
 use super::sniff::of_kind;
@@ -141,6 +144,11 @@ impl Relations {
 
 /// Read a whole package.
 pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
+    read_nested(bytes, limits, 0)
+}
+
+/// Read a package that stands within so many others.
+pub(super) fn read_nested(bytes: &[u8], limits: Limits, depth: u32) -> Result<Document, Refusal> {
     let mut package = Package {
         archive: Archive::open(bytes, limits)?,
         deepest: limits.nesting,
@@ -178,6 +186,12 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
         let notes = package.part(name.as_deref(), |xml| notes(xml, endnote, &mut reader))?;
         out.notes.extend(notes);
     }
+    let mut header = first_header(&mut package, &mut reader, &relations, &items)?;
+    let mut parts = [&mut items, &mut header];
+    old_fonts::convert(&mut parts, &mut out.notes, &reader.fonts);
+    chunks(&mut package, &relations, limits, depth, &mut items)?;
+    take_header(header, &mut items);
+    take_boxes(&mut items);
     out.items(items);
     out.finish();
     let sections = sections(
@@ -195,9 +209,75 @@ pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
     Ok(Document {
         origin: Origin::Docx,
         blocks: out.blocks,
-        notes: Vec::new(),
+        notes: out.remarks,
         layout: Some(Box::new(layout)),
     })
+}
+
+/// The content of the header that the first page shows.
+fn first_header(
+    package: &mut Package,
+    reader: &mut Reader,
+    relations: &Relations,
+    items: &[Item],
+) -> Result<Vec<Item>, Refusal> {
+    let first = items.iter().find_map(|item| match item {
+        Item::Section(section) => section.first_header(),
+        _ => None,
+    });
+    let part = first.and_then(|id| relations.of_id(id));
+    package.part(part.as_deref(), |xml| {
+        xml.root()?;
+        reader.apart(xml)
+    })
+}
+
+/// Read the parts of other formats that stand among items.
+fn chunks(
+    package: &mut Package,
+    relations: &Relations,
+    limits: Limits,
+    depth: u32,
+    items: &mut Vec<Item>,
+) -> Result<(), Refusal> {
+    let mut left = chunk::MOST_CHUNKS;
+    // Together, packages within may unpack to as much as the one around.
+    let mut packages = chunk::MOST_PACKAGES;
+    let within = Limits {
+        unpacked_bytes: limits.unpacked_bytes / chunk::MOST_PACKAGES,
+        ..limits
+    };
+    let mut waiting: Vec<&mut Vec<Item>> = vec![items];
+    while let Some(items) = waiting.pop() {
+        for item in items {
+            match item {
+                Item::Chunk(id) if left > 0 => {
+                    left -= 1;
+                    let Some(name) = relations.of_id(id) else {
+                        continue;
+                    };
+                    let Some(bytes) = package.archive.part(&name)? else {
+                        continue;
+                    };
+                    if bytes.starts_with(b"PK") {
+                        if packages == 0 {
+                            continue;
+                        }
+                        packages -= 1;
+                    }
+                    if let Some(document) = chunk::read(&name, bytes, within, depth) {
+                        *item = Item::Read(Box::new(document));
+                    }
+                }
+                Item::Table(table) => {
+                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                    waiting.extend(cells.map(|cell| &mut cell.items));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The name of the part that holds the document; a refusal where the package is of another kind.
@@ -309,7 +389,11 @@ fn page_number(items: &[Item], in_header: bool, own: bool) -> Option<PageNumber>
                 alignment: own.then(|| paragraph.number_alignment()).flatten(),
                 format,
             });
-            of_own.or_else(|| page_number(&paragraph.boxes, in_header, false))
+            let of_boxes = || {
+                let mut boxes = paragraph.boxes.iter();
+                boxes.find_map(|items| page_number(items, in_header, false))
+            };
+            of_own.or_else(of_boxes)
         }
         Item::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -317,6 +401,6 @@ fn page_number(items: &[Item], in_header: bool, own: bool) -> Option<PageNumber>
                 .filter_map(|cell| page_number(&cell.items, in_header, false))
                 .next()
         }
-        Item::Section(_) => None,
+        Item::Section(_) | Item::Chunk(_) | Item::Read(_) => None,
     })
 }

@@ -110,6 +110,16 @@ impl RawSection {
             .map(|part| (part.id.as_str(), part.in_header))
     }
 
+    /// The id of the header that its first page shows.
+    pub fn first_header(&self) -> Option<&str> {
+        let page = match self.first_page_differs {
+            true => Page::First,
+            false => Page::Other,
+        };
+        let header = |part: &&PartReference| part.in_header && part.page == page;
+        self.parts.iter().find(header).map(|part| part.id.as_str())
+    }
+
     /// The section of pages; `number` tells the page number of a header or footer.
     pub fn finish(
         &self,

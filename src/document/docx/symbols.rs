@@ -2,14 +2,17 @@
 
 use super::xml::Element;
 
+/// The code of `w:sym` in its font; the font's own codes stand in the private area from U+F000 on.
+pub(super) fn code(element: &Element) -> Option<u8> {
+    let code = u32::from_str_radix(&element.attribute("char")?, 16).ok()?;
+    Some((code & 0xff) as u8)
+}
+
 /// What `w:sym` shows: the usual signs of Symbol and Wingdings; any other is a dot.
 pub(super) fn symbol(element: &Element) -> &'static str {
-    let code = element.attribute("char");
-    let code = code.and_then(|code| u32::from_str_radix(&code, 16).ok());
     let font = element.attribute("font").unwrap_or_default();
     let wingdings = font.starts_with("Wingdings");
-    // The font's own codes stand in the private area from U+F000 on.
-    match (code.map(|code| code & 0xff), wingdings) {
+    match (code(element), wingdings) {
         (None, _) => "",
         (Some(0x2d), false) => "-",
         (Some(0x2b), false) => "+",

@@ -1,17 +1,20 @@
 //! Tables: rows, cells, and what of them is merged.
 
-use super::body::{Item, Reader, alternative, sdt};
+use super::body::{Item, Reader, alternative};
+use super::control::sdt;
 use super::refusal::Refusal;
 use super::styles::{TableText, any_border};
 use super::xml::{Space, Xml};
 
 /// Word's own bound on the columns of a table.
-const MOST_COLUMNS: usize = 63;
+pub(super) const MOST_COLUMNS: usize = 63;
 
 /// A table as it is shown.
 #[derive(Debug, Default)]
 pub(super) struct RawTable {
     pub rows: Vec<RawRow>,
+    /// Widths of the columns of its grid, twips; fewer where the file does not say.
+    pub widths: Vec<i32>,
     /// Any of its lines is drawn.
     pub draws_lines: bool,
 }
@@ -61,12 +64,20 @@ impl Reader {
                 }
                 let text = self.styles.table(style.as_deref(), false);
                 table.draws_lines = borders.unwrap_or_else(|| self.styles.draws_lines(text));
+            } else if part.is("tblGrid") {
+                let inside = xml.depth();
+                while let Some(column) = xml.child(inside)? {
+                    if column.is("gridCol") && table.widths.len() < MOST_COLUMNS {
+                        table.widths.push(column.twips("w").unwrap_or_default());
+                    }
+                }
             } else {
                 let reader = &mut *self;
                 let style = style.as_deref();
                 reader.rows(part.space, part.name, xml, style, first_row, &mut table)?;
             }
         }
+        table.straighten();
         Ok(table)
     }
 
@@ -92,7 +103,7 @@ impl Reader {
                 let text = self.styles.table(style, first_row && table.rows.is_empty());
                 self.row(xml, text, table)
             }
-            (Space::Word, "sdt") => sdt(xml, |xml| around(self, xml, table)),
+            (Space::Word, "sdt") => sdt(xml, |xml| around(self, xml, table)).map(drop),
             (Space::Word, "customXml" | "ins" | "moveTo") => around(self, xml, table),
             (Space::Compatibility, "AlternateContent") => {
                 alternative(xml, |xml| around(self, xml, table))
@@ -154,7 +165,16 @@ impl Reader {
         };
         match (space, name) {
             (Space::Word, "tc") => self.cell(xml, text, row, draws_lines),
-            (Space::Word, "sdt") => sdt(xml, |xml| around(self, xml, row, draws_lines)),
+            (Space::Word, "sdt") => {
+                let from = row.cells.len();
+                self.controls += 1;
+                let control = sdt(xml, |xml| around(self, xml, row, draws_lines))?;
+                self.controls -= 1;
+                for cell in row.cells.iter_mut().skip(from) {
+                    control.clear(&mut cell.items);
+                }
+                Ok(())
+            }
             (Space::Word, "customXml" | "ins" | "moveTo") => around(self, xml, row, draws_lines),
             (Space::Compatibility, "AlternateContent") => {
                 alternative(xml, |xml| around(self, xml, row, draws_lines))

@@ -4,7 +4,8 @@
 //!
 //! **Basis.** The profile. Other Phụ lục beside the one that assigns the tasks are not judged. Where
 //! a Phụ lục has text but no table was recognised in it, the table may have been lost when the text
-//! was copied out of a PDF: the rule is not evaluated.
+//! was copied out of a PDF: the rule is not evaluated. A picture or an embedded sheet in place of the
+//! table cannot be read: that is said, as a hint.
 //!
 //! **Bad**
 //! ```text
@@ -18,7 +19,10 @@
 //! | 1 | Tổ chức hội nghị quán triệt | Sở Khoa học và Công nghệ | Các sở, ban, ngành | Quý II/2025 |
 //! ```
 
+use std::ops::Range;
+
 use super::{NO_APPENDIX, PROFILE_BASIS};
+use crate::document::{Note, Span, Unread};
 use crate::plan::Appendix;
 use crate::report::{Severity, Words};
 use crate::rules::structure::{not_a_plan, not_recognised};
@@ -44,18 +48,41 @@ const NO_ROWS: Words = Words {
     en: "The appendix has no row with a task.",
 };
 
+const PICTURE: Words = Words {
+    vi: "Phụ lục có hình ảnh thay cho bảng nên không đọc được nhiệm vụ; hãy đưa vào dưới dạng bảng để đối chiếu.",
+    en: "A picture stands in place of the appendix's table, so its tasks cannot be read; use a real table.",
+};
+const EMBEDDED: Words = Words {
+    vi: "Phụ lục có tệp nhúng (bảng tính) thay cho bảng nên không đọc được nhiệm vụ; hãy đưa vào dưới dạng bảng để đối chiếu.",
+    en: "An embedded file (a sheet) stands in place of the appendix's table, so its tasks cannot be read; use a real table.",
+};
+
 /// A Phụ lục's label, title and "(Kèm theo …)", each over a few lines.
 const HEAD_LINES: usize = 6;
 
-/// Paragraphs from an appendix's label to the next appendix or the end.
-fn lines_of_text(context: &Context, appendix: &Appendix) -> usize {
+/// Blocks from an appendix's label to the next appendix or the end.
+fn blocks(context: &Context, appendix: &Appendix) -> Range<usize> {
     let others = context.plan.appendices.iter();
     let next = others
         .map(|other| other.span.block)
         .filter(|block| *block > appendix.span.block)
         .min();
     let end = next.unwrap_or(context.document.blocks.len());
-    end.saturating_sub(appendix.span.block)
+    appendix.span.block..end.max(appendix.span.block)
+}
+
+/// What in the appendices cannot be read, and where.
+fn unread(context: &Context) -> Option<(Unread, Span)> {
+    let appendices = &context.plan.appendices;
+    let notes = context.document.notes.iter();
+    let mut unread = notes.filter_map(|note| match note {
+        Note::Unread(what, span) => Some((*what, *span)),
+        _ => None,
+    });
+    unread.find(|(_, span)| {
+        let mut within = appendices.iter().map(|of| blocks(context, of));
+        within.any(|blocks| blocks.contains(&span.block))
+    })
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -73,9 +100,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         });
     }
     if plan.rows().next().is_none() {
+        if let Some((what, span)) = unread(context) {
+            let said = match what {
+                Unread::Picture => &PICTURE,
+                Unread::Embedded => &EMBEDDED,
+            };
+            findings.report(span, said, &[]).severity(Severity::Hint);
+            return Verdict::Evaluated;
+        }
         let with_header = plan.appendices.iter().find(|a| a.header.is_some());
         let empty = with_header.unwrap_or(first);
-        if empty.header.is_none() && lines_of_text(context, empty) > HEAD_LINES {
+        if empty.header.is_none() && blocks(context, empty).len() > HEAD_LINES {
             return Verdict::NotEvaluated(Words {
                 vi: "Không nhận ra bảng trong Phụ lục; có thể bảng đã bị trải thành dòng chữ khi sao chép.",
                 en: "No table was recognised in the appendix; copying may have flattened it.",
@@ -110,6 +145,23 @@ mod tests {
             found(&APPENDIX_WITHOUT_ROWS, &sketch),
             ["Phụ lục không có hàng nhiệm vụ nào. @ Phụ lục|"]
         );
+    }
+
+    #[test]
+    fn a_picture_in_place_of_the_table_is_said_and_not_called_no_rows() {
+        let mut sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n@ Phụ lục\nPHÂN CÔNG");
+        let last = sketch.document.blocks.len() - 1;
+        let end = sketch.document.whole(last).after();
+        sketch
+            .document
+            .notes
+            .push(Note::Unread(Unread::Picture, end));
+        let said = found(&APPENDIX_WITHOUT_ROWS, &sketch);
+        assert!(said.len() == 1 && said[0].contains("hình ảnh"), "{said:?}");
+        // One that stands before the appendix says nothing about it.
+        sketch.document.notes[0] = Note::Unread(Unread::Picture, Span::default());
+        let said = found(&APPENDIX_WITHOUT_ROWS, &sketch);
+        assert!(said[0].contains("không có hàng"), "{said:?}");
     }
 
     #[test]

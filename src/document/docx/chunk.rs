@@ -1,0 +1,71 @@
+//! Parts of another format within a document (`w:altChunk`): form letters and converters put HTML there,
+//! and Word shows it as if it were typed.
+
+use super::limits::Limits;
+use super::mime;
+use super::xml::decode;
+use crate::document::{Document, html, text};
+
+/// Chunks of one document at most.
+pub(super) const MOST_CHUNKS: usize = 200;
+/// Word files among them.
+pub(super) const MOST_PACKAGES: u32 = 16;
+/// Chunks within each other.
+const DEEPEST: u32 = 3;
+
+/// What a chunk holds; none where it is of a kind that is not read (RTF), or damaged: Word drops it then too.
+pub(super) fn read(name: &str, bytes: Vec<u8>, limits: Limits, depth: u32) -> Option<Document> {
+    if bytes.starts_with(b"PK") {
+        let nested = || super::package::read_nested(&bytes, limits, depth + 1).ok();
+        return (depth < DEEPEST).then(nested)?;
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return None;
+    }
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    let extension = extension.to_ascii_lowercase();
+    if matches!(extension.as_str(), "mht" | "mhtml" | "eml") || mime::is_message(&bytes) {
+        let (content, is_html) = mime::text_of(&bytes)?;
+        return Some(of_text(&as_text(content), is_html));
+    }
+    let content = as_text(bytes);
+    let is_html = match extension.as_str() {
+        "htm" | "html" | "xhtml" => true,
+        "txt" => false,
+        _ => looks_like_html(&content),
+    };
+    Some(of_text(&content, is_html))
+}
+
+fn of_text(content: &str, is_html: bool) -> Document {
+    match is_html {
+        true => html::read(content),
+        false => text::read(content),
+    }
+}
+
+/// Bytes as text: Unicode, else one byte a letter, as old files have it.
+pub(super) fn as_text(bytes: Vec<u8>) -> String {
+    match decode(bytes.clone()) {
+        Some(text) => text,
+        None => bytes.into_iter().map(char::from).collect(),
+    }
+}
+
+fn looks_like_html(content: &str) -> bool {
+    let start = content.trim_start();
+    let start = &start[..start.floor_char_boundary(200)];
+    let start = start.to_ascii_lowercase();
+    [
+        "<!doctype html",
+        "<html",
+        "<body",
+        "<p",
+        "<div",
+        "<table",
+        "<?xml",
+        "<h",
+    ]
+    .iter()
+    .any(|tag| start.starts_with(tag))
+}
