@@ -407,6 +407,16 @@ fn a_picture_and_an_embedded_sheet_are_noticed() {
         [(Unread::Embedded, 0, end, end)]
     );
     assert_eq!(noticed(&p("chữ")), []);
+    // A table that holds nothing but the picture, or a line below a title, has no text.
+    let cell = |inside: &str| format!("<w:tc>{inside}</w:tc>").repeat(2);
+    let lined = r#"<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>"#;
+    let table = |inside: &str| format!("<w:tbl>{lined}<w:tr>{}</w:tr></w:tbl>", cell(inside));
+    let in_table = noticed(&table(&picture(5_400_000, 3_000_000)));
+    assert_eq!(in_table[0], (Unread::Picture, 0, end, end));
+    assert_eq!(
+        lines(&(p("KẾ HOẠCH") + &table("<w:p/>") + &p("Sau"))),
+        ["KẾ HOẠCH", "Sau"]
+    );
 }
 
 #[test]

@@ -274,6 +274,14 @@ impl Document {
         )
     }
 
+    /// The first thing that cannot be read from a block on, and where it stands.
+    pub fn unread_from(&self, block: usize) -> Option<(Unread, Span)> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Unread(what, span) if span.block >= block => Some((*what, *span)),
+            _ => None,
+        })
+    }
+
     /// Whether an edit may replace a span: not where markup stands within.
     pub fn is_editable(&self, span: Span) -> bool {
         self.origin != Origin::Html

@@ -178,11 +178,14 @@ impl Assembler {
             self.boxes(items);
         }
         if let Some(unread) = paragraph.unread {
-            let block = self.blocks.len().saturating_sub(1);
-            let end = self.blocks.last().map_or(0, |block| block.content.len());
-            self.remarks
-                .push(Note::Unread(unread, Span::new(block, end..end)));
+            self.remarks.push(Note::Unread(unread, self.end()));
         }
+    }
+
+    /// The end of what was added last.
+    fn end(&self) -> Span {
+        let end = self.blocks.last().map_or(0, |block| block.content.len());
+        Span::new(self.blocks.len().saturating_sub(1), end..end)
     }
 
     /// Remark where text was first met that was typed in an old encoding.
@@ -225,6 +228,7 @@ impl Assembler {
             }
             return;
         }
+        let remarks = self.remarks.len();
         let mut content = MappedText::new();
         let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
         let mut layouts = Vec::new();
@@ -258,7 +262,13 @@ impl Assembler {
             }
             rows.push(row);
         }
-        if rows.is_empty() {
+        if rows.is_empty() || content.as_str().trim().is_empty() {
+            // A line that was drawn as a table, or a picture in one.
+            let end = self.end();
+            for remark in &mut self.remarks[remarks..] {
+                *remark = remark.clone().map(|_| end);
+            }
+            self.put_notes();
             return;
         }
         self.blocks.push(Block::table(content, rows));

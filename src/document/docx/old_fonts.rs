@@ -52,6 +52,8 @@ struct Typed {
     shown: Vec<Encoding>,
     /// Of the text in other fonts.
     other: Option<Encoding>,
+    /// None of that text is in Unicode.
+    wholly: bool,
 }
 
 /// Turn what is old into Unicode.
@@ -85,6 +87,7 @@ pub(super) fn convert(
     let typed = Typed {
         shown: shown.map(|(_, of)| of).collect(),
         other: legacy::detect(other),
+        wholly: !legacy::is_unicode(other),
         fonts,
     };
     if typed.shown.is_empty() && typed.other.is_none() {
@@ -148,7 +151,7 @@ impl Typed {
             let from = text.len();
             let mut encoding = encoding_of(font);
             match encoding {
-                Some(of) if font.is_some() && !is_new => {
+                Some(of) if (font.is_some() || self.wholly) && !is_new => {
                     text.push_str(&legacy::convert(before, of))
                 }
                 Some(of) if legacy::is_unicode(before) => mended(before, of, &mut text),

@@ -21,7 +21,7 @@
 //! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
 //! ```
 
-use super::{PROFILE_BASIS, has_task_table, references};
+use super::{PROFILE_BASIS, UNREAD, has_task_table, references};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{not_a_plan, not_recognised};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -58,6 +58,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The profile demands no appendix.",
         });
     }
+    let unread = context.document.unread_from(plan.body_end.block);
+    if plan.appendices.is_empty() && unread.is_some() {
+        return Verdict::NotEvaluated(UNREAD);
+    }
     if let Some(verdict) = not_recognised(context) {
         return verdict;
     }
@@ -73,10 +77,28 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Note, Unread};
     use crate::rules::appendix::APPENDIX_REFERRED_MISSING;
     use crate::rules::testing::{SILENT, Sketch, found, profile};
 
     const BODY: &str = "# III|implementation|TỔ CHỨC THỰC HIỆN\na) Các đơn vị thực hiện.";
+
+    #[test]
+    fn a_picture_behind_the_body_may_be_the_appendix() {
+        let with_picture = |text: &str| {
+            let mut sketch = Sketch::new(text);
+            let end = sketch
+                .document
+                .whole(sketch.document.blocks.len() - 1)
+                .after();
+            let note = Note::Unread(Unread::Picture, end);
+            sketch.document.notes.push(note);
+            sketch
+        };
+        assert_eq!(found(&APPENDIX_MISSING, &with_picture(BODY)), SILENT);
+        let refers = with_picture(&format!("{BODY}\nb) Theo Phụ lục kèm theo."));
+        assert_eq!(found(&APPENDIX_REFERRED_MISSING, &refers), SILENT);
+    }
 
     #[test]
     fn a_plan_without_an_appendix_lacks_it_at_the_end_of_the_body() {

@@ -19,7 +19,7 @@
 //! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
 //! ```
 
-use super::{has_task_table, mentions, references};
+use super::{UNREAD, has_task_table, mentions, references};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -63,6 +63,10 @@ const REFERENCE: Words = Words {
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let references = references(context.document, plan);
+    let unread = context.document.unread_from(plan.body_end.block);
+    if plan.appendices.is_empty() && !references.is_empty() && unread.is_some() {
+        return Verdict::NotEvaluated(UNREAD);
+    }
     let Some(first) = references.first() else {
         return Verdict::NotApplicable(Words {
             vi: "Văn bản không dẫn chiếu đến Phụ lục.",

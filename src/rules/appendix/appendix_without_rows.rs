@@ -53,8 +53,8 @@ const PICTURE: Words = Words {
     en: "A picture stands in place of the appendix's table, so its tasks cannot be read; use a real table.",
 };
 const EMBEDDED: Words = Words {
-    vi: "Phụ lục có tệp nhúng (bảng tính) thay cho bảng nên không đọc được nhiệm vụ; hãy đưa vào dưới dạng bảng để đối chiếu.",
-    en: "An embedded file (a sheet) stands in place of the appendix's table, so its tasks cannot be read; use a real table.",
+    vi: "Phụ lục có tệp nhúng thay cho bảng nên không đọc được nhiệm vụ; hãy đưa vào dưới dạng bảng để đối chiếu.",
+    en: "An embedded file stands in place of the appendix's table, so its tasks cannot be read; use a real table.",
 };
 
 /// A Phụ lục's label, title and "(Kèm theo …)", each over a few lines.

@@ -49,6 +49,12 @@ const PROFILE_BASIS: Words = Words {
     en: "The profile in use (the appendix that assigns the tasks)",
 };
 
+/// Why nothing is said where an appendix may be there that nobody can read.
+const UNREAD: Words = Words {
+    vi: "Sau phần nội dung có hình ảnh hoặc tệp nhúng; không đọc được nên không biết có phải Phụ lục không.",
+    en: "A picture or an embedded file follows the text; it cannot be read, so it may be the appendix.",
+};
+
 /// Why nothing is said of an appendix that is not there; its absence has rules of its own.
 const NO_APPENDIX: Words = Words {
     vi: "Kế hoạch không có bảng phân công nhiệm vụ.",
