@@ -188,7 +188,7 @@ fn a_part_within_a_cell_is_the_cells_text() {
 fn parts_are_bounded() {
     let inner = Docx::new(&CHUNK.repeat(50)).related("aFChunk", "c", "c.txt", "x");
     let docx = Docx::new(&CHUNK.repeat(5000)).related("aFChunk", "c", "c.docx", inner.bytes());
-    assert!(docx.lines().len() <= 16 * 200);
+    assert_eq!(docx.lines(), ["x"]);
 }
 
 const TITLE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";

@@ -67,9 +67,14 @@ pub fn detect(text: &str) -> Option<Encoding> {
 /// Whether a text whose font says that it is in an encoding really is: a marked word or more, and
 /// read so nearly all of them are syllables.
 pub fn shows(text: &str, encoding: Encoding) -> bool {
+    // "®Ò" has no plain letter and is a word all the same; a sign alone is none.
+    let of_signs = |word: &str| {
+        let plain = word.bytes().any(|b| b.is_ascii_alphabetic());
+        !plain && word.chars().nth(1).is_some() && !has_vietnamese(word) && is_word(word, encoding)
+    };
     let (mut right, mut all) = (0_usize, 0_usize);
     for word in words(text)
-        .filter(|word| tells(word, encoding))
+        .filter(|word| tells(word, encoding) || of_signs(word))
         .take(ENOUGH)
     {
         all += 1;

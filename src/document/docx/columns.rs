@@ -51,13 +51,20 @@ pub(super) fn columns<'i>(
     let kind = begins(items.clone())?;
     let mut all: Vec<(usize, Row)> = Vec::new();
     let mut taken = 0;
+    // The recipient that was read last goes on.
+    let mut open = false;
     for (at, item) in items.take(MOST_ROWS).enumerate() {
         let Item::Paragraph(paragraph) = item else {
             break;
         };
         let rows = rows(&paragraph.text);
-        if !goes_on(kind, paragraph, &rows) {
+        if !goes_on(kind, open, paragraph, &rows) {
             break;
+        }
+        for row in rows.iter().filter(|row| !row.indented) {
+            let text = row.pieces[0].1;
+            // "Lưu: …" is the last.
+            open = !text.ends_with([';', '.', ':']) && !text.contains("Lưu");
         }
         if !rows.is_empty() {
             taken = at + 1;
@@ -119,7 +126,7 @@ fn begins<'i>(items: impl Iterator<Item = &'i Item>) -> Option<Kind> {
 }
 
 /// Whether a paragraph is a further row.
-fn goes_on(kind: Kind, paragraph: &Paragraph, rows: &[Row]) -> bool {
+fn goes_on(kind: Kind, open: bool, paragraph: &Paragraph, rows: &[Row]) -> bool {
     let is_bullet = paragraph
         .number
         .as_ref()
@@ -140,6 +147,7 @@ fn goes_on(kind: Kind, paragraph: &Paragraph, rows: &[Row]) -> bool {
             Kind::Head => true,
             Kind::Closing => {
                 !alone
+                    || open
                     || row.indented
                     || is_bullet
                     || is_recipient(text)
@@ -283,6 +291,31 @@ mod tests {
                 "- Lưu: VT.",
                 "TM. BAN CHỈ ĐẠO",
                 "TRƯỞNG BAN",
+                "Đỗ Văn Bốn"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_recipient_that_goes_on_in_the_next_line_stays_with_its_column() {
+        let read = of(&[
+            "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN",
+            "- Chủ tịch, các Phó Chủ tịch\tCHỦ TỊCH",
+            "UBND xã;",
+            "- Lưu: VT.\tĐỗ Văn Bốn",
+            "Thân bài.",
+        ]);
+        let (taken, lines) = read.unwrap();
+        assert_eq!(taken, 4);
+        assert_eq!(
+            lines,
+            [
+                "Nơi nhận:",
+                "- Chủ tịch, các Phó Chủ tịch",
+                "UBND xã;",
+                "- Lưu: VT.",
+                "TM. ỦY BAN NHÂN DÂN",
+                "CHỦ TỊCH",
                 "Đỗ Văn Bốn"
             ]
         );

@@ -1,6 +1,6 @@
 //! The parts of a package and how they hang together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::assemble::Assembler;
 use super::body::{Item, NoteId, Reader};
@@ -241,6 +241,7 @@ fn chunks(
     items: &mut Vec<Item>,
 ) -> Result<(), Refusal> {
     let mut left = chunk::MOST_CHUNKS;
+    let mut seen = HashSet::new();
     // Together, packages within may unpack to as much as the one around.
     let mut packages = chunk::MOST_PACKAGES;
     let within = Limits {
@@ -253,7 +254,9 @@ fn chunks(
             match item {
                 Item::Chunk(id) if left > 0 => {
                     left -= 1;
-                    let Some(name) = relations.of_id(id) else {
+                    // A part that stands there twice is no letter: it would make a small file long.
+                    let Some(name) = relations.of_id(id).filter(|name| seen.insert(name.clone()))
+                    else {
                         continue;
                     };
                     let Some(bytes) = package.archive.part(&name)? else {
