@@ -197,7 +197,9 @@ fn citation_at(scan: &Scan, at: usize) -> Option<(Citation, usize)> {
         return None;
     }
     // Inside a longer word or number ("01:2019/BKHCN-KT", "a.12/QĐ-UBND") it begins no number.
+    let glued = at > 0 && scan.is(at - 1, "số");
     if scan.touches(at)
+        && !glued
         && at
             .checked_sub(1)
             .and_then(|i| scan.get(i))
@@ -630,6 +632,7 @@ mod tests {
             ("Chỉ thị số 38/CT-TW", "38-CT/TW", Form::Mixed),
             ("Quyết định số 1703/QĐ- TTg", "1703/QĐ-TTg", Form::Spaced),
             ("số 1703 /QĐ-TTg", "1703/QĐ-TTg", Form::Spaced),
+            ("Quyết định số1703/QĐ-TTg", "1703/QĐ-TTg", Form::Sound),
         ] {
             let citation = one(text);
             assert_eq!(

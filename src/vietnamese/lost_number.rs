@@ -13,8 +13,8 @@ use super::scan::Scan;
 pub struct Lost {
     /// Bytes from the type to the end of what stands for a number.
     pub range: Range<usize>,
-    /// Something stands there that is a part of a number.
-    pub number: bool,
+    /// Bytes of what stands there and is a part of a number, or a whole one that cannot be read.
+    pub number: Option<Range<usize>>,
 }
 
 /// Types behind which "số" is nothing but the number's word ("Chương trình số" may be a digital one).
@@ -54,7 +54,7 @@ fn lost_at(text: &str, at: usize, end: usize) -> Option<Lost> {
     if dated(ahead) {
         return PLAIN.contains(&kind).then_some(Lost {
             range: start..end,
-            number: false,
+            number: None,
         });
     }
     let token = ahead.split(char::is_whitespace).next().unwrap_or("");
@@ -75,9 +75,10 @@ fn lost_at(text: &str, at: usize, end: usize) -> Option<Lost> {
         || broken
             && !goes_on(behind)
             && find_citations(&text[start..text.floor_char_boundary(end + LOOK)]).is_empty();
+    let at = end + (rest.len() - ahead.len());
     lost.then(|| Lost {
-        range: start..end + (rest.len() - ahead.len()) + token.len(),
-        number: true,
+        range: start..at + token.len(),
+        number: Some(at..at + token.len()),
     })
 }
 
@@ -105,7 +106,9 @@ mod tests {
 
     fn lost(text: &str) -> Vec<(&str, bool)> {
         let found = find_lost(text).into_iter();
-        found.map(|lost| (&text[lost.range], lost.number)).collect()
+        found
+            .map(|lost| (&text[lost.range], lost.number.is_some()))
+            .collect()
     }
 
     #[test]

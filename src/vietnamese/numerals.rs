@@ -1,6 +1,7 @@
 //! Numbers and list markers as administrative documents write them: "II.", "1.1.", "đ)", "(2)", "-".
 
 use super::case::{Case, lower};
+use super::headings::heading_role;
 
 /// The letters that lists run through (NĐ 30/2020, phụ lục I: order of the Vietnamese alphabet; in
 /// practice ă â ê ô ơ ư and f j w z are skipped).
@@ -141,43 +142,17 @@ fn bullet(text: &str) -> Option<Marker> {
     ))
 }
 
-/// Signs that nothing but an item begins with: bullets of Unicode, and the signs of symbol fonts where
-/// they kept their own codes.
+/// Signs that nothing but an item begins with: bullets, arrows, squares and ticks of Unicode, and the signs
+/// of symbol fonts where they kept their own codes.
 pub fn is_bullet_sign(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '·'
-            | '∙'
-            | '▪'
-            | '▫'
-            | '●'
-            | '○'
-            | '◦'
-            | '◘'
-            | '‣'
-            | '■'
-            | '□'
-            | '❑'
-            | '❒'
-            | '◆'
-            | '◇'
-            | '♦'
-            | '❖'
-            | '✓'
-            | '✔'
-            | '☑'
-            | '➢'
-            | '➤'
-            | '►'
-            | '▶'
-            | '▸'
-            | '➔'
-            | '➣'
-            | '⇒'
-            | '★'
-            | '☆'
-            | '\u{f020}'..='\u{f0ff}'
-    )
+    match c {
+        '•' | '·' | '∙' | '‣' | '★' | '☆' | '☐'..='☒' => true,
+        // Arrows, boxes and discs, dingbats (whose numbers in circles count), more arrows.
+        '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{25ff}' | '\u{2b00}'..='\u{2bff}' => true,
+        '\u{2700}'..='\u{27bf}' => !('\u{2776}'..='\u{2793}').contains(&c),
+        '\u{f020}'..='\u{f0ff}' => true,
+        _ => false,
+    }
 }
 
 /// The letters as which the bullets of symbol fonts come out where the font is lost: Courier's circle
@@ -293,7 +268,7 @@ fn arabic(text: &str) -> Option<Marker> {
         return match mark {
             // "12/01/2025" and "31/12" are dates.
             Some('.' | ')' | '/') if !next.is_some_and(|c| c.is_ascii_digit()) => {
-                let dash = dash_behind(&after[1..]);
+                let dash = mark_behind(&after[1..]);
                 Some(found(
                     MarkerKind::Arabic(depth),
                     ordinal,
@@ -315,13 +290,22 @@ fn arabic(text: &str) -> Option<Marker> {
     }
 }
 
-/// Bytes of a dash right behind a numeral's mark, before a blank or a capital: "I/-", "1.-".
-fn dash_behind(rest: &str) -> usize {
-    let mut chars = rest.chars();
-    let dash = chars.next().filter(|c| matches!(c, '-' | '–'));
-    let next = chars.next();
-    let ends = next == Some(' ') || next.is_some_and(char::is_uppercase);
-    dash.filter(|_| ends).map_or(0, char::len_utf8)
+/// Bytes of a second mark behind a numeral's own, before a blank or a capital: "I/-", "1.-", "1. - ",
+/// "1.)".
+fn mark_behind(rest: &str) -> usize {
+    let mark = rest.trim_start_matches(' ');
+    let blanks = rest.len() - mark.len();
+    let mut chars = mark.chars();
+    let (Some(c), Some(next)) = (chars.next(), chars.next()) else {
+        return 0;
+    };
+    let capital = || chars.as_str().trim_start().starts_with(char::is_uppercase);
+    let fits = match c {
+        '-' | '–' if blanks == 1 => next == ' ' && capital(),
+        '-' | '–' | '.' | ')' | '/' if blanks == 0 => next == ' ' || next.is_uppercase(),
+        _ => false,
+    };
+    if fits { blanks + c.len_utf8() } else { 0 }
 }
 
 /// Bytes of the marks that only a drafter of other habits puts behind a numeral, blanks before them
@@ -334,17 +318,19 @@ fn loose_mark(after: &str) -> Option<usize> {
         .next()
         .filter(|c| matches!(c, '-' | '–' | '—' | ':' | '.' | '/'))?;
     let rest = &mark[c.len_utf8()..];
-    let dash = dash_behind(rest);
+    let dash = mark_behind(rest);
     let text = rest[dash..].trim_start();
     let apart = rest.len() - dash > text.len();
     // "2 -Trang" has the dash of a page or of a range.
-    let clear = blanks <= 1 && (apart || blanks == 0 && c != '-');
-    // A capital with small letters behind it, or a word in capitals: "1-A" is a code.
+    let clear = blanks == 0 || blanks == 1 && apart;
+    // A capital with letters behind it: "1-A" is a code, and so may be what is glued and in capitals.
     let mut letters = text.chars();
     let heading = letters.next().is_some_and(char::is_uppercase)
-        && letters
-            .next()
-            .is_some_and(|c| c.is_alphabetic() || c == ' ');
+        && match letters.next() {
+            Some(next) if apart || c != '-' => next.is_alphabetic() || next == ' ',
+            Some(next) => next.is_lowercase(),
+            None => apart,
+        };
     (clear && heading).then_some(blanks + c.len_utf8() + dash)
 }
 
@@ -380,6 +366,17 @@ fn lettered(text: &str) -> Option<Marker> {
         return None;
     }
     let mark = after.chars().next()?;
+    // "II NHIỆM VỤ, GIẢI PHÁP": only the usual words of a heading show that a mark was lost.
+    if let Some(value) = roman(label).filter(|_| matches!(mark, ' ' | ',')) {
+        let lost = usize::from(mark == ',');
+        let heading = after[lost..].trim_start();
+        let capitals = heading.len() < 200
+            && heading.starts_with(char::is_uppercase)
+            && !heading.contains(char::is_lowercase);
+        if capitals && heading_role(heading).exact {
+            return Some(found(MarkerKind::Roman, value, label, label.len() + lost));
+        }
+    }
     if let Some(value) = roman(label)
         && !matches!(mark, '.' | ')')
         && let Some(length) = loose_mark(after)
@@ -393,7 +390,7 @@ fn lettered(text: &str) -> Option<Marker> {
     if matches!(mark, '.' | '/' | ')')
         && let Some(value) = misread_roman(label, rest)
     {
-        let length = label.len() + 1 + dash_behind(rest);
+        let length = label.len() + 1 + mark_behind(rest);
         return Some(found(MarkerKind::Roman, value, &to_roman(value)?, length));
     }
     let mut chars = label.chars();
@@ -404,7 +401,7 @@ fn lettered(text: &str) -> Option<Marker> {
         let clear = mark == '.' || rest.trim_start().starts_with(char::is_uppercase);
         let initial = mark == '.' && single && is_initial(rest);
         return (clear && !initial).then(|| {
-            let length = label.len() + 1 + dash_behind(rest);
+            let length = label.len() + 1 + mark_behind(rest);
             found(MarkerKind::Roman, value, label, length)
         });
     }
@@ -478,6 +475,11 @@ mod tests {
             ("3: Mục tiêu", Arabic(1), 3, "3", "Mục tiêu"),
             ("4/- Mục tiêu", Arabic(1), 4, "4", "Mục tiêu"),
             ("5 . Mục tiêu", Arabic(1), 5, "5", "Mục tiêu"),
+            ("VII. - MỤC TIÊU", Roman, 7, "VII", "MỤC TIÊU"),
+            ("VIII/. MỤC TIÊU", Roman, 8, "VIII", "MỤC TIÊU"),
+            ("II TỔ CHỨC THỰC HIỆN", Roman, 2, "II", "TỔ CHỨC THỰC HIỆN"),
+            ("6.) Mục tiêu", Arabic(1), 6, "6", "Mục tiêu"),
+            ("7-Mục tiêu", Arabic(1), 7, "7", "Mục tiêu"),
             ("1.1- Mục tiêu", Arabic(2), 1, "1.1", "Mục tiêu"),
             // Numerals out of a scan.
             ("l. MỤC TIÊU", Roman, 1, "I", "MỤC TIÊU"),
@@ -520,6 +522,8 @@ mod tests {
             "12-NQ/TW",
             "1-A",
             "X-quang",
+            "II NĂM 2026",
+            "XIV CỦA ĐẢNG",
             "Điều 3 của Quyết định",
             "mục 1",
             "---",

@@ -105,6 +105,7 @@ pub struct Counters<'a> {
     sorted: bool,
     live: Vec<Counter<'a>>,
     looks: usize,
+    counted: bool,
 }
 
 /// What is seen before an element.
@@ -182,6 +183,11 @@ impl<'a> Counters<'a> {
         self.rules.is_empty()
     }
 
+    /// Whether something was counted.
+    pub fn counts(&self) -> bool {
+        self.counted
+    }
+
     /// An element opens; `around` are those around it, outermost first. What is seen before it.
     pub fn open(&mut self, element: Element<'a>, around: &[Element<'a>]) -> Option<Seen> {
         if !self.sorted {
@@ -236,7 +242,9 @@ impl<'a> Counters<'a> {
                 }
             }
         }
-        self.seen(&content?)
+        let seen = self.seen(&content?)?;
+        self.counted |= seen.counts;
+        Some(seen)
     }
 
     fn reset(&mut self, name: &'a str, depth: usize, value: i32) {

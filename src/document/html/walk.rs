@@ -280,9 +280,14 @@ impl<'a> Walk<'a> {
             };
             let around = self.around();
             let seen = self.counters.open(element, &around);
-            // A sign before an element that is no item is an ornament.
-            let unmarked = kind == Kind::Item && self.mark.is_none();
-            if let Some(seen) = seen.filter(|seen| seen.counts || unmarked) {
+            // A sign before an element that is no item is an ornament, unless the page's paragraphs are
+            // numbered so.
+            let item = match kind {
+                Kind::Item => self.mark.is_none(),
+                Kind::Paragraph => self.counters.counts(),
+                _ => false,
+            };
+            if let Some(seen) = seen.filter(|seen| seen.counts || item) {
                 self.mark = Some(seen.mark);
             }
         }

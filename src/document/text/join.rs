@@ -239,7 +239,7 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a line ends in a word that never ends anything, and the next can be what it wants: after a
 /// word that asks for a number ("năm", "khoản") only a number.
-fn ends_in_preposition(line: &str, next: &str) -> bool {
+pub fn ends_in_preposition(line: &str, next: &str) -> bool {
     const ANYTHING: &[&str] = &[
         "của",
         "về",

@@ -89,6 +89,11 @@ fn spelled_line_ends(text: &str) -> Vec<Edit> {
         .collect()
 }
 
+/// Letters that a list may count with before it ends.
+const EARLY_LETTERS: [char; 10] = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k'];
+/// Lines that show which signs come again.
+const ENOUGH_ALIKE: usize = 50;
+
 /// A letter or sign with a tab behind it at the head of a line: Word's bullet, which a plain text shows
 /// without its font. A line of a table has more tabs or another first cell.
 fn letters_for_bullets(text: &str) -> Vec<Edit> {
@@ -96,6 +101,7 @@ fn letters_for_bullets(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let mut edits = Vec::new();
+    let mut others: Vec<(char, Range<usize>)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let body = line.trim_start();
@@ -119,6 +125,20 @@ fn letters_for_bullets(text: &str) -> Vec<Edit> {
             edits.push(Edit::new(at + mark.len_utf8()..end, " "));
         } else if is_bullet_sign(mark) || is_symbol_letter(mark) {
             edits.push(Edit::new(at..end, "• "));
+        } else if !mark.is_uppercase() && !mark.is_ascii_digit() && !EARLY_LETTERS.contains(&mark) {
+            others.push((mark, at..end));
+        }
+    }
+    // Any other sign or letter that begins several lines so counts nothing.
+    for (mark, range) in &others {
+        if others
+            .iter()
+            .take(ENOUGH_ALIKE)
+            .filter(|(other, _)| other == mark)
+            .count()
+            > 1
+        {
+            edits.push(Edit::new(range.clone(), "• "));
         }
     }
     edits

@@ -4,7 +4,8 @@
 //! That they are lines shows in all of them together: none is longer than a page is wide, and full ones
 //! break off in a sentence that the next goes on with in lower case. Paragraphs of a drafter do neither.
 
-use super::join::{Open, Setting, continues, ends_sentence};
+use super::clean::cut_before_mark;
+use super::join::{Open, Setting, continues, ends_in_preposition, ends_sentence};
 use super::lines::Line;
 use super::markers::{ends_open_bracket, is_capitals, is_kind, marker, opens_paragraph};
 
@@ -25,20 +26,24 @@ pub fn goes_on(paragraphs: &[&str]) -> Option<Vec<bool>> {
         return None;
     }
     // Broken lines are full; what is short and breaks off is a list's or a form's.
-    let (mut full, mut short) = (0, 0);
+    let (mut full, mut short, mut cut) = (0, 0, 0);
     for (at, pair) in paragraphs.windows(2).enumerate() {
-        let broken = !ends_sentence(pair[0])
+        let low = !ends_sentence(pair[0])
             && !pair[0].ends_with(',')
             && !is_capitals(pair[0])
             && pair[1].starts_with(char::is_lowercase)
             && marker(pair[1]).is_none();
-        match broken {
+        if cut_before_mark(pair[0], pair[1]).is_some() || ends_in_preposition(pair[0], pair[1]) {
+            cut += 1;
+            continue;
+        }
+        match low {
             true if widths[at] * 4 >= widest * 3 => full += 1,
             true => short += 1,
             false => {}
         }
     }
-    if full < LEAST_BROKEN || short > full {
+    if full == 0 || full + cut < LEAST_BROKEN || short > full {
         return None;
     }
     let setting = Setting {

@@ -123,8 +123,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             let place = Span::new(block, lost.range);
             any = true;
             let (words, severity) = match lost.number {
-                false => (&NONE, Severity::Warning),
-                true => (&NO_SYMBOL, Severity::Hint),
+                None => (&NONE, Severity::Warning),
+                Some(_) => (&NO_SYMBOL, Severity::Hint),
             };
             findings
                 .report(place, words, &[context.document.text(place)])
