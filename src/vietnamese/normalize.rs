@@ -40,7 +40,9 @@ pub fn normalize(source: &str) -> MappedText {
                 Some(Some(' '))
             }
             '\u{ad}' => Some(soft_hyphen),
-            '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' => Some(Some('-')),
+            '\u{2010}'..='\u{2012}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' => Some(Some('-')),
+            // A sign of phonetics, and a raised minus.
+            '\u{2d7}' | '\u{207b}' => Some(Some('-')),
             // The Icelandic and the African letter, of keyboards and fonts that lack the Vietnamese one.
             '\u{d0}' | '\u{189}' => Some(Some('Đ')),
             '\u{f0}' => Some(Some('đ')),
@@ -87,8 +89,15 @@ pub fn normalize(source: &str) -> MappedText {
 fn is_foreign(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{2043}' | '\u{2212}' | '\u{d0}' | '\u{189}' | '\u{f0}' | '\u{ff01}'
-            ..='\u{ff5e}'
+        '\u{ad}'
+            | '\u{2d7}'
+            | '\u{2043}'
+            | '\u{207b}'
+            | '\u{2212}'
+            | '\u{d0}'
+            | '\u{189}'
+            | '\u{f0}'
+            | '\u{ff01}'..='\u{ff5e}'
     )
 }
 

@@ -353,7 +353,9 @@ fn misread_roman(label: &str, rest: &str) -> Option<u32> {
     let heading = rest.trim_start();
     let capitals = heading.chars().filter(|c| c.is_uppercase()).count() >= 3
         && !heading.contains(char::is_lowercase);
-    (capitals || label.len() > 1 && heading.starts_with(char::is_uppercase)).then_some(value)
+    let several = label.len() > 1 && heading.starts_with(char::is_uppercase);
+    let usual = || heading.len() < 200 && heading_role(heading).exact;
+    (capitals || several || usual()).then_some(value)
 }
 
 /// "a)", "a.", "A.", "II.", "II/".
@@ -377,11 +379,17 @@ fn lettered(text: &str) -> Option<Marker> {
             return Some(found(MarkerKind::Roman, value, label, label.len() + lost));
         }
     }
-    if let Some(value) = roman(label)
-        && !matches!(mark, '.' | ')')
+    if !matches!(mark, '.' | ')')
         && let Some(length) = loose_mark(after)
+        && let Some(value) = roman(label).or_else(|| misread_roman(label, &after[length..]))
     {
-        return Some(found(MarkerKind::Roman, value, label, label.len() + length));
+        let label_of = to_roman(value)?;
+        return Some(found(
+            MarkerKind::Roman,
+            value,
+            &label_of,
+            label.len() + length,
+        ));
     }
     if !matches!(mark, '.' | ')' | '/' | ':' | '-') {
         return None;
@@ -488,6 +496,9 @@ mod tests {
             ("lV. MỤC TIÊU", Roman, 4, "IV", "MỤC TIÊU"),
             ("V1. MỤC TIÊU", Roman, 6, "VI", "MỤC TIÊU"),
             ("|||. MỤC TIÊU", Roman, 3, "III", "MỤC TIÊU"),
+            ("l. Mục tiêu", Roman, 1, "I", "Mục tiêu"),
+            ("ll - MỤC TIÊU", Roman, 2, "II", "MỤC TIÊU"),
+            ("l. Rà soát hồ sơ", Letter, 11, "l", "Rà soát hồ sơ"),
             ("l. Mục tiêu của xã", Letter, 11, "l", "Mục tiêu của xã"),
             ("11. MỤC TIÊU", Arabic(1), 11, "11", "MỤC TIÊU"),
             // Bullets of symbol fonts.
