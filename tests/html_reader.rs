@@ -235,6 +235,81 @@ style='mso-list:Ignore'>1.<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nb
 }
 
 #[test]
+fn numbers_that_a_style_sheet_counts_are_read() {
+    let source = "<style>ol.l-0.start{counter-reset:c0 0} ol.l-1.start{counter-reset:c1} .l-0>li{counter-increment:c0} .l-0>li:before{content:'' counter(c0,upper-roman) '. '}
+        .l-1>li{counter-increment:c1} .l-1>li:before{content:counter(c1) ') '} ol,ul{list-style-type:none} ul>li:before{content:'-  '}
+        p.n{counter-increment:p} p.n:before{content:'Điều ' counter(p) '. '}</style>
+        <ol class='l-0 start'><li>MỤC TIÊU</li></ol><ol class='l-1 start'><li>Chung</li></ol><ul><li>Một việc</li></ul>
+        <ol class='l-1'><li>Riêng</li></ol><ol class='l-0'><li>NHIỆM VỤ</li></ol><ol class='l-1 start'><li>Rà soát</li></ol>
+        <p class=n>Ban hành</p><p>không</p><p class=n>Hiệu lực</p>";
+    assert_eq!(
+        lines(source),
+        [
+            "I. MỤC TIÊU",
+            "1) Chung",
+            "- Một việc",
+            "2) Riêng",
+            "II. NHIỆM VỤ",
+            "1) Rà soát",
+            "Điều 1. Ban hành",
+            "không",
+            "Điều 2. Hiệu lực"
+        ]
+    );
+}
+
+#[test]
+fn letters_of_symbol_fonts_are_bullets() {
+    let word = |mark: &str| {
+        format!(
+            "<p style='mso-list:l0 level1'><span style='font-family:Wingdings;mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span>Rà soát</p>"
+        )
+    };
+    for mark in ["Ø", "l", "à", "&oslash;"] {
+        assert_eq!(lines(&word(mark)), ["• Rà soát"], "{mark}");
+    }
+    assert_eq!(
+        lines(
+            "<p><font face='Wingdings 2'>P</font> Rà soát</p><p><span style='font-family:Arial'>P</span> Rà soát</p>"
+        ),
+        ["• Rà soát", "P Rà soát"]
+    );
+}
+
+#[test]
+fn lines_that_are_elements_of_their_own_are_joined() {
+    let rows = [
+        "KẾ HOẠCH",
+        "Rà soát hồ sơ địa chính trên địa bàn xã Suối Mây giai đoạn 2026",
+        "- 2030",
+        "Căn cứ Nghị định số 30/2020/NĐ",
+        "-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "- Nâng cao chất lượng hồ sơ địa chính, phục vụ người dân và doanh",
+        "nghiệp trên địa bàn xã; gắn việc rà soát với chỉ đạo, điều hành của",
+        "Ủy ban nhân dân xã.",
+        "- Hoàn thành trong năm.",
+    ];
+    let source: String = rows
+        .iter()
+        .map(|row| format!("<div>{row}</div>\n"))
+        .collect();
+    assert_eq!(
+        lines(&source),
+        [
+            "KẾ HOẠCH",
+            "Rà soát hồ sơ địa chính trên địa bàn xã Suối Mây giai đoạn 2026 - 2030",
+            "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+            "I. MỤC ĐÍCH, YÊU CẦU",
+            "1. Mục đích",
+            "- Nâng cao chất lượng hồ sơ địa chính, phục vụ người dân và doanh nghiệp trên địa bàn xã; gắn việc rà soát với chỉ đạo, điều hành của Ủy ban nhân dân xã.",
+            "- Hoàn thành trong năm.",
+        ]
+    );
+}
+
+#[test]
 fn what_is_not_shown_is_not_read() {
     let source = "<head><title>Tựa</title><meta charset=utf-8></head><script>if (a<b) {}</script>
         <p>a<span hidden>ẩn</span><span style='DISPLAY : none'>ẩn<b>ẩn</b></span>b</p>

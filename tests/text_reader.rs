@@ -124,6 +124,65 @@ fn a_paragraph_is_its_source_with_blanks_made_single() {
     }
 }
 
+fn texts(source: &str) -> Vec<String> {
+    let blocks = text::read(source).blocks;
+    blocks.iter().map(|block| block.text().to_owned()).collect()
+}
+
+#[test]
+fn a_line_that_begins_with_the_hyphen_of_a_number_goes_on() {
+    let source = "Căn cứ Nghị định số 30/2020/NĐ\n-CP ngày 05/3/2020 của Chính phủ;\nThực hiện Kế hoạch số 12\n-KH/ĐU ngày 05/01/2026;\nCăn cứ Quyết định số 15\n/QĐ-UBND ngày 06/01/2026;\n- Các thôn;\n-Các trường học.\nTheo Thông tư 01/2026/TT\n- BNV của Bộ Nội vụ.\n";
+    assert_eq!(
+        texts(source),
+        [
+            "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;",
+            "Thực hiện Kế hoạch số 12-KH/ĐU ngày 05/01/2026;",
+            "Căn cứ Quyết định số 15/QĐ-UBND ngày 06/01/2026;",
+            "- Các thôn;",
+            "-Các trường học.",
+            "Theo Thông tư 01/2026/TT - BNV của Bộ Nội vụ."
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_ends_in_a_word_which_ends_nothing_goes_on() {
+    let source = "Căn cứ Nghị quyết số 12/NQ-HĐND ngày 05/01/2026 của\nHội đồng nhân dân xã về chuyển đổi số;\nThực hiện sự chỉ đạo tại phiên họp thường kỳ của Chủ tịch\nỦy ban nhân dân xã;\nSở Y tế\nKế hoạch này thay thế kế hoạch đã ban hành trong các năm\n2024, 2025.\n";
+    assert_eq!(
+        texts(source),
+        [
+            "Căn cứ Nghị quyết số 12/NQ-HĐND ngày 05/01/2026 của Hội đồng nhân dân xã về chuyển đổi số;",
+            "Thực hiện sự chỉ đạo tại phiên họp thường kỳ của Chủ tịch Ủy ban nhân dân xã;",
+            "Sở Y tế",
+            "Kế hoạch này thay thế kế hoạch đã ban hành trong các năm 2024, 2025."
+        ]
+    );
+}
+
+#[test]
+fn bullets_that_lost_their_font_begin_items() {
+    for mark in ["o", "Ø", "§", "·", "v", "ü", "l", "à", "\u{f0d8}", "→"] {
+        let source =
+            format!("1. Việc\n{mark}\tRà soát hồ sơ.\n{mark}\tTập huấn cán bộ.\n2. Việc\n");
+        let wanted = [
+            "1. Việc",
+            "• Rà soát hồ sơ.",
+            "• Tập huấn cán bộ.",
+            "2. Việc",
+        ];
+        assert_eq!(texts(&source), wanted, "{mark}");
+    }
+    // A letter that counts, and a table of two columns.
+    assert_eq!(
+        texts("a\tRà soát\nb\tTập huấn\n"),
+        ["a\tRà soát\nb\tTập huấn"]
+    );
+    assert_eq!(
+        texts("1\tRà soát\n2\tTập huấn\n"),
+        ["1\tRà soát\n2\tTập huấn"]
+    );
+}
+
 mod any_text {
     use proptest::prelude::*;
 

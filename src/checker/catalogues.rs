@@ -15,6 +15,8 @@ use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
 use crate::sorting;
 use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letters::bare;
+use crate::vietnamese::lost_number::find_lost;
 
 /// A loaded catalogue, made ready for matching when a draft is first compared with it.
 #[derive(Debug, Clone)]
@@ -147,13 +149,19 @@ impl Checker {
             for citation in find_citations(block.text()) {
                 numbers.insert(comparable(&citation.number));
             }
+            // A number with other marks, or without one, is still this document's.
+            for lost in find_lost(block.text()) {
+                let token = lost.number.and_then(|range| block.text().get(range));
+                numbers.extend(token.map(without_marks));
+            }
         }
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
         let mut cited: Vec<&Parent> = self.parents.iter().collect();
         cited.retain(|parent| {
             let number = parent.number();
-            own.as_ref() != Some(&number) && numbers.contains(&number)
+            let cited = numbers.contains(&number) || numbers.contains(&without_marks(&number));
+            own.as_ref() != Some(&number) && cited
         });
         sorting::sort_by_key(&mut cited, |parent| {
             std::cmp::Reverse(parent.catalogue.issued_on)
@@ -223,6 +231,12 @@ impl Checker {
                     .into_error(ErrorCode::BadOptions, self.locale())
             })
     }
+}
+
+/// The letters and digits of a number alone, for one whose marks were lost: "1703QĐ.TTg" is "1703qdttg".
+fn without_marks(number: &str) -> String {
+    let plain = number.chars().filter(|c| c.is_alphanumeric());
+    plain.map(bare).collect()
 }
 
 /// Numbers that stand for the same document share this: "Số 1703 / QĐ-TTg" and "1703/qđ-ttg".

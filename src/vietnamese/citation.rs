@@ -3,15 +3,18 @@
 //! and the date after them.
 //!
 //! Tolerant of what extraction does to them (a blank after a hyphen at a line's end) and of the
-//! usual slips ("38 CT/TW", "38/CT-TW"); [`Citation::form`] says which.
+//! usual slips ("38 CT/TW", "38/CT-TW", "l703/QĐ-TTg", "1703/qđ-ttg"); [`Citation::form`] says which.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::case::upper;
+use super::case::{Case, upper};
 use super::date::{FoundDay, day_at};
+use super::letters::bare;
+use super::lookalike::Meant;
 use super::scan::{Scan, TokenKind};
+use super::syllable::is_syllable;
 
 /// A cited document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,10 @@ pub enum Form {
     Spaced,
     /// With the other system's marks, or without one: "38/CT-TW", "38 CT/TW".
     Mixed,
+    /// With small letters where its codes have capitals: "1703/qđ-ttg".
+    Small,
+    /// With signs that only look like the right ones: "l703/QĐ-TTg", "1703∕QĐ-TTg", "1703/QD-TTg".
+    Foreign,
 }
 
 impl Citation {
@@ -122,6 +129,26 @@ pub fn find_citations(text: &str) -> Vec<Citation> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
+    let Some(meant) = Meant::of(text) else {
+        return read_citations(text);
+    };
+    let mut found = read_citations(meant.as_str());
+    for citation in &mut found {
+        let number = &meant.as_str()[citation.range.clone()];
+        let range = meant.written(citation.range.clone());
+        if text.get(range.clone()) != Some(number) {
+            citation.form = Form::Foreign;
+        }
+        citation.range = range;
+        citation.kind = citation.kind.take().map(|kind| meant.written(kind));
+        if let Some(date) = &mut citation.date {
+            date.range = meant.written(date.range.clone());
+        }
+    }
+    found
+}
+
+fn read_citations(text: &str) -> Vec<Citation> {
     let scan = Scan::new(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -170,7 +197,9 @@ fn citation_at(scan: &Scan, at: usize) -> Option<(Citation, usize)> {
         return None;
     }
     // Inside a longer word or number ("01:2019/BKHCN-KT", "a.12/QĐ-UBND") it begins no number.
+    let glued = at > 0 && scan.is(at - 1, "số");
     if scan.touches(at)
+        && !glued
         && at
             .checked_sub(1)
             .and_then(|i| scan.get(i))
@@ -184,6 +213,11 @@ fn citation_at(scan: &Scan, at: usize) -> Option<(Citation, usize)> {
         return None;
     }
     let (kind, says_number, lead) = lead_in(scan, at);
+    let lead = Lead {
+        any: lead,
+        code: kind.as_ref().and_then(|(_, code)| *code),
+    };
+    let kind = kind.map(|(range, _)| range);
     let mut read = party_at(scan, at, lead).or_else(|| state_at(scan, at, lead))?;
     read.normalise();
     let end = read.end;
@@ -197,6 +231,15 @@ fn citation_at(scan: &Scan, at: usize) -> Option<(Citation, usize)> {
         date: date_after(scan, end),
     };
     Some((citation, end))
+}
+
+/// What stands before a number.
+#[derive(Clone, Copy)]
+struct Lead {
+    /// A type or the word "số".
+    any: bool,
+    /// The type's code: "QĐ".
+    code: Option<&'static str>,
 }
 
 /// A number being read.
@@ -220,28 +263,32 @@ impl Read {
         {
             self.number = format!("{}-{kind}/{body}", self.digits);
             self.system = System::Party;
-            self.form = Form::Mixed;
+            if matches!(self.form, Form::Sound | Form::Spaced) {
+                self.form = Form::Mixed;
+            }
         }
     }
 }
 
 /// "38-CT/TW", "72- KH/ĐU", "38 CT/TW".
-fn party_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
+fn party_at(scan: &Scan, at: usize, lead: Lead) -> Option<Read> {
     let digits = scan.str(at);
     let dashed = scan.dash(at + 1);
     let kind_at = if dashed { at + 2 } else { at + 1 };
-    let kind = scan.str(kind_at);
-    if digits.len() > 4 || !PARTY_TYPES.contains(&kind) || !scan.mark(kind_at + 1, '/') {
+    if digits.len() > 4 || !scan.mark(kind_at + 1, '/') {
+        return None;
+    }
+    let (kind, slip) = first_code(scan.str(kind_at), lead)?;
+    if !PARTY_TYPES.contains(&&*kind) {
         return None;
     }
     let body_at = kind_at + 2;
-    let body = scan.str(body_at);
-    if !is_code(body) {
-        return None;
-    }
+    let (body, small) = later_code(scan.str(body_at), slip.is_some())?;
+    let slip = slip.or(small);
     let tight = (at + 1..=body_at).all(|index| scan.touches(index));
-    let known = lead || PARTY_BODIES.contains(&body);
+    let known = lead.any || PARTY_BODIES.contains(&&*body);
     let form = match (dashed, tight) {
+        (true, true) if slip.is_some() => slip?,
         (true, true) => Form::Sound,
         (true, false) if known => Form::Spaced,
         (false, _) if known && !scan.touches(kind_at) => Form::Mixed,
@@ -252,13 +299,13 @@ fn party_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
         system: System::Party,
         form,
         end: body_at + 1,
-        segments: vec![kind.to_owned(), body.to_owned()],
+        segments: vec![kind, body],
         digits: digits.to_owned(),
     })
 }
 
 /// "1703/QĐ-TTg", "22/2020/NQ-HĐND", "72/2025/QH15", "474/UBND-VP7", "183/2010/TTLT/BTC-BNN".
-fn state_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
+fn state_at(scan: &Scan, at: usize, lead: Lead) -> Option<Read> {
     let mut number = scan.str(at).to_owned();
     let mut next = at + 1;
     let mut tight = true;
@@ -301,8 +348,13 @@ fn state_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
     let mut segments: Vec<String> = Vec::new();
     next += 1;
     let mut joins = 0;
+    let mut slip = None;
     loop {
-        let (segment, after) = segment_at(scan, next)?;
+        let (segment, after, own) = match segments.is_empty() {
+            true => segment_at(scan, next, |code| first_code(code, lead))?,
+            false => segment_at(scan, next, |code| later_code(code, slip.is_some()))?,
+        };
+        slip = slip.or(own);
         tight &= scan.touches(next);
         number.push_str(&segment);
         segments.push(segment);
@@ -313,11 +365,14 @@ fn state_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
         let Some(join) = join else { break };
         // A blank inside is the number's only after something that only a number has.
         let blank = !(scan.touches(next) && scan.touches(next + 1));
-        let known = lead
+        let known = lead.any
             || KINDS
                 .iter()
                 .any(|(_, code)| segments.first().is_some_and(|s| s == code));
-        if segment_at(scan, next + 1).is_none() || blank && !(known && segments.len() == 1) {
+        let goes_on = segment_at(scan, next + 1, |code| {
+            later_code(code, slip.is_some() && !blank)
+        });
+        if goes_on.is_none() || blank && !(known && segments.len() == 1) {
             break;
         }
         tight &= scan.touches(next);
@@ -338,7 +393,11 @@ fn state_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
     Some(Read {
         number,
         system: System::State,
-        form: if tight { Form::Sound } else { Form::Spaced },
+        form: match (tight, slip) {
+            (_, Some(slip)) => slip,
+            (true, None) => Form::Sound,
+            (false, None) => Form::Spaced,
+        },
         end: next,
         segments,
         digits,
@@ -346,11 +405,12 @@ fn state_at(scan: &Scan, at: usize, lead: bool) -> Option<Read> {
 }
 
 /// A run of letters and digits that reads as a code: "QĐ", "TTg", "VP7", "BCĐTKNQ18".
-fn segment_at(scan: &Scan, at: usize) -> Option<(String, usize)> {
-    if !is_code(scan.str(at)) {
-        return None;
-    }
-    let mut segment = scan.str(at).to_owned();
+fn segment_at(
+    scan: &Scan,
+    at: usize,
+    read: impl Fn(&str) -> Option<(String, Option<Form>)>,
+) -> Option<(String, usize, Option<Form>)> {
+    let (mut segment, slip) = read(scan.str(at))?;
     let mut next = at + 1;
     while scan.touches(next)
         && scan
@@ -363,7 +423,71 @@ fn segment_at(scan: &Scan, at: usize) -> Option<(String, usize)> {
             return None;
         }
     }
-    Some((segment, next))
+    Some((segment, next, slip))
+}
+
+/// Codes of bodies that are not all capitals, or that a slip is known of.
+const BODIES: &[&str] = &["TTg", "CP", "UBND", "HĐND", "ThU", "VPTW"];
+
+/// The first code of a number as it should be, and how it is written otherwise. What stands before the
+/// number must vouch for a code in small letters or without its bar.
+fn first_code(word: &str, lead: Lead) -> Option<(String, Option<Form>)> {
+    let code = is_code(word);
+    let kinds = || {
+        KINDS
+            .iter()
+            .map(|(_, code)| *code)
+            .chain(PARTY_TYPES.iter().copied())
+    };
+    if code && (!lead.any || kinds().any(|known| known == word)) {
+        return Some((word.to_owned(), None));
+    }
+    // "QD" for "QĐ", where no other code is written so.
+    let plain = |text: &str| text.chars().map(bare).collect::<String>();
+    let alike = |known: &&str| known.contains('Đ') && plain(known) == plain(word);
+    if code && !word.contains('Đ') {
+        let meant = lead
+            .code
+            .filter(alike)
+            .or(["QĐ", "NĐ"].into_iter().find(alike));
+        if let Some(known) = meant.filter(|_| word.upper() == word) {
+            return Some((known.to_owned(), Some(Form::Foreign)));
+        }
+    }
+    if code {
+        return Some((word.to_owned(), None));
+    }
+    if !lead.any || word.is_empty() {
+        return None;
+    }
+    let same = |known: &&str| known.lower() == word.lower();
+    lead.code
+        .filter(same)
+        .or_else(|| kinds().find(same))
+        .or_else(|| BODIES.iter().copied().find(same))
+        .map(|known| (known.to_owned(), Some(Form::Small)))
+}
+
+/// A later code of a number. `slipped`: the ones before it are in small letters or without their bar,
+/// and so may this one be.
+fn later_code(word: &str, slipped: bool) -> Option<(String, Option<Form>)> {
+    if word == "HDND" {
+        return Some(("HĐND".to_owned(), Some(Form::Foreign)));
+    }
+    if is_code(word) {
+        return Some((word.to_owned(), None));
+    }
+    let mut bodies = BODIES.iter().chain(PARTY_BODIES);
+    let known = bodies.find(|known| known.lower() == word.lower());
+    // A word of the language is no code that lost its capitals.
+    let letters = || word.chars().all(|c| c.is_ascii_alphabetic() || c == 'đ');
+    match known {
+        Some(known) => Some(((*known).to_owned(), Some(Form::Small))),
+        None if slipped && !word.is_empty() && letters() && !is_syllable(word) => {
+            Some((word.upper(), Some(Form::Small)))
+        }
+        None => None,
+    }
 }
 
 /// Whether a word is a code and no ordinary word: most of its letters are capitals.
@@ -373,8 +497,11 @@ fn is_code(word: &str) -> bool {
     letters > 0 && capitals * 2 > letters && word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// The bytes of the type before a number, and the code that its number has.
+type KindBefore = (Range<usize>, Option<&'static str>);
+
 /// The type and the word "số" before a number, and whether there is either.
-fn lead_in(scan: &Scan, at: usize) -> (Option<Range<usize>>, bool, bool) {
+fn lead_in(scan: &Scan, at: usize) -> (Option<KindBefore>, bool, bool) {
     let mut before = at;
     if before > 0 && scan.mark(before - 1, ':') {
         before -= 1;
@@ -383,12 +510,13 @@ fn lead_in(scan: &Scan, at: usize) -> (Option<Range<usize>>, bool, bool) {
     let before = if says_number { before - 1 } else { at };
     let kind = KINDS
         .iter()
-        .filter_map(|(kind, _)| {
+        .filter_map(|(kind, code)| {
             let words = kind.split(' ').count();
             let start = before.checked_sub(words)?;
-            scan.phrase(start, kind).then(|| scan.span(start..before))
+            let span = || (scan.span(start..before), Some(*code));
+            scan.phrase(start, kind).then(span)
         })
-        .max_by_key(|range| range.len());
+        .max_by_key(|(range, _)| range.len());
     let lead = says_number || kind.is_some();
     (kind, says_number, lead)
 }
@@ -504,11 +632,43 @@ mod tests {
             ("Chỉ thị số 38/CT-TW", "38-CT/TW", Form::Mixed),
             ("Quyết định số 1703/QĐ- TTg", "1703/QĐ-TTg", Form::Spaced),
             ("số 1703 /QĐ-TTg", "1703/QĐ-TTg", Form::Spaced),
+            ("Quyết định số1703/QĐ-TTg", "1703/QĐ-TTg", Form::Sound),
         ] {
             let citation = one(text);
             assert_eq!(
                 (citation.number.as_str(), citation.form),
                 (number, form),
+                "{text}"
+            );
+        }
+        for (text, number) in [
+            ("Quyết định số l2/QĐ-TTg", "12/QĐ-TTg"),
+            ("Quyết định số 12∕QĐ-TTg", "12/QĐ-TTg"),
+            ("Quyết định số 12/QD-TTg", "12/QĐ-TTg"),
+            ("số 08/2024/NQ-HDND", "08/2024/NQ-HĐND"),
+            ("Chỉ thị số 38-CТ/TW", "38-CT/TW"),
+        ] {
+            let citation = one(text);
+            assert_eq!(
+                (citation.number.as_str(), citation.form),
+                (number, Form::Foreign),
+                "{text}"
+            );
+            assert!(text.ends_with(&text[citation.range]), "{text}");
+        }
+        for (text, number) in [
+            ("Quyết định số 12/qđ-ttg", "12/QĐ-TTg"),
+            ("Quyết định số 12/Qđ-TTg", "12/QĐ-TTg"),
+            ("Kế hoạch 12/KH-Ubnd", "12/KH-UBND"),
+            ("số 12/kh-sxd", "12/KH-SXD"),
+            ("số 30/2020/nđ-cp", "30/2020/NĐ-CP"),
+            ("Chỉ thị số 38-ct/tw", "38-CT/TW"),
+            ("Công văn số 12/ubnd-vp", "12/UBND-VP"),
+        ] {
+            let citation = one(text);
+            assert_eq!(
+                (citation.number.as_str(), citation.form),
+                (number, Form::Small),
                 "{text}"
             );
         }
@@ -552,6 +712,9 @@ mod tests {
             "TCVN ISO 9001:2015",
             "nhóm 1/Nhóm 2 - Phòng",
             "trang 3/KH",
+            "https://xa.vn/12/kh-ubnd/2026",
+            "tỷ lệ số 3/tt-dân cư",
+            "Chương trình số 5/bản - làng",
         ] {
             assert_eq!(find_citations(text), [], "{text}");
         }

@@ -109,7 +109,7 @@ fn convert_line(line: &str, encoding: Encoding, out: &mut String) {
     let capitals = |text: &str| {
         count(text, u8::is_ascii_uppercase) >= 2 && count(text, u8::is_ascii_lowercase) == 0
     };
-    let whole = capitals(line);
+    let whole = is_in_capitals(line);
     for piece in line.split_inclusive(is_blank) {
         // Signs that stand alone ("§ 3", "±") are signs; with letters they are letters.
         let word = piece.trim_end_matches(is_blank);
@@ -128,6 +128,24 @@ fn convert_line(line: &str, encoding: Encoding, out: &mut String) {
         }
         out.push_str(&piece[word.len()..]);
     }
+}
+
+/// Whether a line of TCVN3 is in capitals: its own words show it. "Sè: 12/KH-UBND" is none, for symbols and
+/// abbreviations are in capitals wherever they stand.
+fn is_in_capitals(line: &str) -> bool {
+    let is_symbol = |piece: &&str| piece.contains('/') || piece.bytes().any(|b| b.is_ascii_digit());
+    let mut capitals = 0;
+    for piece in line.split(is_blank).filter(|piece| !is_symbol(piece)) {
+        if piece.bytes().any(|b| b.is_ascii_lowercase()) {
+            return false;
+        }
+        for word in piece.split(|c: char| !is_part(c)) {
+            let own = !word.is_ascii() || is_syllable(word);
+            let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+            capitals += if own { letters } else { 0 };
+        }
+    }
+    capitals >= 2
 }
 
 fn is_blank(c: char) -> bool {
@@ -385,6 +403,15 @@ mod tests {
             converted("Sè: 5/KH-UBND, Së Y tÕ", Encoding::Tcvn3),
             "Số: 5/KH-UBND, Sở Y tế"
         );
+        for (line, read) in [
+            ("Sè: 5/KH-UBND", "Số: 5/KH-UBND"),
+            ("Sè:      /H§ND-VP", "Số:      /HĐND-VP"),
+            ("Sè 15-KH/§U", "Số 15-KH/ĐU"),
+            ("Së Y TÕ", "SỞ Y TẾ"),
+            ("Hµ NéI", "HÀ NỘI"),
+        ] {
+            assert_eq!(converted(line, Encoding::Tcvn3), read);
+        }
         assert_eq!(
             converted("COÄNG HOØA XAÕ HOÄI", Encoding::VniWindows),
             "CỘNG HÒA XÃ HỘI"

@@ -17,6 +17,8 @@ pub mod headings;
 pub mod legacy;
 pub mod letters;
 pub mod level;
+pub mod lookalike;
+pub mod lost_number;
 pub mod normalize;
 pub mod number_line;
 pub mod numerals;

@@ -1,7 +1,8 @@
 //! Source text to the form that everything above works on, with the way back.
 //!
-//! NFC for Vietnamese letters, one kind of line end, plain spaces for the many kinds of blank, no
-//! byte-order mark and no invisible characters. Nothing that a reader of the page could see is lost.
+//! NFC for Vietnamese letters, one kind of line end, plain spaces for the many kinds of blank, one
+//! hyphen for the many that look like it, Đ for the letters of other languages that are typed for it,
+//! no byte-order mark and no invisible characters. Nothing that a reader of the page could see is lost.
 
 use std::borrow::Cow;
 
@@ -10,6 +11,7 @@ use super::offsets::MappedText;
 /// The normalised text of a source, mapped to the source's UTF-16 offsets.
 pub fn normalize(source: &str) -> MappedText {
     let source = &*unwoven(source);
+    let soft_hyphen = shows_soft_hyphens(source).then_some('-');
     let mut out = MappedText::new();
     let mut run_start = 0; // byte offset where the current verbatim run began
     let mut run_source = 0; // its UTF-16 offset
@@ -37,12 +39,18 @@ pub fn normalize(source: &str) -> MappedText {
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
                 Some(Some(' '))
             }
-            '\u{2010}' | '\u{2011}' => Some(Some('-')),
-            '\u{feff}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2060}'
-            | '\u{ad}'
-            | '\u{202a}'..='\u{202e}' => Some(None),
+            '\u{ad}' => Some(soft_hyphen),
+            '\u{2010}'..='\u{2012}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' => Some(Some('-')),
+            // A sign of phonetics, and a raised minus.
+            '\u{2d7}' | '\u{207b}' => Some(Some('-')),
+            // The Icelandic and the African letter, of keyboards and fonts that lack the Vietnamese one.
+            '\u{d0}' | '\u{189}' => Some(Some('Đ')),
+            '\u{f0}' => Some(Some('đ')),
+            // Letters and signs as wide as a Chinese character.
+            '\u{ff01}'..='\u{ff5e}' => Some(char::from_u32(u32::from(c) - 0xfee0)),
+            '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202e}' => {
+                Some(None)
+            }
             '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}' => Some(None),
             _ => None,
         };
@@ -65,7 +73,7 @@ pub fn normalize(source: &str) -> MappedText {
         if let Some(with) = replacement {
             flush(&mut out, source, run_start..at, run_source);
             if let Some(with) = with {
-                out.push_mapped(with.encode_utf8(&mut [0; 4]), utf16..end);
+                out.push_stand_in(with.encode_utf8(&mut [0; 4]), utf16..end, is_foreign(c));
             }
             run_start = next;
             run_source = end;
@@ -74,6 +82,38 @@ pub fn normalize(source: &str) -> MappedText {
     }
     flush(&mut out, source, run_start..source.len(), run_source);
     out
+}
+
+/// Whether a sign is another than the one that was meant. The hyphens of typographers are not: Word sets
+/// them where a line must not end.
+fn is_foreign(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{2d7}'
+            | '\u{2043}'
+            | '\u{207b}'
+            | '\u{2212}'
+            | '\u{d0}'
+            | '\u{189}'
+            | '\u{f0}'
+            | '\u{ff01}'..='\u{ff5e}'
+    )
+}
+
+/// Whether the soft hyphens of a text are its hyphens: in one place at least it needs one (beside a
+/// blank, a digit or a capital). A soft hyphen that only says where a word may be cut stands between
+/// two small letters, and nobody sees it.
+fn shows_soft_hyphens(source: &str) -> bool {
+    source.match_indices('\u{ad}').any(|(at, mark)| {
+        let before = source[..at].chars().next_back();
+        let after = source[at + mark.len()..].chars().next();
+        let beside = |c: Option<char>| match c {
+            Some(c) => matches!(c, ' ' | '\u{a0}') || c.is_ascii_digit() || c.is_uppercase(),
+            None => false,
+        };
+        beside(after) || beside(before) && after.is_some()
+    })
 }
 
 /// UTF-16 that was read byte by byte, so that every plain letter has a null beside it, as what it was.
@@ -335,5 +375,38 @@ mod tests {
         assert_eq!(mapped.source_range(0..1), 1..2);
         assert_eq!(mapped.source_range(1..2), 2..4);
         assert_eq!(mapped.source_range(2..3), 4..5);
+    }
+
+    #[test]
+    fn what_looks_like_a_hyphen_is_one() {
+        for hyphen in [
+            '\u{2010}', '\u{2011}', '\u{2043}', '\u{2212}', '\u{fe63}', '\u{ff0d}',
+        ] {
+            assert_eq!(
+                normalize(&format!("12/KH{hyphen}SYT")).as_str(),
+                "12/KH-SYT"
+            );
+        }
+        assert_eq!(
+            normalize("\u{ad} Rà soát 12/KH\u{ad}SYT, ki\u{ad}lô, kinh tế \u{ad} xã hội").as_str(),
+            "- Rà soát 12/KH-SYT, ki-lô, kinh tế - xã hội"
+        );
+        // Where a word may be cut is not seen.
+        assert_eq!(
+            normalize("tuyên\u{ad}truyền, trách\u{ad}\nnhiệm").as_str(),
+            "tuyêntruyền, trách\nnhiệm"
+        );
+        assert_eq!(normalize("\u{ad}").as_str(), "");
+        let foreign = |text: &str| normalize(text).has_foreign(0..text.len());
+        assert!(foreign("KH\u{ad}SYT") && foreign("QÐ") && foreign("１"));
+        assert!(!foreign("KH\u{2011}SYT") && !foreign("KH\u{a0}SYT") && !foreign("e\u{302}"));
+    }
+
+    #[test]
+    fn letters_typed_for_others_are_those() {
+        assert_eq!(
+            normalize("ÐIỀU ƉỘNG ðiều, số １２／QÐ-TTg").as_str(),
+            "ĐIỀU ĐỘNG điều, số 12/QĐ-TTg"
+        );
     }
 }

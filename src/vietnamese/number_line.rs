@@ -33,7 +33,7 @@ pub fn number_line(text: &str) -> Option<NumberLine> {
         })
         .unwrap_or(value.len());
     let (figure, tail) = value.split_at(blank_end);
-    let separator = tail.starts_with(['/', '-']);
+    let separator = tail.starts_with(['/', '-', '–']);
     if tail.is_empty() {
         return colon.then(|| NumberLine {
             range: start..rest_at + rest.trim_end().len(),
@@ -44,22 +44,24 @@ pub fn number_line(text: &str) -> Option<NumberLine> {
     if !separator {
         return None;
     }
-    let symbol_text = tail[1..].trim_start();
+    let mark = tail.chars().next().map_or(0, char::len_utf8);
+    let symbol_text = tail[mark..].trim_start();
     let symbol_at = tail.len() - symbol_text.len();
     let symbol_len = symbol_text
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '&')))
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | '—' | '&')))
         .unwrap_or(symbol_text.len());
-    let symbol = &symbol_text[..symbol_len];
+    // A program that makes hyphens dashes changes no number.
+    let symbol = symbol_text[..symbol_len].replace(['–', '—'], "-");
     if !symbol.contains(char::is_alphabetic) && !colon {
         return None;
     }
     let digits: String = figure.chars().filter(|c| !c.is_whitespace()).collect();
     let number = (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| format!("{digits}{}{symbol}", &tail[..1]));
+        .then(|| format!("{digits}{}{symbol}", tail[..mark].replace('–', "-")));
     Some(NumberLine {
         range: start..value_at + blank_end + symbol_at + symbol_len,
         number,
-        symbol: symbol.to_owned(),
+        symbol,
     })
 }
 
@@ -80,6 +82,10 @@ mod tests {
                 "KH-UBND".into(),
                 "Số: 07/KH-UBND"
             ))
+        );
+        assert_eq!(
+            read("Số: 07/KH–UBND").map(|r| (r.0, r.2)),
+            Some((Some("07/KH-UBND".into()), "Số: 07/KH–UBND"))
         );
         assert_eq!(
             read("Số 12-KH/ĐU").map(|r| r.0),

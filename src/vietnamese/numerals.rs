@@ -1,6 +1,7 @@
 //! Numbers and list markers as administrative documents write them: "II.", "1.1.", "đ)", "(2)", "-".
 
 use super::case::{Case, lower};
+use super::headings::heading_role;
 
 /// The letters that lists run through (NĐ 30/2020, phụ lục I: order of the Vietnamese alphabet; in
 /// practice ă â ê ô ơ ư and f j w z are skipped).
@@ -118,10 +119,15 @@ fn bullet(text: &str) -> Option<Marker> {
     let kind = match c {
         '-' | '–' | '—' | '−' | '‒' => '-',
         '+' => '+',
-        '•' | '·' | '▪' | '●' | '○' | '◦' | '‣' | '■' | '□' | '✓' | '➢' | '❖' | '\u{f0b7}'
-        | '\u{f02d}' | '\u{f0a7}' => '•',
+        '\u{f02d}' => '-',
+        c if is_bullet_sign(c) => '•',
         '*' if rest.starts_with(' ') => '*',
-        'o' if rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) => '•',
+        c if is_symbol_letter(c)
+            && rest.starts_with(' ')
+            && rest.trim_start().starts_with(char::is_uppercase) =>
+        {
+            '•'
+        }
         _ => return None,
     };
     // A rule of dashes is an ornament, and a negative number no list item.
@@ -134,6 +140,28 @@ fn bullet(text: &str) -> Option<Marker> {
         &kind.to_string(),
         c.len_utf8(),
     ))
+}
+
+/// Signs that nothing but an item begins with: bullets, arrows, squares and ticks of Unicode, and the signs
+/// of symbol fonts where they kept their own codes.
+pub fn is_bullet_sign(c: char) -> bool {
+    match c {
+        '•' | '·' | '∙' | '‣' | '★' | '☆' | '☐'..='☒' => true,
+        // Arrows, boxes and discs, dingbats (whose numbers in circles count), more arrows.
+        '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{25ff}' | '\u{2b00}'..='\u{2bff}' => true,
+        '\u{2700}'..='\u{27bf}' => !('\u{2776}'..='\u{2793}').contains(&c),
+        '\u{f020}'..='\u{f0ff}' => true,
+        _ => false,
+    }
+}
+
+/// The letters as which the bullets of symbol fonts come out where the font is lost: Courier's circle
+/// is "o", Wingdings' square "§", "n", "q", its arrow "Ø", its tick "ü", its diamond "v", "u".
+pub fn is_symbol_letter(c: char) -> bool {
+    matches!(
+        c,
+        'o' | 'Ø' | '§' | 'ü' | 'v' | 'q' | 'n' | 'u' | 'w' | 'Ÿ' | '¨' | 'þ'
+    )
 }
 
 fn parenthesis(text: &str) -> Option<Marker> {
@@ -240,7 +268,17 @@ fn arabic(text: &str) -> Option<Marker> {
         return match mark {
             // "12/01/2025" and "31/12" are dates.
             Some('.' | ')' | '/') if !next.is_some_and(|c| c.is_ascii_digit()) => {
-                Some(found(MarkerKind::Arabic(depth), ordinal, label, at + 1))
+                let dash = mark_behind(&after[1..]);
+                Some(found(
+                    MarkerKind::Arabic(depth),
+                    ordinal,
+                    label,
+                    at + 1 + dash,
+                ))
+            }
+            Some(_) if loose_mark(after).is_some() => {
+                let mark = loose_mark(after).unwrap_or(0);
+                Some(found(MarkerKind::Arabic(depth), ordinal, label, at + mark))
             }
             // "1.1 Tổ chức": a number of several parts may stand without a final mark, "2.5 tỷ" may not.
             Some(' ') if depth > 1 && after.trim_start().starts_with(char::is_uppercase) => {
@@ -252,14 +290,117 @@ fn arabic(text: &str) -> Option<Marker> {
     }
 }
 
+/// Bytes of a second mark behind a numeral's own, before a blank or a capital: "I/-", "1.-", "1. - ",
+/// "1.)".
+fn mark_behind(rest: &str) -> usize {
+    let mark = rest.trim_start_matches(' ');
+    let blanks = rest.len() - mark.len();
+    let mut chars = mark.chars();
+    let (Some(c), Some(next)) = (chars.next(), chars.next()) else {
+        return 0;
+    };
+    let capital = || chars.as_str().trim_start().starts_with(char::is_uppercase);
+    let fits = match c {
+        '-' | '–' if blanks == 1 => next == ' ' && capital(),
+        '-' | '–' | '.' | ')' | '/' if blanks == 0 => next == ' ' || next.is_uppercase(),
+        _ => false,
+    };
+    if fits { blanks + c.len_utf8() } else { 0 }
+}
+
+/// Bytes of the marks that only a drafter of other habits puts behind a numeral, blanks before them
+/// included, where a heading follows: "I - MỤC ĐÍCH", "1- Mục đích", "1: Mục đích", "I . MỤC ĐÍCH".
+fn loose_mark(after: &str) -> Option<usize> {
+    let mark = after.trim_start_matches(' ');
+    let blanks = after.len() - mark.len();
+    let c = mark
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '–' | '—' | ':' | '.' | '/'))?;
+    let rest = &mark[c.len_utf8()..];
+    let dash = mark_behind(rest);
+    let text = rest[dash..].trim_start();
+    let apart = rest.len() - dash > text.len();
+    // "2 -Trang" has the dash of a page or of a range.
+    let clear = blanks == 0 || blanks == 1 && apart;
+    // A capital with letters behind it: "1-A" is a code, and so may be what is glued and in capitals.
+    let mut letters = text.chars();
+    let heading = letters.next().is_some_and(char::is_uppercase)
+        && match letters.next() {
+            Some(next) if apart || c != '-' => next.is_alphabetic() || next == ' ',
+            Some(next) => next.is_lowercase(),
+            None => apart,
+        };
+    (clear && heading).then_some(blanks + c.len_utf8() + dash)
+}
+
+/// A Roman numeral as a scan reads it, with small letters, digits or bars for its strokes: "ll", "lV",
+/// "I1"; only before a heading, and a single stroke only before one in capitals.
+fn misread_roman(label: &str, rest: &str) -> Option<u32> {
+    let strokes = label
+        .chars()
+        .filter(|c| matches!(c, 'l' | '1' | '|'))
+        .count();
+    let figures = label.bytes().all(|byte| byte.is_ascii_digit());
+    if strokes == 0 || figures || label.len() > 5 {
+        return None;
+    }
+    let meant: String = label
+        .chars()
+        .map(|c| if matches!(c, 'l' | '1' | '|') { 'I' } else { c })
+        .collect();
+    let value = roman(&meant)?;
+    let heading = rest.trim_start();
+    let capitals = heading.chars().filter(|c| c.is_uppercase()).count() >= 3
+        && !heading.contains(char::is_lowercase);
+    let several = label.len() > 1 && heading.starts_with(char::is_uppercase);
+    let usual = || heading.len() < 200 && heading_role(heading).exact;
+    (capitals || several || usual()).then_some(value)
+}
+
 /// "a)", "a.", "A.", "II.", "II/".
 fn lettered(text: &str) -> Option<Marker> {
-    let (label, after) = split_word(text);
+    let label_end = text
+        .find(|c: char| !c.is_alphanumeric() && c != '|')
+        .unwrap_or(text.len());
+    let (label, after) = text.split_at(label_end);
+    if label.len() > 8 {
+        return None;
+    }
     let mark = after.chars().next()?;
-    if !matches!(mark, '.' | ')' | '/' | ':' | '-') || label.len() > 8 {
+    // "II NHIỆM VỤ, GIẢI PHÁP": only the usual words of a heading show that a mark was lost.
+    if let Some(value) = roman(label).filter(|_| matches!(mark, ' ' | ',')) {
+        let lost = usize::from(mark == ',');
+        let heading = after[lost..].trim_start();
+        let capitals = heading.len() < 200
+            && heading.starts_with(char::is_uppercase)
+            && !heading.contains(char::is_lowercase);
+        if capitals && heading_role(heading).exact {
+            return Some(found(MarkerKind::Roman, value, label, label.len() + lost));
+        }
+    }
+    if !matches!(mark, '.' | ')')
+        && let Some(length) = loose_mark(after)
+        && let Some(value) = roman(label).or_else(|| misread_roman(label, &after[length..]))
+    {
+        let label_of = to_roman(value)?;
+        return Some(found(
+            MarkerKind::Roman,
+            value,
+            &label_of,
+            label.len() + length,
+        ));
+    }
+    if !matches!(mark, '.' | ')' | '/' | ':' | '-') {
         return None;
     }
     let rest = &after[1..];
+    if matches!(mark, '.' | '/' | ')')
+        && let Some(value) = misread_roman(label, rest)
+    {
+        let length = label.len() + 1 + mark_behind(rest);
+        return Some(found(MarkerKind::Roman, value, &to_roman(value)?, length));
+    }
     let mut chars = label.chars();
     let first = chars.next()?;
     let single = chars.next().is_none();
@@ -267,8 +408,10 @@ fn lettered(text: &str) -> Option<Marker> {
         // "I/", "I-" and "V:" only before a heading; "V/v" is "về việc".
         let clear = mark == '.' || rest.trim_start().starts_with(char::is_uppercase);
         let initial = mark == '.' && single && is_initial(rest);
-        return (clear && !initial)
-            .then(|| found(MarkerKind::Roman, value, label, label.len() + 1));
+        return (clear && !initial).then(|| {
+            let length = label.len() + 1 + mark_behind(rest);
+            found(MarkerKind::Roman, value, label, length)
+        });
     }
     if !single || matches!(mark, ':' | '-') {
         return None;
@@ -328,6 +471,41 @@ mod tests {
             ("PHẦN I. ĐÁNH GIÁ", Part, 1, "I", "ĐÁNH GIÁ"),
             ("Mục 1. Mục đích", Division, 1, "1", "Mục đích"),
             ("Điều 2. Quyết định này", Article, 2, "2", "Quyết định này"),
+            // Marks of other habits.
+            ("I - MỤC TIÊU", Roman, 1, "I", "MỤC TIÊU"),
+            ("II – Mục tiêu", Roman, 2, "II", "Mục tiêu"),
+            ("III . MỤC TIÊU", Roman, 3, "III", "MỤC TIÊU"),
+            ("IV/- MỤC TIÊU", Roman, 4, "IV", "MỤC TIÊU"),
+            ("V.- MỤC TIÊU", Roman, 5, "V", "MỤC TIÊU"),
+            ("VI : Mục tiêu", Roman, 6, "VI", "Mục tiêu"),
+            ("1- Mục tiêu", Arabic(1), 1, "1", "Mục tiêu"),
+            ("2 – Mục tiêu", Arabic(1), 2, "2", "Mục tiêu"),
+            ("3: Mục tiêu", Arabic(1), 3, "3", "Mục tiêu"),
+            ("4/- Mục tiêu", Arabic(1), 4, "4", "Mục tiêu"),
+            ("5 . Mục tiêu", Arabic(1), 5, "5", "Mục tiêu"),
+            ("VII. - MỤC TIÊU", Roman, 7, "VII", "MỤC TIÊU"),
+            ("VIII/. MỤC TIÊU", Roman, 8, "VIII", "MỤC TIÊU"),
+            ("II TỔ CHỨC THỰC HIỆN", Roman, 2, "II", "TỔ CHỨC THỰC HIỆN"),
+            ("6.) Mục tiêu", Arabic(1), 6, "6", "Mục tiêu"),
+            ("7-Mục tiêu", Arabic(1), 7, "7", "Mục tiêu"),
+            ("1.1- Mục tiêu", Arabic(2), 1, "1.1", "Mục tiêu"),
+            // Numerals out of a scan.
+            ("l. MỤC TIÊU", Roman, 1, "I", "MỤC TIÊU"),
+            ("ll. Mục tiêu", Roman, 2, "II", "Mục tiêu"),
+            ("Il. MỤC TIÊU", Roman, 2, "II", "MỤC TIÊU"),
+            ("lV. MỤC TIÊU", Roman, 4, "IV", "MỤC TIÊU"),
+            ("V1. MỤC TIÊU", Roman, 6, "VI", "MỤC TIÊU"),
+            ("|||. MỤC TIÊU", Roman, 3, "III", "MỤC TIÊU"),
+            ("l. Mục tiêu", Roman, 1, "I", "Mục tiêu"),
+            ("ll - MỤC TIÊU", Roman, 2, "II", "MỤC TIÊU"),
+            ("l. Rà soát hồ sơ", Letter, 11, "l", "Rà soát hồ sơ"),
+            ("l. Mục tiêu của xã", Letter, 11, "l", "Mục tiêu của xã"),
+            ("11. MỤC TIÊU", Arabic(1), 11, "11", "MỤC TIÊU"),
+            // Bullets of symbol fonts.
+            ("Ø Rà soát", Bullet('•'), 0, "•", "Rà soát"),
+            ("§ Rà soát", Bullet('•'), 0, "•", "Rà soát"),
+            ("v Rà soát", Bullet('•'), 0, "•", "Rà soát"),
+            ("\u{f0d8} Rà soát", Bullet('•'), 0, "•", "Rà soát"),
         ];
         for (text, kind, ordinal, label, rest) in cases {
             assert_eq!(
@@ -346,6 +524,17 @@ mod tests {
             "1.500 người",
             "2026 - 2030",
             "V/v triển khai",
+            "Ø 20 mm",
+            "§ 3 của Luật",
+            "2 - 3 người",
+            "10 - 15 hộ",
+            "1:500 và 1: 2.000",
+            "7h - Tập trung",
+            "12-NQ/TW",
+            "1-A",
+            "X-quang",
+            "II NĂM 2026",
+            "XIV CỦA ĐẢNG",
             "Điều 3 của Quyết định",
             "mục 1",
             "---",

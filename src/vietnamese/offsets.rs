@@ -19,6 +19,8 @@ struct Piece {
     source_end: u32,
     /// UTF-16 lengths of text and source agree unit for unit.
     verbatim: bool,
+    /// It was typed with a sign that only looks like it.
+    foreign: bool,
 }
 
 /// Text (UTF-8) with a map from its byte offsets to UTF-16 offsets in a source.
@@ -80,6 +82,7 @@ impl MappedText {
                     source: source as u32,
                     source_end: (source + length) as u32,
                     verbatim: true,
+                    foreign: false,
                 }),
             }
             self.text.push_str(head);
@@ -98,6 +101,11 @@ impl MappedText {
 
     /// Append a run that stands for the source range (UTF-16), which may be empty.
     pub fn push_mapped(&mut self, run: &str, source: Range<usize>) {
+        self.push_stand_in(run, source, false);
+    }
+
+    /// The same; `foreign`: the source has a sign there that only looks like the right one.
+    pub fn push_stand_in(&mut self, run: &str, source: Range<usize>, foreign: bool) {
         if run.is_empty() {
             return;
         }
@@ -107,6 +115,7 @@ impl MappedText {
             source: source.start as u32,
             source_end: source.end as u32,
             verbatim: false,
+            foreign,
         });
         self.text.push_str(run);
         self.units += utf16_len(run) as u32;
@@ -123,6 +132,16 @@ impl MappedText {
             let composed = !letter.is_ascii() && letter.is_alphabetic();
             composed.then(|| start..start + letter.len_utf8())
         })
+    }
+
+    /// Whether the source has signs in a byte range that only look like the right ones.
+    pub fn has_foreign(&self, range: Range<usize>) -> bool {
+        let pieces = self.pieces.get(self.piece_at(range.start)..);
+        pieces
+            .into_iter()
+            .flatten()
+            .take_while(|piece| (piece.text as usize) < range.end)
+            .any(|piece| piece.foreign)
     }
 
     /// Length in UTF-16 code units of the text before a byte offset.
@@ -161,9 +180,10 @@ impl MappedText {
                     let before = utf16_len(&other.text[piece.text as usize..at]);
                     self.push_verbatim(run, base + piece.source as usize + before);
                 }
-                Some(piece) => self.push_mapped(
+                Some(piece) => self.push_stand_in(
                     run,
                     base + piece.source as usize..base + piece.source_end as usize,
+                    piece.foreign,
                 ),
                 None => self.push_mapped(run, 0..0),
             }
@@ -207,7 +227,7 @@ impl MappedText {
                     at += c.len_utf16();
                 }
             } else {
-                out.push_mapped(run, inner.source_range(from..to));
+                out.push_stand_in(run, inner.source_range(from..to), piece.foreign);
             }
         }
         out
@@ -359,6 +379,26 @@ mod tests {
         assert!(!mapped.is_contiguous(hai..hai + 4));
         assert!(mapped.is_contiguous(hai + 3..hai + 5));
         assert!(mapped.is_contiguous(hai..hai) && mapped.is_contiguous(99..100));
+    }
+
+    #[test]
+    fn signs_that_only_look_right_are_known_wherever_they_go() {
+        let mut mapped = MappedText::new();
+        mapped.push_verbatim("số 1/Q", 0);
+        mapped.push_stand_in("Đ", 6..7, true);
+        mapped.push_mapped("-", 7..8);
+        let sign = "số 1/Q".len();
+        assert!(mapped.has_foreign(0..mapped.len()) && mapped.has_foreign(sign..sign + 2));
+        assert!(!mapped.has_foreign(0..sign) && !mapped.has_foreign(sign + 2..mapped.len()));
+        let mut copy = MappedText::new();
+        copy.push_from(&mapped, sign..mapped.len());
+        assert!(copy.has_foreign(0..2) && !copy.has_foreign(2..3));
+        assert!(
+            mapped
+                .through(&MappedText::identity("số 1/QÐ-"))
+                .has_foreign(sign..sign + 1)
+        );
+        assert!(!MappedText::new().has_foreign(0..9));
     }
 
     #[test]

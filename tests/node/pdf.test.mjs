@@ -214,6 +214,34 @@ test("the stamp of a signature is no part of the text", async () => {
   assert.deepEqual(texts(await read([{ texts: set(LONG, 85, 100), stamp: "Ký bởi: Trần Thị Ánh Dương" }])), [LONG]);
 });
 
+test("what was filled in, noted or stamped on a page stands in its line", async () => {
+  for (const kind of ["Tx", "FreeText", "Stamp"]) {
+    const head = (text, y) => [85, y, text];
+    const number = "12/KH-UBND";
+    const page = { texts: [head("UBND XÃ SUỐI MÂY", 80), head("Số:", 100), head("KẾ HOẠCH", 130), ...set(LONG, 85, 160)], notes: [[85 + widthOf("Số: ") + 2, 104, number, kind]] };
+    assert.equal(texts(await read([page]))[1], `Số: ${number}`, kind);
+  }
+});
+
+test("a registry's stamp and a ticked box are no part of the text", async () => {
+  const notes = [[380, 60, "CÔNG VĂN ĐẾN Số: 15", "Stamp"], [380, 90, "Sao y bản chính", "FreeText"], [60, 100, "4", "Btn"]];
+  assert.deepEqual(texts(await read([{ texts: set(LONG, 85, 100), notes }])), [LONG]);
+});
+
+test("a table on a turned page keeps its lines", async () => {
+  const body = [["1", "Kiểm tra cân tại chợ", "Phòng Kinh tế", "Quý II"], ["2", "Tuyên truyền", "Công an xã", "Quý III"]].map((row) => row.map((cell) => [cell]));
+  const content = table([HEAD.map((cell) => [cell]), ...body], 200);
+  const page = { ...content, texts: [...set(LONG, 85, 100), ...content.texts], turned: true, width: 842, height: 595 };
+  const found = texts(await read([page]));
+  assert.deepEqual(found, [LONG, [HEAD, ...body.map((row) => row.map(([cell]) => cell))]]);
+});
+
+test("a number that was cut before its hyphen stays whole, an item stays an item", async () => {
+  const lines = ["Căn cứ Nghị định số 30/2020/NĐ", "-CP ngày 05/3/2020 của Chính phủ;", "- Các phòng chuyên môn."].map((text, index) => [325, 100 + index * 18.5, text]);
+  const result = await read([{ texts: [...lines, ...set(LONG, 325, 180, { width: 214 })] }]);
+  assert.deepEqual(texts(result).slice(0, 2), ["Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;", "- Các phòng chuyên môn."]);
+});
+
 test("a stamp that was printed into the page is no part of the text either", async () => {
   const stamp = ["Người ký: ỦY BAN NHÂN DÂN XÃ SUỐI MÂY", "Email: suoimay@ankhe.example", "Cơ quan: TỈNH AN KHÊ", "Thời gian ký: 05.01.2026 16:28:33 +07:00"].map((text, index) => [380, 40 + index * 9, text, { size: 7 }]);
   assert.deepEqual(texts(await read([{ texts: [...stamp, ...set("KẾ HOẠCH", 260, 100), ...set(LONG, 85, 130)] }])), ["KẾ HOẠCH", LONG]);

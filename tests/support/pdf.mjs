@@ -8,6 +8,8 @@
  * @property {[number, number, number, number][]} [lines]
  * @property {boolean} [image]
  * @property {string} [stamp] what a digital signature shows of itself
+ * @property {[number, number, string, string?][]} [notes] what was put on the page: x, baseline, text, and the kind of annotation ("Tx": a field, which is the default)
+ * @property {boolean} [turned] what is drawn is turned by a quarter, on a page that says nothing of it
  * @property {number} [rotate]
  * @property {number} [width]
  * @property {number} [height]
@@ -33,7 +35,7 @@ export function pdfOf(pages, { unicode = true, privateUse = false, locked = fals
   const reserve = () => add(null);
   const catalog = reserve();
   const tree = reserve();
-  const letters = [...new Set(pages.flatMap(({ texts = [], stamp = "" }) => [...texts.map(([, , text]) => text).join(""), ...stamp]))];
+  const letters = [...new Set(pages.flatMap(({ texts = [], notes = [], stamp = "" }) => [...[...texts, ...notes].map(([, , text]) => text).join(""), ...stamp]))];
   const shown = (letter) => (privateUse ? (0xe000 + (letter.charCodeAt(0) & 0xfff)).toString(16) : hexOf(codes(letter)));
   const map = add(stream("", `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n${letters.map((letter) => `1 beginbfchar <${hex(letter)}> <${shown(letter)}> endbfchar`).join("\n")}\nendcmap end end`));
   const fonts = ["Arial", "Arial-BoldMT", "Arial-ItalicMT"].map((name) => {
@@ -42,18 +44,26 @@ export function pdfOf(pages, { unicode = true, privateUse = false, locked = fals
     return add(`<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] ${unicode ? `/ToUnicode ${map} 0 R` : ""} >>`);
   });
   const resources = `/Font << ${fonts.map((font, index) => `/F${index} ${font} 0 R`).join(" ")} >>`;
-  const kids = pages.map(({ texts = [], lines = [], image = false, stamp, rotate = 0, width = 595, height = 842 }) => {
+  const kids = pages.map(({ texts = [], lines = [], image = false, notes = [], stamp, turned = false, rotate = 0, width = 595, height = 842 }) => {
     const parts = texts.map(([x, y, text, { size = 14, bold, italic } = {}]) => `BT /F${bold ? 1 : italic ? 2 : 0} ${size} Tf ${x} ${height - y} Td <${hex(text)}> Tj ET`);
     for (const [x0, y0, x1, y1] of lines) parts.push(`0.5 w ${x0} ${height - y0} m ${x1} ${height - y1} l S`);
     const picture = image ? add(stream("/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray", "abcd")) : 0;
     if (image) parts.push(`q ${width} 0 0 ${height} 0 0 cm /Im Do Q`);
+    // A quarter to the left, so that the page's upper left corner is its lower left one.
+    if (turned) parts.unshift(`0 1 -1 0 ${height} 0 cm`);
     const content = add(stream("", parts.join("\n")));
+    const annotations = notes.map(([x, y, text, kind = "Tx"]) => {
+      const look = add(stream(`/Type /XObject /Subtype /Form /BBox [0 0 ${widthOf(text, 12) + 4} 16] /Resources << ${resources} >>`, `BT /F0 12 Tf 2 4 Td <${hex(text)}> Tj ET`));
+      const subtype = kind === "FreeText" || kind === "Stamp" ? `/Subtype /${kind}` : `/Subtype /Widget /FT /${kind} /T (Field${x}) /V (1) /DA (/F0 12 Tf)`;
+      return add(`<< /Type /Annot ${subtype} /F 4 /Rect [${x - 2} ${height - y - 4} ${x + widthOf(text, 12) + 2} ${height - y + 12}] /AP << /N ${look} 0 R >> >>`);
+    });
     let annotation = 0;
     if (stamp) {
       const look = add(stream(`/Type /XObject /Subtype /Form /BBox [0 0 200 50] /Resources << ${resources} >>`, `BT /F0 9 Tf 4 30 Td <${hex(stamp)}> Tj ET`));
       annotation = add(`<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /F 4 /Rect [350 60 550 110] /AP << /N ${look} 0 R >> >>`);
     }
-    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << ${resources} ${picture ? `/XObject << /Im ${picture} 0 R >>` : ""} >> /Contents ${content} 0 R ${annotation ? `/Annots [${annotation} 0 R]` : ""} >>`);
+    if (annotation) annotations.push(annotation);
+    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << ${resources} ${picture ? `/XObject << /Im ${picture} 0 R >>` : ""} >> /Contents ${content} 0 R ${annotations.length > 0 ? `/Annots [${annotations.map((one) => `${one} 0 R`).join(" ")}]` : ""} >>`);
   });
   objects[catalog - 1] = `<< /Type /Catalog /Pages ${tree} 0 R >>`;
   objects[tree - 1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(" ")}] /Count ${kids.length} >>`;

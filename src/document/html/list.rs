@@ -90,6 +90,13 @@ pub fn spelled(mark: &str) -> Option<String> {
 }
 
 fn number(style: ListStyle, count: i32) -> String {
+    let mut label = figure(style, count);
+    label.push('.');
+    label
+}
+
+/// A number in a style, without a mark behind it.
+pub fn figure(style: ListStyle, count: i32) -> String {
     const ROMAN: &[(i32, &str)] = &[
         (1000, "m"),
         (900, "cm"),
@@ -132,7 +139,6 @@ fn number(style: ListStyle, count: i32) -> String {
     if matches!(style, ListStyle::UpperAlpha | ListStyle::UpperRoman) {
         label.make_ascii_uppercase();
     }
-    label.push('.');
     label
 }
 

@@ -14,6 +14,8 @@ pub struct Look {
     pub hidden: bool,
     /// What is in it is Word's number of a list item.
     pub number: bool,
+    /// Its letters are a symbol font's.
+    pub symbol: bool,
     /// Within `sup`.
     pub raised: bool,
     /// The list, from 1; 0 is none.
@@ -67,6 +69,7 @@ pub fn apply(look: &mut Look, kind: Kind, name: &str, own: Changes) {
         pre,
         hidden,
         number,
+        symbol,
         ..
     } = own;
     let setting = &mut look.setting;
@@ -76,4 +79,5 @@ pub fn apply(look: &mut Look, kind: Kind, name: &str, own: Changes) {
     setting.pre = pre.unwrap_or(setting.pre);
     look.hidden |= hidden;
     look.number |= number;
+    look.symbol = symbol.unwrap_or(look.symbol);
 }

@@ -3,10 +3,11 @@
 //!
 //! [`tokens`] cuts the source, [`walk`] opens and closes elements and gathers paragraphs ([`flow`],
 //! [`references`]), lists ([`list`]) and tables ([`grid`]) with how they are set ([`look`], [`tag`],
-//! [`style`]);
-//! [`site`] finds the document in a page. Every character keeps its exact place in the source. What
+//! [`style`], [`counters`]);
+//! [`site`] finds the document in a page, [`wrapped`] joins lines that were given as paragraphs. Every character keeps its exact place in the source. What
 //! another program writes in its own way is a line in [`tag`] or [`style`].
 
+mod counters;
 mod flow;
 mod grid;
 mod list;
@@ -18,6 +19,7 @@ mod style;
 mod tag;
 mod tokens;
 mod walk;
+mod wrapped;
 
 use std::ops::Range;
 
@@ -51,7 +53,7 @@ pub fn read(html: &str) -> Document {
         page = walk::Walk::page(html, range, legacy);
     }
     let mut blocks = settle::Settled::default();
-    for item in site::document(page) {
+    for item in wrapped::joined(site::document(page)) {
         match item {
             Item::Paragraph(paragraph) => {
                 blocks.paragraph(paragraph.lines.content, paragraph.lines.style);

@@ -18,8 +18,21 @@ pub struct Changes {
     pub hidden: bool,
     /// Word's own number of a list item, spelled out for those that cannot count.
     pub number: bool,
+    /// A font of pictures: its letters are bullets and arrows.
+    pub symbol: Option<bool>,
     /// `list-style-type`.
     pub list: Option<ListStyle>,
+}
+
+/// Whether a font's letters are pictures.
+pub fn is_symbol_font(family: &str) -> bool {
+    let family = family.trim_start_matches(['"', '\'', ' ']);
+    ["wingdings", "webdings", "zapfdingbats", "zapf dingbats"]
+        .iter()
+        .any(|name| {
+            let head = family.as_bytes().get(..name.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
+        })
 }
 
 /// How a list counts.
@@ -94,6 +107,7 @@ impl Changes {
             pre: over.pre.or(self.pre),
             hidden: over.hidden || self.hidden,
             number: over.number || self.number,
+            symbol: over.symbol.or(self.symbol),
             list: over.list.or(self.list),
         }
     }
@@ -115,7 +129,14 @@ impl Changes {
         if is("inherit") {
             return;
         }
-        if name_is("font-weight") {
+        if name_is("font-family") {
+            self.symbol = Some(is_symbol_font(value));
+        } else if name_is("font") {
+            let family = value
+                .split_ascii_whitespace()
+                .find(|word| is_symbol_font(word));
+            self.symbol = Some(family.is_some());
+        } else if name_is("font-weight") {
             let heavy = word.parse::<u32>().is_ok_and(|weight| weight >= 600);
             self.bold = Some(heavy || is("bold") || is("bolder"));
         } else if name_is("font-style") {
@@ -226,7 +247,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// Past the end of a block of blocks.
-fn past_block(css: &str) -> &str {
+pub fn past_block(css: &str) -> &str {
     let mut depth = 1_usize;
     for (at, brace) in css.match_indices(['{', '}']) {
         if brace == "{" {
@@ -254,6 +275,11 @@ mod tests {
             (changes.bold, changes.italic, changes.centered),
             (Some(true), Some(true), Some(true))
         );
+        let symbol = |style| Changes::of(style).symbol;
+        assert_eq!(symbol("font-family:Wingdings"), Some(true));
+        assert_eq!(symbol("font-family: 'Wingdings 2', serif"), Some(true));
+        assert_eq!(symbol("font:7.0pt \"Times New Roman\""), Some(false));
+        assert_eq!(symbol("color:red"), None);
         assert!(Changes::of("mso-hide:all").hidden);
         assert!(Changes::of("mso-list:Ignore").number);
         assert!(!Changes::of("mso-list:l0 level1 lfo1").number);

@@ -1,7 +1,7 @@
 //! Elements by what they do to a page, and the attributes that say more.
 
 use super::grid::Section;
-use super::style::Changes;
+use super::style::{Changes, is_symbol_font};
 use super::tokens::attributes;
 
 /// What an element is.
@@ -105,6 +105,7 @@ pub struct Attributes<'a> {
     pub class: &'a str,
     style: &'a str,
     align: Option<&'a str>,
+    face: &'a str,
     hidden: bool,
     role: &'a str,
     bogus: &'a str,
@@ -145,6 +146,7 @@ impl<'a> Attributes<'a> {
                 Some(b'h') if is("href") => &mut found.href,
                 Some(b't') if is("type") => &mut found.kind,
                 Some(b'r') if is("role") => &mut found.role,
+                Some(b'f') if is("face") => &mut found.face,
                 Some(b'd') if is("data-mce-bogus") => &mut found.bogus,
                 Some(b'a') if is("align") => {
                     found.align.get_or_insert(value);
@@ -192,6 +194,9 @@ impl<'a> Attributes<'a> {
         let mut changes = Changes::default();
         if let Some(align) = self.align {
             changes.centered = Some(align.trim().eq_ignore_ascii_case("center"));
+        }
+        if !self.face.is_empty() {
+            changes.symbol = Some(is_symbol_font(self.face));
         }
         if self.class.contains("align-") {
             for class in self.class.split_ascii_whitespace() {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::counters::{Counters, Element};
 use super::flow::{Flow, Lines};
 use super::grid::{OpenTable, RawCell, Section};
 use super::list::{self, List};
@@ -15,7 +16,7 @@ use super::tokens::{Tag, Token, Tokens};
 use super::{Item, Paragraph, Region};
 use crate::vietnamese::legacy::{Encoding, convert};
 use crate::vietnamese::normalize::normalize;
-use crate::vietnamese::offsets::utf16_len;
+use crate::vietnamese::offsets::{MappedText, utf16_len};
 
 /// Elements open at a time; elements in text and tables have less room, so that a soup of `<font>`
 /// leaves room for the rest. What does not fit is read as if its tag were not there.
@@ -45,6 +46,7 @@ pub struct Page {
 #[derive(Debug, Clone)]
 struct Open<'a> {
     name: &'a str,
+    classes: &'a str,
     kind: Kind,
     own: Changes,
     look: Look,
@@ -68,6 +70,7 @@ pub struct Walk<'a> {
     lists: Vec<List>,
     tables: Vec<OpenTable>,
     sheet: Sheet<'a>,
+    counters: Counters<'a>,
     page: Page,
 }
 
@@ -88,6 +91,7 @@ impl<'a> Walk<'a> {
             lists: Vec::new(),
             tables: Vec::new(),
             sheet: Sheet::default(),
+            counters: Counters::default(),
             page: Page {
                 regions: vec![0],
                 ..Page::default()
@@ -98,7 +102,10 @@ impl<'a> Walk<'a> {
                 Token::Text(range) => walk.text(range),
                 Token::Start(tag) => walk.start(tag),
                 Token::End(name) => walk.end(name),
-                Token::Style(css) => walk.sheet.add(css),
+                Token::Style(css) => {
+                    walk.sheet.add(css);
+                    walk.counters.add(css);
+                }
                 Token::Comment => {}
             }
         }
@@ -132,7 +139,10 @@ impl<'a> Walk<'a> {
         let base = self.units(range.start);
         let raw = &self.html[range];
         if look.number {
-            self.spelled.push_str(resolved(raw, 0).as_str());
+            match look.symbol && !raw.trim().is_empty() {
+                true => self.spelled.push('•'),
+                false => self.spelled.push_str(resolved(raw, 0).as_str()),
+            }
             return;
         }
         let unicode = |text: &str| match self.encoding {
@@ -147,12 +157,19 @@ impl<'a> Walk<'a> {
                 sample.push_str(text.as_str());
             }
             let normal = unicode(text.as_str()).through(&text);
-            self.flow.add(&normal, 0, look.setting);
+            match look.symbol {
+                true => self.flow.add(&pictures(&normal), 0, look.setting),
+                false => self.flow.add(&normal, 0, look.setting),
+            }
         } else {
             if sampling {
                 sample.push_str(&raw[..raw.floor_char_boundary(SAMPLE)]);
             }
-            self.flow.add(&unicode(raw), base, look.setting);
+            let normal = unicode(raw);
+            match look.symbol {
+                true => self.flow.add(&pictures(&normal), base, look.setting),
+                false => self.flow.add(&normal, base, look.setting),
+            }
         }
     }
 
@@ -256,6 +273,24 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
+        if kind.parts() && !look.hidden && !self.counters.is_empty() {
+            let element = Element {
+                name: tag.name,
+                classes: attributes.class,
+            };
+            let around = self.around();
+            let seen = self.counters.open(element, &around);
+            // A sign before an element that is no item is an ornament, unless the page's paragraphs are
+            // numbered so.
+            let item = match kind {
+                Kind::Item => self.mark.is_none(),
+                Kind::Paragraph => self.counters.counts(),
+                _ => false,
+            };
+            if let Some(seen) = seen.filter(|seen| seen.counts || item) {
+                self.mark = Some(seen.mark);
+            }
+        }
         if matches!(kind, Kind::Block | Kind::Table | Kind::Cell) {
             self.page.regions.push(look.region);
             look.region = self.page.regions.len() - 1;
@@ -263,6 +298,7 @@ impl<'a> Walk<'a> {
         let place = tag.range.end;
         self.open.push(Open {
             name: tag.name,
+            classes: attributes.class,
             kind,
             own,
             look,
@@ -297,6 +333,17 @@ impl<'a> Walk<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The elements that a style sheet's counters look at: those that part the text.
+    fn around(&self) -> Vec<Element<'a>> {
+        let parting = self.open.iter().filter(|open| open.kind.parts());
+        parting
+            .map(|open| Element {
+                name: open.name,
+                classes: open.classes,
+            })
+            .collect()
     }
 
     /// Close what a start tag closes, and end the paragraph.
@@ -428,6 +475,10 @@ impl<'a> Walk<'a> {
                 break;
             };
             self.forget(&closed);
+            if kind.parts() && !self.counters.is_empty() {
+                let depth = self.open.iter().filter(|open| open.kind.parts()).count();
+                self.counters.close(depth);
+            }
             match kind {
                 Kind::Inline if self.open.len() > at && is_formatting(closed.name) => {
                     goes_on.push(closed);
@@ -524,6 +575,19 @@ impl<'a> Walk<'a> {
             self.flow.tail(),
         )
     }
+}
+
+/// Letters of a symbol font as what they show, more or less: a picture is a bullet.
+fn pictures(text: &MappedText) -> MappedText {
+    let mut out = MappedText::new();
+    for (at, c) in text.as_str().char_indices() {
+        let range = at..at + c.len_utf8();
+        match c.is_whitespace() {
+            true => out.push_from(text, range),
+            false => out.push_mapped("•", text.source_range(range)),
+        }
+    }
+    out
 }
 
 /// A small number for a name: names that differ may share it, the same name always has the same.

@@ -136,12 +136,12 @@ impl<'a> Cleaner<'a> {
         self.out.push_mapped(with, self.normal.source_range(range));
     }
 
-    /// Between two lines: a blank, unless a number was cut at its hyphen ("08-⏎NQ/TW").
+    /// Between two lines: a blank, unless a number was cut at its hyphen ("08-⏎NQ/TW", "08⏎-NQ/TW").
     fn break_line(&mut self, gap: Range<usize>, next: &str) {
         let done = self.out.as_str();
         let cut = self.due.is_none()
-            && ends_in_cut_hyphen(done)
-            && next.chars().next().is_some_and(is_alphanumeric);
+            && (ends_in_cut_hyphen(done) && next.chars().next().is_some_and(is_alphanumeric)
+                || cut_before_mark(done, next) == Some(Cut::Tight));
         if !cut {
             self.blank(gap);
         }
@@ -162,6 +162,62 @@ impl<'a> Cleaner<'a> {
 pub fn ends_in_cut_hyphen(line: &str) -> bool {
     let mut back = line.chars().rev();
     back.next() == Some('-') && back.next().is_some_and(is_alphanumeric)
+}
+
+/// How a line goes on with the mark that the line before was cut at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// "64/2007/NĐ⏎-CP", "số 12⏎/KH-SYT": one number.
+    Tight,
+    /// "2026⏎- 2030", "08/2024/NQ⏎- HĐND": with the blanks that it has.
+    Spaced,
+}
+
+/// Whether a line that begins with a hyphen or a slash goes on with a number or a span that the end of the
+/// line before is a part of; a dash that begins an item has a whole line before it.
+pub fn cut_before_mark(line: &str, next: &str) -> Option<Cut> {
+    let mark = next
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '–' | '/'))?;
+    let rest = &next[mark.len_utf8()..];
+    let body = rest.trim_start();
+    let tight = body.len() == rest.len();
+    let word = body
+        .split(|c: char| !is_alphanumeric(c))
+        .next()
+        .unwrap_or("");
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let code = word.starts_with(char::is_uppercase) && capitals * 2 > word.chars().count();
+    let last = line.rsplit(' ').next().unwrap_or("");
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    // "12/KH", "64/2007/NĐ": a number that only its body lacks.
+    let open_symbol = last.split_once('/').is_some_and(|(number, code)| {
+        let code = code.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
+        number.starts_with(|c: char| c.is_ascii_digit())
+            && !code.is_empty()
+            && code.chars().all(|c| c.is_alphabetic())
+            && code.starts_with(char::is_uppercase)
+    });
+    let numbered = digits(last) && last.len() <= 5 && {
+        let before = line[..line.len() - last.len()].trim_end();
+        before.ends_with("số") || before.ends_with("Số") || before.ends_with("Số:")
+    };
+    let year_of_number = last.split_once('/').is_some_and(|(number, year)| {
+        digits(number) && digits(year) && year.len() == 4 && number.len() <= 5
+    });
+    if code && (open_symbol || numbered || mark == '/' && year_of_number) {
+        return Some(match tight {
+            true => Cut::Tight,
+            false => Cut::Spaced,
+        });
+    }
+    // "2026⏎- 2030": a span of years.
+    let span = mark != '/' && digits(last) && last.len() == 4 && digits(word) && word.len() == 4;
+    span.then_some(match tight {
+        true => Cut::Tight,
+        false => Cut::Spaced,
+    })
 }
 
 /// Bytes at the front that are copied as they stand: words with single spaces between them.

@@ -9,6 +9,8 @@ use super::markers::{is_capitals, is_kind, is_roman_item, marker, opens_paragrap
 
 /// Lines to a side that are looked at to learn how wide a page is set.
 const NEIGHBOURHOOD: usize = 24;
+/// Letters of a line that may be full.
+const SHORTEST_FULL: usize = 30;
 
 /// How the text around a line is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -96,6 +98,9 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
         Some(_) => true,
         None => false,
     };
+    if !gap && super::clean::cut_before_mark(open.last, next).is_some() {
+        return true;
+    }
     if open.last == "Số:" && next.starts_with(|c: char| c == '/' || c.is_ascii_digit()) {
         return true;
     }
@@ -142,6 +147,10 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
             && capitals
             && !ends
             && ((heading && !gap) || (full && !gap && open.last.chars().count() > 40));
+    }
+    // "… của⏎Bộ Chính trị": no line ends so but at the page's edge.
+    if !gap && open.line.width >= SHORTEST_FULL && ends_in_preposition(open.last, next) {
+        return true;
     }
     // A recipient's line that was too long for its column.
     if open.first.starts_with("- ") && !ends && next.ends_with(';') && open.lines < 4 {
@@ -226,6 +235,49 @@ fn ends_open(line: &str) -> bool {
         ",",
     ];
     WORDS.iter().any(|word| line.ends_with(word))
+}
+
+/// Whether a line ends in a word that never ends anything, and the next can be what it wants: after a
+/// word that asks for a number ("năm", "khoản") only a number.
+pub fn ends_in_preposition(line: &str, next: &str) -> bool {
+    const ANYTHING: &[&str] = &[
+        "của",
+        "về",
+        "và",
+        "theo",
+        "tại",
+        "các",
+        "cho",
+        "với",
+        "đến",
+        "từ",
+        "do",
+        "bởi",
+        "những",
+        "hoặc",
+        "trên",
+        "trong",
+        "ban hành",
+        "phê duyệt",
+        "thực hiện",
+        "triển khai",
+        "nhân dân",
+        "Thủ tướng",
+        "Chủ tịch",
+        "Bộ trưởng",
+        "Ban Thường vụ",
+        "Ban Chấp hành",
+        "Thường trực",
+    ];
+    const NUMBERS: &[&str] = &["số", "ngày", "tháng", "năm", "quý", "khoản", "Điều", "Mục"];
+    let ends = |words: &[&str]| {
+        words.iter().any(|word| {
+            line.strip_suffix(word)
+                .is_some_and(|before| before.ends_with(' '))
+        })
+    };
+    let opens_list = next.starts_with(['-', '–', '+']);
+    !opens_list && ends(ANYTHING) || next.starts_with(|c: char| c.is_ascii_digit()) && ends(NUMBERS)
 }
 
 fn starts_low(line: &str) -> bool {

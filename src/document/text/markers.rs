@@ -1,5 +1,7 @@
 //! What the first words of a line say: an item's marker, a line that always stands alone, capitals only.
 
+use crate::vietnamese::numerals::{self, MarkerKind, is_bullet_sign};
+
 /// Length in bytes of an item's marker at the start of a line, without the blank after it.
 ///
 /// Knows "I.", "1.", "1.2.", "1)", "(1)", "a)", "đ)", "-", "+", "•", "Điều 3.", "Chương II", "Phần I", also
@@ -10,12 +12,27 @@ pub fn marker(line: &str) -> Option<usize> {
         .or_else(|| numbered(line))
         .or_else(|| lettered(line))
         .or_else(|| article(line))
+        .or_else(|| unusual(line))
+}
+
+/// "I - MỤC ĐÍCH", "1: Mục đích", "ll. Nội dung", "Ø Rà soát": what only a whole heading or item behind it
+/// shows to be a marker.
+fn unusual(line: &str) -> Option<usize> {
+    let found = numerals::marker(line)?;
+    let fits = match found.kind {
+        MarkerKind::Roman | MarkerKind::Arabic(1) => line[found.printed..].starts_with(' '),
+        MarkerKind::Bullet('•') => true,
+        _ => false,
+    };
+    // "1." alone and "1/2" are numbers of other things.
+    (fits && found.len < line.len()).then_some(found.printed)
 }
 
 /// Whether a line's marker numbers it as a Roman chapter ("II. NHIỆM VỤ").
 pub fn is_roman_item(line: &str) -> bool {
     let digits = roman_digits(line);
     digits > 0 && line[digits..].starts_with('.')
+        || digits < 8 && numerals::marker(line).is_some_and(|found| found.kind == MarkerKind::Roman)
 }
 
 fn bullet(line: &str) -> Option<usize> {
@@ -23,7 +40,7 @@ fn bullet(line: &str) -> Option<usize> {
     let mark = chars.next()?;
     let after = chars.as_str();
     let follows = match mark {
-        '•' | '●' | '▪' | '◦' | '\u{f0b7}' => true,
+        mark if is_bullet_sign(mark) => true,
         '-' | '–' | '—' | '+' | '*' => match after.chars().next() {
             Some(' ') => !after.trim_start().is_empty(),
             // "-Tuyên truyền", but neither "-5" nor "--".
@@ -253,6 +270,13 @@ mod tests {
             ("+ Tổ chức", "+"),
             ("Điều 1. Ban hành", "Điều 1."),
             ("Chương II", "Chương II"),
+            ("I - MỤC ĐÍCH", "I -"),
+            ("II/- Nội dung", "II/-"),
+            ("1- Mục đích", "1-"),
+            ("2: Mục đích", "2:"),
+            ("ll. NỘI DUNG", "ll."),
+            ("Ø Rà soát", "Ø"),
+            ("✔ Rà soát", "✔"),
         ] {
             let length = marker(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(&line[..length], expected);
@@ -275,6 +299,8 @@ mod tests {
             "I",
             "08-NQ/TW",
             "5.3",
+            "1/2 số hộ",
+            "2 - 3 người",
         ] {
             assert_eq!(marker(line), None, "{line}");
         }

@@ -27,8 +27,11 @@ mod part;
 mod region;
 mod repair;
 mod strewn;
+mod wrapped;
 
+pub(super) use clean::{Cut, cut_before_mark, ends_in_cut_hyphen};
 pub(super) use markers::is_kind as is_type_line;
+pub(super) use wrapped::goes_on;
 
 use std::cell::{Cell, OnceCell};
 

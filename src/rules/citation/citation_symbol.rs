@@ -1,4 +1,5 @@
-//! A cited document's number with a blank inside, or with its marks mixed up.
+//! A cited document's number that is not in its form: a blank inside, mixed marks, small letters, signs
+//! that only look like the right ones; or none at all behind "số".
 //!
 //! **Why.** A number that is not written as it was issued is not found when somebody looks for the
 //! document.
@@ -6,7 +7,8 @@
 //! **Basis.** State numbers: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 3
 //! ("1703/QĐ-TTg"). Party numbers: Hướng dẫn 36-HD/VPTW ("38-CT/TW", the hyphen first). Each system
 //! is held to its own form. A Party number in another form is a warning: its own rules bind the
-//! Party's offices, not the drafter's.
+//! Party's offices, not the drafter's. A number that is there but without its symbol is a hint: in
+//! running text it may be a short name.
 //!
 //! **Bad**
 //! ```text
@@ -17,10 +19,12 @@
 //! Thực hiện Chỉ thị số 38-CT/TW ngày 30/7/2024 của Ban Bí thư.
 //! ```
 
-use super::{NO_CITATION, others};
+use super::{Cited, NO_CITATION, others};
+use crate::document::{Note, Span};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::Form;
+use crate::vietnamese::lost_number::find_lost;
 
 /// KH401.
 pub static CITATION_SYMBOL: Rule = Rule {
@@ -48,6 +52,30 @@ const MIXED: Words = Words {
     vi: "Số, ký hiệu “{0}” viết sai dấu nối; văn bản của Đảng ghi là “{1}”.",
     en: "The number “{0}” has the wrong marks; a Party document's is written “{1}”.",
 };
+const SMALL: Words = Words {
+    vi: "Ký hiệu “{0}” viết chữ thường; viết đúng là “{1}”.",
+    en: "The symbol of “{0}” is in small letters; it is written “{1}”.",
+};
+const FOREIGN: Words = Words {
+    vi: "Số, ký hiệu “{0}” có ký tự lạ trông giống chữ, số đúng; viết đúng là “{1}”.",
+    en: "The number “{0}” holds signs that only look like the right ones; it is written “{1}”.",
+};
+const FOREIGN_SIGN: Words = Words {
+    vi: "Trong “{0}” có ký tự lạ trông giống chữ hoặc dấu đúng; cần gõ lại.",
+    en: "“{0}” holds signs that only look like the right ones; type it again.",
+};
+const AGAIN: Words = Words {
+    vi: "Chỗ này cũng vậy",
+    en: "Here too",
+};
+const NONE: Words = Words {
+    vi: "Sau “{0}” không có số, ký hiệu của văn bản.",
+    en: "No document's number follows “{0}”.",
+};
+const NO_SYMBOL: Words = Words {
+    vi: "“{0}” chưa có số, ký hiệu đầy đủ của văn bản.",
+    en: "“{0}” is not a document's whole number.",
+};
 const SET: Words = Words {
     vi: "Viết thành “{0}”",
     en: "Write “{0}”",
@@ -55,12 +83,21 @@ const SET: Words = Words {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let mut any = false;
+    // Signs that the reader took for others: one finding, for one keyboard or one program made them.
+    let mut foreign: Vec<&Cited> = Vec::new();
     for one in others(context) {
         any = true;
         let words = match one.citation.form {
-            Form::Sound => continue,
+            Form::Sound => {
+                if is_foreign(context, one.number()) {
+                    foreign.push(one);
+                }
+                continue;
+            }
             Form::Spaced => &SPACED,
             Form::Mixed => &MIXED,
+            Form::Small => &SMALL,
+            Form::Foreign => &FOREIGN,
         };
         let place = one.number();
         let number = &one.citation.number;
@@ -68,10 +105,67 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .report(place, words, &[context.document.text(place), number])
             .fix(&SET, &[number], place, number);
     }
+    if let Some((first, more)) = foreign.split_first()
+        && !is_everywhere(context)
+    {
+        let place = first.number();
+        let number = &first.citation.number;
+        let mut draft =
+            findings
+                .report(place, &FOREIGN_SIGN, &[number])
+                .fix(&SET, &[number], place, number);
+        for again in more {
+            draft = draft.related(again.number(), &AGAIN, &[]);
+        }
+    }
+    for (block, content) in context.document.blocks.iter().enumerate() {
+        for lost in find_lost(content.text()) {
+            let place = Span::new(block, lost.range);
+            any = true;
+            let (words, severity) = match lost.number {
+                None => (&NONE, Severity::Warning),
+                Some(_) => (&NO_SYMBOL, Severity::Hint),
+            };
+            findings
+                .report(place, words, &[context.document.text(place)])
+                .severity(severity);
+        }
+    }
     match any {
         true => Verdict::Evaluated,
         false => Verdict::NotApplicable(NO_CITATION),
     }
+}
+
+/// Whether a place was typed with signs that only look like the right ones.
+fn is_foreign(context: &Context, place: Span) -> bool {
+    context
+        .document
+        .blocks
+        .get(place.block)
+        .is_some_and(|block| block.content.has_foreign(place.start..place.end))
+}
+
+/// Whether the source is of another encoding, or has none of its hyphens as a keyboard types them: then
+/// a program made its signs, and the drafter has nothing to mend.
+fn is_everywhere(context: &Context) -> bool {
+    let document = context.document;
+    let converted = |note: &Note| matches!(note, Note::LegacyEncoding(..));
+    if document.notes.iter().any(converted) {
+        return true;
+    }
+    let hyphens = document.blocks.iter().flat_map(|block| {
+        let places = block.text().match_indices('-').take(400);
+        places.map(|(at, mark)| block.content.has_foreign(at..at + mark.len()))
+    });
+    let (mut plain, mut other) = (0, 0);
+    for is_foreign in hyphens {
+        match is_foreign {
+            true => other += 1,
+            false => plain += 1,
+        }
+    }
+    other > plain
 }
 
 #[cfg(test)]
@@ -103,6 +197,50 @@ mod tests {
             assert_eq!(said.len(), 1, "{said:?}");
             assert!(said[0].contains("“38-CT/TW”"), "{said:?}");
         }
+    }
+
+    fn on_source(source: &str) -> Vec<String> {
+        let mut sketch = Sketch::new("% KẾ HOẠCH");
+        sketch.document = crate::document::text::read(source);
+        found(&CITATION_SYMBOL, &sketch)
+    }
+
+    #[test]
+    fn signs_that_only_look_right_and_small_letters_are_found() {
+        for (wrong, right) in [
+            ("l2/KH-SYT", "12/KH-SYT"),
+            ("12∕KH-SYT", "12/KH-SYT"),
+            ("12/QD-TTg", "12/QĐ-TTg"),
+            ("12/kh-syt", "12/KH-SYT"),
+        ] {
+            let said = on(&format!("Thực hiện văn bản số {wrong} ngày 16/3/2026."));
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert!(said[0].contains(&format!("“{right}”")), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_reader_took_for_another_sign_is_told_once() {
+        let said = on_source("Căn cứ Quyết định số 12/QÐ-TTg và Quyết định số 13/QÐ-TTg - có dấu.");
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("“12/QĐ-TTg”"), "{said:?}");
+        let soft = on_source("Căn cứ Quyết định số 12/QĐ\u{ad}TTg, kinh tế - xã hội, 13/KH-SYT.");
+        assert_eq!(soft.len(), 1, "{soft:?}");
+        // A program that writes no other hyphen is no slip of the drafter's.
+        let all = on_source("Căn cứ Quyết định số 12/QĐ\u{ad}TTg, kinh tế \u{ad} xã hội.");
+        assert_eq!(all, SILENT);
+    }
+
+    #[test]
+    fn a_number_that_is_not_there_is_found() {
+        let said = on("Căn cứ Quyết định số ngày 16/3/2026 của Thủ tướng Chính phủ;");
+        assert_eq!(
+            said,
+            ["Sau “Quyết định số” không có số, ký hiệu của văn bản. @ Quyết định số"]
+        );
+        let said = on("Căn cứ Quyết định số 12 ngày 16/3/2026 của Thủ tướng Chính phủ;");
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("“Quyết định số 12”"), "{said:?}");
     }
 
     #[test]

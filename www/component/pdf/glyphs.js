@@ -17,9 +17,10 @@
  * @property {boolean} bold
  * @property {boolean} italic
  *
+ * @typedef {{ angle: number, glyph: Glyph & { y1: number } }} Placed
  * @typedef {{ x0: number, y0: number, x1: number, y1: number }} Rule a horizontal or vertical line
  * @typedef {{ number: number, width: number, height: number, glyphs: Glyph[], rules: Rule[], stamp: string, images: number }} Drawn
- *   `stamp`: the text of annotations, which is where a digital signature shows itself
+ *   `stamp`: the text of annotations that say nothing of the draft, which is where a digital signature shows itself
  */
 
 /** Points: a filled rectangle up to this thick is a line. */
@@ -28,6 +29,10 @@ const THICK = 3;
 const SLOPE = 0.8;
 /** Points: what is shorter is a dot. */
 const SHORT = 3;
+/** Of its size: how far what was put on a page stands from the line that it was meant for. */
+const OFF_LINE = 0.8;
+/** What a registry's stamp says: who has signed, received or copied, not what the draft says. */
+const REGISTRY = /(ký bởi|người ký|signed by|ngày ký|thời gian ký|nơi ký|email:|(?:công )?văn bản đến|công văn đến|số đến|ngày đến|sao y|sao lục|trích sao)/i;
 
 /** @typedef {[number, number, number, number, number, number]} Matrix */
 
@@ -56,8 +61,12 @@ export async function drawnOn(pdfjs, page) {
   const { OPS } = pdfjs;
   const viewport = page.getViewport({ scale: 1 });
   const list = await page.getOperatorList();
-  /** @type {{ angle: number, glyph: Glyph }[]} */
+  /** @type {Map<string, any>} */
+  const annotations = new Map((await page.getAnnotations().catch(() => [])).map((/** @type {any} */ one) => [one.id, one]));
+  /** @type {Placed[]} */
   const placed = [];
+  /** What the annotation that is open draws. @type {Placed[] | null} */
+  let put = null;
   /** @type {Rule[]} */
   const rules = [];
   const stamp = new Stamp();
@@ -101,7 +110,7 @@ export async function drawnOn(pdfjs, page) {
         continue;
       }
       const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(size);
-      placed.push({
+      (put ?? placed).push({
         angle: Math.round(Math.atan2(matrix[1] * size, matrix[0] * size) / (Math.PI / 2)) & 3,
         glyph: { text, x0, x1, y: y0, y1, size: height, bold: font.bold, italic: font.italic },
       });
@@ -126,12 +135,16 @@ export async function drawnOn(pdfjs, page) {
         return restore();
       case OPS.beginAnnotation:
         save();
-        stamp.open = true;
+        state = fresh(viewport.transform);
+        if (isContent(annotations.get(args[0]))) put = [];
+        else stamp.open = true;
         if (args[2]) state.ctm = times(state.ctm, args[2]);
         if (args[3]) state.ctm = times(state.ctm, args[3]);
         return undefined;
       case OPS.endAnnotation:
         stamp.open = false;
+        if (put) keep(put, placed, stamp);
+        put = null;
         return restore();
       case OPS.beginText:
         line = [1, 0, 0, 1, 0, 0];
@@ -177,7 +190,7 @@ export async function drawnOn(pdfjs, page) {
       case OPS.showText:
         return show(args[0]);
       case OPS.constructPath:
-        if (args[1]?.[0] && !stamp.open) rules.push(...straight(OPS, args[0], args[1][0], state.ctm));
+        if (args[1]?.[0] && !stamp.open && !put) rules.push(...straight(OPS, args[0], args[1][0], state.ctm));
         return undefined;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -188,8 +201,49 @@ export async function drawnOn(pdfjs, page) {
         return undefined;
     }
   });
-  const { glyphs, turned } = upright(placed, viewport);
-  return { number: page.pageNumber, ...(turned ? { width: viewport.height, height: viewport.width } : { width: viewport.width, height: viewport.height }), glyphs, rules: turned ? [] : rules, stamp: stamp.text.trim(), images };
+  return { number: page.pageNumber, ...upright(placed, rules, viewport), stamp: stamp.text.trim(), images };
+}
+
+/**
+ * Whether what an annotation shows is the page's text: a form's field that somebody filled in, a typewriter's
+ * note, a stamp. A signature is none, nor is a box that is ticked.
+ *
+ * @param {any} annotation
+ */
+function isContent(annotation) {
+  if (annotation?.subtype === "Widget") return annotation.fieldType === "Tx" || annotation.fieldType === "Ch";
+  return annotation?.subtype === "FreeText" || annotation?.subtype === "Stamp";
+}
+
+/**
+ * Puts what an annotation shows among the page's glyphs, on the line that it was meant for: a hand places it
+ * a little above or below. What a registry stamps on a page is not the draft's.
+ *
+ * @param {Placed[]} put
+ * @param {Placed[]} placed
+ * @param {Stamp} stamp
+ */
+function keep(put, placed, stamp) {
+  const text = put.map(({ glyph }) => glyph.text).join("");
+  if (REGISTRY.test(text.normalize("NFC"))) {
+    for (const { glyph } of put) stamp.add(glyph.text, glyph.x0, glyph.y);
+    return;
+  }
+  /** By its lines, most have one. @type {Map<number, Placed[]>} */
+  const lines = new Map();
+  for (const one of put) {
+    const key = Math.round(one.glyph.y);
+    lines.set(key, [...(lines.get(key) ?? []), one]);
+  }
+  for (const line of lines.values()) {
+    const x0 = Math.min(...line.map(({ glyph }) => glyph.x0));
+    const x1 = Math.max(...line.map(({ glyph }) => glyph.x1));
+    const { y, size } = line[0].glyph;
+    const near = placed.filter(({ angle, glyph }) => angle === line[0].angle && Math.abs(glyph.y - y) <= Math.max(size, glyph.size) * OFF_LINE && glyph.text.trim());
+    const free = (/** @type {number} */ at) => !near.some(({ glyph }) => Math.abs(glyph.y - at) < 1 && glyph.x0 < x1 - 1 && glyph.x1 > x0 + 1);
+    const [best] = near.map(({ glyph }) => glyph.y).filter(free).sort((a, b) => Math.abs(a - y) - Math.abs(b - y));
+    for (const { angle, glyph } of line) placed.push({ angle, glyph: { ...glyph, y: best === undefined ? glyph.y : glyph.y - y + best } });
+  }
 }
 
 /** The text of annotations, with a space wherever it goes on elsewhere. */
@@ -218,27 +272,41 @@ function fontOf(page, id) {
 }
 
 /**
- * The glyphs of the direction that most of the page is written in; a stamp across the margin goes.
+ * What a page draws, turned as most of it is written; a stamp across the margin goes.
  *
- * @param {{ angle: number, glyph: any }[]} placed
+ * @param {Placed[]} placed
+ * @param {Rule[]} rules
  * @param {any} viewport
+ * @returns {{ width: number, height: number, glyphs: Glyph[], rules: Rule[] }}
  */
-function upright(placed, viewport) {
+function upright(placed, rules, viewport) {
   const number = [0, 0, 0, 0];
   for (const { angle } of placed) number[angle] += 1;
   const main = number.indexOf(Math.max(...number));
   const { width, height } = viewport;
+  /** @param {number} x @param {number} y @returns {[number, number]} */
+  const turn = (x, y) => {
+    if (main === 1) return [y, width - x];
+    if (main === 2) return [width - x, height - y];
+    return main === 3 ? [height - y, x] : [x, y];
+  };
   /** @type {Glyph[]} */
   const glyphs = [];
   for (const { angle, glyph } of placed) {
     if (angle !== main) continue;
     const { y1, ...rest } = glyph;
-    if (main === 0) glyphs.push(rest);
-    else if (main === 1) glyphs.push({ ...rest, x0: glyph.y, x1: y1, y: width - glyph.x0 });
-    else if (main === 3) glyphs.push({ ...rest, x0: height - glyph.y, x1: height - y1, y: glyph.x0 });
-    else glyphs.push({ ...rest, x0: width - glyph.x0, x1: width - glyph.x1, y: height - glyph.y });
+    const [x0, y] = turn(glyph.x0, glyph.y);
+    // A letter that stands upright keeps its baseline, however little it slopes.
+    const x1 = main === 0 ? glyph.x1 : turn(glyph.x1, y1)[0];
+    glyphs.push({ ...rest, x0, x1, y });
   }
-  return { glyphs, turned: main !== 0 };
+  const turned = rules.map((rule) => {
+    const [ax, ay] = turn(rule.x0, rule.y0);
+    const [bx, by] = turn(rule.x1, rule.y1);
+    return { x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) };
+  });
+  const across = main === 1 || main === 3;
+  return { width: across ? height : width, height: across ? width : height, glyphs, rules: main === 0 ? rules : turned };
 }
 
 /** DrawOPS of pdf.js and how many numbers follow each. */

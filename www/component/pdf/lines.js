@@ -36,9 +36,15 @@ export function linesOf(glyphs) {
   return rowsOf(once(glyphs)).map(lineOf).filter(({ segments }) => segments.length > 0);
 }
 
-/** The text of a line that goes on with another: a number that was cut at its hyphen ("09/TTr-", "SKHCN") stays whole. @param {string} above @param {string} line */
+/** The text of a line that goes on with another: a number that was cut at its hyphen ("09/TTr-", "SKHCN"; "09/TTr", "-SKHCN") stays whole. @param {string} above @param {string} line */
 export function join(above, line) {
-  return /[\p{L}\p{N}][-/]$/u.test(above) && /^[\p{L}\p{N}]/u.test(line) ? above + line : `${above} ${line}`;
+  const behind = /[\p{L}\p{N}][-/]$/u.test(above) && /^[\p{L}\p{N}]/u.test(line);
+  return behind || cutBefore(above, line) ? above + line : `${above} ${line}`;
+}
+
+/** Whether a line begins with the hyphen or slash of a number that the line above broke off in. @param {string} above @param {string} line */
+export function cutBefore(above, line) {
+  return /^[-/]\p{Lu}/u.test(line) && /(?:\d\/\p{Lu}\p{L}*|số:? \d{1,5}|\d{1,5}\/\d{4})$/iu.test(above);
 }
 
 const MARK = /^\p{M}+$/u;

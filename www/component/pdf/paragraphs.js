@@ -28,7 +28,8 @@ const INDENT = 0.6;
 /** Of the usual distance of lines: more parts paragraphs. */
 const APART = 1.45;
 /** Signs that begin an item. */
-const MARKER = /^(?:[-–—•+*▪◦●○■□\uf0b7\uf0a7]\s|\(?\d{1,3}[.)]\s?\D|[a-zđ]\)|[IVX]{1,5}\.|Điều\s+\d|Căn cứ\s|Phụ lục|PHỤ LỤC|Nơi nhận)/u;
+const MARKER =
+  /^(?:[-–—−\u00ad\u2010\u2011\u2043•·+*▪◦●○■□◆❖✓✔➢➤Ø§\uf020-\uf0ff]\s|[ovqnuwü]\s\p{Lu}|\(?\d{1,3}[.)]\s?\D|\d{1,2}\s?(?:[-–:]|\/-?)\s\p{Lu}|[a-zđ]\)|[IVXl]{1,5}(?:\.|\s?[-–:]\s|\/-?\s)|Điều\s+\d|Căn cứ\s|Phụ lục|PHỤ LỤC|Nơi nhận)/u;
 /** A sentence, or an item of a list, that is over. */
 const ENDED = /[.;:!?…]["”’)]?$/;
 
