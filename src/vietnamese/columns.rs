@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::assigning::{ACTS, WHO, has_word};
 use super::fold::fold_words;
 
 /// What a column of the appendix holds.
@@ -93,15 +94,57 @@ pub fn column_role(heading: &str) -> ColumnRole {
     if words.starts_with("trình") {
         return ColumnRole::SubmitTo;
     }
-    WORDS
-        .iter()
-        .find(|(_, parts)| parts.iter().any(has))
-        .map_or(ColumnRole::Other, |(role, _)| *role)
+    let listed = WORDS.iter().find(|(_, parts)| parts.iter().any(has));
+    match listed {
+        // "Hoạt động" is a task, "Lực lượng hoạt động" is not; who acts is asked behind time and product.
+        Some((role, _)) if *role != ColumnRole::Task => *role,
+        _ if names_who_acts(&words) => ColumnRole::Lead,
+        Some((role, _)) => *role,
+        None if [
+            "hạn",
+            "hạn hoàn thành",
+            "ngày hoàn thành",
+            "ngày thực hiện",
+            "hoàn thành trước",
+        ]
+        .contains(&words.as_str()) =>
+        {
+            ColumnRole::Due
+        }
+        None => ColumnRole::Other,
+    }
+}
+
+/// "Người thực hiện", "Bộ phận, cá nhân tham mưu", "Thực hiện": who, and that they do it.
+fn names_who_acts(words: &str) -> bool {
+    if matches!(words, "thực hiện" | "trách nhiệm" | "trách nhiệm thực hiện") {
+        return true;
+    }
+    let who = WHO.iter().filter(|who| **who != "tổ chức");
+    who.into_iter().any(|who| words.starts_with(who)) && ACTS.iter().any(|act| has_word(words, act))
+}
+
+/// Whether a heading names bodies or people without saying what they do: "Đơn vị", "Cơ quan".
+///
+/// The cells then tell whether they are those who act.
+pub fn may_name_who(heading: &str) -> bool {
+    let words = fold_words(heading);
+    let counts = ["đơn vị tính", "số", "đơn vị đo"];
+    WHO.iter().any(|who| has_word(&words, who))
+        && !counts.iter().any(|begin| words.starts_with(begin))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_body_is_told_by_its_cells() {
+        assert!(may_name_who("Đơn vị"));
+        assert!(may_name_who("Tên cơ quan"));
+        assert!(!may_name_who("Đơn vị tính"));
+        assert!(!may_name_who("Kinh phí"));
+    }
 
     #[test]
     fn headings_in_use_name_their_roles() {
@@ -125,6 +168,19 @@ mod tests {
             ("Kết quả đầu ra", ColumnRole::Product),
             ("Ghi chú", ColumnRole::Note),
             ("Kinh phí", ColumnRole::Other),
+            ("Người thực hiện", ColumnRole::Lead),
+            ("Người phụ trách", ColumnRole::Lead),
+            ("Cá nhân, bộ phận thực hiện", ColumnRole::Lead),
+            ("Đơn vị chịu trách nhiệm", ColumnRole::Lead),
+            ("Công chức tham mưu", ColumnRole::Lead),
+            ("Cán bộ được phân công", ColumnRole::Lead),
+            ("Thời gian thực hiện", ColumnRole::Due),
+            ("Ngày hoàn thành", ColumnRole::Due),
+            ("Kết quả thực hiện", ColumnRole::Product),
+            ("Địa điểm thực hiện", ColumnRole::Other),
+            ("Số người thực hiện", ColumnRole::Other),
+            ("Đơn vị tính", ColumnRole::Other),
+            ("Đơn vị", ColumnRole::Other),
         ] {
             assert_eq!(column_role(heading), role, "{heading}");
         }

@@ -19,7 +19,7 @@
 //! ```
 
 use super::{NO_APPENDIX, PROFILE_BASIS};
-use crate::plan::Appendix;
+use crate::plan::{Appendix, Purpose};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{not_a_plan, not_recognised};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -72,7 +72,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The profile demands no appendix.",
         });
     }
-    if plan.rows().next().is_none() {
+    // A table of another kind (targets, a timetable, a form) is no table of tasks that lost its rows.
+    let another = plan.appendices.iter().any(|a| a.purpose != Purpose::Tasks);
+    if plan.rows().next().is_none() && !another {
         let with_header = plan.appendices.iter().find(|a| a.header.is_some());
         let empty = with_header.unwrap_or(first);
         if empty.header.is_none() && lines_of_text(context, empty) > HEAD_LINES {
@@ -110,6 +112,14 @@ mod tests {
             found(&APPENDIX_WITHOUT_ROWS, &sketch),
             ["Phụ lục không có hàng nhiệm vụ nào. @ Phụ lục|"]
         );
+    }
+
+    #[test]
+    fn a_table_of_another_kind_has_lost_no_rows() {
+        let mut sketch =
+            Sketch::new("# II|tasks|NHIỆM VỤ\n@ Phụ lục\n| TT | Nội dung | Điểm tối đa |\n");
+        sketch.plan.appendices[0].purpose = Purpose::Scores;
+        assert_eq!(found(&APPENDIX_WITHOUT_ROWS, &sketch), SILENT);
     }
 
     #[test]
