@@ -121,10 +121,16 @@ pub(super) fn lines<'d>(parts: &[Part<'d>]) -> Lines<'d> {
         for piece in &mut pieces[at..end] {
             piece.taken = true;
         }
+        if let Some(above) = at.checked_sub(1).and_then(|above| pieces.get_mut(above)) {
+            above.line.assigned = true;
+        }
         found.clusters.push(cluster);
         at = end;
     }
-    for piece in pieces.iter().filter(|piece| piece.taken) {
+    for piece in pieces
+        .iter()
+        .filter(|piece| piece.taken || piece.line.assigned)
+    {
         found.left.entry(piece.part).or_default();
     }
     for piece in pieces {
