@@ -136,6 +136,33 @@ fn tables_without_tasks_or_without_anybody_who_does_them_assign_nothing() {
             ],
         ),
         (
+            "TIÊU CHÍ ĐÁNH GIÁ",
+            Purpose::Scores,
+            &[
+                "TT|Nội dung|Thang điểm|Đơn vị thẩm định",
+                "1|Tổ chức tuần tra|30|Hạt Kiểm lâm",
+                "2|Báo cáo đúng hạn|20|Văn phòng",
+            ],
+        ),
+        (
+            "DANH MỤC THỦ TỤC HÀNH CHÍNH",
+            Purpose::List,
+            &[
+                "TT|Tên thủ tục|Lĩnh vực|Cơ quan thực hiện",
+                "1|Cấp phép khai thác gỗ|Lâm nghiệp|Hạt Kiểm lâm",
+                "2|Xác nhận nguồn gốc|Lâm nghiệp|UBND xã",
+            ],
+        ),
+        (
+            "BIỂU TỔNG HỢP KẾT QUẢ",
+            Purpose::Form,
+            &[
+                "TT|Nội dung|Kế hoạch|Kết quả|Đơn vị thực hiện",
+                "1|Phát dọn đợt 1|||",
+                "2|Phát dọn đợt 2|||",
+            ],
+        ),
+        (
             "DỰ TOÁN KINH PHÍ",
             Purpose::Money,
             &[

@@ -143,11 +143,12 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
         Timetable,
         3.0,
     ),
-    (Sign::HeadingFront(&["điểm"]), Scores, 5.0),
+    // Who scores, or is scored, does no task.
+    (Sign::HeadingFront(&["điểm"]), Scores, 8.0),
     (
         Sign::Heading(&["chấm điểm", "số điểm", "thang điểm", "mức điểm"]),
         Scores,
-        5.0,
+        8.0,
     ),
     (
         Sign::HeadingFront(&["chỉ tiêu", "tên chỉ tiêu", "nội dung chỉ tiêu", "chỉ số"]),
@@ -161,7 +162,6 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
     ),
     (
         Sign::Heading(&[
-            "tên thủ tục",
             "toạ độ",
             "kinh độ",
             "vĩ độ",
@@ -172,6 +172,8 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
         List,
         4.0,
     ),
+    // A procedure has a body that carries it out, and is no task of the plan.
+    (Sign::Heading(&["tên thủ tục"]), List, 8.0),
     // A row for each person is a roster, whatever each of them has to do.
     (
         Sign::Heading(&[
@@ -202,7 +204,7 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
     (Sign::Measures, Targets, 8.0),
     (Sign::Somebody, Tasks, 3.0),
     (Sign::Clock, Timetable, 15.0),
-    (Sign::Blank, Form, 6.0),
+    (Sign::Blank, Form, 8.0),
     (Sign::Numbers, Scores, 1.5),
     (Sign::Numbers, Targets, 2.0),
     (Sign::Numbers, List, 2.0),
@@ -246,6 +248,8 @@ struct Seen<'t> {
     clock: f64,
     blank: f64,
     numbers: f64,
+    /// There are rows, and none names who leads or helps.
+    nobody: bool,
 }
 
 impl<'t> Seen<'t> {
@@ -306,6 +310,7 @@ impl<'t> Seen<'t> {
             clock,
             blank: blank(text, &rows, columns),
             numbers: share(&other, &is_bare_number),
+            nobody: !rows.is_empty() && share(&who, &|_| true) == 0.0,
             columns,
         }
     }
@@ -343,7 +348,11 @@ impl<'t> Seen<'t> {
                     .iter()
                     .any(|heading| words.iter().any(|word| has_front(heading, word))),
             ),
-            Sign::Role(role) => f64::from(self.columns.iter().any(|column| column.role == role)),
+            // A column of names in which nobody is named says half as much.
+            Sign::Role(ColumnRole::Lead | ColumnRole::Coordinate) if self.nobody => {
+                0.5 * self.has(sign)
+            }
+            Sign::Role(_) => self.has(sign),
             Sign::Heading(words) => any(&self.headings, words),
             Sign::TaskVerbs => self.verbs,
             Sign::Measures => self.measures,
@@ -352,6 +361,14 @@ impl<'t> Seen<'t> {
             Sign::Blank => self.blank,
             Sign::Numbers => self.numbers,
         }
+    }
+
+    fn has(&self, sign: Sign) -> f64 {
+        f64::from(
+            self.columns
+                .iter()
+                .any(|column| sign == Sign::Role(column.role)),
+        )
     }
 
     /// A column for those who act; or a caption that says that tasks are assigned, or tasks with

@@ -91,6 +91,13 @@ pub fn column_role(heading: &str) -> ColumnRole {
     if has(&"phối hợp") {
         return ColumnRole::Coordinate;
     }
+    // "Người hỗ trợ", "Đơn vị tham gia".
+    let helps = ["hỗ trợ", "tham gia", "liên quan"]
+        .iter()
+        .any(|act| has_word(&words, act));
+    if helps && WHO.iter().any(|who| words.starts_with(who)) {
+        return ColumnRole::Coordinate;
+    }
     if words.starts_with("trình") {
         return ColumnRole::SubmitTo;
     }
@@ -124,14 +131,18 @@ fn names_who_acts(words: &str) -> bool {
     who.into_iter().any(|who| words.starts_with(who)) && ACTS.iter().any(|act| has_word(words, act))
 }
 
-/// Whether a heading names bodies or people without saying what they do: "Đơn vị", "Cơ quan".
+/// Whether a heading names bodies or people and no more: "Đơn vị", "Tên cơ quan, cá nhân".
 ///
-/// The cells then tell whether they are those who act.
+/// The cells then tell whether they are those who act. "Đơn vị được kiểm tra" says that they are not.
 pub fn may_name_who(heading: &str) -> bool {
-    let words = fold_words(heading);
-    let counts = ["đơn vị tính", "số", "đơn vị đo"];
+    const BARE: &[&str] = &[
+        "tên", "các", "và", "hoặc", "cơ", "quan", "đơn", "vị", "bộ", "phận", "cá", "nhân", "người",
+        "phòng", "ban", "sở", "ngành", "cán", "công", "chức", "địa", "phương", "tổ", "đoàn", "thể",
+        "lực", "lượng",
+    ];
+    let words = fold_words(heading).replace([',', '/', '-'], " ");
     WHO.iter().any(|who| has_word(&words, who))
-        && !counts.iter().any(|begin| words.starts_with(begin))
+        && words.split_whitespace().all(|word| BARE.contains(&word))
 }
 
 #[cfg(test)]
@@ -143,6 +154,8 @@ mod tests {
         assert!(may_name_who("Đơn vị"));
         assert!(may_name_who("Tên cơ quan"));
         assert!(!may_name_who("Đơn vị tính"));
+        assert!(may_name_who("Cơ quan/đơn vị"));
+        assert!(!may_name_who("Đơn vị được kiểm tra"));
         assert!(!may_name_who("Kinh phí"));
     }
 
@@ -174,6 +187,9 @@ mod tests {
             ("Đơn vị chịu trách nhiệm", ColumnRole::Lead),
             ("Công chức tham mưu", ColumnRole::Lead),
             ("Cán bộ được phân công", ColumnRole::Lead),
+            ("Người hỗ trợ", ColumnRole::Coordinate),
+            ("Đơn vị tham gia", ColumnRole::Coordinate),
+            ("Kinh phí hỗ trợ", ColumnRole::Other),
             ("Thời gian thực hiện", ColumnRole::Due),
             ("Ngày hoàn thành", ColumnRole::Due),
             ("Kết quả thực hiện", ColumnRole::Product),
