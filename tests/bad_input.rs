@@ -405,7 +405,7 @@ fn blocks_keep_their_index_offsets_and_source() {
         {"kind": "paragraph", "number": "I.", "text": "MỤC ĐÍCH", "bold": true},
         {"kind": "paragraph", "number": "-", "text": "\u{a0}Giảm lãng phí.", "source": {"start": 7, "end": 8}},
         {"kind": "table", "rows": [
-            {"cells": [{"text": "TT"}, {"text": "Nội dung"}, {"text": "Thời gian"}]},
+            {"cells": [{"text": "TT"}, {"text": "Nội dung"}, {"text": "Chủ trì"}]},
             {"cells": [{"text": "1"}, {"text": " Hội thảo "}, {"text": ""}]}
         ]}
     ]);
@@ -424,8 +424,8 @@ fn blocks_keep_their_index_offsets_and_source() {
         Some((7, 8))
     );
     let row = &report.plan.appendices[0].groups[0].rows[0];
-    // "TT⇥Nội dung⇥Thời gian⏎1⇥ Hội thảo ⇥": the last cell is empty.
-    let text = "TT\tNội dung\tThời gian\n1\t Hội thảo \t";
+    // "TT⇥Nội dung⇥Chủ trì⏎1⇥ Hội thảo ⇥": the last cell is empty.
+    let text = "TT\tNội dung\tChủ trì\n1\t Hội thảo \t";
     assert_eq!(row.at.block, 5);
     assert_eq!(
         row.at.start,

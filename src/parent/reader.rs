@@ -206,6 +206,7 @@ mod tests {
                     ..Item::default()
                 })
                 .collect(),
+            assignment: None,
             sections: Vec::new(),
             end: Span::default(),
         }

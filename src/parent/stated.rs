@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::catalogue::ParentTask;
 use super::likeness::{Likeness, Phrases, SAME_TASK, phrases};
-use crate::plan::{Appendix, ColumnRole, Item, Plan, Section, SectionRole, TaskRow};
+use crate::plan::{
+    Appendix, Assignment, ColumnRole, Item, Located, Plan, Section, SectionRole, TaskRow,
+};
 use crate::sorting;
 use crate::vietnamese::fold::fold_words;
 
@@ -73,7 +75,7 @@ fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
         // A heading with a paragraph of its own and nothing under it is the task.
         if section.items.is_empty()
             && section.sections.is_empty()
-            && !section.paragraphs.is_empty()
+            && (!section.paragraphs.is_empty() || section.assignment.is_some())
             && section.number.contains('.')
         {
             let title = clean(&section.heading.text);
@@ -85,7 +87,7 @@ fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
                     refs: vec![section.number.clone()],
                     group: title.clone(),
                     title,
-                    ..ParentTask::default()
+                    ..assigned(section.assignment.as_ref())
                 },
                 row: false,
                 document: false,
@@ -117,11 +119,26 @@ fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
             refs: vec![item.number.clone()],
             group: clean(&section.heading.text),
             title,
-            ..ParentTask::default()
+            ..assigned(item.assignment.as_ref().or(section.assignment.as_ref()))
         },
         row: false,
         document: false,
     });
+}
+
+/// A task of which no more is known than who does it and by when, as lines of the body say.
+fn assigned(assignment: Option<&Assignment>) -> ParentTask {
+    let said = |part: fn(&Assignment) -> &Option<Located>| {
+        let part = part(assignment?).as_ref()?;
+        Some(clean(&part.text))
+    };
+    ParentTask {
+        lead: said(|assignment| &assignment.lead),
+        coordinate: said(|assignment| &assignment.coordinate),
+        due: said(|assignment| &assignment.due),
+        product: said(|assignment| &assignment.product),
+        ..ParentTask::default()
+    }
 }
 
 fn row_task(name: String, group: String, title: String, row: &TaskRow) -> ParentTask {

@@ -51,6 +51,15 @@ pub fn units_of(plan: &Plan) -> Vec<Unit<'_>> {
 
 fn push_section<'p>(section: &'p Section, units: &mut Vec<Unit<'p>>) {
     let heading = section.heading.text.as_str();
+    // A heading that lines below assign to somebody is the task.
+    if section.assignment.is_some() && section.items.is_empty() && section.sections.is_empty() {
+        units.push(Unit {
+            number: section.number.as_str().into(),
+            text: heading,
+            heading,
+            span: section.heading.span,
+        });
+    }
     if section.items.is_empty() {
         for paragraph in &section.paragraphs {
             units.push(Unit {

@@ -1,18 +1,16 @@
 //! The Phụ lục: its caption, its columns, groups and task rows.
 
-use std::collections::BTreeMap;
-
 use crate::document::{Cell, Row, Span};
-use crate::vietnamese::case::Case;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::numerals::{roman, to_roman};
 
-use super::lines::{Data, Line, clean, is_upper};
+pub(super) use super::caption::is_label;
+use super::caption::{caption, is_part_heading};
+use super::lines::{Data, Line, is_upper};
+use super::purpose::{Purpose, purpose};
+use super::rows::{Raw, append, continues, group_begun, kinds, plain_number, raw, span_of};
 use super::table::{Header, cell_text, header_at};
 use super::{Appendix, Column, Group, Located, TaskRow};
-
-/// Longest title of an appendix, in bytes; what goes beyond is no title any more.
-const LONGEST_TITLE: usize = 900;
 
 /// Gathers appendices while the parts behind the body are read in order.
 #[derive(Debug, Default)]
@@ -23,6 +21,10 @@ pub(super) struct Appendices<'d> {
     labelled: bool,
     /// The appendix that further pieces of a table would continue.
     open: Option<Open>,
+    /// The line of the body above a table that stands in it.
+    lead_in: String,
+    /// Lines of the body stand between the open table and the next.
+    apart: bool,
     done: Vec<Appendix>,
 }
 
@@ -31,8 +33,12 @@ pub(super) struct Appendices<'d> {
 struct Open {
     appendix: Appendix,
     header: Option<Header>,
+    /// What stands above it, for its purpose.
+    caption: String,
     /// Its title is the heading of a part ("I. …").
     part: bool,
+    /// It stands in the body: no Phụ lục, but it may assign tasks.
+    in_body: bool,
     /// Rows as they come; groups are told at the end.
     rows: Vec<Raw>,
 }
@@ -46,50 +52,6 @@ enum Continuation {
     Rows,
     /// Its next group: the lines between head it.
     Group,
-}
-
-/// A row before it is known what it is.
-#[derive(Debug, Default)]
-struct Raw {
-    number: String,
-    cells: BTreeMap<ColumnRole, Located>,
-    span: Span,
-    /// One cell takes (nearly) all columns.
-    merged: bool,
-    bold: bool,
-    /// A header row was repeated just above: a page break.
-    after_break: bool,
-}
-
-impl Raw {
-    /// A line between two pieces of a table.
-    fn heading(line: &Line) -> Self {
-        let task = line.body_located();
-        Self {
-            number: line
-                .marker
-                .as_ref()
-                .map_or(String::new(), |m| m.label.clone()),
-            cells: BTreeMap::from([(ColumnRole::Task, task)]),
-            span: line.span,
-            merged: true,
-            ..Self::default()
-        }
-    }
-
-    fn text(&self, role: ColumnRole) -> &str {
-        self.cells.get(&role).map_or("", |cell| cell.text.as_str())
-    }
-
-    /// The cells beside number and task that hold something.
-    fn details(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|(role, cell)| {
-                !matches!(role, ColumnRole::Number | ColumnRole::Task) && !cell.text.is_empty()
-            })
-            .count()
-    }
 }
 
 impl<'d> Appendices<'d> {
@@ -110,13 +72,28 @@ impl<'d> Appendices<'d> {
         self.caption.push(line);
     }
 
+    /// A line of the body, in which a table may stand: nothing of the appendix, but it may announce the table.
+    pub fn body_line(&mut self, line: &Line) {
+        line.text.clone_into(&mut self.lead_in);
+        self.apart = true;
+    }
+
+    /// A table that stands in the body.
+    pub fn body_table(&mut self, data: Data<'d>) {
+        self.table(data);
+        if let Some(open) = &mut self.open {
+            open.in_body = true;
+        }
+    }
+
     /// A data table.
     pub fn table(&mut self, data: Data<'d>) {
         let header =
             (0..data.table.rows.len().min(3)).find_map(|at| header_at(data.text, data.table, at));
         let between = std::mem::take(&mut self.caption);
+        let apart = std::mem::take(&mut self.apart);
         let continuation = self.open.as_ref().map_or(Continuation::None, |open| {
-            open.continued_by(&data, header.as_ref(), &between)
+            open.continued_by(&data, header.as_ref(), &between, apart)
         });
         match continuation {
             Continuation::None => {
@@ -147,26 +124,40 @@ impl<'d> Appendices<'d> {
             appendix.span = whole;
         }
         appendix.end = whole.after();
+        let above = [&appendix.label, &appendix.title]
+            .into_iter()
+            .flatten()
+            .map(|part| part.text.as_str())
+            .chain([std::mem::take(&mut self.lead_in).as_str()])
+            .collect::<Vec<_>>()
+            .join(" ");
+        self.open_table(data, appendix, header, above, part);
+    }
+
+    /// Begin to read a table whose head is known.
+    fn open_table(
+        &mut self,
+        data: &Data<'d>,
+        mut appendix: Appendix,
+        header: Option<Header>,
+        caption: String,
+        part: bool,
+    ) {
         let from = header.as_ref().map_or(0, |h| h.end);
+        // Without a head nothing says what the cells are.
+        appendix.purpose = Purpose::Other;
         if let Some(header) = &header {
+            appendix.purpose = purpose(data.text, data.table, header, &caption);
             let rows = data.table.rows.get(header.first..header.end).unwrap_or(&[]);
-            appendix.header = span_of(block, rows);
-            appendix.columns = header
-                .columns
-                .iter()
-                .map(|column| Column {
-                    role: column.role,
-                    heading: Located {
-                        text: column.heading.clone(),
-                        span: Span::new(block, column.range.clone()),
-                    },
-                })
-                .collect();
+            appendix.header = span_of(data.block, rows);
+            appendix.columns = columns(data.block, header);
         }
         self.open = Some(Open {
             appendix,
             header,
+            caption,
             part,
+            in_body: false,
             rows: Vec::new(),
         });
         self.read_rows(data, from, false);
@@ -190,8 +181,9 @@ impl<'d> Appendices<'d> {
                     .is_some_and(|header| header.roles().eq(repeated.roles()));
                 if !same {
                     let title = self.open.as_mut().and_then(Open::take_heading);
+                    let above = self.open.as_ref().map(|open| open.caption.clone());
                     self.close();
-                    self.begin_at(data, repeated, title);
+                    self.begin_at(data, repeated, title, above.unwrap_or_default());
                     return;
                 }
                 continue;
@@ -216,44 +208,41 @@ impl<'d> Appendices<'d> {
     }
 
     /// Another header within the same table.
-    fn begin_at(&mut self, data: &Data<'d>, header: Header, title: Option<Located>) {
-        let from = header.end;
+    fn begin_at(
+        &mut self,
+        data: &Data<'d>,
+        header: Header,
+        title: Option<Located>,
+        mut above: String,
+    ) {
         let rows = data.table.rows.get(header.first..).unwrap_or(&[]);
         let span = span_of(data.block, rows).unwrap_or_default();
+        if let Some(title) = &title {
+            above.clone_from(&title.text);
+        }
         let appendix = Appendix {
             title,
             span,
             end: span.after(),
-            header: span_of(
-                data.block,
-                data.table.rows.get(header.first..header.end).unwrap_or(&[]),
-            ),
-            columns: header
-                .columns
-                .iter()
-                .map(|column| Column {
-                    role: column.role,
-                    heading: Located {
-                        text: column.heading.clone(),
-                        span: Span::new(data.block, column.range.clone()),
-                    },
-                })
-                .collect(),
             ..Appendix::default()
         };
-        self.open = Some(Open {
-            appendix,
-            header: Some(header),
-            part: false,
-            rows: Vec::new(),
-        });
-        self.read_rows(data, from, false);
+        self.open_table(data, appendix, Some(header), above, false);
     }
 
     fn close(&mut self) {
-        if let Some(open) = self.open.take() {
-            self.done.push(open.finish());
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let in_body = open.in_body;
+        let mut appendix = open.finish();
+        if appendix.purpose != Purpose::Tasks {
+            // What it lists is nobody's task.
+            appendix.groups.clear();
+            if in_body {
+                return;
+            }
         }
+        self.done.push(appendix);
     }
 
     /// All of them.
@@ -266,16 +255,29 @@ impl<'d> Appendices<'d> {
     }
 }
 
-fn span_of(block: usize, rows: &[Row]) -> Option<Span> {
-    let cells = || rows.iter().flat_map(|row| &row.cells);
-    let start = cells().map(|cell| cell.range.start).min()?;
-    let end = cells().map(|cell| cell.range.end).max()?;
-    Some(Span::new(block, start..end.max(start)))
+fn columns(block: usize, header: &Header) -> Vec<Column> {
+    header
+        .columns
+        .iter()
+        .map(|column| Column {
+            role: column.role,
+            heading: Located {
+                text: column.heading.clone(),
+                span: Span::new(block, column.range.clone()),
+            },
+        })
+        .collect()
 }
 
 impl Open {
     /// Whether a table is a further piece of this one, and what the lines between the two are.
-    fn continued_by(&self, data: &Data, header: Option<&Header>, between: &[Line]) -> Continuation {
+    fn continued_by(
+        &self,
+        data: &Data,
+        header: Option<&Header>,
+        between: &[Line],
+        apart: bool,
+    ) -> Continuation {
         let Some(own) = &self.header else {
             return Continuation::None;
         };
@@ -307,10 +309,13 @@ impl Open {
             .rev()
             .take(40)
             .find_map(|row| row.number.parse::<u32>().ok());
-        if between.is_empty()
+        if between.is_empty() && !apart
             || matches!((number, last), (Some(number), Some(last)) if number == last + 1)
         {
             return Continuation::Rows;
+        }
+        if apart {
+            return Continuation::None;
         }
         // "II. …" above a table of its own is a part like the one before it.
         let parts = self.part && between.iter().any(is_part_heading) && header.is_some();
@@ -322,7 +327,12 @@ impl Open {
     }
 
     fn push(&mut self, data: &Data, row: &Row, spanning: &[&Cell], after_break: bool) {
-        let raw = self.raw(data, row, spanning, after_break);
+        if let Some(header) = &self.header
+            && let Some(heading) = group_begun(header, data, row)
+        {
+            self.rows.push(heading);
+        }
+        let raw = raw(self.header.as_ref(), data, row, spanning, after_break);
         if raw.cells.values().all(|cell| cell.text.is_empty()) && raw.number.is_empty() {
             return;
         }
@@ -338,85 +348,6 @@ impl Open {
             return;
         }
         self.rows.push(raw);
-    }
-
-    fn raw(&self, data: &Data, row: &Row, spanning: &[&Cell], after_break: bool) -> Raw {
-        let columns: &[_] = self.header.as_ref().map_or(&[], |h| &h.columns);
-        let span = span_of(data.block, std::slice::from_ref(row)).unwrap_or(Span {
-            block: data.block,
-            ..Span::default()
-        });
-        let mut raw = Raw {
-            span,
-            after_break,
-            ..Raw::default()
-        };
-        let filled: Vec<&Cell> = row
-            .cells
-            .iter()
-            .filter(|cell| !cell.range.is_empty())
-            .collect();
-        raw.bold = !filled.is_empty() && filled.iter().all(|cell| cell.bold);
-        let width = columns.len().max(2);
-        raw.merged = filled.len() <= 2
-            && filled
-                .last()
-                .is_some_and(|cell| cell.col_span > 1 && cell.col_span + 2 >= width);
-        for column in columns {
-            let own = row
-                .cells
-                .iter()
-                .find(|c| c.column <= column.grid && column.grid < c.column + c.col_span.max(1));
-            let covering = spanning
-                .iter()
-                .copied()
-                .find(|c| c.column <= column.grid && column.grid < c.column + c.col_span.max(1));
-            let Some(cell) = own.or(covering) else {
-                continue;
-            };
-            // A merged cell is the task of its group, or the number when it stands there alone.
-            if own.is_some() && cell.column != column.grid && cell.col_span > 1 {
-                let role_there = columns
-                    .iter()
-                    .find(|c| c.grid == cell.column)
-                    .map(|c| c.role);
-                if !(column.role == ColumnRole::Task && role_there == Some(ColumnRole::Number)) {
-                    raw.cells.entry(column.role).or_insert(Located {
-                        text: String::new(),
-                        span: Span::new(data.block, cell.range.clone()).after(),
-                    });
-                    continue;
-                }
-            }
-            let text = cell_text(data.text, cell);
-            let located = Located {
-                text,
-                span: Span::new(data.block, cell.range.clone()),
-            };
-            if column.role == ColumnRole::Number {
-                if cell.col_span <= 1 {
-                    raw.number = plain_number(&located.text).to_owned();
-                    raw.cells.insert(ColumnRole::Number, located);
-                }
-                continue;
-            }
-            if column.role == ColumnRole::Other && raw.cells.contains_key(&ColumnRole::Other) {
-                continue;
-            }
-            raw.cells.insert(column.role, located);
-        }
-        // A row whose cells are fewer than the columns ends in empty ones.
-        for column in columns {
-            if column.role != ColumnRole::Number {
-                raw.cells.entry(column.role).or_insert(Located {
-                    text: String::new(),
-                    span: span.after(),
-                });
-            }
-        }
-        heading_in_number(&mut raw);
-        split_number(&mut raw);
-        raw
     }
 
     /// The last row as a heading, when it is one that nothing stands under.
@@ -497,246 +428,4 @@ fn name_first(groups: &mut [Group]) {
             groups[at].number = number;
         }
     }
-}
-
-/// For each row whether it heads a group.
-fn kinds(rows: &[Raw]) -> Vec<bool> {
-    let is_roman = |row: &Raw| roman(&row.number).is_some();
-    let capital = |row: &Raw| {
-        let mut chars = row.number.chars();
-        matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase())
-    };
-    let arabic = rows
-        .iter()
-        .any(|row| row.number.starts_with(|c: char| c.is_ascii_digit()));
-    // Without a column of numbers a group is known by its empty cells alone.
-    let unnumbered =
-        rows.iter().all(|row| row.number.is_empty()) && rows.iter().any(|row| row.details() > 1);
-    rows.iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let task = row.text(ColumnRole::Task);
-            let next = rows.get(at + 1).map_or("", |next| next.number.as_str());
-            // The next number goes one deeper, be it that a row between has none.
-            let deeper = !row.number.is_empty()
-                && rows
-                    .iter()
-                    .skip(at + 1)
-                    .map(|below| below.number.as_str())
-                    .find(|number| !number.is_empty())
-                    .and_then(|number| number.strip_prefix(row.number.as_str()))
-                    .is_some_and(|rest| rest.starts_with('.'));
-            if (is_roman(row) || capital(row)) && arabic {
-                return true;
-            }
-            if row.details() > 0 || task.is_empty() && !deeper {
-                return false;
-            }
-            is_roman(row)
-                || capital(row)
-                || deeper
-                || row.merged
-                || row.number.is_empty()
-                    && (row.bold || is_upper(task) || rows.len() > at + 1 && (arabic || unnumbered))
-                || row.bold && !next.is_empty() && restarts(&row.number, next)
-        })
-        .collect()
-}
-
-/// The next number does not go on from this one.
-fn restarts(number: &str, next: &str) -> bool {
-    match (number.parse::<u32>(), next.parse::<u32>()) {
-        (Ok(number), Ok(next)) => next != number + 1,
-        _ => true,
-    }
-}
-
-/// A row without number that goes on with the row above after a page break.
-fn continues(last: &Raw, row: &Raw) -> bool {
-    if !row.number.is_empty() || row.merged || row.bold && !last.bold {
-        return false;
-    }
-    let task = row.text(ColumnRole::Task);
-    if task.is_empty() {
-        return row.details() > 0;
-    }
-    let lower = task.starts_with(char::is_lowercase);
-    lower || row.after_break && row.details() == 0 && !ends_sentence(last.text(ColumnRole::Task))
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', ';', ':', '!', '?'])
-}
-
-fn append(to: &mut Located, more: Located) {
-    if more.text.is_empty() || to.span == more.span {
-        return;
-    }
-    if to.text.is_empty() {
-        *to = more;
-        return;
-    }
-    to.text.push(' ');
-    to.text.push_str(&more.text);
-    if to.span.block == more.span.block {
-        to.span.end = to.span.end.max(more.span.end);
-    }
-}
-
-/// "1", "1.2", "II", "A", "2a", or nothing.
-fn is_number(text: &str) -> bool {
-    text.chars().count() <= 2
-        || text.chars().all(|c| c.is_ascii_digit() || c == '.')
-        || roman(text).is_some()
-}
-
-/// A heading that fills the row may stand in the first cell, the number's.
-fn heading_in_number(raw: &mut Raw) {
-    if is_number(&raw.number) || !raw.text(ColumnRole::Task).is_empty() || raw.details() > 0 {
-        return;
-    }
-    if let Some(cell) = raw.cells.remove(&ColumnRole::Number) {
-        raw.cells.insert(ColumnRole::Task, cell);
-        raw.number.clear();
-        raw.merged = true;
-    }
-}
-
-/// A merged group row holds number and heading in one cell: "III. Phát triển …".
-fn split_number(raw: &mut Raw) {
-    if !raw.number.is_empty() {
-        return;
-    }
-    let Some(task) = raw.cells.get_mut(&ColumnRole::Task) else {
-        return;
-    };
-    let Some(found) = crate::vietnamese::numerals::marker(&task.text) else {
-        return;
-    };
-    use crate::vietnamese::numerals::MarkerKind;
-    if !matches!(
-        found.kind,
-        MarkerKind::Roman | MarkerKind::Capital | MarkerKind::Arabic(_)
-    ) || found.len >= task.text.len()
-    {
-        return;
-    }
-    raw.number = found.label;
-    // The place moves with the text where both agree byte for byte.
-    if task.span.end - task.span.start == task.text.len() {
-        task.span.start += found.len;
-    }
-    task.text = task.text.split_off(found.len);
-}
-
-fn plain_number(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | '/' | '(' | ':'))
-}
-
-/// "Phụ lục", "PHỤ LỤC I", "Phụ lục 2: …" as a heading, not a sentence that speaks of one.
-pub(super) fn is_label(line: &Line) -> bool {
-    let Some(rest) = line.head.strip_prefix("phụ lục") else {
-        return false;
-    };
-    if !line.text.starts_with(['P', 'p']) || !line.text.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return true;
-    }
-    let (first, more) = rest.split_once(' ').unwrap_or((rest, ""));
-    let numbered = first.chars().all(|c| c.is_ascii_digit())
-        || roman(&first.upper()).is_some()
-        || first.chars().count() == 1;
-    let heading =
-        line.style.upper || line.style.bold || line.style.centered || line.style.heading.is_some();
-    if numbered && (more.is_empty() || heading) {
-        return true;
-    }
-    let sentence = line.text.ends_with(['.', ';', ',']);
-    (numbered || heading) && !sentence && line.text.len() < 400
-}
-
-/// The lines above a table: label, attachment line, title.
-fn caption(lines: Vec<Line>) -> Appendix {
-    let mut appendix = Appendix::default();
-    let mut title: Option<Located> = None;
-    for line in &lines {
-        if appendix.span == Span::default() {
-            appendix.span = line.span;
-        }
-        appendix.end = line.span.after();
-        if is_label(line) && appendix.label.is_none() {
-            let (label, rest) = split_label(line);
-            appendix.label = Some(label);
-            if let Some(rest) = rest {
-                title = Some(rest.located());
-            }
-        } else if super::header::is_attachment(line) && appendix.attachment_line.is_none() {
-            appendix.attachment_line = Some(line.located());
-        } else if let Some(open) = appendix
-            .attachment_line
-            .as_mut()
-            .filter(|a| a.text.starts_with('(') && !a.text.contains(')'))
-        {
-            super::lines::extend(open, line);
-        } else if is_part_heading(line) || title.is_none() {
-            title = Some(line.located());
-        } else if let Some(title) = &mut title
-            && title.text.len() + line.text.len() < LONGEST_TITLE
-        {
-            super::lines::extend(title, line);
-        }
-    }
-    appendix.title = title;
-    appendix
-}
-
-/// "II. CÁC VĂN BẢN …": the heading of one part of an appendix.
-fn is_part_heading(line: &Line) -> bool {
-    use crate::vietnamese::numerals::MarkerKind;
-    line.marker.as_ref().is_some_and(|m| {
-        matches!(
-            m.kind,
-            MarkerKind::Roman | MarkerKind::Capital | MarkerKind::Part
-        )
-    })
-}
-
-/// "Phụ lục I: DANH MỤC …" is a label and the beginning of a title.
-fn split_label<'d>(line: &Line<'d>) -> (Located, Option<Line<'d>>) {
-    let text = line.text;
-    let word_end = text
-        .char_indices()
-        .filter(|(_, c)| c.is_whitespace())
-        .nth(1)
-        .map_or(text.len(), |(at, _)| at);
-    let rest = text[word_end..].trim_start();
-    let rest_at = text.len() - rest.len();
-    let number_len = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len());
-    let number = &rest[..number_len];
-    let numbered = !number.is_empty()
-        && (number.chars().all(|c| c.is_ascii_digit())
-            || roman(number).is_some()
-            || number.chars().count() == 1);
-    let label_end = if numbered {
-        rest_at + number_len
-    } else {
-        word_end
-    };
-    let tail = &text[label_end..];
-    let title =
-        tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–'));
-    let label = Located {
-        text: clean(&text[..label_end]),
-        span: Span {
-            end: line.span.start + label_end,
-            ..line.span
-        },
-    };
-    let title = (!title.is_empty()).then(|| line.part(text.len() - title.len()..text.len()));
-    (label, title)
 }

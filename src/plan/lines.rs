@@ -35,6 +35,8 @@ pub(super) struct Line<'d> {
     pub style: Style,
     /// The marker it begins with: printed, or the source's automatic number.
     pub marker: Option<Marker>,
+    /// Lines that say who does it stood beneath it and were taken out.
+    pub assigned: bool,
 }
 
 /// What of a paragraph's style counts.
@@ -88,6 +90,7 @@ impl<'d> Line<'d> {
                 automatic: automatic.is_some(),
             },
             marker: automatic.or(printed),
+            assigned: false,
         }
     }
 

@@ -3,6 +3,9 @@
 //! The outline recognises; it does not judge. Everything carries the [`Span`] it was recognised at.
 
 mod appendix;
+mod assignment;
+mod caption;
+mod charged;
 mod closing;
 mod glued;
 mod header;
@@ -10,8 +13,10 @@ mod kinds;
 mod lines;
 mod outline;
 mod preamble;
+mod purpose;
 mod refs;
 mod roles;
+mod rows;
 mod run_in;
 mod sections;
 mod series;
@@ -28,7 +33,9 @@ pub use crate::report::SectionRole;
 pub use crate::vietnamese::columns::ColumnRole;
 pub use crate::vietnamese::level::Level;
 
+pub use assignment::Assignment;
 pub use outline::recognise;
+pub use purpose::Purpose;
 pub use refs::NamedRow;
 
 /// A recognised plan. What was not found is empty or `None`.
@@ -123,6 +130,8 @@ pub struct Section {
     pub paragraphs: Vec<Located>,
     /// Its own items.
     pub items: Vec<Item>,
+    /// Who does what it states and by when, where lines under its heading say so.
+    pub assignment: Option<Assignment>,
     /// Its sub-sections.
     pub sections: Vec<Section>,
     /// Where its content ends: where something missing in it belongs.
@@ -142,6 +151,8 @@ pub struct Item {
     pub span: Span,
     /// Items under it ("+" under "-").
     pub items: Vec<Item>,
+    /// Who does it and by when, where lines under it or its own end say so.
+    pub assignment: Option<Assignment>,
 }
 
 /// A Phụ lục, or one part of it: at most one table (pieces cut by page breaks are one).
@@ -157,7 +168,9 @@ pub struct Appendix {
     pub header: Option<Span>,
     /// Its columns, left to right.
     pub columns: Vec<Column>,
-    /// Its groups; rows outside any group stand in one without number and heading.
+    /// What its table is for.
+    pub purpose: Purpose,
+    /// Its groups, where it assigns tasks; rows outside any group stand in one without number and heading.
     pub groups: Vec<Group>,
     /// Where it begins.
     pub span: Span,
@@ -227,12 +240,32 @@ impl Plan {
         })
     }
 
+    /// Every assignment that lines of the body state, in reading order.
+    pub fn assignments(&self) -> impl Iterator<Item = &Assignment> {
+        self.all_sections().flat_map(|section| {
+            let mut found: Vec<&Assignment> = section.assignment.iter().collect();
+            let mut stack: Vec<&Item> = section.items.iter().rev().collect();
+            while let Some(item) = stack.pop() {
+                found.extend(&item.assignment);
+                stack.extend(item.items.iter().rev());
+            }
+            found
+        })
+    }
+
     /// Every task row of every appendix.
     pub fn rows(&self) -> impl Iterator<Item = &TaskRow> {
         self.appendices
             .iter()
             .flat_map(|appendix| &appendix.groups)
             .flat_map(|group| &group.rows)
+    }
+}
+
+impl Appendix {
+    /// Whether it has a table that assigns tasks.
+    pub fn assigns(&self) -> bool {
+        self.header.is_some() && self.purpose == Purpose::Tasks
     }
 }
 

@@ -141,6 +141,7 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
                 text: line.body_located(),
                 span: line.span,
                 items: Vec::new(),
+                assignment: None,
             }),
             _ => match decision.unnumbered.last_mut() {
                 Some(last) if line.text.starts_with(char::is_lowercase) => {
@@ -264,12 +265,17 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
     let end = end_of_body(parts, start);
     let mut lines = Vec::new();
     let mut appendices = Appendices::default();
-    for part in parts.get(start..end).unwrap_or(&[]) {
+    let body = parts.get(start..end).unwrap_or(&[]);
+    let assigned = super::assignment::lines(body);
+    for (at, part) in body.iter().enumerate() {
         match part {
-            Part::Line(line) => lines.push(line.clone()),
+            Part::Line(line) => {
+                appendices.body_line(line);
+                lines.extend(assigned.left_of(at, line));
+            }
             Part::Table(data) => {
                 if super::table::header(data.text, data.table).is_some() {
-                    appendices.table(*data);
+                    appendices.body_table(*data);
                 }
             }
         }
@@ -279,6 +285,8 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
     plan.sections = sections;
     plan.opening.extend(loose);
     plan.closing = std::mem::take(&mut tree.closing);
+    tree.end = tree.end.max(assigned.end());
+    assigned.attach(&mut plan.sections);
     plan.opening.extend(std::mem::take(&mut tree.opening));
     plan.body_end = tree.end.unwrap_or_else(|| {
         parts

@@ -70,6 +70,7 @@ impl Builder<'_, '_> {
                 .chain(node.paragraphs.iter().cloned())
                 .collect(),
             items: Vec::new(),
+            assignment: None,
             sections: Vec::new(),
             end: node.end,
         };
@@ -123,6 +124,7 @@ impl Builder<'_, '_> {
             text,
             span: node.line.span,
             items,
+            assignment: None,
         }
     }
 

@@ -49,6 +49,8 @@ pub(super) enum Sign {
     Inline,
     /// Only unmarked paragraphs beneath it.
     Paragraphs,
+    /// Only lines beneath it that say who does it.
+    Assigned,
     /// Nothing beneath it.
     Bare,
     /// It ends without a mark.
@@ -104,6 +106,8 @@ pub(super) fn weight(sign: Sign) -> i32 {
         // "a) Lập danh sách theo: (1) thôn; (2) độ tuổi." is one sentence.
         Sign::Inline => -8,
         Sign::Paragraphs => 2,
+        // Tasks are assigned under their heading and under themselves.
+        Sign::Assigned => 2,
         Sign::Bare => -4,
         // Headings end without a mark, sentences with one.
         Sign::Open => 2,
@@ -236,6 +240,8 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
         signs.push(if inline { Sign::Inline } else { Sign::Children });
     } else if node.run_in.is_some() || has_paragraphs_of_its_own(tree, index, series) {
         signs.push(Sign::Paragraphs);
+    } else if node.line.assigned {
+        signs.push(Sign::Assigned);
     } else {
         signs.push(Sign::Bare);
     }

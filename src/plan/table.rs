@@ -1,7 +1,9 @@
 //! A data table's grid: its header row or rows, the role of each column, the text of each place.
 
 use crate::document::{Cell, Row, Table};
-use crate::vietnamese::columns::{ColumnRole, column_role};
+use crate::sorting;
+use crate::vietnamese::assigning::names_somebody;
+use crate::vietnamese::columns::{ColumnRole, column_role, may_name_who};
 
 use super::lines::clean;
 
@@ -17,12 +19,16 @@ pub(super) struct Header {
     pub end: usize,
     /// Left to right: grid column, role, heading, bytes of the heading in the table's text.
     pub columns: Vec<HeaderColumn>,
+    /// Index of the column whose merged cells head groups of rows, left of the tasks.
+    pub group: Option<usize>,
 }
 
 /// A column as its header states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeaderColumn {
     pub grid: usize,
+    /// Grid columns that it takes, at least one.
+    pub width: usize,
     pub role: ColumnRole,
     pub heading: String,
     pub range: std::ops::Range<usize>,
@@ -66,6 +72,7 @@ pub(super) fn header_at(text: &str, table: &Table, at: usize) -> Option<Header> 
         first: at,
         end: at + 1,
         columns: first,
+        group: None,
     };
     if let Some(below) = table.rows.get(at + 1)
         && let Some(joined) = join_rows(text, row, below, &header.columns)
@@ -86,6 +93,8 @@ pub(super) fn header_at(text: &str, table: &Table, at: usize) -> Option<Header> 
         header.end += 1;
     }
     name_subject(&mut header.columns);
+    name_who(text, table, &mut header);
+    name_group(table, &mut header);
     unique_roles(&mut header.columns);
     Some(header)
 }
@@ -100,6 +109,7 @@ fn columns_of(text: &str, row: &Row) -> Option<Vec<HeaderColumn>> {
             let heading = cell_text(text, cell);
             (heading.len() <= LONGEST_HEADING).then(|| HeaderColumn {
                 grid: cell.column,
+                width: cell.col_span.max(1),
                 role: column_role(&heading),
                 heading,
                 range: cell.range.clone(),
@@ -155,6 +165,7 @@ fn join_rows(
             any |= alone != ColumnRole::Other;
             joined.push(HeaderColumn {
                 grid: sub.column,
+                width: sub.col_span.max(1),
                 role: if alone == ColumnRole::Other {
                     column_role(&heading)
                 } else {
@@ -200,6 +211,111 @@ fn name_subject(columns: &mut [HeaderColumn]) {
     {
         subject.role = ColumnRole::Task;
     }
+}
+
+/// Rows looked at to tell what a column holds, and columns.
+const SAMPLE: usize = 40;
+
+/// "Đơn vị", "Cơ quan": where no column says who leads, the one whose cells name bodies or people does.
+fn name_who(text: &str, table: &Table, header: &mut Header) {
+    if header.roles().any(|role| role == ColumnRole::Lead) {
+        return;
+    }
+    let rows = || table.rows.iter().skip(header.end).take(SAMPLE);
+    let named = (0..header.columns.len().min(SAMPLE)).find(|at| {
+        let column = &header.columns[*at];
+        if column.role != ColumnRole::Other || !may_name_who(&column.heading) {
+            return false;
+        }
+        let cells: Vec<String> = rows()
+            .filter_map(|row| cell_at(row, &header.columns, *at))
+            .map(|cell| cell_text(text, cell))
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let bodies = cells.iter().filter(|cell| names_somebody(cell)).count();
+        bodies > 0 && bodies * 5 >= cells.len() * 4
+    });
+    if let Some(column) = named.and_then(|at| header.columns.get_mut(at)) {
+        column.role = ColumnRole::Lead;
+    }
+}
+
+/// "Nhóm nhiệm vụ | Nhiệm vụ": a column left of the tasks with cells over several rows heads groups.
+fn name_group(table: &Table, header: &mut Header) {
+    let tasks: Vec<usize> = (0..header.columns.len())
+        .filter(|at| header.columns[*at].role == ColumnRole::Task)
+        .collect();
+    let (left, task) = match tasks.as_slice() {
+        [left, task, ..] => (*left, *task),
+        [task] if *task > 0 => (*task - 1, *task),
+        _ => return,
+    };
+    let column = &header.columns[left];
+    if left + 1 != task || !matches!(column.role, ColumnRole::Task | ColumnRole::Other) {
+        return;
+    }
+    let grid = column.grid;
+    let merged = table.rows.iter().skip(header.end).take(SAMPLE).any(|row| {
+        let cell = |at: usize| row.cells.iter().find(|cell| cell.column == at);
+        cell(grid).is_some_and(|cell| cell.row_span > 1)
+            && cell(header.columns[task].grid).is_some_and(|cell| cell.row_span <= 1)
+    });
+    if merged {
+        header.columns[left].role = ColumnRole::Other;
+        header.group = Some(left);
+    }
+}
+
+/// The cell of a row that stands under a column.
+///
+/// Rows are often drawn a little apart from their head, so that their borders make a finer grid.
+/// A row of as many cells as there are columns has one for each; else the cell that covers most of
+/// the column is the column's.
+pub(super) fn cell_at<'t>(row: &'t Row, columns: &[HeaderColumn], at: usize) -> Option<&'t Cell> {
+    if row.cells.len() == columns.len() {
+        return row.cells.get(at);
+    }
+    let column = columns.get(at)?;
+    row.cells
+        .iter()
+        .filter(|cell| overlap(cell, column) > 0)
+        .max_by_key(|cell| (overlap(cell, column), std::cmp::Reverse(cell.column)))
+}
+
+/// For each column the cell under it, with whether it is the row's own, and not one that reaches
+/// down from a row above.
+pub(super) fn placed<'t>(
+    row: &'t Row,
+    reaching: &[&'t Cell],
+    columns: &[HeaderColumn],
+) -> Vec<Option<(&'t Cell, bool)>> {
+    let mut cells: Vec<(&Cell, bool)> = row.cells.iter().map(|cell| (cell, true)).collect();
+    cells.extend(reaching.iter().map(|cell| (*cell, false)));
+    if cells.len() == columns.len() {
+        sorting::sort_by_key(&mut cells, |(cell, _)| cell.column);
+        return cells.into_iter().map(Some).collect();
+    }
+    let mut last: Option<usize> = None;
+    columns
+        .iter()
+        .map(|column| {
+            let best = (0..cells.len())
+                .filter(|at| overlap(cells[*at].0, column) > 0)
+                .max_by_key(|at| {
+                    let (cell, own) = cells[*at];
+                    let covers = cell.column <= column.grid;
+                    (overlap(cell, column), own, last != Some(*at), covers)
+                })?;
+            last = Some(best);
+            Some(cells[best])
+        })
+        .collect()
+}
+
+/// Grid columns that a cell and a column share.
+fn overlap(cell: &Cell, column: &HeaderColumn) -> usize {
+    let end = (cell.column + cell.col_span.max(1)).min(column.grid + column.width);
+    end.saturating_sub(cell.column.max(column.grid))
 }
 
 /// A role is held by its first column; a second one of the same is something else.

@@ -1,10 +1,10 @@
 //! The plan as a report's outline.
 
-use super::{Appendix, ColumnRole, Item, Located, Plan, Section, TaskRow};
+use super::{Appendix, Assignment, ColumnRole, Item, Located, Plan, Section, TaskRow};
 use crate::document::Document;
 use crate::report::{
-    AppendixOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline, LocatedText,
-    PlanOutline, RowOutline, SectionOutline, SignerOutline,
+    AppendixOutline, AssignmentOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline,
+    LocatedText, PlanOutline, RowOutline, SectionOutline, SignerOutline,
 };
 use crate::vietnamese::case::{Case, upper};
 
@@ -67,8 +67,28 @@ fn item_view(item: &Item, document: &Document) -> ItemOutline {
     ItemOutline {
         number: item.number.clone(),
         text: item.text.text.clone(),
+        assignment: assignment_view(item.assignment.as_ref(), document),
         at: document.locate(item.span),
     }
+}
+
+fn assignment_view(
+    assignment: Option<&Assignment>,
+    document: &Document,
+) -> Option<AssignmentOutline> {
+    let assignment = assignment?;
+    let located = |part: &Option<Located>| {
+        part.as_ref().map(|part| LocatedText {
+            text: part.text.clone(),
+            at: document.locate(part.span),
+        })
+    };
+    Some(AssignmentOutline {
+        lead: located(&assignment.lead),
+        coordinate: located(&assignment.coordinate),
+        due: located(&assignment.due),
+        product: located(&assignment.product),
+    })
 }
 
 fn section_view(section: &Section, document: &Document) -> SectionOutline {
@@ -82,6 +102,7 @@ fn section_view(section: &Section, document: &Document) -> SectionOutline {
             .iter()
             .map(|item| item_view(item, document))
             .collect(),
+        assignment: assignment_view(section.assignment.as_ref(), document),
         sections: section
             .sections
             .iter()
@@ -107,6 +128,7 @@ fn appendix_view(appendix: &Appendix, document: &Document) -> AppendixOutline {
                 heading: column.heading.text.clone(),
             })
             .collect(),
+        purpose: appendix.purpose,
         groups: appendix
             .groups
             .iter()

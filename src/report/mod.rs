@@ -13,8 +13,8 @@ pub use coverage::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCovera
 pub use error::{ErrorCode, KehoachError};
 pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};
 pub use outline::{
-    AppendixOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline, LocatedText,
-    PlanOutline, RowOutline, SectionOutline, SectionRole, SignerOutline,
+    AppendixOutline, AssignmentOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline,
+    LocatedText, PlanOutline, Purpose, RowOutline, SectionOutline, SectionRole, SignerOutline,
 };
 pub use words::{Locale, Words};
 

@@ -27,6 +27,31 @@ pub enum SectionRole {
     Other,
 }
 
+/// What a table of a plan is for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// It assigns tasks.
+    #[default]
+    Tasks,
+    /// Lịch, chương trình: what happens at which hour or day.
+    Timetable,
+    /// Thang điểm, tiêu chí chấm điểm.
+    Scores,
+    /// Chỉ tiêu: what is to be reached.
+    Targets,
+    /// Danh sách of places, people, things.
+    List,
+    /// Dự toán, kinh phí.
+    Money,
+    /// Biểu mẫu: to be filled in by others.
+    Form,
+    /// A table of which nothing is known.
+    Other,
+}
+
 /// The plan, or the plan behind a decision, as recognised.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -94,6 +119,9 @@ pub struct SectionOutline {
     pub at: Location,
     /// Its own items.
     pub items: Vec<ItemOutline>,
+    /// Who does what its heading states and by when, where lines under it say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentOutline>,
     /// Its sub-sections.
     pub sections: Vec<SectionOutline>,
 }
@@ -105,8 +133,28 @@ pub struct ItemOutline {
     pub number: String,
     /// Without its marker.
     pub text: String,
+    /// Who does it and by when, where lines under it or its own last words say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<AssignmentOutline>,
     /// Where.
     pub at: Location,
+}
+
+/// Who does something and by when, said in lines and not in a table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct AssignmentOutline {
+    /// Cơ quan chủ trì.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead: Option<LocatedText>,
+    /// Cơ quan phối hợp.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coordinate: Option<LocatedText>,
+    /// Thời gian.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<LocatedText>,
+    /// Sản phẩm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<LocatedText>,
 }
 
 /// One table of the appendix.
@@ -116,7 +164,9 @@ pub struct AppendixOutline {
     pub title: String,
     /// Its columns, left to right.
     pub columns: Vec<ColumnOutline>,
-    /// Its groups; rows outside any group stand in one with an empty number and heading.
+    /// What its table is for.
+    pub purpose: Purpose,
+    /// Its groups, where it assigns tasks; rows outside any group stand in one with an empty number and heading.
     pub groups: Vec<GroupOutline>,
     /// Where it begins.
     pub at: Location,

@@ -207,6 +207,7 @@ impl Sketch {
                     },
                     span: whole.span,
                     items: Vec::new(),
+                    assignment: None,
                 })
             }
             _ => decision.unnumbered.push(whole),
@@ -232,6 +233,7 @@ impl Sketch {
             role: serde_json::from_value(role.into()).unwrap(),
             paragraphs: Vec::new(),
             items: Vec::new(),
+            assignment: None,
             sections: Vec::new(),
             end: whole.span,
         }
@@ -269,6 +271,7 @@ impl Sketch {
             },
             span: whole.span,
             items: Vec::new(),
+            assignment: None,
         });
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::assigning::{ACTS, WHO, has_word};
 use super::fold::fold_words;
 
 /// What a column of the appendix holds.
@@ -90,18 +91,73 @@ pub fn column_role(heading: &str) -> ColumnRole {
     if has(&"phối hợp") {
         return ColumnRole::Coordinate;
     }
+    // "Người hỗ trợ", "Đơn vị tham gia".
+    let helps = ["hỗ trợ", "tham gia", "liên quan"]
+        .iter()
+        .any(|act| has_word(&words, act));
+    if helps && WHO.iter().any(|who| words.starts_with(who)) {
+        return ColumnRole::Coordinate;
+    }
     if words.starts_with("trình") {
         return ColumnRole::SubmitTo;
     }
-    WORDS
-        .iter()
-        .find(|(_, parts)| parts.iter().any(has))
-        .map_or(ColumnRole::Other, |(role, _)| *role)
+    let listed = WORDS.iter().find(|(_, parts)| parts.iter().any(has));
+    match listed {
+        // "Hoạt động" is a task, "Lực lượng hoạt động" is not; who acts is asked behind time and product.
+        Some((role, _)) if *role != ColumnRole::Task => *role,
+        _ if names_who_acts(&words) => ColumnRole::Lead,
+        Some((role, _)) => *role,
+        None if [
+            "hạn",
+            "hạn hoàn thành",
+            "ngày hoàn thành",
+            "ngày thực hiện",
+            "hoàn thành trước",
+        ]
+        .contains(&words.as_str()) =>
+        {
+            ColumnRole::Due
+        }
+        None => ColumnRole::Other,
+    }
+}
+
+/// "Người thực hiện", "Bộ phận, cá nhân tham mưu", "Thực hiện": who, and that they do it.
+fn names_who_acts(words: &str) -> bool {
+    if matches!(words, "thực hiện" | "trách nhiệm" | "trách nhiệm thực hiện") {
+        return true;
+    }
+    let who = WHO.iter().filter(|who| **who != "tổ chức");
+    who.into_iter().any(|who| words.starts_with(who)) && ACTS.iter().any(|act| has_word(words, act))
+}
+
+/// Whether a heading names bodies or people and no more: "Đơn vị", "Tên cơ quan, cá nhân".
+///
+/// The cells then tell whether they are those who act. "Đơn vị được kiểm tra" says that they are not.
+pub fn may_name_who(heading: &str) -> bool {
+    const BARE: &[&str] = &[
+        "tên", "các", "và", "hoặc", "cơ", "quan", "đơn", "vị", "bộ", "phận", "cá", "nhân", "người",
+        "phòng", "ban", "sở", "ngành", "cán", "công", "chức", "địa", "phương", "tổ", "đoàn", "thể",
+        "lực", "lượng",
+    ];
+    let words = fold_words(heading).replace([',', '/', '-'], " ");
+    WHO.iter().any(|who| has_word(&words, who))
+        && words.split_whitespace().all(|word| BARE.contains(&word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_body_is_told_by_its_cells() {
+        assert!(may_name_who("Đơn vị"));
+        assert!(may_name_who("Tên cơ quan"));
+        assert!(!may_name_who("Đơn vị tính"));
+        assert!(may_name_who("Cơ quan/đơn vị"));
+        assert!(!may_name_who("Đơn vị được kiểm tra"));
+        assert!(!may_name_who("Kinh phí"));
+    }
 
     #[test]
     fn headings_in_use_name_their_roles() {
@@ -125,6 +181,22 @@ mod tests {
             ("Kết quả đầu ra", ColumnRole::Product),
             ("Ghi chú", ColumnRole::Note),
             ("Kinh phí", ColumnRole::Other),
+            ("Người thực hiện", ColumnRole::Lead),
+            ("Người phụ trách", ColumnRole::Lead),
+            ("Cá nhân, bộ phận thực hiện", ColumnRole::Lead),
+            ("Đơn vị chịu trách nhiệm", ColumnRole::Lead),
+            ("Công chức tham mưu", ColumnRole::Lead),
+            ("Cán bộ được phân công", ColumnRole::Lead),
+            ("Người hỗ trợ", ColumnRole::Coordinate),
+            ("Đơn vị tham gia", ColumnRole::Coordinate),
+            ("Kinh phí hỗ trợ", ColumnRole::Other),
+            ("Thời gian thực hiện", ColumnRole::Due),
+            ("Ngày hoàn thành", ColumnRole::Due),
+            ("Kết quả thực hiện", ColumnRole::Product),
+            ("Địa điểm thực hiện", ColumnRole::Other),
+            ("Số người thực hiện", ColumnRole::Other),
+            ("Đơn vị tính", ColumnRole::Other),
+            ("Đơn vị", ColumnRole::Other),
         ] {
             assert_eq!(column_role(heading), role, "{heading}");
         }

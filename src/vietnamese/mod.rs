@@ -5,6 +5,7 @@
 
 pub mod abolished;
 pub mod agency;
+pub mod assigning;
 pub mod case;
 pub mod citation;
 pub mod columns;

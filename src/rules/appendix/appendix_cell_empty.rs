@@ -3,8 +3,9 @@
 //! **Why.** A task without a lead, without helpers or without a time is nobody's task, or never due.
 //!
 //! **Basis.** The profile's columns. Dots and "(trống)" are empty; a dash is, too, except where it
-//! says that nobody coordinates. A cell merged with the one above is not empty. A column without any
-//! content, and a row with three or more empty cells, is one finding each.
+//! says that nobody coordinates. A cell merged with the one above, or over lead and helpers, is not
+//! empty. The empty cells of one column are one finding with its places, a column without any content
+//! is one, and the rows with three or more empty cells are one.
 //!
 //! **Bad**
 //! ```text
@@ -46,6 +47,11 @@ const CELL: Words = Words {
     en: "Row {0}: the cell “{1}” is empty.",
 };
 
+const CELLS: Words = Words {
+    vi: "Ô “{0}” để trống ở {1} hàng: {2}.",
+    en: "The cell “{0}” is empty in {1} rows: {2}.",
+};
+
 const COLUMN: Words = Words {
     vi: "Cột “{0}” để trống ở tất cả các hàng.",
     en: "The column “{0}” is empty in every row.",
@@ -55,6 +61,19 @@ const ROW: Words = Words {
     vi: "Hàng {0} để trống các ô: {1}.",
     en: "Row {0} has empty cells: {1}.",
 };
+
+const ROWS: Words = Words {
+    vi: "{0} hàng để trống từ ba ô bắt buộc trở lên: {1}.",
+    en: "{0} rows have three or more demanded cells empty: {1}.",
+};
+
+const PLACE: Words = Words {
+    vi: "Hàng {0}",
+    en: "Row {0}",
+};
+
+/// Rows named in a message; the others are among the finding's places.
+const NAMED: usize = 6;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(verdict) = not_a_plan(context) {
@@ -90,32 +109,74 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
             demanded.push((column, demand.severity));
         }
     }
+    // What is alike is one fault with its places: the empty cells of a column, the rows that are all empty.
+    let mut of_column: Vec<Vec<(Span, String)>> = vec![Vec::new(); demanded.len()];
+    let mut of_rows: Vec<(Span, String, Vec<usize>)> = Vec::new();
     for group in &appendix.groups {
         for row in &group.rows {
             let name = row_name(&group.number, row);
-            let empty: Vec<(Span, &Column, Severity)> = demanded
+            let empty: Vec<(usize, Span)> = demanded
                 .iter()
-                .filter_map(|(column, severity)| {
-                    Some((empty_cell(row, column.role)?, *column, *severity))
-                })
+                .enumerate()
+                .filter_map(|(at, (column, _))| Some((at, empty_cell(row, column.role)?)))
                 .collect();
-            if let [(at, _, severity), _, _, ..] = empty.as_slice() {
-                let list: Vec<String> = empty
-                    .iter()
-                    .map(|(_, column, _)| format!("“{}”", column.heading.text))
-                    .collect();
-                findings
-                    .report(*at, &ROW, &[&name, &list.join(", ")])
-                    .severity(*severity);
+            if let [(_, at), _, _, ..] = empty.as_slice() {
+                let columns = empty.iter().map(|(column, _)| *column).collect();
+                of_rows.push((*at, name, columns));
                 continue;
             }
-            for (at, column, severity) in empty {
-                findings
-                    .report(at, &CELL, &[&name, &column.heading.text])
-                    .severity(severity);
+            for (column, at) in empty {
+                of_column[column].push((at, name.clone()));
             }
         }
     }
+    for ((column, severity), places) in demanded.iter().zip(&of_column) {
+        let heading = column.heading.text.as_str();
+        let draft = match places.as_slice() {
+            [] => continue,
+            [(at, name)] => findings.report(*at, &CELL, &[name, heading]),
+            [(at, _), ..] => {
+                let count = places.len().to_string();
+                let names = named(places.iter().map(|(_, name)| name.as_str()));
+                findings.report(*at, &CELLS, &[heading, &count, &names])
+            }
+        };
+        let draft = draft.severity(*severity);
+        places.iter().skip(1).fold(draft, |draft, (at, name)| {
+            draft.related(*at, &PLACE, &[name])
+        });
+    }
+    let Some((at, name, columns)) = of_rows.first() else {
+        return;
+    };
+    let worst = |columns: &[usize]| columns.iter().map(|column| demanded[*column].1).min();
+    let severity = of_rows
+        .iter()
+        .filter_map(|(_, _, columns)| worst(columns))
+        .min();
+    let draft = if of_rows.len() == 1 {
+        let list: Vec<String> = columns
+            .iter()
+            .map(|column| format!("“{}”", demanded[*column].0.heading.text))
+            .collect();
+        findings.report(*at, &ROW, &[name, &list.join(", ")])
+    } else {
+        let names = named(of_rows.iter().map(|(_, name, _)| name.as_str()));
+        findings.report(*at, &ROWS, &[&of_rows.len().to_string(), &names])
+    };
+    let draft = draft.severity(severity.unwrap_or(APPENDIX_CELL_EMPTY.severity));
+    of_rows.iter().skip(1).fold(draft, |draft, (at, name, _)| {
+        draft.related(*at, &PLACE, &[name])
+    });
+}
+
+/// The names of the first rows: "1, 2, 5, …".
+fn named<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = names.take(NAMED + 1).collect();
+    if names.len() > NAMED {
+        names[NAMED] = "…";
+    }
+    names.join(", ")
 }
 
 /// Where a row has an empty cell of a role. A cell that is merged with the one above has its text.
@@ -206,6 +267,39 @@ mod tests {
                 "Cột “Cơ quan phối hợp” để trống ở tất cả các hàng. @ Cơ quan phối hợp",
                 "Hàng 2: ô “Thời gian” để trống. @ |",
             ]
+        );
+    }
+
+    #[test]
+    fn the_empty_cells_of_a_column_are_one_finding_with_its_places() {
+        let sketch = sketch(
+            "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |
+             | 2 | Kiểm tra cân | Sở Công Thương | | 2025 |
+             | 3 | Kiểm tra xăng | Sở Công Thương | | 2025 |
+             | 4 | Kiểm tra thuốc | | Các sở | 2025 |",
+        );
+        let findings = sketch.findings(&APPENDIX_CELL_EMPTY);
+        let messages: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "Hàng 4: ô “Cơ quan chủ trì” để trống.",
+                "Ô “Cơ quan phối hợp” để trống ở 2 hàng: 2, 3.",
+            ]
+        );
+        assert_eq!(findings[1].related.len(), 1);
+    }
+
+    #[test]
+    fn rows_with_only_their_tasks_are_one_finding() {
+        let sketch = sketch(
+            "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |
+             | 2 | Kiểm tra cân | | | |
+             | 3 | Kiểm tra xăng | | | |",
+        );
+        assert_eq!(
+            found(&APPENDIX_CELL_EMPTY, &sketch),
+            ["2 hàng để trống từ ba ô bắt buộc trở lên: 2, 3. @ |"]
         );
     }
 

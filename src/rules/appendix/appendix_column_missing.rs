@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn tables_of_other_matters_are_not_judged() {
-        let sketch = Sketch::new(
+        let mut sketch = Sketch::new(
             "@ Phụ lục I
              | TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
              | 1 | Tuyên truyền | Sở Y tế | Các sở | 2025 |
@@ -147,6 +147,7 @@ mod tests {
              | TT | Chỉ tiêu | Năm 2025 | Năm 2026 |
              | 1 | Số lớp | 2 | 3 |",
         );
+        sketch.plan.appendices[1].purpose = crate::plan::Purpose::Targets;
         assert_eq!(found(&APPENDIX_COLUMN_MISSING, &sketch), SILENT);
     }
 

@@ -3,8 +3,9 @@
 //! **Why.** The table says at a glance who leads each task, with whom and until when; without it
 //! each body has to gather its duties from the text.
 //!
-//! **Basis.** The profile. A table of tasks in the body serves as well. Where the text itself refers
-//! to a Phụ lục, its absence is KH202's finding.
+//! **Basis.** The profile. A table of tasks in the body serves as well, and so do lines under the
+//! tasks ("- Cơ quan chủ trì: …") and sections that each say what one body has to do. Where the text
+//! itself refers to a Phụ lục, its absence is KH202's finding.
 //!
 //! **Bad**
 //! ```text
@@ -21,7 +22,8 @@
 //! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
 //! ```
 
-use super::{PROFILE_BASIS, UNREAD, has_task_table, references};
+use super::{PROFILE_BASIS, UNREAD, references};
+use crate::plan::Plan;
 use crate::report::{Severity, Words};
 use crate::rules::structure::{not_a_plan, not_recognised};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -65,7 +67,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(verdict) = not_recognised(context) {
         return verdict;
     }
-    let there = !plan.appendices.is_empty() || has_task_table(context.document);
+    let there = !plan.appendices.is_empty() || assigns_otherwise(plan);
     if !there && references(context.document, plan).is_empty() {
         findings
             .report(plan.body_end.after(), &MISSING, &[])
@@ -74,10 +76,19 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
+/// Bodies with duties of their own from which on a plan deals its tasks out among them.
+const BODIES: usize = 3;
+
+/// Whether lines under the tasks, or the duties of each body, say who does what.
+fn assigns_otherwise(plan: &Plan) -> bool {
+    plan.assignments().any(|lines| lines.lead.is_some()) || plan.charged() >= BODIES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Note, Unread};
+    use crate::plan::Assignment;
     use crate::rules::appendix::APPENDIX_REFERRED_MISSING;
     use crate::rules::testing::{SILENT, Sketch, found, profile};
 
@@ -122,6 +133,46 @@ mod tests {
             "{BODY}\n| TT | Nhiệm vụ | Cơ quan chủ trì |\n| 1 | Tuyên truyền | Sở Y tế |"
         ));
         assert_eq!(found(&APPENDIX_MISSING, &sketch), SILENT);
+    }
+
+    #[test]
+    fn lines_under_a_task_serve() {
+        let mut sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n- Mở lớp học.");
+        let item = &mut sketch.plan.sections[0].items[0];
+        item.assignment = Some(Assignment {
+            lead: Some(item.text.clone()),
+            ..Assignment::default()
+        });
+        assert_eq!(found(&APPENDIX_MISSING, &sketch), SILENT);
+        // A time alone is nobody's.
+        let item = &mut sketch.plan.sections[0].items[0];
+        item.assignment = Some(Assignment {
+            due: Some(item.text.clone()),
+            ..Assignment::default()
+        });
+        assert_eq!(found(&APPENDIX_MISSING, &sketch).len(), 1);
+    }
+
+    #[test]
+    fn duties_dealt_out_among_bodies_serve() {
+        let of = |bodies: &[&str]| {
+            let items: String = bodies.iter().map(|body| format!("\na) {body}")).collect();
+            let notation = format!("# IV|implementation|TỔ CHỨC THỰC HIỆN{items}");
+            found(&APPENDIX_MISSING, &Sketch::new(&notation)).len()
+        };
+        let each = [
+            "Sở Y tế: hướng dẫn các địa phương.",
+            "Công an tỉnh: giữ trật tự.",
+            "Ủy ban nhân dân các xã: vận động người dân.",
+        ];
+        assert_eq!(of(&each), 0);
+        assert_eq!(of(&each[..2]), 1);
+        let everybody = [
+            "Các cơ quan được giao chủ trì hoàn thành nhiệm vụ.",
+            "Thủ trưởng các đơn vị chịu trách nhiệm.",
+            "Sở Y tế theo dõi, đôn đốc.",
+        ];
+        assert_eq!(of(&everybody), 1);
     }
 
     #[test]

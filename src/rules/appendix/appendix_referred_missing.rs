@@ -19,7 +19,7 @@
 //! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
 //! ```
 
-use super::{UNREAD, has_task_table, mentions, references};
+use super::{UNREAD, mentions, references};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -73,7 +73,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The text refers to no appendix.",
         });
     };
-    if plan.appendices.is_empty() && !has_task_table(context.document) {
+    if plan.appendices.is_empty() {
         findings
             .report(plan.body_end.after(), &MISSING, &[])
             .related(*first, &REFERENCE, &[]);

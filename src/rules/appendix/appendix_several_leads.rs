@@ -59,6 +59,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let Some(cell) = row.cells.get(&ColumnRole::Lead) else {
             continue;
         };
+        // One cell over lead and helpers names both.
+        let helpers = row.cells.get(&ColumnRole::Coordinate);
+        if helpers.is_some_and(|helpers| helpers.span == cell.span && !cell.text.is_empty()) {
+            continue;
+        }
         let leads = single_bodies(&cell.text);
         if leads.len() > 1 {
             let count = leads.len().to_string();

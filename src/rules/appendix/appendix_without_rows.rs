@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use super::{NO_APPENDIX, PROFILE_BASIS};
 use crate::document::{Note, Span, Unread};
-use crate::plan::Appendix;
+use crate::plan::{Appendix, Purpose};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{not_a_plan, not_recognised};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -99,7 +99,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The profile demands no appendix.",
         });
     }
-    if plan.rows().next().is_none() {
+    // A table of another kind (targets, a timetable, a form) is no table of tasks that lost its rows.
+    let another = plan.appendices.iter().any(|a| a.purpose != Purpose::Tasks);
+    if plan.rows().next().is_none() && !another {
         if let Some((what, span)) = unread(context) {
             let said = match what {
                 Unread::Picture => &PICTURE,
@@ -162,6 +164,14 @@ mod tests {
         sketch.document.notes[0] = Note::Unread(Unread::Picture, Span::default());
         let said = found(&APPENDIX_WITHOUT_ROWS, &sketch);
         assert!(said[0].contains("không có hàng"), "{said:?}");
+    }
+
+    #[test]
+    fn a_table_of_another_kind_has_lost_no_rows() {
+        let mut sketch =
+            Sketch::new("# II|tasks|NHIỆM VỤ\n@ Phụ lục\n| TT | Nội dung | Điểm tối đa |\n");
+        sketch.plan.appendices[0].purpose = Purpose::Scores;
+        assert_eq!(found(&APPENDIX_WITHOUT_ROWS, &sketch), SILENT);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! **Why.** A plan cannot ask for what should have been done already: mostly the year was left over
 //! from last year's plan.
 //!
-//! **Basis.** The plan's own date beside its table. Only ends with a year are compared, and only of
+//! **Basis.** The plan's own date beside its table, or beside the lines that say when under a task. Only ends with a year are compared, and only of
 //! plans that have a date; a span that reaches beyond the date is right.
 //!
 //! **Bad**
@@ -28,8 +28,8 @@ pub static DUE_PAST: Rule = Rule {
     name: "due-past",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Thời hạn trong bảng đã qua trước ngày ban hành Kế hoạch.",
-        en: "A deadline of the table was over before the plan was issued.",
+        vi: "Thời hạn của nhiệm vụ đã qua trước ngày ban hành Kế hoạch.",
+        en: "A task's deadline was over before the plan was issued.",
     },
     basis: Words {
         vi: "Đối chiếu với ngày ban hành của chính văn bản",
@@ -53,14 +53,16 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(issued) = context.plan.date else {
         return Verdict::NotApplicable(UNDATED);
     };
-    for row in context.plan.rows() {
-        let Some(cell) = row.cells.get(&ColumnRole::Due) else {
-            continue;
-        };
-        if let Due::Fixed { end, .. } = read(&cell.text).due
+    let plan = context.plan;
+    let cells = plan
+        .rows()
+        .filter_map(|row| row.cells.get(&ColumnRole::Due));
+    let lines = plan.assignments().filter_map(|lines| lines.due.as_ref());
+    for due in cells.chain(lines) {
+        if let Due::Fixed { end, .. } = read(&due.text).due
             && end < issued
         {
-            findings.report(cell.span, &PAST, &[&cell.text, &shown(issued)]);
+            findings.report(due.span, &PAST, &[&due.text, &shown(issued)]);
         }
     }
     Verdict::Evaluated
@@ -90,6 +92,19 @@ mod tests {
             ]
         );
         assert_eq!(on("Trước 11/3/2026", Some((2026, 3, 12))).len(), 1);
+    }
+
+    #[test]
+    fn a_line_under_a_task_is_told_too() {
+        let mut sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n- Tháng 4/2025");
+        sketch.plan.date = NaiveDate::from_ymd_opt(2026, 3, 12);
+        assert_eq!(found(&DUE_PAST, &sketch), SILENT);
+        let item = &mut sketch.plan.sections[0].items[0];
+        item.assignment = Some(crate::plan::Assignment {
+            due: Some(item.text.clone()),
+            ..Default::default()
+        });
+        assert_eq!(found(&DUE_PAST, &sketch).len(), 1);
     }
 
     #[test]

@@ -41,7 +41,6 @@ use crate::document::{Document, Note, Span};
 use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::Words;
 use crate::vietnamese::case::{Case, lower};
-use crate::vietnamese::columns::column_role;
 
 /// The demand's basis, for every rule that asks for a Phụ lục or a column.
 const PROFILE_BASIS: Words = Words {
@@ -63,25 +62,10 @@ const NO_APPENDIX: Words = Words {
 
 /// The tables that assign tasks to bodies: the columns of the profile are demanded of them.
 ///
-/// A plan may have other tables (targets, money, forms). One is taken for an assignment when it
-/// names who leads or coordinates; if none does, the one that comes nearest to the profile is.
+/// A plan may have other tables (timetables, targets, money, forms), which no rule of this family judges.
 fn assignments<'a>(context: &Context<'a>) -> Vec<&'a Appendix> {
-    let tables = || {
-        let appendices = context.plan.appendices.iter();
-        appendices.filter(|appendix| !appendix.columns.is_empty())
-    };
-    let assigns = |appendix: &&Appendix| {
-        has_column(appendix, ColumnRole::Lead) || has_column(appendix, ColumnRole::Coordinate)
-    };
-    let found: Vec<_> = tables().filter(assigns).collect();
-    if !found.is_empty() {
-        return found;
-    }
-    tables()
-        .rev()
-        .max_by_key(|appendix| demanded_columns(context, appendix))
-        .into_iter()
-        .collect()
+    let appendices = context.plan.appendices.iter();
+    appendices.filter(|appendix| appendix.assigns()).collect()
 }
 
 /// Whether a table had lost its columns and was put back together from lines: what is empty or
@@ -109,22 +93,6 @@ fn demanded_columns(context: &Context, appendix: &Appendix) -> usize {
         .iter()
         .filter(|demand| has_column(appendix, demand.role))
         .count()
-}
-
-/// Whether a table in the document assigns tasks, although it is no Phụ lục.
-fn has_task_table(document: &Document) -> bool {
-    document.blocks.iter().any(|block| {
-        let Some(table) = block.as_table() else {
-            return false;
-        };
-        table.rows.iter().take(2).any(|row| {
-            let role = |cell: &crate::document::Cell| {
-                column_role(block.text().get(cell.range.clone()).unwrap_or(""))
-            };
-            let has = |wanted| row.cells.iter().any(|cell| role(cell) == wanted);
-            has(ColumnRole::Task) && (has(ColumnRole::Lead) || has(ColumnRole::Due))
-        })
-    })
 }
 
 /// Where the body refers to a Phụ lục of its own: "tại Phụ lục kèm theo", "(có Phụ lục II)".

@@ -205,13 +205,17 @@ fn pair<'c>(
 
 fn assigns(appendix: &Appendix) -> bool {
     let has = |role| appendix.columns.iter().any(|column| column.role == role);
-    has(ColumnRole::Task) && (has(ColumnRole::Lead) || has(ColumnRole::Due))
+    appendix.assigns() && has(ColumnRole::Task) && (has(ColumnRole::Lead) || has(ColumnRole::Due))
 }
 
 /// The last place of an item with all that stands under it.
 fn end_of(item: &Item) -> Span {
     let below = item.items.last().map(end_of);
-    below.map_or(item.span.after(), |below| below.max(item.span.after()))
+    let lines = item.assignment.as_ref().map(|lines| lines.end);
+    item.span
+        .after()
+        .max(below.unwrap_or_default())
+        .max(lines.unwrap_or_default())
 }
 
 const ADD_ROW: Words = Words {

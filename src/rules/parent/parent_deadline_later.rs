@@ -136,7 +136,22 @@ fn late<'c>(
     }
     if dated.is_empty() {
         for evidence in strong() {
-            if let Some(item) = items.get(evidence.number.as_str()) {
+            let Some(item) = items.get(evidence.number.as_str()) else {
+                continue;
+            };
+            // A line "Thời gian: …" under the item is what a cell is in a table.
+            if let Some(due) = item
+                .assignment
+                .as_ref()
+                .and_then(|lines| lines.due.as_ref())
+            {
+                dated.push(Dated {
+                    due: deadline::read(&due.text).due,
+                    words: &due.text,
+                    at: due.span,
+                    score: evidence.score,
+                });
+            } else {
                 dated.extend(dates_in(context, item, evidence.score));
             }
         }

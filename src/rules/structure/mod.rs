@@ -143,6 +143,7 @@ fn is_headed(item: &Item, role: SectionRole) -> bool {
 /// Whether nothing stands under a heading: no text but placeholders, no table.
 pub(in crate::rules) fn is_empty(context: &Context, section: &Section) -> bool {
     section.sections.is_empty()
+        && section.assignment.is_none()
         && section.items.iter().all(is_blank_item)
         && section.paragraphs.iter().all(|text| is_blank(&text.text))
         && !has_table(context, section)

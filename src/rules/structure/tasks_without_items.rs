@@ -72,6 +72,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 fn only_announces(context: &Context, section: &Section) -> bool {
     !is_empty(context, section)
         && section.sections.is_empty()
+        && section.assignment.is_none()
         && section.items.iter().all(|item| is_blank(&item.text.text))
         && section.end.block <= section.paragraphs.last().map_or(0, |last| last.span.block)
         && section.paragraphs.iter().all(|text| {

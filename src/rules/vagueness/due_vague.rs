@@ -1,4 +1,4 @@
-//! A cell of the column "Thời gian" that says no time.
+//! A cell of the column "Thời gian", or a line "- Thời gian: …" under a task, that says no time.
 //!
 //! **Why.** Nobody can be reminded of "theo quy định"; the plan promises times and does not keep its
 //! word.
@@ -49,13 +49,18 @@ const NO_COLUMN: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let mut cells = context
-        .plan
+    let plan = context.plan;
+    let lines = || plan.assignments().filter_map(|lines| lines.due.as_ref());
+    let mut cells = plan
         .rows()
-        .filter_map(|row| row.cells.get(&ColumnRole::Due))
-        .peekable();
-    if cells.peek().is_none() {
+        .filter_map(|row| row.cells.get(&ColumnRole::Due));
+    if cells.next().is_none() && lines().next().is_none() {
         return Verdict::NotApplicable(NO_COLUMN);
+    }
+    for due in lines() {
+        if read(&due.text).due == Due::Vague {
+            findings.report(due.span, &VAGUE, &[&due.text]);
+        }
     }
     for row in context.plan.rows() {
         let Some(cell) = row.cells.get(&ColumnRole::Due) else {

@@ -3,7 +3,8 @@
 //! **Why.** What is nobody's and has no time is not done.
 //!
 //! **Basis.** Custom ("6 rõ"). Where the profile demands a Phụ lục its absence is the finding, and
-//! where there is a table it says who and when. One finding for the plan, with how many.
+//! where there is a table, or lines under a task, they say who and when. One finding for the plan, with
+//! how many.
 //!
 //! **Bad**
 //! ```text
@@ -80,7 +81,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .plan
         .appendices
         .iter()
-        .any(|appendix| !appendix.columns.is_empty());
+        .any(|appendix| appendix.assigns());
     if has_table || context.profile.appendix.required {
         return Verdict::NotApplicable(TABLE);
     }
@@ -112,7 +113,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 }
 
 fn gather<'a>(section: &'a Section, items: &mut Vec<&'a Item>) {
-    items.extend(&section.items);
+    // Lines under a heading assign all that stands in it, lines under an item assign that item.
+    if section.assignment.is_none() {
+        items.extend(
+            section
+                .items
+                .iter()
+                .filter(|item| item.assignment.is_none()),
+        );
+    }
     for section in &section.sections {
         gather(section, items);
     }
@@ -156,6 +165,15 @@ mod tests {
             ),
             ["2 trên 3 nhiệm vụ không nêu cơ quan thực hiện và thời gian. @ Nâng cao nhận thức."]
         );
+    }
+
+    #[test]
+    fn lines_say_it_instead() {
+        let mut sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n- Nâng cao nhận thức.")
+            .with_profile(profile(&[], &[]));
+        assert_eq!(found(&TASK_UNASSIGNED, &sketch).len(), 1);
+        sketch.plan.sections[0].items[0].assignment = Some(Default::default());
+        assert_eq!(found(&TASK_UNASSIGNED, &sketch), SILENT);
     }
 
     #[test]

@@ -161,7 +161,7 @@ export class OutlineView {
     const { t } = this.host;
     const rows = appendix.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.rows.length, 0);
     return {
-      label: [!/^phụ lục/i.test(appendix.title) && ["strong", t("appendix")], ["span", appendix.title, "heading"], ["span", t("rows", rows), "number"]],
+      label: [!/^phụ lục/i.test(appendix.title) && ["strong", t("appendix")], ["span", appendix.title, "heading"], appendix.purpose === "tasks" && ["span", t("rows", rows), "number"]],
       at: appendix.at,
       open: true,
       children: [

@@ -1,0 +1,694 @@
+//! The words in which a plan says who does a task and by when: the labels of a line ("Cơ quan chủ
+//! trì: …"), the verbs that a task begins with, and the first words of those who act.
+
+use super::fold::{fold, fold_words};
+
+/// What a label of an assignment names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assigned {
+    /// Cơ quan chủ trì, cơ quan thực hiện.
+    Lead,
+    /// Cơ quan phối hợp.
+    Coordinate,
+    /// Thời gian, thời hạn.
+    Due,
+    /// Sản phẩm.
+    Product,
+}
+
+/// A label in a text: what it names and the bytes of it, its colon included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// What it names.
+    pub what: Assigned,
+    /// Bytes up to the value.
+    pub len: usize,
+    /// It says of what the time is the time ("Thời gian hoàn thành", not "Thời gian").
+    pub plain: bool,
+}
+
+/// Longest label, in bytes: "Cơ quan, đơn vị, địa phương chủ trì tham mưu thực hiện".
+const LONGEST_LABEL: usize = 110;
+
+/// The words that labels are made of, folded. One strange word and it is a sentence.
+const LABEL_WORDS: &[&str] = &[
+    "ban", "bộ", "báo", "bắt", "chính", "chịu", "chỉ", "chủ", "chức", "các", "cán", "cáo", "cá",
+    "công", "có", "cơ", "cùng", "diễn", "dõi", "dẫn", "dự", "dựng", "giao", "gian", "hiện", "hoàn",
+    "hành", "hướng", "hạn", "hợp", "khai", "kiến", "kết", "liên", "lãnh", "lực", "lượng", "mưu",
+    "mối", "ngành", "người", "nhiệm", "nhân", "phân", "phòng", "phận", "phẩm", "phối", "phụ",
+    "phương", "quan", "ra", "soạn", "sản", "sở", "tham", "theo", "thành", "tham", "thảo", "thẩm",
+    "thời", "thúc", "thực", "tiến", "trì", "trách", "trình", "trị", "trên", "trả", "triển",
+    "trong", "tổ", "vị", "và", "viên", "vụ", "xây", "đi", "điểm", "đoàn", "đơn", "đạo", "địa",
+    "định", "đầu", "độ", "được", "đốc", "đồng", "thể", "quả", "việc", "này", "nộp", "gửi", "hoặc",
+];
+
+/// The label that a text begins with: "Đơn vị chủ trì tham mưu: …", "Thời hạn hoàn thành: …".
+pub fn label(text: &str) -> Option<Label> {
+    let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
+    let colon = head.find([':', '：'])?;
+    let mark = head[colon..].chars().next().map_or(1, char::len_utf8);
+    let words = fold_words(&head[..colon]).replace([',', '/', '(', ')', '-'], " ");
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.is_empty() || !words.iter().all(|word| LABEL_WORDS.contains(word)) {
+        return None;
+    }
+    let joined = words.join(" ");
+    let (what, plain) = named(&joined)?;
+    Some(Label {
+        what,
+        len: colon + mark,
+        plain,
+    })
+}
+
+/// What a label's words name, and whether they say no more than "thời gian".
+fn named(words: &str) -> Option<(Assigned, bool)> {
+    let begins = |with: &[&str]| with.iter().any(|begin| has_front(words, begin));
+    let has = |part: &str| has_word(words, part);
+    if begins(&[
+        "thời gian",
+        "thời hạn",
+        "thời điểm",
+        "tiến độ",
+        "hạn hoàn thành",
+    ]) || matches!(words, "hoàn thành" | "hoàn thành trong" | "hạn")
+    {
+        return Some((Assigned::Due, words.split(' ').count() <= 2));
+    }
+    if begins(&["sản phẩm", "kết quả đầu ra", "đầu ra"]) {
+        return Some((Assigned::Product, false));
+    }
+    // Several of them under one label are the lead's, as in a column.
+    if has("chủ trì") || has("đầu mối") {
+        return Some((Assigned::Lead, false));
+    }
+    if has("phối hợp") {
+        return Some((Assigned::Coordinate, false));
+    }
+    // "Tổ chức thực hiện" is how the plan is carried out, not who does it.
+    let who = begins(WHO)
+        && !begins(&["tổ chức thực hiện", "tổ chức triển khai"])
+        && ACTS.iter().any(|act| has(act));
+    let given = matches!(
+        words,
+        "phân công"
+            | "phân công thực hiện"
+            | "phụ trách"
+            | "giao"
+            | "thực hiện"
+            | "trách nhiệm thực hiện"
+    );
+    (who || given).then_some((Assigned::Lead, false))
+}
+
+/// Who may act, as a label or a column's heading names them.
+pub const WHO: &[&str] = &[
+    "cơ quan",
+    "đơn vị",
+    "người",
+    "cá nhân",
+    "bộ phận",
+    "phòng",
+    "tổ chức",
+    "cán bộ",
+    "công chức",
+    "các cơ quan",
+    "các đơn vị",
+    "sở ngành",
+    "ban ngành",
+    "địa phương",
+    "lực lượng",
+    "đoàn thể",
+    "lãnh đạo",
+    "thành viên",
+];
+
+/// What they do about it.
+pub const ACTS: &[&str] = &[
+    "thực hiện",
+    "phụ trách",
+    "chịu trách nhiệm",
+    "tham mưu",
+    "được giao",
+    "được phân công",
+    "triển khai",
+    "soạn thảo",
+    "theo dõi",
+    "tổ chức",
+];
+
+/// Whether the words begin with a phrase, whole.
+pub fn has_front(words: &str, phrase: &str) -> bool {
+    words
+        .strip_prefix(phrase)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether a phrase stands in the words, whole.
+pub fn has_word(words: &str, phrase: &str) -> bool {
+    words.match_indices(phrase).any(|(at, found)| {
+        let before = words[..at].chars().next_back();
+        let after = words[at + found.len()..].chars().next();
+        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
+/// First words of those who may be charged with a task, folded.
+const ACTORS: &[&str] = &[
+    "ban",
+    "bảo hiểm",
+    "báo và",
+    "bệnh viện",
+    "biên tập viên",
+    "bí thư",
+    "bộ",
+    "cán bộ",
+    "chi cục",
+    "chi nhánh",
+    "chi đoàn",
+    "chính phủ",
+    "chủ tịch",
+    "chuyên viên",
+    "công an",
+    "công chức",
+    "công đoàn",
+    "cơ sở",
+    "địa phương",
+    "ngành",
+    "đoàn thể",
+    "công ty",
+    "cơ quan",
+    "cục",
+    "doanh nghiệp",
+    "giám đốc",
+    "giảng viên",
+    "giáo viên",
+    "hải quan",
+    "hạt kiểm lâm",
+    "hiệp hội",
+    "hiệu trưởng",
+    "hội",
+    "kế toán",
+    "kho bạc",
+    "lãnh đạo",
+    "liên hiệp",
+    "liên đoàn",
+    "liên minh",
+    "lực lượng",
+    "mặt trận",
+    "ngân hàng",
+    "nhà trường",
+    "nhân viên",
+    "ông",
+    "bà",
+    "phó",
+    "phòng",
+    "quân sự",
+    "sở",
+    "tập thể",
+    "thanh tra",
+    "thành viên",
+    "thôn",
+    "thủ trưởng",
+    "thuế",
+    "tổ",
+    "toà án",
+    "tổng cục",
+    "trạm",
+    "trung tâm",
+    "trưởng",
+    "trường",
+    "ubmttq",
+    "ubnd",
+    "uỷ ban",
+    "văn phòng",
+    "viện",
+    "xã",
+    "phường",
+    "đài",
+    "đảng uỷ",
+    "địa chính",
+    "đoàn",
+    "đội",
+    "đơn vị",
+    "đồng chí",
+    "đ/c",
+    "điều dưỡng",
+    "bác sĩ",
+    "bch",
+    "bhxh",
+    "hđnd",
+    "vp",
+    "mttq",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "thường trực",
+    "nhóm",
+    "bưu điện",
+    "viễn thông",
+    "điện lực",
+];
+
+/// Words that begin as a body's name does and are none, folded.
+const NO_ACTORS: &[&str] = &[
+    "ban hành",
+    "bộ chỉ số",
+    "bộ máy",
+    "bộ thủ tục",
+    "bộ tiêu chí",
+    "cơ sở dữ liệu",
+    "cơ sở hạ tầng",
+    "cơ sở lý luận",
+    "cơ sở pháp lý",
+    "cơ sở vật chất",
+    "hội chợ",
+    "hội diễn",
+    "hội nghị",
+    "hội nhập",
+    "hội thao",
+    "hội thi",
+    "hội thảo",
+    "hội trại",
+    "ngành nghề",
+    "nhóm chỉ tiêu",
+    "nhóm giải pháp",
+    "nhóm nhiệm vụ",
+    "phòng bệnh",
+    "phòng chống",
+    "phòng cháy",
+    "phòng ngừa",
+    "sở hữu",
+    "thanh tra giám sát",
+    "thanh tra kiểm tra",
+    "thanh tra việc",
+    "thanh tra xử lý",
+    "trường hợp",
+    "tổ chức",
+    "viện dẫn",
+    "viện trợ",
+    "xã hội",
+    "đoàn kết",
+    "đội ngũ",
+    "đơn vị tính",
+    "đơn vị đo",
+];
+
+/// Whether a text names somebody who may act: it begins with the kind of a body, an office or a person.
+pub fn names_somebody(text: &str) -> bool {
+    let words = fold_words(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    // "Các sở", "từng tổ dân phố" are named by what follows.
+    let words = [
+        "các",
+        "mọi",
+        "từng",
+        "mỗi",
+        "những",
+        "toàn thể",
+        "đề nghị",
+        "giao",
+        "trách nhiệm của",
+    ]
+    .iter()
+    .find_map(|word| words.strip_prefix(word)?.strip_prefix(' '))
+    .unwrap_or(&words);
+    let plain = words.replace(',', "");
+    let other = NO_ACTORS.iter().any(|word| has_front(&plain, word))
+        && !has_front(words, "tổ chức chính trị");
+    !other && ACTORS.iter().any(|actor| has_front_loose(words, actor)) || is_abbreviated_body(text)
+}
+
+/// A front that a comma may end.
+fn has_front_loose(words: &str, phrase: &str) -> bool {
+    words
+        .strip_prefix(phrase)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// "VHXH", "KTHTĐT", "TNMT": a body's name as its own people write it.
+fn is_abbreviated_body(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=12).contains(&letters)
+        && text
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '&' | '-' | '.'))
+}
+
+/// First words of tasks, folded: what an office is told to do.
+const VERBS: &[&str] = &[
+    "ban hành",
+    "bảo đảm",
+    "báo cáo",
+    "biên soạn",
+    "biên tập",
+    "bố trí",
+    "bồi dưỡng",
+    "bổ sung",
+    "bàn giao",
+    "cập nhật",
+    "cấp",
+    "chấn chỉnh",
+    "chỉ đạo",
+    "chủ trì",
+    "chuẩn bị",
+    "chuẩn hoá",
+    "chuyển",
+    "công bố",
+    "công khai",
+    "cung cấp",
+    "củng cố",
+    "cử",
+    "duy trì",
+    "giám sát",
+    "giao",
+    "giới thiệu",
+    "hoàn thiện",
+    "hoàn thành",
+    "hỗ trợ",
+    "huy động",
+    "hướng dẫn",
+    "kết nối",
+    "khai thác",
+    "khảo sát",
+    "khen thưởng",
+    "khuyến khích",
+    "khắc phục",
+    "kiểm kê",
+    "kiểm soát",
+    "kiểm tra",
+    "kiến nghị",
+    "kiện toàn",
+    "lãnh đạo",
+    "lấy",
+    "lập",
+    "lồng ghép",
+    "lựa chọn",
+    "mở",
+    "mua",
+    "nâng cao",
+    "nâng cấp",
+    "nghiên cứu",
+    "ngăn chặn",
+    "niêm yết",
+    "phát động",
+    "phát hành",
+    "phát triển",
+    "phân công",
+    "phân bổ",
+    "phân tích",
+    "phân loại",
+    "phê duyệt",
+    "phổ biến",
+    "phối hợp",
+    "phòng chống",
+    "quan tâm",
+    "quán triệt",
+    "quản lý",
+    "ra quân",
+    "rà soát",
+    "sắp xếp",
+    "sơ kết",
+    "số hoá",
+    "soạn thảo",
+    "sửa đổi",
+    "tăng cường",
+    "tập huấn",
+    "tập trung",
+    "tham gia",
+    "tham mưu",
+    "thanh tra",
+    "thành lập",
+    "thẩm định",
+    "theo dõi",
+    "thí điểm",
+    "thiết kế",
+    "thiết lập",
+    "thông báo",
+    "thống kê",
+    "thu gom",
+    "thu thập",
+    "thực hiện",
+    "thúc đẩy",
+    "tích hợp",
+    "tiếp nhận",
+    "tiếp tục",
+    "tiến hành",
+    "tổ chức",
+    "tổng hợp",
+    "tổng kết",
+    "trang bị",
+    "treo",
+    "triển khai",
+    "trình",
+    "truyền thông",
+    "tuyên truyền",
+    "tu bổ",
+    "ứng dụng",
+    "vận động",
+    "vận hành",
+    "viết",
+    "xác định",
+    "xây dựng",
+    "xem xét",
+    "xử lý",
+    "đánh giá",
+    "đào tạo",
+    "đăng tải",
+    "đầu tư",
+    "đẩy mạnh",
+    "đề xuất",
+    "điều tra",
+    "điều chỉnh",
+    "đôn đốc",
+    "đổi mới",
+    "đưa",
+    "dọn",
+    "trồng",
+    "tặng",
+    "thăm",
+    "nạo vét",
+    "cải tạo",
+    "cải cách",
+    "sửa chữa",
+    "lắp đặt",
+    "phun",
+    "tiêm",
+    "khám",
+    "tuyển",
+    "in",
+    "gửi",
+    "ký",
+    "họp",
+    "chấm",
+    "đón",
+];
+
+/// Whether a text begins as a task does.
+pub fn begins_with_task(text: &str) -> bool {
+    let words = fold_words(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    VERBS.iter().any(|verb| has_front_loose(&words, verb))
+}
+
+/// Whether one of the verbs stands anywhere in folded words.
+pub fn has_task_verb(words: &str, but: &[&str]) -> bool {
+    VERBS
+        .iter()
+        .filter(|verb| !but.contains(verb))
+        .any(|verb| has_word(words, verb))
+}
+
+/// First words of what is measured, folded.
+const MEASURES: &[&str] = &[
+    "chỉ số",
+    "chỉ tiêu",
+    "diện tích",
+    "doanh thu",
+    "giá trị",
+    "khối lượng",
+    "mức",
+    "năng suất",
+    "phần trăm",
+    "quy mô",
+    "sản lượng",
+    "số",
+    "tần suất",
+    "thu nhập",
+    "thời gian trung bình",
+    "tỉ lệ",
+    "tỷ lệ",
+    "tỷ trọng",
+    "tỉ trọng",
+    "tốc độ",
+    "tổng",
+    "độ che phủ",
+    "điểm",
+];
+
+/// Whether a text names what is measured: "Tỷ lệ …", "Số hồ sơ …", "… đạt 80%".
+pub fn is_measure(text: &str) -> bool {
+    let words = fold_words(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let counted = MEASURES.iter().any(|word| has_front_loose(&words, word));
+    const REACHED: &[&str] = &[
+        "đạt",
+        "tối thiểu",
+        "chiếm",
+        "trên",
+        "dưới",
+        "tăng",
+        "giảm",
+        "từ",
+    ];
+    let reached = text.contains('%')
+        && !begins_with_task(text)
+        && REACHED.iter().any(|word| has_word(&words, word));
+    (counted && !has_front(&words, "số hoá")) || reached
+}
+
+/// Whether a text is a time of day or a day of the week: "7 giờ 30", "08h00 - 09h00", "Sáng thứ hai".
+pub fn is_time_of_day(text: &str) -> bool {
+    let words = fold_words(text);
+    let front = &words[..words.floor_char_boundary(60)];
+    const DAYS: &[&str] = &[
+        "thứ hai",
+        "thứ ba",
+        "thứ tư",
+        "thứ năm",
+        "thứ sáu",
+        "thứ bảy",
+        "chủ nhật",
+        "sáng",
+        "chiều",
+        "tối",
+        "buổi sáng",
+        "buổi chiều",
+        "thứ 2",
+        "thứ 3",
+        "thứ 4",
+        "thứ 5",
+        "thứ 6",
+        "thứ 7",
+        "tiết",
+    ];
+    DAYS.iter().any(|day| has_front_loose(front, day))
+        || has_clock(&fold(&text[..text.floor_char_boundary(60)]))
+}
+
+/// "7 giờ", "7h30", "07:30", "14g00".
+fn has_clock(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        if !byte.is_ascii_digit() || bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            return false;
+        }
+        let rest = &words[at + 1..];
+        let minutes = |rest: &str| {
+            rest.is_empty()
+                || rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric())
+        };
+        let spelt = rest.trim_start().strip_prefix("giờ");
+        spelt.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            || rest.strip_prefix(['h', 'g']).is_some_and(minutes)
+            || rest.strip_prefix(':').is_some_and(|rest| {
+                rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit)
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn what(text: &str) -> Option<Assigned> {
+        label(text).map(|label| label.what)
+    }
+
+    #[test]
+    fn labels_name_who_and_when() {
+        for (text, expected) in [
+            ("Cơ quan chủ trì: Sở Y tế", Assigned::Lead),
+            ("Đơn vị chủ trì tham mưu thực hiện: Sở Y tế", Assigned::Lead),
+            ("Cơ quan, đơn vị thực hiện: các sở", Assigned::Lead),
+            ("Người phụ trách: ông A", Assigned::Lead),
+            ("Chủ trì: Phòng Kinh tế", Assigned::Lead),
+            ("Phân công: Văn phòng", Assigned::Lead),
+            ("Cơ quan phối hợp: các sở", Assigned::Coordinate),
+            ("Phối hợp thực hiện: các sở", Assigned::Coordinate),
+            ("Thời hạn ban hành: tháng 5", Assigned::Due),
+            ("THỜI GIAN: quý I", Assigned::Due),
+            ("Sản phẩm: Báo cáo", Assigned::Product),
+        ] {
+            assert_eq!(what(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_or_another_label_is_none() {
+        for text in [
+            "Tổ chức thực hiện: như sau",
+            "Nội dung: Tuyên truyền",
+            "Thời gian tới cần chú trọng: đào tạo",
+            "Sở Y tế chủ trì: xây dựng đề án",
+            "Cơ quan chủ trì",
+            "Địa điểm: Hội trường",
+            "",
+        ] {
+            assert_eq!(what(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_told_by_their_first_words() {
+        assert!(names_somebody("Phòng Kinh tế"));
+        assert!(names_somebody("- Các sở, ngành"));
+        assert!(names_somebody("VHXH"));
+        assert!(names_somebody("Tổ dân phố số 3"));
+        assert!(names_somebody("Các tổ dân phố"));
+        assert!(!names_somebody("Các nhiệm vụ trọng tâm"));
+        assert!(!names_somebody("Tổ chức hội nghị"));
+        for text in [
+            "Ban hành kế hoạch",
+            "Phòng, chống ma túy",
+            "Hội thảo khoa học",
+            "Thanh tra, kiểm tra, giám sát",
+            "Trường hợp chậm",
+            "Sở hữu trí tuệ",
+            "Cơ sở dữ liệu đất đai",
+            "Xã hội số",
+            "Khoa học",
+        ] {
+            assert!(!names_somebody(text), "{text}");
+        }
+        assert!(!names_somebody("Quý I năm 2026"));
+        assert!(begins_with_task("Rà soát văn bản"));
+        assert!(begins_with_task("- Số hóa hồ sơ"));
+        assert!(!begins_with_task("Vùng nuôi cá số 1"));
+        assert!(is_measure("Tỷ lệ hộ nghèo"));
+        assert!(is_measure("Người dân có sổ sức khỏe điện tử đạt 95%"));
+        assert!(is_measure("Kinh tế số chiếm 45% GRDP"));
+        assert!(!is_measure("Số hóa hồ sơ"));
+        assert!(!is_measure("Tuyên truyền đạt 100% thôn, xóm"));
+    }
+
+    #[test]
+    fn times_of_day_are_no_deadlines() {
+        for text in [
+            "7 giờ 30",
+            "08h00 - 09h00",
+            "14:30",
+            "Thứ hai",
+            "Sáng 12/5",
+            "Từ 7g30",
+        ] {
+            assert!(is_time_of_day(text), "{text}");
+        }
+        for text in [
+            "Quý I/2026",
+            "Trước ngày 15/11",
+            "Hằng tháng",
+            "24/7",
+            "Tháng 8 hằng năm",
+        ] {
+            assert!(!is_time_of_day(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! Which tables of a plan assign tasks, and how their cells stand under their heads: whole plans whose
+//! table changes and nothing else.
+
+use kehoach_check::report::{Purpose, Report, RowOutline};
+use kehoach_check::{Checker, Options, Source};
+
+fn check(html: String) -> Report {
+    let checker = Checker::new(Options::default()).unwrap();
+    checker.check(&Source::Html(html)).unwrap()
+}
+
+/// A ward's plan with something in its body and something behind its signature.
+fn plan(in_body: &str, behind: &str) -> Report {
+    check(format!(
+        "<p>ỦY BAN NHÂN DÂN</p><p>XÃ AN THỬ</p><p>Số: 12/KH-UBND</p>\
+         <p>An Thử, ngày 10 tháng 02 năm 2026</p><p>KẾ HOẠCH</p><p>Phòng, chống cháy rừng năm 2026</p>\
+         <p>I. MỤC ĐÍCH, YÊU CẦU</p><p>1. Mục đích</p><p>- Giữ rừng.</p><p>2. Yêu cầu</p><p>- Rõ việc.</p>\
+         <p>II. NHIỆM VỤ, GIẢI PHÁP</p><p>- Tuần tra các tiểu khu giáp ranh.</p>{in_body}\
+         <p>- Nhiệm vụ cụ thể tại Phụ lục kèm theo.</p>\
+         <p>III. TỔ CHỨC THỰC HIỆN</p><p>1. Phòng Kinh tế theo dõi, đôn đốc.</p>\
+         <p>2. Các thôn thực hiện Kế hoạch này./.</p>\
+         <p>Nơi nhận:</p><p>- Các thôn;</p><p>- Lưu: VT.</p>\
+         <p>TM. ỦY BAN NHÂN DÂN</p><p>CHỦ TỊCH</p><p>Lê Văn Thử</p>{behind}"
+    ))
+}
+
+/// "a|b" a row; the first is the head.
+fn table(rows: &[&str]) -> String {
+    let rows: String = rows
+        .iter()
+        .map(|row| {
+            let cells: String = row
+                .split('|')
+                .map(|cell| format!("<td>{cell}</td>"))
+                .collect();
+            format!("<tr>{cells}</tr>")
+        })
+        .collect();
+    format!("<table border=\"1\">{rows}</table>")
+}
+
+fn rows(report: &Report) -> Vec<&RowOutline> {
+    let appendices = report.plan.appendices.iter();
+    appendices
+        .flat_map(|appendix| &appendix.groups)
+        .flat_map(|group| &group.rows)
+        .collect()
+}
+
+fn leads(report: &Report) -> Vec<&str> {
+    rows(report)
+        .iter()
+        .map(|row| row.lead.as_deref().unwrap_or(""))
+        .collect()
+}
+
+/// The findings on the appendix.
+fn told(report: &Report) -> Vec<String> {
+    let findings = report.findings.iter();
+    findings
+        .filter(|finding| finding.code.starts_with("KH20"))
+        .map(|finding| format!("{} {}", finding.code, finding.message))
+        .collect()
+}
+
+const ASSIGNED: &[&str] = &[
+    "TT|Nội dung nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|Thời gian",
+    "1|Tuần tra các tiểu khu giáp ranh|Hạt Kiểm lâm|Các thôn|Mùa khô năm 2026",
+    "2|Phát dọn đường băng cản lửa|Phòng Kinh tế|Đoàn Thanh niên|Trước ngày 30/3/2026",
+];
+
+#[test]
+fn tables_without_tasks_or_without_anybody_who_does_them_assign_nothing() {
+    for (title, purpose, table_rows) in [
+        (
+            "LỊCH TRỰC CHỐT CANH LỬA",
+            Purpose::Timetable,
+            &[
+                "Thời gian|Nội dung|Phụ trách",
+                "Thứ hai|Trực chốt số 1|Công an xã",
+                "Thứ ba|Trực chốt số 2|",
+            ][..],
+        ),
+        (
+            "KỊCH BẢN DIỄN TẬP",
+            Purpose::Timetable,
+            &[
+                "STT|Nội dung|Người thực hiện|Giờ",
+                "1|Báo động|Trưởng thôn|7h30",
+                "2|Triển khai lực lượng|Công an xã|7h45",
+            ],
+        ),
+        (
+            "BẢNG CHẤM ĐIỂM CÁC THÔN",
+            Purpose::Scores,
+            &[
+                "TT|Nội dung|Điểm tối đa|Đơn vị tự chấm",
+                "1|Tổ chức tuần tra|40|",
+                "2|Không để xảy ra cháy|60|",
+            ],
+        ),
+        (
+            "CHỈ TIÊU NĂM 2026",
+            Purpose::Targets,
+            &[
+                "TT|Chỉ tiêu|Đơn vị chủ trì|Năm 2026",
+                "1|Tỷ lệ che phủ rừng|Hạt Kiểm lâm|52%",
+                "2|Số vụ cháy|Công an xã|0",
+            ],
+        ),
+        (
+            "DANH SÁCH CHỐT CANH LỬA",
+            Purpose::List,
+            &[
+                "TT|Tên chốt|Vị trí|Người phụ trách",
+                "1|Chốt Đồi Thông|Tiểu khu 12|Ông A",
+                "2|Chốt Khe Sâu|Tiểu khu 15|Ông B",
+            ],
+        ),
+        (
+            "DANH SÁCH TỔ XUNG KÍCH",
+            Purpose::List,
+            &[
+                "TT|Họ và tên|Chức vụ|Nhiệm vụ|Phụ trách địa bàn",
+                "1|Lê A|Trưởng Công an|Tổ trưởng|Thôn 1",
+                "2|Lê B|Công chức|Tổ viên|Thôn 2",
+            ],
+        ),
+        (
+            "PHÂN CÔNG NHIỆM VỤ THÀNH VIÊN TỔ XUNG KÍCH",
+            Purpose::List,
+            &[
+                "TT|Họ và tên|Chức vụ|Nhiệm vụ được phân công",
+                "1|Lê A|Phó Chủ tịch|Chỉ đạo chung",
+                "2|Lê B|Công chức|Tổng hợp số liệu",
+            ],
+        ),
+        (
+            "TIÊU CHÍ ĐÁNH GIÁ",
+            Purpose::Scores,
+            &[
+                "TT|Nội dung|Thang điểm|Đơn vị thẩm định",
+                "1|Tổ chức tuần tra|30|Hạt Kiểm lâm",
+                "2|Báo cáo đúng hạn|20|Văn phòng",
+            ],
+        ),
+        (
+            "DANH MỤC THỦ TỤC HÀNH CHÍNH",
+            Purpose::List,
+            &[
+                "TT|Tên thủ tục|Lĩnh vực|Cơ quan thực hiện",
+                "1|Cấp phép khai thác gỗ|Lâm nghiệp|Hạt Kiểm lâm",
+                "2|Xác nhận nguồn gốc|Lâm nghiệp|UBND xã",
+            ],
+        ),
+        (
+            "BIỂU TỔNG HỢP KẾT QUẢ",
+            Purpose::Form,
+            &[
+                "TT|Nội dung|Kế hoạch|Kết quả|Đơn vị thực hiện",
+                "1|Phát dọn đợt 1|||",
+                "2|Phát dọn đợt 2|||",
+            ],
+        ),
+        (
+            "DỰ TOÁN KINH PHÍ",
+            Purpose::Money,
+            &[
+                "TT|Nội dung|Số lượng|Đơn giá|Thành tiền|Đơn vị thực hiện",
+                "1|Mua máy thổi gió|4|12.000.000|48.000.000|Phòng Kinh tế",
+            ],
+        ),
+        (
+            "BIỂU MẪU BÁO CÁO",
+            Purpose::Form,
+            &[
+                "TT|Nội dung báo cáo|Đơn vị thực hiện|Kết quả|Ghi chú",
+                "1|Lượt tuần tra|||",
+                "2|Diện tích phát dọn|||",
+            ],
+        ),
+    ] {
+        let behind = format!(
+            "<p>Phụ lục I</p><p>PHÂN CÔNG NHIỆM VỤ</p>{}<p>Phụ lục II</p><p>{title}</p>{}",
+            table(ASSIGNED),
+            table(table_rows)
+        );
+        let report = plan("", &behind);
+        assert_eq!(rows(&report).len(), 2, "{title}");
+        assert_eq!(told(&report), [""; 0], "{title}");
+        let last = report.plan.appendices.last().unwrap();
+        assert_eq!(last.purpose, purpose, "{title}");
+        assert!(
+            last.groups.is_empty() && !last.columns.is_empty(),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_timetable_in_the_body_is_no_appendix() {
+    let timetable = table(&[
+        "Thời gian|Nội dung|Phụ trách",
+        "7 giờ 30|Đón đại biểu|Văn phòng",
+        "8 giờ 00|Khai mạc|",
+    ]);
+    let behind = format!("<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{}", table(ASSIGNED));
+    let report = plan(
+        &format!("<p>Chương trình lễ ra quân:</p>{timetable}"),
+        &behind,
+    );
+    assert_eq!(report.plan.appendices.len(), 1);
+    assert_eq!(told(&report), [""; 0]);
+}
+
+#[test]
+fn who_does_it_may_be_called_in_many_ways() {
+    for heading in [
+        "Người thực hiện",
+        "Người phụ trách",
+        "Đơn vị chịu trách nhiệm",
+        "Bộ phận tham mưu",
+        "Phân công",
+        "Đầu mối",
+        "Đơn vị",
+        "Thực hiện",
+    ] {
+        let head = format!("TT|Nội dung công việc|Thời gian|{heading}");
+        let report = plan(
+            &table(&[
+                &head,
+                "1|Chuẩn bị dụng cụ|Tháng 3/2026|Công chức Địa chính",
+                "2|Phát dọn thực bì|Tháng 4/2026|Đoàn Thanh niên",
+            ]),
+            "",
+        );
+        assert_eq!(
+            leads(&report),
+            ["Công chức Địa chính", "Đoàn Thanh niên"],
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_blank_table_that_says_it_assigns_is_judged() {
+    let behind = format!(
+        "<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{}",
+        table(&[
+            ASSIGNED[0],
+            "1|Tuần tra rừng||Các thôn|Hằng tuần",
+            "2|Phát dọn thực bì||Các thôn|Quý I/2026"
+        ])
+    );
+    let told = told(&plan("", &behind));
+    assert_eq!(
+        told,
+        ["KH204 Cột “Cơ quan chủ trì” để trống ở tất cả các hàng."]
+    );
+}
+
+#[test]
+fn rows_drawn_apart_from_their_head_stand_below_it_in_order() {
+    let skewed = "<table border=1>\
+        <tr><td>TT</td><td>Nội dung</td><td colspan=2>Cơ quan chủ trì</td><td>Cơ quan phối hợp</td><td colspan=2>Thời gian</td></tr>\
+        <tr><td>1</td><td colspan=2>Tuần tra rừng</td><td>Hạt Kiểm lâm</td><td colspan=2>Các thôn</td><td>Hằng tuần</td></tr>\
+        <tr><td>2</td><td colspan=2>Trực chốt</td><td>Công an xã</td><td colspan=2>Các thôn</td><td>Mùa khô</td></tr></table>";
+    let report = plan(
+        "",
+        &format!("<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{skewed}"),
+    );
+    assert_eq!(leads(&report), ["Hạt Kiểm lâm", "Công an xã"]);
+    assert_eq!(told(&report), [""; 0]);
+}
+
+#[test]
+fn one_cell_over_lead_and_helpers_is_both() {
+    let merged = "<table border=1>\
+        <tr><td>TT</td><td>Nội dung</td><td>Cơ quan chủ trì</td><td>Cơ quan phối hợp</td><td>Thời gian</td></tr>\
+        <tr><td>1</td><td>Tuần tra rừng</td><td>Hạt Kiểm lâm</td><td>Các thôn</td><td>Hằng tuần</td></tr>\
+        <tr><td>2</td><td>Dọn trụ sở</td><td colspan=2>Phòng Kinh tế, Công an xã</td><td>Thứ sáu hằng tuần</td></tr></table>";
+    let report = plan(
+        "",
+        &format!("<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{merged}"),
+    );
+    let row = rows(&report)[1];
+    assert_eq!(row.lead, row.coordinate);
+    assert_eq!(row.lead.as_deref(), Some("Phòng Kinh tế, Công an xã"));
+    assert_eq!(told(&report), [""; 0]);
+}
+
+#[test]
+fn a_merged_first_cell_heads_its_rows() {
+    for head in ["Nhóm nhiệm vụ", "Lĩnh vực"] {
+        let grouped = format!(
+            "<table border=1>\
+             <tr><td>{head}</td><td>Nhiệm vụ cụ thể</td><td>Đơn vị chủ trì</td><td>Đơn vị phối hợp</td><td>Thời gian</td></tr>\
+             <tr><td rowspan=2>I. Tuyên truyền</td><td>Phát tờ rơi</td><td>Văn phòng</td><td>Các thôn</td><td>Quý I/2026</td></tr>\
+             <tr><td>Mở chuyên mục</td><td>Phòng Văn hóa - Xã hội</td><td>Các thôn</td><td>Quý II/2026</td></tr>\
+             <tr><td rowspan=2>II. Tuần tra</td><td>Lập chốt</td><td>Hạt Kiểm lâm</td><td>Công an xã</td><td>Mùa khô</td></tr>\
+             <tr><td>Trực chốt</td><td>Công an xã</td><td>Các thôn</td><td>Mùa khô</td></tr></table>"
+        );
+        let report = plan(
+            "",
+            &format!("<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{grouped}"),
+        );
+        let groups: Vec<(&str, &str, usize)> = report.plan.appendices[0]
+            .groups
+            .iter()
+            .map(|group| {
+                (
+                    group.number.as_str(),
+                    group.heading.as_str(),
+                    group.rows.len(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            groups,
+            [("I", "Tuyên truyền", 2), ("II", "Tuần tra", 2)],
+            "{head}"
+        );
+        assert_eq!(rows(&report)[1].task, "Mở chuyên mục", "{head}");
+    }
+}
+
+#[test]
+fn heads_of_two_rows_name_the_columns_below_them() {
+    let two = "<table border=1>\
+        <tr><td rowspan=2>TT</td><td rowspan=2>Nhiệm vụ</td><td colspan=2>Phân công thực hiện</td><td rowspan=2>Thời hạn</td></tr>\
+        <tr><td>Chủ trì</td><td>Phối hợp</td></tr>\
+        <tr><td>1</td><td>Tuần tra rừng</td><td>Hạt Kiểm lâm</td><td>Các thôn</td><td>Hằng tuần</td></tr></table>";
+    let report = plan("", &format!("<p>Phụ lục</p><p>PHÂN CÔNG NHIỆM VỤ</p>{two}"));
+    let row = rows(&report)[0];
+    assert_eq!(row.lead.as_deref(), Some("Hạt Kiểm lâm"));
+    assert_eq!(row.coordinate.as_deref(), Some("Các thôn"));
+    assert_eq!(row.due.as_deref(), Some("Hằng tuần"));
+    assert_eq!(told(&report), [""; 0]);
+}
