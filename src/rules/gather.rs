@@ -51,7 +51,7 @@ fn subject(code: &str) -> Subject {
         // Days and references that contradict something, outside the families of content.
         "KH212" | "KH213" | "KH503" | "KH505" | "KH506" => Subject::Content,
         // How a number is written, and who is on the list of recipients.
-        "KH401" | "KH406" | "KH407" | "KH605" => Subject::Form,
+        "KH401" | "KH406" | "KH407" | "KH606" => Subject::Form,
         _ => match code.as_bytes().get(2) {
             Some(b'3' | b'4' | b'6') => Subject::Content,
             Some(b'1' | b'2' | b'5') => Subject::Structure,

@@ -342,10 +342,7 @@ fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
         let part = text.get(within).unwrap_or_default();
         part.match_indices('.').map(move |(at, _)| start + at)
     };
-    if let Some(at) = points(range.start..place.start)
-        .filter(|at| ends(*at))
-        .last()
-    {
+    if let Some(at) = points(range.start..place.start).rfind(|at| ends(*at)) {
         range.start = at + 1;
     }
     if let Some(at) = points(place.end..range.end).find(|at| ends(*at)) {

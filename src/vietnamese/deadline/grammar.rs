@@ -410,8 +410,7 @@ fn is_share(scan: &Scan, at: usize, day: &Day, next: usize) -> bool {
     if scan.mark(next, '%') || lower && runs_on(next) && (!led || day.is_impossible()) {
         return true;
     }
-    day.is_impossible()
-        && (day.day > 31 && day.month > 12 || lead.is_some_and(|lead| runs_on(lead)))
+    day.is_impossible() && (day.day > 31 && day.month > 12 || lead.is_some_and(runs_on))
 }
 
 /// The unit that begins at a token. `bare` allows "2026" and "15/11" without a word before them.
