@@ -9,6 +9,7 @@ pub use options::{NotApplicable, Options, RuleSetting};
 use catalogues::Parent;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -22,7 +23,9 @@ use crate::report::{
     ErrorCode, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report, RuleOutcome,
     Severity, Summary, Words,
 };
-use crate::rules::{Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, infos, key};
+use crate::rules::{
+    Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, gather, infos, key,
+};
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
 
@@ -200,12 +203,25 @@ impl Checker {
             ceased: OnceCell::new(),
         };
         let mut findings = Vec::new();
-        let mut ignored = 0;
-        let rules = REGISTRY
+        let verdicts: Vec<(&'static Rule, Option<Verdict>)> = REGISTRY
             .iter()
-            .map(|rule| self.run(rule, &context, &mut findings, &mut ignored))
+            .map(|rule| (*rule, self.run(rule, &context, &mut findings)))
             .collect();
-        in_document_order(&mut findings);
+        gather::one_fault_once(&mut findings);
+        gather::gather_hints(&mut findings, &context);
+        gather::by_weight(&mut findings);
+        let told = counts(&findings);
+        let all = findings.len();
+        if !self.options.ignore.is_empty() {
+            let ignore = &self.options.ignore;
+            findings.retain(|finding| ignore.binary_search(&finding.key).is_err());
+        }
+        let ignored = all - findings.len();
+        let left = counts(&findings);
+        let rules = verdicts
+            .into_iter()
+            .map(|(rule, verdict)| self.outcome(rule, verdict, &told, &left))
+            .collect();
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
         Ok(Report {
             version: 1,
@@ -230,53 +246,75 @@ impl Checker {
         })
     }
 
-    /// One rule on one draft; what it finds is added to `findings`, what of it is ignored is counted.
+    /// One rule on one draft: what it finds is added to `findings`. None where it is off.
     fn run(
         &self,
         rule: &'static Rule,
         context: &Context,
         findings: &mut Vec<Finding>,
-        ignored: &mut usize,
-    ) -> RuleOutcome {
+    ) -> Option<Verdict> {
         let setting = self.options.rules.get(rule.code);
-        if setting == Some(&RuleSetting::Off) || (setting.is_none() && rule.off_by_default) {
-            return RuleOutcome {
-                code: rule.code,
-                outcome: Outcome::NotApplicable,
-                reason: Some(OFF.in_locale(self.locale()).to_owned()),
-            };
+        let raised = self.profile.rules.get(rule.code);
+        let is_off = setting.is_none() && raised.is_none() && rule.off_by_default;
+        if setting == Some(&RuleSetting::Off) || is_off {
+            return None;
         }
         let mut found = Findings::new(rule, context);
         let verdict = (rule.check)(context, &mut found);
         let mut found = found.into_vec();
-        if let Some(RuleSetting::Severity(severity)) = setting {
-            for finding in &mut found {
-                finding.severity = *severity;
+        match (setting, raised) {
+            (Some(RuleSetting::Severity(severity)), _) => {
+                for finding in &mut found {
+                    finding.severity = *severity;
+                }
             }
+            // What the rule itself is less sure of keeps its weight.
+            (_, Some(severity)) => {
+                for finding in &mut found {
+                    if finding.severity <= rule.severity {
+                        finding.severity = *severity;
+                    }
+                }
+            }
+            _ => {}
         }
         in_document_order(&mut found);
         key::number_equal(&mut found);
-        let all = found.len();
-        if !self.options.ignore.is_empty() {
-            let ignore = &self.options.ignore;
-            found.retain(|finding| ignore.binary_search(&finding.key).is_err());
-        }
-        let left_out = all - found.len();
-        *ignored += left_out;
-        let (outcome, reason) = match verdict {
-            _ if !found.is_empty() => (Outcome::Fail, None),
-            _ if left_out > 0 => (Outcome::Pass, Some(IGNORED)),
-            Verdict::Evaluated => (Outcome::Pass, None),
-            Verdict::NotApplicable(why) => (Outcome::NotApplicable, Some(why)),
-            Verdict::NotEvaluated(why) => (Outcome::NotEvaluated, Some(why)),
-        };
         findings.append(&mut found);
+        Some(verdict)
+    }
+
+    /// What became of a rule, with how many findings of each were told, and are left.
+    fn outcome(
+        &self,
+        rule: &'static Rule,
+        verdict: Option<Verdict>,
+        told: &BTreeMap<&'static str, usize>,
+        left: &BTreeMap<&'static str, usize>,
+    ) -> RuleOutcome {
+        let (outcome, reason) = match verdict {
+            None => (Outcome::NotApplicable, Some(OFF)),
+            _ if left.contains_key(rule.code) => (Outcome::Fail, None),
+            _ if told.contains_key(rule.code) => (Outcome::Pass, Some(IGNORED)),
+            Some(Verdict::Evaluated) => (Outcome::Pass, None),
+            Some(Verdict::NotApplicable(why)) => (Outcome::NotApplicable, Some(why)),
+            Some(Verdict::NotEvaluated(why)) => (Outcome::NotEvaluated, Some(why)),
+        };
         RuleOutcome {
             code: rule.code,
             outcome,
             reason: reason.map(|why| why.in_locale(self.locale()).to_owned()),
         }
     }
+}
+
+/// How many findings each rule has.
+fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.code).or_insert(0) += 1;
+    }
+    counts
 }
 
 const IGNORED: Words = Words {

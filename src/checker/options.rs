@@ -126,6 +126,17 @@ impl Options {
             rules.insert(rule.code.to_owned(), setting);
         }
         self.rules = rules;
+        if let Some(profile) = &mut self.profile {
+            let mut rules = BTreeMap::new();
+            for (code, severity) in std::mem::take(&mut profile.rules) {
+                let Some(rule) = rule(&code) else {
+                    let path = format!("/profile/rules{}", pointer(&code));
+                    return refuse(Fault::said(path, &UNKNOWN_RULE, &[&code]));
+                };
+                rules.insert(rule.code.to_owned(), severity);
+            }
+            profile.rules = rules;
+        }
         for (index, given) in self.ignore.iter_mut().enumerate() {
             let refused = |words: &Words, what: &str| {
                 Fault::said(format!("/ignore/{index}"), words, &[what])

@@ -2,11 +2,12 @@
 
 use super::applies::applies;
 use super::matcher::{Match, Matcher};
-use super::units::units_of;
+use super::units::{Unit, units_of};
 use super::{ParentCatalogue, ParentTask};
 use crate::document::Document;
 use crate::plan::{Level, Plan};
 use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
+use crate::vietnamese::citation::{find_citations, number_key};
 
 /// What a draft takes up of a parent.
 ///
@@ -20,7 +21,10 @@ pub fn compare(
     level: Option<Level>,
     declared: &[(&str, &str)],
 ) -> ParentCoverage {
-    let units = units_of(plan);
+    let mut units = units_of(plan);
+    if !is_about(matcher, catalogue, plan) {
+        keep_on_theme(matcher, plan, &mut units);
+    }
     let definitions = document.blocks.iter().map(|block| block.text());
     let matches = matcher.compare(&units, definitions);
     let issuer = plan.issuer.last().map(|line| line.text.as_str());
@@ -68,6 +72,54 @@ pub fn compare(
     }
 }
 
+/// Whether a draft is about the parent's theme: its title names the theme, or its title, its bases or
+/// its opening cite the parent, or a document that the parent itself carries out. Every plan has staff
+/// trained, inspects and reports; only on the same matter is that the parent's task.
+fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan) -> bool {
+    if !matcher.has_theme() {
+        return true;
+    }
+    let titles = plan.title.iter().chain(
+        plan.decision
+            .iter()
+            .filter_map(|decision| decision.title.as_ref()),
+    );
+    let titles: Vec<&str> = titles.map(|title| title.text.as_str()).collect();
+    if titles.iter().any(|title| matcher.names_theme(title)) {
+        return true;
+    }
+    let carried_out = find_citations(&catalogue.title).into_iter();
+    let own: Vec<String> = std::iter::once(number_key(&catalogue.id))
+        .chain(carried_out.map(|cited| cited.key()))
+        .collect();
+    let head = plan.bases.iter().chain(&plan.opening);
+    titles
+        .into_iter()
+        .chain(head.map(|line| line.text.as_str()))
+        .flat_map(find_citations)
+        .any(|cited| own.contains(&cited.key()))
+}
+
+/// Of a draft on something else, keep what names the theme itself or stands under a heading that does.
+fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>) {
+    let sections: Vec<&str> = plan
+        .all_sections()
+        .filter(|section| matcher.names_theme(&section.heading.text))
+        .map(|section| section.number.as_str())
+        .collect();
+    units.retain(|unit| {
+        let number = unit.number.as_ref();
+        let below = |section: &&str| {
+            number
+                .strip_prefix(*section)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        sections.iter().any(below)
+            || matcher.names_theme(unit.text)
+            || matcher.names_theme(unit.heading)
+    });
+}
+
 fn view(
     task: &ParentTask,
     applies: Applies,
@@ -93,5 +145,56 @@ fn view(
         evidence,
         uncovered: found.uncovered,
         reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+    use crate::parent::builtin;
+    use crate::plan::recognise;
+
+    fn taken_up(draft: &str) -> usize {
+        let catalogue = builtin().remove(0);
+        let document = text::read(draft);
+        let plan = recognise(&document);
+        let matcher = Matcher::new(&catalogue);
+        let found = compare(&matcher, &catalogue, &plan, &document, plan.level, &[]);
+        found.totals.covered + found.totals.partial
+    }
+
+    fn draft(title: &str, basis: &str, heading: &str, task: &str) -> String {
+        format!(
+            "ỦY BAN NHÂN DÂN\n\nTỈNH AN LẠC\n\nKẾ HOẠCH\n\n{title}\n\n{basis}\n\nỦy ban nhân dân tỉnh ban hành \
+             Kế hoạch như sau:\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n- Nâng cao chất lượng.\n\nII. NHIỆM VỤ, GIẢI \
+             PHÁP\n\n1. {heading}\n\n- {task}\n\n- Khen thưởng kịp thời tập thể, cá nhân có thành tích.\n\n2. \
+             Việc khác\n\n- Tổ chức hội nghị.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n- Các sở thực hiện.\n"
+        )
+    }
+
+    #[test]
+    fn a_plan_on_something_else_takes_up_only_what_names_the_theme() {
+        let law = "Căn cứ Luật Phòng cháy, chữa cháy ngày 29 tháng 11 năm 2024;";
+        let title = "Phòng cháy, chữa cháy rừng năm 2026";
+        let train = "Đào tạo, bồi dưỡng nghiệp vụ cho công chức.";
+        assert_eq!(taken_up(&draft(title, law, "Nhân lực", train)), 0);
+        let on_theme = "Đào tạo, bồi dưỡng nghiệp vụ cho công chức làm công tác tiêu chuẩn, đo lường, \
+                        chất lượng.";
+        assert!(taken_up(&draft(title, law, "Nhân lực", on_theme)) > 0);
+        let heading = "Công tác tiêu chuẩn, đo lường và chất lượng";
+        assert!(taken_up(&draft(title, law, heading, train)) > 0);
+    }
+
+    #[test]
+    fn a_plan_that_carries_the_parent_or_its_own_parent_out_is_about_it() {
+        let train = "Đào tạo, bồi dưỡng nghiệp vụ cho công chức.";
+        for basis in [
+            "Căn cứ Quyết định số 1703/QĐ-TTg ngày 31/12/2024 của Thủ tướng Chính phủ;",
+            "Thực hiện Chỉ thị số 38-CT/TW ngày 30/7/2024 của Ban Bí thư;",
+        ] {
+            let draft = draft("Triển khai nhiệm vụ năm 2026", basis, "Nhân lực", train);
+            assert!(taken_up(&draft) > 0, "{basis}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
 use super::extracted::Extracted;
 use super::pattern::{Pattern, Phrases};
-use super::tokens::Vocabulary;
+use super::tokens::{THEME, Vocabulary};
 use super::units::Unit;
 use super::{Need, ParentCatalogue, ParentTask};
 use crate::report::TaskStatus;
@@ -87,6 +87,19 @@ impl Matcher {
             tasks,
             extracted,
         }
+    }
+
+    /// Whether the catalogue says what its theme is.
+    pub fn has_theme(&self) -> bool {
+        self.vocabulary.has_theme()
+    }
+
+    /// Whether a text names the theme, with its commas or without.
+    pub fn names_theme(&self, text: &str) -> bool {
+        let mut tokens = Vec::new();
+        self.vocabulary
+            .read(text, &Abbreviations::default(), &mut tokens);
+        tokens.iter().any(|token| token.id == THEME)
     }
 
     /// What the units of a draft do with each task, in the catalogue's order. `definitions` is the

@@ -69,6 +69,14 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Whether there is a theme at all.
+    pub fn has_theme(&self) -> bool {
+        self.collapsed
+            .values()
+            .flatten()
+            .any(|(_, id)| *id == THEME)
+    }
+
     fn collapse(&mut self, phrase: &str, id: u32) {
         let mut sequence: Vec<u32> = words(phrase)
             .map(|word| self.learn(&fold(&phrase[word.start..word.end])))

@@ -28,7 +28,7 @@ pub struct Report {
     pub version: u32,
     /// What was recognised.
     pub plan: PlanOutline,
-    /// In document order; one finding for one fault.
+    /// By weight: content, structure, form, language, each by severity and place; one finding for one fault.
     pub findings: Vec<Finding>,
     /// One entry a parent that was compared with.
     pub coverage: Vec<ParentCoverage>,

@@ -8,6 +8,7 @@ pub mod agency;
 pub mod appendix;
 pub mod citation;
 pub mod form;
+pub mod gather;
 mod info;
 pub mod key;
 pub mod language;
@@ -308,6 +309,12 @@ impl Draft<'_> {
     /// Another severity than the rule's.
     pub fn severity(self, severity: Severity) -> Self {
         self.finding.severity = severity;
+        self
+    }
+
+    /// What demands it here, where the rule rests on more than one text.
+    pub fn basis(self, basis: &Words) -> Self {
+        self.finding.basis = basis.in_locale(self.locale).to_owned();
         self
     }
 

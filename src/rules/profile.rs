@@ -1,4 +1,6 @@
-//! What a portal demands of a plan: sections and appendix columns, as data.
+//! What a portal demands of a plan: sections, appendix columns and the weight of rules, as data.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,9 @@ pub struct Profile {
     pub sections: Vec<SectionDemand>,
     /// The Phụ lục.
     pub appendix: AppendixDemand,
+    /// Rules that weigh more, or less, at this place than elsewhere, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, Severity>,
 }
 
 /// One demanded section.

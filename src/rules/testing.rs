@@ -242,7 +242,7 @@ impl Sketch {
     fn content(&mut self, line: &str) {
         let whole = self.paragraph(line);
         let marker = line.split(' ').next().unwrap_or("");
-        let is_item = marker == "-" || marker.ends_with([')', '.']) && marker.len() <= 4;
+        let is_item = marker == "-" || marker.ends_with([')', '.']) && marker.len() <= 6;
         let Some(top) = self.plan.sections.last_mut() else {
             self.plan.opening.push(whole);
             return;

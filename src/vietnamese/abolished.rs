@@ -54,6 +54,27 @@ pub struct Mention {
     pub whole: bool,
 }
 
+/// A successor's name on a day: a province that became a city later has had two.
+pub fn named_on(successor: &'static str, day: NaiveDate) -> &'static str {
+    static RENAMED: OnceLock<Vec<(&str, &str, NaiveDate)>> = OnceLock::new();
+    let renamed = RENAMED.get_or_init(|| {
+        let lines = include_str!("../../data/agencies.tsv").lines();
+        lines.filter_map(renaming).collect()
+    });
+    renamed
+        .iter()
+        .find(|(before, _, from)| *before == successor && day >= *from)
+        .map_or(successor, |(_, now, _)| now)
+}
+
+fn renaming(line: &'static str) -> Option<(&'static str, &'static str, NaiveDate)> {
+    let mut fields = line.split('\t');
+    let is_renaming = fields.next()? == "renamed";
+    let before = fields.next().filter(|_| is_renaming)?;
+    let now = fields.nth(1)?;
+    Some((before, now, fields.next()?.parse().ok()?))
+}
+
 /// The list.
 pub fn abolished() -> &'static [Abolished] {
     static LIST: OnceLock<Vec<Abolished>> = OnceLock::new();
@@ -208,7 +229,7 @@ fn letters_at(scan: &Scan, at: usize, what: &Abolished) -> Option<usize> {
     (letters.upper() == letters && letters == what.letters).then_some(next)
 }
 
-/// The first day without bodies of the district level (Luật 72/2025/QH15, Điều 51 khoản 3).
+/// The first day without bodies of the district level (Nghị quyết 203/2025/QH15, Điều 2 khoản 2).
 pub fn district_end() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default()
 }
@@ -277,8 +298,19 @@ mod tests {
     fn the_list_is_read_whole() {
         assert!(abolished().len() > 40);
         let lines = include_str!("../../data/agencies.tsv").lines();
-        let entries = lines.filter(|line| !line.starts_with('#')).count();
-        assert_eq!(abolished().len(), entries);
+        let entries = lines.filter(|line| !line.starts_with('#') && !line.starts_with("renamed"));
+        assert_eq!(abolished().len(), entries.count());
+    }
+
+    #[test]
+    fn a_successor_has_its_name_of_the_day() {
+        let on = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        assert_eq!(named_on("tỉnh Bắc Ninh", on(2026, 9, 19)), "tỉnh Bắc Ninh");
+        assert_eq!(
+            named_on("tỉnh Bắc Ninh", on(2026, 9, 20)),
+            "thành phố Bắc Ninh"
+        );
+        assert_eq!(named_on("tỉnh Phú Thọ", on(2027, 1, 1)), "tỉnh Phú Thọ");
     }
 
     #[test]

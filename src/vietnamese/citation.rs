@@ -521,11 +521,30 @@ fn lead_in(scan: &Scan, at: usize) -> (Option<KindBefore>, bool, bool) {
     (kind, says_number, lead)
 }
 
+/// Words that end what may stand between a number and its date: from here on the sentence speaks of
+/// something else, and a date is that thing's.
+const PAST_ISSUER: &[&str] = &[
+    "số", "về", "ban", "trước", "đến", "từ", "để", "vào", "nhằm", "trong", "tại", "theo", "cho",
+    "khi", "là", "có", "được", "phải", "trên", "với", "như", "bằng", "hết", "kể", "đã", "sẽ", "do",
+    "tổ", "hoàn", "triển", "thực",
+];
+
 /// The date of issue: right after the number, or after the issuer ("của Thủ tướng Chính phủ ngày …").
+/// A date that something else takes, "… số 126/2024/NĐ-CP để tổ chức đại hội vào ngày …", is not it.
 fn date_after(scan: &Scan, end: usize) -> Option<FoundDay> {
     for at in end..(end + 12).min(scan.len()) {
         if scan.is(at, "ngày") {
             let (day, next) = day_at(scan, at, false)?;
+            // ", ngày 18/4 tổ chức …": behind a comma the date may open the next clause.
+            let parted = at == end + 1 && scan.mark(end, ',');
+            let goes_on = scan.str(next).starts_with(char::is_lowercase)
+                && !scan.is_any(
+                    next,
+                    &["của", "về", "ban", "quy", "phê", "sửa", "hướng", "và"],
+                );
+            if parted && goes_on {
+                return None;
+            }
             return Some(FoundDay {
                 day,
                 range: scan.span(at..next),
@@ -533,7 +552,10 @@ fn date_after(scan: &Scan, end: usize) -> Option<FoundDay> {
         }
         let opens = at == end && (scan.mark(at, ',') || scan.mark(at, '('));
         let stops = match scan.get(at).map(|token| token.kind) {
-            Some(TokenKind::Word) => scan.is_any(at, &["số", "về", "ban", "trước", "đến", "từ"]),
+            Some(TokenKind::Word) => {
+                scan.str(at).starts_with(char::is_lowercase) && scan.is_any(at, PAST_ISSUER)
+                    || scan.is(at, "ban")
+            }
             _ => !opens && !scan.dash(at),
         };
         if stops
@@ -593,6 +615,26 @@ mod tests {
             let date = citation.date.unwrap().day.date().unwrap();
             assert_eq!(date.to_string(), "2020-03-05");
             assert_eq!(one(&format!("({number})")).number, number);
+        }
+    }
+
+    #[test]
+    fn a_date_that_something_else_takes_is_not_the_documents() {
+        for text in [
+            "theo Nghị định số 126/2024/NĐ-CP để tổ chức đại hội vào ngày 18/4/2026",
+            "theo Quyết định số 12/QĐ-UBND, ngày 18/4/2026 tổ chức hội nghị",
+            "thực hiện Kế hoạch số 12/KH-UBND hoàn thành trong ngày 18/4/2026",
+            "Nghị quyết số 12/NQ-HĐND được thông qua tại kỳ họp ngày 18/4/2026",
+        ] {
+            assert_eq!(one(text).date, None, "{text}");
+        }
+        for text in [
+            "Quyết định số 12/QĐ-UBND, ngày 18/4/2026 của Ủy ban nhân dân tỉnh",
+            "Quyết định số 12/QĐ-UBND ngày 18/4/2026",
+            "Quyết định số 12/QĐ-TTg của Thủ tướng Chính phủ ngày 18/4/2026",
+            "Chỉ thị số 24-CT/TU của Ban Thường vụ Tỉnh ủy ngày 18/4/2026",
+        ] {
+            assert!(one(text).date.is_some(), "{text}");
         }
     }
 

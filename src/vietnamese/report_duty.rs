@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::deadline::{Deadline, Due, find};
+use super::deadline::{Deadline, Due, Period, find};
 use super::fold::fold_words;
 use super::scan::Scan;
 
@@ -19,6 +19,8 @@ pub struct ReportDuty {
     pub to: Option<Range<usize>>,
     /// By when.
     pub deadline: Deadline,
+    /// Over what time it reports; none where the text does not say.
+    pub period: Option<Period>,
 }
 
 /// Words after which the subject of a sentence is over.
@@ -113,10 +115,59 @@ pub fn find_duties(text: &str) -> Vec<ReportDuty> {
         duties.push(ReportDuty {
             who,
             to: receiver(&scan, segment),
+            period: period(&scan, &clause, at, deadline.range.end),
             deadline,
         });
     }
     duties
+}
+
+/// Over what time a report tells, as its own part of the sentence says: before its date ("kết quả 6
+/// tháng trước ngày 25/6"), or behind it ("trước ngày 25/6 đối với báo cáo 6 tháng", "(báo cáo năm)").
+fn period(scan: &Scan, clause: &Range<usize>, at: usize, end: usize) -> Option<Period> {
+    let behind =
+        (at..clause.end).find(|i| scan.get(*i).is_some_and(|token| token.range.start >= end));
+    let behind = behind.filter(|i| scan.mark(*i, '(') || scan.phrase(*i, "đối với"));
+    if let Some(from) = behind {
+        let told = (from + 1..clause.end.min(from + 9))
+            .take_while(|i| !scan.mark(*i, ')') && !scan.mark(*i, ','))
+            .find_map(|i| period_at(scan, i));
+        if told.is_some() {
+            return told;
+        }
+    }
+    let parted = |i: &usize| !scan.mark(*i, ',') && !scan.mark(*i, '(');
+    let found = (clause.start..at)
+        .rev()
+        .take_while(parted)
+        .find_map(|i| Some((i, period_at(scan, i)?)));
+    // "báo cáo 6 tháng, năm trước ngày …" names two for one date.
+    let (from, told) = found?;
+    let listed = from
+        .checked_sub(2)
+        .is_some_and(|i| scan.mark(i + 1, ',') && scan.is_any(i, &["tháng", "quý", "năm"]));
+    (!listed).then_some(told)
+}
+
+/// The time that a token names as a report's: "6 tháng", "quý", "năm" of "kết quả năm 2026".
+fn period_at(scan: &Scan, at: usize) -> Option<Period> {
+    let before = at.checked_sub(1);
+    let counted = before.is_some_and(|before| scan.number(before).is_some());
+    if scan.is(at, "tháng") {
+        let half = before.is_some_and(|i| scan.str(i) == "6" || scan.is(i, "sáu"));
+        return match (half, counted) {
+            (true, _) => Some(Period::HalfYear),
+            // "9 tháng" is a report's time, "ngày 15 tháng 6" is a date.
+            (_, true) if scan.number(at + 1).is_none() => Some(Period::Unstated),
+            (_, true) => None,
+            _ => scan.number(at + 1).is_none().then_some(Period::Month),
+        };
+    }
+    if scan.is_any(at, &["quý", "quí"]) {
+        return Some(Period::Quarter);
+    }
+    let whole = scan.is(at, "năm") && !counted && !before.is_some_and(|i| scan.is(i, "trong"));
+    whole.then_some(Period::Year)
 }
 
 /// A body's name made comparable: "Ủy ban nhân dân tỉnh" and "UBND tỉnh" are one.
@@ -388,6 +439,41 @@ mod tests {
             told("Báo cáo theo Quyết định số 1703/QĐ-TTg ngày 31/12/2024 của Thủ tướng."),
             []
         );
+    }
+
+    #[test]
+    fn a_report_knows_over_what_time_it_tells() {
+        let periods = |text: &str| -> Vec<Option<Period>> {
+            find_duties(text)
+                .into_iter()
+                .map(|duty| duty.period)
+                .collect()
+        };
+        use Period::{HalfYear, Quarter, Year};
+        assert_eq!(
+            periods(
+                "Sở Y tế báo cáo Ủy ban nhân dân tỉnh kết quả 6 tháng trước ngày 25/6, kết quả năm \
+                 trước ngày 30/11 hằng năm."
+            ),
+            [Some(HalfYear), Some(Year)]
+        );
+        assert_eq!(
+            periods(
+                "Các xã gửi báo cáo về Sở Y tế trước ngày 10/6 đối với báo cáo 6 tháng và trước ngày \
+                 10/12 (báo cáo năm)."
+            ),
+            [Some(HalfYear), Some(Year)]
+        );
+        assert_eq!(
+            periods("Các xã báo cáo quý về Sở Y tế trước ngày 25/3/2026."),
+            [Some(Quarter)]
+        );
+        for unsaid in [
+            "Các xã gửi báo cáo về Sở Y tế trước ngày 15 tháng 6 năm 2026.",
+            "Các xã gửi báo cáo 6 tháng, năm về Sở Y tế trước ngày 15/6/2026.",
+        ] {
+            assert_eq!(periods(unsaid), [None], "{unsaid}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ import { BROWSERS } from "./support/portal.mjs";
 
 const timeout = 120_000;
 const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
-const DRAFT = "KẾ HOẠCH\nTriển khai công tác đo lường\nI. MỤC ĐÍCH, YÊU CẦU\nNâng cao chất lượng đo lường trên địa bàn xã.";
+const DRAFT = "KẾ HOẠCH\nTriển khai công tác đo lường\nI. MỤC ĐÍCH, YÊU CẦU\nNâng cao chất lượng đo lường trên địa bàn xã trước ngày 31/6/2026.";
 
 let installed, pages, samples, editors, expected;
 before(async () => {

@@ -2,7 +2,7 @@
 //!
 //! **Why.** Today's commonest slip of copying: the task goes to a department that was merged.
 //!
-//! **Basis.** Nghị định 45/2025/NĐ-CP and 150/2025/NĐ-CP. Each province's council set its own day, 01/3/2025 at the earliest.
+//! **Basis.** Nghị định 150/2025/NĐ-CP, before 16/6/2025 Nghị định 45/2025/NĐ-CP. Each province's council set its own day, 01/3/2025 at the earliest.
 //!
 //! **Bad**
 //! ```text
@@ -28,8 +28,8 @@ pub static DEPARTMENT_ABOLISHED: Rule = Rule {
         en: "A department is named that no longer existed on the day of issue.",
     },
     basis: Words {
-        vi: "Nghị định số 45/2025/NĐ-CP, Nghị định số 150/2025/NĐ-CP; ngày cụ thể theo nghị quyết của HĐND cấp tỉnh",
-        en: "Decrees 45/2025/NĐ-CP and 150/2025/NĐ-CP; the day itself by the provincial council's resolution",
+        vi: "Nghị định số 150/2025/NĐ-CP; ngày cụ thể theo nghị quyết của HĐND cấp tỉnh",
+        en: "Decree 150/2025/NĐ-CP; the day itself by the provincial council's resolution",
     },
     fixable: true,
     off_by_default: false,

@@ -3,7 +3,8 @@
 //! **Why.** Since 01/7/2025 there are two levels: provinces and communes. A task for "UBND các huyện"
 //! is nobody's.
 //!
-//! **Basis.** Luật Tổ chức chính quyền địa phương 72/2025/QH15, Điều 51 khoản 3.
+//! **Basis.** Nghị quyết 203/2025/QH15, Điều 2 khoản 2. What such a body did while it existed is history
+//! and keeps its name.
 //!
 //! **Bad**
 //! ```text
@@ -14,7 +15,7 @@
 //! UBND các xã, phường tổ chức thực hiện.
 //! ```
 
-use super::{AGAIN, Without, is_own_wording, without};
+use super::{AGAIN, Accounts, Without, is_own_wording, without};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -30,8 +31,8 @@ pub static DISTRICT_LEVEL: Rule = Rule {
         en: "A body of the district level is named, which ended on 01/7/2025.",
     },
     basis: Words {
-        vi: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15, Điều 51 khoản 3",
-        en: "Law 72/2025/QH15 on the organisation of local government, Article 51 clause 3",
+        vi: "Nghị quyết số 203/2025/QH15, Điều 2 khoản 2",
+        en: "Resolution 203/2025/QH15, Article 2 clause 2",
     },
     fixable: false,
     off_by_default: false,
@@ -53,12 +54,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         Without::Perhaps => (&ENDED_IF, Severity::Hint),
         Without::Not => return Verdict::Evaluated,
     };
+    let accounts = Accounts::of(context);
     let mut places = Vec::new();
     for (block, content) in context.document.blocks.iter().enumerate() {
         let text = content.text();
         for range in find_district(text) {
             let span = Span::new(block, range);
-            if is_own_wording(context, span, text) {
+            if is_own_wording(context, &accounts, span, text, district_end()) {
                 places.push(span);
             }
         }
@@ -100,6 +102,25 @@ mod tests {
     fn before_the_change_and_in_speech_of_it_nothing_is_said() {
         let text = "UBND các huyện, thị xã tổ chức thực hiện.";
         assert_eq!(on(Some((2025, 3, 25)), text).len(), SILENT.len());
+        for history in [
+            "Tiếp tục thực hiện Đề án do Ủy ban nhân dân huyện An Lạc phê duyệt năm 2022.",
+            "Giai đoạn 2021 - 2025, UBND các huyện, thị xã tổ chức 3.200 lượt kiểm tra.",
+            "Năm 2025, UBND các huyện đã mở 12 lớp; tiếp tục duy trì.",
+            "Quy hoạch đã được UBND huyện thông qua cần được rà soát.",
+        ] {
+            assert_eq!(
+                on(Some((2026, 2, 1)), history).len(),
+                SILENT.len(),
+                "{history}"
+            );
+        }
+        for today in [
+            "Trên cơ sở kết quả đã đạt được, UBND các huyện tiếp tục kiểm tra.",
+            "Giai đoạn 2026 - 2030, UBND các huyện bố trí kinh phí.",
+            "Theo dự toán năm 2026, UBND các huyện bố trí kinh phí.",
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), today).len(), 1, "{today}");
+        }
         let change = "Không tổ chức cấp huyện từ ngày 01/7/2025.";
         assert_eq!(on(Some((2026, 2, 1)), change).len(), SILENT.len());
     }

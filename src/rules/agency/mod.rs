@@ -2,8 +2,8 @@
 //! recipients leaves out.
 //!
 //! A document of its day names the bodies of its day: the draft's date decides, never today's. Inside
-//! a cited document's name, a quotation, or a sentence that speaks of the change itself, an old name
-//! is right. Where the draft has no date and the newest document that it cites is older than the
+//! a cited document's name, a quotation, a sentence that speaks of the change itself or tells what was
+//! done before it, an old name is right. Where the draft has no date and the newest document that it cites is older than the
 //! change, the finding is a hint that says on what it depends. One finding for a name. Add the next
 //! rule as a file of this folder and one line of the registry.
 
@@ -24,9 +24,11 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Document, Note, Span};
+use crate::plan::{Section, SectionRole};
 use crate::report::{Severity, Words};
+use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Verdict};
-use crate::vietnamese::abolished::{Kind, Mention, find_abolished};
+use crate::vietnamese::abolished::{Abolished, Kind, Mention, find_abolished, named_on};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::{find_words, fold_words};
 
@@ -63,7 +65,51 @@ const OF_CHANGE: &[&str] = &[
     "chuyển giao",
     "trước ngày",
     "tiền thân",
+    "nay là",
+    "nay thuộc",
+    "nguyên là",
 ];
+
+/// Words of a heading over an account of what was.
+const ACCOUNTS: &[&str] = &[
+    "tình hình",
+    "thực trạng",
+    "kết quả",
+    "đánh giá",
+    "sự cần thiết",
+    "bối cảnh",
+];
+
+/// Where the sections begin, in order, and which of them are accounts of what was.
+struct Accounts(Vec<(usize, bool)>);
+
+impl Accounts {
+    fn of(context: &Context) -> Self {
+        let is_account = |section: &Section| {
+            let heading = fold_words(&section.heading.text);
+            section.role == SectionRole::Other
+                && ACCOUNTS
+                    .iter()
+                    .any(|word| find_words(&heading, word).is_some())
+        };
+        let sections = context.plan.all_sections();
+        Self(
+            sections
+                .map(|section| (section.span.block, is_account(section)))
+                .collect(),
+        )
+    }
+
+    /// Whether a block stands in one of them.
+    fn hold(&self, block: usize) -> bool {
+        let behind = self.0.partition_point(|(first, _)| *first <= block);
+        let over = behind.checked_sub(1).and_then(|at| self.0.get(at));
+        over.is_some_and(|(_, is_account)| *is_account)
+    }
+}
+
+/// Words within which "đã" belongs to a body's name before it, and a past passive to one behind it.
+const REACH: usize = 10;
 
 /// Whether the draft is of a day without something, as far as its date is known.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,10 +142,6 @@ fn issuers_end(context: &Context) -> Option<NaiveDate> {
         .min()
 }
 
-fn shown(date: NaiveDate) -> String {
-    format!("{:02}/{}/{}", date.day(), date.month(), date.year())
-}
-
 /// Every place that names a body or province of the list, with its block.
 pub(super) fn mentions(document: &Document) -> Vec<(usize, Mention)> {
     let blocks = document.blocks.iter().enumerate();
@@ -114,10 +156,13 @@ pub(super) fn mentions(document: &Document) -> Vec<(usize, Mention)> {
 /// The check of one kind.
 fn check_kind(context: &Context, findings: &mut Findings, kind: Kind) -> Verdict {
     let mut by_name: Vec<(&str, Vec<(Span, &Mention)>)> = Vec::new();
+    let accounts = Accounts::of(context);
     for (block, mention) in context.abolished() {
         let text = context.document.blocks[*block].text();
         let span = Span::new(*block, mention.range.clone());
-        if mention.what.kind != kind || !is_own_wording(context, span, text) {
+        if mention.what.kind != kind
+            || !is_own_wording(context, &accounts, span, text, mention.what.from)
+        {
             continue;
         }
         let name = mention.what.name;
@@ -136,13 +181,25 @@ fn check_kind(context: &Context, findings: &mut Findings, kind: Kind) -> Verdict
             Without::Perhaps => (&CEASED_IF, Severity::Hint),
             Without::Not => continue,
         };
-        let successors = what.successors.join("; ");
+        let day = context.issued_on.unwrap_or(what.from);
+        let successors: Vec<&str> = what
+            .successors
+            .iter()
+            .map(|successor| named_on(successor, day))
+            .collect();
         let mut draft = findings
-            .report(*first, words, &[name, &shown(what.from), &successors])
+            .report(
+                *first,
+                words,
+                &[name, &shown(what.from), &successors.join("; ")],
+            )
             .severity(severity);
+        if let Some(basis) = basis(context, what) {
+            draft = draft.basis(basis);
+        }
         // One edit is certain only where one body has taken over, and its name is written out.
         let written = context.document.text(*first);
-        if let [successor] = what.successors.as_slice()
+        if let [successor] = successors.as_slice()
             && mention.whole
             && severity == Severity::Warning
             && written.upper() != written
@@ -157,8 +214,37 @@ fn check_kind(context: &Context, findings: &mut Findings, kind: Kind) -> Verdict
     Verdict::Evaluated
 }
 
+/// What ended a body, where it is not what ended most of its kind.
+fn basis(context: &Context, what: &Abolished) -> Option<&'static Words> {
+    const HUE: Words = Words {
+        vi: "Nghị quyết số 175/2024/QH15",
+        en: "Resolution 175/2024/QH15",
+    };
+    const FIRST_DECREE: Words = Words {
+        vi: "Nghị định số 45/2025/NĐ-CP; ngày cụ thể theo nghị quyết của HĐND cấp tỉnh",
+        en: "Decree 45/2025/NĐ-CP; the day itself by the provincial council's resolution",
+    };
+    // The decree that replaced it holds from 16/6/2025.
+    let second = NaiveDate::from_ymd_opt(2025, 6, 16)?;
+    match what.kind {
+        Kind::Province if what.name == "tỉnh Thừa Thiên Huế" => Some(&HUE),
+        Kind::Department if context.issued_on.is_some_and(|day| day < second) => {
+            Some(&FIRST_DECREE)
+        }
+        _ => None,
+    }
+}
+
 /// Whether a place is the draft's own wording about its own day.
-fn is_own_wording(context: &Context, place: Span, text: &str) -> bool {
+///
+/// `from`: the first day without what it names.
+fn is_own_wording(
+    context: &Context,
+    accounts: &Accounts,
+    place: Span,
+    text: &str,
+    from: NaiveDate,
+) -> bool {
     let damaged = context.document.notes.iter().any(|note| match note {
         Note::Damaged(span) => {
             span.block == place.block && span.start < place.end && place.start < span.end
@@ -178,6 +264,55 @@ fn is_own_wording(context: &Context, place: Span, text: &str) -> bool {
         && !OF_CHANGE
             .iter()
             .any(|sign| find_words(&words, sign).is_some())
+        && !is_history(context, accounts, place, text, from)
+}
+
+/// Whether a sentence tells what was done while the body still existed: under a heading that announces
+/// an account, with "đã" behind the name or right before it, or with past years only.
+fn is_history(
+    context: &Context,
+    accounts: &Accounts,
+    place: Span,
+    text: &str,
+    from: NaiveDate,
+) -> bool {
+    if accounts.hold(place.block) {
+        return true;
+    }
+    let sentence = sentence(text, place.range());
+    let before = text.get(sentence.start..place.start).unwrap_or_default();
+    let after = text.get(place.end..sentence.end).unwrap_or_default();
+    // The name's own verb stands behind it, before the next clause; of a passive "đã" stands close
+    // before ("đã được … phê duyệt").
+    let own = after.split([',', ':']).next().unwrap_or_default();
+    let before = before.rsplit([',', ':']).next().unwrap_or_default();
+    let done = |words: &str, reach: usize, from_end: bool| {
+        let words = fold_words(words);
+        let words: Vec<&str> = words.split(' ').collect();
+        match from_end {
+            true => words.iter().rev().take(reach).any(|word| *word == "đã"),
+            false => words.iter().take(reach).any(|word| *word == "đã"),
+        }
+    };
+    if done(own, REACH, false) || done(before, 3, true) {
+        return true;
+    }
+    let years = years(text.get(sentence).unwrap_or_default());
+    let Some(last) = years.iter().max() else {
+        return false;
+    };
+    // A year before the change, or a period that had ended when the draft was issued.
+    let issued = context.issued_on.map_or(from.year(), |day| day.year());
+    *last < from.year() || *last < issued && years.len() > 1
+}
+
+/// The years that a text names.
+fn years(text: &str) -> Vec<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|year| (1990..2100).contains(year))
+        .collect()
 }
 
 /// Whether a quotation is open at a byte.
@@ -195,9 +330,25 @@ fn clause(text: &str, place: Range<usize>) -> Range<usize> {
     around(text, place, |c| matches!(c, ';' | '\t' | '\n'))
 }
 
-/// The sentence around a place.
+/// The sentence around a place: the point in "3.200" ends none.
 fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
-    around(text, place, |c| matches!(c, '.' | ';' | '\t' | '\n'))
+    let mut range = around(text, place.clone(), |c| matches!(c, ';' | '\t' | '\n'));
+    let ends = |at: usize| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        !rest.starts_with(|c: char| c.is_alphanumeric())
+    };
+    let points = |within: Range<usize>| {
+        let start = within.start;
+        let part = text.get(within).unwrap_or_default();
+        part.match_indices('.').map(move |(at, _)| start + at)
+    };
+    if let Some(at) = points(range.start..place.start).rfind(|at| ends(*at)) {
+        range.start = at + 1;
+    }
+    if let Some(at) = points(place.end..range.end).find(|at| ends(*at)) {
+        range.end = at;
+    }
+    range
 }
 
 fn around(text: &str, place: Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {

@@ -2,7 +2,8 @@
 //!
 //! **Why.** Most old names live on as names of communes, so only “tỉnh …” is judged.
 //!
-//! **Basis.** Nghị quyết 202/2025/QH15: 34 provincial units, working from 01/7/2025.
+//! **Basis.** Nghị quyết 202/2025/QH15: 34 provincial units, working from 01/7/2025; for Thừa Thiên Huế
+//! Nghị quyết 175/2024/QH15, from 01/01/2025.
 //!
 //! **Bad**
 //! ```text
@@ -69,6 +70,37 @@ mod tests {
         ] {
             assert_eq!(on(Some((2026, 2, 1)), text), SILENT, "{text}");
         }
+    }
+
+    #[test]
+    fn history_and_a_named_successor_are_right() {
+        for text in [
+            "Năm 2024, tỉnh Hà Nam nay là tỉnh Ninh Bình tổ chức hội thi.",
+            "Năm 2024, tỉnh Vĩnh Phúc đã hoàn thành mô hình chợ an toàn.",
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), text), SILENT, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_basis_and_the_successor_are_those_of_the_province_and_the_day() {
+        let findings = |date: (i32, u32, u32), text: &str| {
+            let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{text}"));
+            sketch.plan.date = NaiveDate::from_ymd_opt(date.0, date.1, date.2);
+            sketch.findings(&PROVINCE_MERGED).remove(0)
+        };
+        let hue = findings((2026, 2, 1), "Phối hợp với tỉnh Thừa Thiên Huế.");
+        assert_eq!(hue.basis, "Nghị quyết số 175/2024/QH15");
+        assert!(hue.message.contains("01/01/2025"), "{}", hue.message);
+        let text = "Phối hợp với tỉnh Bắc Giang.";
+        assert!(
+            findings((2026, 2, 1), text)
+                .message
+                .contains("nay là tỉnh Bắc Ninh")
+        );
+        let later = findings((2026, 10, 1), text);
+        assert!(later.message.contains("nay là thành phố Bắc Ninh"));
+        assert_eq!(later.fixes[0].edits[0].insert, "thành phố Bắc Ninh");
     }
 
     #[test]

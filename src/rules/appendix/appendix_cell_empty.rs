@@ -31,7 +31,7 @@ use crate::rules::{Context, Findings, Rule, Verdict};
 pub static APPENDIX_CELL_EMPTY: Rule = Rule {
     code: "KH204",
     name: "appendix-cell-empty",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Một ô bắt buộc của bảng phân công nhiệm vụ để trống.",
         en: "A demanded cell of the table of tasks is empty.",

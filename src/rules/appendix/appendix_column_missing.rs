@@ -29,7 +29,7 @@ use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
 pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
     code: "KH203",
     name: "appendix-column-missing",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Bảng phân công nhiệm vụ thiếu một cột bắt buộc.",
         en: "The table of tasks lacks a demanded column.",

@@ -32,7 +32,7 @@ use crate::rules::{Context, Findings, Rule, Verdict};
 pub static APPENDIX_MISSING: Rule = Rule {
     code: "KH201",
     name: "appendix-missing",
-    severity: Severity::Error,
+    severity: Severity::Hint,
     summary: Words {
         vi: "Kế hoạch không có Phụ lục phân công nhiệm vụ.",
         en: "The plan has no appendix that assigns the tasks.",

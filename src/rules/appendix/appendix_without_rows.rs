@@ -32,7 +32,7 @@ use crate::rules::{Context, Findings, Rule, Verdict};
 pub static APPENDIX_WITHOUT_ROWS: Rule = Rule {
     code: "KH207",
     name: "appendix-without-rows",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Phụ lục không có nhiệm vụ nào.",
         en: "The appendix has no task.",
@@ -118,9 +118,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 en: "No table was recognised in the appendix; copying may have flattened it.",
             });
         }
-        findings
-            .report(empty.end.after(), &NO_ROWS, &[])
-            .severity(context.profile.appendix.severity);
+        findings.report(empty.end.after(), &NO_ROWS, &[]).severity(
+            APPENDIX_WITHOUT_ROWS
+                .severity
+                .min(context.profile.appendix.severity),
+        );
     }
     Verdict::Evaluated
 }

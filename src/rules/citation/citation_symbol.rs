@@ -5,10 +5,11 @@
 //! document.
 //!
 //! **Basis.** State numbers: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 3
-//! ("1703/QĐ-TTg"). Party numbers: Hướng dẫn 36-HD/VPTW ("38-CT/TW", the hyphen first). Each system
-//! is held to its own form. A Party number in another form is a warning: its own rules bind the
-//! Party's offices, not the drafter's. A number that is there but without its symbol is a hint: in
-//! running text it may be a short name.
+//! ("1703/QĐ-TTg"). Party numbers: Hướng dẫn 05-HD/VPTW, for a draft of a day before 27/5/2026
+//! Hướng dẫn 36-HD/VPTW ("38-CT/TW", the hyphen first). Each system is held to its own form. A
+//! Party number in another form is a warning: its own rules bind the Party's offices, not the
+//! drafter's. A number that is there but without its symbol is a hint: in running text it may be a
+//! short name.
 //!
 //! **Bad**
 //! ```text
@@ -19,11 +20,13 @@
 //! Thực hiện Chỉ thị số 38-CT/TW ngày 30/7/2024 của Ban Bí thư.
 //! ```
 
+use chrono::NaiveDate;
+
 use super::{Cited, NO_CITATION, others};
 use crate::document::{Note, Span};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::citation::Form;
+use crate::vietnamese::citation::{Form, System};
 use crate::vietnamese::lost_number::find_lost;
 
 /// KH401.
@@ -36,8 +39,8 @@ pub static CITATION_SYMBOL: Rule = Rule {
         en: "A cited document's number is not in its form.",
     },
     basis: Words {
-        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 3; Hướng dẫn số 36-HD/VPTW đối với văn bản của Đảng",
-        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II clause 3; Guidance 36-HD/VPTW for Party documents",
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 3; Hướng dẫn số 05-HD/VPTW đối với văn bản của Đảng",
+        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II clause 3; Guidance 05-HD/VPTW for Party documents",
     },
     fixable: true,
     off_by_default: false,
@@ -103,6 +106,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let number = &one.citation.number;
         findings
             .report(place, words, &[context.document.text(place), number])
+            .basis(basis(context, one.citation.system))
             .fix(&SET, &[number], place, number);
     }
     if let Some((first, more)) = foreign.split_first()
@@ -166,6 +170,30 @@ fn is_everywhere(context: &Context) -> bool {
         }
     }
     other > plain
+}
+
+/// What prescribes a number's form on the draft's day.
+fn basis(context: &Context, system: System) -> &'static Words {
+    const STATE: Words = Words {
+        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 3",
+        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II clause 3",
+    };
+    const PARTY: Words = Words {
+        vi: "Hướng dẫn số 05-HD/VPTW, Phần II, Mục I khoản 3",
+        en: "Guidance 05-HD/VPTW, Part II, Section I clause 3",
+    };
+    const PARTY_BEFORE: Words = Words {
+        vi: "Hướng dẫn số 36-HD/VPTW",
+        en: "Guidance 36-HD/VPTW",
+    };
+    // 05-HD/VPTW was signed on that day and replaced 36-HD/VPTW with it.
+    let replaced = NaiveDate::from_ymd_opt(2026, 5, 27).unwrap_or_default();
+    let is_before = context.is_dated && context.issued_on.is_some_and(|day| day < replaced);
+    match system {
+        System::State => &STATE,
+        System::Party if is_before => &PARTY_BEFORE,
+        System::Party => &PARTY,
+    }
 }
 
 #[cfg(test)]
@@ -241,6 +269,21 @@ mod tests {
         let said = on("Căn cứ Quyết định số 12 ngày 16/3/2026 của Thủ tướng Chính phủ;");
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].contains("“Quyết định số 12”"), "{said:?}");
+    }
+
+    #[test]
+    fn each_system_and_day_has_its_own_basis() {
+        let basis = |date: Option<(i32, u32, u32)>, text: &str| {
+            let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{text}"));
+            sketch.plan.date = date.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+            sketch.findings(&CITATION_SYMBOL).remove(0).basis
+        };
+        let party = "Quán triệt Chỉ thị số 24 CT/TU của Ban Thường vụ Tỉnh ủy.";
+        assert!(basis(Some((2026, 5, 26)), party).contains("36-HD/VPTW"));
+        assert!(basis(Some((2026, 5, 27)), party).contains("05-HD/VPTW"));
+        assert!(basis(None, party).contains("05-HD/VPTW"));
+        let state = "Theo Kế hoạch số 15/KH - UBND của Ủy ban nhân dân tỉnh.";
+        assert!(!basis(Some((2026, 6, 1)), state).contains("VPTW"));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! **Why.** "Kế hoạch số 12/QĐ-UBND" is either no plan or not this number; the reader cannot look it
 //! up.
 //!
-//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I: the abbreviations of types. A type whose
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I: the abbreviations of administrative types;
+//! Nghị định 78/2025/NĐ-CP for normative ones, Hướng dẫn 05-HD/VPTW for the Party's. A type whose
 //! code is not in that list is not judged, nor a letter (công văn has no code), nor "thông báo kết
 //! luận", whose code is either's.
 //!
@@ -20,14 +21,14 @@ use super::{Cited, NO_CITATION, others};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::citation::KINDS;
+use crate::vietnamese::citation::{KINDS, System};
 use crate::vietnamese::fold::fold_words;
 
 /// KH405.
 pub static CITATION_TYPE: Rule = Rule {
     code: "KH405",
     name: "citation-type",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Tên loại văn bản được viện dẫn không khớp với ký hiệu.",
         en: "A cited document's type does not match its number.",
@@ -55,12 +56,41 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         any = true;
         if let Some((place, code)) = mismatch(context, one) {
             let said = [context.document.text(place), code, &one.citation.number];
-            findings.report(place, &DIFFERS, &said);
+            let draft = findings.report(place, &DIFFERS, &said);
+            if let Some(basis) = basis(said[0], code, one.citation.system) {
+                draft.basis(basis);
+            }
         }
     }
     match any {
         true => Verdict::Evaluated,
         false => Verdict::NotApplicable(NO_CITATION),
+    }
+}
+
+/// The list that names a type or a code: the decree's own list has the State's administrative types only.
+fn basis(kind: &str, code: &str, system: System) -> Option<&'static Words> {
+    const NORMATIVE: Words = Words {
+        vi: "Nghị định số 78/2025/NĐ-CP (thể thức văn bản quy phạm pháp luật)",
+        en: "Decree 78/2025/NĐ-CP (form of normative documents)",
+    };
+    const PARTY: Words = Words {
+        vi: "Hướng dẫn số 05-HD/VPTW (thể thức văn bản của Đảng)",
+        en: "Guidance 05-HD/VPTW (form of Party documents)",
+    };
+    let normative = [
+        "nghị định",
+        "thông tư",
+        "thông tư liên tịch",
+        "luật",
+        "pháp lệnh",
+    ];
+    let is_normative = normative.contains(&fold_words(kind).as_str())
+        || matches!(code, "NĐ" | "TT" | "TTLT")
+        || code.starts_with("QH");
+    match system {
+        System::Party => Some(&PARTY),
+        System::State => is_normative.then_some(&NORMATIVE),
     }
 }
 
@@ -96,6 +126,25 @@ mod tests {
             on("Thực hiện Kế hoạch số 12/QĐ-UBND ngày 10/3/2026 của Ủy ban nhân dân tỉnh."),
             ["“Kế hoạch” không khớp với ký hiệu “QĐ” của 12/QĐ-UBND. @ Kế hoạch"]
         );
+    }
+
+    #[test]
+    fn each_kind_of_document_has_its_own_list() {
+        for (text, basis) in [
+            (
+                "Kế hoạch số 12/QĐ-UBND của Ủy ban nhân dân tỉnh.",
+                "30/2020/NĐ-CP",
+            ),
+            (
+                "Nghị định số 12/2025/TT-BTC của Bộ Tài chính.",
+                "78/2025/NĐ-CP",
+            ),
+            ("Chỉ thị số 57-NQ/TW của Bộ Chính trị.", "05-HD/VPTW"),
+        ] {
+            let sketch = Sketch::new(&format!("% KẾ HOẠCH\nTheo {text}"));
+            let found = sketch.findings(&CITATION_TYPE).remove(0);
+            assert!(found.basis.contains(basis), "{text}: {}", found.basis);
+        }
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn others<'c>(context: &'c Context) -> impl Iterator<Item = &'c Cited> {
 }
 
 /// A date as official texts write it: "31/12/2024", "05/3/2020".
-pub(super) fn shown(date: NaiveDate) -> String {
+pub(in crate::rules) fn shown(date: NaiveDate) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
     match month {
         1 | 2 => format!("{day:02}/{month:02}/{year}"),

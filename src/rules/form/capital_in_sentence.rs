@@ -26,7 +26,7 @@ use crate::vietnamese::case::Case;
 pub static CAPITAL_IN_SENTENCE: Rule = Rule {
     code: "KH716",
     name: "capital-in-sentence",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Động từ giữa câu viết hoa.",
         en: "A verb in the middle of a sentence is capitalised.",

@@ -85,7 +85,16 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .map(|kind| fold_words(&kind.text));
     let own = own.and_then(|own| TYPES.iter().position(|name| fold_words(name) == own));
     let (number, this) = (prose::key("số"), prose::key("này"));
-    for pair in context.prose().words().windows(2) {
+    let heads: Vec<(u32, u32)> = types
+        .iter()
+        .copied()
+        .chain(["công văn", "văn bản"].into_iter().filter_map(|name| {
+            let (one, other) = name.split_once(' ')?;
+            Some((prose::key(one), prose::key(other)))
+        }))
+        .collect();
+    let words = context.prose().words();
+    for (at, pair) in words.windows(2).enumerate() {
         let [one, other] = pair else { continue };
         if one.shape != Shape::Lower
             || other.shape != Shape::Lower
@@ -97,6 +106,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let Some(kind) = types.iter().position(|keys| *keys == (one.key, other.key)) else {
             continue;
         };
+        if names_what_another_is(words, at, &heads) {
+            continue;
+        }
         if is_particular(context, one, other, number)
             || own == Some(kind) && is_followed(context, other, this)
         {
@@ -118,6 +130,20 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// Whether another type stands right before: in "Thông báo kết luận số 12/TB-UBND" the first word is the
+/// type, with the capital, and the second says what it tells.
+fn names_what_another_is(words: &[Word], at: usize, heads: &[(u32, u32)]) -> bool {
+    let Some([one, other]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else {
+        return false;
+    };
+    let next = &words[at];
+    one.block == next.block
+        && other.block == next.block
+        && other.follows
+        && next.follows
+        && heads.contains(&(one.key, other.key))
 }
 
 /// Whether a number of a document follows: "số 12/KH-UBND", "38-CT/TW".
@@ -174,6 +200,8 @@ mod tests {
             "Hằng năm xây dựng kế hoạch kiểm tra; ban hành quyết định số lượng.",
             "Thực hiện quy định này của pháp luật; kế hoạch 5 năm 2026 - 2030.",
             "Ban hành kế hoạch 12 tháng và chương trình 30a.",
+            "Thực hiện Thông báo kết luận số 12/TB-UBND; Công văn hướng dẫn số 5/SNV-TCCB.",
+            "Theo thông báo kết luận số 12-TB/TU.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
@@ -189,5 +217,7 @@ mod tests {
             ]
         );
         assert_eq!(on("Theo quyết định số 12/QĐ-UBND.").len(), 1);
+        assert_eq!(on("Quán triệt kết luận số 91-KL/TW.").len(), 1);
+        assert_eq!(on("Ra thông báo; kết luận số 91-KL/TW.").len(), 1);
     }
 }

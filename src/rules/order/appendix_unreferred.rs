@@ -20,7 +20,7 @@
 use crate::report::{Severity, Words};
 use crate::rules::structure::is_incomplete;
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH504.
 pub static APPENDIX_UNREFERRED: Rule = Rule {
@@ -65,13 +65,29 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             true => "phụ lục",
             false => "tại phụ lục",
         };
-        block.as_paragraph().is_some() && fold_words(block.text()).contains(reference)
+        let words = fold_words(block.text());
+        words.contains(reference) && (block.as_paragraph().is_some() || index < first.span.block)
+            || index < first.span.block && names_what_is_attached(&words)
     });
     // The reference may have stood in a section that is missing: that is one fault.
     if !is_named && !is_incomplete(context) {
         findings.report(first.span, &UNREFERRED, &[]);
     }
     Verdict::Evaluated
+}
+
+/// Whether folded words point at something attached without calling it a Phụ lục: "(có biểu kèm theo)",
+/// "theo bảng phân công đính kèm". "Ban hành kèm theo Quyết định này" is no such direction.
+fn names_what_is_attached(words: &str) -> bool {
+    const THINGS: &[&str] = &["biểu", "bảng", "danh mục", "mẫu", "danh sách", "đề cương"];
+    const REACH: usize = 60;
+    ["kèm theo", "đính kèm"].iter().any(|sign| {
+        words.match_indices(sign).any(|(at, _)| {
+            let near = words.get(words.floor_char_boundary(at.saturating_sub(REACH))..at);
+            let near = near.unwrap_or_default();
+            THINGS.iter().any(|thing| find_words(near, thing).is_some())
+        })
+    })
 }
 
 #[cfg(test)]
@@ -93,6 +109,19 @@ a) Tổ chức tuyên truyền.
             found(&APPENDIX_UNREFERRED, &sketch),
             ["Lời văn không có chỉ dẫn nào đến Phụ lục này. @ Phụ lục"]
         );
+    }
+
+    #[test]
+    fn what_is_attached_may_go_by_another_name() {
+        for text in [
+            "Chi tiết theo biểu kèm theo.",
+            "Có danh mục nhiệm vụ đính kèm.",
+        ] {
+            let sketch = Sketch::new(&format!("{PLAN}\na) {text}\n@ Phụ lục"));
+            assert_eq!(found(&APPENDIX_UNREFERRED, &sketch), SILENT, "{text}");
+        }
+        let issued = format!("{PLAN}\na) Ban hành kèm theo Quyết định này.\n@ Phụ lục");
+        assert_eq!(found(&APPENDIX_UNREFERRED, &Sketch::new(&issued)).len(), 1);
     }
 
     #[test]

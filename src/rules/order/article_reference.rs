@@ -4,7 +4,8 @@
 //! **Why.** "Như Điều N" stands for the bodies that Điều N names; a wrong N sends the decision to
 //! nobody.
 //!
-//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 and 1.3.
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2 and 1.3. An Điều that is not there is an
+//! error; that it is the one on responsibility is custom, and another one a hint.
 //!
 //! **Bad**
 //! ```text
@@ -88,6 +89,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         {
             findings
                 .report(recipient.span, &OTHER, &[&named, &right.to_string()])
+                .severity(Severity::Hint)
                 .related(article.span, &ENFORCEMENT, &[]);
         }
     }
@@ -119,6 +121,22 @@ mod tests {
     #[test]
     fn an_article_on_another_matter_is_reported() {
         assert_eq!(recipients("Như Điều 1").len(), 1);
+    }
+
+    #[test]
+    fn only_an_article_that_is_not_there_is_an_error() {
+        for (line, severity) in [
+            ("Như Điều 3", Severity::Error),
+            ("Như Điều 1", Severity::Hint),
+        ] {
+            let sketch = Sketch::new(&format!(
+                "! Điều 1. Ban hành Kế hoạch.
+                 ! Điều 2. Các sở chịu trách nhiệm thi hành Quyết định này.
+                 > {line}"
+            ));
+            let findings = sketch.findings(&ARTICLE_REFERENCE);
+            assert_eq!(findings[0].severity, severity, "{line}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::rules::{Context, Findings, Rule, Verdict};
 pub static ARTICLE_UNNUMBERED: Rule = Rule {
     code: "KH502",
     name: "article-unnumbered",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Đoạn quy định trách nhiệm thi hành Quyết định không được đánh số Điều.",
         en: "The paragraph on who carries the decision out is not an article.",

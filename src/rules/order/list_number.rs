@@ -6,8 +6,9 @@
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 6 điểm d and đ: numbers run
 //! through, letters follow the Vietnamese alphabet: a b c d đ e g h i k l m n o p q r s t u v x y.
 //! Dashes have no number. A list that begins anew at 1, or where every number is 1 (a Markdown
-//! list), is not reported; nor is a gap in which a paragraph begins with the number that is wanted. In
-//! one list only the first fault is.
+//! list), is not reported; nor is a gap in which a paragraph begins with the number that is wanted, nor
+//! numbers that run on from one part into the next, nor the gap of exactly a missing section, which is
+//! told as such. In one list only the first fault is.
 //!
 //! **Bad**
 //! ```text
@@ -25,10 +26,11 @@
 use crate::document::Span;
 use crate::plan::{Item, Section, SectionRole};
 use crate::report::{Severity, Words};
-use crate::rules::structure::{in_order, is_normative, lacks_a_section, not_a_plan};
+use crate::rules::structure::{in_order, is_normative, missing_places, not_a_plan};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphanumeric;
-use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind, marker, to_roman};
+use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind, marker, roman, to_roman};
 
 /// KH501.
 pub static LIST_NUMBER: Rule = Rule {
@@ -58,6 +60,11 @@ const SKIPPED: Words = Words {
     en: "The number “{0}” is out of sequence; it should be “{1}”.",
 };
 
+const LATE: Words = Words {
+    vi: "Số thứ tự bắt đầu từ “{0}”; cần bắt đầu từ “{1}”.",
+    en: "The numbers begin at “{0}”; they should begin at “{1}”.",
+};
+
 const RENUMBER: Words = Words {
     vi: "Sửa số thứ tự thành “{0}”",
     en: "Change the number to “{0}”",
@@ -68,48 +75,48 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(verdict) = not_a_plan(context).filter(|_| is_normative(context)) {
         return verdict;
     }
+    let mut judge = Judge {
+        findings,
+        ends: Vec::new(),
+        missing: missing_places(context),
+    };
     if let Some(decision) = &plan.decision {
-        check_items(&decision.articles, findings);
+        judge.items(&decision.articles, 0, 0);
     }
-    // A gap that a missing or misplaced section leaves is that section's finding.
-    let explained = lacks_a_section(context) || !in_order(context);
-    check_sections(&plan.sections, explained, findings);
+    // Sections that were moved as they are: their order is told, and it explains the numbers.
+    let moved = !in_order(context) && is_shuffled(&plan.sections);
+    judge.sections(&plan.sections, 0, 0, moved);
     Verdict::Evaluated
 }
 
-fn check_sections(sections: &[Section], explained: bool, findings: &mut Findings) {
-    if !explained {
-        let list: Vec<Numbered> = sections
-            .iter()
-            .filter_map(|section| numbered(&section.marker, section.span))
-            .collect();
-        check_list(&list, findings);
-    }
-    for section in sections {
-        check_items(&section.items, findings);
-        let is_joint = section.role == SectionRole::PurposeAndRequirements;
-        check_sections(&section.sections, explained && is_joint, findings);
-    }
-}
-
-fn check_items(items: &[Item], findings: &mut Findings) {
-    let list: Vec<Numbered> = items
+/// Whether the numbers of sections are all there and only stand in another order.
+fn is_shuffled(sections: &[Section]) -> bool {
+    let mut ordinals: Vec<u32> = sections
         .iter()
-        .filter_map(|item| numbered(&item.marker, item.span))
+        .filter_map(|section| Some(numbered(&section.marker, section.span)?.ordinal))
         .collect();
-    check_list(&list, findings);
-    for item in items {
-        check_items(&item.items, findings);
-    }
+    crate::sorting::sort(&mut ordinals);
+    ordinals.into_iter().eq(1..=sections.len() as u32)
 }
 
 /// A marker with a place in its list.
 struct Numbered {
     kind: MarkerKind,
+    script: Script,
     ordinal: u32,
     printed: String,
     label: String,
     span: Span,
+}
+
+/// What a label is written in: "(1)", "(a)" and "(i)" are three kinds of list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Digits,
+    Letters,
+    /// Roman numerals in small letters.
+    SmallRoman,
+    Roman,
 }
 
 fn numbered(printed: &str, span: Span) -> Option<Numbered> {
@@ -118,8 +125,14 @@ fn numbered(printed: &str, span: Span) -> Option<Numbered> {
     if matches!(found.kind, MarkerKind::Bullet(_)) {
         return None;
     }
+    let script = match found.label.chars().next()? {
+        c if c.is_ascii_digit() => Script::Digits,
+        _ if found.kind == MarkerKind::Roman => Script::Roman,
+        _ => Script::Letters,
+    };
     Some(Numbered {
         kind: found.kind,
+        script,
         ordinal: found.ordinal,
         printed: printed.trim().to_owned(),
         label: found.label,
@@ -127,60 +140,190 @@ fn numbered(printed: &str, span: Span) -> Option<Numbered> {
     })
 }
 
-/// Report the first number that does not go on from the one before it, of each kind of marker.
-fn check_list(list: &[Numbered], findings: &mut Findings) {
-    let mut kinds: Vec<MarkerKind> = Vec::new();
-    for one in list {
-        if kinds.contains(&one.kind) {
-            continue;
+/// "(i)" is the ninth letter or the first numeral: the list decides. It is one of numerals where all
+/// its labels are, and it begins with "i" or one of them is no single letter.
+fn settle_scripts(list: &mut [Numbered]) {
+    let in_brackets =
+        |one: &Numbered| one.kind == MarkerKind::Parenthesis && one.script == Script::Letters;
+    let value = |one: &Numbered| roman(&one.label.upper());
+    let mut labels = list.iter().filter(|one| in_brackets(one)).peekable();
+    let opens = labels.peek().is_some_and(|one| value(one) == Some(1));
+    let labels: Vec<&Numbered> = labels.collect();
+    let all = labels.iter().all(|one| value(one).is_some());
+    let long = labels.iter().any(|one| one.label.chars().count() > 1);
+    if !all || !(opens || long) {
+        return;
+    }
+    for one in list.iter_mut().filter(|one| in_brackets(one)) {
+        one.script = Script::SmallRoman;
+        one.ordinal = value(one).unwrap_or(one.ordinal);
+    }
+}
+
+/// What is known while the lists of a document are judged in their order.
+struct Judge<'f, 'd> {
+    findings: &'f mut Findings<'d>,
+    /// By kind and depth: the last number of the list before.
+    ends: Vec<(MarkerKind, Script, usize, u32)>,
+    /// Where demanded sections are missing.
+    missing: Vec<Span>,
+}
+
+impl Judge<'_, '_> {
+    /// `over`: the block of the heading over them.
+    fn sections(&mut self, sections: &[Section], depth: usize, over: usize, moved: bool) {
+        if !moved {
+            let list = sections
+                .iter()
+                .filter_map(|section| numbered(&section.marker, section.span));
+            self.list(list.collect(), depth, over, true);
         }
-        kinds.push(one.kind);
-        let same: Vec<&Numbered> = list.iter().filter(|other| other.kind == one.kind).collect();
-        let all_first = same.iter().all(|other| other.ordinal == 1);
-        if !all_first || same.len() == 1 {
-            check_run(&same, findings);
+        for section in sections {
+            self.items(&section.items, depth + 1, section.span.block);
+            let halves = section.role == SectionRole::PurposeAndRequirements;
+            let block = section.span.block;
+            self.sections(&section.sections, depth + 1, block, moved && halves);
+        }
+    }
+
+    fn items(&mut self, items: &[Item], depth: usize, over: usize) {
+        let list = items
+            .iter()
+            .filter_map(|item| numbered(&item.marker, item.span));
+        self.list(list.collect(), depth, over, false);
+        for item in items {
+            self.items(&item.items, depth + 1, item.span.block);
+        }
+    }
+
+    /// Report the first number that does not go on from the one before it, of each kind of marker.
+    fn list(&mut self, mut list: Vec<Numbered>, depth: usize, over: usize, heads: bool) {
+        settle_scripts(&mut list);
+        let mut kinds: Vec<(MarkerKind, Script)> = Vec::new();
+        for (at, first) in list.iter().enumerate() {
+            let kind = (first.kind, first.script);
+            if kinds.contains(&kind) {
+                continue;
+            }
+            kinds.push(kind);
+            let same: Vec<&Numbered> = list
+                .iter()
+                .filter(|other| (other.kind, other.script) == kind)
+                .collect();
+            let all_first = same.iter().all(|other| other.ordinal == 1);
+            if !all_first || same.len() == 1 {
+                let goes_on = at
+                    .checked_sub(1)
+                    .and_then(|before| list.get(before))
+                    .is_some_and(|before| before.ordinal + 1 == first.ordinal);
+                if goes_on || !self.begins_late(&same, over, heads) {
+                    self.run(&same);
+                }
+            }
+            let end = same.last().map_or(0, |last| last.ordinal);
+            self.ends.retain(|(kind, script, at, _)| {
+                (*kind, *script, *at) != (first.kind, first.script, depth)
+            });
+            self.ends.push((first.kind, first.script, depth, end));
+        }
+    }
+
+    /// A list whose first number is not its first: told, unless it runs on from the list before it,
+    /// or the first number stands unrecognised above it.
+    fn begins_late(&mut self, list: &[&Numbered], over: usize, heads: bool) -> bool {
+        let [first, second, ..] = list else {
+            return false;
+        };
+        // Further in, and where the next does not go on, it is a piece of another list.
+        let most = if heads { 3 } else { 2 };
+        if !(2..=most).contains(&first.ordinal) || second.ordinal != first.ordinal + 1 {
+            return false;
+        }
+        // At whatever depth: a line that was taken for a heading may part a list.
+        let runs_on = self.ends.iter().any(|(kind, script, _, end)| {
+            (*kind, *script) == (first.kind, first.script) && *end + 1 == first.ordinal
+        });
+        let Some(wanted) = relabel(first, 1).filter(|_| !runs_on) else {
+            return false;
+        };
+        let label = wanted.trim_matches(|c: char| !is_alphanumeric(c));
+        let above = self.findings.document.blocks.get(over..first.span.block);
+        let stands_above = above
+            .unwrap_or_default()
+            .iter()
+            .any(|block| block.text().lines().any(|line| holds(line, label)));
+        if stands_above || self.missing_before(first) == first.ordinal as usize - 1 {
+            return false;
+        }
+        self.findings
+            .report(first.place(), &LATE, &[&first.printed, &wanted]);
+        true
+    }
+
+    /// How many demanded sections are missing right before a section.
+    fn missing_before(&self, one: &Numbered) -> usize {
+        let here = (one.span.block, one.span.start);
+        let missing = self.missing.iter();
+        missing
+            .filter(|missing| (missing.block, missing.start) == here)
+            .count()
+    }
+
+    fn run(&mut self, run: &[&Numbered]) {
+        let mut last = 0;
+        for (index, one) in run.iter().enumerate() {
+            let begins_anew = one.ordinal == 1 && last > 1;
+            if one.ordinal == last + 1 || begins_anew {
+                last = one.ordinal;
+                continue;
+            }
+            // A list that begins in the middle was cut, or is part of another: nothing to compare with.
+            if last == 0 {
+                last = one.ordinal;
+                continue;
+            }
+            let Some(wanted) = relabel(one, last + 1) else {
+                return;
+            };
+            let repeats = one.ordinal != 0 && one.ordinal <= last;
+            let previous = index.checked_sub(1).and_then(|index| run.get(index));
+            if !repeats
+                && previous
+                    .is_some_and(|previous| stands_between(previous, one, &wanted, self.findings))
+            {
+                last = one.ordinal;
+                continue;
+            }
+            // A demanded section that is missing right here explains as many numbers: that is told.
+            let lost = if repeats { 0 } else { self.missing_before(one) };
+            if lost > 0 && last + lost as u32 + 1 == one.ordinal {
+                last = one.ordinal;
+                continue;
+            }
+            let message = if repeats { &REPEATED } else { &SKIPPED };
+            let place = one.place();
+            let draft = self
+                .findings
+                .report(place, message, &[&one.printed, &wanted]);
+            // One edit mends the list only where the rest goes on from it; else it moves the fault on.
+            let goes_on = run
+                .get(index + 1)
+                .is_none_or(|next| next.ordinal == last + 2 || next.ordinal == 1);
+            if goes_on && lost == 0 && place.end <= one.span.end {
+                draft.fix(&RENUMBER, &[&wanted], place, &wanted);
+            }
+            return;
         }
     }
 }
 
-fn check_run(run: &[&Numbered], findings: &mut Findings) {
-    let mut last = 0;
-    for (index, one) in run.iter().enumerate() {
-        let begins_anew = one.ordinal == 1 && last > 1;
-        if one.ordinal == last + 1 || begins_anew {
-            last = one.ordinal;
-            continue;
+impl Numbered {
+    /// The marker alone.
+    fn place(&self) -> Span {
+        Span {
+            end: self.span.start + self.printed.len(),
+            ..self.span
         }
-        // A list that begins in the middle was cut, or is part of another: nothing to compare with.
-        if last == 0 {
-            last = one.ordinal;
-            continue;
-        }
-        let Some(wanted) = relabel(one, last + 1) else {
-            return;
-        };
-        let repeats = one.ordinal != 0 && one.ordinal <= last;
-        let previous = index.checked_sub(1).and_then(|index| run.get(index));
-        if !repeats
-            && previous.is_some_and(|previous| stands_between(previous, one, &wanted, findings))
-        {
-            last = one.ordinal;
-            continue;
-        }
-        let message = if repeats { &REPEATED } else { &SKIPPED };
-        let place = Span {
-            end: one.span.start + one.printed.len(),
-            ..one.span
-        };
-        let draft = findings.report(place, message, &[&one.printed, &wanted]);
-        // One edit mends the list only where the rest goes on from it; else it moves the fault on.
-        let goes_on = run
-            .get(index + 1)
-            .is_none_or(|next| next.ordinal == last + 2 || next.ordinal == 1);
-        if goes_on && place.end <= one.span.end {
-            draft.fix(&RENUMBER, &[&wanted], place, &wanted);
-        }
-        return;
     }
 }
 
@@ -193,20 +336,40 @@ fn stands_between(previous: &Numbered, one: &Numbered, wanted: &str, findings: &
         let text = block
             .text()
             .trim_start_matches(|c: char| !is_alphanumeric(c));
-        text.strip_prefix(wanted)
-            .is_some_and(|rest| !rest.starts_with(is_alphanumeric))
+        begins(text, wanted)
     })
+}
+
+/// Whether a line begins with a label, or holds it as a marker behind a colon ("… như sau: a) …").
+fn holds(line: &str, label: &str) -> bool {
+    line.split(':').any(|part| {
+        let part = part.trim_start_matches(|c: char| !is_alphanumeric(c));
+        begins(part, label)
+    })
+}
+
+fn begins(text: &str, label: &str) -> bool {
+    text.strip_prefix(label)
+        .is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// The marker with another place in the list: "e)" at the fifth is "đ)".
 fn relabel(one: &Numbered, ordinal: u32) -> Option<String> {
-    let label = match one.kind {
-        MarkerKind::Roman => to_roman(ordinal)?,
-        MarkerKind::Letter => LIST_LETTERS.get(ordinal as usize - 1)?.to_string(),
-        MarkerKind::Parenthesis if one.label.chars().all(char::is_alphabetic) => {
-            LIST_LETTERS.get(ordinal as usize - 1)?.to_string()
-        }
-        MarkerKind::Arabic(_) | MarkerKind::Parenthesis | MarkerKind::Article => {
+    let letter = || {
+        Some(
+            LIST_LETTERS
+                .get(ordinal.checked_sub(1)? as usize)?
+                .to_string(),
+        )
+    };
+    let label = match (one.kind, one.script) {
+        (MarkerKind::Roman, _) => to_roman(ordinal)?,
+        (_, Script::SmallRoman) => match one.label == one.label.upper() {
+            true => to_roman(ordinal)?,
+            false => to_roman(ordinal)?.lower(),
+        },
+        (MarkerKind::Letter, _) | (MarkerKind::Parenthesis, Script::Letters) => letter()?,
+        (MarkerKind::Arabic(_) | MarkerKind::Parenthesis | MarkerKind::Article, _) => {
             let digits = one.label.trim_end_matches(|c: char| c.is_ascii_digit());
             format!("{digits}{ordinal}")
         }
@@ -236,7 +399,10 @@ mod tests {
             "- - -",
             "1. 2. 3. 1. 2.",
             "1. 1. 1.",
-            "b) c)",
+            "d) đ)",
+            "b)",
+            "(i) (ii) (iii) (iv) (v) (vi)",
+            "(g) (h) (i) (k)",
         ] {
             assert_eq!(items(markers), SILENT, "{markers}");
         }
@@ -296,12 +462,87 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_that_a_missing_section_leaves_is_not_reported_again() {
-        let sketch = Sketch::new(
+    fn the_gap_of_exactly_a_missing_section_is_that_sections_finding() {
+        for explained in [
             "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
              # III|implementation|TỔ CHỨC THỰC HIỆN",
+            "# II|tasks|NHIỆM VỤ
+             # III|budget|KINH PHÍ
+             # IV|implementation|TỔ CHỨC THỰC HIỆN",
+        ] {
+            assert_eq!(found(&LIST_NUMBER, &Sketch::new(explained)), SILENT);
+        }
+        let fixes = |notation: &str| {
+            let findings = Sketch::new(notation).findings(&LIST_NUMBER);
+            assert_eq!(findings.len(), 1, "{notation}");
+            findings[0].fixes.len()
+        };
+        // The purpose is missing before I; nothing explains what is skipped behind it.
+        assert_eq!(
+            fixes(
+                "# I|tasks|NỘI DUNG THỰC HIỆN
+                 # IV|implementation|TỔ CHỨC THỰC HIỆN"
+            ),
+            1
+        );
+        // One section is missing where three numbers are: which of them, nobody can say.
+        assert_eq!(
+            fixes(
+                "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+                 # V|implementation|TỔ CHỨC THỰC HIỆN"
+            ),
+            0
+        );
+    }
+
+    #[test]
+    fn sections_that_were_moved_with_their_numbers_are_one_fault() {
+        let sketch = Sketch::new(
+            "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+             # III|implementation|TỔ CHỨC THỰC HIỆN
+             # II|tasks|NHIỆM VỤ",
         );
         assert_eq!(found(&LIST_NUMBER, &sketch), SILENT);
+    }
+
+    #[test]
+    fn a_list_that_begins_late_is_told_unless_it_runs_on_or_its_first_stands_above() {
+        assert_eq!(
+            items("b) c) d)"),
+            ["Số thứ tự bắt đầu từ “b)”; cần bắt đầu từ “a)”. @ b)"]
+        );
+        let sections = "# II|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU
+             a) Việc.
+             # III|tasks|NHIỆM VỤ
+             # IV|implementation|TỔ CHỨC THỰC HIỆN";
+        assert_eq!(
+            found(&LIST_NUMBER, &Sketch::new(sections)),
+            ["Số thứ tự bắt đầu từ “II.”; cần bắt đầu từ “I.”. @ II."]
+        );
+        for silent in [
+            "# I|tasks|NHIỆM VỤ\n1. Một.\n# II|tasks|GIẢI PHÁP\n2. Hai.\n3. Ba.",
+            "# I|tasks|NHIỆM VỤ\nCác việc sau: a) Một.\nb) Hai.\nc) Ba.",
+            "# I|tasks|NHIỆM VỤ\n“1. Một”\n2. Hai.\n3. Ba.",
+        ] {
+            let found = found(&LIST_NUMBER, &Sketch::new(silent));
+            assert_eq!(found, SILENT, "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_small_numerals_is_counted_as_numerals() {
+        assert_eq!(
+            items("(i) (ii) (ii)"),
+            ["Số thứ tự “(ii)” bị trùng; cần là “(iii)”. @ (ii)"]
+        );
+        assert_eq!(
+            items("(i) (iii)"),
+            ["Số thứ tự “(iii)” không liên tục; cần là “(ii)”. @ (iii)"]
+        );
+        assert_eq!(
+            items("(g) (h) (k)"),
+            ["Số thứ tự “(k)” không liên tục; cần là “(i)”. @ (k)"]
+        );
     }
 
     #[test]

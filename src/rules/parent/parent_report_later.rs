@@ -20,7 +20,7 @@
 
 use super::{DraftDuty, NO_PARENT, PARENT_BASIS, duties};
 use crate::parent::{ParentCatalogue, Reporting};
-use crate::report::{Severity, Words};
+use crate::report::{Severity, TaskCoverage, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::{self, Due};
 use crate::vietnamese::report_duty::body_key;
@@ -57,7 +57,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let wanted: Vec<(&ParentCatalogue, &Reporting, Due)> = context
         .parents
         .iter()
-        .filter_map(|parent| {
+        .zip(context.coverage)
+        .filter_map(|(parent, coverage)| {
+            // A draft that takes up none of its tasks is on something else, and reports on that.
+            let taken = |task: &TaskCoverage| {
+                matches!(task.status, TaskStatus::Covered | TaskStatus::Partial)
+            };
+            if !coverage.tasks.is_empty() && !coverage.tasks.iter().any(taken) {
+                return None;
+            }
             let reporting = parent.reporting.as_ref()?;
             Some((*parent, reporting, deadline::read(&reporting.due).due))
         })
@@ -123,6 +131,29 @@ mod tests {
             found("1. Các sở gửi báo cáo về Sở Y tế trước ngày 10/12/2026.").len(),
             1
         );
+    }
+
+    #[test]
+    fn a_draft_on_something_else_is_not_held_to_the_parents_date() {
+        use crate::report::Applies::Lead;
+        let parent = reporting(
+            parent(
+                "12/QĐ-TTg",
+                &[("II.1.a", "Tuyên truyền", "Tổ chức hội nghị", "")],
+            ),
+            "trước ngày 01 tháng 12 hàng năm",
+            "Bộ Y tế",
+        );
+        let late = |status| {
+            let sketch = Sketch::new(
+                "% KẾ HOẠCH\n# III|implementation|TỔ CHỨC THỰC HIỆN\n1. Sở Y tế báo cáo UBND tỉnh \
+                 trước ngày 15/12 hằng năm.",
+            );
+            let taken = coverage(&parent, &sketch, &[(Lead, status, &["III.1"])]);
+            said(&PARENT_REPORT_LATER, &sketch, &[(&parent, taken)]).len()
+        };
+        assert_eq!(late(TaskStatus::Missing), 0);
+        assert_eq!(late(TaskStatus::Partial), 1);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! **Why.** The parent's tasks are why the plan is written. One that is left out is nobody's work,
 //! and the superior body sees it at the first report.
 //!
-//! **Basis.** The parent plan. A task that the draft's level leads is an error, one that it
-//! coordinates a warning, one that is everybody's a hint; a task of another level, or one declared
-//! not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
+//! **Basis.** The parent plan. A task that the draft's level leads or coordinates is a warning, one
+//! that is everybody's a hint (a portal's profile may raise the rule); a task of another level, or one
+//! declared not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
 //! once.
 //!
 //! **Place.** The end of the group of rows, or of the section, in which the task belongs.
@@ -30,7 +30,7 @@ use crate::rules::{Context, Findings, Rule, Verdict};
 pub static PARENT_TASK_MISSING: Rule = Rule {
     code: "KH301",
     name: "parent-task-missing",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Dự thảo chưa triển khai một nhiệm vụ mà văn bản cấp trên giao cho cấp mình.",
         en: "The draft does not take up a task that the parent plan gives to its level.",
@@ -85,7 +85,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let (severity, words) = match met.coverage.applies {
-            Applies::Lead => (Severity::Error, &LEAD),
+            Applies::Lead => (Severity::Warning, &LEAD),
             Applies::Coordinate => (Severity::Warning, &COORDINATE),
             Applies::General | Applies::No => (Severity::Hint, &GENERAL),
         };
@@ -169,7 +169,7 @@ mod tests {
         let weights: Vec<Severity> = findings.iter().map(|f| f.severity).collect();
         assert_eq!(
             weights,
-            [Severity::Error, Severity::Warning, Severity::Hint]
+            [Severity::Warning, Severity::Warning, Severity::Hint]
         );
         assert_eq!(
             findings[0].related[0].parent_task.as_deref(),

@@ -3,7 +3,8 @@
 //! **Why.** An office can sum up only what it has received: units that report to it on the 30th
 //! cannot be in its report of the 15th.
 //!
-//! **Basis.** The plan's own dates: a unit's report to an office, and that office's report to others.
+//! **Basis.** The plan's own dates: a unit's report to an office, and that office's report to others on
+//! the same time: the year's reports come before the year's summary, not before the half-year's.
 //!
 //! **Place.** The unit's date, with the office's beside it.
 //!
@@ -18,7 +19,7 @@
 //! 2. Văn phòng tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm.
 //! ```
 
-use super::duties;
+use super::{DraftDuty, duties};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::report_duty::body_key;
@@ -65,16 +66,22 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if to.is_empty() {
             continue;
         }
-        let mut outer = duties.iter().filter(|outer| {
-            !std::ptr::eq(*outer, inner)
-                && !outer.who().is_empty()
-                && same(&to, &body_key(outer.who()))
-        });
-        let late = outer.find(|outer| {
-            found = true;
+        let outer: Vec<&DraftDuty> = duties
+            .iter()
+            .filter(|outer| {
+                !std::ptr::eq(*outer, inner)
+                    && !outer.who().is_empty()
+                    && of_one_time(inner, outer)
+                    && same(&to, &body_key(outer.who()))
+            })
+            .collect();
+        found |= !outer.is_empty();
+        // An office that sums up several times may take what came late into the next: only what is
+        // later than all of its reports is in none.
+        let late = |outer: &&DraftDuty| {
             inner.duty.deadline.due.later_than(&outer.duty.deadline.due) == Some(true)
-        });
-        if let Some(outer) = late {
+        };
+        if let Some(outer) = outer.last().filter(|_| outer.iter().all(late)) {
             findings
                 .report(inner.at, &ORDER, &[inner.to(), inner.due(), outer.due()])
                 .related(outer.at, &SUMMARY, &[]);
@@ -84,6 +91,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         Verdict::Evaluated
     } else {
         Verdict::NotApplicable(FEWER)
+    }
+}
+
+/// Whether two reports may tell of the same time: what the year's report sums up is not in the half-year's.
+fn of_one_time(one: &DraftDuty, other: &DraftDuty) -> bool {
+    match (one.duty.period, other.duty.period) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
     }
 }
 
@@ -140,6 +155,10 @@ mod tests {
             "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 30/11.\n2. Sở Tài chính báo cáo UBND tỉnh \
              trước ngày 20/11.",
             "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 30/11.",
+            "1. Các phòng báo cáo kết quả năm về Sở Y tế trước ngày 10/11 hằng năm.\n2. Sở Y tế tổng hợp, \
+             báo cáo UBND tỉnh kết quả 6 tháng trước ngày 20/6, kết quả năm trước ngày 20/11 hằng năm.",
+            "1. Các phòng gửi báo cáo về Sở Y tế trước ngày 10/11 hằng năm.\n2. Sở Y tế tổng hợp, báo cáo \
+             UBND tỉnh trước ngày 20/6 và trước ngày 20/11 hằng năm.",
         ] {
             assert!(reports(lines).is_empty(), "{lines}");
         }

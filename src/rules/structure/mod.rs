@@ -17,6 +17,7 @@ pub use heading_repeated::HEADING_REPEATED;
 pub use heading_without_content::HEADING_WITHOUT_CONTENT;
 pub use section_empty::SECTION_EMPTY;
 pub use section_missing::SECTION_MISSING;
+pub(in crate::rules) use section_missing::missing_places;
 pub use section_order::SECTION_ORDER;
 pub(in crate::rules) use section_order::in_order;
 pub use tasks_without_items::TASKS_WITHOUT_ITEMS;
@@ -24,8 +25,8 @@ pub use tasks_without_items::TASKS_WITHOUT_ITEMS;
 use super::placeholder::is_blank;
 use super::{Context, SectionDemand, Verdict};
 use crate::plan::{Item, Located, Plan, Section, SectionRole};
-use crate::report::Words;
-use crate::vietnamese::fold::fold_words;
+use crate::report::{Severity, Words};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// The demand's basis, for every rule that asks for a section.
 pub(super) const PROFILE_BASIS: Words = Words {
@@ -96,6 +97,84 @@ pub(in crate::rules) fn find_role(plan: &Plan, role: SectionRole) -> Option<&Sec
     }
 }
 
+/// The section that answers a demand, under its own name or under another.
+///
+/// A demand that is no error is a custom, and plans keep it in more than one form: "MỤC TIÊU" and
+/// "QUAN ĐIỂM" say what a plan is for, "NGUYÊN TẮC" what it requires, "PHÂN CÔNG NHIỆM VỤ" states its
+/// tasks body by body, and so does a section that is named after its matter. What a portal demands as
+/// an error, or names beside it, it demands by its name.
+pub(in crate::rules) fn answer<'a>(
+    context: &Context<'a>,
+    demand: &SectionDemand,
+) -> Option<&'a Section> {
+    let plan = context.plan;
+    let role = demand.role;
+    find_role(plan, role).or_else(|| {
+        if demand.severity == Severity::Error {
+            return None;
+        }
+        let demanded = |role| {
+            let mut demands = context.profile.sections.iter();
+            demands.any(|other| other.role == role)
+        };
+        let named = |words: &[&str]| {
+            plan.all_sections().find(|section| {
+                let heading = fold_words(&section.heading.text);
+                words
+                    .iter()
+                    .any(|word| find_words(&heading, word).is_some())
+            })
+        };
+        let objectives = || match demanded(SectionRole::Objectives) {
+            true => None,
+            false => find_role(plan, SectionRole::Objectives).or_else(|| named(&["quan điểm"])),
+        };
+        match role {
+            SectionRole::Purpose => objectives(),
+            // Beside a purpose of its own name, requirements have theirs too.
+            SectionRole::Requirements => named(&["nguyên tắc", "quan điểm"]).or_else(|| {
+                objectives().filter(|_| find_role(plan, SectionRole::Purpose).is_none())
+            }),
+            SectionRole::PurposeAndRequirements => objectives(),
+            SectionRole::Tasks => plan.sections.iter().find(|section| states_tasks(section)),
+            _ => None,
+        }
+    })
+}
+
+/// Whether a section under another name states tasks: it gives them to bodies, or treats its matter
+/// point by point. What speaks of the situation, of who and where, or of reports states none.
+fn states_tasks(section: &Section) -> bool {
+    const STATES_NONE: &[&str] = &[
+        "tình hình",
+        "thực trạng",
+        "đánh giá",
+        "kết quả",
+        "phạm vi",
+        "đối tượng",
+        "thời gian",
+        "địa điểm",
+        "thành phần",
+        "báo cáo",
+        "khen thưởng",
+        "sơ kết",
+        "căn cứ",
+        "cơ sở",
+    ];
+    let heading = fold_words(&section.heading.text);
+    let points = section.items.len() + section.sections.len();
+    match section.role {
+        SectionRole::Implementation => find_words(&heading, "nhiệm vụ").is_some() && points > 0,
+        SectionRole::Other => {
+            points > 1
+                && !STATES_NONE
+                    .iter()
+                    .any(|word| find_words(&heading, word).is_some())
+        }
+        _ => false,
+    }
+}
+
 /// The section "MỤC ĐÍCH, YÊU CẦU", split or not.
 pub(super) fn joint(plan: &Plan) -> Option<&Section> {
     plan.all_sections()
@@ -140,13 +219,24 @@ fn is_headed(item: &Item, role: SectionRole) -> bool {
     head.len() < 40 && fold_words(head) == name
 }
 
-/// Whether nothing stands under a heading: no text but placeholders, no table.
+/// Whether nothing stands under a heading: no text but placeholders, no table, and the heading itself
+/// sends the reader nowhere else.
 pub(in crate::rules) fn is_empty(context: &Context, section: &Section) -> bool {
     section.sections.is_empty()
         && section.assignment.is_none()
+        && !sends_on(&section.heading.text)
         && section.items.iter().all(is_blank_item)
         && section.paragraphs.iter().all(|text| is_blank(&text.text))
         && !has_table(context, section)
+}
+
+/// Whether a heading says where its content stands: "(chi tiết tại Phụ lục kèm theo)", "(có danh mục
+/// đính kèm)". Whether that is there is asked elsewhere.
+pub(super) fn sends_on(heading: &str) -> bool {
+    let words = fold_words(heading);
+    ["phụ lục", "kèm theo", "đính kèm", "gửi kèm"]
+        .iter()
+        .any(|sign| find_words(&words, sign).is_some())
 }
 
 fn is_blank_item(item: &Item) -> bool {
@@ -202,7 +292,7 @@ pub(super) fn demanded_sections<'a>(context: &Context<'a>) -> Vec<&'a Section> {
 pub(in crate::rules) fn not_recognised(context: &Context) -> Option<Verdict> {
     let mut demands = context.profile.sections.iter().peekable();
     demands.peek()?;
-    let is_there = |demand: &SectionDemand| find_role(context.plan, demand.role).is_some();
+    let is_there = |demand: &SectionDemand| answer(context, demand).is_some();
     if demands.any(is_there) {
         return None;
     }
@@ -215,7 +305,7 @@ pub(in crate::rules) fn not_recognised(context: &Context) -> Option<Verdict> {
 /// Whether a demanded section is not there: other rules then leave alone what that explains.
 pub(in crate::rules) fn lacks_a_section(context: &Context) -> bool {
     let mut demands = context.profile.sections.iter();
-    demands.any(|demand| find_role(context.plan, demand.role).is_none())
+    demands.any(|demand| answer(context, demand).is_none())
 }
 
 /// Whether a demanded section is not there or empty.

@@ -6,7 +6,8 @@
 //! **Basis.** The profile. Nghị định 30/2020/NĐ-CP prescribes no list of sections (its Mẫu 1.4 holds
 //! for every named type of document), so the demand is the portal's. "MỤC ĐÍCH, YÊU CẦU" under one
 //! heading, with or without sub-headings, counts for both; where only one of the two is set apart,
-//! the other is what is missing. A missing pair is one finding.
+//! the other is what is missing. A missing pair is one finding. A demand that is no error is a custom:
+//! "MỤC TIÊU" or "QUAN ĐIỂM" then answers for the purpose, "PHÂN CÔNG NHIỆM VỤ" for the tasks.
 //!
 //! **Place.** Where the section belongs: before the next section in the profile's order, after its
 //! other half, or at the end of the body.
@@ -28,7 +29,7 @@
 //! II. NHIỆM VỤ VÀ GIẢI PHÁP
 //! ```
 
-use super::{PROFILE_BASIS, counterpart, find_role, not_a_plan};
+use super::{PROFILE_BASIS, answer, counterpart, find_role, not_a_plan};
 use crate::document::Span;
 use crate::plan::{Plan, SectionRole};
 use crate::report::{Severity, Words};
@@ -39,7 +40,7 @@ use crate::rules::{Context, Findings, Profile, Rule, SectionDemand, Verdict};
 pub static SECTION_MISSING: Rule = Rule {
     code: "KH101",
     name: "section-missing",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Thiếu một phần mà Kế hoạch phải có.",
         en: "A section that the plan must have is missing.",
@@ -73,7 +74,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let missing: Vec<&SectionDemand> = demands
         .iter()
-        .filter(|demand| find_role(context.plan, demand.role).is_none())
+        .filter(|demand| answer(context, demand).is_none())
         .collect();
     // A text without any of them is another text, or damaged: one finding, not one a section.
     if missing.len() == demands.len() && demands.len() > 1 {
@@ -111,6 +112,18 @@ fn merge_halves(missing: &[&SectionDemand]) -> Vec<(SectionRole, Severity)> {
         }
     }
     merged
+}
+
+/// Where the demanded sections that are missing belong, as empty spans.
+pub(in crate::rules) fn missing_places(context: &Context) -> Vec<Span> {
+    let demands = context.profile.sections.iter();
+    let missing: Vec<&SectionDemand> = demands
+        .filter(|demand| answer(context, demand).is_none())
+        .collect();
+    merge_halves(&missing)
+        .into_iter()
+        .map(|(role, _)| place(context.plan, context.profile, role))
+        .collect()
 }
 
 /// Where a missing section belongs, as an empty span.
@@ -299,6 +312,47 @@ a) Tổ chức tuyên truyền.
                 "Thiếu phần “Kinh phí thực hiện”. @ |III. TỔ CHỨC THỰC HIỆN"
             ]
         );
+    }
+
+    #[test]
+    fn a_custom_is_answered_under_another_name_and_a_strict_demand_is_not() {
+        for (from, to) in [
+            (
+                "I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU",
+                "I|objectives|MỤC TIÊU",
+            ),
+            (
+                "I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU",
+                "I|other|QUAN ĐIỂM CHỈ ĐẠO",
+            ),
+            (
+                "II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP",
+                "II|implementation|PHÂN CÔNG NHIỆM VỤ",
+            ),
+            (
+                "II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP\n",
+                "II|other|LỘ TRÌNH\nb) Tập huấn.\n",
+            ),
+        ] {
+            let text = WHOLE.replace(from, to);
+            let text = text.replace("## 1|purpose|Mục đích\n", "");
+            let text = text.replace("## 2|requirements|Yêu cầu\n", "");
+            assert_eq!(found(&SECTION_MISSING, &Sketch::new(&text)), SILENT, "{to}");
+            let strict = Sketch::new(&text).with_profile(profile(
+                &[
+                    ("purpose", "error"),
+                    ("requirements", "error"),
+                    ("tasks", "error"),
+                ],
+                &[],
+            ));
+            assert_eq!(found(&SECTION_MISSING, &strict).len(), 1, "{to}");
+        }
+        let situation = WHOLE.replace(
+            "II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP\n",
+            "II|other|TÌNH HÌNH\nb) Tập huấn.\n",
+        );
+        assert_eq!(found(&SECTION_MISSING, &Sketch::new(&situation)).len(), 1);
     }
 
     #[test]

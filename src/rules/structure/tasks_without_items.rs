@@ -20,7 +20,7 @@
 //! III. TỔ CHỨC THỰC HIỆN
 //! ```
 
-use super::{PROFILE_BASIS, demanded_sections, is_empty, is_lead_in, not_a_plan};
+use super::{PROFILE_BASIS, demanded_sections, is_empty, is_lead_in, not_a_plan, sends_on};
 use crate::plan::{Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::placeholder::is_blank;
@@ -31,7 +31,7 @@ use crate::vietnamese::fold::fold_words;
 pub static TASKS_WITHOUT_ITEMS: Rule = Rule {
     code: "KH105",
     name: "tasks-without-items",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: Words {
         vi: "Phần nhiệm vụ chỉ có lời dẫn, chưa nêu nhiệm vụ nào.",
         en: "The tasks section only announces tasks.",
@@ -64,13 +64,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     if only_announces(context, first) && tasks.all(|section| only_announces(context, section)) {
         let end = first.paragraphs.last().map_or(first.span, |last| last.span);
-        findings.report(end.after(), &NO_TASKS, &[&first.heading.text]);
+        let mut demands = context.profile.sections.iter();
+        let demand = demands.find(|demand| demand.role == SectionRole::Tasks);
+        findings
+            .report(end.after(), &NO_TASKS, &[&first.heading.text])
+            .severity(demand.map_or(TASKS_WITHOUT_ITEMS.severity, |demand| demand.severity));
     }
     Verdict::Evaluated
 }
 
 fn only_announces(context: &Context, section: &Section) -> bool {
     !is_empty(context, section)
+        && !sends_on(&section.heading.text)
         && section.sections.is_empty()
         && section.assignment.is_none()
         && section.items.iter().all(|item| is_blank(&item.text.text))

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Period;
 use crate::vietnamese::date::{Day, day_at, year_at};
-use crate::vietnamese::scan::Scan;
+use crate::vietnamese::scan::{Scan, TokenKind};
 
 /// A stretch of the calendar as written, with its year where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -383,9 +383,41 @@ fn open_at(scan: &Scan, at: usize) -> Option<usize> {
     None
 }
 
+/// Words that stand behind or before a day without "ngày".
+const BESIDE_DAY: &[&str] = &[
+    "hàng", "hằng", "năm", "và", "đến", "tới", "hoặc", "trước", "từ", "hết", "đầu", "cuối", "sáng",
+    "chiều", "tối", "kiến", "lần", "đợt", "trở", "kể",
+];
+
+/// Whether "75/76 hộ" is a share and no day: two numbers without "ngày" and year that count the word
+/// behind them, or that no calendar has and that stand in the run of a sentence.
+fn is_share(scan: &Scan, at: usize, day: &Day, next: usize) -> bool {
+    if scan.is(at, "ngày") || day.year.is_some() {
+        return false;
+    }
+    let word = |at: usize| {
+        scan.get(at)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    };
+    let runs_on = |at: usize| word(at) && !scan.is_any(at, BESIDE_DAY);
+    let lower = scan
+        .str(next)
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase);
+    let lead = at.checked_sub(1);
+    let led = lead.is_some_and(|lead| scan.is_any(lead, BESIDE_DAY));
+    if scan.mark(next, '%') || lower && runs_on(next) && (!led || day.is_impossible()) {
+        return true;
+    }
+    day.is_impossible() && (day.day > 31 && day.month > 12 || lead.is_some_and(runs_on))
+}
+
 /// The unit that begins at a token. `bare` allows "2026" and "15/11" without a word before them.
 fn unit_at(scan: &Scan, at: usize, bare: bool) -> Option<(Unit, usize)> {
-    if let Some((day, next)) = day_at(scan, at, bare) {
+    if let Some((day, next)) = day_at(scan, at, bare)
+        && !is_share(scan, at, &day, next)
+    {
         return Some((Unit::Day(day), next));
     }
     if scan.is(at, "tháng") {

@@ -238,6 +238,29 @@ fn impossible_days_are_reported_and_are_no_deadline() {
 }
 
 #[test]
+fn a_share_is_no_day() {
+    for text in [
+        "Quý II năm 2026 (đạt 75/76 hộ)",
+        "Năm 2026, đạt 75/76",
+        "12/15 xã hoàn thành",
+        "hoàn thành đến 95/98 thôn",
+        "Phấn đấu 30/35",
+    ] {
+        assert!(read(text).impossible.is_empty(), "{text}");
+        assert!(find(text).impossible.is_empty(), "{text}");
+    }
+    for text in [
+        "31/6",
+        "Trước 31/6",
+        "20/5 và 31/6",
+        "Đợt 1: 31/6",
+        "Trước 31/6 hằng năm",
+    ] {
+        assert_eq!(read(text).impossible.len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn later_is_said_only_where_it_is_certain() {
     let later = |a: &str, b: &str| due(a).later_than(&due(b));
     assert_eq!(later("2026", "Quý II năm 2025"), Some(true));
