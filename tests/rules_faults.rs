@@ -139,7 +139,7 @@ const FAULTS: &[Row] = &[
     (
         COMMUNE,
         "- Công an phường, Trạm Y tế;",
-        "- Công an phường; Trạm Y tế;",
+        "- Công an phường, Trạm Y tế.",
         "KH712",
     ),
     (
