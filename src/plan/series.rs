@@ -162,7 +162,7 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
     let otherwise = match key {
         Key::Marked(MarkerKind::Bullet(_) | MarkerKind::Parenthesis) => return all(Is::Item),
         Key::Marked(_) | Key::Counted(_) => Is::Item,
-        Key::Bold => Is::Text,
+        Key::Bold | Key::Label => Is::Text,
         Key::Heading(_) => return all(Is::Heading),
     };
     if is_structural(key) {
@@ -180,7 +180,7 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
         .map(|(member, own)| {
             // Whatever its face, a line without number that announces others introduces them.
             let introduces =
-                key == Key::Bold && signs(tree, *member, members).contains(&Sign::Announces);
+                otherwise == Is::Text && signs(tree, *member, members).contains(&Sign::Announces);
             if introduces {
                 Is::Text
             } else if own + siblings > 0 {
@@ -210,7 +210,7 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
             signs.push(sign);
         }
     };
-    let unmarked = matches!(node.key, Key::Bold | Key::Counted(_));
+    let unmarked = matches!(node.key, Key::Bold | Key::Label | Key::Counted(_));
     show(Sign::Capitals, style.upper);
     show(Sign::OwnLevel, style.heading.is_some());
     show(Sign::Bold, style.bold && !style.upper);

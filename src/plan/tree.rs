@@ -22,6 +22,8 @@ use super::series::Is;
 const DEEPEST: usize = 12;
 /// Longest line without number that may head something, in bytes of UTF-8 (about 200 letters).
 const LONGEST_UNMARKED: usize = 300;
+/// Longest label with a colon, in bytes of UTF-8 (about 80 letters).
+const LONGEST_LABEL: usize = 120;
 /// How long a heading's first line is that was cut in two, in bytes of UTF-8 (about 50 letters).
 const CUT_HEADING: usize = 70;
 
@@ -52,6 +54,8 @@ pub(super) enum Key {
     Heading(u8),
     /// A short bold line, or exactly a role's words.
     Bold,
+    /// A short line with a colon in a plan that numbers nothing.
+    Label,
 }
 
 /// The tree over the lines of a body.
@@ -97,19 +101,24 @@ impl<'d> Tree<'d> {
 
     /// What only all lines together show.
     fn survey(&mut self, lines: &[Line<'d>]) {
-        let mut numbers = 0;
+        let mut parts = 0;
+        let mut first_is_numbered = None;
         let mut counted: HashMap<u32, u32> = HashMap::new();
         let mut plain: HashMap<&str, usize> = HashMap::new();
         for line in lines {
             match &line.marker {
                 Some(marker) => {
-                    let sections = !matches!(
-                        marker.kind,
-                        MarkerKind::Bullet(_) | MarkerKind::Letter | MarkerKind::Parenthesis
-                    );
-                    numbers += usize::from(sections);
+                    let kind = marker.kind;
+                    let is_part = is_structural(Key::Marked(kind));
+                    parts += usize::from(is_part);
+                    if is_part || matches!(kind, MarkerKind::Arabic(_)) {
+                        first_is_numbered.get_or_insert(true);
+                    }
                 }
                 None if line.text.len() <= LONGEST_UNMARKED => {
+                    if first_is_numbered.is_none() && may_head(line) {
+                        first_is_numbered = Some(false);
+                    }
                     *plain.entry(line.text).or_default() += 1;
                     if let Some(words) = counting_word(line) {
                         *counted.entry(words).or_default() += 1;
@@ -118,7 +127,8 @@ impl<'d> Tree<'d> {
                 None => {}
             }
         }
-        self.numbered = numbers >= 2;
+        // Slogans and steps may be numbered in a plan whose sections are not.
+        self.numbered = parts >= 2 || first_is_numbered == Some(true);
         self.counted = counted
             .into_iter()
             .filter_map(|(words, times)| (times > 1).then_some(words))
@@ -219,17 +229,12 @@ impl<'d> Tree<'d> {
         {
             return Some(Key::Heading(level));
         }
-        let letters = || line.text.chars().filter(|c| c.is_alphabetic()).count();
-        if line.style.upper && !sentence && letters() >= 6 {
+        if is_capital_heading(line) && !sentence {
             return Some(Key::Heading(0));
         }
         if line.style.bold {
             return Some(Key::Bold);
         }
-        let words = line.text.trim_end_matches([':', '.']);
-        let usual = heading_role(words).exact
-            && line.text.len() <= 90
-            && line.text.starts_with(char::is_uppercase);
         // "Nội dung:" within an item introduces the item's own lines.
         let within_item = self.stack.last().is_some_and(|top| {
             matches!(
@@ -237,7 +242,12 @@ impl<'d> Tree<'d> {
                 Key::Marked(MarkerKind::Bullet(_) | MarkerKind::Letter | MarkerKind::Parenthesis)
             )
         });
-        (usual && !(within_item && self.numbered && line.text.ends_with(':'))).then_some(Key::Bold)
+        let label = line.text.ends_with(':');
+        if has_usual_words(line) && !(within_item && self.numbered && label) {
+            return Some(Key::Bold);
+        }
+        let short = label && !self.numbered && line.text.len() <= LONGEST_LABEL;
+        (short && line.text.starts_with(char::is_uppercase)).then_some(Key::Label)
     }
 
     /// A capital that is also a Roman numeral belongs to the list that it continues.
@@ -350,9 +360,21 @@ impl<'d> Tree<'d> {
                 }
                 None => below(&is_structural),
             }),
-            Key::Bold | Key::Counted(_) => at(key).unwrap_or_else(|| {
+            // Bold lines and counted ones stand one within the other, whichever came first.
+            Key::Bold => at(key).unwrap_or_else(|| {
                 below(&|key| {
-                    is_structural(key) || matches!(key, Key::Heading(_) | Key::Marked(Arabic(_)))
+                    is_structural(key) || matches!(key, Key::Counted(_) | Key::Marked(Arabic(_)))
+                })
+            }),
+            Key::Counted(_) => at(key).unwrap_or_else(|| {
+                below(&|key| {
+                    is_structural(key) || matches!(key, Key::Bold | Key::Marked(Arabic(_)))
+                })
+            }),
+            Key::Label => at(key).unwrap_or_else(|| {
+                below(&|key| {
+                    is_structural(key)
+                        || matches!(key, Key::Bold | Key::Counted(_) | Key::Marked(Arabic(_)))
                 })
             }),
         }
@@ -475,6 +497,24 @@ fn may_close(words: &str) -> bool {
     ]
     .iter()
     .any(|with| begins(words, with))
+}
+
+/// A line in capitals that is long enough to be no abbreviation.
+fn is_capital_heading(line: &Line) -> bool {
+    line.style.upper && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 6
+}
+
+/// Exactly the usual words of a section, as a line of their own.
+fn has_usual_words(line: &Line) -> bool {
+    line.text.len() <= 90
+        && line.text.starts_with(char::is_uppercase)
+        && heading_role(line.text.trim_end_matches([':', '.'])).exact
+}
+
+/// Whether a line without number looks like a heading.
+fn may_head(line: &Line) -> bool {
+    !line.text.ends_with([';', ','])
+        && (is_capital_heading(line) || line.style.bold || has_usual_words(line))
 }
 
 /// The word that counts a line ("Bước 1"), as a hash.

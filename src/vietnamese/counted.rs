@@ -1,4 +1,4 @@
-//! Lines that are counted by a word: "Bước 1: …", "ĐỢT 2", "Giai đoạn I -", "Ngày 1", "Hoạt động 3".
+//! Lines that are counted by a word: "Bước 1: …", "ĐỢT 2", "Giai đoạn I -", "Ngày 07/3/2026:", "Năm 2026:".
 //!
 //! The kind is the shape, one to three words and a number, and no list of words: drafters count whatever they
 //! plan. That at least two siblings share the words is for the outline to see.
@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 3;
 /// Read the words and the number that a text begins with.
 ///
 /// Behind the number stands a mark, a bracket or nothing: "Năm 2026 là năm …" and "Quý I phải …"
-/// are sentences. Numbers have at most two digits, so that no year is one.
+/// are sentences. A day, a month and a year count, too ("Tháng 3/2026:"); the first number is told.
 pub fn counted(text: &str) -> Option<Counted> {
     if !text.starts_with(char::is_uppercase) {
         return None;
@@ -40,7 +40,7 @@ pub fn counted(text: &str) -> Option<Counted> {
         if word.is_empty() {
             return None;
         }
-        let digits = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let digits = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
         let value = if digits {
             word.parse().ok()
         } else {
@@ -48,7 +48,7 @@ pub fn counted(text: &str) -> Option<Counted> {
         };
         match value {
             Some(ordinal) if index > 0 => {
-                let printed = at + end;
+                let printed = at + end + date_goes_on(&rest[end..]);
                 let len = behind(&text[printed..])? + printed;
                 return Some(Counted {
                     words: fold_words(&text[..at]),
@@ -69,6 +69,19 @@ pub fn counted(text: &str) -> Option<Counted> {
     None
 }
 
+/// Bytes of "/3/2026" behind a day, of "/2026" behind a month or a quarter.
+fn date_goes_on(rest: &str) -> usize {
+    let mut at = 0;
+    while let Some(tail) = rest[at..].strip_prefix('/') {
+        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 {
+            break;
+        }
+        at += 1 + digits;
+    }
+    at
+}
+
 /// Bytes of the mark behind a number and of the blanks around it; none where a sentence goes on.
 fn behind(rest: &str) -> Option<usize> {
     let text = rest.trim_start();
@@ -78,8 +91,9 @@ fn behind(rest: &str) -> Option<usize> {
     match mark {
         '.' | ':' | '-' | '–' | '—' | ')' | '/' => {
             let after = &text[mark.len_utf8()..];
-            // "Ngày 15/3", "Đợt 1-2" go on with the number.
-            if after.starts_with(|c: char| c.is_ascii_digit()) {
+            // "Đợt 1-2" and "Quyết định 12/QĐ-UBND" go on with the number.
+            let joins = matches!(mark, '/' | '-' | '–');
+            if after.starts_with(|c: char| c.is_ascii_digit() || joins && c.is_alphabetic()) {
                 return None;
             }
             Some(rest.len() - after.trim_start().len())
@@ -103,6 +117,8 @@ mod tests {
                 "Khảo sát hiện trạng",
             ),
             ("ĐỢT 2", "đợt", 2, ""),
+            ("Ngày 07/3/2026:", "ngày", 7, ""),
+            ("Quý I/2026 - Chuẩn bị", "quý", 1, "Chuẩn bị"),
             ("Giai đoạn II - Nhân rộng", "giai đoạn", 2, "Nhân rộng"),
             ("Ngày 1 (thứ Hai)", "ngày", 1, "(thứ Hai)"),
             (
@@ -127,6 +143,7 @@ mod tests {
         for text in [
             "Năm 2026 là năm cuối",
             "Ngày 15/3 ra quân",
+            "Quyết định 12/QĐ-UBND: sửa đổi",
             "Quý I phải hoàn thành",
             "Bước sang năm mới",
             "1. Bước 1",

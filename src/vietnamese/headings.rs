@@ -56,7 +56,7 @@ const IMPLEMENTATION: &[&str] = &[
     "trách nhiệm",
     "tổ chức",
 ];
-/// Following up what was done belongs to carrying it out.
+/// Following up what was done, and the closing terms, belong to carrying it out.
 const FOLLOW_UP: &[&str] = &[
     "chế độ báo cáo",
     "chế độ thông tin",
@@ -67,6 +67,7 @@ const FOLLOW_UP: &[&str] = &[
     "theo dõi",
     "sơ kết",
     "tổng kết",
+    "điều khoản",
 ];
 const SCOPE: &[&str] = &[
     "phạm vi",
@@ -92,12 +93,6 @@ const SCOPE: &[&str] = &[
     "sự cần thiết",
     "nguyên tắc",
     "hình thức",
-    "phương thức",
-    "phương pháp",
-    "cách thức",
-    "quy trình",
-    "trình tự",
-    "các bước",
     "tiêu chí",
     "tiêu chuẩn",
     "điều kiện",
@@ -111,9 +106,6 @@ const SCOPE: &[&str] = &[
     "khẩu hiệu",
     "thông điệp",
     "tên gọi",
-    "lộ trình",
-    "tiến độ",
-    "lịch",
     "lực lượng",
     "phương tiện",
     "thuận lợi",
@@ -261,6 +253,7 @@ mod tests {
             ("PHÂN CÔNG NHIỆM VỤ", Implementation),
             ("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", Implementation),
             ("TIẾN ĐỘ THỰC HIỆN", Other),
+            ("ĐIỀU KHOẢN THI HÀNH", Implementation),
             ("THỜI GIAN, ĐỊA ĐIỂM", Other),
             ("CHẾ ĐỘ THÔNG TIN, BÁO CÁO", Implementation),
             ("THỜI GIAN TỔ CHỨC THỰC HIỆN", Other),

@@ -270,6 +270,23 @@ const ACTIONS: &[&str] = &[
     "thí điểm",
     "vận hành",
     "cung cấp",
+    "khai mạc",
+    "bế mạc",
+    "trưng bày",
+    "giao lưu",
+    "tham gia",
+    "đăng ký",
+    "bốc thăm",
+    "họp",
+    "kiểm đếm",
+    "bàn giao",
+    "phân bổ",
+    "luân chuyển",
+    "chỉnh lý",
+    "phát",
+    "nộp",
+    "thu",
+    "đón",
 ];
 
 /// Verbs that make a sentence of a body's name. Words that also stand within names and topics

@@ -516,7 +516,7 @@ fn one_line_slogans_and_steps_are_items_and_the_closing_is_not_the_last_ones_con
         [
             "I MỤC ĐÍCH Purpose",
             "II KHẨU HIỆU TUYÊN TRUYỀN Other",
-            "III CÁC BƯỚC KIỂM TRA Other",
+            "III CÁC BƯỚC KIỂM TRA Tasks",
         ]
     );
     assert_eq!(plan.sections[1].items.len(), 2);
@@ -670,4 +670,43 @@ fn a_bold_lead_before_its_text_is_a_heading_and_a_heading_cut_in_two_is_one() {
     );
     let first = &plan.sections[0].sections[0];
     assert_eq!(first.paragraphs[0].text, "Không quá năm tập thể.");
+}
+
+#[test]
+fn a_plan_that_numbers_nothing_has_bold_sections_steps_and_labels() {
+    let plan = plan_of_html(
+        "<p><b>KẾ HOẠCH</b></p><p>Diễn tập sơ tán năm 2026</p>\
+         <p>Trường mầm non xây dựng Kế hoạch diễn tập như sau:</p>\
+         <p><b>Mục đích</b></p><p>- Rèn kỹ năng thoát nạn.</p>\
+         <p><b>Các bước tiến hành</b></p>\
+         <p><b>Bước 1. Báo động</b></p><p>- Đánh kẻng.</p>\
+         <p><b>Bước 2. Sơ tán</b></p><p>- Đưa trẻ ra sân.</p>\
+         <p><b>Lịch</b></p>\
+         <p>Ngày 02/3/2026:</p><p>- Họp giáo viên.</p>\
+         <p>Ngày 05/3/2026:</p><p>- Diễn tập.</p>\
+         <p><b>Khẩu hiệu</b></p><p>1. Nhanh mà không vội!</p><p>2. Bình tĩnh, nghe lời cô!</p>\
+         <p><b>Tổ chức thực hiện</b></p>\
+         <p><i>Ban Giám hiệu:</i></p><p>- Chỉ đạo chung.</p>\
+         <p><i>Giáo viên các lớp:</i></p><p>- Giữ trật tự.</p>",
+    );
+    let outline: Vec<_> = plan
+        .all_sections()
+        .map(|s| (s.heading.text.as_str(), s.sections.len(), s.items.len()))
+        .collect();
+    assert_eq!(
+        outline,
+        [
+            ("Mục đích", 0, 1),
+            ("Các bước tiến hành", 2, 0),
+            ("Bước 1. Báo động", 0, 1),
+            ("Bước 2. Sơ tán", 0, 1),
+            ("Lịch", 2, 0),
+            ("Ngày 02/3/2026", 0, 1),
+            ("Ngày 05/3/2026", 0, 1),
+            ("Khẩu hiệu", 0, 2),
+            ("Tổ chức thực hiện", 2, 0),
+            ("Ban Giám hiệu", 0, 1),
+            ("Giáo viên các lớp", 0, 1),
+        ]
+    );
 }
