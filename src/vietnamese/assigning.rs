@@ -54,6 +54,13 @@ pub fn label(text: &str) -> Option<Label> {
     }
     let joined = words.join(" ");
     let (what, plain) = named(&joined)?;
+    // "Phòng Tổ chức - Hành chính:" is a body's name: a label has no capital but its first.
+    let mut behind = head[..colon].split_whitespace().skip(1);
+    let name = behind.any(|word| word.starts_with(char::is_uppercase))
+        && head[..colon].contains(char::is_lowercase);
+    if name && what == Assigned::Lead && !has_word(&joined, "chủ trì") {
+        return None;
+    }
     Some(Label {
         what,
         len: colon + mark,
@@ -630,6 +637,7 @@ mod tests {
             "Sở Y tế chủ trì: xây dựng đề án",
             "Cơ quan chủ trì",
             "Địa điểm: Hội trường",
+            "Phòng Tổ chức - Hành chính:",
             "",
         ] {
             assert_eq!(what(text), None, "{text}");
