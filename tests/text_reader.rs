@@ -160,6 +160,17 @@ fn a_line_that_ends_in_a_word_which_ends_nothing_goes_on() {
 }
 
 #[test]
+fn a_notes_number_on_a_line_of_its_own_parts_no_sentence() {
+    assert_eq!(
+        texts("1. Bố trí kinh phí để thực hiện\n1\n.\n1 Chi tiết tại Phụ lục.\n"),
+        [
+            "1. Bố trí kinh phí để thực hiện.",
+            "1 Chi tiết tại Phụ lục."
+        ]
+    );
+}
+
+#[test]
 fn bullets_that_lost_their_font_begin_items() {
     for mark in ["o", "Ø", "§", "·", "v", "ü", "l", "à", "\u{f0d8}", "→"] {
         let source =

@@ -21,7 +21,7 @@ use crate::vietnamese::syllable::is_syllable;
 /// The text without the damage that is certain.
 pub fn repair(normal: MappedText) -> MappedText {
     // Each works on what the one before it left.
-    let steps: [fn(&str) -> Vec<Edit>; 10] = [
+    let steps: [fn(&str) -> Vec<Edit>; 11] = [
         spelled_line_ends,
         letters_for_bullets,
         glued_paragraphs,
@@ -32,6 +32,7 @@ pub fn repair(normal: MappedText) -> MappedText {
         lost_capital,
         glued_words,
         lost_hyphens,
+        torn_note_marks,
     ];
     steps.into_iter().fold(normal, |text, step| {
         let mut edits = step(text.as_str());
@@ -87,6 +88,27 @@ fn spelled_line_ends(text: &str) -> Vec<Edit> {
             Edit::new(at..end, if broken { "" } else { "\n" })
         })
         .collect()
+}
+
+/// A note's raised number that stands on a line of its own, with the full stop of its sentence on the next:
+/// "… để thực hiện⏎1⏎." is "… để thực hiện.", as where the number is marked for a note's.
+fn torn_note_marks(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut lines = [(0, ""); 2]; // the two lines before, with where each ends
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim();
+        let [(end, sentence), (_, mark)] = lines;
+        let number = (1..=2).contains(&mark.len()) && mark.bytes().all(|b| b.is_ascii_digit());
+        let open = sentence.ends_with(char::is_lowercase);
+        if matches!(body, "." | ";" | ",") && number && open {
+            let at = start + line.len() - line.trim_start().len();
+            edits.push(Edit::new(end..at, ""));
+        }
+        lines = [lines[1], (start + line.trim_end().len(), body)];
+        start += line.len();
+    }
+    edits
 }
 
 /// Letters that a list may count with before it ends.
