@@ -84,7 +84,7 @@ export interface RuleInfo {
 export interface Report {
     version: 1;
     plan: PlanOutline;
-    findings: Finding[];       // in document order; one finding for one fault
+    findings: Finding[];       // by weight: content, structure, form, language, each by severity, then by place; one finding for one fault, and one for hints that are alike in one table or list (`related` has their places)
     coverage: ParentCoverage[];
     rules: { code: string; outcome: Outcome; reason?: string }[];
     summary: { errors: number; warnings: number; hints: number; ignored: number };
@@ -148,14 +148,23 @@ export interface Section {
     heading: string;
     role: SectionRole;
     at: Location;
-    items: (Located & { number: string })[];// the section's own items: "II.2.a", or "II.2.-3" for the third dash item
+    /** The section's own items: "II.2.a", or "II.2.-3" for the third dash item. Lines that say who does an item and by when are no items. */
+    items: (Located & { number: string; assignment?: Assignment })[];
+    /** Set where lines under the heading say who does what it states. */
+    assignment?: Assignment;
     sections: Section[];
 }
+/** Who does something and by when, said in lines under it ("- Cơ quan chủ trì: …") or in its last words, and not in a table. */
+export interface Assignment { lead?: Located; coordinate?: Located; due?: Located; product?: Located }
 export type ColumnRole =
 | "number" | "task" | "lead" | "coordinate" | "direct" | "due" | "product" | "submitTo" | "note" | "other";
+/** What a table is for. Only one that has tasks and somebody who does them assigns tasks. */
+export type TablePurpose = "tasks" | "timetable" | "scores" | "targets" | "list" | "money" | "form" | "other";
 export interface Appendix {
     title: string;
     columns: { role: ColumnRole; heading: string }[];
+    purpose: TablePurpose;
+    /** Empty for a table that assigns no tasks. */
     groups: { number: string; heading: string; rows: AppendixRow[] }[];
     at: Location;
 }
@@ -240,6 +249,8 @@ export interface Profile {
     id: string; title: string;
     sections: { role: SectionRole; severity: Severity }[];
     appendix: { required: boolean; severity: Severity; columns: { role: ColumnRole; severity: Severity }[] };
+    /** By rule code: what weighs more, or less, here. `Options.rules` goes first. What a rule itself is less sure of keeps its weight. */
+    rules?: Record<string, Severity>;
 }
 
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "530fd02b3a809de4",
+  version: "94410b4594712742",
   files: [
     "./",
     "app.js",

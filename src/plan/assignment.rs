@@ -8,11 +8,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::Span;
-use crate::vietnamese::assigning::{
-    Assigned, has_front, has_task_verb, has_word, label, names_somebody,
-};
+use crate::vietnamese::assigning::{Assigned, has_front, has_word, label, names_somebody};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::{MarkerKind, marker};
+use crate::vietnamese::wording::has_action;
 
 use super::lines::{Line, Part, clean};
 use super::{Item, Located, Section};
@@ -381,7 +380,7 @@ fn sentence(line: &Line, from: usize) -> Option<Assignment> {
         "tổ chức",
         "tham mưu",
     ];
-    if !bracketed && (has_task_verb(&words, NO_TASK) || has_word(&words, "kế hoạch này")) {
+    if !bracketed && (has_action(&words, NO_TASK) || has_word(&words, "kế hoạch này")) {
         return None;
     }
     let (who, with) = lead_and_helpers(rest).or_else(|| {
