@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 
 use crate::document::Span;
-use crate::vietnamese::assigning::{Assigned, has_front, has_word, label, names_somebody};
+use crate::vietnamese::assigning::{Assigned, has_word, label, names_somebody};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::{MarkerKind, marker};
-use crate::vietnamese::wording::has_action;
+use crate::vietnamese::wording::{begins, has_action};
 
 use super::lines::{Line, Part, clean};
 use super::{Item, Located, Section};
@@ -250,7 +250,7 @@ fn begins_time(text: &str) -> bool {
         "thời hạn",
     ]
     .iter()
-    .any(|begin| has_front(&words, begin))
+    .any(|begin| begins(&words, begin))
 }
 
 /// Keep a value under its label; an empty one is none.
@@ -354,7 +354,7 @@ fn sentence(line: &Line, from: usize) -> Option<Assignment> {
         inner.starts_with('(') && inner.ends_with(')') && inner.matches('(').count() == 1;
     let open = if bracketed { 1 } else { 0 };
     let words = fold_words(inner);
-    let given = has_front(words.trim_start_matches(['(', ' ']), "giao");
+    let given = begins(words.trim_start_matches(['(', ' ']), "giao");
     if !(given || bracketed) {
         return None;
     }
@@ -475,7 +475,7 @@ fn is_time_of_task(pieces: &[Piece], from: usize, end: usize, before: &Line, pla
                 "quy mô",
             ]
             .iter()
-            .any(|word| has_front(&body, word))
+            .any(|word| begins(&body, word))
         })
     };
     if of_event(end) || of_event(from - 1) {

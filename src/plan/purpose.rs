@@ -7,10 +7,11 @@
 
 use crate::document::{Row, Table};
 use crate::vietnamese::assigning::{
-    begins_with_task, has_front, has_word, is_measure, is_time_of_day, names_somebody,
+    begins_with_task, has_word, is_measure, is_time_of_day, names_somebody,
 };
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::wording::begins;
 
 pub use crate::report::Purpose;
 
@@ -341,12 +342,12 @@ impl<'t> Seen<'t> {
             Sign::Caption(words) => any(std::slice::from_ref(&self.caption), words),
             Sign::CaptionFront(words) => f64::from(
                 !self.caption.starts_with("lịch sử")
-                    && words.iter().any(|word| has_front(&self.caption, word)),
+                    && words.iter().any(|word| begins(&self.caption, word)),
             ),
             Sign::HeadingFront(words) => f64::from(
                 self.headings
                     .iter()
-                    .any(|heading| words.iter().any(|word| has_front(heading, word))),
+                    .any(|heading| words.iter().any(|word| begins(heading, word))),
             ),
             // A column of names in which nobody is named says half as much.
             Sign::Role(ColumnRole::Lead | ColumnRole::Coordinate) if self.nobody => {

@@ -2,7 +2,7 @@
 //! trì: …"), the verbs that a task begins with, and the first words of those who act.
 
 use super::fold::{fold, fold_words};
-use super::wording::{begins_with_action, names_body};
+use super::wording::{begins, begins_with_action, names_body};
 
 /// What a label of an assignment names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,9 +71,9 @@ pub fn label(text: &str) -> Option<Label> {
 
 /// What a label's words name, and whether they say no more than "thời gian".
 fn named(words: &str) -> Option<(Assigned, bool)> {
-    let begins = |with: &[&str]| with.iter().any(|begin| has_front(words, begin));
+    let opens = |with: &[&str]| with.iter().any(|front| begins(words, front));
     let has = |part: &str| has_word(words, part);
-    if begins(&[
+    if opens(&[
         "thời gian",
         "thời hạn",
         "thời điểm",
@@ -83,7 +83,7 @@ fn named(words: &str) -> Option<(Assigned, bool)> {
     {
         return Some((Assigned::Due, words.split(' ').count() <= 2));
     }
-    if begins(&["sản phẩm", "kết quả đầu ra", "đầu ra"]) {
+    if opens(&["sản phẩm", "kết quả đầu ra", "đầu ra"]) {
         return Some((Assigned::Product, false));
     }
     // Several of them under one label are the lead's, as in a column.
@@ -94,8 +94,8 @@ fn named(words: &str) -> Option<(Assigned, bool)> {
         return Some((Assigned::Coordinate, false));
     }
     // "Tổ chức thực hiện" is how the plan is carried out, not who does it.
-    let who = begins(WHO)
-        && !begins(&["tổ chức thực hiện", "tổ chức triển khai"])
+    let who = opens(WHO)
+        && !opens(&["tổ chức thực hiện", "tổ chức triển khai"])
         && ACTS.iter().any(|act| has(act));
     let given = matches!(
         words,
@@ -144,13 +144,6 @@ pub const ACTS: &[&str] = &[
     "theo dõi",
     "tổ chức",
 ];
-
-/// Whether the words begin with a phrase, whole.
-pub fn has_front(words: &str, phrase: &str) -> bool {
-    words
-        .strip_prefix(phrase)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
 
 /// Whether a phrase stands in the words, whole.
 pub fn has_word(words: &str, phrase: &str) -> bool {
@@ -237,7 +230,7 @@ pub fn is_measure(text: &str) -> bool {
     let reached = text.contains('%')
         && !begins_with_task(text)
         && REACHED.iter().any(|word| has_word(&words, word));
-    (counted && !has_front(&words, "số hoá")) || reached
+    (counted && !begins(&words, "số hoá")) || reached
 }
 
 /// Whether a text is a time of day or a day of the week: "7 giờ 30", "08h00 - 09h00", "Sáng thứ hai".
