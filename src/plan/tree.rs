@@ -11,7 +11,7 @@ use crate::vietnamese::case::Case;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::headings::heading_role;
-use crate::vietnamese::numerals::MarkerKind;
+use crate::vietnamese::numerals::{MarkerKind, letter_ordinal};
 use crate::vietnamese::wording::begins;
 
 use super::Located;
@@ -205,11 +205,7 @@ impl<'d> Tree<'d> {
 
     fn key(&self, line: &Line) -> Option<Key> {
         if let Some(marker) = &line.marker {
-            return Some(Key::Marked(self.settle(
-                marker.kind,
-                marker.ordinal,
-                &marker.label,
-            )));
+            return Some(Key::Marked(self.settle(marker.kind, &marker.label)));
         }
         let plain = !line.style.upper && line.style.heading.is_none();
         if line.text.len() > LONGEST_UNMARKED || plain && self.repeated.contains(line.text) {
@@ -250,26 +246,32 @@ impl<'d> Tree<'d> {
         (short && line.text.starts_with(char::is_uppercase)).then_some(Key::Label)
     }
 
-    /// A capital that is also a Roman numeral belongs to the list that it continues.
-    fn settle(&self, kind: MarkerKind, _ordinal: u32, label: &str) -> MarkerKind {
+    /// A capital that is also a Roman numeral belongs to the list that it continues: "C. D." goes on with
+    /// capitals, and between "k)" and "m)" stands the letter l, typed or read as "I)".
+    fn settle(&self, kind: MarkerKind, label: &str) -> MarkerKind {
         if kind != MarkerKind::Roman || label.chars().count() != 1 {
             return kind;
         }
-        let letter = label
-            .lower()
-            .chars()
-            .next()
-            .map_or(0, crate::vietnamese::numerals::letter_ordinal);
-        let continues = self.stack.iter().any(|at| {
-            let node = &self.nodes[*at];
-            node.key == Key::Marked(MarkerKind::Capital)
-                && node
-                    .line
-                    .marker
-                    .as_ref()
-                    .is_some_and(|m| m.ordinal + 1 == letter)
-        });
-        if continues { MarkerKind::Capital } else { kind }
+        let own = label.lower().chars().next().map_or(0, letter_ordinal);
+        let read_for_l = match label {
+            "I" => letter_ordinal('l'),
+            _ => 0,
+        };
+        self.stack
+            .iter()
+            .rev()
+            .find_map(|at| {
+                let node = &self.nodes[*at];
+                let next = node.line.marker.as_ref()?.ordinal + 1;
+                match node.key {
+                    Key::Marked(list @ MarkerKind::Capital) if next == own => Some(list),
+                    Key::Marked(list @ MarkerKind::Letter) if next == own || next == read_for_l => {
+                        Some(list)
+                    }
+                    _ => None,
+                }
+            })
+            .unwrap_or(kind)
     }
 
     fn head(&mut self, line: Line<'d>, key: Key) {

@@ -710,3 +710,17 @@ fn a_plan_that_numbers_nothing_has_bold_sections_steps_and_labels() {
         ]
     );
 }
+
+#[test]
+fn a_capital_i_between_k_and_m_is_the_letter_l() {
+    let letters = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "I", "m"];
+    let list: String = letters
+        .iter()
+        .map(|l| format!("{l}) Việc của thôn.\n"))
+        .collect();
+    let plan = plan(&format!(
+        "KẾ HOẠCH\nThôn\nI. NHIỆM VỤ\n{list}II. TỔ CHỨC THỰC HIỆN\n- Thôn làm."
+    ));
+    assert_eq!(plan.sections.len(), 2);
+    assert_eq!(plan.sections[0].items.len(), 12);
+}

@@ -72,8 +72,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The profile demands no section.",
         });
     }
+    // A plan that is one table of tasks ("KẾ HOẠCH kiểm tra …" above rows with leads and times) has no
+    // parts; a portal that wants them all the same demands them as errors.
+    let is_table = context.plan.sections.is_empty() && context.plan.rows().next().is_some();
     let missing: Vec<&SectionDemand> = demands
         .iter()
+        .filter(|demand| !is_table || demand.severity == Severity::Error)
         .filter(|demand| answer(context, demand).is_none())
         .collect();
     // A text without any of them is another text, or damaged: one finding, not one a section.
@@ -353,6 +357,15 @@ a) Tổ chức tuyên truyền.
             "II|other|TÌNH HÌNH\nb) Tập huấn.\n",
         );
         assert_eq!(found(&SECTION_MISSING, &Sketch::new(&situation)).len(), 1);
+    }
+
+    #[test]
+    fn a_plan_that_is_one_table_of_tasks_has_no_parts() {
+        let table = "% KẾ HOẠCH\n@ Phụ lục\n| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | Kiểm tra bếp ăn | Trạm Y tế | Quý I |";
+        assert_eq!(found(&SECTION_MISSING, &Sketch::new(table)), SILENT);
+        let demanded = profile(&[("tasks", "error"), ("implementation", "error")], &[]);
+        let strict = Sketch::new(table).with_profile(demanded);
+        assert_eq!(found(&SECTION_MISSING, &strict).len(), 1);
     }
 
     #[test]
