@@ -103,7 +103,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       const page = await open("rich");
       await page.until(() => window.told.some(({ type }) => type === "ready"));
       await page.focus("#rich");
-      for (const line of ["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Nâng cao chất lượng."]) {
+      for (const line of ["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Nâng cao chất lượng, hoàn thành trước ngày 31/6/2026."]) {
         await page.type(line);
         await page.press("Enter");
       }
