@@ -39,6 +39,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         const element = document.querySelector("kehoach-check");
         return element.report && element.validity.valid === wanted && !/Đang soát/.test(element.validationMessage);
       }, valid);
+    /** What the portal demands as an error keeps the form from being sent; by itself a missing part is a warning. */
+    const demand = (page) => page.evaluate(() => (document.querySelector("kehoach-check").rules = { KH101: "error", KH102: "error" }));
     const quiet = async (page) => {
       assert.deepEqual(page.log.errors, []);
       assert.deepEqual(await page.evaluate(() => window.violations), []);
@@ -46,8 +48,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     test("a text area: paste, a submission refused, undo, a submission let through with its report", { timeout }, async () => {
       const page = await open("text");
-      // What the portal demands as an error keeps the form from being sent.
-      await page.evaluate(() => (document.querySelector("kehoach-check").rules = { KH101: "error" }));
+      await demand(page);
       await page.paste("#draft", clean);
       await settled(page, true);
       await page.evaluate(([from, to]) => {
@@ -121,6 +122,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     test("a whole form: findings stand at their fields, a fix of the draft goes where it belongs, blank rows leave no hole", { timeout }, async () => {
       const page = await open("form");
+      await demand(page);
       await page.until(() => window.told.some(({ type }) => type === "ready"));
       assert.equal(await page.evaluate(() => document.querySelector("kehoach-check").validity.valid), true, "an empty form is no faulty draft");
       await page.paste('[data-kehoach="/title"]', "Nâng cao năng suất trên địa bàn xã");
@@ -272,6 +274,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     test("a draft full of markup, right-to-left marks and words of 100 KB is text everywhere", { timeout }, async () => {
       const page = await open("text");
+      await demand(page);
       await page.paste("#draft", `KẾ HOẠCH\n${HOSTILE}\n\nI. MỤC ĐÍCH, YÊU CẦU ${HOSTILE}\n\n1. ${HOSTILE}\n${"x".repeat(100_000)}\n\nII. ${HOSTILE}\n1. ${HOSTILE}\na) ${HOSTILE}`);
       await errors(page, "draft", "some");
       for (const tab of ["outline", "coverage", "findings"]) {

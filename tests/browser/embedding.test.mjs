@@ -215,7 +215,10 @@ async function serverForm(host, { posts }) {
     ctl00$Row0: "Tuyên truyền pháp luật về đo lường",
   });
   await speaksOf(host, "/requirements");
-  assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), false);
+  // A missing part is a warning, until the portal demands it.
+  assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), true);
+  await host.evaluate(() => (document.querySelector("kehoach-check").rules = { KH101: "error", KH102: "error" }));
+  await host.until(() => document.querySelector("kehoach-check").report?.summary.errors > 0 && !document.forms[0].checkValidity());
 
   // A partial update: the server's new markup takes the place of the panel's, with what was sent in it.
   const update = () => {
