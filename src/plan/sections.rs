@@ -32,13 +32,13 @@ impl Builder<'_, '_> {
     /// Children with what they are. Lines that only introduce others become paragraphs, and what stood
     /// beneath them stands in their place.
     fn without_text(&self, children: &[usize], paragraphs: &mut Vec<Located>) -> Vec<(usize, Is)> {
-        let verdicts = judge(self.tree, children);
-        if !verdicts.contains(&Is::Text) {
-            return children.iter().copied().zip(verdicts).collect();
+        let is = |child: &usize| self.tree.nodes[*child].is;
+        if !children.iter().any(|child| is(child) == Is::Text) {
+            return children.iter().map(|child| (*child, is(child))).collect();
         }
         let mut flat = Vec::new();
-        for (child, verdict) in children.iter().zip(verdicts) {
-            if verdict != Is::Text {
+        for child in children {
+            if is(child) != Is::Text {
                 flat.push(*child);
                 continue;
             }

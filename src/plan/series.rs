@@ -168,20 +168,19 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
     if is_structural(key) {
         return all(Is::Heading);
     }
-    let points: Vec<i32> = members
+    let shown: Vec<Vec<Sign>> = members
         .iter()
-        .map(|member| points(tree, *member, members))
+        .map(|member| signs(tree, *member, members))
         .collect();
+    let points: Vec<i32> = shown.iter().map(|signs| points(signs)).collect();
     let mean = points.iter().sum::<i32>() / points.len().max(1) as i32;
     let siblings = mean.clamp(-MOST_OF_SIBLINGS, MOST_OF_SIBLINGS);
-    members
+    shown
         .iter()
         .zip(&points)
-        .map(|(member, own)| {
+        .map(|(signs, own)| {
             // Whatever its face, a line without number that announces others introduces them.
-            let introduces =
-                otherwise == Is::Text && signs(tree, *member, members).contains(&Sign::Announces);
-            if introduces {
+            if otherwise == Is::Text && signs.contains(&Sign::Announces) {
                 Is::Text
             } else if own + siblings > 0 {
                 Is::Heading
@@ -192,8 +191,8 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
         .collect()
 }
 
-fn points(tree: &Tree, node: usize, series: &[usize]) -> i32 {
-    signs(tree, node, series).into_iter().map(weight).sum()
+fn points(signs: &[Sign]) -> i32 {
+    signs.iter().copied().map(weight).sum()
 }
 
 /// Everything that a line shows, among its siblings.
@@ -332,7 +331,7 @@ mod tests {
                 let signs = signs(tree, *child, &series);
                 let head: String = node.text.text.chars().take(50).collect();
                 let marker = node.line.printed_marker();
-                let points = points(tree, *child, &series);
+                let points = points(&signs);
                 out.push_str(&format!(
                     "{}{marker} {head} = {is:?} {points} {signs:?}\n",
                     "  ".repeat(depth)

@@ -37,6 +37,8 @@ pub(super) struct Node<'d> {
     /// Bytes of the line's text behind the marker that head the rest of the paragraph.
     pub run_in: Option<usize>,
     pub children: Vec<usize>,
+    /// What it is among its siblings.
+    pub is: Is,
     /// Some of its children head something: it is no item.
     pub holds_headings: bool,
     pub paragraphs: Vec<Located>,
@@ -92,11 +94,23 @@ impl<'d> Tree<'d> {
         tree.close();
         // Children stand behind their parents: what is deeper is judged first.
         for index in (0..tree.nodes.len()).rev() {
-            let children = &tree.nodes[index].children;
-            let holds = super::series::judge(&tree, children).contains(&Is::Heading);
-            tree.nodes[index].holds_headings = holds;
+            let children = std::mem::take(&mut tree.nodes[index].children);
+            tree.nodes[index].holds_headings = tree.settle_series(&children);
+            tree.nodes[index].children = children;
         }
+        let roots = std::mem::take(&mut tree.roots);
+        tree.settle_series(&roots);
+        tree.roots = roots;
         tree
+    }
+
+    /// Decide what each of a node's children is; whether some head something.
+    fn settle_series(&mut self, children: &[usize]) -> bool {
+        let verdicts = super::series::judge(self, children);
+        for (child, is) in children.iter().zip(&verdicts) {
+            self.nodes[*child].is = *is;
+        }
+        verdicts.contains(&Is::Heading)
     }
 
     /// What only all lines together show.
@@ -300,6 +314,7 @@ impl<'d> Tree<'d> {
             key,
             run_in,
             children: Vec::new(),
+            is: Is::Item,
             holds_headings: false,
             paragraphs: Vec::new(),
             end,
