@@ -23,6 +23,10 @@ pub struct Profile {
     /// Rules that weigh more, or less, at this place than elsewhere, by code.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, Severity>,
+    /// Whether it is the one that comes with the checker. Its columns are custom, and custom has its
+    /// exceptions; what a portal writes down itself is meant as it stands.
+    #[serde(skip)]
+    pub is_built_in: bool,
 }
 
 /// One demanded section.
@@ -60,6 +64,9 @@ pub struct ColumnDemand {
 impl Default for Profile {
     /// The built-in profile: `data/profile.json`.
     fn default() -> Self {
-        built_in(include_str!("../../data/profile.json"))
+        Self {
+            is_built_in: true,
+            ..built_in(include_str!("../../data/profile.json"))
+        }
     }
 }

@@ -72,7 +72,7 @@ const WORDS: &[(ColumnRole, &[&str])] = &[
 
 /// The role that a column's heading names; [`ColumnRole::Other`] where it is none of ours.
 ///
-/// A column for both lead and coordinating bodies is the lead's: the other one is then missing.
+/// A column for both lead and coordinating bodies is the lead's ([`names_helpers`] tells that it holds both).
 pub fn column_role(heading: &str) -> ColumnRole {
     let words = fold_words(heading);
     let has = |part: &&str| words.contains(*part);
@@ -122,6 +122,31 @@ pub fn column_role(heading: &str) -> ColumnRole {
     }
 }
 
+/// Whether a heading of those who act names the leads among them: "Cơ quan chủ trì", "Đơn vị đầu mối".
+///
+/// "Người phụ trách", "Đơn vị thực hiện" name all who act: nobody need stand beside them.
+pub fn names_leads(heading: &str) -> bool {
+    let words = fold_words(heading);
+    ["chủ trì", "đầu mối", "trách nhiệm chính", "thực hiện chính"]
+        .iter()
+        .any(|lead| words.contains(lead))
+}
+
+/// Whether a heading or a cell names helpers: "Cơ quan chủ trì, phối hợp", "Chủ trì: …; phối hợp: …".
+pub fn names_helpers(text: &str) -> bool {
+    fold_words(text).contains("phối hợp")
+}
+
+/// Whether what a heading names is drawn up and submitted: "Tên văn bản", "Cơ quan chủ trì soạn thảo".
+pub fn names_drafts(heading: &str) -> bool {
+    let words = fold_words(heading);
+    let drafts = ["văn bản", "đề án", "tờ trình", "dự thảo"];
+    words.contains("soạn thảo")
+        || drafts
+            .iter()
+            .any(|draft| words.trim_start_matches("tên ").starts_with(draft))
+}
+
 /// "Người thực hiện", "Bộ phận, cá nhân tham mưu", "Thực hiện": who, and that they do it.
 fn names_who_acts(words: &str) -> bool {
     if matches!(words, "thực hiện" | "trách nhiệm" | "trách nhiệm thực hiện") {
@@ -157,6 +182,32 @@ mod tests {
         assert!(may_name_who("Cơ quan/đơn vị"));
         assert!(!may_name_who("Đơn vị được kiểm tra"));
         assert!(!may_name_who("Kinh phí"));
+    }
+
+    #[test]
+    fn leads_are_told_from_all_who_act() {
+        for heading in ["Cơ quan chủ trì", "Đơn vị làm đầu mối", "CHỦ TRÌ"] {
+            assert!(names_leads(heading), "{heading}");
+        }
+        for heading in [
+            "Người phụ trách",
+            "Đơn vị thực hiện",
+            "Phân công",
+            "Bộ phận",
+        ] {
+            assert!(!names_leads(heading), "{heading}");
+        }
+        assert!(names_helpers("Đơn vị chủ trì/phối hợp"));
+        assert!(names_helpers("Chủ trì: Tổ Hóa; Phối hợp: Đoàn trường"));
+        assert!(!names_helpers("Tổ Hóa"));
+    }
+
+    #[test]
+    fn documents_to_be_drawn_up_are_told_from_tasks() {
+        assert!(names_drafts("Tên văn bản, đề án"));
+        assert!(names_drafts("Cơ quan chủ trì soạn thảo"));
+        assert!(!names_drafts("Nhiệm vụ/văn bản"));
+        assert!(!names_drafts("Cơ quan chủ trì"));
     }
 
     #[test]

@@ -1,12 +1,16 @@
-//! A column that the profile demands is not in the table of tasks.
+//! Columns that the profile demands are not in the Phụ lục's table of tasks.
 //!
-//! **Why.** Without it the table leaves open who leads a task, who helps, or until when.
+//! **Why.** Without them the table leaves open who leads a task, who helps, or until when.
 //!
 //! **Basis.** The profile. A column is known by its heading in any of the usual wordings ("Đơn vị
-//! chủ trì", "Thời hạn hoàn thành"). Only tables that assign tasks are judged; where hardly any
-//! column is recognised, that is one finding and not one a column.
+//! chủ trì", "Thời hạn hoàn thành"). Only tables that assign tasks are judged, and all that one of them
+//! lacks is one finding. The built-in profile asks them of a Phụ lục, not of a table within the text, and
+//! helpers only beside leads: "Người phụ trách", "Đơn vị thực hiện" name all who act, a column or its
+//! cells may name both ("Chủ trì: …; phối hợp: …"), and a list of documents to be drafted has only who
+//! drafts them. What a portal's own profile demands is demanded as it says, also of a table in the text
+//! where that stands for the Phụ lục.
 //!
-//! **Place.** In the header row, behind the column that precedes it in the profile.
+//! **Place.** In the header row, behind the column that precedes the first of them in the profile.
 //!
 //! **Bad**
 //! ```text
@@ -19,11 +23,12 @@
 
 use super::{NO_APPENDIX, PROFILE_BASIS, assignments, demanded_columns, has_column};
 use crate::document::Span;
-use crate::plan::Appendix;
+use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::{Severity, Words};
 use crate::rules::structure::not_a_plan;
 use crate::rules::words::{column_name, quoted_list};
 use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
+use crate::vietnamese::columns::{names_drafts, names_helpers, names_leads};
 
 /// KH203.
 pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
@@ -31,8 +36,8 @@ pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
     name: "appendix-column-missing",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Bảng phân công nhiệm vụ thiếu một cột bắt buộc.",
-        en: "The table of tasks lacks a demanded column.",
+        vi: "Bảng phân công nhiệm vụ thiếu cột bắt buộc.",
+        en: "The table of tasks lacks demanded columns.",
     },
     basis: PROFILE_BASIS,
     fixable: false,
@@ -41,13 +46,23 @@ pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
 };
 
 const MISSING: Words = Words {
-    vi: "Bảng phân công nhiệm vụ thiếu cột “{0}”.",
-    en: "The table of tasks lacks the column “{0}”.",
+    vi: "Bảng phân công nhiệm vụ thiếu cột {0}.",
+    en: "The table of tasks lacks the column {0}.",
+};
+
+const SEVERAL: Words = Words {
+    vi: "Bảng phân công nhiệm vụ thiếu các cột: {0}.",
+    en: "The table of tasks lacks the columns {0}.",
 };
 
 const UNKNOWN: Words = Words {
     vi: "Không nhận ra hàng tiêu đề của bảng phân công nhiệm vụ; cần có các cột: {0}.",
     en: "The table's header row was not recognised; demanded columns are: {0}.",
+};
+
+const WITHIN_TEXT: Words = Words {
+    vi: "Bảng phân công nhiệm vụ nằm trong phần nội dung, không phải Phụ lục.",
+    en: "The table of tasks stands within the text and is no appendix.",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -59,28 +74,74 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if tables.is_empty() || demands.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
-    for appendix in tables {
+    let (mut judged, within): (Vec<_>, Vec<_>) = tables
+        .into_iter()
+        .partition(|appendix| is_attached(context.plan, appendix));
+    if judged.is_empty() {
+        if context.profile.is_built_in {
+            return Verdict::NotApplicable(WITHIN_TEXT);
+        }
+        judged = within;
+    }
+    for appendix in judged {
         let missing: Vec<&ColumnDemand> = demands
             .iter()
             .filter(|demand| !has_column(appendix, demand.role))
+            .filter(|demand| {
+                !context.profile.is_built_in
+                    || demand.role != ColumnRole::Coordinate
+                    || lacks_helpers(appendix)
+            })
             .collect();
-        if demanded_columns(context, appendix) < 2 && missing.len() > 1 {
-            let names = missing.iter().map(|demand| column_name(demand.role));
-            let names = quoted_list(names, context.locale);
-            let worst = missing.iter().map(|demand| demand.severity).min();
-            findings
-                .report(header(appendix).before(), &UNKNOWN, &[&names])
-                .severity(worst.unwrap_or(APPENDIX_COLUMN_MISSING.severity));
+        let Some(first) = missing.first() else {
             continue;
-        }
-        for demand in missing {
-            let name = column_name(demand.role).in_locale(context.locale);
-            findings
-                .report(place(demands, appendix, demand), &MISSING, &[name])
-                .severity(demand.severity);
-        }
+        };
+        let (words, place) = match missing.len() {
+            1 => (&MISSING, place(demands, appendix, first)),
+            _ if demanded_columns(context, appendix) < 2 => (&UNKNOWN, header(appendix).before()),
+            _ => (&SEVERAL, place(demands, appendix, first)),
+        };
+        let names = missing.iter().map(|demand| column_name(demand.role));
+        let names = quoted_list(names, context.locale);
+        let worst = missing.iter().map(|demand| demand.severity).min();
+        findings
+            .report(place, words, &[&names])
+            .severity(worst.unwrap_or(APPENDIX_COLUMN_MISSING.severity));
     }
     Verdict::Evaluated
+}
+
+/// Whether a table is a Phụ lục, and not one within the text: it says so itself, or stands behind the
+/// recipients and the signature that close the plan. (Those of a decision stand before the plan.)
+fn is_attached(plan: &Plan, appendix: &Appendix) -> bool {
+    let recipients = plan.recipients.iter();
+    let recipients = recipients.map(|list| list.items.last().unwrap_or(&list.heading).span.block);
+    let signer = plan.signer.iter().flat_map(|signer| {
+        let parts = signer.authority.iter().chain(&signer.capacity);
+        parts.chain(&signer.name).map(|part| part.span.block)
+    });
+    let behind_text = |block: &usize| *block > plan.body_end.block;
+    let closed = recipients.chain(signer).filter(behind_text).max();
+    appendix.label.is_some()
+        || appendix.attachment_line.is_some()
+        || closed.is_some_and(|closed| appendix.span.block > closed)
+}
+
+/// Whether a table names leads and leaves open who helps them.
+fn lacks_helpers(appendix: &Appendix) -> bool {
+    let heading = |role| {
+        let column = appendix.columns.iter().find(|column| column.role == role);
+        column.map_or("", |column| column.heading.text.as_str())
+    };
+    let leads = heading(ColumnRole::Lead);
+    let rows = appendix.groups.iter().flat_map(|group| &group.rows);
+    names_leads(leads)
+        && !names_helpers(leads)
+        && !names_drafts(leads)
+        && !names_drafts(heading(ColumnRole::Task))
+        && !rows
+            .map(|row| row.text(ColumnRole::Lead))
+            .any(names_helpers)
 }
 
 fn header(appendix: &Appendix) -> Span {
@@ -129,6 +190,71 @@ mod tests {
             found(&APPENDIX_COLUMN_MISSING, &sketch),
             ["Bảng phân công nhiệm vụ thiếu cột “TT”. @ |Nội dung"]
         );
+    }
+
+    #[test]
+    fn all_that_a_table_lacks_is_one_finding() {
+        let sketch = Sketch::new(
+            "@ Phụ lục
+             | Nội dung | Cơ quan chủ trì | Thời gian |
+             | Tuyên truyền | Sở Y tế | 2025 |",
+        );
+        assert_eq!(
+            found(&APPENDIX_COLUMN_MISSING, &sketch),
+            ["Bảng phân công nhiệm vụ thiếu các cột: “TT”, “Cơ quan phối hợp”. @ |Nội dung"]
+        );
+    }
+
+    #[test]
+    fn helpers_are_missed_only_beside_leads() {
+        let table = |who: &str, cell: &str| {
+            let sketch = Sketch::new(&format!(
+                "@ Phụ lục
+                 | TT | Nội dung công việc | {who} | Thời hạn |
+                 | 1 | Tuyên truyền | {cell} | 2025 |
+                 | 2 | Thu gom rác | Tổ dân phố 3 | 2025 |"
+            ));
+            found(&APPENDIX_COLUMN_MISSING, &sketch).len()
+        };
+        assert_eq!(table("Đơn vị đầu mối", "Sở Y tế"), 1);
+        assert_eq!(table("Người phụ trách", "Bà Hòa"), 0);
+        assert_eq!(table("Đơn vị thực hiện", "Sở Y tế"), 0);
+        assert_eq!(table("Phân công", "Chi đoàn"), 0);
+        assert_eq!(table("Đơn vị chủ trì, phối hợp", "Sở Y tế; các xã"), 0);
+        let both = "Chủ trì: Sở Y tế; phối hợp: UBND các xã";
+        assert_eq!(table("Đơn vị chủ trì", both), 0);
+        assert_eq!(table("Đơn vị chủ trì soạn thảo", "Sở Y tế"), 0);
+    }
+
+    #[test]
+    fn a_table_within_the_text_is_no_appendix() {
+        let table = "| Nội dung | Cơ quan chủ trì |\n| Tuyên truyền | Sở Y tế |";
+        let within =
+            format!("# II|tasks|NHIỆM VỤ\n{table}\n# III|implementation|TỔ CHỨC\n> Lưu: VT");
+        let attached = format!("# II|tasks|NHIỆM VỤ\na) Họp.\n> Lưu: VT\n{table}");
+        assert_eq!(
+            found(&APPENDIX_COLUMN_MISSING, &Sketch::new(&within)),
+            SILENT
+        );
+        let own = Sketch::new(&within).with_profile(profile(&[], &[("due", "error")]));
+        assert_eq!(found(&APPENDIX_COLUMN_MISSING, &own).len(), 1);
+        let mut attached = Sketch::new(&attached);
+        // The notation counts recipients to the text.
+        attached.plan.body_end = attached.document.whole(1).after();
+        assert_eq!(found(&APPENDIX_COLUMN_MISSING, &attached).len(), 1);
+    }
+
+    #[test]
+    fn a_portal_that_asks_for_helpers_is_answered() {
+        let sketch = Sketch::new(
+            "@ Phụ lục
+             | TT | Nội dung công việc | Người phụ trách |
+             | 1 | Tuyên truyền | Bà Hòa |",
+        )
+        .with_profile(profile(&[], &[("lead", "error"), ("coordinate", "hint")]));
+        let findings = sketch.findings(&APPENDIX_COLUMN_MISSING);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].severity, Severity::Hint);
     }
 
     #[test]
