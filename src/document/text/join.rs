@@ -280,7 +280,8 @@ pub fn ends_in_preposition(line: &str, next: &str) -> bool {
     !opens_list && ends(ANYTHING) || next.starts_with(|c: char| c.is_ascii_digit()) && ends(NUMBERS)
 }
 
-fn starts_low(line: &str) -> bool {
+/// Whether a line begins in lower case.
+pub fn starts_low(line: &str) -> bool {
     line.trim_start_matches(['“', '"'])
         .starts_with(char::is_lowercase)
 }

@@ -6,6 +6,7 @@
 //! [`read`].
 
 mod assemble;
+mod barred;
 mod builder;
 mod cells;
 mod clean;
@@ -169,6 +170,7 @@ fn table(page: &Page, at: usize) -> Option<(Found, Option<char>)> {
         .or_else(|| drawn::grid_table(page, at))
         .map(by(None))
         .or_else(|| delimited::pipe_table(page, at).map(by(Some('|'))))
+        .or_else(|| barred::barred_table(page, at).map(by(Some('|'))))
         .or_else(|| delimited::tab_table(page, at).map(by(Some('\t'))))
         .or_else(|| drawn::ruled_table(page, at).map(by(None)))
         .or_else(|| layout::layout_table(page, at).map(by(None)))
