@@ -129,10 +129,16 @@ impl<'a> Assembler<'a> {
 fn is_damaged(text: &str) -> bool {
     let stray = text.contains(['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']);
     // No syllable is longer than "nghiêng"; words of other languages are spelled in plain letters.
-    let glued = text
-        .split(|c: char| !is_alphabetic(c))
-        .any(|word| !word.is_ascii() && word.len() > 8 && word.chars().count() > 7);
+    let glued = text.split(|c: char| !is_alphabetic(c)).any(|word| {
+        let long = !word.is_ascii() && word.len() > 8 && word.chars().count() > 7;
+        long && !is_initials(word)
+    });
     stray || glued
+}
+
+/// Whether a word is an abbreviation by its initials ("QLDAĐTXDTĐ"): plain capitals and Đ.
+fn is_initials(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
 }
 
 /// The words of a piece of the source, free of markup.
@@ -167,4 +173,17 @@ fn heading(text: &str, body: Range<usize>) -> (Option<u8>, Range<usize>) {
     let start = body.start + level + (inner.len() - inner.trim_start().len());
     let end = body.start + level + inner.len();
     (Some(level as u8), start.min(end)..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_run_together_are_damage_and_initials_are_not() {
+        assert!(is_damaged("Sở Nội vụchủtrìtheo dõi"));
+        assert!(is_damaged("BANNHÂNDÂN xã"));
+        assert!(!is_damaged("Ban QLDAĐTXDTĐ lập dự toán"));
+        assert!(!is_damaged("nghiêng về phía Đông"));
+    }
 }

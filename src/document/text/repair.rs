@@ -186,10 +186,12 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
             '_' => second == '_',
             '0'..='9' => super::markers::kind_at(rest),
             last => {
+                // "pH", "mSv" are written so; a number's hyphen ("12/KH- UBND") is no dash.
+                let small = last.is_lowercase() && second.is_lowercase();
                 is_alphabetic(last)
                     && (c.is_ascii_digit()
-                        || c == '-'
-                        || (last.is_lowercase() && c.is_uppercase())
+                        || (c == '-' && !in_number(&text[..at]))
+                        || (small && c.is_uppercase())
                         || ends_capitals(&text[..at], rest))
             }
         };
@@ -202,7 +204,7 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
                 || (mark && c.is_uppercase());
             if opens {
                 edits.push(Edit::new(at..at, "\n"));
-            } else if last.is_lowercase() && c.is_uppercase() {
+            } else if last.is_lowercase() && second.is_lowercase() && c.is_uppercase() {
                 edits.push(Edit::new(at..at, " "));
             }
         }
@@ -212,6 +214,17 @@ fn glued_paragraphs(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     edits
+}
+
+/// Whether a text ends in a document's number that lacks its last part: "12/KH".
+fn in_number(before: &str) -> bool {
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    word.split_once('/').is_some_and(|(number, symbol)| {
+        number.bytes().all(|b| b.is_ascii_digit()) && symbol.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a line in capitals ends here and a sentence begins ("KẾ HOẠCHThực hiện").
@@ -491,6 +504,17 @@ mod tests {
 
     fn repaired(text: &str) -> String {
         repair(MappedText::identity(text)).as_str().to_owned()
+    }
+
+    #[test]
+    fn a_number_with_a_blank_and_letters_of_a_unit_are_no_damage() {
+        let unit = "Đo pH, mSv tại các điểm quan trắc nước mặt trong tháng.\n".repeat(20);
+        let text = format!("Thực hiện Kế hoạch số 88/KH- UBND ngày 02/3/2026.\n{unit}");
+        assert_eq!(repaired(&text), text);
+        // Nor is the number where other lines did run together.
+        let glued = "Rà soát danh mục.Lập kế hoạch;Họp tổ- Báo cáo kết quả\n".repeat(20);
+        let text = format!("Thực hiện Kế hoạch số 88/KH- UBND ngày 02/3/2026.\n{glued}");
+        assert!(repaired(&text).contains("88/KH- UBND"));
     }
 
     #[test]

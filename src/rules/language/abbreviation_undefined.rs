@@ -170,6 +170,11 @@ mod tests {
     }
 
     #[test]
+    fn a_long_one_is_told_too() {
+        assert_eq!(on("Cập nhật phần mềm QLHSĐTCV, gửi báo cáo.").len(), 1);
+    }
+
+    #[test]
     fn the_rest_are_told_once_together() {
         assert_eq!(
             on("Mở rộng TXNG, chi trả TNTT và TXNG."),
