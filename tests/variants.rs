@@ -59,8 +59,6 @@ const VARIANTS: &[(&str, &[(&str, &str)])] = &[
         &[("ủy", "uỷ"), ("Ủy", "Uỷ"), ("ỦY", "UỶ"), ("thủy", "thuỷ")],
     ),
     // The end.
-    (COMMUNE, &[("Kế hoạch này./.", "Kế hoạch này.")]),
-    (DEPARTMENT, &[("./.", ".")]),
     (COMMUNE, &[("Kế hoạch này./.", "Kế hoạch này ./.")]),
     // "Hàng năm" throughout.
     (
@@ -200,4 +198,31 @@ fn what_is_allowed_is_silent() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_date_line_may_be_wrapped_anywhere() {
+    let whole = "ngày 19 tháng 5 năm 2026";
+    for wrapped in [
+        "ngày 19 tháng 5 năm\n2026",
+        "ngày\n19 tháng 5 năm 2026",
+        "ngày 19 tháng\n5 năm 2026",
+        "ngày 19 tháng 5\nnăm 2026",
+        "ngày 19\ntháng 5\nnăm 2026",
+        "ngày\n19 tháng 5 năm\n2026",
+        whole,
+    ] {
+        let text = format!(
+            "ỦY BAN NHÂN DÂN\nXÃ ĐẦM SEN\n\nSố: 31/KH-UBND\n\nĐầm Sen, {wrapped}\n\nKẾ HOẠCH\n\n\
+             Trồng cây năm 2026\n\nI. MỤC ĐÍCH\n\n1. Trồng 500 cây bóng mát.\n"
+        );
+        let checker = Checker::new(Options::default()).unwrap();
+        let plan = checker.check(&Source::Text(text)).unwrap().plan;
+        assert_eq!(
+            plan.date.map(|date| date.to_string()).as_deref(),
+            Some("2026-05-19"),
+            "{wrapped:?}"
+        );
+        assert_eq!(plan.title.as_deref(), Some("Trồng cây năm 2026"));
+    }
 }

@@ -215,7 +215,8 @@ pub(super) fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> 
             .first()
             .is_some_and(|next| next.head.starts_with("ngày"));
     if dated_below || opens_date_line(line.text) || date_line(line.text).is_some() {
-        let (joined, taken) = join(line, rest, |text| date_line(text).is_some());
+        let whole = |text: &str| date_line(text).is_some() && !opens_date_line(text);
+        let (joined, taken) = join(line, rest, whole);
         if let Some(date) = date_line(&joined)
             && found.date_line.is_none()
         {
@@ -250,7 +251,8 @@ fn join(line: &Line, rest: &[Line], whole: impl Fn(&str) -> bool) -> (String, us
         if whole(&joined) {
             return (joined, taken + 1);
         }
-        if next.text.len() > 40 || next.style.upper && !next.text.contains('/') {
+        let number = !next.text.contains(char::is_alphabetic);
+        if next.text.len() > 40 || next.style.upper && !next.text.contains('/') && !number {
             break;
         }
         joined.push(' ');
