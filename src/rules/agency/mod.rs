@@ -30,6 +30,7 @@ use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Verdict};
 use crate::vietnamese::abolished::{Abolished, Kind, Mention, find_abolished, named_on};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::date::find_days;
 use crate::vietnamese::fold::{find_words, fold_words};
 
 const CEASED: Words = Words {
@@ -63,7 +64,6 @@ const OF_CHANGE: &[&str] = &[
     "không tổ chức",
     "kết thúc hoạt động",
     "chuyển giao",
-    "trước ngày",
     "tiền thân",
     "nay là",
     "nay thuộc",
@@ -260,11 +260,35 @@ fn is_own_wording(
         one.block() == place.block && clause.start <= one.start() && one.start() < place.start
     });
     let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
+    let raw = text.get(sentence(text, place.range())).unwrap_or_default();
     !cited
         && !OF_CHANGE
             .iter()
             .any(|sign| find_words(&words, sign).is_some())
+        && !speaks_of_before(raw, context.issued_on.unwrap_or(from), from)
         && !is_history(context, accounts, place, text, from)
+}
+
+/// Whether "trước ngày …" in a sentence looks back. A day that is still to come when the draft is issued
+/// is a deadline: "bàn giao trước ngày 15/10/2026", "báo cáo trước ngày 25 hằng tháng".
+fn speaks_of_before(sentence: &str, issued: NaiveDate, from: NaiveDate) -> bool {
+    let days = find_days(sentence);
+    let lower = sentence.lower();
+    // Lower case keeps the length of Vietnamese letters; where it does not, the place is not found.
+    lower.match_indices("trước ngày ").any(|(at, words)| {
+        let behind = sentence.get(at + words.len()..).unwrap_or_default();
+        if !behind.starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        let day = days
+            .iter()
+            .find(|day| day.range.contains(&(at + words.len())));
+        let date = day.and_then(|found| {
+            let written = found.day.date();
+            written.or_else(|| found.day.in_year(issued.year().unsigned_abs()))
+        });
+        date.is_some_and(|date| date <= issued.max(from))
+    })
 }
 
 /// Whether a sentence tells what was done while the body still existed: under a heading that announces

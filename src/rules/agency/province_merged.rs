@@ -83,6 +83,28 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_is_no_speech_of_the_change() {
+        for (text, told) in [
+            ("UBND tỉnh Hà Nam cấp mặt bằng trước ngày 20/11/2026.", 1),
+            ("UBND tỉnh Hà Nam báo cáo trước ngày 25 hằng tháng.", 1),
+            (
+                "Tỉnh Hà Nam nộp báo cáo Trước ngày 05 tháng 12 năm 2026.",
+                1,
+            ),
+            (
+                "Hồ sơ UBND tỉnh Hà Nam nhận trước ngày 01/7/2025 được giải quyết tiếp.",
+                0,
+            ),
+            (
+                "Dự án tỉnh Hà Nam duyệt trước ngày Nghị quyết có hiệu lực.",
+                0,
+            ),
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), text).len(), told, "{text}");
+        }
+    }
+
+    #[test]
     fn the_basis_and_the_successor_are_those_of_the_province_and_the_day() {
         let findings = |date: (i32, u32, u32), text: &str| {
             let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{text}"));
