@@ -254,6 +254,48 @@ const NEIGHBOURS: &[&str] = &[
     "đảm nhận",
     "đảm trách",
     "đảm đương",
+    // … bổ, xung …
+    "phân bổ",
+    "tu bổ",
+    "bồi bổ",
+    "xung quanh",
+    "xung đột",
+    "xung kích",
+    "xung phong",
+    "xung yếu",
+    "xung lực",
+    "xung điện",
+    // … sử, … xử, lý …, dụng …
+    "lịch sử",
+    "tiểu sử",
+    "tiền sử",
+    "đối xử",
+    "ứng xử",
+    "xét xử",
+    "cư xử",
+    "lý do",
+    "lý luận",
+    "lý lịch",
+    "lý thuyết",
+    "lý tưởng",
+    "dụng cụ",
+    "dụng ý",
+    // … trú, … thanh, … chuẩn, … nghiêm, sứ … behind "sản xuất"
+    "cư trú",
+    "lưu trú",
+    "tạm trú",
+    "thường trú",
+    "nội trú",
+    "bán trú",
+    "truyền thanh",
+    "phát thanh",
+    "âm thanh",
+    "tiêu chuẩn",
+    "trang nghiêm",
+    "tôn nghiêm",
+    "sản xuất",
+    "tranh cãi",
+    "cha mẹ",
     // cố …, … bỏ, khuyết …, sung …
     "cố gắng",
     "cố định",
@@ -395,12 +437,15 @@ mod tests {
             "Kiểm tra hồ sơ xuất bán; giám sát nhập khẩu.",
             "Sau bão vệ sinh môi trường; phòng chống bão đảm bảo an toàn.",
             "Các hộ cũng cố gắng; trong thế kỷ năng lượng.",
+            "Cây phân bổ xung quanh hồ; việc tu bổ xung yếu nhất làm trước.",
+            "Viết phần lịch sử lý luận; quy tắc ứng xử dụng cụ hỏng; sản xuất sứ vệ sinh.",
+            "Khách lưu trú trọng điểm; loa truyền thanh phố Huế.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
         assert_eq!(
-            on("Nâng cao năng xuất lao động; sơ xuất trong kiểm tra.").len(),
-            2
+            on("Nâng cao năng xuất lao động; sơ xuất trong kiểm tra; bổ xung hồ sơ.").len(),
+            3
         );
     }
 
