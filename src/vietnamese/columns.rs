@@ -112,7 +112,14 @@ pub fn column_role(heading: &str) -> ColumnRole {
             "hạn hoàn thành",
             "ngày hoàn thành",
             "ngày thực hiện",
+            "hoàn thành",
             "hoàn thành trước",
+            "hoàn thành trước ngày",
+            "xong trước",
+            "xong trước ngày",
+            "hạn xong",
+            "hạn chót",
+            "hạn cuối",
         ]
         .contains(&words.as_str()) =>
         {
@@ -243,6 +250,10 @@ mod tests {
             ("Kinh phí hỗ trợ", ColumnRole::Other),
             ("Thời gian thực hiện", ColumnRole::Due),
             ("Ngày hoàn thành", ColumnRole::Due),
+            ("Hoàn thành", ColumnRole::Due),
+            ("Xong trước ngày", ColumnRole::Due),
+            ("Chưa hoàn thành", ColumnRole::Other),
+            ("Tỷ lệ hoàn thành", ColumnRole::Other),
             ("Kết quả thực hiện", ColumnRole::Product),
             ("Địa điểm thực hiện", ColumnRole::Other),
             ("Số người thực hiện", ColumnRole::Other),

@@ -2,8 +2,8 @@
 //!
 //! **Why.** The mark shows that nothing was cut off behind it.
 //!
-//! **Basis.** The forms of Nghị định 30/2020/NĐ-CP, Phụ lục III, end with "./."; a full stop is
-//! accepted. Judged is the last paragraph before Nơi nhận, the signature or the Phụ lục.
+//! **Basis.** The forms of Nghị định 30/2020/NĐ-CP, Phụ lục III, end with "./."; of a full stop, which ends
+//! the sentence but not the text, there is a hint where a State body signs the plan itself. Judged is the last paragraph before Nơi nhận, the signature or the Phụ lục.
 //!
 //! **Bad**
 //! ```text
@@ -18,6 +18,7 @@ use super::exempt_head;
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::fold_words;
 
 /// KH714.
 pub static FINAL_MARK: Rule = Rule {
@@ -40,6 +41,10 @@ pub static FINAL_MARK: Rule = Rule {
 const OPEN: Words = Words {
     vi: "Phần lời văn chưa kết thúc bằng “./.”.",
     en: "The body does not end with “./.”.",
+};
+const FULL_STOP: Words = Words {
+    vi: "Phần lời văn kết thúc bằng dấu chấm; mẫu văn bản kết thúc bằng “./.”.",
+    en: "The body ends with a full stop; the forms end with “./.”.",
 };
 const WRITE: Words = Words {
     vi: "Đặt “./.” ở cuối",
@@ -76,7 +81,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let bare = text.trim_end_matches(['.', '/', ';', ',', ':', ' ']);
     let mark = text[bare.len()..].trim();
     if text.is_empty()
-        || matches!(mark, "./." | "." | "...")
+        || matches!(mark, "./." | "...")
+        || mark == "." && !is_of_state(context)
         || text.ends_with(['…', '”', '"', ')', '!'])
     {
         return Verdict::Evaluated;
@@ -84,10 +90,43 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let word = bare.rfind(' ').map_or(0, |at| at + 1);
     let place = Span::new(end.block, word..text.len());
     let mark_place = Span::new(end.block, bare.len()..text.len());
+    let (words, severity) = match mark {
+        "." => (&FULL_STOP, Severity::Hint),
+        _ => (&OPEN, FINAL_MARK.severity),
+    };
     findings
-        .report(place, &OPEN, &[])
+        .report(place, words, &[])
+        .severity(severity)
         .fix(&WRITE, &[], mark_place, "./.");
     Verdict::Evaluated
+}
+
+/// Whether the forms of the State's documents bind a plan: one that a State body signs itself. A plan that a
+/// decision issues ends as its decision's drafter likes, and the organisations under the Front have usages
+/// of their own.
+fn is_of_state(context: &Context) -> bool {
+    const OTHERS: &[&str] = &[
+        "mặt trận",
+        "mttq",
+        "hội ",
+        "liên hiệp",
+        "liên đoàn",
+        "đoàn ",
+        "công đoàn",
+        "công ty",
+        "tổng công ty",
+        "tập đoàn",
+        "hợp tác xã",
+    ];
+    let plan = context.plan;
+    let is_other = plan.issuer.iter().any(|line| {
+        let words = fold_words(&line.text);
+        let council = words.starts_with("hội đồng nhân dân");
+        !council && OTHERS.iter().any(|name| words.starts_with(name))
+            || words.contains("mặt trận tổ quốc")
+    });
+    let issued = plan.decision.is_some() || plan.attachment_line.is_some();
+    !issued && plan.recipients.is_some() && !plan.issuer.is_empty() && !is_other
 }
 
 #[cfg(test)]
@@ -95,21 +134,41 @@ mod tests {
     use super::*;
     use crate::rules::testing::{SILENT, Sketch, found};
 
-    fn on(end: &str) -> Vec<String> {
+    fn ended(end: &str) -> Sketch {
         let sketch = Sketch::new(&format!(
             "% KẾ HOẠCH\n# I|tasks|NHIỆM VỤ\n- Việc.\n{end}\n> Lưu: VT."
         ));
         let mut sketch = sketch;
         let last = sketch.plan.sections[0].end;
         sketch.plan.body_end = last.after();
-        found(&FINAL_MARK, &sketch)
+        sketch
+    }
+
+    fn on(end: &str) -> Vec<String> {
+        found(&FINAL_MARK, &ended(end))
     }
 
     #[test]
-    fn the_mark_and_a_full_stop_are_right() {
+    fn the_mark_is_right() {
         assert_eq!(on("Văn phòng theo dõi việc thực hiện./."), SILENT);
-        assert_eq!(on("Văn phòng theo dõi việc thực hiện."), SILENT);
         assert_eq!(on("Văn phòng theo dõi việc thực hiện ./."), SILENT);
+    }
+
+    #[test]
+    fn of_a_full_stop_there_is_a_hint() {
+        let by = |issuer: &str| {
+            let mut sketch = ended("Văn phòng theo dõi việc thực hiện.");
+            sketch.plan.issuer = vec![crate::plan::Located {
+                text: issuer.to_owned(),
+                ..Default::default()
+            }];
+            sketch.findings(&FINAL_MARK)
+        };
+        assert!(by("HỘI CHỮ THẬP ĐỎ TỈNH SÔNG ĐÀ").is_empty());
+        let findings = by("CHI CỤC KIỂM LÂM");
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].severity, Severity::Hint);
+        assert_eq!(findings[0].fixes[0].edits[0].insert, "./.");
     }
 
     #[test]
