@@ -21,7 +21,7 @@ before(async () => {
   servers = { portal, editors };
   [clean, national] = await Promise.all([example("ke-hoach-xa-day-du.txt"), example("ke-hoach-tinh-co-loi.txt")]);
   const [from, to] = [clean.indexOf("2. Yêu cầu"), clean.indexOf("II. NỘI DUNG")];
-  faulty = (clean.slice(0, from) + clean.slice(to)).replace("b) Gửi, nhận", "c) Gửi, nhận").replace("b) Phổ cập", "c) Phổ cập");
+  faulty = (clean.slice(0, from) + clean.slice(to)).replace("b) Gửi, nhận", "c) Gửi, nhận").replace("b) Phổ cập", "c) Phổ cập").replace("ngày 15 tháng 11", "ngày 31 tháng 11");
 });
 after(() => Promise.all([servers?.portal.close(), servers?.editors.close()]));
 
