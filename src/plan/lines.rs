@@ -37,6 +37,8 @@ pub(super) struct Line<'d> {
     pub marker: Option<Marker>,
     /// Lines that say who does it stood beneath it and were taken out.
     pub assigned: bool,
+    /// A table follows it.
+    pub table_below: bool,
 }
 
 /// What of a paragraph's style counts.
@@ -91,6 +93,7 @@ impl<'d> Line<'d> {
             },
             marker: automatic.or(printed),
             assigned: false,
+            table_below: false,
         }
     }
 

@@ -69,7 +69,13 @@ fn is_first_heading(line: &Line) -> bool {
         .is_some_and(|m| matches!(m.kind, MarkerKind::Arabic(_) | MarkerKind::Division));
     let plain = line.marker.is_none();
     let role = heading_role(line.body().trim_end_matches([':', '.']));
-    (numbered || plain) && role.exact && line.body().len() < 120 && role.role != SectionRole::Other
+    // "MỤC ĐÍCH, Ý NGHĨA" begins with the usual words and adds to them.
+    let purpose = matches!(
+        role.role,
+        SectionRole::Purpose | SectionRole::PurposeAndRequirements
+    );
+    let known = role.exact || purpose && role.first && (line.style.upper || line.style.bold);
+    (numbered || plain) && known && line.body().len() < 120 && role.role != SectionRole::Other
 }
 
 /// Where the letterhead of the attached plan begins, looking back from its type.
@@ -263,7 +269,7 @@ fn starts_body(line: &Line) -> bool {
 /// Read sections, closing and appendices.
 fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
     let end = end_of_body(parts, start);
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut appendices = Appendices::default();
     let body = parts.get(start..end).unwrap_or(&[]);
     let assigned = super::assignment::lines(body);
@@ -274,6 +280,9 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
                 lines.extend(assigned.left_of(at, line));
             }
             Part::Table(data) => {
+                if let Some(above) = lines.last_mut() {
+                    above.table_below = true;
+                }
                 if super::table::header(data.text, data.table).is_some() {
                     appendices.body_table(*data);
                 }

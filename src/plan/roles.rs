@@ -5,7 +5,7 @@ use crate::report::SectionRole;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::headings::heading_role;
-use crate::vietnamese::wording::{begins_with_action, names_body};
+use crate::vietnamese::wording::{begins, begins_with_action, names_body};
 
 use super::Section;
 
@@ -24,7 +24,7 @@ pub(super) fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
         // A part on tasks has its goals, its money and its frame set apart.
         Some(SectionRole::Tasks)
             if own.first && matches!(own.role, SectionRole::Objectives | SectionRole::Budget)
-                || own.scope =>
+                || own.scope && sets_frame(heading) =>
         {
             own.role
         }
@@ -38,6 +38,22 @@ pub(super) fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
         Some(SectionRole::Objectives) if own.exact && own.role != SectionRole::Other => own.role,
         Some(parent) => parent,
     }
+}
+
+/// Whether a heading is on whom, when and where a part concerns, and not on a matter that is treated there
+/// ("Hồ sơ tại các chi cục", "Kết quả khảo sát").
+fn sets_frame(heading: &str) -> bool {
+    let words = fold_words(heading);
+    [
+        "phạm vi",
+        "đối tượng",
+        "thời gian",
+        "thời hạn",
+        "địa điểm",
+        "thành phần",
+    ]
+    .iter()
+    .any(|frame| begins(&words, frame))
 }
 
 /// A section of the first depth whose heading says nothing usual holds tasks where it says what is to be

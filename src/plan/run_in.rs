@@ -11,6 +11,9 @@ const LONGEST_BOLD: usize = 200;
 /// Longest one that only its words show, in characters.
 const LONGEST_PLAIN: usize = 90;
 
+/// Words of a short heading before a full stop ("Kinh phí, phương tiện. Sử dụng …").
+const FEW_WORDS: usize = 6;
+
 /// Bytes of the text behind the marker that head the rest of the paragraph, without the mark that
 /// parts the two.
 pub(super) fn run_in(line: &Line) -> Option<usize> {
@@ -69,7 +72,9 @@ fn by_words(line: &Line) -> Option<usize> {
         return None;
     }
     // "Mục tiêu 1: Lĩnh vực chính trị" is one heading.
-    let usual = heading_role(head).exact && counted(body).is_none();
+    let own = heading_role(head);
+    let few = own.first && mark == '.' && head.split(' ').count() <= FEW_WORDS;
+    let usual = (own.exact || few) && counted(body).is_none();
     (usual && (mark == ':' || rest.starts_with(char::is_uppercase))).then_some(head.len())
 }
 
@@ -99,6 +104,10 @@ mod tests {
             (
                 "1. Mục đích: Nâng cao chất lượng.",
                 "Mục đích|Nâng cao chất lượng.",
+            ),
+            (
+                "6. Kinh phí, xe cộ. Do Văn phòng lo.",
+                "Kinh phí, xe cộ|Do Văn phòng lo.",
             ),
             ("2. Yêu cầu. Đúng tiến độ.", "Yêu cầu|Đúng tiến độ."),
         ] {

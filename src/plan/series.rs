@@ -47,7 +47,7 @@ pub(super) enum Sign {
     Children,
     /// Its items stand in its own paragraph.
     Inline,
-    /// Only unmarked paragraphs beneath it.
+    /// Only unmarked paragraphs or a table beneath it.
     Paragraphs,
     /// Only lines beneath it that say who does it.
     Assigned,
@@ -165,6 +165,10 @@ fn judge_series(tree: &Tree, members: &[usize], key: Key) -> Vec<Is> {
         Key::Bold | Key::Label => Is::Text,
         Key::Heading(_) => return all(Is::Heading),
     };
+    // One line in italics among numbered sections is emphasis ("Lưu ý").
+    if key == Key::Label && tree.numbered && members.len() == 1 {
+        return all(Is::Text);
+    }
     if is_structural(key) {
         return all(Is::Heading);
     }
@@ -219,7 +223,7 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     show(Sign::Usual, usual);
     let body = names_body(&words);
     let duty = body && says_duty(&words);
-    let sentence = text.ends_with(['.', ';']) || text.chars().count() > 200;
+    let sentence = text.ends_with(['.', ';', '!', '?']) || text.chars().count() > 200;
     show(Sign::Body, body && !duty && !sentence);
     show(Sign::Duty, duty);
     show(
@@ -237,7 +241,10 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     } else if let Some(first) = node.children.first() {
         let inline = tree.nodes[*first].line.span.block == node.line.span.block;
         signs.push(if inline { Sign::Inline } else { Sign::Children });
-    } else if node.run_in.is_some() || has_paragraphs_of_its_own(tree, index, series) {
+    } else if node.line.table_below
+        || node.run_in.is_some()
+        || has_paragraphs_of_its_own(tree, index, series)
+    {
         signs.push(Sign::Paragraphs);
     } else if node.line.assigned {
         signs.push(Sign::Assigned);
@@ -274,10 +281,11 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     signs
 }
 
-/// Paragraphs below the last of several lines that have nothing beneath them belong to the section.
+/// A paragraph below the last of several lines that have nothing beneath them belongs to the section.
 fn has_paragraphs_of_its_own(tree: &Tree, index: usize, series: &[usize]) -> bool {
     let filled = |node: &Node| !node.paragraphs.is_empty() || !node.children.is_empty();
-    let last = series.len() > 1 && series.last() == Some(&index);
+    let alone = tree.nodes[index].paragraphs.len() == 1;
+    let last = alone && series.len() > 1 && series.last() == Some(&index);
     filled(&tree.nodes[index])
         && (!last
             || series[..series.len() - 1]

@@ -56,7 +56,8 @@ pub(super) enum Key {
     Heading(u8),
     /// A short bold line, or exactly a role's words.
     Bold,
-    /// A short line with a colon in a plan that numbers nothing.
+    /// A short line that stands out by its italics or, in a plan that numbers nothing, by its colon or
+    /// by the list beneath it.
     Label,
 }
 
@@ -256,8 +257,9 @@ impl<'d> Tree<'d> {
         if has_usual_words(line) && !(within_item && self.numbered && label) {
             return Some(Key::Bold);
         }
-        let short = label && !self.numbered && line.text.len() <= LONGEST_LABEL;
-        (short && line.text.starts_with(char::is_uppercase)).then_some(Key::Label)
+        let stands_out = !self.numbered || line.style.italic && !label;
+        let short = line.text.len() <= LONGEST_LABEL && !sentence;
+        (stands_out && short && line.text.starts_with(char::is_uppercase)).then_some(Key::Label)
     }
 
     /// A capital that is also a Roman numeral belongs to the list that it continues: "C. D." goes on with
@@ -385,7 +387,8 @@ impl<'d> Tree<'d> {
             }),
             Key::Counted(_) => at(key).unwrap_or_else(|| {
                 below(&|key| {
-                    is_structural(key) || matches!(key, Key::Bold | Key::Marked(Arabic(_)))
+                    is_structural(key)
+                        || matches!(key, Key::Bold | Key::Counted(_) | Key::Marked(Arabic(_)))
                 })
             }),
             Key::Label => at(key).unwrap_or_else(|| {

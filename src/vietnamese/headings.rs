@@ -138,7 +138,7 @@ pub fn heading_role(heading: &str) -> HeadingRole {
     }
     let words = fold_words(heading);
     // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction.
-    if names_body(&words) {
+    if names_body(&words) && !begins(&words, "yêu cầu đối với") {
         let first = IMPLEMENTATION.iter().any(|key| begins(&words, key));
         return HeadingRole {
             role: match first {

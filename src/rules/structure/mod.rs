@@ -164,7 +164,13 @@ fn states_tasks(section: &Section) -> bool {
     let heading = fold_words(&section.heading.text);
     let points = section.items.len() + section.sections.len();
     match section.role {
-        SectionRole::Implementation => find_words(&heading, "nhiệm vụ").is_some() && points > 0,
+        SectionRole::Implementation => {
+            let deals_out = ["nhiệm vụ", "phân công"];
+            points > 0
+                && deals_out
+                    .iter()
+                    .any(|word| find_words(&heading, word).is_some())
+        }
         SectionRole::Other => {
             points > 1
                 && !STATES_NONE
@@ -246,7 +252,8 @@ fn is_blank_item(item: &Item) -> bool {
 /// Whether a table stands in a section, or right behind its heading.
 fn has_table(context: &Context, section: &Section) -> bool {
     let first = section.span.block + 1;
-    let last = section.end.block.max(first);
+    // The table may stand right behind what was read as the section's end.
+    let last = section.end.block.max(first) + 1;
     context
         .document
         .blocks

@@ -86,6 +86,11 @@ pub(in crate::rules) fn in_order(context: &Context) -> bool {
     demanded.is_sorted_by_key(|section| section.span)
 }
 
+/// Whether a section is another one or holds it.
+fn contains(section: &Section, other: &Section) -> bool {
+    std::ptr::eq(section, other) || section.sections.iter().any(|below| contains(below, other))
+}
+
 /// The demanded sections that are there, in the profile's order.
 fn demanded<'a>(context: &Context<'a>) -> Vec<&'a Section> {
     let mut demanded: Vec<&'a Section> = Vec::new();
@@ -99,7 +104,11 @@ fn demanded<'a>(context: &Context<'a>) -> Vec<&'a Section> {
             continue;
         };
         // Both halves of "MỤC ĐÍCH, YÊU CẦU" may be one section.
-        if !demanded.iter().any(|known| std::ptr::eq(*known, section)) {
+        // A part that holds another ("PHẦN II. KẾ HOẠCH NĂM 2026") stands neither before nor behind it.
+        let holds = demanded
+            .iter()
+            .any(|known| contains(section, known) || contains(known, section));
+        if !holds {
             demanded.push(section);
         }
     }
