@@ -388,7 +388,10 @@ impl<'d> Tree<'d> {
             Key::Counted(_) => at(key).unwrap_or_else(|| {
                 below(&|key| {
                     is_structural(key)
-                        || matches!(key, Key::Bold | Key::Counted(_) | Key::Marked(Arabic(_)))
+                        || matches!(
+                            key,
+                            Key::Bold | Key::Label | Key::Counted(_) | Key::Marked(Arabic(_))
+                        )
                 })
             }),
             Key::Label => at(key).unwrap_or_else(|| {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assigning::{ACTS, WHO, has_word};
 use super::fold::fold_words;
+use super::wording::begins;
 
 /// What a column of the appendix holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,7 +82,10 @@ pub fn column_role(heading: &str) -> ColumnRole {
     }
     let of_task = ["nội dung", "nhiệm vụ", "tên nhiệm vụ", "công việc"]
         .iter()
-        .any(|begin| words.starts_with(begin));
+        .any(|begin| words.starts_with(begin))
+        || ["việc", "phần việc", "đầu việc", "mảng việc"]
+            .iter()
+            .any(|begin| begins(&words, begin));
     if of_task {
         return ColumnRole::Task;
     }

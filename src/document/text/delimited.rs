@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::markers::{is_capitals, is_roman_item, opens_paragraph};
 use super::region::{Found, Page, RawCell};
 use crate::vietnamese::columns::{ColumnRole, column_role};
 
@@ -128,6 +129,11 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
     if !(several || pair) {
         return None;
     }
+    // A line without a tab belongs to the last cell, unless it can only stand behind the table. (The
+    // head's own cells may be in capitals and broken, too.)
+    let goes_on = |at: usize, in_head: bool| {
+        !page.blank(at) && tabs(at) == 0 && (in_head || !stands_behind(page.body(at)))
+    };
     let mut rows = Vec::new();
     let mut line = at;
     while !page.blank(line) {
@@ -154,13 +160,13 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         }
         if sum == columns - 1 && sum > have {
             // Lines without a tab after the last cell belong to it still.
-            while torn - first < 40 && !page.blank(torn) && tabs(torn) == 0 {
+            while torn - first < 40 && goes_on(torn, rows.is_empty()) {
                 torn += 1;
             }
             line = torn;
             have = sum;
         } else if have + 1 == columns {
-            while line - first < 40 && !page.blank(line) && tabs(line) == 0 && columns > 2 {
+            while line - first < 40 && columns > 2 && goes_on(line, rows.is_empty()) {
                 line += 1;
             }
         }
@@ -171,6 +177,13 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         rows.push(split_tabs(page, first..line));
     }
     (!rows.is_empty()).then_some(Found { rows, next: line })
+}
+
+/// Whether a line can only stand behind a table: a heading in capitals, a numbered one, the recipients, a
+/// signature, a Phụ lục.
+fn stands_behind(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 6 && is_capitals(line) || is_roman_item(line) || opens_paragraph(line)
 }
 
 /// Whether a row's first cell is a number or empty.
@@ -201,4 +214,25 @@ fn split_tabs(page: &Page, lines: Range<usize>) -> Vec<RawCell> {
         }
     }
     number(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::text;
+
+    #[test]
+    fn what_can_only_stand_behind_a_table_is_no_part_of_its_last_cell() {
+        let read = text::read(
+            "PHÂN CÔNG\nNội dung\tCơ quan chủ trì\tThời gian\nDọn kênh\tThôn Một\tTháng 3\nTrồng cây\tThôn Hai\tTháng 4\n\
+             hằng năm\nKINH PHÍ\n- Từ ngân sách xã.\nNơi nhận:\n- UBND xã;\n- Lưu: VT.",
+        );
+        let table = read.blocks.iter().find(|b| b.as_table().is_some()).unwrap();
+        assert!(
+            table.text().ends_with("Tháng 4 hằng năm"),
+            "{:?}",
+            table.text()
+        );
+        assert!(read.blocks.iter().any(|b| b.text() == "KINH PHÍ"));
+        assert!(read.blocks.iter().any(|b| b.text() == "Nơi nhận:"));
+    }
 }

@@ -50,9 +50,11 @@ pub use signer_title::SIGNER_TITLE;
 use chrono::NaiveDate;
 
 use crate::document::{Origin, Span};
+use crate::plan::Plan;
 use crate::report::Words;
 use crate::rules::{Context, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::wording::begins;
 
 const OLDER: Words = Words {
     vi: "Văn bản ban hành trước ngày Nghị định số 30/2020/NĐ-CP có hiệu lực (05/3/2020).",
@@ -98,10 +100,35 @@ fn exempt(context: &Context) -> Option<Verdict> {
             .iter()
             .any(|body| line.text.ends_with(body))
     });
-    if by_party || party_number {
+    if by_party || party_number || follows_party_form(plan) {
         return Some(Verdict::NotApplicable(PARTY));
     }
     None
+}
+
+/// Whether the organisations that write as the Party does (the Youth Union, associations) issue the plan: their
+/// numbers have the type behind a hyphen ("07-KH/ĐTN"), which a State body's never have.
+fn follows_party_form(plan: &Plan) -> bool {
+    let number = plan.number_line.as_ref().map_or("", |line| &line.text);
+    let behind = number.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
+    let code = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let hyphen_first = code.starts_with('-') && code.contains('/');
+    hyphen_first
+        && plan.issuer.iter().any(|line| {
+            let words = fold_words(&line.text);
+            [
+                "đoàn",
+                "tỉnh đoàn",
+                "thành đoàn",
+                "bch đoàn",
+                "hội",
+                "công đoàn",
+                "liên đoàn",
+                "mặt trận",
+            ]
+            .iter()
+            .any(|body| begins(&words, body))
+        })
 }
 
 /// The same for the parts of the page that only a whole document has: not a form's fields, and not a
