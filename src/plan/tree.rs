@@ -326,7 +326,15 @@ impl<'d> Tree<'d> {
 
     /// How many levels stay open above a new line of a kind.
     fn depth(&self, line: &Line, key: Key) -> usize {
-        let at = |wanted: Key| self.stack.iter().position(|i| self.nodes[*i].key == wanted);
+        // A list that the source counts is another one than the numbers that were typed around it.
+        let automatic = line.style.automatic;
+        let at = |wanted: Key| {
+            let same = |i: &usize| self.nodes[*i].key == wanted;
+            self.stack
+                .iter()
+                .position(|i| same(i) && self.nodes[*i].line.style.automatic == automatic)
+                .or_else(|| self.stack.iter().position(same))
+        };
         let below = |keep: &dyn Fn(Key) -> bool| {
             self.stack
                 .iter()
@@ -437,16 +445,18 @@ impl<'d> Tree<'d> {
         if lost { at } else { at + 1 }
     }
 
-    /// A list that begins again at one inside an item that announces it.
+    /// A list that begins again at one: inside an item that announces it, or counted by the source
+    /// below a number that was typed.
     fn restarts(&self, line: &Line, level: usize) -> bool {
         let first = line.marker.as_ref().is_some_and(|m| m.ordinal == 1);
-        let deeper = self.stack.len() > level + 1;
-        first
-            && deeper
+        let announced = self.stack.len() > level + 1
             && self
                 .stack
                 .last()
-                .is_some_and(|top| self.nodes[*top].text.text.ends_with(':'))
+                .is_some_and(|top| self.nodes[*top].text.text.ends_with(':'));
+        let open = &self.nodes[self.stack[level]].line;
+        let counted = line.style.automatic && !open.style.automatic;
+        first && (announced || counted)
     }
 
     /// The paragraphs behind the last section that speak of the plan as a whole stand outside it.

@@ -724,3 +724,23 @@ fn a_capital_i_between_k_and_m_is_the_letter_l() {
     assert_eq!(plan.sections.len(), 2);
     assert_eq!(plan.sections[0].items.len(), 12);
 }
+
+#[test]
+fn a_list_that_the_source_counts_stands_below_the_number_that_was_typed() {
+    let plan = plan_of_html(
+        "<p>KẾ HOẠCH</p><p>Thôn bản</p><p>I. NHIỆM VỤ</p>\
+         <p>1. Dọn đường</p><ol><li>Phát cỏ hai bên.</li><li>Khơi rãnh.</li></ol>\
+         <p>2. Trồng cây</p><ol><li>Đào hố.</li><li>Trồng 50 cây.</li></ol>\
+         <p>II. TỔ CHỨC THỰC HIỆN</p><p>- Thôn làm.</p>",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "I NHIỆM VỤ Tasks",
+            "I.1 Dọn đường Tasks",
+            "I.2 Trồng cây Tasks",
+            "II TỔ CHỨC THỰC HIỆN Implementation",
+        ]
+    );
+    assert_eq!(plan.sections[0].sections[1].items.len(), 2);
+}
