@@ -79,8 +79,8 @@ export class Guide {
     if (!this.#by) return;
     this.#adapter.settle();
     const still = this.#shown.map(({ finding }) => ({ finding, place: this.#adapter.placeOf(finding.at) }));
-    const rects = still[0]?.place ? this.#visible(this.#adapter.rects(still[0].place)) : [];
-    if (rects.length > 0) this.#card.moveTo(rects[0]);
+    const rect = still[0]?.place && this.#anchor(this.#adapter.rects(still[0].place), this.#by);
+    if (rect) this.#card.moveTo(rect);
     else this.hide();
   }
 
@@ -220,8 +220,8 @@ export class Guide {
   #show(here, by, at) {
     clearTimeout(this.#timer);
     if (this.#marking.card === false) return;
-    const rects = this.#visible(this.#adapter.rects(here[0].place));
-    const rect = (at && rects.find((one) => contains(one, at.x, at.y))) ?? rects[0];
+    const rects = this.#adapter.rects(here[0].place);
+    const rect = (at && this.#visible(rects).find((one) => contains(one, at.x, at.y))) ?? this.#anchor(rects, by);
     if (!rect) return;
     this.#by = by;
     this.#shown = here;
@@ -270,14 +270,30 @@ export class Guide {
       .sort((a, b) => a.place.end - a.place.start - (b.place.end - b.place.start));
   }
 
+  /**
+   * Where a card stands: at the first of a place's boxes that is in view. Who comes by key gets the card also
+   * where a long line that does not wrap has its words beyond the editor's side: then at that side.
+   * @param {DOMRect[]} rects @param {"pointer" | "key" | null} by @returns {DOMRect | undefined}
+   */
+  #anchor(rects, by) {
+    const [seen] = this.#visible(rects);
+    if (seen || by !== "key") return seen;
+    const { left, top, right, bottom } = this.#inView();
+    const beside = rects.find((rect) => rect.bottom > top && rect.top < bottom);
+    return beside && new DOMRect(Math.min(Math.max(beside.left, left), right), beside.top, 0, beside.height);
+  }
+
   /** Those that neither the editor's box nor the window hides. @param {DOMRect[]} rects */
   #visible(rects) {
+    const { left, top, right, bottom } = this.#inView();
+    return rects.filter((rect) => rect.right >= left && rect.left <= right && rect.bottom > top && rect.top < bottom);
+  }
+
+  /** What of the editor's box the window shows. */
+  #inView() {
     const { left, top, right, bottom } = this.#adapter.shown();
     const { clientWidth, clientHeight } = this.#adapter.frame.ownerDocument.documentElement;
-    return rects.filter(
-      (rect) =>
-        rect.right >= Math.max(0, left) && rect.left <= Math.min(clientWidth, right) && rect.bottom > Math.max(0, top) && rect.top < Math.min(clientHeight, bottom),
-    );
+    return { left: Math.max(0, left), top: Math.max(0, top), right: Math.min(clientWidth, right), bottom: Math.min(clientHeight, bottom) };
   }
 
   /** @param {MouseEvent} event */
