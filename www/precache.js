@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "94410b4594712742",
+  version: "08accb341d9585d5",
   files: [
     "./",
     "app.js",

@@ -12,7 +12,7 @@ use super::Section;
 /// The role of a section by its heading, under a parent's role.
 pub(super) fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
     let own = heading_role(heading);
-    let names_body = !own.exact && names_body(&fold_words(heading));
+    let names_body = !own.exact && !own.scope && names_body(&fold_words(heading));
     match parent {
         // A body at the first depth is told what it has to do.
         None if names_body => SectionRole::Implementation,

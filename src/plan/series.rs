@@ -272,7 +272,8 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     if node.key == Key::Marked(MarkerKind::Letter) {
         signs.push(Sign::Letter);
     }
-    if unmarked && tree.numbered {
+    let counted_by_word = matches!(node.key, Key::Counted(_));
+    if unmarked && tree.numbered && !counted_by_word {
         signs.push(Sign::Unnumbered);
     }
     if unmarked && series.len() == 1 && !usual {

@@ -137,8 +137,9 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         };
     }
     let words = fold_words(heading);
-    // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction.
-    if names_body(&words) && !begins(&words, "yêu cầu đối với") {
+    // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction; "Lực lượng tham gia" says who takes part.
+    let frames = SCOPE.iter().any(|word| begins(&words, word));
+    if names_body(&words) && !frames && !begins(&words, "yêu cầu đối với") {
         let first = IMPLEMENTATION.iter().any(|key| begins(&words, key));
         return HeadingRole {
             role: match first {
