@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "08accb341d9585d5",
+  version: "9ea53c3aeca6e148",
   files: [
     "./",
     "app.js",

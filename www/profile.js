@@ -16,7 +16,7 @@ export const BUILT_IN = {
     required: true,
     severity: "hint",
     columns: [
-      { role: "number", severity: "warning" },
+      { role: "number", severity: "hint" },
       { role: "task", severity: "warning" },
       { role: "lead", severity: "warning" },
       { role: "coordinate", severity: "warning" },
