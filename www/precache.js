@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9ea53c3aeca6e148",
+  version: "ca115a0a930ea940",
   files: [
     "./",
     "app.js",

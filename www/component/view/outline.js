@@ -136,13 +136,14 @@ export class OutlineView {
     };
   }
 
-  /** @param {any} section @returns {Entry} */
-  #section(section) {
+  /** @param {any} section @param {string} [above] the number of the section that holds it @returns {Entry} */
+  #section(section, above = "") {
     const { t } = this.host;
     const { length } = section.items;
     return {
       label: [
-        ["b", section.number.split(".").pop()],
+        // A heading without a number of its own ("Bước 1") has that of the section above.
+        section.number !== above && ["b", section.number.split(".").pop()],
         ["span", section.heading, "heading"],
         section.role !== "other" && ["span", t(section.role), `role role-${section.role}`],
         length > 0 && ["span", t("items", length), "number"],
@@ -151,7 +152,7 @@ export class OutlineView {
       open: section.sections.length > 0,
       children: [
         ...section.items.map((/** @type {any} */ { number, text, at }) => ({ label: [["b", number.split(".").pop()?.replace(/^-\d+$/, "–")], text], at })),
-        ...section.sections.map((/** @type {any} */ child) => this.#section(child)),
+        ...section.sections.map((/** @type {any} */ child) => this.#section(child, section.number)),
       ],
     };
   }
