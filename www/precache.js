@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ca115a0a930ea940",
+  version: "b171c27bac4b66c4",
   files: [
     "./",
     "app.js",

@@ -339,9 +339,14 @@ fn years(text: &str) -> Vec<i32> {
         .collect()
 }
 
+/// How far a sentence or a quotation reaches to either side of a name, in bytes (some 300 words): a text
+/// without full stops is looked through once for each name in it.
+const LONGEST_SENTENCE: usize = 2_000;
+
 /// Whether a quotation is open at a byte.
 fn is_quoted(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
+    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_SENTENCE));
+    let before = text.get(first..at).unwrap_or_default();
     match (before.rfind('“'), before.rfind('”')) {
         (Some(open), Some(close)) => open > close,
         (Some(_), None) => true,
@@ -376,9 +381,11 @@ fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
 }
 
 fn around(text: &str, place: Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {
-    let before = text.get(..place.start).unwrap_or_default();
-    let after = text.get(place.end..).unwrap_or_default();
-    let start = before.rfind(&ends).map_or(0, |at| at + 1);
-    let end = after.find(&ends).map_or(text.len(), |at| place.end + at);
+    let first = text.floor_char_boundary(place.start.saturating_sub(LONGEST_SENTENCE));
+    let last = text.floor_char_boundary(place.end + LONGEST_SENTENCE);
+    let before = text.get(first..place.start).unwrap_or_default();
+    let after = text.get(place.end..last).unwrap_or_default();
+    let start = before.rfind(&ends).map_or(first, |at| first + at + 1);
+    let end = after.find(&ends).map_or(last, |at| place.end + at);
     start..end
 }
