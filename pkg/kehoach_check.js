@@ -522,4 +522,4 @@ export class KehoachError extends Error {
 }
 
 /** The build, as the wasm's `Checker.build()` says it. */
-export const BUILD = "0.1.0+0e2e99bc52a6";
+export const BUILD = "0.1.0+8a4276151553";

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "b171c27bac4b66c4",
+  version: "776b10a4b49bc064",
   files: [
     "./",
     "app.js",

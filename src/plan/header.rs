@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::document::Span;
 use crate::vietnamese::date_line::{date_line, opens_date_line};
 use crate::vietnamese::number_line::number_line;
+use crate::vietnamese::wording::begins;
 
 use super::Located;
 use super::kinds::is_type_end;
@@ -92,10 +93,7 @@ const AGENCIES: &[&str] = &[
 ];
 
 pub(super) fn is_agency(head: &str) -> bool {
-    AGENCIES.iter().any(|name| {
-        head.strip_prefix(name)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    AGENCIES.iter().any(|name| begins(head, name))
 }
 
 /// "DỰ THẢO", "(Dự thảo lần 2)", "HỎA TỐC": marks of a document's state that belong to none of its parts.

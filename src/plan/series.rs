@@ -272,8 +272,7 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     if node.key == Key::Marked(MarkerKind::Letter) {
         signs.push(Sign::Letter);
     }
-    let counted_by_word = matches!(node.key, Key::Counted(_));
-    if unmarked && tree.numbered && !counted_by_word {
+    if tree.numbered && matches!(node.key, Key::Bold | Key::Label) {
         signs.push(Sign::Unnumbered);
     }
     if unmarked && series.len() == 1 && !usual {

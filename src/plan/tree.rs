@@ -176,12 +176,12 @@ impl<'d> Tree<'d> {
         let Some(&top) = self.stack.last() else {
             return false;
         };
-        let tree_counts = counting_word(line).is_some_and(|words| self.counted.contains(&words));
-        let node = &mut self.nodes[top];
+        let node = &self.nodes[top];
         let fresh = node.paragraphs.is_empty() && node.children.is_empty();
-        if !fresh || line.marker.is_some() || tree_counts {
+        if !fresh || line.marker.is_some() || self.counts(line).is_some() {
             return false;
         }
+        let node = &mut self.nodes[top];
         let waits =
             node.text.text.is_empty() && !matches!(node.key, Key::Marked(MarkerKind::Bullet(_)));
         if waits {
@@ -218,6 +218,14 @@ impl<'d> Tree<'d> {
         capitals || bold
     }
 
+    /// The word that counts a line, where it counts others, too.
+    fn counts(&self, line: &Line) -> Option<u32> {
+        if self.counted.is_empty() {
+            return None;
+        }
+        counting_word(line).filter(|words| self.counted.contains(words))
+    }
+
     fn key(&self, line: &Line) -> Option<Key> {
         if let Some(marker) = &line.marker {
             return Some(Key::Marked(self.settle(marker.kind, &marker.label)));
@@ -226,9 +234,7 @@ impl<'d> Tree<'d> {
         if line.text.len() > LONGEST_UNMARKED || plain && self.repeated.contains(line.text) {
             return None;
         }
-        if let Some(words) = counting_word(line)
-            && self.counted.contains(&words)
-        {
+        if let Some(words) = self.counts(line) {
             return Some(Key::Counted(words));
         }
         if line.text.ends_with([';', ',']) {

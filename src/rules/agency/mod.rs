@@ -259,14 +259,17 @@ fn is_own_wording(
     let cited = context.citations().iter().any(|one| {
         one.block() == place.block && clause.start <= one.start() && one.start() < place.start
     });
-    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
-    let raw = text.get(sentence(text, place.range())).unwrap_or_default();
-    !cited
-        && !OF_CHANGE
-            .iter()
-            .any(|sign| find_words(&words, sign).is_some())
+    if cited || accounts.hold(place.block) {
+        return false;
+    }
+    let sentence = sentence(text, place.range());
+    let raw = text.get(sentence.clone()).unwrap_or_default();
+    let words = fold_words(raw);
+    !OF_CHANGE
+        .iter()
+        .any(|sign| find_words(&words, sign).is_some())
         && !speaks_of_before(raw, context.issued_on.unwrap_or(from), from)
-        && !is_history(context, accounts, place, text, from)
+        && !is_history(context, place, text, sentence, from)
 }
 
 /// Whether "trước ngày …" in a sentence looks back. A day that is still to come when the draft is issued
@@ -291,19 +294,15 @@ fn speaks_of_before(sentence: &str, issued: NaiveDate, from: NaiveDate) -> bool 
     })
 }
 
-/// Whether a sentence tells what was done while the body still existed: under a heading that announces
-/// an account, with "đã" behind the name or right before it, or with past years only.
+/// Whether a sentence tells what was done while the body still existed: with "đã" behind the name or right
+/// before it, or with past years only.
 fn is_history(
     context: &Context,
-    accounts: &Accounts,
     place: Span,
     text: &str,
+    sentence: Range<usize>,
     from: NaiveDate,
 ) -> bool {
-    if accounts.hold(place.block) {
-        return true;
-    }
-    let sentence = sentence(text, place.range());
     let before = text.get(sentence.start..place.start).unwrap_or_default();
     let after = text.get(place.end..sentence.end).unwrap_or_default();
     // The name's own verb stands behind it, before the next clause; of a passive "đã" stands close
