@@ -17,6 +17,7 @@ use serde_json::Value;
 use crate::document::blocks::{self, GivenBlock};
 use crate::document::form::{self, PlanForm};
 use crate::document::{Document, docx, html, text};
+use crate::known::Memory;
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
@@ -74,12 +75,15 @@ const TOO_LARGE: Words = Words {
     en: "The draft is too large: longer than {0} characters or bytes.",
 };
 
-/// Checks drafts. Holds the options and the parent catalogues; a check changes nothing in it.
+/// Checks drafts. Holds the options, the parent catalogues, and what is known of the last draft's
+/// lines: a check answers as a fresh checker would, and is quicker where the draft is much the same.
 #[derive(Debug, Clone)]
 pub struct Checker {
     options: Options,
     profile: Profile,
     parents: Vec<Parent>,
+    /// What is known of the lines of the last draft.
+    memory: Memory,
 }
 
 impl Checker {
@@ -93,6 +97,7 @@ impl Checker {
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
+            memory: Memory::default(),
         })
     }
 
@@ -113,7 +118,9 @@ impl Checker {
     /// name a parent or a parent's task that is not loaded. The checker works on.
     pub fn check(&self, source: &Source) -> Result<Report, KehoachError> {
         let document = self.document(source)?;
-        self.judge(&document)
+        let report = self.judge(&document);
+        self.memory.forget();
+        report
     }
 
     /// The recognised paragraphs and tables of a draft, in order: what `Location.block` counts.
@@ -179,6 +186,7 @@ impl Checker {
     }
 
     fn judge(&self, document: &Document) -> Result<Report, KehoachError> {
+        document.recall(&self.memory);
         let plan = recognise(document);
         let parents = self.chosen_parents(document, &plan)?;
         let level = self.options.level.or(plan.level);
@@ -241,8 +249,8 @@ impl Checker {
     /// The option's date, else the draft's own, else the newest that it cites: a lower bound.
     fn issued_on(&self, document: &Document, plan: &Plan) -> Option<NaiveDate> {
         self.options.issued_on.or(plan.date).or_else(|| {
-            let texts = document.blocks.iter().map(|block| block.text());
-            texts.filter_map(newest_cited).max()
+            let lines = document.lines().iter();
+            lines.filter_map(|line| *line.know(newest_cited)).max()
         })
     }
 

@@ -8,7 +8,9 @@
 
 mod checker;
 pub mod document;
+mod hash;
 pub mod input;
+pub mod known;
 pub mod parent;
 pub mod plan;
 pub mod report;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::layout::Layout;
+use super::lines::Lines;
 use crate::report::{Location, SourceRange};
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
@@ -33,6 +34,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// How it is set on its pages, where the source shows it (a Word file).
     pub layout: Option<Box<Layout>>,
+    /// Its lines with what is known of each; see [`Document::lines`].
+    pub lines: Lines,
 }
 
 /// Something about the source that a reader noticed and a rule may report.
@@ -413,6 +416,7 @@ mod tests {
             blocks: vec![Block::paragraph(content, ParagraphStyle::default())],
             notes: Vec::new(),
             layout: None,
+            lines: Lines::default(),
         };
         let at = document.locate(Span::new(0, "Mục ".len().."Mục đích".len()));
         assert_eq!((at.start, at.end), (4, 8));

@@ -10,9 +10,11 @@ pub mod docx;
 pub mod form;
 pub mod html;
 pub mod layout;
+mod lines;
 mod settle;
 pub mod text;
 
 pub use block::{
     Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
 };
+pub use lines::{Line, Lines};

@@ -1,6 +1,6 @@
 //! Paragraphs of a page's markup, whose lines may be several, as the blocks of a document.
 
-use super::{Block, BlockKind, Document, Note, Origin, ParagraphStyle, Span, text};
+use super::{Block, BlockKind, Document, Lines, Note, Origin, ParagraphStyle, Span, text};
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
 
@@ -67,6 +67,7 @@ impl Settled {
             blocks: self.blocks,
             notes: self.notes,
             layout: None,
+            lines: Lines::default(),
         }
     }
 }

@@ -9,10 +9,10 @@ use std::ops::Range;
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
-use super::hash::QuickMap;
 use super::matcher::{Gatherer, Match};
 use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
 use super::units::Unit;
+use crate::hash::QuickMap;
 use crate::report::TaskStatus;
 use crate::sorting;
 

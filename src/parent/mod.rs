@@ -12,7 +12,6 @@ mod catalogue;
 mod coverage;
 mod draft;
 mod extracted;
-mod hash;
 mod likeness;
 mod matcher;
 mod pattern;

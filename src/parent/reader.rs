@@ -177,7 +177,7 @@ fn reporting(plan: &Plan) -> Option<Reporting> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Origin, ParagraphStyle, Span};
+    use crate::document::{Block, Lines, Origin, ParagraphStyle, Span};
     use crate::plan::{Appendix, Column, ColumnRole, Group, Item, Located, Section, TaskRow};
     use crate::vietnamese::offsets::MappedText;
 
@@ -342,6 +342,7 @@ mod tests {
                 .collect(),
             notes: Vec::new(),
             layout: None,
+            lines: Lines::default(),
         };
         read_parent(&document, plan, Locale::Vi)
     }

@@ -4,7 +4,7 @@
 //! syllable and comparing costs integers.
 
 use super::abbreviations::Abbreviations;
-use super::hash::QuickMap;
+use crate::hash::QuickMap;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
 use crate::vietnamese::letters::is_alphanumeric;

@@ -16,7 +16,7 @@
 use std::cell::OnceCell;
 
 use super::{Context, Findings, Profile, Rule};
-use crate::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
+use crate::document::{Block, Cell, Document, Lines, Origin, ParagraphStyle, Row, Span, Table};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
 use crate::report::{Finding, Locale, ParentCoverage};
@@ -70,6 +70,7 @@ impl Sketch {
                 blocks: Vec::new(),
                 notes: Vec::new(),
                 layout: None,
+                lines: Lines::default(),
             },
             plan: Plan::default(),
             profile: Profile::default(),

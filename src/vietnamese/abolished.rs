@@ -54,6 +54,16 @@ pub struct Mention {
     pub whole: bool,
 }
 
+impl Mention {
+    /// The same in a text that has so many bytes more before it.
+    pub fn moved(&self, by: usize) -> Self {
+        Self {
+            range: self.range.start + by..self.range.end + by,
+            ..*self
+        }
+    }
+}
+
 /// A successor's name on a day: a province that became a city later has had two.
 pub fn named_on(successor: &'static str, day: NaiveDate) -> &'static str {
     static RENAMED: OnceLock<Vec<(&str, &str, NaiveDate)>> = OnceLock::new();

@@ -60,6 +60,20 @@ pub enum Form {
 }
 
 impl Citation {
+    /// The same in a text that has so many bytes more before it.
+    pub fn moved(&self, by: usize) -> Self {
+        let moved = |range: &Range<usize>| range.start + by..range.end + by;
+        Self {
+            range: moved(&self.range),
+            kind: self.kind.as_ref().map(moved),
+            date: self.date.as_ref().map(|date| FoundDay {
+                range: moved(&date.range),
+                ..*date
+            }),
+            ..self.clone()
+        }
+    }
+
     /// What two citations of one document share whatever their marks and case: "38|CT|TW".
     pub fn key(&self) -> String {
         number_key(&self.number)

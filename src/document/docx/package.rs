@@ -17,7 +17,7 @@ use super::styles::{Styles, TableText};
 use super::xml::{Xml, decode};
 use super::zip::Archive;
 use crate::document::layout::{Layout, PageNumber, PageSection};
-use crate::document::{Document, Origin};
+use crate::document::{Document, Lines, Origin};
 use crate::report::Words;
 
 /// Where the document stands in packages that do not say.
@@ -211,6 +211,7 @@ pub(super) fn read_nested(bytes: &[u8], limits: Limits, depth: u32) -> Result<Do
         blocks: out.blocks,
         notes: out.remarks,
         layout: Some(Box::new(layout)),
+        lines: Lines::default(),
     })
 }
 

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::{AppendixForm, PlanForm};
 use crate::document::blocks::push_line;
-use crate::document::{Block, Cell, Document, Origin, ParagraphStyle, Row};
+use crate::document::{Block, Cell, Document, Lines, Origin, ParagraphStyle, Row};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::offsets::MappedText;
 
@@ -123,6 +123,7 @@ pub fn read(form: &PlanForm) -> Document {
         blocks: page.blocks,
         notes: Vec::new(),
         layout: None,
+        lines: Lines::default(),
     }
 }
 

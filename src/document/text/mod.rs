@@ -42,7 +42,7 @@ use join::Setting;
 use lines::Line;
 use region::{Found, Page, RawCell};
 
-use super::{BlockKind, Document, Note, Origin, Span};
+use super::{BlockKind, Document, Lines, Note, Origin, Span};
 use crate::vietnamese::legacy;
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
@@ -150,6 +150,7 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
         blocks: out.blocks,
         notes: out.notes,
         layout: None,
+        lines: Lines::default(),
     }
 }
 

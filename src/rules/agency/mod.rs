@@ -144,11 +144,11 @@ fn issuers_end(context: &Context) -> Option<NaiveDate> {
 
 /// Every place that names a body or province of the list, with its block.
 pub(super) fn mentions(document: &Document) -> Vec<(usize, Mention)> {
-    let blocks = document.blocks.iter().enumerate();
-    blocks
-        .flat_map(|(block, content)| {
-            let found = find_abolished(content.text()).into_iter();
-            found.map(move |mention| (block, mention))
+    let lines = document.lines().iter();
+    lines
+        .flat_map(|line| {
+            let found = line.know(find_abolished).iter();
+            found.map(move |mention| (line.span.block, mention.moved(line.span.start)))
         })
         .collect()
 }

@@ -42,12 +42,12 @@ impl Cited {
     /// Every document cited by number, in document order.
     pub fn all(document: &Document) -> Vec<Self> {
         let mut all = Vec::new();
-        for (block, content) in document.blocks.iter().enumerate() {
-            for citation in find_citations(content.text()) {
+        for line in document.lines() {
+            for (key, citation) in line.know(keyed) {
                 all.push(Self {
-                    block,
-                    key: citation.key(),
-                    citation,
+                    block: line.span.block,
+                    key: key.clone(),
+                    citation: citation.moved(line.span.start),
                 });
             }
         }
@@ -88,6 +88,12 @@ impl Cited {
     fn day(&self) -> Option<NaiveDate> {
         self.citation.date.as_ref()?.day.date()
     }
+}
+
+/// A line's citations, each with its key.
+fn keyed(text: &str) -> Vec<(String, Citation)> {
+    let found = find_citations(text).into_iter();
+    found.map(|citation| (citation.key(), citation)).collect()
 }
 
 /// The citations of other documents: the draft's own number, and the decision's that issues it, are none.

@@ -73,18 +73,20 @@ impl Prose {
                 _ => None,
             })
             .collect();
-        for (block, content) in document.blocks.iter().enumerate() {
-            let from = prose.words.len();
-            cut(block as u32, content.text(), &mut prose.words);
-            for span in damaged.iter().filter(|span| span.block == block) {
-                let mut at = 0;
-                prose.words.retain(|word| {
-                    let old = at < from;
-                    at += 1;
-                    let place = word.start as usize;
-                    old || !(span.start..span.end).contains(&place)
-                });
-            }
+        for line in document.lines() {
+            let is_whole = |word: &Word| {
+                let at = word.start as usize;
+                !damaged
+                    .iter()
+                    .any(|span| span.block == line.span.block && span.range().contains(&at))
+            };
+            let words = line.know(words_of).iter().map(|word| Word {
+                block: line.span.block as u32,
+                start: word.start + line.span.start as u32,
+                end: word.end + line.span.start as u32,
+                ..*word
+            });
+            prose.words.extend(words.filter(is_whole));
         }
         prose
     }
@@ -108,12 +110,15 @@ pub fn keep_repeated<T>(runs: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
     runs.retain(|run| times[place(run)] > 1);
 }
 
-/// Append the words of a text that is no block, with their bytes in it.
-pub fn cut_text(text: &str, words: &mut Vec<Word>) {
-    cut(0, text, words);
+/// The words of one line, with their bytes in it.
+fn words_of(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    cut_text(text, &mut words);
+    words
 }
 
-fn cut(block: u32, text: &str, words: &mut Vec<Word>) {
+/// Append the words of a text that is no block, with their bytes in it.
+pub fn cut_text(text: &str, words: &mut Vec<Word>) {
     let mut chars = text.char_indices().peekable();
     let mut before = None;
     let mut opens = true;
@@ -127,7 +132,7 @@ fn cut(block: u32, text: &str, words: &mut Vec<Word>) {
             continue;
         }
         let mut word = Word {
-            block,
+            block: 0,
             start: start as u32,
             end: 0,
             key: 0x811c_9dc5,

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with the quick hash.
-pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
 /// Multiply and rotate, eight bytes at a time.
 #[derive(Debug, Clone, Default)]
-pub(super) struct QuickHasher(u64);
+pub struct QuickHasher(u64);
 
 impl QuickHasher {
     fn add(&mut self, word: u64) {

@@ -1,0 +1,290 @@
+//! What has been found out about a text, kept as long as the text stands in the draft.
+//!
+//! Most of what a check asks is asked of one line alone: its words, the documents that it cites, its
+//! deadlines, the bodies that it names. A [`Known`] is a line with the answers that were given so
+//! far, each found when first asked; a [`Memory`] hands the same one out as long as the line is the
+//! same, so that a check after an edit looks only at the lines that changed. Ground floor: nothing
+//! here knows what is asked.
+//!
+//! An answer depends on the line alone. Whatever else it would depend on (the plan, an option, the
+//! line before) belongs to who puts the answers together.
+
+use std::any::{Any, TypeId};
+use std::borrow::Borrow;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::hash::QuickHasher;
+
+/// A text and what is known of it.
+pub struct Known {
+    text: Box<str>,
+    /// Answers, by what was asked; a few chains so that none is long.
+    facts: [OnceCell<Box<Fact>>; CHAINS],
+    parts: OnceCell<Box<Part>>,
+    /// The last time that a memory handed it out.
+    seen: Cell<u32>,
+}
+
+const CHAINS: usize = 16;
+
+/// One answer.
+struct Fact {
+    asked: (TypeId, usize),
+    answer: Box<dyn Any>,
+    next: OnceCell<Box<Fact>>,
+}
+
+/// A piece of the text as a text of its own.
+struct Part {
+    range: Range<usize>,
+    known: Known,
+    next: OnceCell<Box<Part>>,
+}
+
+impl Known {
+    /// A text of which nothing is known yet.
+    pub fn new(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            facts: Default::default(),
+            parts: OnceCell::new(),
+            seen: Cell::new(0),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What a function says of the text: called once, remembered then. Functions are told apart by
+    /// their type, so that this takes a named function or a closure that captures nothing.
+    pub fn know<T: 'static, F: Fn(&str) -> T + Copy + 'static>(&self, look: F) -> &T {
+        self.fact::<F, T>(0, || look(&self.text))
+    }
+
+    /// The same of a function that rests on other answers about the text.
+    pub fn derive<T: 'static, F: Fn(&Known) -> T + Copy + 'static>(&self, look: F) -> &T {
+        self.fact::<F, T>(0, || look(self))
+    }
+
+    /// What somebody in particular (`whose`: a number that is nobody else's as long as the program
+    /// runs) finds in the text. The mark `M` tells kinds of answers apart.
+    pub fn know_of<M: 'static, T: 'static>(&self, whose: usize, look: impl FnOnce() -> T) -> &T {
+        self.fact::<M, T>(whose, look)
+    }
+
+    /// A piece of the text, bytes, as a text of its own: what was found out about it is kept, too.
+    pub fn part(&self, range: Range<usize>) -> &Known {
+        if range == (0..self.text.len()) {
+            return self;
+        }
+        let mut link = &self.parts;
+        while let Some(part) = link.get() {
+            if part.range == range {
+                return &part.known;
+            }
+            link = &part.next;
+        }
+        let known = Known::new(self.text.get(range.clone()).unwrap_or(""));
+        let next = OnceCell::new();
+        &link
+            .get_or_init(|| Box::new(Part { range, known, next }))
+            .known
+    }
+
+    fn fact<M: 'static, T: 'static>(&self, whose: usize, look: impl FnOnce() -> T) -> &T {
+        let asked = (TypeId::of::<M>(), whose);
+        if let Some(answer) = self.answer(asked) {
+            return typed(answer);
+        }
+        // May ask other things of the text, so that the chain's end is looked for only then.
+        let answer = Box::new(look());
+        typed(self.keep(asked, answer))
+    }
+
+    fn answer(&self, asked: (TypeId, usize)) -> Option<&dyn Any> {
+        let mut link = &self.facts[chain(asked)];
+        while let Some(fact) = link.get() {
+            if fact.asked == asked {
+                return Some(&*fact.answer);
+            }
+            link = &fact.next;
+        }
+        None
+    }
+
+    fn keep(&self, asked: (TypeId, usize), answer: Box<dyn Any>) -> &dyn Any {
+        let mut link = &self.facts[chain(asked)];
+        while let Some(fact) = link.get() {
+            link = &fact.next;
+        }
+        let next = OnceCell::new();
+        let fact = Fact {
+            asked,
+            answer,
+            next,
+        };
+        &*link.get_or_init(|| Box::new(fact)).answer
+    }
+}
+
+fn typed<T: 'static>(answer: &dyn Any) -> &T {
+    answer
+        .downcast_ref()
+        .expect("one question has one type of answer")
+}
+
+fn chain((kind, whose): (TypeId, usize)) -> usize {
+    let mut hasher = QuickHasher::default();
+    kind.hash(&mut hasher);
+    (hasher.finish() as usize >> 7).wrapping_add(whose) % CHAINS
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Known").field(&self.text).finish()
+    }
+}
+
+/// The texts of the last draft. What no longer stands in a draft is forgotten when its check ends,
+/// so that the memory takes as much as one draft does.
+#[derive(Default)]
+pub struct Memory {
+    texts: RefCell<HashSet<Held, BuildHasherDefault<QuickHasher>>>,
+    draft: Cell<u32>,
+}
+
+/// Equal texts are one.
+struct Held(Rc<Known>);
+
+impl Borrow<str> for Held {
+    fn borrow(&self) -> &str {
+        self.0.text()
+    }
+}
+
+impl Hash for Held {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text().hash(state);
+    }
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text() == other.0.text()
+    }
+}
+
+impl Eq for Held {}
+
+impl Memory {
+    /// The text, with what is known of it if it stood in the last draft.
+    pub fn recall(&self, text: &str) -> Rc<Known> {
+        let mut texts = self.texts.borrow_mut();
+        let known = match texts.get(text) {
+            Some(Held(known)) => Rc::clone(known),
+            None => {
+                let known = Rc::new(Known::new(text));
+                texts.insert(Held(Rc::clone(&known)));
+                known
+            }
+        };
+        known.seen.set(self.draft.get());
+        known
+    }
+
+    /// A draft ends here: what was not asked for since the last one ended is forgotten.
+    pub fn forget(&self) {
+        let draft = self.draft.get();
+        let mut texts = self.texts.borrow_mut();
+        texts.retain(|Held(known)| known.seen.get() == draft);
+        self.draft.set(draft.wrapping_add(1));
+    }
+
+    /// How many texts it holds.
+    pub fn len(&self) -> usize {
+        self.texts.borrow().len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A copy knows nothing yet; it would answer the same.
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Memory")
+            .field("texts", &self.len())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local!(static ASKED: Cell<usize> = const { Cell::new(0) });
+
+    fn letters(text: &str) -> usize {
+        ASKED.set(ASKED.get() + 1);
+        text.chars().count()
+    }
+
+    #[test]
+    fn a_question_is_asked_once_and_told_apart_from_others() {
+        let known = Known::new("Tổ chức");
+        let from = ASKED.get();
+        assert_eq!(known.know(letters), &7);
+        assert_eq!(known.know(letters), &7);
+        assert_eq!(ASKED.get() - from, 1);
+        assert_eq!(known.know(|text| text.len()), &"Tổ chức".len());
+        assert_eq!(known.know(|text| text.to_owned()), "Tổ chức");
+        assert_eq!(known.derive(|known| known.know(letters) * 2), &14);
+    }
+
+    #[test]
+    fn what_one_finds_is_not_what_another_finds() {
+        struct Hits;
+        let known = Known::new("a");
+        assert_eq!(known.know_of::<Hits, _>(1, || 10), &10);
+        assert_eq!(known.know_of::<Hits, _>(2, || 20), &20);
+        assert_eq!(known.know_of::<Hits, _>(1, || 30), &10);
+    }
+
+    #[test]
+    fn a_part_is_a_text_of_its_own() {
+        let known = Known::new("1. Họp");
+        let part = known.part(3..known.text().len());
+        assert_eq!(part.text(), "Họp");
+        let from = ASKED.get();
+        part.know(letters);
+        known.part(3..known.text().len()).know(letters);
+        assert_eq!(ASKED.get() - from, 1);
+        assert_eq!(known.part(0..known.text().len()).text(), known.text());
+    }
+
+    #[test]
+    fn a_memory_keeps_the_last_draft_and_no_more() {
+        let memory = Memory::default();
+        let first = memory.recall("một");
+        memory.recall("hai");
+        memory.forget();
+        assert!(Rc::ptr_eq(&first, &memory.recall("một")));
+        memory.forget();
+        assert_eq!(memory.len(), 1);
+    }
+}
