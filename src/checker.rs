@@ -148,18 +148,18 @@ impl Checker {
         match source {
             Source::Text(source) => {
                 self.bounded(source)?;
-                Ok(text::read(source))
+                Ok(text::recall(source, &self.memory))
             }
             Source::Html(source) => {
                 self.bounded(source)?;
-                Ok(html::read(source))
+                Ok(html::recall(source, &self.memory))
             }
             Source::Form(form) => {
                 form::check(form)
                     .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
                 Ok(form::read(form))
             }
-            Source::Blocks(given) => Ok(blocks::read(given)),
+            Source::Blocks(given) => Ok(blocks::recall(given, &self.memory)),
             Source::Docx(bytes) => {
                 if bytes.len() > Source::MOST {
                     return Err(self.too_large());

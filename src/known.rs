@@ -158,6 +158,7 @@ impl fmt::Debug for Known {
 pub struct Memory {
     texts: RefCell<HashSet<Held, BuildHasherDefault<QuickHasher>>>,
     draft: Cell<u32>,
+    kept: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 /// Equal texts are one.
@@ -205,6 +206,18 @@ impl Memory {
         let mut texts = self.texts.borrow_mut();
         texts.retain(|Held(known)| known.seen.get() == draft);
         self.draft.set(draft.wrapping_add(1));
+    }
+
+    /// What somebody keeps from draft to draft beside the answers about single texts; a type of its own
+    /// tells whose it is.
+    pub fn kept<T: Default + 'static>(&self) -> Rc<T> {
+        let mut kept = self.kept.borrow_mut();
+        let known = kept.iter().find_map(|one| Rc::clone(one).downcast().ok());
+        known.unwrap_or_else(|| {
+            let fresh = Rc::new(T::default());
+            kept.push(Rc::clone(&fresh) as Rc<dyn Any>);
+            fresh
+        })
     }
 
     /// How many texts it holds.
@@ -275,6 +288,16 @@ mod tests {
         known.part(3..known.text().len()).know(letters);
         assert_eq!(ASKED.get() - from, 1);
         assert_eq!(known.part(0..known.text().len()).text(), known.text());
+    }
+
+    #[test]
+    fn what_is_kept_is_one_of_its_type() {
+        let memory = Memory::default();
+        memory.kept::<Cell<u32>>().set(7);
+        memory.kept::<Cell<bool>>().set(true);
+        memory.forget();
+        assert_eq!(memory.kept::<Cell<u32>>().get(), 7);
+        assert_eq!(memory.clone().kept::<Cell<u32>>().get(), 0);
     }
 
     #[test]
