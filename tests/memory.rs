@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use kehoach_check::{Checker, Options, Source};
 
-/// Edits of each draft; more by `MEMORY_EDITS=200 cargo test --release --test memory`.
-const EDITS: usize = 3;
+/// Checks of each edited draft; more by `MEMORY_EDITS=200 cargo test --release --test memory`.
+const EDITS: usize = 2;
 
 /// A row of numbers that look like chance and are the same in every run.
 struct Dice(u64);
@@ -166,7 +166,7 @@ fn after_any_edits_of_a_text_the_report_is_a_fresh_checkers() {
             // Now and then the draft as it was, so that it does not become noise.
             text = match turn % 12 {
                 11 => first.clone(),
-                _ => edited(&text, &mut dice),
+                _ => (0..=dice.roll(3)).fold(text, |text, _| edited(&text, &mut dice)),
             };
             let known = report(&checker, Source::Text(text.clone()));
             let fresh = report(&self::checker(), Source::Text(text.clone()));

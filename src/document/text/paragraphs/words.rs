@@ -128,7 +128,8 @@ fn plain(text: &str) -> Cow<'_, str> {
             )
     });
     if marked {
-        let (clean, _) = clean(&MappedText::identity(text), &[0..text.len()]);
+        let whole = 0..text.len();
+        let (clean, _) = clean(&MappedText::identity(text), std::slice::from_ref(&whole));
         Cow::Owned(clean.as_str().to_owned())
     } else {
         Cow::Borrowed(text)
