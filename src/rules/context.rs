@@ -158,3 +158,39 @@ pub fn is_damaged(document: &Document, place: Span) -> bool {
         _ => false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+
+    #[test]
+    fn what_lines_show_has_its_place_and_can_be_asked_of_some_blocks() {
+        let document = text::read("Một hai\n\n| TT | Hai |\n|---|---|\n| 1 | Thi hai |\n\nHai\n");
+        let plan = Plan::default();
+        let (profile, memory) = (super::super::Profile::default(), Memory::default());
+        let context = Context {
+            document: &document,
+            plan: &plan,
+            profile: &profile,
+            level: None,
+            issued_on: None,
+            is_dated: false,
+            parents: &[],
+            coverage: &[],
+            locale: Locale::Vi,
+            memory: &memory,
+            shared: Shared::default(),
+        };
+        let look = |line: &Known| -> Vec<Shown<()>> {
+            let found = line.text().match_indices("hai");
+            found
+                .map(|(at, word)| Shown::new(at..at + word.len(), ()))
+                .collect()
+        };
+        let places: Vec<Span> = context.shown(look).map(|(place, ())| place).collect();
+        assert_eq!(places.len(), 2);
+        assert!(places.iter().all(|place| document.text(*place) == "hai"));
+        assert_eq!(context.shown_within(1..=1, look).count(), 1);
+    }
+}

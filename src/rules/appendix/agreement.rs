@@ -303,3 +303,28 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
 fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_compared_with_many_as_with_each() {
+        let memory = Memory::default();
+        let items = vec!["Kiểm tra chợ truyền thống", "Tập huấn kỹ năng số", ""];
+        let rows = vec![
+            "Kiểm tra định kỳ chợ truyền thống",
+            "",
+            "Kỹ năng số, tập huấn",
+        ];
+        let (items, rows) = weigh(items, rows, &memory);
+        let overlaps = Overlaps::new(&rows);
+        for item in &items {
+            let each = rows
+                .iter()
+                .map(|row| share(item.common(row), item.weight.min(row.weight)));
+            assert_eq!(overlaps.of(item), each.collect::<Vec<f64>>());
+        }
+        assert!(overlaps.of(&items[0])[0] > 0.5);
+    }
+}

@@ -439,4 +439,18 @@ mod tests {
             SILENT
         );
     }
+
+    #[test]
+    fn a_run_goes_from_one_cell_into_the_next() {
+        let row = |word: &str| format!("| Ủy ban {word} | các huyện, thị xã | năm 2026 |");
+        let right = row("nhân dân");
+        let table = format!(
+            "# II|tasks|NHIỆM VỤ\n@ Phụ lục\n| TT | Nội dung | Thời gian |\n{right}\n{right}\n{right}\n{}",
+            row("nhân dan")
+        );
+        assert_eq!(
+            found(&WORDING_DIFFERS, &Sketch::new(&table)),
+            ["“dan” khác dấu so với “dân” trong cùng đoạn chữ ở chỗ khác. @ dan"]
+        );
+    }
 }

@@ -437,6 +437,23 @@ mod tests {
     }
 
     #[test]
+    fn headings_are_paired_by_likeness_whatever_stands_in_them() {
+        let (own, wanted) = (
+            ["", "Họp: 1\n2", "Phát triển hạ tầng số"],
+            ["Hạ tầng số", "", "Khác"],
+        );
+        let listed = |texts: &[&str]| -> String {
+            texts
+                .iter()
+                .map(|text| format!("{}:{text}", text.len()))
+                .collect()
+        };
+        let both = format!("3:{}{}", listed(&own), listed(&wanted));
+        assert_eq!(alike(&both), [Some(2), None, None]);
+        assert_eq!(alike("0:"), []);
+    }
+
+    #[test]
     fn a_wording_stays_on_one_line_and_in_its_cell() {
         assert_eq!(sentence("Tổ chức\n a|b;", true), "Tổ chức a/b.");
         assert_eq!(sentence("Tổ chức.", false), "Tổ chức");
