@@ -23,7 +23,7 @@ mod units;
 pub use applies::{applies, led_above};
 pub use catalogue::{Idea, Need, ParentCatalogue, ParentTask, Reporting, builtin};
 pub use coverage::compare;
-pub(crate) use likeness::{Likeness, SAME_TASK, phrases, weight};
+pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::{Match, Matcher, UnitEvidence};
 pub use reader::read_parent;
 pub use units::{Unit, units_of};
