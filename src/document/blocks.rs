@@ -3,6 +3,8 @@
 //! A given block keeps its index, and places count in its own text: a table's is its cells joined
 //! by tabs and its rows by line feeds.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -267,6 +269,25 @@ fn converted(given: &[GivenBlock], encoding: Encoding) -> Vec<GivenBlock> {
         }
     }
     given
+}
+
+impl GivenBlock {
+    /// The text that places count in.
+    pub fn text(&self) -> Cow<'_, str> {
+        let table = match self {
+            GivenBlock::Paragraph(paragraph) => return Cow::Borrowed(&paragraph.text),
+            GivenBlock::Table(table) => table,
+        };
+        let mut text = String::new();
+        for (index, row) in table.rows.iter().enumerate() {
+            text.push_str(if index > 0 { "\n" } else { "" });
+            for (index, cell) in row.cells.iter().enumerate() {
+                text.push_str(if index > 0 { "\t" } else { "" });
+                text.push_str(&cell.text);
+            }
+        }
+        Cow::Owned(text)
+    }
 }
 
 impl GivenParagraph {
