@@ -11,6 +11,7 @@ pub mod form;
 pub mod html;
 pub mod layout;
 mod lines;
+mod moved;
 mod settle;
 pub mod text;
 
@@ -18,3 +19,4 @@ pub use block::{
     Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
 };
 pub use lines::{Line, Lines};
+pub use moved::{moved, moved_within};

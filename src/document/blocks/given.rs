@@ -1,5 +1,7 @@
 //! Given blocks as a document.
 
+use std::borrow::Cow;
+
 use super::{GivenBlock, GivenParagraph, GivenTable};
 use crate::document::arrange::{Arrangement, arrangement};
 use crate::document::settle::Settled;
@@ -88,6 +90,25 @@ fn converted(given: &[GivenBlock], encoding: Encoding) -> Vec<GivenBlock> {
         }
     }
     given
+}
+
+impl GivenBlock {
+    /// The text that places count in.
+    pub fn text(&self) -> Cow<'_, str> {
+        let table = match self {
+            GivenBlock::Paragraph(paragraph) => return Cow::Borrowed(&paragraph.text),
+            GivenBlock::Table(table) => table,
+        };
+        let mut text = String::new();
+        for (index, row) in table.rows.iter().enumerate() {
+            text.push_str(if index > 0 { "\n" } else { "" });
+            for (index, cell) in row.cells.iter().enumerate() {
+                text.push_str(if index > 0 { "\t" } else { "" });
+                text.push_str(&cell.text);
+            }
+        }
+        Cow::Owned(text)
+    }
 }
 
 impl GivenParagraph {
