@@ -8,6 +8,7 @@ pub use options::{NotApplicable, Options, RuleSetting};
 
 use catalogues::Parent;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -16,7 +17,10 @@ use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
 use crate::document::form::{self, PlanForm};
-use crate::document::{Document, docx, html, text};
+use crate::document::docx::Limits;
+use crate::document::{Document, text};
+#[cfg(feature = "import")]
+use crate::document::{docx, html};
 use crate::known::Memory;
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
@@ -36,13 +40,17 @@ pub enum Source {
     /// Plain text, text copied out of a PDF, Markdown.
     Text(String),
     /// A rich-text editor's or a portal's HTML, Word's "Save as Web Page".
+    #[cfg(feature = "import")]
     Html(String),
     /// The portal's form.
     Form(Box<PlanForm>),
     /// What a page's own walker produced.
     Blocks(Vec<GivenBlock>),
     /// The bytes of a Word file (.docx).
+    #[cfg(feature = "import")]
     Docx(Vec<u8>),
+    /// What a reader has read already: the module without `import` gets files so.
+    Document(Box<Document>),
 }
 
 impl Source {
@@ -130,7 +138,7 @@ impl Checker {
     pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
         match source {
             Source::Blocks(given) => Ok(blocks::show_given(given)),
-            _ => Ok(blocks::show(&self.document(source)?)),
+            _ => Ok(blocks::show(&*self.document(source)?)),
         }
     }
 
@@ -144,30 +152,39 @@ impl Checker {
         read_parent(&document, &recognise(&document), self.locale())
     }
 
-    fn document(&self, source: &Source) -> Result<Document, KehoachError> {
-        match source {
+    /// What an unpacked file may come to at most.
+    pub fn limits(&self) -> Limits {
+        self.options.limits
+    }
+
+    fn document<'s>(&self, source: &'s Source) -> Result<Cow<'s, Document>, KehoachError> {
+        let read = match source {
+            Source::Document(document) => return Ok(Cow::Borrowed(document)),
             Source::Text(source) => {
                 self.bounded(source)?;
-                Ok(text::read(source))
-            }
-            Source::Html(source) => {
-                self.bounded(source)?;
-                Ok(html::read(source))
+                text::read(source)
             }
             Source::Form(form) => {
                 form::check(form)
                     .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
-                Ok(form::read(form))
+                form::read(form)
             }
-            Source::Blocks(given) => Ok(blocks::read(given)),
+            Source::Blocks(given) => blocks::read(given),
+            #[cfg(feature = "import")]
+            Source::Html(source) => {
+                self.bounded(source)?;
+                html::read(source)
+            }
+            #[cfg(feature = "import")]
             Source::Docx(bytes) => {
                 if bytes.len() > Source::MOST {
                     return Err(self.too_large());
                 }
                 docx::read(bytes, self.options.limits)
-                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))
+                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))?
             }
-        }
+        };
+        Ok(Cow::Owned(read))
     }
 
     fn bounded(&self, text: &str) -> Result<(), KehoachError> {

@@ -17,7 +17,9 @@ pub mod report;
 pub mod rules;
 mod sorting;
 pub mod vietnamese;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "live"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "import"))]
+mod wasm_import;
 
 pub use checker::{Checker, NotApplicable, Options, ParentSummary, RuleSetting, Source};

@@ -13,6 +13,7 @@ pub mod layout;
 mod lines;
 mod settle;
 pub mod text;
+pub mod wire;
 
 pub use block::{
     Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,

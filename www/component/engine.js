@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * One instance of the wasm with one Checker in it. The same engine runs in the worker and, where
+ * One instance of the wasm with one Checker in it, and of the second wasm once a draft needs it. The same engine runs in the worker and, where
  * workers are refused, in the page.
  *
  * @typedef {object} Engine
+ * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
  * @property {(args: { source: object }) => object[]} read
@@ -16,7 +17,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 let instances = 0;
 
@@ -36,6 +37,7 @@ export async function createEngine({ glue, module }) {
   let checker = new Checker();
 
   return {
+    import: ({ module }) => void initSync({ import: module }),
     setup({ options, catalogues }) {
       const next = new Checker(options);
       try {
