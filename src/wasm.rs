@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::document::docx::Limits;
-use crate::document::wire;
+use crate::document::{Origin, html, wire};
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::{Checker as Core, Options, Source};
@@ -139,7 +139,7 @@ impl Checker {
         let locale = self.core.locale();
         let bytes = match self.source(source).map_err(thrown)? {
             Given::Here(source) => return Ok(source),
-            Given::Html(html) => import_html(&html)?,
+            Given::Html(source) => import_html(&source)?,
             Given::Docx(bytes) => {
                 let Limits {
                     unpacked_bytes,
@@ -152,7 +152,11 @@ impl Checker {
             }
         };
         let read = wire::read(&bytes).ok_or_else(|| js_sys::Error::new("no document"))?;
-        Ok(Source::Document(Box::new(read.map_err(thrown)?)))
+        let mut document = read.map_err(thrown)?;
+        if document.origin == Origin::Html {
+            document = html::settle(document);
+        }
+        Ok(Source::Document(Box::new(document)))
     }
 
     /// Exactly one kind of draft out of a JavaScript object.

@@ -8,10 +8,10 @@ use crate::document::docx::{self, Limits};
 use crate::document::{html, wire};
 use crate::report::Locale;
 
-/// Read HTML.
+/// What HTML shows, for the first module to settle: so that the reader of text is in that one alone.
 #[wasm_bindgen(js_name = readHtml, skip_typescript)]
 pub fn read_html(source: &str) -> Vec<u8> {
-    wire::write(&Ok(html::read(source)))
+    wire::write(&Ok(html::gather(source)))
 }
 
 /// Read a Word file within limits: bytes, ratio, parts, nesting.
