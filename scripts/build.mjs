@@ -4,8 +4,8 @@
  *     npm run build              build and write pkg/
  *     npm run build -- --check   build beside it, and fail unless pkg/ has the very same bytes
  *
- * wasm-pack compiles, Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere)
- * optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
+ * wasm-pack compiles each of the two modules, the words of panics that nobody reads are taken out,
+ * Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere) optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
  * sources and the pinned tools only: see `remappedPaths`.
  */
 
@@ -15,6 +15,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
+import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
@@ -89,6 +90,9 @@ async function importGlue(file) {
   return `function importGlue() {\n${outputFiles[0].text}return glue;\n}\n`;
 }
 
+/** The first module's glue without what only our own code is to call. */
+const inner = (glue) => exchanged(exchanged(glue, "export { initSync, __wbg_init as default };\n", ""), "export function readChunk(", "function readChunk(");
+
 /** A text with a piece of it taken out or exchanged; it must be there. */
 function exchanged(text, from, to) {
   if (!text.includes(from)) throw new Failure(`wasm-bindgen's output has no “${from}” any more`);
@@ -99,6 +103,7 @@ async function optimise(folder, { name, optimisation }) {
   const file = join(folder, `${name}_bg.wasm`);
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   const out = `${file}.opt`;
+  await writeFile(file, withoutPanics(await readFile(file)));
   await run("wasm-opt", [...features, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
   return readFile(out);
 }
@@ -112,7 +117,7 @@ async function build() {
   const source = (name) => readFile(join(root, "src", name), "utf8");
   const glue = [
     // What starts the modules is ours, so that one call starts both.
-    exchanged(await readFile(join(live, `${LIVE.name}.js`), "utf8"), "export { initSync, __wbg_init as default };\n", ""),
+    inner(await readFile(join(live, `${LIVE.name}.js`), "utf8")),
     await importGlue(join(second, `${IMPORT.name}.js`)),
     await source("glue.js"),
     `/** The build, as each wasm says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`,

@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
-use crate::document::form::{self, PlanForm};
 use crate::document::docx::Limits;
+use crate::document::form::{self, PlanForm};
 use crate::document::{Document, text};
 #[cfg(feature = "import")]
 use crate::document::{docx, html};

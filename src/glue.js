@@ -41,7 +41,7 @@ function startImport(module) {
     importInstance = instance;
 }
 
-// What the first module calls.
+// What the first module calls; `readChunk` is what the second calls.
 function importHtml(html) {
     return importing(({ readHtml }) => readHtml(html));
 }

@@ -217,6 +217,13 @@ impl Checker {
     }
 }
 
+/// A part of a Word file in another format, for the second module: its document, as bytes.
+#[wasm_bindgen(js_name = readChunk, skip_typescript)]
+pub fn read_chunk(chunk: &[u8]) -> Vec<u8> {
+    let chunk = wire::read_chunk(chunk).expect("modules of one build");
+    wire::write(&Ok(chunk.read()))
+}
+
 /// A draft as it came, of the right shape.
 enum Given {
     /// Read in this module.

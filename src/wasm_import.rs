@@ -8,6 +8,13 @@ use crate::document::docx::{self, Limits};
 use crate::document::{html, wire};
 use crate::report::Locale;
 
+#[wasm_bindgen]
+extern "C" {
+    /// The first module's reader of text; see `glue.js`.
+    #[wasm_bindgen(js_name = readChunk)]
+    fn read_chunk(chunk: &[u8]) -> Vec<u8>;
+}
+
 /// What HTML shows, for the first module to settle: so that the reader of text is in that one alone.
 #[wasm_bindgen(js_name = readHtml, skip_typescript)]
 pub fn read_html(source: &str) -> Vec<u8> {
@@ -27,7 +34,10 @@ pub fn read_docx(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
         _ => Limits::default(),
     };
     let locale = if english { Locale::En } else { Locale::Vi };
-    let read = docx::read(bytes, limits);
+    let read = docx::read_with(bytes, limits, |chunk| {
+        let read = wire::read(&read_chunk(&wire::write_chunk(&chunk)));
+        read.and_then(Result::ok).expect("modules of one build")
+    });
     wire::write(&read.map_err(|refusal| refusal.into_error(locale).at("/docx")))
 }
 

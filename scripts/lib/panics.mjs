@@ -14,7 +14,7 @@ const FUNCTION_NAMES = 1;
 const TRAP = Buffer.from([0, 0, 0x0b]);
 
 /** The names of functions that never return. (hashbrown's `Fallibility` may, and is none.) */
-const PANICS = /\bpanicking\b|::(un\w+|expect|assert|slice_index|slice_error|len_mismatch)_fail(ed)?\b|::panic_already|::panic_access_error|::panic_on_ord_violation|\braw_vec::(handle_error|capacity_overflow)$|::handle_alloc_error$|::rust_oom$|::rust_panic$/;
+const PANICS = /\bpanicking\b|::(unwrap|expect|assert|slice_index|slice_error|len_mismatch)_fail(ed|_rt)?\b|::panic_already|::panic_access_error|::panic_on_ord_violation|\braw_vec::(handle_error|capacity_overflow)$|::handle_alloc_error$|::rust_oom$|::rust_panic$/;
 
 /** Reads the numbers and stretches of the binary format one after the other. */
 class Reader {
@@ -64,6 +64,7 @@ function functionNames(names) {
 }
 
 /**
+ * The same module, in which each function of a panic is the trap that it ends with.
  * @param {Buffer} wasm with the names of its functions
  * @returns {Buffer}
  */

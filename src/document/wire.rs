@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::docx::Chunk;
 use super::layout::{
     Alignment, Layout, LineBelow, LineSpacing, Margins, PageNumber, PageSection, ParagraphLayout,
     RunFormat, RunLayout,
@@ -32,6 +33,18 @@ pub fn read(bytes: &[u8]) -> Option<Read> {
     let mut from = bytes;
     let read = Wire::take(&mut from)?;
     from.is_empty().then_some(read)
+}
+
+/// A part of another format as bytes.
+pub fn write_chunk(chunk: &Chunk) -> Vec<u8> {
+    let mut to = Vec::new();
+    chunk.put(&mut to);
+    to
+}
+
+/// What [`write_chunk`] was given; none where the bytes are not its own.
+pub fn read_chunk(bytes: &[u8]) -> Option<Chunk> {
+    Chunk::take(&mut { bytes })
 }
 
 /// Goes through the wire.
@@ -116,6 +129,7 @@ kinds! {
     Alignment { 0 Left, 1 Center, 2 Right, 3 Justified }
     LineSpacing { 0 Lines(lines), 1 AtLeast(twips), 2 Exactly(twips) }
     LineBelow { 0 Drawn, 1 Border, 2 Characters }
+    Chunk { 0 Text(source), 1 Html(gathered) }
     ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge }
 }
 
@@ -379,6 +393,17 @@ mod tests {
     use super::*;
     use crate::document::{docx, html, text};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_chunk_is_read_the_same_on_the_other_side() {
+        let html = "<p>Một<br>hai<p>ba";
+        let chunk = || Chunk::Html(html::gather(html));
+        let sent = read_chunk(&write_chunk(&chunk())).map(Chunk::read);
+        assert_eq!(sent, Some(html::read(html)));
+        let sent = read_chunk(&write_chunk(&Chunk::Text("Một\n\nhai".to_owned())));
+        assert_eq!(sent.map(Chunk::read), Some(text::read("Một\n\nhai")));
+        assert!(read_chunk(&[9]).is_none());
+    }
 
     fn comes_back(document: Document) {
         let sent = Ok(document);

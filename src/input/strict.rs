@@ -10,8 +10,8 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use serde_json::{Map, Value};
 
-use super::packed::unpack;
 use super::fault::{Fault, FaultKind, Shape};
+use super::packed::unpack;
 
 /// Read a value into a type.
 ///

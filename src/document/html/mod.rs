@@ -67,7 +67,10 @@ pub fn gather(html: &str) -> Document {
     let note = |encoding| Note::LegacyEncoding(encoding, Span::default());
     Document {
         origin: Origin::Html,
-        blocks: wrapped::joined(site::document(page)).into_iter().map(block).collect(),
+        blocks: wrapped::joined(site::document(page))
+            .into_iter()
+            .map(block)
+            .collect(),
         notes: legacy.map(note).into_iter().collect(),
         layout: None,
         lines: super::Lines::default(),
