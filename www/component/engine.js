@@ -37,7 +37,7 @@ export async function createEngine({ glue, module }) {
   let checker = new Checker();
 
   return {
-    import: ({ module }) => void initSync({ import: module }),
+    import: (given) => void initSync({ import: given.module }),
     setup({ options, catalogues }) {
       const next = new Checker(options);
       try {
