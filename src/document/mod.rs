@@ -14,6 +14,7 @@ mod lines;
 mod moved;
 mod settle;
 pub mod text;
+pub mod wire;
 
 pub use block::{
     Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,

@@ -4,7 +4,30 @@
 use super::limits::Limits;
 use super::mime;
 use super::xml::decode;
+use crate::known::Memory;
 use crate::document::{Document, html, text};
+
+/// A part of another format as its own reader needs it.
+#[derive(Debug)]
+pub enum Chunk {
+    /// Plain text.
+    Text(String),
+    /// What HTML shows, not settled yet.
+    Html(Document),
+}
+
+/// Reads a chunk to its end: [`Chunk::read`], or what does the same in another module.
+pub type Inner = fn(Chunk) -> Document;
+
+impl Chunk {
+    /// Its paragraphs and tables.
+    pub fn read(self) -> Document {
+        match self {
+            Chunk::Text(source) => text::read(&source),
+            Chunk::Html(gathered) => html::settle(gathered, &Memory::default()),
+        }
+    }
+}
 
 /// Chunks of one document at most.
 pub(super) const MOST_CHUNKS: usize = 200;
@@ -14,9 +37,15 @@ pub(super) const MOST_PACKAGES: u32 = 16;
 const DEEPEST: u32 = 3;
 
 /// What a chunk holds; none where it is of a kind that is not read (RTF), or damaged: Word drops it then too.
-pub(super) fn read(name: &str, bytes: Vec<u8>, limits: Limits, depth: u32) -> Option<Document> {
+pub(super) fn read(
+    name: &str,
+    bytes: Vec<u8>,
+    limits: Limits,
+    depth: u32,
+    inner: Inner,
+) -> Option<Document> {
     if bytes.starts_with(b"PK") {
-        let nested = || super::package::read_nested(&bytes, limits, depth + 1).ok();
+        let nested = || super::package::read_nested(&bytes, limits, depth + 1, inner).ok();
         return (depth < DEEPEST).then(nested)?;
     }
     if bytes.starts_with(b"{\\rtf") {
@@ -26,7 +55,7 @@ pub(super) fn read(name: &str, bytes: Vec<u8>, limits: Limits, depth: u32) -> Op
     let extension = extension.to_ascii_lowercase();
     if matches!(extension.as_str(), "mht" | "mhtml" | "eml") || mime::is_message(&bytes) {
         let (content, is_html) = mime::text_of(&bytes)?;
-        return Some(of_text(&as_text(content), is_html));
+        return Some(inner(of_text(as_text(content), is_html)));
     }
     let content = as_text(bytes);
     let is_html = match extension.as_str() {
@@ -34,13 +63,13 @@ pub(super) fn read(name: &str, bytes: Vec<u8>, limits: Limits, depth: u32) -> Op
         "txt" => false,
         _ => looks_like_html(&content),
     };
-    Some(of_text(&content, is_html))
+    Some(inner(of_text(content, is_html)))
 }
 
-fn of_text(content: &str, is_html: bool) -> Document {
+fn of_text(content: String, is_html: bool) -> Chunk {
     match is_html {
-        true => html::read(content),
-        false => text::read(content),
+        true => Chunk::Html(html::gather(&content)),
+        false => Chunk::Text(content),
     }
 }
 
