@@ -5,6 +5,7 @@
  *     npm run bench -- --runs 3
  *     npm run bench -- --typing  only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
  *     npm run bench -- --typing "rich editor"   only what has that in its name
+ *     npm run bench -- --acts    only what a drafter does with a draft of 1 M letters
  *
  * Milliseconds belong to the machine and the moment; compare runs of one machine, and ratios.
  * Nothing here fails on a slow machine: no test measures time.
@@ -113,15 +114,30 @@ async function printTyping(browser, only) {
   print(rows);
 }
 
+/** What a drafter does with a very long draft. @param {any} browser @param {string} [only] */
+async function printActs(browser, only) {
+  const { acts, COLUMNS } = await import("../benches/acts.mjs");
+  const rows = [COLUMNS];
+  for await (const row of acts(browser, only)) {
+    console.error(row.join(" | "));
+    rows.push(row);
+  }
+  console.log("\nBudget: no task over 50 ms. 1 K = 1,000 UTF-16 units.\n");
+  print(rows);
+}
+
 main(async () => {
-  const { values, positionals } = parseArgs({ options: { runs: { type: "string", default: "9" }, typing: { type: "boolean", default: false } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { runs: { type: "string", default: "9" }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Failure(`--runs: "${values.runs}" is not a number of runs`);
   await nodeModules();
   await browsers();
   const browser = await launchChromium();
-  if (values.typing) {
-    await printTyping(browser, positionals[0]);
+  if (values.typing || values.acts) {
+    await (values.acts ? printActs : printTyping)(browser, positionals[0]);
     return browser.close();
   }
   const server = await serve();

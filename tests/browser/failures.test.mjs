@@ -50,8 +50,12 @@ function ofAnotherBuild(module = wasm) {
   return other;
 }
 
-/** An engine in which a draft with the marker does something else than being checked. */
-const engineThat = (does) => changed(engine, "check: ({ source }) => checker.check(source)", `check: ({ source }) => { if (source.text?.includes("${MARKER}")) { ${does} } return checker.check(source); }`);
+/** An engine in which a draft with the marker does something else than being checked, as a whole or by the edit that brings it. */
+const engineThat = (does) => {
+  const first = (text) => `if (${text}?.includes("${MARKER}")) { ${does} }`;
+  const whole = changed(engine, "check: ({ source }) => checker.check(source)", `check: ({ source }) => { ${first("source.text")} return checker.check(source); }`);
+  return changed(whole, "edit: ({ edit }) => checker.edit(edit)", `edit: ({ edit }) => { ${first("edit.insert")} return checker.edit(edit); }`);
+};
 
 for (const [browserName, launch] of Object.entries(BROWSERS)) {
   describe(browserName, () => {
