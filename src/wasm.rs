@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::document::docx::Limits;
-use crate::document::{Origin, html, wire};
+use crate::document::wire;
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::{Checker as Core, DraftEdit, Options, Source};

@@ -40,7 +40,7 @@ impl Draft {
         let mut tokens = Vec::new();
         vocabulary.read(heading, abbreviations, &mut tokens);
         let of_heading = tokens.len();
-        let mut sentences = vec![0..of_heading];
+        let mut sentences: Vec<Range<usize>> = std::iter::once(0..of_heading).collect();
         let mut own = Vec::new();
         vocabulary.read(text, abbreviations, &mut own);
         for (at, token) in own.iter().enumerate() {
