@@ -59,18 +59,22 @@ const AFTER_RECEIVER: &[&str] = &[
 /// Every dated report of a text, in the order of the dates. Linear in the text for any ordinary text;
 /// a sentence is looked at once for each date in it.
 pub fn find_duties(text: &str) -> Vec<ReportDuty> {
+    let mut dated = find(text).deadlines;
+    dated.retain(|deadline| {
+        matches!(
+            deadline.due,
+            Due::Yearly { .. } | Due::YearUnknown { .. } | Due::Fixed { .. }
+        )
+    });
+    if dated.is_empty() {
+        return Vec::new();
+    }
     let scan = Scan::new(text);
     let mut duties = Vec::new();
     let mut from = 0; // tokens before it lie before the sentence at hand
     let mut sentence = 0..0;
     let first_subject = subject(&scan, 0..sentence_end(&scan, 0));
-    for deadline in find(text).deadlines {
-        if !matches!(
-            deadline.due,
-            Due::Yearly { .. } | Due::YearUnknown { .. } | Due::Fixed { .. }
-        ) {
-            continue;
-        }
+    for deadline in dated {
         while scan
             .get(from)
             .is_some_and(|token| token.range.start < deadline.range.start)

@@ -16,9 +16,9 @@
 //! ```
 
 use super::{AGAIN, Accounts, Without, is_own_wording, without};
-use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::abolished::{district_end, find_district};
 
 /// KH604.
@@ -48,6 +48,12 @@ const ENDED_IF: Words = Words {
     en: "“{0}”: in a document of 01/7/2025 or later there is no district level.",
 };
 
+/// The bodies of the district level that a line names.
+fn districts(line: &Known) -> Vec<Shown<()>> {
+    let found = find_district(line.text()).into_iter();
+    found.map(|range| Shown::new(range, ())).collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let (words, severity) = match without(context, district_end()) {
         Without::Certainly => (&ENDED, Severity::Warning),
@@ -56,13 +62,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     let accounts = Accounts::of(context);
     let mut places = Vec::new();
-    for (block, content) in context.document.blocks.iter().enumerate() {
-        let text = content.text();
-        for range in find_district(text) {
-            let span = Span::new(block, range);
-            if is_own_wording(context, &accounts, span, text, district_end()) {
-                places.push(span);
-            }
+    for (place, ()) in context.shown(districts) {
+        let text = context.document.blocks[place.block].text();
+        if is_own_wording(context, &accounts, place, text, district_end()) {
+            places.push(place);
         }
     }
     if let [first, others @ ..] = places.as_slice() {

@@ -17,10 +17,9 @@
 //! Nơi nhận: - Sở Khoa học và Công nghệ; - Đảng ủy phường; - Lưu: VT.
 //! ```
 
-use crate::document::Span;
 use crate::plan::Level;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::report_duty::find_duties;
 
@@ -64,6 +63,18 @@ const GENERAL: &[&str] = &[
     "cơ quan liên quan",
 ];
 
+/// To whom a paragraph promises reports: each place with its bodies, as they are written and folded.
+fn receivers(text: &str) -> Vec<Shown<Vec<(String, String)>>> {
+    let receivers = find_duties(text).into_iter().filter_map(|duty| duty.to);
+    receivers
+        .map(|to| {
+            let names = names(text.get(to.clone()).unwrap_or("")).into_iter();
+            let names = names.map(|name| (name.to_owned(), written_out(&fold_words(name))));
+            Shown::new(to, names.collect())
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(recipients) = &context.plan.recipients else {
         return Verdict::NotApplicable(NONE);
@@ -83,27 +94,20 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::NotApplicable(NONE);
     };
     let joined = format!(" {} ", lines.join(" "));
-    let mut told: Vec<String> = Vec::new();
-    for (block, content) in context.document.blocks.iter().enumerate() {
-        if content.as_paragraph().is_none() {
-            continue;
-        }
-        let text = content.text();
-        for duty in find_duties(text) {
-            let Some(to) = duty.to else { continue };
-            let Some(name) = text.get(to.clone()) else {
-                continue;
-            };
-            for name in names(name) {
-                let words = written_out(&fold_words(name));
-                let known = is_named(&words, &joined) || told.contains(&words);
-                if known || !is_above(&words, level) {
+    let mut told: Vec<&str> = Vec::new();
+    let blocks = &context.document.blocks;
+    let lines = context.document.lines().iter();
+    for line in lines.filter(|line| blocks[line.span.block].as_paragraph().is_some()) {
+        for Shown { range, what: names } in line.know(receivers) {
+            for (name, words) in names {
+                let known = !is_above(words, level) || told.contains(&words.as_str());
+                if known || is_named(words, &joined) {
                     continue;
                 }
                 let first = recipients.items.first();
                 let at = first.map_or(recipients.heading.span, |item| item.span);
                 findings.report(at.before(), &MISSING, &[name]).related(
-                    Span::new(block, to.clone()),
+                    line.span_of(range),
                     &PROMISED,
                     &[],
                 );

@@ -148,12 +148,10 @@ impl<'c> Texts<'c> {
             }
             let words = words(line);
             let numbered = |at: usize| (first + at as u32, &words[at]);
-            if !before.is_empty() {
-                before.extend((0..words.len().min(RUN - 1)).map(numbered));
-                for run in before.windows(RUN) {
-                    if let Some(found) = Run::of(run.iter().map(|(_, word)| *word)) {
-                        tell(found, run[0].0);
-                    }
+            before.extend((0..words.len().min(RUN - 1)).map(numbered));
+            for run in before.windows(RUN) {
+                if let Some(found) = Run::of(run.iter().map(|(_, word)| *word)) {
+                    tell(found, run[0].0);
                 }
             }
             for (run, at) in line.derive(runs) {
@@ -182,12 +180,6 @@ impl<'c> Texts<'c> {
                 Place::Draft(span) => is_damaged(self.document, span),
                 Place::Parent(..) => false,
             })
-    }
-
-    /// The run that begins with a word.
-    fn run(&self, at: u32) -> Option<Run> {
-        let words: Vec<Word> = (at..at + RUN as u32).map(|at| self.word(at).0).collect();
-        Run::of(&words)
     }
 
     /// A word by its number, with its letters.
@@ -223,10 +215,9 @@ fn doubtful(texts: &Texts) -> Vec<(Run, u32)> {
     let differing = seen
         .runs
         .iter()
-        .filter(|(place, _)| seen.places[*place as usize].differs);
-    let sound = differing.filter(|(_, at)| !texts.is_damaged(*at));
-    let runs = sound.filter_map(|(_, at)| Some((texts.run(*at)?, *at)));
-    let mut doubtful: Vec<(Run, u32)> = runs.collect();
+        .filter(|(place, ..)| seen.places[*place as usize].differs);
+    let sound = differing.filter(|(.., at)| !texts.is_damaged(*at));
+    let mut doubtful: Vec<(Run, u32)> = sound.map(|(_, run, at)| (*run, *at)).collect();
     sorting::sort(&mut doubtful);
     doubtful
 }
@@ -235,8 +226,8 @@ fn doubtful(texts: &Texts) -> Vec<(Run, u32)> {
 /// and nothing else is to be done with them.
 struct Seen {
     places: Vec<Writing>,
-    /// The place of each run that was seen, with the number of its first word.
-    runs: Vec<(u32, u32)>,
+    /// The place of each run that was seen, with the run and the number of its first word.
+    runs: Vec<(u32, Run, u32)>,
 }
 
 /// How some words are written.
@@ -276,7 +267,7 @@ impl Seen {
             place = (place + 1) & mask;
         }
         self.places[place].differs |= self.places[place].exact != run.exact as u32;
-        self.runs.push((place as u32, at));
+        self.runs.push((place as u32, run, at));
     }
 }
 

@@ -137,12 +137,13 @@ impl<'c> Homes<'c> {
             .copied()
             .or(self.sections.len().checked_sub(1))
             .and_then(|index| self.sections.get(index).copied());
+        let wording = wording(context, met);
         let mut fixes = Vec::new();
         if let Some((appendix, group)) = group {
-            fixes.extend(row_offer(context, met, appendix, group));
+            fixes.extend(row_offer(context, met, &wording, appendix, group));
         }
         if let Some(section) = section {
-            fixes.extend(item_offer(context.document, met, section));
+            fixes.extend(item_offer(context.document, &wording, section));
         }
         let row_end = group.and_then(|(_, group)| Some(group.rows.last()?.span.after()));
         let item_end = section.and_then(|section| section.items.last()).map(end_of);
@@ -262,7 +263,13 @@ const ADD_ITEM: Words = Words {
 };
 
 /// A row for a table whose rows are lines of a plain text.
-fn row_offer(context: &Context, met: &Met, appendix: &Appendix, group: &Group) -> Option<Offer> {
+fn row_offer(
+    context: &Context,
+    met: &Met,
+    wording: &str,
+    appendix: &Appendix,
+    group: &Group,
+) -> Option<Offer> {
     let block = context.document.blocks.get(group.rows.last()?.span.block)?;
     let BlockKind::Table(table) = &block.kind else {
         return None;
@@ -275,7 +282,7 @@ fn row_offer(context: &Context, met: &Met, appendix: &Appendix, group: &Group) -
         false => number,
     };
     let full_stop = last.text(ColumnRole::Task).trim_end().ends_with('.');
-    let title = sentence(&wording(met), full_stop);
+    let title = sentence(wording, full_stop);
     let cells: Vec<String> = appendix
         .columns
         .iter()
@@ -332,7 +339,7 @@ fn place_for_row<'p>(appendix: &'p Appendix, group: &'p Group) -> Option<(&'p Gr
 }
 
 /// An item for the end of a section of a plain text.
-fn item_offer(document: &Document, met: &Met, section: &Section) -> Option<Offer> {
+fn item_offer(document: &Document, wording: &str, section: &Section) -> Option<Offer> {
     if document.origin != Origin::Text {
         return None;
     }
@@ -342,7 +349,7 @@ fn item_offer(document: &Document, met: &Met, section: &Section) -> Option<Offer
         title: ADD_ITEM,
         place: section.heading.text.clone(),
         at: end_of(last),
-        insert: format!("\n{marker} {}", sentence(&wording(met), true)),
+        insert: format!("\n{marker} {}", sentence(wording, true)),
     })
 }
 
@@ -378,17 +385,12 @@ fn next_marker(marker: &str) -> Option<String> {
 }
 
 /// The parent's wording as the draft's level would state it: where it only coordinates, it says so.
-fn wording(met: &Met) -> String {
+fn wording(context: &Context, met: &Met) -> String {
     let title = met.task.title.trim();
     if met.coverage.applies != Applies::Coordinate {
         return title.to_owned();
     }
-    let first = fold_words(title);
-    let is_document = KINDS
-        .iter()
-        .map(|(kind, _)| *kind)
-        .chain(["chiến lược"])
-        .any(|kind| first.starts_with(kind));
+    let is_document = *context.known(title).know(begins_with_a_document);
     let mut letters = title.chars();
     match letters.next() {
         Some(first) if !is_document => {
@@ -396,6 +398,14 @@ fn wording(met: &Met) -> String {
         }
         _ => format!("Phối hợp xây dựng, thực hiện {title}"),
     }
+}
+
+/// Whether a task is a document to be made: it begins with its type.
+fn begins_with_a_document(title: &str) -> bool {
+    let first = fold_words(title);
+    let kinds = KINDS.iter().map(|(kind, _)| *kind);
+    let mut kinds = kinds.chain(["chiến lược"]);
+    kinds.any(|kind| first.starts_with(kind))
 }
 
 /// The parent's wording as one line, with or without a full stop.
