@@ -1,7 +1,8 @@
 //! A draft against one parent: the report's view of what the matcher found.
 
 use super::applies::applies;
-use super::matcher::{Match, Matcher};
+use super::evidence::Match;
+use super::matcher::Matcher;
 use super::units::{Unit, units_of};
 use super::{ParentCatalogue, ParentTask};
 use crate::document::Document;

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::body::{Item, NoteId, Paragraph};
 use super::columns::{self, Piece};
+use super::items::{Item, NoteId, Paragraph, RawCell, RawTable};
 use super::section::RawSection;
-use super::table::{RawCell, RawTable};
 use crate::document::layout::{Alignment, LineBelow, ParagraphLayout, RunFormat, RunLayout};
 use crate::document::{Block, Cell, Document, Note, ParagraphStyle, Row, Span};
 use crate::vietnamese::columns::{ColumnRole, column_role};
@@ -564,7 +563,7 @@ fn layout(
 
 /// Whether a table only lays out the page: a letterhead, recipients beside a signature, a box around text.
 fn is_frame(table: &RawTable) -> bool {
-    let columns = |row: &super::table::RawRow| row.cells.len();
+    let columns = |row: &super::items::RawRow| row.cells.len();
     let most = table.rows.iter().map(columns).max().unwrap_or(0);
     if most <= 1 {
         return true;

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::assemble::Assembler;
-use super::body::{Item, NoteId, Reader};
+use super::body::Reader;
 use super::chunk;
 use super::fonts::{Fonts, Theme};
+use super::items::{Item, NoteId};
 use super::letterhead::{take_boxes, take_header};
 use super::limits::Limits;
 use super::numbering::Numbering;
@@ -269,7 +270,10 @@ fn chunks(
                         }
                         packages -= 1;
                     }
-                    if let Some(document) = chunk::read(&name, bytes, within, depth) {
+                    if let Some(document) = chunk::read(&name, bytes, |package| {
+                        let nested = || read_nested(package, within, depth + 1).ok();
+                        (depth < chunk::DEEPEST).then(nested)?
+                    }) {
                         *item = Item::Read(Box::new(document));
                     }
                 }
