@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use kehoach_check::document::{Document, Span, text};
+use kehoach_check::known::Memory;
 use kehoach_check::parent::{
     Idea, Matcher, Need, ParentCatalogue, ParentTask, Unit, builtin, compare,
 };
@@ -343,6 +344,7 @@ impl Draft {
             &self.document,
             Some(level),
             &[],
+            &Memory::default(),
         )
     }
 }
@@ -553,6 +555,7 @@ fn a_declared_task_is_not_applicable_and_keeps_its_reason() {
         &draft.document,
         Some(level),
         &declared,
+        &Memory::default(),
     );
     for (id, reason) in [("II.1.c", declared[0].1), ("II.6.b", declared[1].1)] {
         let task = coverage.tasks.iter().find(|task| task.id == id).unwrap();
@@ -576,6 +579,7 @@ fn without_a_level_no_task_is_more_than_general() {
         &draft.document,
         None,
         &[],
+        &Memory::default(),
     );
     let reach: BTreeSet<String> = coverage
         .tasks

@@ -145,22 +145,16 @@ impl Checker {
                 .collect();
         }
         let mut numbers = BTreeSet::new();
-        for block in &document.blocks {
-            for citation in find_citations(block.text()) {
-                numbers.insert(comparable(&citation.number));
-            }
-            // A number with other marks, or without one, is still this document's.
-            for lost in find_lost(block.text()) {
-                let token = lost.number.and_then(|range| block.text().get(range));
-                numbers.extend(token.map(without_marks));
-            }
+        for line in document.lines() {
+            numbers.extend(line.know(cited_numbers).iter().map(String::as_str));
         }
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
         let mut cited: Vec<&Parent> = self.parents.iter().collect();
         cited.retain(|parent| {
             let number = parent.number();
-            let cited = numbers.contains(&number) || numbers.contains(&without_marks(&number));
+            let is_cited = |number: &str| numbers.contains(number);
+            let cited = is_cited(&number) || is_cited(&without_marks(&number));
             own.as_ref() != Some(&number) && cited
         });
         sorting::sort_by_key(&mut cited, |parent| {
@@ -193,6 +187,7 @@ impl Checker {
             document,
             level,
             &declared,
+            &self.memory,
         )
     }
 
@@ -231,6 +226,18 @@ impl Checker {
                     .into_error(ErrorCode::BadOptions, self.locale())
             })
     }
+}
+
+/// The numbers of the documents that a line cites, each in the forms by which a parent is known.
+fn cited_numbers(text: &str) -> Vec<String> {
+    let citations = find_citations(text).into_iter();
+    let mut numbers: Vec<String> = citations.map(|one| comparable(&one.number)).collect();
+    // A number with other marks, or without one, is still this document's.
+    for lost in find_lost(text) {
+        let token = lost.number.and_then(|range| text.get(range));
+        numbers.extend(token.map(without_marks));
+    }
+    numbers
 }
 
 /// The letters and digits of a number alone, for one whose marks were lost: "1703QĐ.TTg" is "1703qdttg".

@@ -1,6 +1,7 @@
 //! Abbreviations that are written out before comparing: common ones and those that the draft defines.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::vietnamese::fold::fold;
 
@@ -45,21 +46,22 @@ const COMMON: &[(&str, &str)] = &[
     ("xhh", "xã hội hóa"),
 ];
 
-/// What each abbreviation stands for, by its folded letters.
-#[derive(Debug, Clone)]
+/// An abbreviation as a text defines it: its folded letters, and the folded syllables that it stands for.
+pub(super) type Definition = (String, Vec<String>);
+
+/// What each abbreviation stands for: the common ones, and those that a draft defines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Abbreviations {
-    expansions: HashMap<String, Vec<String>>,
+    own: Vec<Definition>,
 }
 
-impl Default for Abbreviations {
-    fn default() -> Self {
-        Self {
-            expansions: COMMON
-                .iter()
-                .map(|(short, long)| ((*short).to_owned(), syllables(long)))
-                .collect(),
-        }
-    }
+/// The common ones, by their letters.
+fn common() -> &'static HashMap<&'static str, Vec<String>> {
+    static COMMON_ONES: OnceLock<HashMap<&str, Vec<String>>> = OnceLock::new();
+    COMMON_ONES.get_or_init(|| {
+        let ones = COMMON.iter().map(|(short, long)| (*short, syllables(long)));
+        ones.collect()
+    })
 }
 
 fn syllables(text: &str) -> Vec<String> {
@@ -67,71 +69,79 @@ fn syllables(text: &str) -> Vec<String> {
 }
 
 impl Abbreviations {
+    /// The common ones and a draft's own; of two definitions the later one counts.
+    pub fn with(own: Vec<Definition>) -> Self {
+        Self { own }
+    }
+
     /// The folded syllables that a folded word stands for.
     pub fn expansion(&self, word: &str) -> Option<&[String]> {
-        self.expansions.get(word).map(Vec::as_slice)
-    }
-
-    /// Learn the abbreviations that a text defines in brackets: "(sau đây viết tắt là X)", "(X)" after
-    /// words whose initials, in order, are X.
-    pub fn learn_from(&mut self, text: &str) {
-        let mut from = 0;
-        while let Some(open) = text[from..].find('(').map(|at| from + at) {
-            let inside_at = open + 1;
-            from = inside_at;
-            let Some(close) = text[inside_at..].find(')').map(|at| inside_at + at) else {
-                return;
-            };
-            let inside = &text[inside_at..close];
-            if inside.contains('(') {
-                continue;
-            }
-            from = close;
-            let inside = inside.trim();
-            let short = inside
-                .rsplit_once(" là ")
-                .filter(|(lead, _)| lead.contains("viết") || lead.contains("gọi"))
-                .map_or(inside, |(_, short)| short.trim());
-            self.define(short, &text[..open]);
+        let own = self.own.iter().rev().find(|(short, _)| short == word);
+        match own {
+            Some((_, long)) => Some(long),
+            None => common().get(word).map(Vec::as_slice),
         }
     }
+}
 
-    /// Define an abbreviation by the words right before its bracket, if their initials are its letters.
-    fn define(&mut self, short: &str, before: &str) {
-        let letters: Vec<char> = short.chars().filter(|&c| c != '&').collect();
-        let capitals = letters.iter().all(|c| c.is_uppercase());
-        if !(2..=12).contains(&letters.len()) || !capitals {
-            return;
-        }
-        // Twice as many words as letters leave room for "và", "của", "về".
-        let words: Vec<&str> = before
-            .rsplit(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .take(letters.len() * 2)
-            .collect();
-        let mut wanted = letters.iter().rev().map(|c| fold(&c.to_string()));
-        let Some(mut letter) = wanted.next() else {
-            return;
+/// The abbreviations that a text defines in brackets: "(sau đây viết tắt là X)", "(X)" after words
+/// whose initials, in order, are X.
+pub(super) fn definitions(text: &str) -> Vec<Definition> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let inside_at = open + 1;
+        from = inside_at;
+        let Some(close) = text[inside_at..].find(')').map(|at| inside_at + at) else {
+            break;
         };
-        let mut taken = 0;
-        for word in &words {
-            let word = fold(word);
-            taken += 1;
-            if word.starts_with(&letter) {
-                match wanted.next() {
-                    Some(next) => letter = next,
-                    None => {
-                        let long = words[..taken].iter().rev().map(|word| fold(word)).collect();
-                        self.expansions.insert(fold(short), long);
-                        return;
-                    }
+        let inside = &text[inside_at..close];
+        if inside.contains('(') {
+            continue;
+        }
+        from = close;
+        let inside = inside.trim();
+        let short = inside
+            .rsplit_once(" là ")
+            .filter(|(lead, _)| lead.contains("viết") || lead.contains("gọi"))
+            .map_or(inside, |(_, short)| short.trim());
+        found.extend(define(short, &text[..open]));
+    }
+    found
+}
+
+/// Define an abbreviation by the words right before its bracket, if their initials are its letters.
+fn define(short: &str, before: &str) -> Option<Definition> {
+    let letters: Vec<char> = short.chars().filter(|&c| c != '&').collect();
+    let capitals = letters.iter().all(|c| c.is_uppercase());
+    if !(2..=12).contains(&letters.len()) || !capitals {
+        return None;
+    }
+    // Twice as many words as letters leave room for "và", "của", "về".
+    let words: Vec<&str> = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(letters.len() * 2)
+        .collect();
+    let mut wanted = letters.iter().rev().map(|c| fold(&c.to_string()));
+    let mut letter = wanted.next()?;
+    for (before, word) in words.iter().enumerate() {
+        let word = fold(word);
+        let taken = before + 1;
+        if word.starts_with(&letter) {
+            match wanted.next() {
+                Some(next) => letter = next,
+                None => {
+                    let long = words[..taken].iter().rev().map(|word| fold(word)).collect();
+                    return Some((fold(short), long));
                 }
-            } else if taken == 1 || !matches!(word.as_str(), "và" | "của" | "về" | "trong" | "các")
-            {
-                return;
             }
+        } else if taken == 1 || !matches!(word.as_str(), "và" | "của" | "về" | "trong" | "các")
+        {
+            return None;
         }
     }
+    None
 }
 
 #[cfg(test)]
@@ -139,8 +149,7 @@ mod tests {
     use super::*;
 
     fn defined(text: &str, short: &str) -> Option<String> {
-        let mut abbreviations = Abbreviations::default();
-        abbreviations.learn_from(text);
+        let abbreviations = Abbreviations::with(definitions(text));
         abbreviations.expansion(short).map(|long| long.join(" "))
     }
 

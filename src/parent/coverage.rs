@@ -1,11 +1,13 @@
 //! A draft against one parent: the report's view of what the matcher found.
 
+use super::abbreviations::definitions;
 use super::applies::applies;
 use super::evidence::Match;
 use super::matcher::Matcher;
 use super::units::{Unit, units_of};
 use super::{ParentCatalogue, ParentTask};
 use crate::document::Document;
+use crate::known::Memory;
 use crate::plan::{Level, Plan};
 use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
 use crate::vietnamese::citation::{find_citations, number_key};
@@ -21,19 +23,29 @@ pub fn compare(
     document: &Document,
     level: Option<Level>,
     declared: &[(&str, &str)],
+    memory: &Memory,
 ) -> ParentCoverage {
     let mut units = units_of(plan);
-    if !is_about(matcher, catalogue, plan) {
-        keep_on_theme(matcher, plan, &mut units);
+    if !is_about(matcher, catalogue, plan, memory) {
+        keep_on_theme(matcher, plan, &mut units, memory);
     }
-    let definitions = document.blocks.iter().map(|block| block.text());
-    let matches = matcher.compare(&units, definitions);
+    let lines = document.lines().iter();
+    let defined = lines.flat_map(|line| line.know(definitions)).cloned();
+    let matches = matcher.compare_known(&units, defined.collect(), memory);
     let issuer = plan.issuer.last().map(|line| line.text.as_str());
+    let concern = memory.recall(&format!("{level:?}\n{}", issuer.unwrap_or_default()));
+    let concern = concern.know_of::<Applies, _>(matcher.name(), || {
+        let tasks = catalogue.tasks.iter();
+        tasks
+            .map(|task| concerns(task, level, issuer))
+            .collect::<Vec<Applies>>()
+    });
     let tasks: Vec<TaskCoverage> = catalogue
         .tasks
         .iter()
+        .zip(concern)
         .zip(matches)
-        .map(|(task, found)| {
+        .map(|((task, applies), found)| {
             let evidence = found
                 .evidence
                 .iter()
@@ -47,14 +59,7 @@ pub fn compare(
                     }
                 })
                 .collect();
-            let applies = match level {
-                Some(level) => applies(task, level, issuer),
-                None => match applies(task, Level::Province, None) {
-                    Applies::No => Applies::No,
-                    _ => Applies::General,
-                },
-            };
-            view(task, applies, found, evidence, declared)
+            view(task, *applies, found, evidence, declared)
         })
         .collect();
     let mut totals = CoverageTotals::default();
@@ -73,10 +78,22 @@ pub fn compare(
     }
 }
 
+/// How a task concerns a draft; where its level is not known, a province's is taken and no task is
+/// more than general.
+fn concerns(task: &ParentTask, level: Option<Level>, issuer: Option<&str>) -> Applies {
+    match level {
+        Some(level) => applies(task, level, issuer),
+        None => match applies(task, Level::Province, None) {
+            Applies::No => Applies::No,
+            _ => Applies::General,
+        },
+    }
+}
+
 /// Whether a draft is about the parent's theme: its title names the theme, or its title, its bases or
 /// its opening cite the parent, or a document that the parent itself carries out. Every plan has staff
 /// trained, inspects and reports; only on the same matter is that the parent's task.
-fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan) -> bool {
+fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory: &Memory) -> bool {
     if !matcher.has_theme() {
         return true;
     }
@@ -86,26 +103,39 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan) -> bool
             .filter_map(|decision| decision.title.as_ref()),
     );
     let titles: Vec<&str> = titles.map(|title| title.text.as_str()).collect();
-    if titles.iter().any(|title| matcher.names_theme(title)) {
+    if titles
+        .iter()
+        .any(|title| matcher.names_theme(&memory.recall(title)))
+    {
         return true;
     }
-    let carried_out = find_citations(&catalogue.title).into_iter();
-    let own: Vec<String> = std::iter::once(number_key(&catalogue.id))
-        .chain(carried_out.map(|cited| cited.key()))
-        .collect();
+    // The parent's own number, and those of the documents that its title cites.
+    let parent = memory.recall(&catalogue.title);
+    let carried_out = parent.know(cited_keys);
+    let own = number_key(&catalogue.id);
     let head = plan.bases.iter().chain(&plan.opening);
     titles
         .into_iter()
         .chain(head.map(|line| line.text.as_str()))
-        .flat_map(find_citations)
-        .any(|cited| own.contains(&cited.key()))
+        .any(|text| {
+            let cited = memory.recall(text);
+            let mut keys = cited.know(cited_keys).iter();
+            keys.any(|key| *key == own || carried_out.contains(key))
+        })
+}
+
+/// The keys of the documents that a text cites.
+fn cited_keys(text: &str) -> Vec<String> {
+    let found = find_citations(text).into_iter();
+    found.map(|cited| cited.key()).collect()
 }
 
 /// Of a draft on something else, keep what names the theme itself or stands under a heading that does.
-fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>) {
+fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>, memory: &Memory) {
+    let names_theme = |text: &str| matcher.names_theme(&memory.recall(text));
     let sections: Vec<&str> = plan
         .all_sections()
-        .filter(|section| matcher.names_theme(&section.heading.text))
+        .filter(|section| names_theme(&section.heading.text))
         .map(|section| section.number.as_str())
         .collect();
     units.retain(|unit| {
@@ -115,9 +145,7 @@ fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>) {
                 .strip_prefix(*section)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        sections.iter().any(below)
-            || matcher.names_theme(unit.text)
-            || matcher.names_theme(unit.heading)
+        sections.iter().any(below) || names_theme(unit.text) || names_theme(unit.heading)
     });
 }
 
@@ -161,7 +189,15 @@ mod tests {
         let document = text::read(draft);
         let plan = recognise(&document);
         let matcher = Matcher::new(&catalogue);
-        let found = compare(&matcher, &catalogue, &plan, &document, plan.level, &[]);
+        let found = compare(
+            &matcher,
+            &catalogue,
+            &plan,
+            &document,
+            plan.level,
+            &[],
+            &Memory::default(),
+        );
         found.totals.covered + found.totals.partial
     }
 

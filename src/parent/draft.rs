@@ -1,31 +1,25 @@
-//! A draft's units as one run of syllable ids, and where the wordings of a catalogue stand in it.
+//! A unit of a draft as syllable ids, and where the wordings of a catalogue stand in it.
+//!
+//! What a unit answers depends on its own text and on the heading over it, and on nothing else of the
+//! draft: that is what lets a matcher remember it.
+
+use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::pattern::{GroupId, Pattern, Phrases, Term};
 use super::tokens::{Token, Vocabulary};
-use super::units::Unit;
 
-/// A sentence of a unit, or a heading.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence {
-    /// Index of its unit; none for a heading.
-    pub unit: Option<usize>,
-    /// First token.
-    pub first: usize,
-    /// Token after its last.
-    pub end: usize,
-    /// Its heading, as the index of a sentence.
-    pub heading: usize,
-}
-
-/// The read draft.
+/// A unit and the heading over it.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// All tokens of headings and units.
+    /// All tokens: the heading's, then the unit's.
     pub tokens: Vec<Token>,
-    /// Headings and sentences, in the order of tokens. A heading stands before its units.
-    pub sentences: Vec<Sentence>,
+    /// Tokens of the heading, then of each sentence of the unit.
+    pub sentences: Vec<Range<usize>>,
 }
+
+/// Index of the heading among the sentences.
+const HEADING: usize = 0;
 
 /// Where a group's phrases stand: sentence, first token, token after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,63 +30,53 @@ pub(super) struct Hit {
 }
 
 impl Draft {
-    /// Read the units of a draft.
-    pub fn read(units: &[Unit], vocabulary: &Vocabulary, abbreviations: &Abbreviations) -> Self {
-        let mut draft = Self::default();
-        let mut buffer = Vec::new();
-        let mut over: Option<(&str, usize)> = None;
-        for (index, unit) in units.iter().enumerate() {
-            let heading = match over {
-                Some((text, sentence)) if text == unit.heading => sentence,
-                _ => {
-                    vocabulary.read(unit.heading, abbreviations, &mut buffer);
-                    let sentence = draft.sentences.len();
-                    let first = draft.tokens.len();
-                    draft.tokens.extend_from_slice(&buffer);
-                    draft.sentences.push(Sentence {
-                        unit: None,
-                        first,
-                        end: draft.tokens.len(),
-                        heading: sentence,
-                    });
-                    over = Some((unit.heading, sentence));
-                    sentence
-                }
-            };
-            vocabulary.read(unit.text, abbreviations, &mut buffer);
-            for token in &buffer {
-                let at = draft.tokens.len();
-                draft.tokens.push(*token);
-                if token.opens || draft.sentences.last().is_none_or(|s| s.unit != Some(index)) {
-                    draft.sentences.push(Sentence {
-                        unit: Some(index),
-                        first: at,
-                        end: at,
-                        heading,
-                    });
-                }
-                if let Some(sentence) = draft.sentences.last_mut() {
-                    sentence.end = at + 1;
-                }
+    /// Read a unit.
+    pub fn read(
+        heading: &str,
+        text: &str,
+        vocabulary: &Vocabulary,
+        abbreviations: &Abbreviations,
+    ) -> Self {
+        let mut tokens = Vec::new();
+        vocabulary.read(heading, abbreviations, &mut tokens);
+        let of_heading = tokens.len();
+        let mut sentences = vec![0..of_heading];
+        let mut own = Vec::new();
+        vocabulary.read(text, abbreviations, &mut own);
+        for (at, token) in own.iter().enumerate() {
+            let at = of_heading + at;
+            if at == of_heading || token.opens {
+                sentences.push(at..at);
+            }
+            if let Some(sentence) = sentences.last_mut() {
+                sentence.end = at + 1;
             }
         }
-        draft
+        tokens.append(&mut own);
+        Self { tokens, sentences }
+    }
+
+    /// The sentences of the unit, each with its index.
+    pub fn own(&self) -> impl Iterator<Item = (usize, &Range<usize>)> {
+        self.sentences.iter().enumerate().skip(HEADING + 1)
     }
 
     /// Where each group of the phrases stands, in reading order.
-    pub fn hits(&self, phrases: &Phrases) -> Vec<Vec<Hit>> {
-        let mut hits = vec![Vec::new(); phrases.groups()];
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            let tokens = &self.tokens[sentence.first..sentence.end];
+    pub fn hits(&self, phrases: &Phrases) -> Vec<(GroupId, Hit)> {
+        let mut hits = Vec::new();
+        for (sentence, range) in self.sentences.iter().enumerate() {
+            let tokens = &self.tokens[range.clone()];
             for at in 0..tokens.len() {
                 let ids = tokens[at..].iter().map(|token| token.id);
-                let start = sentence.first + at;
+                let start = range.start + at;
                 phrases.at_front(ids, |group, taken| {
-                    hits[group].push(Hit {
-                        sentence: index,
+                    let end = start + taken;
+                    let hit = Hit {
+                        sentence,
                         start,
-                        end: start + taken,
-                    });
+                        end,
+                    };
+                    hits.push((group, hit));
                 });
             }
         }
@@ -100,56 +84,23 @@ impl Draft {
     }
 
     /// The places where a wording stands: at most one a sentence, in reading order.
-    pub fn find(&self, pattern: &Pattern, hits: &[Vec<Hit>], found: &mut Vec<Hit>) {
+    pub fn find(&self, pattern: &Pattern, hits: &Hits, found: &mut Vec<Hit>) {
         found.clear();
-        // The term that stands in the fewest places decides where to look at all.
-        let Some(pivot) = pattern.terms.iter().min_by_key(|term| {
-            let rarest = term.then.iter().map(|(_, group)| hits[*group].len());
-            rarest.chain([hits[term.first].len()]).min()
-        }) else {
-            return;
+        // Most wordings have a term that does not stand here at all.
+        let is_here = |term: &Term| {
+            let then = term.then.iter().map(|(_, group)| *group);
+            then.chain([term.first])
+                .all(|group| !hits.of(group).is_empty())
         };
-        let mut last = None;
-        for hit in &hits[pivot.first] {
-            if self.sentences[hit.sentence].unit.is_none() {
-                if pivot.heading {
-                    self.find_under(hit.sentence, pattern, hits, &mut last, found);
-                }
-            } else if last < Some(hit.sentence) {
-                self.find_in(hit.sentence, pattern, hits, &mut last, found);
-            }
+        if !pattern.terms.iter().all(is_here) {
+            return;
+        }
+        for (sentence, _) in self.own() {
+            self.find_in(sentence, pattern, hits, found);
         }
     }
 
-    /// Try every sentence under a heading.
-    fn find_under(
-        &self,
-        heading: usize,
-        pattern: &Pattern,
-        hits: &[Vec<Hit>],
-        last: &mut Option<usize>,
-        found: &mut Vec<Hit>,
-    ) {
-        let after = self.sentences.iter().enumerate().skip(heading + 1);
-        for (index, sentence) in after {
-            if sentence.heading != heading {
-                break;
-            }
-            if *last < Some(index) {
-                self.find_in(index, pattern, hits, last, found);
-            }
-        }
-    }
-
-    fn find_in(
-        &self,
-        sentence: usize,
-        pattern: &Pattern,
-        hits: &[Vec<Hit>],
-        last: &mut Option<usize>,
-        found: &mut Vec<Hit>,
-    ) {
-        *last = Some(sentence);
+    fn find_in(&self, sentence: usize, pattern: &Pattern, hits: &Hits, found: &mut Vec<Hit>) {
         let here = &self.sentences[sentence];
         let mut place: Option<Hit> = None;
         for term in &pattern.terms {
@@ -159,33 +110,34 @@ impl Draft {
                     place.start = place.start.min(hit.start);
                     place.end = place.end.max(hit.end);
                 }
-                None if term.heading && self.term_in(here.heading, term, hits).is_some() => {}
+                None if term.heading && self.term_in(HEADING, term, hits).is_some() => {}
                 None => return,
             }
         }
-        let barred = |group: &GroupId| first_in(&hits[*group], sentence, here.first).is_some();
+        let barred = |group: &GroupId| first_in(hits.of(*group), sentence, here.start).is_some();
         if pattern.barred.iter().any(barred) {
             return;
         }
         found.push(place.unwrap_or(Hit {
             sentence,
-            start: here.first,
+            start: here.start,
             end: here.end,
         }));
     }
 
     /// The first place in a sentence where a term's groups follow one another.
-    fn term_in(&self, sentence: usize, term: &Term, hits: &[Vec<Hit>]) -> Option<Hit> {
-        let first_token = self.sentences[sentence].first;
-        let firsts = &hits[term.first];
-        let from = firsts.partition_point(|hit| hit.start < first_token);
+    fn term_in(&self, sentence: usize, term: &Term, hits: &Hits) -> Option<Hit> {
+        let first_token = self.sentences[sentence].start;
+        let firsts = hits.of(term.first);
+        let from = firsts.partition_point(|(_, hit)| hit.start < first_token);
         firsts[from..]
             .iter()
+            .map(|(_, hit)| hit)
             .take_while(|hit| hit.sentence == sentence)
             .find_map(|first| {
                 let mut end = first.end;
                 for (gap, group) in &term.then {
-                    let next = first_in(&hits[*group], sentence, end)?;
+                    let next = first_in(hits.of(*group), sentence, end)?;
                     if next.start > end + gap {
                         return None;
                     }
@@ -194,10 +146,55 @@ impl Draft {
                 Some(Hit { end, ..*first })
             })
     }
+
+    /// Bytes of the unit's text: the clause around a hit, within its sentence.
+    pub fn quote(&self, hit: Hit, text: &str) -> Range<usize> {
+        let sentence = &self.sentences[hit.sentence];
+        let tokens = &self.tokens;
+        let mut first = hit.start;
+        while first > sentence.start && !tokens[first].breaks {
+            first -= 1;
+        }
+        let mut end = hit.end.max(first + 1);
+        while end < sentence.end && !tokens[end].breaks {
+            end += 1;
+        }
+        let (start, end) = (tokens[first].start, tokens[end - 1].end);
+        if text.get(start..end).is_some() {
+            start..end
+        } else {
+            0..text.len()
+        }
+    }
 }
 
 /// The first hit in a sentence that starts at a token or after it.
-fn first_in(hits: &[Hit], sentence: usize, from: usize) -> Option<&Hit> {
-    let at = hits.partition_point(|hit| hit.start < from);
-    hits.get(at).filter(|hit| hit.sentence == sentence)
+fn first_in(hits: &[(GroupId, Hit)], sentence: usize, from: usize) -> Option<&Hit> {
+    let at = hits.partition_point(|(_, hit)| hit.start < from);
+    let (_, hit) = hits.get(at)?;
+    (hit.sentence == sentence).then_some(hit)
+}
+
+/// Hits by group.
+#[derive(Debug)]
+pub(super) struct Hits(Vec<(GroupId, Hit)>);
+
+impl Hits {
+    /// Sort hits that stand in reading order.
+    pub fn new(mut hits: Vec<(GroupId, Hit)>) -> Self {
+        crate::sorting::sort_by_key(&mut hits, |(group, _)| *group);
+        Self(hits)
+    }
+
+    /// The groups that stand here.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.0.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].0)
+    }
+
+    /// A group's, in reading order.
+    fn of(&self, group: GroupId) -> &[(GroupId, Hit)] {
+        let from = self.0.partition_point(|(one, _)| *one < group);
+        let count = self.0[from..].iter().take_while(|(one, _)| *one == group);
+        &self.0[from..from + count.count()]
+    }
 }

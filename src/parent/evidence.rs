@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, Hit};
-use super::units::Unit;
 use crate::report::TaskStatus;
 use crate::sorting;
 
@@ -36,8 +34,8 @@ struct Gathered {
     score: f64,
     /// The idea last added and what it gave.
     idea: (usize, f64),
-    /// The best single place: its own score and its tokens.
-    best: (f64, Hit),
+    /// The best single place: its own score and its clause.
+    best: (f64, Range<usize>),
 }
 
 /// Gathers the evidence for one task after the other.
@@ -59,13 +57,13 @@ impl Gatherer {
 
     /// Add a place of a unit for an idea. An idea counts once a unit, by its strongest place there;
     /// ideas must come one after the other.
-    pub fn add(&mut self, unit: usize, idea: usize, score: f64, hit: Hit) {
+    pub fn add(&mut self, unit: usize, idea: usize, score: f64, quote: &Range<usize>) {
         if self.slots[unit] == 0 {
             self.list.push(Gathered {
                 unit,
                 score: 0.0,
                 idea: (idea, 0.0),
-                best: (0.0, hit),
+                best: (0.0, quote.clone()),
             });
             self.slots[unit] = self.list.len();
         }
@@ -78,7 +76,7 @@ impl Gatherer {
             one.idea.1 = score;
         }
         if score > one.best.0 {
-            one.best = (score, hit);
+            one.best = (score, quote.clone());
         }
     }
 
@@ -88,7 +86,7 @@ impl Gatherer {
     }
 
     /// The gathered units as evidence, best first; empties itself.
-    pub fn take(&mut self, draft: &Draft, units: &[Unit]) -> Vec<UnitEvidence> {
+    pub fn take(&mut self) -> Vec<UnitEvidence> {
         sorting::sort_by(&mut self.list, |a, b| {
             b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
         });
@@ -99,29 +97,9 @@ impl Gatherer {
             .drain(..)
             .map(|one| UnitEvidence {
                 unit: one.unit,
-                quote: quote(draft, one.best.1, units[one.unit].text),
+                quote: one.best.1,
                 score: one.score.min(1.0),
             })
             .collect()
-    }
-}
-
-/// The clause around a hit, within its sentence.
-fn quote(draft: &Draft, hit: Hit, text: &str) -> Range<usize> {
-    let sentence = &draft.sentences[hit.sentence];
-    let tokens = &draft.tokens;
-    let mut first = hit.start;
-    while first > sentence.first && !tokens[first].breaks {
-        first -= 1;
-    }
-    let mut end = hit.end.max(first + 1);
-    while end < sentence.end && !tokens[end].breaks {
-        end += 1;
-    }
-    let (start, end) = (tokens[first].start, tokens[end - 1].end);
-    if text.get(start..end).is_some() {
-        start..end
-    } else {
-        0..text.len()
     }
 }

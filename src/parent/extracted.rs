@@ -11,7 +11,6 @@ use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
 use super::evidence::{Gatherer, Match};
 use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
-use super::units::Unit;
 use crate::hash::QuickMap;
 use crate::report::TaskStatus;
 use crate::sorting;
@@ -66,12 +65,12 @@ struct Task {
 
 /// What a unit holds of a task.
 #[derive(Debug, Clone)]
-struct Part {
-    unit: usize,
+pub(super) struct Part {
+    task: usize,
     score: f64,
     /// Places of the task's syllables.
     places: Vec<usize>,
-    hit: Hit,
+    quote: Range<usize>,
 }
 
 impl Extracted {
@@ -159,64 +158,59 @@ impl Extracted {
         }
     }
 
-    /// What a draft does with each of them.
-    pub fn compare(&self, draft: &Draft, units: &[Unit], gatherer: &mut Gatherer) -> Vec<Match> {
-        let mut parts: Vec<Vec<Part>> = vec![Vec::new(); self.tasks.len()];
-        if !self.pairs.is_empty() {
-            self.read_units(draft, &mut parts);
+    /// What a draft does with each of them, given what each unit holds.
+    pub fn compare<'p>(
+        &self,
+        units: impl Iterator<Item = &'p [Part]>,
+        gatherer: &mut Gatherer,
+    ) -> Vec<Match> {
+        let mut parts: Vec<Vec<(usize, &Part)>> = vec![Vec::new(); self.tasks.len()];
+        for (unit, held) in units.enumerate() {
+            for part in held {
+                parts[part.task].push((unit, part));
+            }
         }
         self.tasks
             .iter()
             .zip(parts)
-            .map(|(task, parts)| task.judge(parts, draft, units, gatherer))
+            .map(|(task, parts)| task.judge(parts, gatherer))
             .collect()
     }
 
-    /// Collect what each unit holds of each task.
-    fn read_units(&self, draft: &Draft, parts: &mut [Vec<Part>]) {
+    /// What a unit holds of each task.
+    pub fn parts(&self, draft: &Draft, text: &str) -> Vec<Part> {
+        if self.pairs.is_empty() {
+            return Vec::new();
+        }
         let mut found: Vec<(usize, usize, Hit)> = Vec::new();
-        let sentences = draft.sentences.iter().enumerate();
-        let mut sentences = sentences
-            .filter_map(|(at, s)| Some((at, s, s.unit?)))
-            .peekable();
-        while let Some((at, sentence, unit)) = sentences.next() {
-            let tokens = &draft.tokens[sentence.first..sentence.end];
+        for (sentence, range) in draft.own() {
+            let tokens = &draft.tokens[range.clone()];
             for (offset, pair) in tokens.windows(2).enumerate() {
                 if pair[0].id == UNKNOWN || pair[1].id == UNKNOWN {
                     continue;
                 }
-                let start = sentence.first + offset;
+                let start = range.start + offset;
+                let end = start + 2;
                 let hit = Hit {
-                    sentence: at,
+                    sentence,
                     start,
-                    end: start + 2,
+                    end,
                 };
                 if let Some(places) = self.pairs.get(&(pair[0].id, pair[1].id)) {
                     found.extend(places.iter().map(|(task, place)| (*task, *place, hit)));
                 }
             }
-            if sentences.peek().is_some_and(|next| next.2 == unit) {
-                continue;
-            }
-            sorting::sort_by_key(&mut found, |(task, place, hit)| (*task, *place, hit.start));
-            for of_task in found.chunk_by(|a, b| a.0 == b.0) {
-                let task = of_task[0].0;
-                if let Some(part) = self.part(task, unit, of_task, draft) {
-                    parts[task].push(part);
-                }
-            }
-            found.clear();
         }
+        sorting::sort_by_key(&mut found, |(task, place, hit)| (*task, *place, hit.start));
+        let by_task = found.chunk_by(|a, b| a.0 == b.0);
+        by_task
+            .filter_map(|of_task| self.part(of_task, draft, text))
+            .collect()
     }
 
-    /// What one unit holds of one task, if it is enough to count.
-    fn part(
-        &self,
-        task: usize,
-        unit: usize,
-        found: &[(usize, usize, Hit)],
-        draft: &Draft,
-    ) -> Option<Part> {
+    /// What a unit holds of one task, if it is enough to count.
+    fn part(&self, found: &[(usize, usize, Hit)], draft: &Draft, text: &str) -> Option<Part> {
+        let task = found.first()?.0;
         let ready = &self.tasks[task];
         let mut places: Vec<usize> = found.iter().flat_map(|(_, at, _)| [*at, at + 1]).collect();
         places.sort_unstable();
@@ -233,10 +227,10 @@ impl Extracted {
             return None;
         }
         Some(Part {
-            unit,
+            task,
             score,
             places,
-            hit: best.2,
+            quote: draft.quote(best.2, text),
         })
     }
 
@@ -246,8 +240,7 @@ impl Extracted {
         sentences.sort_unstable();
         sentences.dedup();
         sentences.into_iter().any(|sentence| {
-            let sentence = &draft.sentences[sentence];
-            let tokens = &draft.tokens[sentence.first..sentence.end];
+            let tokens = &draft.tokens[draft.sentences[sentence].clone()];
             tokens.windows(kind.len()).enumerate().any(|(at, window)| {
                 let same = window.iter().zip(kind).all(|(token, id)| token.id == *id);
                 same && (at == 0 || tokens[at - 1].id != self.law)
@@ -257,20 +250,18 @@ impl Extracted {
 }
 
 impl Task {
-    fn judge(
-        &self,
-        mut parts: Vec<Part>,
-        draft: &Draft,
-        units: &[Unit],
-        gatherer: &mut Gatherer,
-    ) -> Match {
+    fn judge(&self, mut parts: Vec<(usize, &Part)>, gatherer: &mut Gatherer) -> Match {
         sorting::sort_by(&mut parts, |a, b| {
-            b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
+            b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0))
         });
-        let best = parts.first().map_or(0.0, |part| part.score);
-        parts.retain(|part| part.score >= best * BESIDE);
+        let best = parts.first().map_or(0.0, |(_, part)| part.score);
+        parts.retain(|(_, part)| part.score >= best * BESIDE);
         let mut taken = vec![false; self.weights.len()];
-        for place in parts.iter().take(TOGETHER).flat_map(|part| &part.places) {
+        for place in parts
+            .iter()
+            .take(TOGETHER)
+            .flat_map(|(_, part)| &part.places)
+        {
             taken[*place] = true;
         }
         let held = |range: Range<usize>| -> f64 {
@@ -294,13 +285,13 @@ impl Task {
             }
         }
         if status != TaskStatus::Missing {
-            for part in &parts {
-                gatherer.add(part.unit, 0, part.score, part.hit);
+            for (unit, part) in &parts {
+                gatherer.add(*unit, 0, part.score, &part.quote);
             }
         }
         Match {
             status,
-            evidence: gatherer.take(draft, units),
+            evidence: gatherer.take(),
             uncovered,
         }
     }

@@ -1,22 +1,50 @@
 //! A catalogue made ready for comparing, and what a draft's units do with each of its tasks.
 
-use super::abbreviations::Abbreviations;
-use super::draft::{Draft, Hit};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::abbreviations::{Abbreviations, Definition, definitions};
+use super::draft::{Draft, Hits};
 use super::evidence::{Gatherer, Match};
-use super::extracted::Extracted;
+use super::extracted::{Extracted, Part};
 use super::pattern::{Pattern, Phrases};
 use super::tokens::{THEME, Vocabulary};
 use super::units::Unit;
 use super::{Need, ParentCatalogue, ParentTask};
+use crate::known::{Known, Memory};
 use crate::report::TaskStatus;
+use crate::sorting;
 
 /// A catalogue made ready: compile once, compare many drafts.
 #[derive(Debug, Clone)]
 pub struct Matcher {
+    /// What is remembered of texts for this catalogue alone is kept under this name.
+    name: usize,
     vocabulary: Vocabulary,
     phrases: Phrases,
+    /// All wordings of all ideas.
+    patterns: Vec<Pattern>,
+    /// By group: the wordings whose first term begins with it.
+    beginning: Vec<Vec<usize>>,
     tasks: Vec<Compiled>,
     extracted: Extracted,
+    /// The abbreviations of the last draft, and the name under which readings with them are kept.
+    last: RefCell<(Abbreviations, usize)>,
+}
+
+/// What a unit holds of the tasks: found once for a text under a heading.
+#[derive(Debug)]
+struct Reading {
+    /// The wordings that stand in it, each with the clause, in bytes of the unit's text.
+    found: Vec<(usize, Range<usize>)>,
+    parts: Vec<Part>,
+}
+
+/// A number for readings that nobody else has.
+fn fresh_name() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 #[derive(Debug, Clone)]
@@ -31,8 +59,9 @@ enum Compiled {
 struct StatedIdea {
     idea: String,
     need: Need,
-    strong: Vec<Pattern>,
-    weak: Vec<Pattern>,
+    /// Indices of its wordings.
+    strong: Range<usize>,
+    weak: Range<usize>,
 }
 
 /// What one wording adds to a unit's score where its idea weighs 1.
@@ -45,10 +74,19 @@ impl Matcher {
         let abbreviations = Abbreviations::default();
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
         let mut phrases = Phrases::default();
+        let mut patterns = Vec::new();
         let mut untold = Vec::new();
         let mut tasks = Vec::with_capacity(catalogue.tasks.len());
         for task in &catalogue.tasks {
-            let ideas = stated_ideas(task, &mut phrases, &mut vocabulary, &abbreviations);
+            let mut compile = |wordings: &[String]| {
+                let from = patterns.len();
+                let compiled = wordings.iter().filter_map(|wording| {
+                    phrases.compile(wording, &mut vocabulary, &abbreviations)
+                });
+                patterns.extend(compiled);
+                from..patterns.len()
+            };
+            let ideas = stated_ideas(task, &mut compile);
             tasks.push(if ideas.is_empty() {
                 untold.push(task);
                 Compiled::Taken
@@ -57,11 +95,21 @@ impl Matcher {
             });
         }
         let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
+        let mut beginning = vec![Vec::new(); phrases.groups()];
+        for (index, pattern) in patterns.iter().enumerate() {
+            if let Some(first) = pattern.terms.first() {
+                beginning[first.first].push(index);
+            }
+        }
         Self {
+            name: fresh_name(),
             vocabulary,
             phrases,
+            patterns,
+            beginning,
             tasks,
             extracted,
+            last: RefCell::new((abbreviations, fresh_name())),
         }
     }
 
@@ -70,57 +118,107 @@ impl Matcher {
         self.vocabulary.has_theme()
     }
 
+    /// The name under which to remember what a text is to this catalogue alone.
+    pub(super) fn name(&self) -> usize {
+        self.name
+    }
+
     /// Whether a text names the theme, with its commas or without.
-    pub fn names_theme(&self, text: &str) -> bool {
+    pub(super) fn names_theme(&self, text: &Known) -> bool {
+        struct Theme;
+        *text.know_of::<Theme, _>(self.name, || self.has_theme_in(text.text()))
+    }
+
+    fn has_theme_in(&self, text: &str) -> bool {
         let mut tokens = Vec::new();
         self.vocabulary
             .read(text, &Abbreviations::default(), &mut tokens);
         tokens.iter().any(|token| token.id == THEME)
     }
 
-    /// What the units of a draft do with each task, in the catalogue's order. `definitions` is the
-    /// draft's text that may define abbreviations.
-    pub fn compare<'t>(
+    /// What the units of a draft do with each task, in the catalogue's order. `texts` are the draft's
+    /// texts that may define abbreviations.
+    pub fn compare<'t>(&self, units: &[Unit], texts: impl Iterator<Item = &'t str>) -> Vec<Match> {
+        self.compare_known(
+            units,
+            texts.flat_map(definitions).collect(),
+            &Memory::default(),
+        )
+    }
+
+    /// The same, with the abbreviations that the draft defines, and what is remembered of units.
+    pub(super) fn compare_known(
         &self,
         units: &[Unit],
-        definitions: impl Iterator<Item = &'t str>,
+        own: Vec<Definition>,
+        memory: &Memory,
     ) -> Vec<Match> {
-        let mut abbreviations = Abbreviations::default();
-        for text in definitions {
-            abbreviations.learn_from(text);
+        let mut last = self.last.borrow_mut();
+        let abbreviations = Abbreviations::with(own);
+        if abbreviations != last.0 {
+            *last = (abbreviations, fresh_name());
         }
-        let draft = Draft::read(units, &self.vocabulary, &abbreviations);
-        let hits = draft.hits(&self.phrases);
-        let mut found = Vec::new();
+        let (abbreviations, name) = &*last;
+        let mut buffer = String::new();
+        let under_heading: Vec<_> = units
+            .iter()
+            .map(|unit| {
+                buffer.clear();
+                buffer.push_str(unit.heading);
+                buffer.push('\n');
+                buffer.push_str(unit.text);
+                memory.recall(&buffer)
+            })
+            .collect();
+        let readings: Vec<&Reading> = units
+            .iter()
+            .zip(&under_heading)
+            .map(|(unit, known)| {
+                known.know_of::<Reading, _>(*name, || self.read(unit, abbreviations))
+            })
+            .collect();
+        let mut found: Vec<(usize, usize, &Range<usize>)> = Vec::new();
+        for (unit, reading) in readings.iter().enumerate() {
+            let of_unit = reading.found.iter();
+            found.extend(of_unit.map(|(pattern, quote)| (*pattern, unit, quote)));
+        }
+        sorting::sort_by_key(&mut found, |(pattern, _, _)| *pattern);
         let mut gatherer = Gatherer::new(units.len());
-        let mut taken = self
-            .extracted
-            .compare(&draft, units, &mut gatherer)
-            .into_iter();
+        let parts = readings.iter().map(|reading| reading.parts.as_slice());
+        let mut taken = self.extracted.compare(parts, &mut gatherer).into_iter();
         self.tasks
             .iter()
             .map(|task| match task {
-                Compiled::Stated(ideas) => {
-                    judge(ideas, &draft, &hits, units, &mut gatherer, &mut found)
-                }
+                Compiled::Stated(ideas) => judge(ideas, &found, &mut gatherer),
                 Compiled::Taken => taken.next().expect("one match a taken task"),
             })
             .collect()
+    }
+
+    /// What one unit holds.
+    fn read(&self, unit: &Unit, abbreviations: &Abbreviations) -> Reading {
+        let draft = Draft::read(unit.heading, unit.text, &self.vocabulary, abbreviations);
+        let hits = Hits::new(draft.hits(&self.phrases));
+        let mut found = Vec::new();
+        let mut places = Vec::new();
+        for group in hits.groups() {
+            for &index in &self.beginning[group] {
+                draft.find(&self.patterns[index], &hits, &mut places);
+                let quotes = places.iter().map(|hit| draft.quote(*hit, unit.text));
+                found.extend(quotes.map(|quote| (index, quote)));
+            }
+        }
+        Reading {
+            found,
+            parts: self.extracted.parts(&draft, unit.text),
+        }
     }
 }
 
 fn stated_ideas(
     task: &ParentTask,
-    phrases: &mut Phrases,
-    vocabulary: &mut Vocabulary,
-    abbreviations: &Abbreviations,
+    compile: &mut dyn FnMut(&[String]) -> Range<usize>,
 ) -> Vec<StatedIdea> {
-    let mut compile = |wordings: &[String]| -> Vec<Pattern> {
-        wordings
-            .iter()
-            .filter_map(|wording| phrases.compile(wording, vocabulary, abbreviations))
-            .collect()
-    };
     task.ideas
         .iter()
         .map(|idea| StatedIdea {
@@ -135,11 +233,8 @@ fn stated_ideas(
 
 fn judge(
     ideas: &[StatedIdea],
-    draft: &Draft,
-    hits: &[Vec<Hit>],
-    units: &[Unit],
+    found: &[(usize, usize, &Range<usize>)],
     gatherer: &mut Gatherer,
-    found: &mut Vec<Hit>,
 ) -> Match {
     let of = |need| ideas.iter().filter(move |idea| idea.need == need).count();
     let (all, any) = (of(Need::All), of(Need::Any));
@@ -154,14 +249,11 @@ fn judge(
         };
         let mut taken_up = false;
         for (patterns, share) in [(&idea.strong, 1.0), (&idea.weak, WEAK)] {
-            for pattern in patterns {
-                draft.find(pattern, hits, found);
-                for hit in found.iter() {
-                    if let Some(unit) = draft.sentences[hit.sentence].unit {
-                        taken_up |= share == 1.0;
-                        gatherer.add(unit, number, weight * share / total, *hit);
-                    }
-                }
+            let from = found.partition_point(|(pattern, _, _)| *pattern < patterns.start);
+            let of_these = found[from..].iter();
+            for (_, unit, quote) in of_these.take_while(|(at, _, _)| *at < patterns.end) {
+                taken_up |= share == 1.0;
+                gatherer.add(*unit, number, weight * share / total, quote);
             }
         }
         match (taken_up, idea.need) {
@@ -180,7 +272,7 @@ fn judge(
     };
     Match {
         status,
-        evidence: gatherer.take(draft, units),
+        evidence: gatherer.take(),
         uncovered,
     }
 }

@@ -1,6 +1,6 @@
 //! The outline on anything: random text, random blocks, and growth.
 
-use kehoach_check::document::{Block, BlockKind, Document, Origin, ParagraphStyle, text};
+use kehoach_check::document::{Block, BlockKind, Document, Lines, Origin, ParagraphStyle, text};
 use kehoach_check::plan::recognise;
 use kehoach_check::vietnamese::offsets::MappedText;
 use proptest::prelude::*;
@@ -121,7 +121,7 @@ proptest! {
 
     #[test]
     fn random_blocks_never_break_it(blocks in prop::collection::vec(block(), 0..25)) {
-        let document = Document { origin: Origin::Html, blocks, notes: Vec::new(), layout: None };
+        let document = Document { origin: Origin::Html, blocks, notes: Vec::new(), layout: None, lines: Lines::default() };
         let plan = recognise(&document);
         spans_lie_in_their_blocks(&document, &plan);
         let _ = plan.view(&document);
@@ -164,6 +164,7 @@ fn long(times: usize) -> Document {
         blocks,
         notes: Vec::new(),
         layout: None,
+        lines: Lines::default(),
     }
 }
 
@@ -191,6 +192,7 @@ fn a_very_long_draft_is_read_whole() {
                 blocks: vec![block],
                 notes: Vec::new(),
                 layout: None,
+                lines: Lines::default(),
             };
             recognise(&document);
             recognise(&text::read(&text));

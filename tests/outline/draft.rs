@@ -1,6 +1,8 @@
 //! Small documents for tests: one line a paragraph, `**bold**`, `## heading`, tabs between cells.
 
-use kehoach_check::document::{Block, Cell, Document, Origin, ParagraphStyle, Row, Span, Table};
+use kehoach_check::document::{
+    Block, Cell, Document, Lines, Origin, ParagraphStyle, Row, Span, Table,
+};
 use kehoach_check::plan::{Item, Located, Plan, Section, recognise};
 use kehoach_check::vietnamese::offsets::MappedText;
 
@@ -24,6 +26,7 @@ pub fn document(text: &str) -> Document {
         blocks,
         notes: Vec::new(),
         layout: None,
+        lines: Lines::default(),
     }
 }
 

@@ -2,45 +2,28 @@
 //!
 //! What a run of lines is shows in the lines themselves, so nothing is decided for a whole file: each
 //! recogniser looks at the line where it stands and takes as many as it understands. What none of them takes
-//! is text, put together to paragraphs by [`join`]. A new kind of table is a file beside these and a line in
-//! [`read`].
+//! is text, put together to paragraphs. A new kind of table is a file in `tables/` and a line in [`table`].
 
-mod assemble;
-mod barred;
-mod builder;
-mod cells;
-mod clean;
-mod delimited;
-mod drawn;
-mod flattened;
-mod frame;
-mod glue;
-mod html_table;
-mod join;
-mod lay;
-mod layout;
+mod cleaning;
 mod lines;
-mod margin;
-mod markers;
-mod mixed;
-mod pairs;
-mod part;
-mod region;
+mod paragraphs;
+mod pdf;
 mod repair;
-mod strewn;
-mod wrapped;
+mod tables;
 
-pub(super) use clean::{Cut, cut_before_mark, ends_in_cut_hyphen};
-pub(super) use markers::is_kind as is_type_line;
-pub(super) use wrapped::goes_on;
+pub(super) use lines::cut::{Cut, cut_before_mark, ends_in_cut_hyphen};
+pub(super) use lines::markers::is_kind as is_type_line;
+pub(super) use paragraphs::wrapped::goes_on;
 
 use std::cell::{Cell, OnceCell};
 
-use assemble::Assembler;
-use builder::TableBuilder;
-use join::Setting;
 use lines::Line;
-use region::{Found, Page, RawCell};
+use paragraphs::assemble::Assembler;
+use paragraphs::settings::{Setting, settings};
+use pdf::{flattened, layout, margin, mixed};
+use tables::builder::TableBuilder;
+use tables::region::{Found, Page, RawCell};
+use tables::{barred, delimited, drawn, frame, html_table};
 
 use super::{BlockKind, Document, Lines, Note, Origin, Span};
 use crate::vietnamese::legacy;
@@ -73,7 +56,7 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
     let mut lines = lines::split(normal.as_str());
     margin::restore(normal.as_str(), &mut lines);
     let lines = lines;
-    let furniture = lines::furniture(normal.as_str(), &lines);
+    let furniture = lines::furniture::furniture(normal.as_str(), &lines);
     let page = Page {
         normal: &normal,
         text: normal.as_str(),
@@ -83,7 +66,7 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
         mixed: Cell::new(0),
         pairs: OnceCell::new(),
     };
-    let settings = join::settings(page.text, &lines);
+    let settings = settings(page.text, &lines);
     let mut out = Assembler::new(&normal);
     let mut gap = false;
     let mut at = 0;

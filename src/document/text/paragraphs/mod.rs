@@ -1,0 +1,6 @@
+//! Paragraphs put together from lines.
+
+pub(super) mod assemble;
+pub(super) mod join;
+pub(super) mod settings;
+pub(super) mod wrapped;

@@ -1,0 +1,64 @@
+//! How the text around a line is set: wrapped at a width, or a paragraph a line.
+
+use crate::document::text::lines::Line;
+use crate::document::text::lines::markers::{ends_sentence, marker, starts_low};
+
+/// Lines to a side that are looked at to learn how wide a page is set.
+const NEIGHBOURHOOD: usize = 24;
+
+/// How the text around a line is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Characters of a full line; 0 where lines are not wrapped.
+    pub width: usize,
+    /// First lines of paragraphs are indented.
+    pub indented: bool,
+}
+
+/// The setting around every line: wrapped at a width, or a paragraph a line.
+pub fn settings(text: &str, lines: &[Line]) -> Vec<Setting> {
+    let filled: Vec<usize> = (0..lines.len())
+        .filter(|at| !lines[*at].is_blank())
+        .collect();
+    // Line ends that can only be the page's: the sentence goes on in lower case.
+    let soft: Vec<bool> = filled
+        .windows(2)
+        .map(|pair| {
+            let (line, next) = (
+                &text[lines[pair[0]].body.clone()],
+                &text[lines[pair[1]].body.clone()],
+            );
+            !ends_sentence(line) && starts_low(next) && marker(next).is_none()
+        })
+        .collect();
+    let mut settings = vec![Setting::default(); lines.len()];
+    for block in 0..filled.len().div_ceil(NEIGHBOURHOOD) {
+        let from = (block * NEIGHBOURHOOD).saturating_sub(NEIGHBOURHOOD);
+        let to = ((block + 2) * NEIGHBOURHOOD).min(filled.len());
+        let mut widths: Vec<usize> = filled[from..to].iter().map(|at| lines[*at].width).collect();
+        widths.sort_unstable();
+        let width = widths[(widths.len() - 1) * 9 / 10];
+        let soft_ends = soft[from..to.min(soft.len())]
+            .iter()
+            .filter(|soft| **soft)
+            .count();
+        let wrapped = width <= 160 && soft_ends * 12 >= to - from && soft_ends > 0;
+        let deep = filled[from..to]
+            .iter()
+            .filter(|at| (3..=12).contains(&lines[**at].indent))
+            .count();
+        let flush = filled[from..to]
+            .iter()
+            .filter(|at| lines[**at].indent == 0)
+            .count();
+        let setting = Setting {
+            width: if wrapped { width } else { 0 },
+            indented: wrapped && deep * 8 >= to - from && flush * 4 >= to - from,
+        };
+        let end = ((block + 1) * NEIGHBOURHOOD).min(filled.len());
+        for at in &filled[block * NEIGHBOURHOOD..end] {
+            settings[*at] = setting;
+        }
+    }
+    settings
+}

@@ -1,0 +1,428 @@
+//! Which line belongs to which cell, where a page's lines came out of all its columns at once.
+//!
+//! Each column is a run of cells in the order of the rows, and each cell a run of lines; what is mixed is
+//! only how the columns take turns. So a reading says of every piece of a line which column it stands in and
+//! whether it begins that column's next cell. Many readings are grown side by side, the cheapest few are kept,
+//! and the cheapest of all is taken: cheap is what goes on where its sentence was, is as wide as its column,
+//! and begins with what the column holds.
+
+mod columns;
+mod price;
+
+use crate::document::text::pdf::part::ends_in_joint;
+use crate::document::text::pdf::width::natural_width;
+use crate::document::text::tables::cells::{is_deadline, starts_body};
+use crate::document::text::tables::pairs::Pairs;
+use crate::vietnamese::columns::ColumnRole;
+pub use columns::{COLUMNS, Columns};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Readings that are kept from line to line.
+const BEAM: usize = 32;
+
+/// Lines back whose cells may go on in the middle of a line.
+const LOOK_BACK: usize = 8;
+
+/// Places at which one line is tried to be cut.
+const MOST_CUTS: usize = 10;
+
+/// Natural width of a blank.
+const BLANK: usize = 27;
+
+/// A row that the table's numbers announce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// A heading over the rows under it.
+    pub group: bool,
+    /// The page that it stands on.
+    pub sheet: usize,
+}
+
+/// A line of the table.
+pub struct Piece<'a> {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Its text.
+    pub text: &'a str,
+    /// A blank line stands before it.
+    pub gap: bool,
+    /// The page that it stands on.
+    pub sheet: usize,
+    /// Columns that it may stand in.
+    pub columns: Columns,
+    /// Those whose headings stand right over its part of the page.
+    pub home: Columns,
+    /// The row whose number stands right before it.
+    pub row: Option<usize>,
+}
+
+/// What is to be laid.
+pub struct Lay<'a> {
+    /// The lines, in the order of the source.
+    pub pieces: Vec<Piece<'a>>,
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// What the columns after the number hold; the first is the task's.
+    pub roles: Vec<ColumnRole>,
+    /// Which words the text has side by side.
+    pub pairs: &'a Pairs,
+}
+
+/// A piece of a line in a cell: row, column, bytes.
+pub type Laid = (usize, usize, Range<usize>);
+
+/// A part of a line that lies in one cell.
+#[derive(Clone)]
+struct Part<'a> {
+    range: Range<usize>,
+    text: &'a str,
+    width: usize,
+    low: bool,
+    body: bool,
+    listed: bool,
+    /// The same for parts of the same words.
+    words: u32,
+}
+
+impl<'a> Part<'a> {
+    fn new(text: &'a str, start: usize, words: u32) -> Self {
+        let inner = text.trim_start_matches(['-', '–', ' ', '(', '"', '“']);
+        Self {
+            range: start..start + text.len(),
+            text,
+            width: natural_width(text),
+            low: inner.starts_with(char::is_lowercase),
+            body: starts_body(text),
+            listed: text.starts_with("- "),
+            words,
+        }
+    }
+
+    fn first(&self) -> &'a str {
+        self.text.split(' ').next().unwrap_or("")
+    }
+
+    fn last(&self) -> &'a str {
+        self.text.split(' ').next_back().unwrap_or("")
+    }
+
+    /// The sentence cannot end here.
+    fn open(&self) -> bool {
+        ends_in_joint(self.text) || self.text.ends_with(['-', '–', '('])
+    }
+}
+
+/// How far a column is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Column {
+    /// The row of its cell, if it has one.
+    row: Option<u32>,
+    /// The furthest row that it has been in.
+    last: Option<u32>,
+    /// A row that it has left empty.
+    hole: Option<u32>,
+    /// The last part laid in it.
+    tail: u32,
+    /// The text of its cell, where it holds deadlines.
+    due: u32,
+    /// What its cell has listed so far, a bit each, and the words that it began with.
+    items: u64,
+    head: u32,
+    /// Its cell is a list.
+    listed: bool,
+    /// Lines of the page since its last part.
+    age: u8,
+}
+
+/// A state that a line leads to: the state it came from, and what the line was laid into.
+type Grown = (State, u32, Vec<(u32, u32, u8)>);
+
+#[derive(Clone)]
+struct State {
+    cost: i32,
+    /// Column of the last part.
+    column: usize,
+    columns: [Column; COLUMNS],
+    /// The step that led here.
+    step: u32,
+}
+
+/// How a part stands to what its column had.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// In the same cell.
+    GoOn,
+    /// It begins the next cell.
+    Next,
+    /// It begins the next cell but one.
+    Skip,
+    /// It begins the cell that was left empty.
+    Fill,
+}
+
+/// Parts laid by one line, part by part.
+struct Taken {
+    before: u32,
+    laid: Vec<(u32, u32, u8)>, // part, row, column
+}
+
+struct Reader<'a, 'b> {
+    lay: &'b Lay<'a>,
+    parts: Vec<Part<'a>>,
+    /// Width of the task's lines and of the other columns'.
+    wide: usize,
+    narrow: [usize; COLUMNS],
+    /// Width of a line of any column but the task's.
+    cell: usize,
+    words: HashMap<&'a str, u32>,
+    known: HashMap<(u32, u32), u32>,
+    dues: Vec<(String, bool)>,
+    due_after: HashMap<(u32, u32), u32>,
+}
+
+/// Lay the lines into cells; none where no reading makes sense of most of the rows.
+pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
+    if lay.roles.is_empty() || lay.roles.len() > COLUMNS || lay.rows.is_empty() {
+        return None;
+    }
+    let mut widths: Vec<usize> = lay
+        .pieces
+        .iter()
+        .filter(|piece| piece.home.contains(0))
+        .map(|piece| natural_width(piece.text))
+        .collect();
+    widths.sort_unstable();
+    // Lines of the task are the middle of the wide ones; those run together are wider.
+    let most = widths.get(widths.len() * 9 / 10).copied()?;
+    let wide: Vec<usize> = widths
+        .iter()
+        .copied()
+        .filter(|width| width * 2 > most)
+        .collect();
+    let wide = wide.get(wide.len() / 3).copied()?;
+    let mut narrow: Vec<usize> = lay
+        .pieces
+        .iter()
+        .map(|piece| natural_width(piece.text))
+        .filter(|width| width * 100 < wide * 55)
+        .collect();
+    narrow.sort_unstable();
+    let narrow = narrow
+        .get(narrow.len() * 9 / 10)
+        .copied()
+        .unwrap_or(wide / 2);
+    let first = Reader::new(lay, wide, [narrow; COLUMNS], narrow).read()?;
+    // The first reading shows how wide each column is; the second knows it.
+    let mut columns = [narrow; COLUMNS];
+    for (column, width) in columns.iter_mut().enumerate().skip(1) {
+        let of_column = first.iter().filter(|(_, other, _)| *other == column);
+        let mut widths: Vec<usize> = of_column
+            .map(|(_, _, part)| natural_width(part.text))
+            .collect();
+        widths.sort_unstable();
+        if widths.len() >= 6 {
+            *width = widths[widths.len() * 9 / 10].min(narrow * 5 / 4);
+        }
+    }
+    let second = Reader::new(lay, wide, columns, narrow).read()?;
+    let laid = second
+        .into_iter()
+        .map(|(row, column, part)| (row, column, part.range))
+        .collect();
+    Some(laid)
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    fn new(lay: &'b Lay<'a>, wide: usize, columns: [usize; COLUMNS], cell: usize) -> Self {
+        Self {
+            lay,
+            parts: Vec::new(),
+            wide,
+            narrow: columns,
+            cell,
+            words: HashMap::new(),
+            known: HashMap::new(),
+            dues: vec![(String::new(), false)],
+            due_after: HashMap::new(),
+        }
+    }
+
+    fn read(mut self) -> Option<Vec<(usize, usize, Part<'a>)>> {
+        let none = Column {
+            row: None,
+            last: None,
+            hole: None,
+            tail: 0,
+            due: 0,
+            items: 0,
+            head: 0,
+            listed: false,
+            age: 0,
+        };
+        let mut steps = vec![Taken {
+            before: 0,
+            laid: Vec::new(),
+        }];
+        let mut states = vec![State {
+            cost: 0,
+            column: COLUMNS,
+            columns: [none; COLUMNS],
+            step: 0,
+        }];
+        for at in 0..self.lay.pieces.len() {
+            let cuts = self.segmentations(at);
+            let mut grown: Vec<Grown> = Vec::new();
+            for state in &states {
+                for parts in &cuts {
+                    self.grow(at, state, parts, &mut grown);
+                }
+            }
+            if grown.is_empty() {
+                return None;
+            }
+            grown.sort_unstable_by_key(|(state, _, _)| state.cost);
+            states.clear();
+            for (mut state, before, laid) in grown {
+                // What will read on alike is kept once.
+                if states.iter().any(|kept: &State| {
+                    kept.columns == state.columns && kept.column == state.column
+                }) {
+                    continue;
+                }
+                state.step = steps.len() as u32;
+                steps.push(Taken { before, laid });
+                states.push(state);
+                if states.len() == BEAM {
+                    break;
+                }
+            }
+        }
+        let best = states
+            .into_iter()
+            .min_by_key(|state| state.cost + self.missing(state))?;
+        let mut out = Vec::new();
+        let mut step = best.step;
+        while step > 0 {
+            let taken = &steps[step as usize];
+            for (part, row, column) in taken.laid.iter().rev() {
+                let part = self.parts[*part as usize].clone();
+                out.push((*row as usize, usize::from(*column), part));
+            }
+            step = taken.before;
+        }
+        out.reverse();
+        Some(out)
+    }
+
+    /// The ways of cutting a line into parts: whole, and where one column may end and another begin.
+    fn segmentations(&mut self, at: usize) -> Vec<Vec<u32>> {
+        let piece = &self.lay.pieces[at];
+        let (parts, words) = (&mut self.parts, &mut self.words);
+        let mut add = |range: Range<usize>| {
+            let (text, start) = (&piece.text[range.clone()], piece.range.start + range.start);
+            let fresh = words.len() as u32;
+            let words = *words.entry(text).or_insert(fresh);
+            parts.push(Part::new(text, start, words));
+            (parts.len() - 1) as u32
+        };
+        let text = piece.text;
+        let mut found = vec![vec![add(0..text.len())]];
+        let width = natural_width(text);
+        let several = piece.columns.len() > 1;
+        if !several || text.len() > 600 || width * 100 < self.cell * 110 {
+            return found;
+        }
+        let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let mut cuts: Vec<usize> = Vec::new();
+        let lasts: Vec<&str> = self.lay.pieces[at.saturating_sub(LOOK_BACK)..at]
+            .iter()
+            .filter_map(|piece| piece.text.split(' ').next_back())
+            .collect();
+        for blank in blanks {
+            let right = &text[blank + 1..];
+            let rest = natural_width(right);
+            let left = width.saturating_sub(rest + BLANK);
+            // What is right of a cut is no wider than its columns.
+            let fits = rest <= self.cell * 13 / 10 * (piece.columns.len() - 1)
+                && (left * 100 >= self.wide * 70 || left <= self.cell * 13 / 10);
+            let first = right.split(' ').next().unwrap_or("");
+            let begins = || {
+                right.starts_with("- ")
+                    || right.starts_with('(')
+                    || starts_body(right)
+                    || is_deadline(right)
+                    || lasts
+                        .iter()
+                        .any(|last| self.lay.pairs.count(last, first) > 0)
+            };
+            let full = left + BLANK + natural_width(first);
+            let filled = full * 100 >= self.wide * 97 && left * 100 <= self.wide * 106;
+            let dash = text[..blank].ends_with(" -") || text[..blank].ends_with(" –");
+            if fits && !dash && (filled || begins()) {
+                cuts.push(blank);
+            }
+        }
+        cuts.truncate(MOST_CUTS);
+        for (index, cut) in cuts.iter().enumerate() {
+            let parts = vec![add(0..*cut), add(cut + 1..text.len())];
+            found.push(parts);
+            for second in &cuts[index + 1..] {
+                let rest = &text[second + 1..];
+                let begins = rest.starts_with("- ") || starts_body(rest);
+                if piece.columns.len() > 2 && begins {
+                    let parts = vec![
+                        add(0..*cut),
+                        add(cut + 1..*second),
+                        add(second + 1..text.len()),
+                    ];
+                    found.push(parts);
+                }
+            }
+        }
+        found
+    }
+
+    /// Every way of laying a line's parts after a reading.
+    fn grow(&mut self, at: usize, state: &State, parts: &[u32], out: &mut Vec<Grown>) {
+        let piece = &self.lay.pieces[at];
+        let columns = piece.columns;
+        let before = state.step;
+        let mut open = vec![(state.clone(), 0, Vec::new())];
+        for (index, part) in parts.iter().enumerate() {
+            let mut next = Vec::new();
+            for (state, from, laid) in open {
+                for column in columns.iter().filter(|column| *column >= from) {
+                    for step in [Step::GoOn, Step::Next, Step::Skip, Step::Fill] {
+                        let first = index == 0;
+                        let Some((price, row, moved)) =
+                            self.price(&state, at, *part, column, step, first)
+                        else {
+                            continue;
+                        };
+                        let mut state = state.clone();
+                        if column <= state.column {
+                            for other in &mut state.columns {
+                                other.age = other.age.saturating_add(1).min(4);
+                            }
+                        }
+                        state.column = column;
+                        let after = parts.get(index + 1).copied();
+                        state.cost += price + self.cut(*part, column, after);
+                        state.columns[column] = moved;
+                        let mut laid: Vec<(u32, u32, u8)> = laid.clone();
+                        laid.push((*part, row, column as u8));
+                        next.push((state, column + 1, laid));
+                    }
+                }
+            }
+            next.sort_unstable_by_key(|(state, _, _)| state.cost);
+            next.truncate(12);
+            open = next;
+        }
+        out.extend(
+            open.into_iter()
+                .map(|(state, _, laid)| (state, before, laid)),
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! What a run of lines turned out to be, before it becomes blocks.
+
+use crate::document::text::lines::Line;
+use crate::document::text::tables::pairs::Pairs;
+use crate::vietnamese::offsets::MappedText;
+use std::cell::{Cell, OnceCell};
+use std::ops::Range;
+
+/// The text, its lines, and what is around them: all that a recogniser of regions looks at.
+pub struct Page<'a> {
+    /// The text with its map.
+    pub normal: &'a MappedText,
+    /// The text.
+    pub text: &'a str,
+    /// Its lines.
+    pub lines: &'a [Line],
+    /// Which lines are of the page alone.
+    pub furniture: &'a [bool],
+    /// Lines before this one were read as a table in vain, and are not tried again: a retry from each of
+    /// them would cost the square of their number.
+    pub tried: Cell<usize>,
+    /// The same for tables whose columns are mixed, which other readers may still understand.
+    pub mixed: Cell<usize>,
+    /// Its pairs of words, once somebody asked for them.
+    pub pairs: OnceCell<Pairs>,
+}
+
+impl<'a> Page<'a> {
+    /// The text of a line without blanks at its ends; empty past the last.
+    pub fn body(&self, at: usize) -> &'a str {
+        self.lines
+            .get(at)
+            .map_or("", |line| &self.text[line.body.clone()])
+    }
+
+    /// The text of a line as it stands; empty past the last.
+    pub fn raw(&self, at: usize) -> &'a str {
+        self.lines
+            .get(at)
+            .map_or("", |line| &self.text[line.raw.clone()])
+    }
+
+    /// Whether a line is blank, or past the last.
+    pub fn blank(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(Line::is_blank)
+    }
+
+    /// Which words stand side by side anywhere in the text.
+    pub fn pairs(&self) -> &Pairs {
+        self.pairs.get_or_init(|| Pairs::of(self.text))
+    }
+
+    /// Offset in the source (UTF-16) of a byte of the text.
+    pub fn source(&self, at: usize) -> usize {
+        self.normal.source_range(at..at).start
+    }
+
+    /// Offset in the source (UTF-16) at which a byte range of the text ends.
+    pub fn source_end(&self, range: Range<usize>) -> usize {
+        self.normal.source_range(range).end
+    }
+
+    /// Shrink a byte range to what is not blank in it.
+    pub fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let piece = &self.text[range.clone()];
+        let start = range.start + (piece.len() - piece.trim_start().len());
+        start..start + piece.trim().len()
+    }
+}
+
+/// A cell as a source shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawCell {
+    /// Its lines, or pieces of lines, in order; an empty range is a blank line.
+    pub parts: Vec<Range<usize>>,
+    /// Grid columns that it takes.
+    pub col_span: usize,
+    /// Rows that it takes.
+    pub row_span: usize,
+    /// First grid column.
+    pub column: usize,
+}
+
+impl RawCell {
+    /// A cell of one column and row.
+    pub fn new(column: usize, parts: Vec<Range<usize>>) -> Self {
+        Self {
+            parts,
+            col_span: 1,
+            row_span: 1,
+            column,
+        }
+    }
+}
+
+/// A table found in the lines, with the line after it.
+pub struct Found {
+    /// Its rows.
+    pub rows: Vec<Vec<RawCell>>,
+    /// First line that is not part of it.
+    pub next: usize,
+}
