@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kehoach_check::document::text;
-use kehoach_check::rules::language::{Prose, impossible_syllables};
+use kehoach_check::rules::language;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut files: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
@@ -40,11 +40,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         bytes += plain.len();
         let document = text::read(&plain);
-        let prose = Prose::new(&document);
-        words += prose.words().len();
-        for (span, _) in impossible_syllables(&document, &prose) {
-            *list.entry(document.text(span).to_owned()).or_default() += 1;
-            alarms += 1;
+        for line in document.lines() {
+            words += language::words(line).len();
+            for fault in language::impossible_syllables(line) {
+                let word = line.text()[fault.range].to_owned();
+                *list.entry(word).or_default() += 1;
+                alarms += 1;
+            }
         }
     }
     for (word, count) in &list {

@@ -8,7 +8,6 @@ pub use options::{NotApplicable, Options, RuleSetting};
 
 use catalogues::Parent;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -25,7 +24,7 @@ use crate::report::{
     Severity, Summary, Words,
 };
 use crate::rules::{
-    Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Verdict, gather, infos, key,
+    Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Shared, Verdict, gather, infos, key,
 };
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
@@ -205,10 +204,8 @@ impl Checker {
             parents: &parents,
             coverage: &coverage,
             locale: self.options.locale,
-            prose: OnceCell::new(),
-            cited: OnceCell::new(),
-            agreed: OnceCell::new(),
-            ceased: OnceCell::new(),
+            memory: &self.memory,
+            shared: Shared::default(),
         };
         let mut findings = Vec::new();
         let verdicts: Vec<(&'static Rule, Option<Verdict>)> = REGISTRY

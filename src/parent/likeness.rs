@@ -37,6 +37,11 @@ fn hash(one: &str, other: &str) -> u64 {
     })
 }
 
+/// What a phrase weighs that so many of all texts have.
+pub(crate) fn weight(having: usize, all: u32) -> f64 {
+    ((f64::from(all) + 1.0) / having as f64).ln()
+}
+
 /// Weights of phrases: what most texts have (the plan's theme) tells little.
 #[derive(Debug)]
 pub(crate) struct Likeness {
@@ -54,10 +59,11 @@ impl Likeness {
             phrases.extend(text);
         }
         phrases.sort_unstable();
-        let weight = |count: usize| ((f64::from(all) + 1.0) / count as f64).ln();
         let same = phrases.chunk_by(|one, other| one == other);
         Self {
-            weights: same.map(|same| (same[0], weight(same.len()))).collect(),
+            weights: same
+                .map(|same| (same[0], weight(same.len(), all)))
+                .collect(),
         }
     }
 

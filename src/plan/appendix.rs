@@ -88,8 +88,7 @@ impl<'d> Appendices<'d> {
 
     /// A data table.
     pub fn table(&mut self, data: Data<'d>) {
-        let header =
-            (0..data.table.rows.len().min(3)).find_map(|at| header_at(data.text, data.table, at));
+        let header = (0..data.table.rows.len().min(3)).find_map(|at| header_at(&data, at));
         let between = std::mem::take(&mut self.caption);
         let apart = std::mem::take(&mut self.apart);
         let continuation = self.open.as_ref().map_or(Continuation::None, |open| {
@@ -147,7 +146,7 @@ impl<'d> Appendices<'d> {
         // Without a head nothing says what the cells are.
         appendix.purpose = Purpose::Other;
         if let Some(header) = &header {
-            appendix.purpose = purpose(data.text, data.table, header, &caption);
+            appendix.purpose = purpose(data, header, &caption);
             let rows = data.table.rows.get(header.first..header.end).unwrap_or(&[]);
             appendix.header = span_of(data.block, rows);
             appendix.columns = columns(data.block, header);
@@ -169,7 +168,7 @@ impl<'d> Appendices<'d> {
         // Cells that reach into rows below, with the row after their last.
         let mut reaching: Vec<(usize, &Cell)> = Vec::new();
         while let Some(row) = data.table.rows.get(at) {
-            if let Some(repeated) = header_at(data.text, data.table, at)
+            if let Some(repeated) = header_at(data, at)
                 && repeated.roles().filter(|r| *r != ColumnRole::Other).count() >= 3
             {
                 at = repeated.end;
@@ -298,11 +297,7 @@ impl Open {
         let first = data.table.rows.get(header.map_or(0, |h| h.end));
         let number = first
             .and_then(|row| row.cells.iter().find(|cell| cell.column == 0))
-            .and_then(|cell| {
-                plain_number(&cell_text(data.text, cell))
-                    .parse::<u32>()
-                    .ok()
-            });
+            .and_then(|cell| plain_number(cell_text(data, cell)).parse::<u32>().ok());
         let last = self
             .rows
             .iter()

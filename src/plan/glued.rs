@@ -1,8 +1,11 @@
 //! Several items that stand in one paragraph, told apart only where the marks leave no doubt.
 
-use crate::vietnamese::numerals::{LIST_LETTERS, MarkerKind};
+use std::borrow::Cow;
 
-use super::lines::Line;
+use crate::known::Known;
+use crate::vietnamese::numerals::{LIST_LETTERS, Marker, MarkerKind};
+
+use super::lines::{Line, printed};
 
 /// The line's items, each on its own; the line itself where it holds but one.
 pub(super) fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
@@ -12,7 +15,7 @@ pub(super) fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
     }
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
     let mut from = 0;
-    for cut in cuts.into_iter().chain([line.text.len()]) {
+    for cut in cuts.iter().copied().chain([line.text.len()]) {
         let mut piece = line.part(from..cut);
         if from == 0 && line.style.automatic {
             piece.marker = line.marker.clone();
@@ -26,35 +29,42 @@ pub(super) fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
     pieces
 }
 
-/// Where in the line further items begin.
-fn cuts(line: &Line) -> Vec<usize> {
-    match line.marker.as_ref().map(|m| m.kind) {
-        Some(MarkerKind::Bullet(_)) if !line.style.automatic => {
-            let dashes = dashes(line.text);
+/// Where in the line further items begin: what its text shows, where its marker stands in the text.
+fn cuts<'d>(line: &Line<'d>) -> Cow<'d, [usize]> {
+    if line.style.automatic {
+        return find(line.text, line.marker.as_deref()).into();
+    }
+    let shown = |known: &Known| find(known.text(), printed(known));
+    line.known.derive(shown).as_slice().into()
+}
+
+fn find(text: &str, marker: Option<&Marker>) -> Vec<usize> {
+    match marker.map(|m| m.kind) {
+        // The source's own bullet is no part of the text.
+        Some(MarkerKind::Bullet(_)) if marker.is_some_and(|m| m.len > 0) => {
+            let dashes = dashes(text);
             if !dashes.is_empty() {
                 return dashes;
             }
         }
         Some(MarkerKind::Roman | MarkerKind::Capital | MarkerKind::Part) => {
-            return first_below(line).into_iter().collect();
+            return first_below(text, marker).into_iter().collect();
         }
         Some(MarkerKind::Letter) => {
-            let ordinal = line.marker.as_ref().map_or(0, |m| m.ordinal);
-            let letters = letters(line.text, ordinal);
+            let letters = letters(text, marker.map_or(0, |m| m.ordinal));
             if !letters.is_empty() {
                 return letters;
             }
         }
         _ => {}
     }
-    parentheses(line)
+    parentheses(text, marker)
 }
 
 /// "II. NHIỆM VỤ: 1. Tuyên truyền": the first sub-section in its section's paragraph, behind a heading in
 /// capitals or a mark.
-fn first_below(line: &Line) -> Option<usize> {
-    let text = line.text;
-    let from = line.marker.as_ref().map_or(0, |m| m.len);
+fn first_below(text: &str, marker: Option<&Marker>) -> Option<usize> {
+    let from = marker.map_or(0, |m| m.len);
     ["1. ", "1) ", "a) "].iter().find_map(|mark| {
         let at = from + text.get(from..)?.find(mark)?;
         let head = text[from..at].trim_end();
@@ -94,12 +104,8 @@ fn letters(text: &str, ordinal: u32) -> Vec<usize> {
 }
 
 /// "…: (1) A; (2) B": at least two in order, the first behind a colon, the others behind an end.
-fn parentheses(line: &Line) -> Vec<usize> {
-    let text = line.text;
-    let own = line
-        .marker
-        .as_ref()
-        .filter(|m| m.kind == MarkerKind::Parenthesis);
+fn parentheses(text: &str, marker: Option<&Marker>) -> Vec<usize> {
+    let own = marker.filter(|m| m.kind == MarkerKind::Parenthesis);
     let mut next = own.map_or(1, |m| m.ordinal + 1);
     let mut from = own.map_or(0, |m| m.printed);
     let mut cuts = Vec::new();
@@ -138,9 +144,10 @@ mod tests {
     use crate::document::{ParagraphStyle, Span};
 
     fn split(text: &str) -> Vec<String> {
+        let known = Known::new(text);
         let line = Line::new(
             Span::new(0, 0..text.len()),
-            text,
+            &known,
             &ParagraphStyle::default(),
         );
         pieces(&line).iter().map(|p| p.text.to_owned()).collect()

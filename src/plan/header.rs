@@ -29,9 +29,9 @@ pub(super) struct Letterhead {
 pub(super) fn is_letterhead(line: &Line) -> bool {
     is_national_title(line)
         || is_motto(line)
-        || number_line(line.text).is_some()
-        || date_line(line.text).is_some()
-        || opens_date_line(line.text)
+        || line.known.know(number_line).is_some()
+        || line.known.know(date_line).is_some()
+        || *line.known.know(opens_date_line)
         || is_stamp(line)
         || line.is_ornament()
         || line.text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
@@ -108,7 +108,7 @@ pub(super) fn is_stamp(line: &Line) -> bool {
         "hoả tốc hẹn giờ",
         "lưu hành nội bộ",
     ];
-    MARKS.contains(&line.head.as_str()) && (line.style.upper || line.style.centered)
+    MARKS.contains(&line.head) && (line.style.upper || line.style.centered)
         || line.head.starts_with("dự thảo") && line.text.chars().count() <= 30
 }
 
@@ -152,7 +152,7 @@ fn plain_issuer(pieces: &[Line]) -> Vec<Located> {
 
 /// "Tân Sơn, ngày 05 tháng 01 năm 2026" on a line of its own, not the end of a sentence.
 pub(super) fn is_dated(line: &Line) -> bool {
-    date_line(line.text).is_some_and(|date| {
+    line.known.know(date_line).as_ref().is_some_and(|date| {
         let place = &line.text[date.place.clone()];
         let behind = line.text[date.place.end..].trim_start();
         line.marker.is_none()
@@ -192,7 +192,7 @@ pub(super) fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> 
         found.motto.get_or_insert_with(|| plain(line));
         return 1;
     }
-    let numbered = line.head == "số" || number_line(line.text).is_some();
+    let numbered = line.head == "số" || line.known.know(number_line).is_some();
     if numbered && !is_in_a_name(line, found) {
         let (joined, taken) = join(line, rest, |text| {
             number_line(text).is_some_and(|number| !number.symbol.is_empty())
@@ -212,7 +212,7 @@ pub(super) fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> 
         && rest
             .first()
             .is_some_and(|next| next.head.starts_with("ngày"));
-    if dated_below || opens_date_line(line.text) || date_line(line.text).is_some() {
+    if dated_below || *line.known.know(opens_date_line) || line.known.know(date_line).is_some() {
         let whole = |text: &str| date_line(text).is_some() && !opens_date_line(text);
         let (joined, taken) = join(line, rest, whole);
         if let Some(date) = date_line(&joined)
@@ -300,13 +300,27 @@ fn behind_landmark(text: &str) -> bool {
 
 /// Pieces of a letterhead that extraction has put on one line, each on its own.
 fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
+    line.known
+        .know(landmarks_of)
+        .windows(2)
+        .map(|pair| {
+            let range = pair[0]..pair[1];
+            let text = line.text[range.clone()].trim_end_matches(['|', ' ', '\t']);
+            line.part(range.start..range.start + text.len())
+        })
+        .filter(|piece| !piece.text.is_empty())
+        .collect()
+}
+
+/// Where the pieces of a letterhead's line begin, and its end.
+fn landmarks_of(text: &str) -> Vec<usize> {
     let mut cuts = vec![0];
-    for (at, _) in line.text.char_indices() {
+    for (at, _) in text.char_indices() {
         if at > 600 {
             break;
         }
-        let tail = &line.text[at..];
-        let at_word = at == 0 || line.text[..at].ends_with([' ', '|', '\t']);
+        let tail = &text[at..];
+        let at_word = at == 0 || text[..at].ends_with([' ', '|', '\t']);
         if at_word
             && (["CỘNG H", "Độc lập", "ĐỘC LẬP", "Số:", "SỐ:"])
                 .iter()
@@ -319,7 +333,7 @@ fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
             && at > 0
             && tail.starts_with(char::is_uppercase)
             && let Some(last) = cuts.last()
-            && behind_landmark(&line.text[*last..at])
+            && behind_landmark(&text[*last..at])
             && date_line(clip(tail, 300)).is_some()
         {
             cuts.push(at);
@@ -327,15 +341,8 @@ fn landmarks<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
         }
     }
     cuts.dedup();
-    cuts.push(line.text.len());
-    cuts.windows(2)
-        .map(|pair| {
-            let range = pair[0]..pair[1];
-            let text = line.text[range.clone()].trim_end_matches(['|', ' ', '\t']);
-            line.part(range.start..range.start + text.len())
-        })
-        .filter(|piece| !piece.text.is_empty())
-        .collect()
+    cuts.push(text.len());
+    cuts
 }
 
 /// "(Kèm theo …)", "(Ban hành kèm theo …)", "(theo Kế hoạch số …)".

@@ -89,10 +89,13 @@ pub(super) fn type_line(part: usize, line: &Line) -> Option<TypeLine> {
     if line.marker.is_some() {
         return None;
     }
-    let alone = line.head.as_str();
+    let alone = line.head;
     let closed = line.text.ends_with(':');
-    let spaced: String = alone.split(' ').collect();
     let is_spaced = alone.split(' ').all(|w| w.chars().count() == 1);
+    let spaced: String = match is_spaced {
+        true => alone.split(' ').collect(),
+        false => String::new(),
+    };
     for (name, _) in TYPES {
         let of = line.style.upper
             && alone.len() < 120
@@ -164,7 +167,7 @@ fn goes_on(above: &Line) -> bool {
     is_agency(&above.head)
         && (open
             || [" và", " theo"].iter().any(|end| above.head.ends_with(end))
-            || ["sở", "bộ", "phòng", "vụ", "ban"].contains(&above.head.as_str()))
+            || ["sở", "bộ", "phòng", "vụ", "ban"].contains(&above.head))
 }
 
 /// The lines that state a type, above the first line that `ends` the head: a decision and the plan that it

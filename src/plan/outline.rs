@@ -3,7 +3,7 @@
 use crate::document::{Document, Span};
 use crate::vietnamese::agency::{is_central_city, letterhead_level, symbol_level};
 use crate::vietnamese::fold::{find_words, fold_words};
-use crate::vietnamese::headings::heading_role;
+use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::numerals::MarkerKind;
 
 use super::appendix::{Appendices, is_label};
@@ -15,7 +15,6 @@ use super::preamble::{is_listed_basis, preamble};
 use super::sections::sections;
 use super::tree::Tree;
 use super::{Decision, Item, Level, Located, Plan};
-use crate::report::SectionRole;
 
 /// Recognise the plan in a document. Never fails: what is not there is left empty.
 pub fn recognise(document: &Document) -> Plan {
@@ -43,7 +42,14 @@ pub fn recognise(document: &Document) -> Plan {
             None => untitled(&parts, is_first_heading),
             Some(_) => None,
         };
-        let own = read_plan(&parts, plan_start, plan_type.as_ref(), other, &mut plan);
+        let own = read_plan(
+            &parts,
+            document,
+            plan_start,
+            plan_type.as_ref(),
+            other,
+            &mut plan,
+        );
         if symbol.is_empty() {
             symbol = own;
         }
@@ -51,6 +57,9 @@ pub fn recognise(document: &Document) -> Plan {
     plan.level = level(&plan, &symbol);
     plan
 }
+
+/// Longest heading without a numeral of the first rank, in bytes.
+const LONGEST_HEADING: usize = 120;
 
 /// A heading that only a body can hold.
 fn is_first_heading(line: &Line) -> bool {
@@ -67,15 +76,17 @@ fn is_first_heading(line: &Line) -> bool {
         .marker
         .as_ref()
         .is_some_and(|m| matches!(m.kind, MarkerKind::Arabic(_) | MarkerKind::Division));
-    let plain = line.marker.is_none();
-    let role = heading_role(line.body().trim_end_matches([':', '.']));
+    if !(numbered || line.marker.is_none()) || line.body().len() >= LONGEST_HEADING {
+        return false;
+    }
+    let role = line.body_known().know(heading_role);
     // "MỤC ĐÍCH, Ý NGHĨA" begins with the usual words and adds to them.
     let purpose = matches!(
         role.role,
         SectionRole::Purpose | SectionRole::PurposeAndRequirements
     );
     let known = role.exact || purpose && role.first && (line.style.upper || line.style.bold);
-    (numbered || plain) && known && line.body().len() < 120 && role.role != SectionRole::Other
+    known && role.role != SectionRole::Other
 }
 
 /// Where the letterhead of the attached plan begins, looking back from its type.
@@ -166,7 +177,7 @@ fn read_decision(parts: &[Part], type_at: &TypeLine, plan: &mut Plan) -> String 
 
 /// "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:".
 fn is_enactment(line: &Line) -> bool {
-    ["quyết định", "quyết nghị"].contains(&line.head.as_str())
+    ["quyết định", "quyết nghị"].contains(&line.head)
 }
 
 fn is_article(line: &Line) -> bool {
@@ -178,6 +189,7 @@ fn is_article(line: &Line) -> bool {
 /// Read the plan from its letterhead on; its number's symbol.
 fn read_plan(
     parts: &[Part],
+    document: &Document,
     start: usize,
     type_at: Option<&TypeLine>,
     other: Option<Untitled>,
@@ -238,7 +250,7 @@ fn read_plan(
     plan.attachment_line = before.attachment_line;
     plan.bases.extend(before.bases);
     plan.opening = before.opening;
-    read_body(parts, before.end, plan);
+    read_body(parts, document, before.end, plan);
     head.symbol
 }
 
@@ -267,7 +279,7 @@ fn starts_body(line: &Line) -> bool {
 }
 
 /// Read sections, closing and appendices.
-fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
+fn read_body(parts: &[Part], document: &Document, start: usize, plan: &mut Plan) {
     let end = end_of_body(parts, start);
     let mut lines: Vec<Line> = Vec::new();
     let mut appendices = Appendices::default();
@@ -283,19 +295,19 @@ fn read_body(parts: &[Part], start: usize, plan: &mut Plan) {
                 if let Some(above) = lines.last_mut() {
                     above.table_below = true;
                 }
-                if super::table::header(data.text, data.table).is_some() {
+                if super::table::header(data).is_some() {
                     appendices.body_table(*data);
                 }
             }
         }
     }
     let mut tree = Tree::of(lines);
-    let (sections, loose) = sections(&tree);
+    let (sections, loose) = sections(&tree, document);
     plan.sections = sections;
     plan.opening.extend(loose);
     plan.closing = std::mem::take(&mut tree.closing);
     tree.end = tree.end.max(assigned.end());
-    assigned.attach(&mut plan.sections);
+    assigned.attach(&mut plan.sections, document);
     plan.opening.extend(std::mem::take(&mut tree.opening));
     plan.body_end = tree.end.unwrap_or_else(|| {
         parts

@@ -125,10 +125,12 @@ pub(super) fn is_listed_basis(line: &Line) -> bool {
         .marker
         .as_ref()
         .is_some_and(|m| matches!(m.kind, MarkerKind::Bullet(_)));
+    if !bullet {
+        return false;
+    }
     let body = fold_words(clip(line.body(), 200));
-    bullet
-        && (body.starts_with("căn cứ")
-            || line.text.ends_with(';') && begins_basis(&body) && names_document(&body))
+    body.starts_with("căn cứ")
+        || line.text.ends_with(';') && begins_basis(&body) && names_document(&body)
 }
 
 /// Read from behind the type to the first part that `stops`.
@@ -260,7 +262,7 @@ fn is_title(line: &Line, title: Option<&Located>, style: Option<Style>, sentence
 
 /// Số, ký hiệu or the date, where they stand below the type.
 fn read_late(line: &Line, head: &mut Letterhead) -> bool {
-    if line.text.len() > 120 || !(is_dated(line) || number_line(line.text).is_some()) {
+    if line.text.len() > 120 || !(is_dated(line) || line.known.know(number_line).is_some()) {
         return false;
     }
     read_piece(line, &[], head);
@@ -271,13 +273,11 @@ fn read_late(line: &Line, head: &mut Letterhead) -> bool {
 /// hoạch như sau:"), which are the opening.
 fn push_bases(line: &Line, found: &mut Preamble) {
     let mut from = 0;
-    for to in next_bases(line.text).into_iter().chain([line.text.len()]) {
+    let cuts = line.known.know(next_bases).iter().copied();
+    for to in cuts.chain([line.text.len()]) {
         let piece = line.part(from..to);
         from = to;
-        let opening = announces(piece.text)
-            .then(|| split_opening(piece.text))
-            .flatten();
-        match opening {
+        match *piece.known.know(opening_of) {
             Some(at) => {
                 found.bases.push(piece.part(0..at).located());
                 let rest = piece.part(at..piece.text.len());
@@ -286,6 +286,11 @@ fn push_bases(line: &Line, found: &mut Preamble) {
             None => found.bases.push(piece.located()),
         }
     }
+}
+
+/// Where the opening of a paragraph of bases begins, where it ends in one.
+fn opening_of(text: &str) -> Option<usize> {
+    announces(text).then(|| split_opening(text)).flatten()
 }
 
 /// Whether a paragraph ends by announcing what follows: "… như sau:".

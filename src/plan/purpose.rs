@@ -5,7 +5,8 @@
 //! names, so one word decides nothing: each sign adds to the purposes that it speaks for, and the
 //! heaviest purpose wins. [`SIGNS`] is the whole model.
 
-use crate::document::{Row, Table};
+use crate::document::Row;
+use crate::known::Known;
 use crate::vietnamese::assigning::{
     begins_with_task, has_word, is_measure, is_time_of_day, names_somebody,
 };
@@ -15,6 +16,7 @@ use crate::vietnamese::wording::begins;
 
 pub use crate::report::Purpose;
 
+use super::lines::{Data, cleaned};
 use super::table::{Header, HeaderColumn, cell_text};
 
 use Purpose::*;
@@ -222,8 +224,8 @@ const COLUMNS: usize = 40;
 const MOST: f64 = 0.5;
 
 /// What a table with a recognised header is for. `caption` is what stands above it.
-pub(super) fn purpose(text: &str, table: &Table, header: &Header, caption: &str) -> Purpose {
-    let seen = Seen::new(text, table, header, caption);
+pub(super) fn purpose(data: &Data, header: &Header, caption: &str) -> Purpose {
+    let seen = Seen::new(data, header, caption);
     let weights = seen.weigh();
     let (best, weight) =
         weights.into_iter().fold(
@@ -254,15 +256,15 @@ struct Seen<'t> {
 }
 
 impl<'t> Seen<'t> {
-    fn new(text: &str, table: &Table, header: &'t Header, caption: &str) -> Self {
+    fn new(data: &Data, header: &'t Header, caption: &str) -> Self {
         let columns = header.columns.as_slice();
-        let rows: Vec<&Row> = table.rows.iter().skip(header.end).take(ROWS).collect();
+        let rows: Vec<&Row> = data.table.rows.iter().skip(header.end).take(ROWS).collect();
         // A cell that fills its row heads a group and says nothing about the columns.
         let rows: Vec<&Row> = rows
             .into_iter()
-            .filter(|row| !fills_row(text, row))
+            .filter(|row| !fills_row(data, row))
             .collect();
-        let share = |wanted: &dyn Fn(usize, &HeaderColumn) -> bool, is: &dyn Fn(&str) -> bool| {
+        let share = |wanted: &dyn Fn(usize, &HeaderColumn) -> bool, is: &dyn Fn(&Known) -> bool| {
             let mut filled = 0usize;
             let mut found = 0usize;
             for row in &rows {
@@ -270,11 +272,10 @@ impl<'t> Seen<'t> {
                     if !wanted(at, column) {
                         continue;
                     }
-                    let cell = super::table::cell_at(row, columns, at);
-                    let value = cell.map_or(String::new(), |cell| cell_text(text, cell));
-                    if value.chars().any(char::is_alphanumeric) {
+                    let cell = super::table::cell_at(row, columns, at).map(|cell| data.cell(cell));
+                    if let Some(cell) = cell.filter(|cell| says_something(cell.text())) {
                         filled += 1;
-                        found += usize::from(is(&value));
+                        found += usize::from(is(cell));
                     }
                 }
             }
@@ -295,7 +296,7 @@ impl<'t> Seen<'t> {
                 let role = columns[*at].role;
                 matches!(role, ColumnRole::Due | ColumnRole::Other | ColumnRole::Task)
             })
-            .map(|clock| share(&|at, _| at == clock, &is_time_of_day))
+            .map(|clock| share(&|at, _| at == clock, &tells_the_hour))
             .fold(0.0, f64::max);
         Self {
             caption: fold_words(caption),
@@ -305,12 +306,12 @@ impl<'t> Seen<'t> {
                 .filter(|c| !matches!(c.role, ColumnRole::Lead | ColumnRole::Coordinate))
                 .map(|c| fold_words(&c.heading))
                 .collect(),
-            verbs: share(&of(ColumnRole::Task), &begins_with_task),
-            measures: share(&of(ColumnRole::Task), &is_measure),
-            somebody: share(&who, &names_somebody),
+            verbs: share(&of(ColumnRole::Task), &|cell| *cell.know(begins_with_task)),
+            measures: share(&of(ColumnRole::Task), &|cell| *cell.know(is_measure)),
+            somebody: share(&who, &|cell| *cell.know(names_somebody)),
             clock,
-            blank: blank(text, &rows, columns),
-            numbers: share(&other, &is_bare_number),
+            blank: blank(data, &rows, columns),
+            numbers: share(&other, &|cell| is_bare_number(cell.text())),
             nobody: !rows.is_empty() && share(&who, &|_| true) == 0.0,
             columns,
         }
@@ -391,16 +392,25 @@ impl<'t> Seen<'t> {
     }
 }
 
-fn fills_row(text: &str, row: &Row) -> bool {
+/// Whether a cell is a time of day.
+fn tells_the_hour(cell: &Known) -> bool {
+    *cell.derive(|cell| is_time_of_day(cleaned(cell)))
+}
+
+fn says_something(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+fn fills_row(data: &Data, row: &Row) -> bool {
     let mut filled = row
         .cells
         .iter()
-        .filter(|cell| !cell_text(text, cell).is_empty());
+        .filter(|cell| !cell_text(data, cell).is_empty());
     matches!((filled.next(), filled.next()), (Some(cell), None) if cell.col_span > 1)
 }
 
 /// 1 where no row has anything beside its number and its name.
-fn blank(text: &str, rows: &[&Row], columns: &[HeaderColumn]) -> f64 {
+fn blank(data: &Data, rows: &[&Row], columns: &[HeaderColumn]) -> f64 {
     let named = columns
         .iter()
         .filter(|column| matches!(column.role, ColumnRole::Number | ColumnRole::Task))
@@ -417,8 +427,7 @@ fn blank(text: &str, rows: &[&Row], columns: &[HeaderColumn]) -> f64 {
             .all(|(at, column)| {
                 matches!(column.role, ColumnRole::Number | ColumnRole::Task)
                     || super::table::cell_at(row, columns, at).is_none_or(|cell| {
-                        cell.column < column.grid
-                            || !cell_text(text, cell).contains(|c: char| c.is_alphanumeric())
+                        cell.column < column.grid || !says_something(data.cell(cell).text())
                     })
             })
     });

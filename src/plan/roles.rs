@@ -1,18 +1,21 @@
 //! What a section is for: its own words where they are plain, else what its parent is for, else what
 //! stands in it.
 
-use crate::report::SectionRole;
+use crate::document::Document;
+use crate::known::Known;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::headings::heading_role;
+use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::wording::{begins, begins_with_action, names_body};
 
 use super::Section;
+use super::lines::Said;
 
 /// The role of a section by its heading, under a parent's role.
-pub(super) fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
-    let own = heading_role(heading);
-    let names_body = !own.exact && !own.scope && names_body(&fold_words(heading));
+pub(super) fn role(heading: &Known, parent: Option<SectionRole>) -> SectionRole {
+    let own = heading.know(heading_role);
+    let body = |text: &str| names_body(&fold_words(text));
+    let names_body = !own.exact && !own.scope && *heading.know(body);
     match parent {
         // A body at the first depth is told what it has to do.
         None if names_body => SectionRole::Implementation,
@@ -24,7 +27,7 @@ pub(super) fn role(heading: &str, parent: Option<SectionRole>) -> SectionRole {
         // A part on tasks has its goals, its money and its frame set apart.
         Some(SectionRole::Tasks)
             if own.first && matches!(own.role, SectionRole::Objectives | SectionRole::Budget)
-                || own.scope && sets_frame(heading) =>
+                || own.scope && sets_frame(heading.text()) =>
         {
             own.role
         }
@@ -58,51 +61,56 @@ fn sets_frame(heading: &str) -> bool {
 
 /// A section of the first depth whose heading says nothing usual holds tasks where it says what is to be
 /// done ("III. PHÁT TRIỂN HẠ TẦNG SỐ", or a topic above lines that begin with verbs).
-pub(super) fn settle_topics(sections: &mut [Section]) {
+pub(super) fn settle_topics(sections: &mut [Section], document: &Document) {
     for section in sections {
-        let own = heading_role(&section.heading.text);
-        if section.role != SectionRole::Other || own.scope {
+        if section.role != SectionRole::Other {
             continue;
         }
-        if begins_with_action(&fold_words(&section.heading.text)) || acts(section) {
-            make_tasks(section);
+        let heading = Said::of(document, &section.heading);
+        if heading.know(heading_role).scope {
+            continue;
+        }
+        if begins_with_action(&fold_words(heading.text())) || acts(section, document) {
+            make_tasks(section, document);
         }
     }
 }
 
 /// At least a third of what stands in a section begins with a verb: steps and programmes name things, too.
-fn acts(section: &Section) -> bool {
+fn acts(section: &Section, document: &Document) -> bool {
     let mut all = 0;
     let mut acting = 0;
     let mut open = vec![section];
     while let Some(section) = open.pop() {
-        let items = section.items.iter().map(|item| item.text.text.as_str());
-        let headings = section
-            .sections
-            .iter()
-            .map(|below| below.heading.text.as_str());
+        let items = section.items.iter().map(|item| &item.text);
+        let headings = section.sections.iter().map(|below| &below.heading);
         for text in items.chain(headings) {
-            // Behind "Bước 1." stands what is done; "Ngày 05/3/2026" alone says nothing.
-            let text = counted(text).map_or(text, |word| &text[word.len..]);
-            if text.is_empty() {
-                continue;
+            if let Some(acts) = Said::of(document, text).know(says_what_is_done) {
+                all += 1;
+                acting += usize::from(*acts);
             }
-            all += 1;
-            acting += usize::from(begins_with_action(&fold_words(super::lines::clip(
-                text, 80,
-            ))));
         }
         open.extend(&section.sections);
     }
     all > 0 && 3 * acting >= all
 }
 
-fn make_tasks(section: &mut Section) {
+/// Whether a line begins with a verb; none where it says nothing. Behind "Bước 1." stands what is
+/// done; "Ngày 05/3/2026" alone says nothing.
+fn says_what_is_done(text: &str) -> Option<bool> {
+    let text = counted(text).map_or(text, |word| &text[word.len..]);
+    (!text.is_empty()).then(|| begins_with_action(&fold_words(super::lines::clip(text, 80))))
+}
+
+fn make_tasks(section: &mut Section, document: &Document) {
     section.role = SectionRole::Tasks;
     for below in &mut section.sections {
-        let own = role(&below.heading.text, Some(SectionRole::Tasks));
+        let own = role(
+            &Said::of(document, &below.heading),
+            Some(SectionRole::Tasks),
+        );
         if own == SectionRole::Tasks {
-            make_tasks(below);
+            make_tasks(below, document);
         } else {
             below.role = own;
         }

@@ -95,7 +95,7 @@ pub(super) fn raw(
             continue;
         };
         let located = Located {
-            text: cell_text(data.text, cell),
+            text: cell_text(data, cell).to_owned(),
             span: Span::new(data.block, cell.range.clone()),
         };
         // The column at which the cell began: one cell takes columns that follow one another.
@@ -169,12 +169,12 @@ pub(super) fn group_begun(header: &Header, data: &Data, row: &Row) -> Option<Raw
         .filter(|number| number.row_span > 1 || own.row_span <= 1);
     let mut raw = Raw {
         number: number.map_or(String::new(), |number| {
-            plain_number(&cell_text(data.text, number)).to_owned()
+            plain_number(cell_text(data, number)).to_owned()
         }),
         cells: BTreeMap::from([(
             ColumnRole::Task,
             Located {
-                text: cell_text(data.text, own),
+                text: cell_text(data, own).to_owned(),
                 span: Span::new(data.block, own.range.clone()),
             },
         )]),

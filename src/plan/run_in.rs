@@ -1,5 +1,6 @@
 //! Headings that share a paragraph with their text: "1. Mục đích: Nâng cao …", "**2. Sở Y tế:** Chủ trì …".
 
+use crate::known::Known;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
@@ -31,6 +32,9 @@ pub(super) fn rest_after(body: &str, end: usize) -> usize {
 /// The bold beginning of a paragraph that goes on plain behind a mark. Emphasis within a sentence
 /// has no mark behind it.
 fn bold_lead(line: &Line) -> Option<usize> {
+    if line.style.bold_lead == 0 {
+        return None;
+    }
     let body = line.body();
     let end = line
         .style
@@ -61,10 +65,14 @@ fn by_words(line: &Line) -> Option<usize> {
     ) {
         return None;
     }
-    let body = line.body();
-    let (at, mark) = body.char_indices().find(|(_, c)| matches!(c, ':' | '.'))?;
-    let head = body[..at].trim_end();
-    let rest = body[at + 1..].trim_start();
+    *line.body_known().derive(usual_words)
+}
+
+fn usual_words(body: &Known) -> Option<usize> {
+    let text = body.text();
+    let (at, mark) = text.char_indices().find(|(_, c)| matches!(c, ':' | '.'))?;
+    let head = text[..at].trim_end();
+    let rest = text[at + 1..].trim_start();
     if head.is_empty()
         || !rest.starts_with(char::is_alphabetic)
         || head.chars().count() > LONGEST_PLAIN
@@ -72,9 +80,9 @@ fn by_words(line: &Line) -> Option<usize> {
         return None;
     }
     // "Mục tiêu 1: Lĩnh vực chính trị" is one heading.
-    let own = heading_role(head);
+    let own = body.part(0..head.len()).know(heading_role);
     let few = own.first && mark == '.' && head.split(' ').count() <= FEW_WORDS;
-    let usual = (own.exact || few) && counted(body).is_none();
+    let usual = (own.exact || few) && body.know(counted).is_none();
     (usual && (mark == ':' || rest.starts_with(char::is_uppercase))).then_some(head.len())
 }
 
@@ -89,7 +97,8 @@ mod tests {
             ..ParagraphStyle::default()
         };
         assert!(text.starts_with(bold));
-        let line = Line::new(Span::new(0, 0..text.len()), text, &style);
+        let known = Known::new(text);
+        let line = Line::new(Span::new(0, 0..text.len()), &known, &style);
         let end = run_in(&line)?;
         Some(format!(
             "{}|{}",

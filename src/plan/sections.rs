@@ -1,7 +1,7 @@
 //! The tree of a body as sections and items: which lines head a section, and what each section is for.
 
-use crate::document::Span;
-use crate::report::SectionRole;
+use crate::document::{Document, Span};
+use crate::vietnamese::headings::SectionRole;
 use crate::vietnamese::numerals::MarkerKind;
 
 use super::lines::clean;
@@ -12,7 +12,7 @@ use super::tree::{Key, Node, Tree};
 use super::{Item, Located, Section};
 
 /// Sections of the first depth, and lines between them that head nothing.
-pub(super) fn sections(tree: &Tree) -> (Vec<Section>, Vec<Located>) {
+pub(super) fn sections(tree: &Tree, document: &Document) -> (Vec<Section>, Vec<Located>) {
     let builder = Builder { tree };
     let mut loose = Vec::new();
     let roots = builder.without_text(&tree.roots, &mut loose);
@@ -20,7 +20,7 @@ pub(super) fn sections(tree: &Tree) -> (Vec<Section>, Vec<Located>) {
         .into_iter()
         .map(|(index, _)| builder.section(index, "", None))
         .collect();
-    settle_topics(&mut sections);
+    settle_topics(&mut sections, document);
     (sections, loose)
 }
 
@@ -58,7 +58,7 @@ impl Builder<'_, '_> {
         while heading.text.ends_with([':', ' ']) {
             heading.text.pop();
         }
-        let role = role(&heading.text, parent);
+        let role = role(&node.heading(), parent);
         let mut section = Section {
             number: number.clone(),
             marker: node.line.printed_marker(),

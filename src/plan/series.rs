@@ -5,12 +5,14 @@
 //! stands beneath); a line's own signs and those of its siblings on average decide together.
 //! [`weight`] holds every weight with its reason.
 
+use crate::known::Known;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 use crate::vietnamese::wording::{announces, names_body, says_duty};
 
+use super::lines::cleaned;
 use super::tree::{Key, Node, Tree, is_structural};
 
 /// What a child of a section is.
@@ -133,6 +135,9 @@ pub(super) fn weight(sign: Sign) -> i32 {
 /// sentences a heading.
 const MOST_OF_SIBLINGS: i32 = 5;
 
+/// Longest words that may be a section's usual ones, in bytes.
+const LONGEST_USUAL: usize = 120;
+
 /// How much of a line's words is looked at, in bytes.
 const LONGEST_WORDS: usize = 600;
 
@@ -199,15 +204,62 @@ fn points(signs: &[Sign]) -> i32 {
     signs.iter().copied().map(weight).sum()
 }
 
+/// What the text of a line shows, whatever its face and whatever stands around it.
+struct Shown {
+    usual: bool,
+    /// A heading's text may share its paragraph: then its end says nothing.
+    end: Sign,
+    others: Vec<Sign>,
+}
+
+fn shown(known: &Known) -> Shown {
+    let text = cleaned(known).trim_end();
+    let words = fold_words(super::lines::clip(text, LONGEST_WORDS));
+    let usual = words.len() < LONGEST_USUAL && known.know(heading_role).exact;
+    let body = names_body(&words);
+    let duty = body && says_duty(&words);
+    let sentence = text.ends_with(['.', ';', '!', '?']) || text.chars().count() > 200;
+    let counts = counted(text).is_some();
+    let announced = text.ends_with(':') && announces(&words) && !usual;
+    let length = match super::lines::clip(text, 4 * LONGEST_WORDS).chars().count() {
+        0..=60 => Some(Sign::Short),
+        61..=120 => None,
+        121..=200 => Some(Sign::Long),
+        201..=400 => Some(Sign::VeryLong),
+        _ => Some(Sign::Paragraph),
+    };
+    let signs = [
+        (Sign::Usual, usual),
+        (Sign::Body, body && !duty && !sentence),
+        (Sign::Duty, duty),
+        (Sign::Announces, announced),
+        (
+            Sign::Clause,
+            !counts && text.trim_end_matches(':').contains(": "),
+        ),
+        (Sign::Sentences, has_sentences(text)),
+    ];
+    let others = signs
+        .into_iter()
+        .filter_map(|(sign, shown)| shown.then_some(sign))
+        .chain(length)
+        .collect();
+    let end = match text.chars().next_back() {
+        Some(':') => Sign::Colon,
+        Some('.' | '!' | '?') => Sign::Stop,
+        Some(';' | ',') => Sign::Semicolon,
+        _ => Sign::Open,
+    };
+    Shown { usual, end, others }
+}
+
 /// Everything that a line shows, among its siblings.
 pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     let node = &tree.nodes[index];
     let style = node.line.style;
-    let mut signs = Vec::with_capacity(8);
-    let whole = node.text.text.as_str();
-    let text = node.run_in.map_or(whole, |end| &whole[..end]);
-    let text = text.trim_end();
-    let words = fold_words(super::lines::clip(text, LONGEST_WORDS));
+    let heading = node.heading();
+    let shown = heading.derive(shown);
+    let mut signs = Vec::with_capacity(16);
     let mut show = |sign: Sign, shown: bool| {
         if shown {
             signs.push(sign);
@@ -219,22 +271,8 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     show(Sign::Bold, style.bold && !style.upper);
     show(Sign::Italic, style.italic && !style.bold);
     show(Sign::RunIn, node.run_in.is_some());
-    let usual = heading_role(text.trim_end_matches([':', '.'])).exact && words.len() < 120;
-    show(Sign::Usual, usual);
-    let body = names_body(&words);
-    let duty = body && says_duty(&words);
-    let sentence = text.ends_with(['.', ';', '!', '?']) || text.chars().count() > 200;
-    show(Sign::Body, body && !duty && !sentence);
-    show(Sign::Duty, duty);
-    show(
-        Sign::Announces,
-        text.ends_with(':') && announces(&words) && !usual,
-    );
-    let counts = counted(text).is_some();
-    show(
-        Sign::Clause,
-        !counts && text.trim_end_matches(':').contains(": "),
-    );
+    show(shown.end, node.run_in.is_none());
+    signs.extend(&shown.others);
     // What stands beneath.
     if node.holds_headings {
         signs.push(Sign::Headings);
@@ -251,31 +289,13 @@ pub(super) fn signs(tree: &Tree, index: usize, series: &[usize]) -> Vec<Sign> {
     } else {
         signs.push(Sign::Bare);
     }
-    // How it ends, and how long it is.
-    match text.chars().next_back() {
-        _ if node.run_in.is_some() => {}
-        Some(':') => signs.push(Sign::Colon),
-        Some('.' | '!' | '?') => signs.push(Sign::Stop),
-        Some(';' | ',') => signs.push(Sign::Semicolon),
-        _ => signs.push(Sign::Open),
-    }
-    match super::lines::clip(text, 4 * LONGEST_WORDS).chars().count() {
-        0..=60 => signs.push(Sign::Short),
-        61..=120 => {}
-        121..=200 => signs.push(Sign::Long),
-        201..=400 => signs.push(Sign::VeryLong),
-        _ => signs.push(Sign::Paragraph),
-    }
-    if has_sentences(text) {
-        signs.push(Sign::Sentences);
-    }
     if node.key == Key::Marked(MarkerKind::Letter) {
         signs.push(Sign::Letter);
     }
     if tree.numbered && matches!(node.key, Key::Bold | Key::Label) {
         signs.push(Sign::Unnumbered);
     }
-    if unmarked && series.len() == 1 && !usual {
+    if unmarked && series.len() == 1 && !shown.usual {
         signs.push(Sign::Alone);
     }
     signs

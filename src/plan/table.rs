@@ -5,7 +5,7 @@ use crate::sorting;
 use crate::vietnamese::assigning::names_somebody;
 use crate::vietnamese::columns::{ColumnRole, column_role, may_name_who};
 
-use super::lines::clean;
+use super::lines::{Data, cleaned};
 
 /// Longest heading of a column, in bytes; a longer cell is content.
 const LONGEST_HEADING: usize = 160;
@@ -58,24 +58,31 @@ impl Header {
 }
 
 /// The header of a table that lists tasks, if its first rows hold one.
-pub(super) fn header(text: &str, table: &Table) -> Option<Header> {
-    (0..table.rows.len().min(3))
-        .find_map(|at| header_at(text, table, at))
+pub(super) fn header(data: &Data) -> Option<Header> {
+    (0..data.table.rows.len().min(3))
+        .find_map(|at| header_at(data, at))
         .filter(Header::of_tasks)
 }
 
 /// The header that begins at a row.
-pub(super) fn header_at(text: &str, table: &Table, at: usize) -> Option<Header> {
+pub(super) fn header_at(data: &Data, at: usize) -> Option<Header> {
+    let table = data.table;
     let row = table.rows.get(at)?;
-    let first = columns_of(text, row)?;
+    let below = table.rows.get(at + 1);
+    let named = below.is_some_and(|below| names_columns(data, below));
+    if row.cells.len() < 2 || !(named || names_columns(data, row)) {
+        return None;
+    }
+    let first = columns_of(data, row)?;
     let mut header = Header {
         first: at,
         end: at + 1,
         columns: first,
         group: None,
     };
-    if let Some(below) = table.rows.get(at + 1)
-        && let Some(joined) = join_rows(text, row, below, &header.columns)
+    if named
+        && let Some(below) = below
+        && let Some(joined) = join_rows(data, row, below, &header.columns)
     {
         header.columns = joined;
         header.end += 1;
@@ -88,30 +95,41 @@ pub(super) fn header_at(text: &str, table: &Table, at: usize) -> Option<Header> 
         return None;
     }
     if let Some(below) = table.rows.get(header.end)
-        && is_index_row(text, below)
+        && is_index_row(data, below)
     {
         header.end += 1;
     }
     name_subject(&mut header.columns);
-    name_who(text, table, &mut header);
+    name_who(data, &mut header);
     name_group(table, &mut header);
     unique_roles(&mut header.columns);
     Some(header)
 }
 
-fn columns_of(text: &str, row: &Row) -> Option<Vec<HeaderColumn>> {
-    if row.cells.len() < 2 {
-        return None;
-    }
+/// Whether a cell of a row is the heading of a column that is one of ours: without one there, or in
+/// the row below, no header begins.
+fn names_columns(data: &Data, row: &Row) -> bool {
+    let mut cells = row.cells.iter();
+    cells.any(|cell| role_of(data, cell).is_some_and(|role| role != ColumnRole::Other))
+}
+
+/// What a cell would head; none where it is too long for a heading.
+fn role_of(data: &Data, cell: &Cell) -> Option<ColumnRole> {
+    *data.cell(cell).derive(|known| {
+        let heading = cleaned(known);
+        (heading.len() <= LONGEST_HEADING).then(|| column_role(heading))
+    })
+}
+
+fn columns_of(data: &Data, row: &Row) -> Option<Vec<HeaderColumn>> {
     row.cells
         .iter()
         .map(|cell| {
-            let heading = cell_text(text, cell);
-            (heading.len() <= LONGEST_HEADING).then(|| HeaderColumn {
+            role_of(data, cell).map(|role| HeaderColumn {
                 grid: cell.column,
                 width: cell.col_span.max(1),
-                role: column_role(&heading),
-                heading,
+                role,
+                heading: cell_text(data, cell).to_owned(),
                 range: cell.range.clone(),
             })
         })
@@ -120,7 +138,7 @@ fn columns_of(text: &str, row: &Row) -> Option<Vec<HeaderColumn>> {
 
 /// A header of two rows: headings above that span several columns, or blanks that the row below fills.
 fn join_rows(
-    text: &str,
+    data: &Data,
     above: &Row,
     below: &Row,
     columns: &[HeaderColumn],
@@ -137,15 +155,16 @@ fn join_rows(
             .cells
             .iter()
             .filter(|c| c.column >= cell.column && c.column < cell.column + cell.col_span.max(1))
-            .filter(|c| !cell_text(text, c).is_empty())
+            .filter(|c| !cell_text(data, c).is_empty())
             .collect();
         if under.is_empty() {
             joined.push(column.clone());
             continue;
         }
         for sub in under {
-            let own = cell_text(text, sub);
-            if own.len() > LONGEST_HEADING || own.starts_with(|c: char| c.is_ascii_digit()) {
+            let own = cell_text(data, sub);
+            let alone = role_of(data, sub)?;
+            if own.starts_with(|c: char| c.is_ascii_digit()) {
                 return None;
             }
             // A blank beside a spanning heading is its continuation in a flattened table.
@@ -156,8 +175,7 @@ fn join_rows(
             } else {
                 column.heading.clone()
             };
-            let alone = column_role(&own);
-            let heading = [over.as_str(), own.as_str()]
+            let heading = [over.as_str(), own]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()
@@ -180,10 +198,10 @@ fn join_rows(
 }
 
 /// "(1) (2) (3) …" under the headings.
-fn is_index_row(text: &str, row: &Row) -> bool {
+fn is_index_row(data: &Data, row: &Row) -> bool {
     let mut filled = 0;
     for cell in &row.cells {
-        let value = cell_text(text, cell);
+        let value = cell_text(data, cell);
         if value.is_empty() {
             continue;
         }
@@ -217,23 +235,26 @@ fn name_subject(columns: &mut [HeaderColumn]) {
 const SAMPLE: usize = 40;
 
 /// "Đơn vị", "Cơ quan": where no column says who leads, the one whose cells name bodies or people does.
-fn name_who(text: &str, table: &Table, header: &mut Header) {
+fn name_who(data: &Data, header: &mut Header) {
     if header.roles().any(|role| role == ColumnRole::Lead) {
         return;
     }
-    let rows = || table.rows.iter().skip(header.end).take(SAMPLE);
+    let rows = || data.table.rows.iter().skip(header.end).take(SAMPLE);
     let named = (0..header.columns.len().min(SAMPLE)).find(|at| {
         let column = &header.columns[*at];
         if column.role != ColumnRole::Other || !may_name_who(&column.heading) {
             return false;
         }
-        let cells: Vec<String> = rows()
-            .filter_map(|row| cell_at(row, &header.columns, *at))
-            .map(|cell| cell_text(text, cell))
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let bodies = cells.iter().filter(|cell| names_somebody(cell)).count();
-        bodies > 0 && bodies * 5 >= cells.len() * 4
+        let mut filled = 0;
+        let mut bodies = 0;
+        for row in rows() {
+            let cell = cell_at(row, &header.columns, *at).map(|cell| data.cell(cell));
+            if let Some(cell) = cell.filter(|cell| !cell.text().trim().is_empty()) {
+                filled += 1;
+                bodies += usize::from(*cell.know(names_somebody));
+            }
+        }
+        bodies > 0 && bodies * 5 >= filled * 4
     });
     if let Some(column) = named.and_then(|at| header.columns.get_mut(at)) {
         column.role = ColumnRole::Lead;
@@ -330,6 +351,6 @@ fn unique_roles(columns: &mut [HeaderColumn]) {
 }
 
 /// The text of a cell, blanks made single.
-pub(super) fn cell_text(text: &str, cell: &Cell) -> String {
-    clean(text.get(cell.range.clone()).unwrap_or(""))
+pub(super) fn cell_text<'d>(data: &Data<'d>, cell: &Cell) -> &'d str {
+    cleaned(data.cell(cell))
 }

@@ -6,16 +6,16 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::Span;
-use crate::report::SectionRole;
+use crate::known::Known;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::counted::counted;
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::headings::heading_role;
+use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::numerals::{MarkerKind, letter_ordinal};
 use crate::vietnamese::wording::begins;
 
 use super::Located;
-use super::lines::{Line, extend};
+use super::lines::{Line, Said, cleaned, extend};
 use super::series::Is;
 
 /// Deepest nesting; what is deeper stays at this depth.
@@ -44,6 +44,18 @@ pub(super) struct Node<'d> {
     pub paragraphs: Vec<Located>,
     /// The end of what stands in it itself.
     pub end: Span,
+}
+
+impl<'d> Node<'d> {
+    /// What is known of the text that heads: its line's, without what shares the paragraph.
+    pub fn heading(&self) -> Said<'d> {
+        let body = self.line.body_known();
+        match self.run_in {
+            Some(end) => Said::Piece(body.part(0..end)),
+            None if cleaned(body) == self.text.text => Said::Piece(body),
+            None => Said::Joined(Box::new(Known::new(&self.text.text))),
+        }
+    }
 }
 
 /// A level's kind.
@@ -191,7 +203,7 @@ impl<'d> Tree<'d> {
             node.end = line.span.after();
             return true;
         }
-        let own = heading_role(line.text);
+        let own = line.known.know(heading_role);
         if line.style.heading.is_some() || own.exact || node.text.text.ends_with(['.', ':']) {
             return false;
         }
@@ -384,9 +396,7 @@ impl<'d> Tree<'d> {
             Key::Heading(level) => self.below_heading(level).unwrap_or_else(|| match at(key) {
                 Some(level) => level,
                 // A section whose number was lost stands beside the numbered ones.
-                None if heading_role(line.text.trim_end_matches(':')).role
-                    != SectionRole::Other =>
-                {
+                None if line.known.know(heading_role).role != SectionRole::Other => {
                     at(Key::Marked(Roman))
                         .or_else(|| at(Key::Marked(Capital)))
                         .unwrap_or_else(|| below(&is_structural))
@@ -446,7 +456,7 @@ impl<'d> Tree<'d> {
         };
         let node = &self.nodes[self.stack[at]];
         let lost = matches!(node.key, Key::Heading(_))
-            && heading_role(&node.text.text).role != SectionRole::Other
+            && node.heading().know(heading_role).role != SectionRole::Other
             && line.marker.as_ref().is_some_and(|m| m.ordinal > 1);
         if lost { at } else { at + 1 }
     }
@@ -547,7 +557,7 @@ fn is_capital_heading(line: &Line) -> bool {
 fn has_usual_words(line: &Line) -> bool {
     line.text.len() <= 90
         && line.text.starts_with(char::is_uppercase)
-        && heading_role(line.text.trim_end_matches([':', '.'])).exact
+        && line.known.know(heading_role).exact
 }
 
 /// Whether a line without number looks like a heading.
@@ -561,7 +571,11 @@ fn counting_word(line: &Line) -> Option<u32> {
     if line.marker.is_some() || line.text.len() > LONGEST_UNMARKED {
         return None;
     }
-    let words = counted(line.text)?.words;
+    *line.known.know(hash_of_counting_word)
+}
+
+fn hash_of_counting_word(text: &str) -> Option<u32> {
+    let words = counted(text)?.words;
     Some(words.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     }))

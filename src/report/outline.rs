@@ -3,29 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Location;
+pub use crate::vietnamese::headings::SectionRole;
 use crate::vietnamese::{columns::ColumnRole, level::Level};
-
-/// What a section is for. Several may stand under one heading ("MỤC ĐÍCH, YÊU CẦU").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum SectionRole {
-    /// Mục đích, yêu cầu under one heading.
-    PurposeAndRequirements,
-    /// Mục đích.
-    Purpose,
-    /// Yêu cầu.
-    Requirements,
-    /// Mục tiêu, chỉ tiêu, quan điểm.
-    Objectives,
-    /// Nội dung, nhiệm vụ, giải pháp.
-    Tasks,
-    /// Kinh phí.
-    Budget,
-    /// Tổ chức thực hiện.
-    Implementation,
-    /// Anything else.
-    Other,
-}
 
 /// What a table of a plan is for.
 #[derive(

@@ -1,12 +1,14 @@
 //! The rules, one file each, in a folder a family.
 //!
 //! A rule reads the document, the plan and the coverage, and says what is wrong; it knows nothing
-//! of JavaScript. To add one: write its file (doc comment, [`Rule`], function, tests) and name it in
+//! of JavaScript. What a line shows of its matter is a function of the line's text alone, which is
+//! remembered with the line ([`Context::shown`]); what the plan makes of it is the rule's `check`. To add one: write its file (doc comment, [`Rule`], function, tests) and name it in
 //! [`REGISTRY`]. `docs/rules.md` and `Checker.rules()` come from the same metadata.
 
 pub mod agency;
 pub mod appendix;
 pub mod citation;
+mod context;
 pub mod form;
 pub mod gather;
 mod info;
@@ -24,24 +26,12 @@ mod testing;
 pub mod vagueness;
 mod words;
 
+pub use context::{Context, Shared, Shown};
 pub use info::{RuleInfo, infos};
-pub use language::Prose;
 pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
 
-use std::cell::OnceCell;
-
-use chrono::NaiveDate;
-
-use appendix::Agreement;
-use citation::Cited;
-
 use crate::document::{Document, Span};
-use crate::parent::ParentCatalogue;
-use crate::plan::{Level, Plan};
-use crate::report::{
-    Edit, Finding, Fix, Locale, Location, ParentCoverage, Related, Severity, Words,
-};
-use crate::vietnamese::abolished::Mention;
+use crate::report::{Edit, Finding, Fix, Locale, Location, Related, Severity, Words};
 
 /// Every rule, in the order of codes.
 pub static REGISTRY: &[&Rule] = &[
@@ -180,58 +170,6 @@ pub enum Verdict {
     NotApplicable(Words),
     /// The source cannot show it.
     NotEvaluated(Words),
-}
-
-/// All that a rule may look at.
-pub struct Context<'a> {
-    /// The draft.
-    pub document: &'a Document,
-    /// What was recognised in it.
-    pub plan: &'a Plan,
-    /// What the portal demands.
-    pub profile: &'a Profile,
-    /// Level of the issuing body: the option's, else the recognised one.
-    pub level: Option<Level>,
-    /// Date of issue: the option's, else the draft's, else the newest cited (a lower bound).
-    pub issued_on: Option<NaiveDate>,
-    /// Whether that is a date of the draft itself, or the option's.
-    pub is_dated: bool,
-    /// The parents, nearest first.
-    pub parents: &'a [&'a ParentCatalogue],
-    /// What the draft takes up of each, in the same order.
-    pub coverage: &'a [ParentCoverage],
-    /// Language of messages.
-    pub locale: Locale,
-    /// The draft's words, cut when the first rule asks for them.
-    pub prose: OnceCell<Prose>,
-    /// The documents that the draft cites, found when the first rule asks for them.
-    pub cited: OnceCell<Vec<Cited>>,
-    /// The bodies that it names and that ceased to exist, found when the first rule asks for them.
-    pub ceased: OnceCell<Vec<(usize, Mention)>>,
-    /// Body and appendix beside each other, compared when the first rule asks for it.
-    pub agreed: OnceCell<Agreement<'a>>,
-}
-
-impl<'a> Context<'a> {
-    /// The draft's words.
-    pub fn prose(&self) -> &Prose {
-        self.prose.get_or_init(|| Prose::new(self.document))
-    }
-
-    /// The bodies that it names and that ceased to exist on some day, each with its block.
-    pub fn abolished(&self) -> &[(usize, Mention)] {
-        self.ceased.get_or_init(|| agency::mentions(self.document))
-    }
-
-    /// Body and appendix beside each other.
-    pub fn agreement(&self) -> &Agreement<'a> {
-        self.agreed.get_or_init(|| Agreement::of(self.plan))
-    }
-
-    /// The documents that the draft cites.
-    pub fn citations(&self) -> &[Cited] {
-        self.cited.get_or_init(|| Cited::all(self.document))
-    }
 }
 
 /// Where a rule puts what it finds.

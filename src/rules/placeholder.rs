@@ -5,8 +5,12 @@ use crate::vietnamese::letters::is_alphanumeric;
 
 /// Whether a text is blank, or only dots, dashes or a word that says so ("(trống)").
 pub fn is_blank(text: &str) -> bool {
-    let has_content = text.chars().any(is_alphanumeric);
-    !has_content || matches!(fold_words(text).as_str(), "trống" | "bỏ trống" | "để trống")
+    // The longest of the words has seven letters: most texts are told by their first eight.
+    match text.chars().filter(|c| is_alphanumeric(*c)).take(8).count() {
+        0 => true,
+        8 => false,
+        _ => matches!(fold_words(text).as_str(), "trống" | "bỏ trống" | "để trống"),
+    }
 }
 
 /// Whether a text is a deliberate dash ("-"), as a cell has it where there is nothing to name.

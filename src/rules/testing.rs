@@ -13,10 +13,9 @@
 //! |= I | Tuyên truyền                      a group
 //! ```
 
-use std::cell::OnceCell;
-
-use super::{Context, Findings, Profile, Rule};
+use super::{Context, Findings, Profile, Rule, Shared};
 use crate::document::{Block, Cell, Document, Lines, Origin, ParagraphStyle, Row, Span, Table};
+use crate::known::Memory;
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
 use crate::report::{Finding, Locale, ParentCoverage};
@@ -108,6 +107,7 @@ impl Sketch {
     ) -> Vec<Finding> {
         let coverage: Vec<ParentCoverage> = parents.iter().map(|(_, c)| c.clone()).collect();
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|(p, _)| *p).collect();
+        let memory = Memory::default();
         let context = Context {
             document: &self.document,
             plan: &self.plan,
@@ -118,10 +118,8 @@ impl Sketch {
             parents: &parents,
             coverage: &coverage,
             locale: Locale::Vi,
-            prose: OnceCell::new(),
-            cited: OnceCell::new(),
-            agreed: OnceCell::new(),
-            ceased: OnceCell::new(),
+            memory: &memory,
+            shared: Shared::default(),
         };
         let mut findings = Findings::new(rule, &context);
         (rule.check)(&context, &mut findings);

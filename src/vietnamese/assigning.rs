@@ -1,7 +1,11 @@
 //! The words in which a plan says who does a task and by when: the labels of a line ("Cơ quan chủ
 //! trì: …"), the verbs that a task begins with, and the first words of those who act.
 
+use std::sync::LazyLock;
+
 use super::fold::{fold, fold_words};
+use super::letters::is_alphanumeric;
+use super::phrases::Phrases;
 use super::wording::{begins, begins_with_action, names_body};
 
 /// What a label of an assignment names.
@@ -45,12 +49,14 @@ const LABEL_WORDS: &[&str] = &[
 
 /// The label that a text begins with: "Đơn vị chủ trì tham mưu: …", "Thời hạn hoàn thành: …".
 pub fn label(text: &str) -> Option<Label> {
+    static KNOWN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(LABEL_WORDS));
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let colon = head.find([':', '：'])?;
     let mark = head[colon..].chars().next().map_or(1, char::len_utf8);
     let words = fold_words(&head[..colon]).replace([',', '/', '(', ')', '-'], " ");
     let words: Vec<&str> = words.split_whitespace().collect();
-    if words.is_empty() || !words.iter().all(|word| LABEL_WORDS.contains(word)) {
+    let known = |word: &&str| KNOWN.at(word).next().is_some();
+    if words.is_empty() || !words.iter().all(known) {
         return None;
     }
     let joined = words.join(" ");
@@ -147,10 +153,11 @@ pub const ACTS: &[&str] = &[
 
 /// Whether a phrase stands in the words, whole.
 pub fn has_word(words: &str, phrase: &str) -> bool {
-    words.match_indices(phrase).any(|(at, found)| {
-        let before = words[..at].chars().next_back();
-        let after = words[at + found.len()..].chars().next();
-        before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphanumeric())
+    let mut behind_letter = false;
+    words.char_indices().any(|(at, c)| {
+        let begins = !behind_letter && has_front_loose(&words[at..], phrase);
+        behind_letter = is_alphanumeric(c);
+        begins
     })
 }
 

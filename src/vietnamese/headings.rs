@@ -1,8 +1,34 @@
 //! What a plan's section headings say, in all the wordings that are used.
 
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
 use super::fold::{find_words, fold_words};
+use super::phrases::Phrases;
 use super::wording::{begins, names_body};
-use crate::report::SectionRole;
+
+/// What a section is for. Several may stand under one heading ("MỤC ĐÍCH, YÊU CẦU").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SectionRole {
+    /// Mục đích, yêu cầu under one heading.
+    PurposeAndRequirements,
+    /// Mục đích.
+    Purpose,
+    /// Yêu cầu.
+    Requirements,
+    /// Mục tiêu, chỉ tiêu, quan điểm.
+    Objectives,
+    /// Nội dung, nhiệm vụ, giải pháp.
+    Tasks,
+    /// Kinh phí.
+    Budget,
+    /// Tổ chức thực hiện.
+    Implementation,
+    /// Anything else.
+    Other,
+}
 
 /// The role that a heading names, and whether it names nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,10 +163,13 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         };
     }
     let words = fold_words(heading);
+    let said = Said::of(&words);
+    let first = |group: Group| said.first[group as usize];
+    let framed = first(Group::Scope) == Some(0);
+    let (tasks, implementation) = (first(Group::Tasks), first(Group::Implementation));
     // "Sở Tài chính" is no money, "Ban Chỉ đạo" no direction; "Lực lượng tham gia" says who takes part.
-    let frames = SCOPE.iter().any(|word| begins(&words, word));
-    if names_body(&words) && !frames && !begins(&words, "yêu cầu đối với") {
-        let first = IMPLEMENTATION.iter().any(|key| begins(&words, key));
+    if names_body(&words) && !framed && !begins(&words, "yêu cầu đối với") {
+        let first = implementation == Some(0);
         return HeadingRole {
             role: match first {
                 true => SectionRole::Implementation,
@@ -151,10 +180,8 @@ pub fn heading_role(heading: &str) -> HeadingRole {
             scope: false,
         };
     }
-    let first = |keys: &[&str]| keys.iter().filter_map(|key| find_words(&words, key)).min();
-    let (purpose, requirements) = (first(PURPOSE), first(REQUIREMENTS));
-    let (objectives, tasks) = (first(OBJECTIVES), first(TASKS));
-    let (budget, implementation) = (first(BUDGET), first(IMPLEMENTATION));
+    let (purpose, requirements) = (first(Group::Purpose), first(Group::Requirements));
+    let (objectives, budget) = (first(Group::Objectives), first(Group::Budget));
     let found = [
         purpose,
         requirements,
@@ -163,10 +190,9 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         budget,
         implementation,
     ];
-    let exact = found.iter().any(Option::is_some) && is_exact(&words);
-    let (follow_up, scope) = (first(FOLLOW_UP), first(SCOPE));
+    let exact = found.iter().any(Option::is_some) && said.is_exact(&words);
+    let follow_up = first(Group::FollowUp);
     let earliest = found.into_iter().flatten().min();
-    let framed = scope == Some(0);
     let role = match (purpose, requirements) {
         (Some(_), Some(_)) => SectionRole::PurposeAndRequirements,
         (Some(_), None) => SectionRole::Purpose,
@@ -175,7 +201,7 @@ pub fn heading_role(heading: &str) -> HeadingRole {
         (None, Some(0)) => SectionRole::Requirements,
         (None, Some(_)) if exact => SectionRole::Requirements,
         _ => {
-            let organised = find_words(&words, "tổ chức thực hiện").is_some();
+            let organised = said.keys.contains(&ORGANISED);
             let candidates = [
                 (objectives, SectionRole::Objectives),
                 (tasks, SectionRole::Tasks),
@@ -206,24 +232,74 @@ pub fn heading_role(heading: &str) -> HeadingRole {
     }
 }
 
-fn is_exact(words: &str) -> bool {
-    let mut rest = words.to_owned();
-    for keys in [
-        PURPOSE,
-        REQUIREMENTS,
-        OBJECTIVES,
-        TASKS,
-        BUDGET,
-        IMPLEMENTATION,
-    ] {
-        for key in keys {
-            if let Some(at) = find_words(&rest, key) {
+/// The key words of a role.
+#[derive(Debug, Clone, Copy)]
+enum Group {
+    Purpose,
+    Requirements,
+    Objectives,
+    Tasks,
+    Budget,
+    Implementation,
+    FollowUp,
+    Scope,
+}
+
+/// All key words, by their group.
+const KEYS: [(Group, &[&str]); 8] = [
+    (Group::Purpose, PURPOSE),
+    (Group::Requirements, REQUIREMENTS),
+    (Group::Objectives, OBJECTIVES),
+    (Group::Tasks, TASKS),
+    (Group::Budget, BUDGET),
+    (Group::Implementation, IMPLEMENTATION),
+    (Group::FollowUp, FOLLOW_UP),
+    (Group::Scope, SCOPE),
+];
+
+/// The words that name how a plan is carried out, whatever stands before them.
+const ORGANISED: &str = "tổ chức thực hiện";
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let keys = KEYS.into_iter();
+    Phrases::new(keys.flat_map(|(group, keys)| keys.iter().map(move |key| (*key, group as usize))))
+});
+
+/// The key words of a heading.
+struct Said {
+    /// Where the first of each group stands.
+    first: [Option<usize>; KEYS.len()],
+    keys: Vec<&'static str>,
+}
+
+impl Said {
+    fn of(words: &str) -> Self {
+        let mut said = Self {
+            first: [None; KEYS.len()],
+            keys: Vec::new(),
+        };
+        for (at, key, group) in PHRASES.within(words) {
+            said.first[group].get_or_insert(at);
+            said.keys.push(key);
+        }
+        said
+    }
+
+    /// Whether a heading has no words but key words, each once, and fillers.
+    fn is_exact(&self, words: &str) -> bool {
+        let mut rest = words.to_owned();
+        let roles = &KEYS[..Group::FollowUp as usize];
+        for key in roles.iter().flat_map(|(_, keys)| *keys) {
+            if self.keys.contains(key)
+                && let Some(at) = find_words(&rest, key)
+            {
                 rest.replace_range(at..at + key.len(), "");
             }
         }
+        rest.split_whitespace().all(|word| {
+            FILLERS.contains(&word) || word.chars().all(|c| c.is_ascii_digit() || c == '-')
+        })
     }
-    rest.split_whitespace()
-        .all(|word| FILLERS.contains(&word) || word.chars().all(|c| c.is_ascii_digit() || c == '-'))
 }
 
 #[cfg(test)]

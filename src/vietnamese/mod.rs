@@ -24,6 +24,7 @@ pub mod normalize;
 pub mod number_line;
 pub mod numerals;
 pub mod offsets;
+pub mod phrases;
 pub mod report_duty;
 pub mod scan;
 pub mod syllable;

@@ -3,6 +3,10 @@
 //! All functions take folded words ([`super::fold::fold_words`]): lower case, one blank between
 //! words, no marks.
 
+use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+
 /// First words of the names of bodies, units and office holders, each with the words behind it that
 /// make another thing of it ("sở hữu", "ban hành", "phòng chống").
 const BODIES: &[(&str, &[&str])] = &[
@@ -440,34 +444,33 @@ fn called(words: &str) -> &str {
 /// Whether words begin with the name of a body, a unit or an office holder.
 pub fn names_body(words: &str) -> bool {
     // "các trường hợp" is told from "các trường" before the call is taken off.
+    static NAMES: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::new(BODIES.iter().map(|(name, _)| *name).zip(0..)));
     let rest = called(words);
-    BODIES.iter().any(|(name, unless)| {
-        begins(rest, name) && {
-            let behind = rest[name.len()..].trim_start();
-            !unless.iter().any(|word| begins(behind, word))
-        }
+    NAMES.at(rest).any(|(name, at)| {
+        let behind = rest[name.len()..].trim_start();
+        !BODIES[at].1.iter().any(|word| begins(behind, word))
     })
 }
 
+static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ACTIONS));
+
 /// Whether words begin with what is to be done.
 pub fn begins_with_action(words: &str) -> bool {
-    ACTIONS.iter().any(|verb| begins(words, verb))
-        && !NO_ACTIONS.iter().any(|noun| begins(words, noun))
+    VERBS.at(words).next().is_some() && !NO_ACTIONS.iter().any(|noun| begins(words, noun))
 }
 
 /// Whether an action but those named stands anywhere among words.
 pub fn has_action(words: &str, but: &[&str]) -> bool {
-    ACTIONS
-        .iter()
-        .filter(|verb| !but.contains(verb))
-        .any(|verb| super::fold::find_words(words, verb).is_some())
+    VERBS.within(words).any(|(_, verb, _)| !but.contains(&verb))
 }
 
 /// Whether a body's name is followed by what it does: a sentence, no heading.
 pub fn says_duty(words: &str) -> bool {
-    PREDICATES
-        .iter()
-        .any(|verb| super::fold::find_words(words, verb).is_some_and(|at| at > 0))
+    static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PREDICATES));
+    VERBS
+        .within(words)
+        .any(|(at, verb, _)| at > 0 && !begins(words, verb))
 }
 
 /// Whether words announce what follows them ("… các nhiệm vụ sau", "cụ thể như sau", "gồm").

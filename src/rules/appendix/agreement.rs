@@ -5,7 +5,11 @@
 //! What is missing on one side can be told only where the two go together on the whole, so that is
 //! asked first.
 
-use crate::parent::{Likeness, Phrases, phrases};
+use std::rc::Rc;
+
+use crate::hash::QuickMap;
+use crate::known::{Known, Memory};
+use crate::parent::{phrases, weight};
 use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section, SectionRole};
 
 /// From this share on an item and a row state one task.
@@ -61,7 +65,7 @@ pub struct Agreement<'p> {
 
 impl<'p> Agreement<'p> {
     /// Compare a plan's body with its appendix.
-    pub fn of(plan: &'p Plan) -> Self {
+    pub fn of(plan: &'p Plan, memory: &Memory) -> Self {
         let sections: Vec<&Section> = plan
             .all_sections()
             .filter(|section| section.role == SectionRole::Tasks && !section.items.is_empty())
@@ -77,20 +81,14 @@ impl<'p> Agreement<'p> {
         if items.is_empty() || rows.is_empty() || items.len() * rows.len() > MOST_PAIRS {
             return Self::default();
         }
-        let (of_items, of_rows) = weigh(
-            items
-                .iter()
-                .map(|(item, _)| phrases(&item.text.text))
-                .collect(),
-            rows.iter()
-                .map(|named| phrases(named.row.text(ColumnRole::Task)))
-                .collect(),
-        );
+        let of_items = items.iter().map(|(item, _)| item.text.text.as_str());
+        let of_rows = rows.iter().map(|named| named.row.text(ColumnRole::Task));
+        let (of_items, of_rows) = weigh(of_items.collect(), of_rows.collect(), memory);
+        let overlaps = Overlaps::new(&of_rows);
         let mut nearest_row = vec![(0.0, 0); items.len()];
         let mut nearest_item = vec![(0.0, 0); rows.len()];
         for (item, of_item) in of_items.iter().enumerate() {
-            for (row, of_row) in of_rows.iter().enumerate() {
-                let share = of_item.overlap(of_row);
+            for (row, share) in overlaps.of(of_item).into_iter().enumerate() {
                 if share > nearest_row[item].0 {
                     nearest_row[item] = (share, row);
                 }
@@ -100,7 +98,7 @@ impl<'p> Agreement<'p> {
             }
         }
         Self {
-            headings: headings(plan, &sections),
+            headings: headings(plan, &sections, memory),
             sections,
             items: items
                 .into_iter()
@@ -144,54 +142,49 @@ fn push_items<'p>(items: &'p [Item], section: usize, all: &mut Vec<(&'p Item, us
 }
 
 /// For each section's heading the share that the nearest group's heading has too.
-fn headings(plan: &Plan, sections: &[&Section]) -> Vec<f64> {
+fn headings(plan: &Plan, sections: &[&Section], memory: &Memory) -> Vec<f64> {
     let groups = plan.appendices.iter().flat_map(|appendix| &appendix.groups);
+    let own = sections.iter().map(|section| section.heading.text.as_str());
+    let groups = groups.map(|group| group.heading.text.as_str());
     let (own, groups) = weigh(
-        sections
-            .iter()
-            .map(|section| phrases(&section.heading.text))
-            .collect(),
-        groups
-            .filter(|group| !group.heading.text.is_empty())
-            .map(|group| phrases(&group.heading.text))
-            .collect(),
+        own.collect(),
+        groups.filter(|heading| !heading.is_empty()).collect(),
+        memory,
     );
     if own.len() * groups.len() > MOST_PAIRS {
         return vec![1.0; own.len()];
     }
+    let overlaps = Overlaps::new(&groups);
     own.iter()
-        .map(|own| {
-            let shares = groups.iter().map(|group| own.overlap(group));
-            shares.fold(0.0, f64::max)
-        })
+        .map(|own| overlaps.of(own).into_iter().fold(0.0, f64::max))
         .collect()
 }
 
 /// A text's phrases with what each weighs, sorted.
 #[derive(Debug)]
 struct Text {
-    phrases: Vec<(u64, f64)>,
+    phrases: Vec<Phrase>,
+    weight: f64,
+}
+
+/// A phrase of a text.
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    hash: u64,
+    /// Equal phrases of the texts that are compared have one number.
+    number: u32,
     weight: f64,
 }
 
 impl Text {
-    fn new(phrases: Phrases, likeness: &Likeness) -> Self {
-        let weighed = phrases.into_iter().map(|one| (one, likeness.one(one)));
-        let phrases: Vec<(u64, f64)> = weighed.collect();
-        Self {
-            weight: phrases.iter().map(|(_, weight)| weight).sum(),
-            phrases,
-        }
-    }
-
     fn common(&self, other: &Self) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some(one), Some(that)) = (self.phrases.get(i), other.phrases.get(j)) {
-            match one.0.cmp(&that.0) {
+            match one.hash.cmp(&that.hash) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    sum += one.1;
+                    sum += one.weight;
                     i += 1;
                     j += 1;
                 }
@@ -199,21 +192,88 @@ impl Text {
         }
         sum
     }
+}
 
-    /// Share of the lighter text's weight that the other has too, 0 to 1.
-    fn overlap(&self, other: &Self) -> f64 {
-        share(self.common(other), self.weight.min(other.weight))
+/// Which texts have a phrase: a text is compared with many others in one pass over its phrases.
+struct Overlaps<'t> {
+    texts: &'t [Text],
+    /// By the phrase's number.
+    having: Vec<Vec<u32>>,
+}
+
+impl<'t> Overlaps<'t> {
+    fn new(texts: &'t [Text]) -> Self {
+        let phrases = texts.iter().flat_map(|text| &text.phrases);
+        let most = phrases.map(|phrase| phrase.number + 1).max();
+        let mut having = vec![Vec::new(); most.unwrap_or_default() as usize];
+        for (index, text) in texts.iter().enumerate() {
+            for phrase in &text.phrases {
+                having[phrase.number as usize].push(index as u32);
+            }
+        }
+        Self { texts, having }
+    }
+
+    /// Share of the lighter text's weight that the other has too, 0 to 1, for each of the texts.
+    fn of(&self, one: &Text) -> Vec<f64> {
+        let mut common = vec![0.0; self.texts.len()];
+        for phrase in &one.phrases {
+            for text in self
+                .having
+                .get(phrase.number as usize)
+                .into_iter()
+                .flatten()
+            {
+                common[*text as usize] += phrase.weight;
+            }
+        }
+        let shares = common.into_iter().zip(self.texts);
+        shares
+            .map(|(common, text)| share(common, one.weight.min(text.weight)))
+            .collect()
     }
 }
 
 /// Texts of two kinds, weighed together: what most of them have (the plan's theme) tells little.
-fn weigh(one: Vec<Phrases>, other: Vec<Phrases>) -> (Vec<Text>, Vec<Text>) {
-    let likeness = Likeness::of(one.iter().chain(&other));
-    let text = |phrases| Text::new(phrases, &likeness);
-    (
-        one.into_iter().map(text).collect(),
-        other.into_iter().map(text).collect(),
-    )
+fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<Text>) {
+    let texts: Vec<Rc<Known>> = one
+        .iter()
+        .chain(&other)
+        .map(|text| memory.recall(text))
+        .collect();
+    let mut numbers: QuickMap<u64, u32> = QuickMap::default();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut weighed: Vec<Text> = Vec::with_capacity(texts.len());
+    for text in &texts {
+        let phrases = text.know(phrases).iter().map(|hash| {
+            let number = *numbers.entry(*hash).or_insert(counts.len() as u32);
+            match counts.get_mut(number as usize) {
+                Some(count) => *count += 1,
+                None => counts.push(1),
+            }
+            Phrase {
+                hash: *hash,
+                number,
+                weight: 0.0,
+            }
+        });
+        weighed.push(Text {
+            phrases: phrases.collect(),
+            weight: 0.0,
+        });
+    }
+    // Most phrases stand in one text or in two: a count is weighed once.
+    let mut weights: Vec<Option<f64>> = vec![None; texts.len() + 1];
+    for text in &mut weighed {
+        for phrase in &mut text.phrases {
+            let count = counts[phrase.number as usize];
+            let known = weights[count].get_or_insert_with(|| weight(count, texts.len() as u32));
+            phrase.weight = *known;
+        }
+        text.weight = text.phrases.iter().map(|phrase| phrase.weight).sum();
+    }
+    let others = weighed.split_off(one.len());
+    (weighed, others)
 }
 
 fn share(part: f64, whole: f64) -> f64 {

@@ -81,17 +81,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if plan.appendices.is_empty() {
         return Verdict::Evaluated;
     }
-    let printed: Vec<Option<u32>> = context
-        .document
-        .blocks
-        .iter()
-        .filter_map(|block| {
-            let text = block.text();
-            let at = mentions(text).next()?;
-            let opens = !text[..at].contains(is_alphanumeric);
-            opens.then(|| number(&text[at..]).map(|(value, _)| value))
-        })
-        .collect();
+    let mut printed: Vec<Option<u32>> = Vec::new();
+    for block in 0..context.document.blocks.len() {
+        let lines = context.document.lines_of(block).iter();
+        // The first of a table's cells that says anything.
+        let opening = lines.filter_map(|line| line.know(opening).as_ref()).next();
+        if let Some(Opening::Label(number)) = opening {
+            printed.push(*number);
+        }
+    }
     let mut told = Vec::new();
     for reference in references {
         let text = context.document.blocks[reference.block].text();
@@ -113,6 +111,23 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// What a line begins with.
+enum Opening {
+    /// A label, with its number.
+    Label(Option<u32>),
+    /// Other words.
+    Words,
+}
+
+/// What a line that says anything begins with.
+fn opening(text: &str) -> Option<Opening> {
+    let at = text.find(is_alphanumeric)?;
+    Some(match mentions(&text[at..]).next() {
+        Some(0) => Opening::Label(number(&text[at..]).map(|(value, _)| value)),
+        _ => Opening::Words,
+    })
 }
 
 /// Whether what follows a label names another document: "… Quyết định 1703/QĐ-TTg", "… của Đề án".

@@ -19,7 +19,7 @@ use super::NO_APPENDIX;
 use crate::plan::{ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::{Due, read};
+use crate::vietnamese::deadline::Due;
 
 /// KH210.
 pub static APPENDIX_ROWS_ALIKE: Rule = Rule {
@@ -58,7 +58,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if rows.is_empty() || rows.len() > 400 {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
-    let dues: Vec<Option<Due>> = rows.iter().map(|row| due(row.named.row)).collect();
+    let dues: Vec<Option<Due>> = rows.iter().map(|row| due(context, row.named.row)).collect();
     for (at, one) in rows.iter().enumerate() {
         for (next, other) in rows.iter().enumerate().skip(at + 1) {
             let (Some(due), Some(later)) = (&dues[at], &dues[next]) else {
@@ -89,8 +89,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 }
 
 /// A row's deadline, where it is one that can differ from another's.
-fn due(row: &TaskRow) -> Option<Due> {
-    match read(row.text(ColumnRole::Due)).due {
+fn due(context: &Context, row: &TaskRow) -> Option<Due> {
+    match context.due(row.text(ColumnRole::Due)) {
         Due::Unread | Due::Nothing | Due::Vague | Due::AfterEvent => None,
         due => Some(due),
     }

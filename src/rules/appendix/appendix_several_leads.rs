@@ -64,7 +64,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if helpers.is_some_and(|helpers| helpers.span == cell.span && !cell.text.is_empty()) {
             continue;
         }
-        let leads = single_bodies(&cell.text);
+        let known = context.known(&cell.text);
+        let leads = known.know(single_bodies);
         if leads.len() > 1 {
             let count = leads.len().to_string();
             let names: Vec<String> = leads.iter().map(|name| format!("“{name}”")).collect();

@@ -65,8 +65,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if row.nearest.1 != index {
             continue;
         }
-        let own = find_citations(&item.item.text.text);
-        let others = find_citations(&task.text);
+        let own = context.known(&item.item.text.text);
+        let own = own.know(find_citations);
+        let others = context.known(&task.text);
+        let others = others.know(find_citations);
         if own.len() < 2 || others.len() < 2 {
             continue;
         }
@@ -76,7 +78,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 .map(|one| one.number.clone())
                 .collect()
         };
-        let (here, there) = (only(&own, &others), only(&others, &own));
+        let (here, there) = (only(own, others), only(others, own));
         if here.len() == own.len() || here.is_empty() && there.is_empty() {
             continue;
         }

@@ -15,9 +15,10 @@
 //! ```
 
 use crate::document::Span;
+use crate::known::Known;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::deadline::{find, read};
 
 /// KH212.
@@ -43,6 +44,14 @@ const IMPOSSIBLE: Words = Words {
     en: "“{0}” is in no calendar.",
 };
 
+/// The times of a line that no calendar has.
+fn impossible(line: &Known) -> Vec<Shown<()>> {
+    let impossible = line.know(find).impossible.iter();
+    impossible
+        .map(|range| Shown::new(range.clone(), ()))
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let mut places: Vec<Span> = Vec::new();
@@ -52,7 +61,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for cell in cells {
         // A cell of several lines is read as one text; what is told then is the cell.
         let alike = context.document.text(cell.span) == cell.text;
-        places.extend(read(&cell.text).impossible.into_iter().map(|range| Span {
+        let known = context.known(&cell.text);
+        places.extend(known.know(read).impossible.iter().map(|range| Span {
             start: cell.span.start + if alike { range.start } else { 0 },
             end: if alike {
                 cell.span.start + range.end
@@ -62,16 +72,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             ..cell.span
         }));
     }
-    let body = plan.sections.first().map(|section| section.span.block);
-    for block in body
-        .into_iter()
-        .flat_map(|first| first..=plan.body_end.block)
-    {
-        let Some(content) = context.document.blocks.get(block) else {
-            continue;
-        };
-        let found = find(content.text()).impossible.into_iter();
-        places.extend(found.map(|range| Span::new(block, range)));
+    if let Some(first) = plan.sections.first() {
+        let body = first.span.block..=plan.body_end.block;
+        let found = context.shown(impossible).map(|(place, ())| place);
+        places.extend(found.filter(|place| body.contains(&place.block)));
     }
     for (at, place) in places.iter().enumerate() {
         let is_cited = context.citations().iter().any(|one| {

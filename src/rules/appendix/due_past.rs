@@ -20,7 +20,7 @@ use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::{Due, read};
+use crate::vietnamese::deadline::Due;
 
 /// KH213.
 pub static DUE_PAST: Rule = Rule {
@@ -59,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .filter_map(|row| row.cells.get(&ColumnRole::Due));
     let lines = plan.assignments().filter_map(|lines| lines.due.as_ref());
     for due in cells.chain(lines) {
-        if let Due::Fixed { end, .. } = read(&due.text).due
+        if let Due::Fixed { end, .. } = context.due(&due.text)
             && end < issued
         {
             findings.report(due.span, &PAST, &[&due.text, &shown(issued)]);

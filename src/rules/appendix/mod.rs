@@ -106,31 +106,33 @@ fn references(document: &Document, plan: &Plan) -> Vec<Span> {
         .map(|appendix| appendix.span.block)
         .min()
         .unwrap_or(document.blocks.len());
-    let mut found = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate().take(body) {
-        if block.as_paragraph().is_none() {
-            continue;
-        }
-        let text = block.text();
-        for at in mentions(text) {
-            if refers_to_own(text, at) {
-                found.push(Span::new(index, at..at + "Phụ lục".len()));
-            }
-        }
-    }
-    found
+    let lines = document.lines().iter();
+    let lines = lines.take_while(|line| line.span.block < body);
+    let texts = lines.filter(|line| document.blocks[line.span.block].as_paragraph().is_some());
+    texts
+        .flat_map(|line| {
+            let own = line.know(own_mentions).iter();
+            own.map(|at| line.span_of(&(*at..at + LABEL.len())))
+        })
+        .collect()
 }
+
+/// The word in any case: they take the same number of bytes.
+const LABEL: &str = "phụ lục";
 
 /// Byte offsets of "phụ lục" in any case.
 fn mentions(text: &str) -> impl Iterator<Item = usize> {
-    let lower_alike = |word: &str| word.chars().map(lower).eq("phụ lục".chars());
-    text.char_indices()
-        .filter(|(_, c)| matches!(c, 'p' | 'P'))
+    let lower_alike = |word: &str| word.chars().map(lower).eq(LABEL.chars());
+    text.match_indices(['p', 'P'])
         .map(|(at, _)| at)
-        .filter(move |at| {
-            text.get(*at..*at + "Phụ lục".len())
-                .is_some_and(lower_alike)
-        })
+        .filter(move |at| text.get(*at..*at + LABEL.len()).is_some_and(lower_alike))
+}
+
+/// Those that point into this document.
+fn own_mentions(text: &str) -> Vec<usize> {
+    mentions(text)
+        .filter(|at| refers_to_own(text, *at))
+        .collect()
 }
 
 /// Whether a mention points into this document: it says so ("kèm theo", "đính kèm", "của Kế hoạch

@@ -24,8 +24,9 @@ use chrono::NaiveDate;
 
 use super::{Cited, NO_CITATION, others};
 use crate::document::{Note, Span};
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::citation::{Form, System};
 use crate::vietnamese::lost_number::find_lost;
 
@@ -84,6 +85,13 @@ const SET: Words = Words {
     en: "Write “{0}”",
 };
 
+/// The places of a line where a number should stand, and whether a part of one does.
+fn lost(line: &Known) -> Vec<Shown<bool>> {
+    let lost = find_lost(line.text()).into_iter();
+    lost.map(|lost| Shown::new(lost.range, lost.number.is_some()))
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let mut any = false;
     // Signs that the reader took for others: one finding, for one keyboard or one program made them.
@@ -122,18 +130,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             draft = draft.related(again.number(), &AGAIN, &[]);
         }
     }
-    for (block, content) in context.document.blocks.iter().enumerate() {
-        for lost in find_lost(content.text()) {
-            let place = Span::new(block, lost.range);
-            any = true;
-            let (words, severity) = match lost.number {
-                None => (&NONE, Severity::Warning),
-                Some(_) => (&NO_SYMBOL, Severity::Hint),
-            };
-            findings
-                .report(place, words, &[context.document.text(place)])
-                .severity(severity);
-        }
+    for (place, is_cut) in context.shown(lost) {
+        any = true;
+        let (words, severity) = match is_cut {
+            false => (&NONE, Severity::Warning),
+            true => (&NO_SYMBOL, Severity::Hint),
+        };
+        findings
+            .report(place, words, &[context.document.text(place)])
+            .severity(severity);
     }
     match any {
         true => Verdict::Evaluated,

@@ -15,11 +15,14 @@
 //! Chỉ thị của Ban Bí thư; Ủy ban nhân dân xã.
 //! ```
 
+use std::sync::LazyLock;
+
 use super::exempt;
-use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::prose::Pair;
+use crate::rules::language::{Shape, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
 
 /// KH717.
@@ -71,34 +74,30 @@ const NAMES: [&str; 18] = [
     "đảng ủy",
 ];
 
+static NAME_KEYS: LazyLock<[Pair; NAMES.len()]> = LazyLock::new(|| NAMES.map(prose::pair));
+
+/// The names of a line whose second syllable has a capital.
+fn capitals(line: &Known) -> Vec<Shown<()>> {
+    let pairs = words(line).windows(2).filter(|pair| {
+        let [one, other] = pair else { return false };
+        // "chủ Tịch" is as wrong; a title set with a capital on every word is its setter's.
+        other.shape == Shape::Capital
+            && one.shape != Shape::Upper
+            && other.follows
+            && !one.joined
+            && !other.joined
+            && NAME_KEYS.contains(&(one.key, other.key))
+    });
+    pairs
+        .map(|pair| Shown::new(pair[0].to(&pair[1]), ()))
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    let names: Vec<(u32, u32)> = NAMES
-        .iter()
-        .filter_map(|name| {
-            let (one, other) = name.split_once(' ')?;
-            Some((prose::key(one), prose::key(other)))
-        })
-        .collect();
-    for pair in context.prose().words().windows(2) {
-        let [one, other] = pair else { continue };
-        if other.shape != Shape::Capital
-            || one.shape == Shape::Upper
-            || !other.follows
-            || one.block != other.block
-        {
-            continue;
-        }
-        if one.joined || other.joined || !names.contains(&(one.key, other.key)) {
-            continue;
-        }
-        // "chủ Tịch" is as wrong; a title set with a capital on every word is its setter's.
-        let place = Span {
-            end: other.end as usize,
-            ..one.span()
-        };
+    for (place, ()) in context.shown_sound(capitals) {
         let text = context.document.text(place);
         let (first, second) = text.split_once(' ').unwrap_or((text, ""));
         let right = format!("{first} {}", second.lower());

@@ -15,11 +15,14 @@
 //! Phòng Kinh tế xã chủ trì tham mưu bố trí kinh phí.
 //! ```
 
+use std::sync::LazyLock;
+
 use super::exempt;
-use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::prose::Pair;
+use crate::rules::language::{Shape, Word, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
 
 /// KH716.
@@ -82,35 +85,33 @@ const UNITS: [&str; 10] = [
     "trường",
 ];
 
+static VERB_KEYS: LazyLock<[Pair; VERBS.len()]> = LazyLock::new(|| VERBS.map(prose::pair));
+static UNIT_KEYS: LazyLock<[u32; UNITS.len()]> = LazyLock::new(|| UNITS.map(prose::key));
+
+/// The verbs of a line that have a capital behind a unit's word.
+fn capitals(line: &Known) -> Vec<Shown<()>> {
+    let found = words(line).windows(3).filter(|words| {
+        let [unit, one, other] = words else {
+            return false;
+        };
+        one.shape == Shape::Capital
+            && unit.shape == Shape::Lower
+            && other.shape == Shape::Lower
+            && adjoin(unit, one)
+            && adjoin(one, other)
+            && UNIT_KEYS.contains(&unit.key)
+            && VERB_KEYS.contains(&(one.key, other.key))
+    });
+    found
+        .map(|words| Shown::new(words[1].to(&words[2]), ()))
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    let verbs: Vec<(u32, u32)> = VERBS
-        .iter()
-        .filter_map(|verb| {
-            let (one, other) = verb.split_once(' ')?;
-            Some((prose::key(one), prose::key(other)))
-        })
-        .collect();
-    let units = UNITS.map(prose::key);
-    for words in context.prose().words().windows(3) {
-        let [unit, one, other] = words else { continue };
-        if one.shape != Shape::Capital || unit.shape != Shape::Lower || other.shape != Shape::Lower
-        {
-            continue;
-        }
-        if !adjoin(unit, one)
-            || !adjoin(one, other)
-            || !units.contains(&unit.key)
-            || !verbs.contains(&(one.key, other.key))
-        {
-            continue;
-        }
-        let place = Span {
-            end: other.end as usize,
-            ..one.span()
-        };
+    for (place, ()) in context.shown_sound(capitals) {
         let text = context.document.text(place);
         let right = text.lower();
         findings
@@ -121,7 +122,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 }
 
 fn adjoin(one: &Word, other: &Word) -> bool {
-    one.block == other.block && other.follows && other.start == one.end + 1
+    other.follows && other.start == one.end + 1
 }
 
 #[cfg(test)]

@@ -15,11 +15,14 @@
 //! Tổ chức quán triệt Chỉ thị số 38-CT/TW và Kế hoạch này.
 //! ```
 
+use std::sync::LazyLock;
+
 use super::exempt;
-use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::prose::Pair;
+use crate::rules::language::{Shape, Word, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::fold::fold_words;
 
@@ -67,103 +70,98 @@ const TYPES: [&str; 14] = [
     "quy định",
 ];
 
+/// The keys of the types, and of what else may name a document before its type.
+static TYPE_KEYS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let others = ["công văn", "văn bản"];
+    TYPES
+        .iter()
+        .chain(&others)
+        .map(|name| prose::pair(name))
+        .collect()
+});
+static NUMBER: LazyLock<u32> = LazyLock::new(|| prose::key("số"));
+static THIS: LazyLock<u32> = LazyLock::new(|| prose::key("này"));
+
+/// A type in small letters.
+struct Small {
+    /// Its index among the types.
+    kind: usize,
+    /// A number of a document follows.
+    particular: bool,
+}
+
+/// The types in small letters of a line behind which a number or "này" stands.
+fn small(line: &Known) -> Vec<Shown<Small>> {
+    let words = words(line);
+    let pairs = words.windows(2).enumerate();
+    pairs
+        .filter_map(|(at, pair)| {
+            let [one, other] = pair else { return None };
+            if one.shape != Shape::Lower || other.shape != Shape::Lower || !other.follows {
+                return None;
+            }
+            let keys = (one.key, other.key);
+            let kind = TYPE_KEYS[..TYPES.len()]
+                .iter()
+                .position(|key| *key == keys)?;
+            let rest = line.text().get(other.end as usize..).unwrap_or("");
+            let particular = is_particular(rest);
+            let told = (particular || is_followed(rest)) && !names_what_another_is(words, at);
+            told.then(|| Shown::new(one.to(other), Small { kind, particular }))
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    let types: Vec<(u32, u32)> = TYPES
-        .iter()
-        .filter_map(|name| {
-            let (one, other) = name.split_once(' ')?;
-            Some((prose::key(one), prose::key(other)))
-        })
-        .collect();
     let own = context
         .plan
         .kind
         .as_ref()
         .map(|kind| fold_words(&kind.text));
     let own = own.and_then(|own| TYPES.iter().position(|name| fold_words(name) == own));
-    let (number, this) = (prose::key("số"), prose::key("này"));
-    let heads: Vec<(u32, u32)> = types
-        .iter()
-        .copied()
-        .chain(["công văn", "văn bản"].into_iter().filter_map(|name| {
-            let (one, other) = name.split_once(' ')?;
-            Some((prose::key(one), prose::key(other)))
-        }))
-        .collect();
-    let words = context.prose().words();
-    for (at, pair) in words.windows(2).enumerate() {
-        let [one, other] = pair else { continue };
-        if one.shape != Shape::Lower
-            || other.shape != Shape::Lower
-            || !other.follows
-            || one.block != other.block
-        {
+    for (place, small) in context.shown_sound(small) {
+        if !small.particular && own != Some(small.kind) {
             continue;
         }
-        let Some(kind) = types.iter().position(|keys| *keys == (one.key, other.key)) else {
-            continue;
-        };
-        if names_what_another_is(words, at, &heads) {
-            continue;
-        }
-        if is_particular(context, one, other, number)
-            || own == Some(kind) && is_followed(context, other, this)
-        {
-            let place = Span {
-                end: other.end as usize,
-                ..one.span()
-            };
-            let text = context.document.text(place);
-            let mut letters = text.chars();
-            let right: String = letters
-                .next()
-                .map(upper)
-                .into_iter()
-                .chain(letters)
-                .collect();
-            findings
-                .report(place, &SMALL, &[text, &right])
-                .fix(&WRITE, &[&right], place, &right);
-        }
+        let text = context.document.text(place);
+        let mut letters = text.chars();
+        let right: String = letters
+            .next()
+            .map(upper)
+            .into_iter()
+            .chain(letters)
+            .collect();
+        findings
+            .report(place, &SMALL, &[text, &right])
+            .fix(&WRITE, &[&right], place, &right);
     }
     Verdict::Evaluated
 }
 
 /// Whether another type stands right before: in "Thông báo kết luận số 12/TB-UBND" the first word is the
 /// type, with the capital, and the second says what it tells.
-fn names_what_another_is(words: &[Word], at: usize, heads: &[(u32, u32)]) -> bool {
+fn names_what_another_is(words: &[Word], at: usize) -> bool {
     let Some([one, other]) = at.checked_sub(2).and_then(|from| words.get(from..at)) else {
         return false;
     };
-    let next = &words[at];
-    one.block == next.block
-        && other.block == next.block
-        && other.follows
-        && next.follows
-        && heads.contains(&(one.key, other.key))
+    other.follows && words[at].follows && TYPE_KEYS.contains(&(one.key, other.key))
 }
 
 /// Whether a number of a document follows: "số 12/KH-UBND", "38-CT/TW".
-fn is_particular(context: &Context, first: &Word, word: &Word, number: u32) -> bool {
+fn is_particular(rest: &str) -> bool {
     // "các kế hoạch số" speaks of several, and still each is particular; a title in quotes is not ours.
-    let Some(block) = context.document.blocks.get(first.block as usize) else {
-        return false;
-    };
-    let rest = block.text().get(word.end as usize..).unwrap_or("");
     let Some(rest) = rest.strip_prefix(' ') else {
         return false;
     };
     let rest = match rest.split_once(' ') {
-        Some((said, rest)) if prose::key(said) == number => rest,
+        Some((said, rest)) if prose::key(said) == *NUMBER => rest,
         _ => rest,
     };
-    let token = rest
-        .split([' ', ',', ';', ')', '\t', '\n'])
-        .next()
-        .unwrap_or("");
+    let token = rest.split([' ', ',', ';', ')', '\t', '\n']).next();
+    let token = token.unwrap_or("");
     let digits = token.bytes().take_while(u8::is_ascii_digit).count();
     let symbol = token.get(digits..).unwrap_or("");
     digits > 0
@@ -172,15 +170,12 @@ fn is_particular(context: &Context, first: &Word, word: &Word, number: u32) -> b
         && symbol.contains('/')
 }
 
-fn is_followed(context: &Context, word: &Word, by: u32) -> bool {
-    let Some(block) = context.document.blocks.get(word.block as usize) else {
-        return false;
-    };
-    let rest = block.text().get(word.end as usize..).unwrap_or("");
+/// Whether "này" follows.
+fn is_followed(rest: &str) -> bool {
     let next = rest
         .strip_prefix(' ')
         .and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
-    next.is_some_and(|next| prose::key(next) == by)
+    next.is_some_and(|next| prose::key(next) == *THIS)
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ pub use signer_title::SIGNER_TITLE;
 
 use chrono::NaiveDate;
 
-use crate::document::{Origin, Span};
+use crate::document::{Line, Origin};
 use crate::plan::Plan;
 use crate::report::Words;
 use crate::rules::{Context, Verdict};
@@ -149,27 +149,12 @@ fn may_be_lost(context: &Context) -> bool {
 }
 
 /// The lines above the type: paragraphs, and cells of the tables that lay out a letterhead.
-fn head_lines<'a>(context: &'a Context) -> Vec<(Span, &'a str)> {
+fn head_lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line> {
     let kind = context.plan.kind.as_ref().map_or(0, |kind| kind.span.block);
-    let mut lines = Vec::new();
-    for (index, block) in context.document.blocks.iter().enumerate().take(kind + 1) {
-        let mut add = |range: std::ops::Range<usize>| {
-            if let Some(text) = block.text().get(range.clone())
-                && text.len() < 600
-            {
-                lines.push((Span::new(index, range), text));
-            }
-        };
-        match block.as_table() {
-            Some(table) => table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .for_each(|cell| add(cell.range.clone())),
-            None => add(0..block.text().len()),
-        }
-    }
+    let lines = context.document.lines().iter();
     lines
+        .take_while(move |line| line.span.block <= kind)
+        .filter(|line| line.text().len() < 600)
 }
 
 /// A text's letters in lower case without tones, diacritics and blanks, each with its place: to know

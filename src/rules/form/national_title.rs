@@ -16,6 +16,8 @@
 //! CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 //! ```
 
+use std::ops::Range;
+
 use super::{exempt_head, head_lines, may_be_lost, near_phrase};
 use crate::document::Span;
 use crate::report::{Severity, Words};
@@ -59,13 +61,19 @@ const NOT_SEEN: Words = Words {
     en: "The national title and motto are not in this text; check the original.",
 };
 
+/// Where a line has words like it.
+fn near_title(text: &str) -> Option<Range<usize>> {
+    near_phrase(text, "conghoa", "vietnam", 28)
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt_head(context) {
         return why;
     }
     let mut seen = false;
-    for (span, text) in head_lines(context) {
-        let Some(range) = near_phrase(text, "conghoa", "vietnam", 28) else {
+    for line in head_lines(context) {
+        let (span, text) = (line.span, line.text());
+        let Some(range) = line.know(near_title).clone() else {
             continue;
         };
         let words = &text[range.clone()];

@@ -14,10 +14,13 @@
 //! Thực hiện nhiệm vụ tại Điều 2 của Quyết định và Mục V của Kế hoạch.
 //! ```
 
+use std::sync::LazyLock;
+
 use super::exempt;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::{Shape, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH719.
 pub static PART_CASE: Rule = Rule {
@@ -46,51 +49,48 @@ const WRITE: Words = Words {
     en: "Change to “{0}”",
 };
 
+/// The parts by the keys of their names, with the right writing.
+static PARTS: LazyLock<[(u32, &str); 3]> = LazyLock::new(|| {
+    [("điều", "Điều"), ("chương", "Chương"), ("mục", "Mục")]
+        .map(|(small, right)| (prose::key(small), right))
+});
+
+/// The parts that a line cites in small letters, with the right writing and the number.
+fn small(line: &Known) -> Vec<Shown<(&'static str, String)>> {
+    let lower = words(line)
+        .iter()
+        .filter(|word| word.shape == Shape::Lower && !word.joined && !word.opens);
+    lower
+        .filter_map(|word| {
+            let (_, right) = PARTS.iter().find(|(key, _)| *key == word.key)?;
+            let before = line.text().get(..word.start as usize)?;
+            let rest = line.text().get(word.end as usize..)?.strip_prefix(' ')?;
+            let number = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+            let digits = number.bytes().all(|b| b.is_ascii_digit());
+            let roman = number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+            // "một số điều 12" does not occur; "hàng chục điều 5" neither: what counts is what leads to it.
+            let numbered = if *right == "Điều" { digits } else { roman };
+            let cited = !number.is_empty() && numbered && leads(before);
+            cited.then(|| Shown::new(word.range(), (*right, number.to_owned())))
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    let parts = [("điều", "Điều"), ("chương", "Chương"), ("mục", "Mục")]
-        .map(|(small, right)| (prose::key(small), right));
-    for word in context.prose().words() {
-        if word.shape != Shape::Lower || word.joined || word.opens {
-            continue;
-        }
-        let Some((_, right)) = parts.iter().find(|(key, _)| *key == word.key) else {
-            continue;
+    for (place, (right, number)) in context.shown_sound(small) {
+        let severity = if *right == "Mục" {
+            Severity::Hint
+        } else {
+            Severity::Warning
         };
-        let Some(block) = context.document.blocks.get(word.block as usize) else {
-            continue;
-        };
-        let text = block.text();
-        let before = text.get(..word.start as usize).unwrap_or("");
-        let rest = text
-            .get(word.end as usize..)
-            .and_then(|rest| rest.strip_prefix(' '))
-            .unwrap_or("");
-        let number = rest
-            .split(|c: char| !c.is_alphanumeric())
-            .next()
-            .unwrap_or("");
-        let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        let roman = !number.is_empty() && number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
-        let cited = match *right {
-            // "một số điều 12" does not occur; "hàng chục điều 5" neither: what counts is what leads to it.
-            "Điều" => digits && leads(before),
-            _ => roman && leads(before),
-        };
-        if cited {
-            let severity = if *right == "Mục" {
-                Severity::Hint
-            } else {
-                Severity::Warning
-            };
-            let shown = format!("{right} {number}");
-            findings
-                .report(word.span(), &SMALL, &[&shown])
-                .severity(severity)
-                .fix(&WRITE, &[&shown], word.span(), right);
-        }
+        let shown = format!("{right} {number}");
+        findings
+            .report(place, &SMALL, &[&shown])
+            .severity(severity)
+            .fix(&WRITE, &[&shown], place, right);
     }
     Verdict::Evaluated
 }

@@ -16,11 +16,15 @@
 //! Tuyên truyền đến cán bộ, đảng viên và Nhân dân.
 //! ```
 
+use std::sync::LazyLock;
+
 use super::exempt;
 use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::prose::Pair;
+use crate::rules::language::{Shape, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH718.
 pub static PEOPLE_CASE: Rule = Rule {
@@ -56,63 +60,67 @@ const ELSEWHERE: Words = Words {
 /// Words behind which the people are meant.
 const BEFORE: [&str; 7] = ["và", "đến", "cho", "với", "cùng", "lớp", "bộ"];
 
+static PEOPLE: LazyLock<Pair> = LazyLock::new(|| prose::pair("nhân dân"));
+static BEFORE_KEYS: LazyLock<[u32; BEFORE.len()]> = LazyLock::new(|| BEFORE.map(prose::key));
+
+/// How a line writes the people.
+enum People {
+    /// With a capital within a sentence.
+    Capital,
+    /// In small letters, where nobody else can be meant.
+    Small,
+}
+
+fn people(line: &Known) -> Vec<Shown<People>> {
+    let words = words(line);
+    let mut found = Vec::new();
+    for (at, pair) in words.windows(2).enumerate() {
+        let [one, other] = pair else { continue };
+        if (one.key, other.key) != *PEOPLE || !other.follows || other.shape != Shape::Lower {
+            continue;
+        }
+        let lead = at.checked_sub(1).map(|before| &words[before]);
+        let led = lead.is_some_and(|lead| {
+            one.follows && lead.shape == Shape::Lower && BEFORE_KEYS.contains(&lead.key)
+        });
+        let rest = line.text().get(other.end as usize..).unwrap_or("");
+        let what = match one.shape {
+            Shape::Capital if !one.opens => People::Capital,
+            Shape::Lower if led && ends_group(rest) => People::Small,
+            _ => continue,
+        };
+        found.push(Shown::new(one.to(other), what));
+    }
+    found
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    let (people, folk) = (prose::key("nhân"), prose::key("dân"));
-    let before = BEFORE.map(prose::key);
-    let is_people = |one: &Word, other: &Word| {
-        one.key == people
-            && other.key == folk
-            && other.follows
-            && one.block == other.block
-            && other.shape == Shape::Lower
-    };
-    let words = context.prose().words();
-    let capital = words.windows(2).find(|pair| {
-        pair[0].shape == Shape::Capital && !pair[0].opens && is_people(&pair[0], &pair[1])
-    });
+    let mut capital: Option<Span> = None;
+    let mut small: Vec<Span> = Vec::new();
+    for (place, people) in context.shown_sound(people) {
+        match people {
+            People::Capital => capital = capital.or(Some(place)),
+            People::Small => small.push(place),
+        }
+    }
     let Some(capital) = capital else {
         return Verdict::Evaluated;
     };
-    for three in words.windows(3) {
-        let [lead, one, other] = three else { continue };
-        if one.shape != Shape::Lower || !is_people(one, other) || lead.block != one.block {
-            continue;
-        }
-        if one.follows
-            && lead.shape == Shape::Lower
-            && before.contains(&lead.key)
-            && ends_group(context, other)
-        {
-            let place = Span {
-                end: other.end as usize,
-                ..one.span()
-            };
-            let capital = Span {
-                end: capital[1].end as usize,
-                ..capital[0].span()
-            };
-            findings
-                .report(place, &SMALL, &[])
-                .related(capital, &ELSEWHERE, &[])
-                .fix(&WRITE, &["Nhân dân"], place, "Nhân dân");
-        }
+    for place in small {
+        findings
+            .report(place, &SMALL, &[])
+            .related(capital, &ELSEWHERE, &[])
+            .fix(&WRITE, &["Nhân dân"], place, "Nhân dân");
     }
     Verdict::Evaluated
 }
 
 /// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.
-fn ends_group(context: &Context, word: &Word) -> bool {
-    let Some(block) = context.document.blocks.get(word.block as usize) else {
-        return false;
-    };
-    let rest = block
-        .text()
-        .get(word.end as usize..)
-        .unwrap_or("")
-        .trim_start();
+fn ends_group(rest: &str) -> bool {
+    let rest = rest.trim_start();
     let next = rest
         .split(|c: char| !c.is_alphabetic())
         .next()

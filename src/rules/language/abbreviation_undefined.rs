@@ -16,9 +16,10 @@
 //! ```
 
 use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::{Shape, Word, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH906.
 pub static ABBREVIATION_UNDEFINED: Rule = Rule {
@@ -63,26 +64,51 @@ const TECHNIQUES: &str = " ATM POS LED LCD TV PC IT ICT IP LAN WAN VPN WIFI API 
 const NAMES: &str = " VNPT FPT EVN PVN TKV VNPAY BIDV VCB CMC MISA VTV VOV TTXVN VCCI VNR ACV UNESCO UNICEF UNDP WHO FAO WB ADB IMF EU UN \
     OECD AIPA IUU GMP GAP HACCP FSC PISA OLYMPIC STEM ESG PPP BOT PCI PAPI ";
 
+/// Where a word stands in its line.
+#[derive(Clone, Copy)]
+struct Edges {
+    first: bool,
+    last: bool,
+}
+
+/// The words of a line that may be abbreviations, but for what stands beside the line.
+fn abbreviations(line: &Known) -> Vec<Shown<Edges>> {
+    let words = words(line);
+    let abbreviations = words.iter().enumerate().filter(|(at, word)| {
+        word.shape == Shape::Upper && !word.joined && !word.single && {
+            let text = word.text(line.text());
+            (2..=8).contains(&text.chars().count())
+                && !is_roman(text)
+                && !is_spelt(text)
+                && !is_shouted(at.checked_sub(1).and_then(|at| words.get(at)))
+                && !is_shouted(words.get(at + 1))
+        }
+    });
+    abbreviations
+        .map(|(at, word)| {
+            let edges = Edges {
+                first: at == 0,
+                last: at + 1 == words.len(),
+            };
+            Shown::new(word.range(), edges)
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let Some(first) = plan.sections.first().map(|section| section.span.block) else {
         return Verdict::Evaluated;
     };
     let body = first..plan.body_end.block + 1;
-    let words = context.prose().words();
     let mut found: Vec<(Span, &str)> = Vec::new();
     // What was decided of an abbreviation holds for all of its places.
     let mut seen: Vec<&str> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let within = body.contains(&(word.block as usize));
-        if !within || word.shape != Shape::Upper || word.joined || word.single {
+    for (place, edges) in context.shown_sound(abbreviations) {
+        if !body.contains(&place.block) || is_shouted_beside(context, place, *edges) {
             continue;
         }
-        let text = context.document.text(word.span());
-        let letters = text.chars().count();
-        if !(2..=8).contains(&letters) || is_roman(text) || is_spelt(text) || shouted(words, at) {
-            continue;
-        }
+        let text = context.document.text(place);
         if seen.len() >= MOST || seen.contains(&text) {
             continue;
         }
@@ -92,7 +118,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if lists.iter().any(|list| list.contains(&entry)) || is_defined(context, text) {
             continue;
         }
-        found.push((word.span(), text));
+        found.push((place, text));
     }
     if let Some((span, _)) = found.first() {
         let names: Vec<&str> = found.iter().take(8).map(|(_, text)| *text).collect();
@@ -116,15 +142,21 @@ fn is_spelt(text: &str) -> bool {
     text.chars().any(|c| !c.is_ascii() && c != 'Đ')
 }
 
-/// Part of a run of capitals: a heading or a shouted phrase.
-fn shouted(words: &[Word], at: usize) -> bool {
-    let upper = |other: Option<&Word>| {
-        other.is_some_and(|other| {
-            other.block == words[at].block && other.shape == Shape::Upper && !other.single
-        })
-    };
-    let behind = at.checked_sub(1).and_then(|before| words.get(before));
-    upper(words.get(at + 1)) || upper(behind)
+/// Whether a neighbour makes a word part of a run of capitals: a heading or a shouted phrase.
+fn is_shouted(beside: Option<&Word>) -> bool {
+    beside.is_some_and(|word| word.shape == Shape::Upper && !word.single)
+}
+
+/// Whether the nearest words of the cells beside do.
+fn is_shouted_beside(context: &Context, place: Span, edges: Edges) -> bool {
+    let lines = context.document.lines_of(place.block);
+    let before = lines
+        .iter()
+        .rev()
+        .filter(|line| line.span.end <= place.start);
+    let behind = lines.iter().filter(|line| line.span.start >= place.end);
+    edges.first && is_shouted(before.filter_map(|line| words(line).last()).next())
+        || edges.last && is_shouted(behind.filter_map(|line| words(line).first()).next())
 }
 
 /// Whether the draft says what it means: "(…TNTN)", "viết tắt là TNTN", "gọi tắt là TNTN".

@@ -15,8 +15,9 @@
 //! ```
 
 use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH904.
 pub static BLANK_BEFORE_MARK: Rule = Rule {
@@ -36,15 +37,15 @@ pub static BLANK_BEFORE_MARK: Rule = Rule {
     check,
 };
 
-const BEFORE: Words = Words {
+static BEFORE: Words = Words {
     vi: "Thừa dấu cách trước “{0}”.",
     en: "A blank too many before “{0}”.",
 };
-const INSIDE: Words = Words {
+static INSIDE: Words = Words {
     vi: "Thừa dấu cách sau dấu mở ngoặc.",
     en: "A blank too many behind the opening bracket.",
 };
-const DOUBLE: Words = Words {
+static DOUBLE: Words = Words {
     vi: "Thừa dấu cách giữa hai từ.",
     en: "A blank too many between two words.",
 };
@@ -60,6 +61,36 @@ const REMOVE: Words = Words {
 /// More than this come from a machine.
 const MOST: usize = 8;
 
+/// The blanks too many of a line, each with what is said of it and the sign behind it.
+fn blanks(line: &Known) -> Vec<Shown<(&'static Words, char)>> {
+    let text = line.text();
+    let mut found = Vec::new();
+    // A blank is one byte, and most stand between two letters.
+    for (at, _) in text.match_indices(' ') {
+        let Some(behind) = text[at + 1..].chars().next() else {
+            continue;
+        };
+        if behind != ' ' && !behind.is_ascii_punctuation() && !text[..at].ends_with('(') {
+            continue;
+        }
+        let Some(before) = text[..at].chars().next_back() else {
+            continue;
+        };
+        let (range, said) = match (before, behind) {
+            (a, ',' | '.' | ';' | ':' | '?' | '!' | ')') if a.is_alphanumeric() || a == ')' => {
+                (at..at + 1, &BEFORE)
+            }
+            ('(', a) if a.is_alphanumeric() => (at..at + 1, &INSIDE),
+            (a, ' ') if a.is_alphabetic() => (at + 1..at + 2, &DOUBLE),
+            _ => continue,
+        };
+        if said == &INSIDE || !is_filled_in(&text[at + 1..]) {
+            found.push(Shown::new(range, (said, behind)));
+        }
+    }
+    found
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let first = plan
@@ -67,46 +98,20 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .first()
         .map_or(0, |section| section.span.block);
     let last = plan.body_end.block;
-    let mut found: Vec<(Span, &Words, char)> = Vec::new();
-    let mut count = 0usize;
-    for (index, block) in context.document.blocks.iter().enumerate() {
-        // Head and signature are laid out with blanks; a table behind them is not.
-        if block.as_table().is_none() && (index < first || index > last) {
-            continue;
-        }
-        let text = block.text();
-        let mut before = [' '; 2];
-        for (at, c) in text.char_indices() {
-            let [second, blank] = before;
-            before = [blank, c];
-            let (start, words) = match (second, blank, c) {
-                (a, ' ', ',' | '.' | ';' | ':' | '?' | '!' | ')')
-                    if a.is_alphanumeric() || a == ')' =>
-                {
-                    (at - 1, &BEFORE)
-                }
-                ('(', ' ', a) if a.is_alphanumeric() => (at - 1, &INSIDE),
-                (a, ' ', ' ') if a.is_alphabetic() => (at, &DOUBLE),
-                _ => continue,
-            };
-            let rest = text.get(at..).unwrap_or("");
-            if words != &INSIDE && is_filled_in(rest) {
-                continue;
-            }
-            count += 1;
-            if found.len() < MOST {
-                let end = if words == &DOUBLE { at + 1 } else { at };
-                found.push((Span::new(index, start..end), words, c));
-            }
-        }
-    }
-    if count > MOST {
-        findings.report(found[0].0, &MANY, &[&count.to_string()]);
+    // Head and signature are laid out with blanks; a table behind them is not.
+    let judged = |span: &Span| {
+        (first..=last).contains(&span.block)
+            || context.document.blocks[span.block].as_table().is_some()
+    };
+    let found = context.shown(blanks).filter(|(span, _)| judged(span));
+    let found: Vec<_> = found.collect();
+    if found.len() > MOST {
+        findings.report(found[0].0, &MANY, &[&found.len().to_string()]);
         return Verdict::Evaluated;
     }
-    for (span, words, mark) in found {
+    for (span, (said, sign)) in found {
         findings
-            .report(span, words, &[&mark.to_string()])
+            .report(span, said, &[&sign.to_string()])
             .fix(&REMOVE, &[], span, "");
     }
     Verdict::Evaluated

@@ -15,11 +15,14 @@
 //! Kiểm tra về tiêu chuẩn, đo lường, chất lượng trên địa bàn.
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::document::Span;
+use crate::hash::QuickMap;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::sorting;
+use crate::rules::language::{Shape, Word, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH910.
 pub static ENUMERATION_COMMA: Rule = Rule {
@@ -55,84 +58,107 @@ const BODIES: [&str; 9] = [
     "quan", "tâm", "cục", "ban", "viện", "phòng", "hội", "sở", "thuật",
 ];
 
-fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let words = context.prose().words();
-    let bodies = BODIES.map(prose::key);
-    // Hash of six words, whether a comma is lacking, and where.
-    let mut runs: Vec<(u64, bool, u32)> = Vec::new();
-    for (at, run) in words.windows(6).enumerate() {
-        let pairs = [1, 3, 5]
-            .iter()
-            .all(|index| run[*index].follows && run[*index].shape == Shape::Lower);
-        if !pairs
-            || run
-                .iter()
-                .any(|word| word.block != run[0].block || word.joined)
-        {
-            continue;
-        }
-        let lacking = run[2].follows || run[4].follows;
-        if ![2, 4].iter().all(|index| {
-            run[*index].follows || comma_between(context, &run[index - 1], &run[*index])
-        }) {
-            continue;
-        }
-        let hash = run.iter().fold(0u64, |hash, word| {
-            (hash ^ u64::from(word.key))
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                .rotate_left(23)
-        });
-        runs.push((hash, lacking, at as u32));
-    }
-    prose::keep_repeated(&mut runs, |run| run.0);
-    sorting::sort_by(&mut runs, |one, other| one.cmp(other));
-    let mut lacking: Vec<(u32, u32)> = Vec::new();
-    for same in runs.chunk_by(|one, other| one.0 == other.0) {
-        let whole = same.iter().take_while(|(_, lacks, _)| !lacks).count();
-        let odd = &same[whole..];
-        // More than two are a way of writing, not a slip.
-        if odd.len() <= 2 && whole >= OFTEN * odd.len() {
-            lacking.extend(odd.iter().map(|(.., at)| (*at, same[0].2)));
-        }
-    }
-    for (at, model) in lacking {
-        let (at, model) = (at as usize, model as usize);
-        let run = &words[at..at + 6];
-        let named = run[2..].iter().any(|word| word.shape != Shape::Lower)
-            || words[at.saturating_sub(3)..at]
-                .iter()
-                .any(|word| word.block == run[0].block && bodies.contains(&word.key));
-        if named {
-            continue;
-        }
-        let place = Span {
-            end: run[5].end as usize,
-            ..run[0].span()
-        };
-        let text = context.document.text(place);
-        let pair = |index: usize| {
-            let span = Span {
-                end: run[index + 1].end as usize,
-                ..run[index].span()
-            };
-            context.document.text(span)
-        };
-        let right = [pair(0), pair(2), pair(4)].join(", ");
-        let elsewhere = Span {
-            end: words[model + 5].end as usize,
-            ..words[model].span()
-        };
-        findings
-            .report(place, &LACKS, &[text, context.document.text(elsewhere)])
-            .fix(&ADD, &[&right], place, &right);
-    }
-    Verdict::Evaluated
+static BODY_KEYS: LazyLock<[u32; BODIES.len()]> = LazyLock::new(|| BODIES.map(prose::key));
+
+/// A run of six words that are three pairs.
+struct Run {
+    /// Of its words.
+    hash: u64,
+    /// It is, or belongs to, a name.
+    named: bool,
 }
 
-/// Only a comma stands between two words.
-fn comma_between(context: &Context, one: &Word, other: &Word) -> bool {
-    let between = Span::new(one.block as usize, one.end as usize..other.start as usize);
-    context.document.text(between).trim() == ","
+/// The enumerations of a line that have both commas.
+fn whole(line: &Known) -> Vec<Shown<u64>> {
+    let runs = words(line).windows(6);
+    let whole = runs.filter(|run| is_run(line.text(), run) && !lacks(run));
+    whole
+        .map(|run| Shown::new(run[0].to(&run[5]), hash(run)))
+        .collect()
+}
+
+/// The runs of a line that may be enumerations and lack a comma.
+fn lacking(line: &Known) -> Vec<Shown<Run>> {
+    let words = words(line);
+    let runs = words.windows(6).enumerate();
+    let lacking = runs.filter(|(_, run)| is_run(line.text(), run) && lacks(run));
+    lacking
+        .map(|(at, run)| {
+            let before = &words[at.saturating_sub(3)..at];
+            let what = Run {
+                hash: hash(run),
+                named: run[2..].iter().any(|word| word.shape != Shape::Lower)
+                    || before.iter().any(|word| BODY_KEYS.contains(&word.key)),
+            };
+            Shown::new(run[0].to(&run[5]), what)
+        })
+        .collect()
+}
+
+/// Whether six words are three pairs, with commas or nothing between them.
+fn is_run(line: &str, run: &[Word]) -> bool {
+    let paired = |at: &usize| run[*at].follows && run[*at].shape == Shape::Lower;
+    let parted = |at: &usize| {
+        let between = run[at - 1].end as usize..run[*at].start as usize;
+        run[*at].follows
+            || line
+                .get(between)
+                .is_some_and(|between| between.trim() == ",")
+    };
+    [1, 3, 5].iter().all(paired) && run.iter().all(|word| !word.joined) && [2, 4].iter().all(parted)
+}
+
+/// Three pairs with a comma between each.
+fn with_commas(text: &str) -> String {
+    let known = Known::new(text);
+    let pairs = words(&known).chunks_exact(2);
+    let pairs: Vec<&str> = pairs
+        .map(|pair| text.get(pair[0].to(&pair[1])).unwrap_or(""))
+        .collect();
+    pairs.join(", ")
+}
+
+fn lacks(run: &[Word]) -> bool {
+    run[2].follows || run[4].follows
+}
+
+fn hash(run: &[Word]) -> u64 {
+    run.iter().fold(0, |hash: u64, word| {
+        (hash ^ u64::from(word.key))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(23)
+    })
+}
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    // How often an enumeration has both commas, where it first has them, and where it lacks one.
+    let mut seen: QuickMap<u64, (usize, Span, Vec<(Span, &Run)>)> = QuickMap::default();
+    for (place, hash) in context.shown_sound(whole) {
+        seen.entry(*hash).or_insert((0, place, Vec::new())).0 += 1;
+    }
+    seen.retain(|_, (times, ..)| *times >= OFTEN);
+    if seen.is_empty() {
+        return Verdict::Evaluated;
+    }
+    for (place, run) in context.shown_sound(lacking) {
+        if let Some((.., odd)) = seen.get_mut(&run.hash) {
+            odd.push((place, run));
+        }
+    }
+    for (times, model, odd) in seen.into_values() {
+        // More than two are a way of writing, not a slip.
+        if odd.len() > 2 || times < OFTEN * odd.len() {
+            continue;
+        }
+        for (place, _) in odd.into_iter().filter(|(_, run)| !run.named) {
+            let text = context.document.text(place);
+            let right = with_commas(text);
+            findings
+                .report(place, &LACKS, &[text, context.document.text(model)])
+                .fix(&ADD, &[&right], place, &right);
+        }
+    }
+    Verdict::Evaluated
 }
 
 #[cfg(test)]

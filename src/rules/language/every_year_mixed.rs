@@ -14,9 +14,13 @@
 //! - Hằng năm xây dựng kế hoạch kiểm tra; báo cáo trước ngày 15 tháng 11 hằng năm.
 //! ```
 
+use std::sync::LazyLock;
+
+use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::{prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
 /// KH907.
 pub static EVERY_YEAR_MIXED: Rule = Rule {
@@ -45,49 +49,51 @@ const OTHER: Words = Words {
     en: "The other writing",
 };
 
+static WRITINGS: LazyLock<[u32; 2]> = LazyLock::new(|| ["hàng", "hằng"].map(prose::key));
+static UNITS: LazyLock<[u32; 5]> =
+    LazyLock::new(|| ["năm", "quý", "tháng", "tuần", "ngày"].map(prose::key));
+
+/// Each "hàng năm" of a line, and the like, with which of the two writings it has.
+fn writings(line: &Known) -> Vec<Shown<usize>> {
+    let pairs = words(line).windows(2);
+    pairs
+        .filter_map(|pair| {
+            let [every, unit] = pair else { return None };
+            let kind = WRITINGS.iter().position(|key| *key == every.key)?;
+            (unit.follows && UNITS.contains(&unit.key)).then(|| Shown::new(every.to(unit), kind))
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let writings = [prose::key("hàng"), prose::key("hằng")];
-    let units = ["năm", "quý", "tháng", "tuần", "ngày"].map(prose::key);
-    let words = context.prose().words();
-    let mut kinds: [Option<(&Word, &Word, usize)>; 2] = [None, None];
-    for pair in words.windows(2) {
-        let [every, unit] = pair else { continue };
-        let Some(kind) = writings.iter().position(|key| *key == every.key) else {
-            continue;
-        };
-        if !unit.follows || unit.block != every.block || !units.contains(&unit.key) {
-            continue;
-        }
-        match &mut kinds[kind] {
-            Some((.., count)) => *count += 1,
-            none => *none = Some((every, unit, 1)),
+    let mut kinds: [Option<(Span, usize)>; 2] = [None; 2];
+    for (place, kind) in context.shown_sound(writings) {
+        match &mut kinds[*kind] {
+            Some((_, count)) => *count += 1,
+            none => *none = Some((place, 1)),
         }
     }
     let [Some(one), Some(other)] = kinds else {
         return Verdict::Evaluated;
     };
-    let (rare, common) = if other.2 < one.2 {
+    let (rare, common) = if other.1 < one.1 {
         (other, one)
     } else {
         (one, other)
     };
-    let span = |found: (&Word, &Word, usize)| crate::document::Span {
-        end: found.1.end as usize,
-        ..found.0.span()
-    };
-    let text = |found| context.document.text(span(found));
+    let text = |place: Span| context.document.text(place);
     findings
         .report(
-            span(rare),
+            rare.0,
             &MIXED,
             &[
-                text(rare),
-                &rare.2.to_string(),
-                text(common),
-                &common.2.to_string(),
+                text(rare.0),
+                &rare.1.to_string(),
+                text(common.0),
+                &common.1.to_string(),
             ],
         )
-        .related(span(common), &OTHER, &[]);
+        .related(common.0, &OTHER, &[]);
     Verdict::Evaluated
 }
 

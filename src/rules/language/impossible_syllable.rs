@@ -17,10 +17,11 @@
 //! - Tổ chức triển khai trong quý I năm 2026.
 //! ```
 
-use crate::document::{Document, Span};
+use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Prose, Shape, Word};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::{Shape, Word, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::syllable::{SyllableFault, syllable_fault};
 
@@ -67,8 +68,8 @@ const MISREAD: Words = Words {
 const MOST: usize = 12;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let mut found = impossible_syllables(context.document, context.prose());
-    let first: Vec<(Span, SyllableFault)> = found.by_ref().take(MOST + 1).collect();
+    let mut found = context.shown_sound(impossible_syllables);
+    let first: Vec<(Span, &SyllableFault)> = found.by_ref().take(MOST + 1).collect();
     if let [(span, _), ..] = first[..]
         && first.len() > MOST
     {
@@ -85,7 +86,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             SyllableFault::Spelling => drop(findings.report(span, &IMPOSSIBLE, &[text])),
             SyllableFault::Joined => drop(findings.report(span, &JOINED, &[text])),
             SyllableFault::TonePlace(right) => {
-                let right = as_set(text, &right);
+                let right = as_set(text, right);
                 findings.report(span, &TONE_PLACE, &[text, &right]).fix(
                     &WRITE,
                     &[&right],
@@ -98,17 +99,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
-/// Every word of a draft that no syllable can be, in document order.
-pub fn impossible_syllables<'a>(
-    document: &'a Document,
-    prose: &'a Prose,
-) -> impl Iterator<Item = (Span, SyllableFault)> + 'a {
-    let words = prose.words();
-    words.iter().enumerate().filter_map(move |(at, word)| {
-        let judged = is_judged(word, words.get(at + 1));
-        let fault = judged.then(|| syllable_fault(document.text(word.span())));
-        Some((word.span(), fault??))
-    })
+/// Every word of a line that no syllable can be.
+pub fn impossible_syllables(line: &Known) -> Vec<Shown<SyllableFault>> {
+    let words = words(line);
+    let judged = words.iter().enumerate();
+    let judged = judged.filter(|(at, word)| is_judged(word, words.get(at + 1)));
+    judged
+        .filter_map(|(_, word)| {
+            let fault = syllable_fault(word.text(line.text()))?;
+            Some(Shown::new(word.range(), fault))
+        })
+        .collect()
 }
 
 /// Whether a word is one of a Vietnamese sentence for certain.
@@ -121,10 +122,7 @@ fn is_judged(word: &Word, next: Option<&Word>) -> bool {
         Shape::Lower => true,
         // At the beginning of a sentence, unless a name stands there.
         Shape::Capital => {
-            word.opens
-                && next.is_some_and(|next| {
-                    next.follows && next.block == word.block && next.shape == Shape::Lower
-                })
+            word.opens && next.is_some_and(|next| next.follows && next.shape == Shape::Lower)
         }
         Shape::Upper | Shape::Mixed => false,
     }

@@ -14,10 +14,13 @@
 //! Sửa đổi, bổ sung cho phù hợp; củng cố tổ chức.
 //! ```
 
-use crate::document::Span;
+use std::sync::LazyLock;
+
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word, prose};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::prose::Pair;
+use crate::rules::language::{Shape, Word, prose, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::upper;
 
 /// KH909.
@@ -129,40 +132,37 @@ const WORDS: &[(&str, &str)] = &[
     ("rỏ trách", "rõ trách"),
 ];
 
+/// The misspellings of a line, each with the right writing.
+fn misspelt(line: &Known) -> Vec<Shown<&'static str>> {
+    let words = words(line);
+    let pairs = words.windows(2).enumerate();
+    pairs
+        .filter_map(|(at, pair)| {
+            let [one, other] = pair else { return None };
+            let right = right(one, other)?;
+            (!parted(words, at)).then(|| Shown::new(one.to(other), right))
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let misspellings = Misspellings::new();
-    let borders = Borders::new();
-    let words = context.prose().words();
-    for (at, pair) in words.windows(2).enumerate() {
-        let [one, other] = pair else { continue };
-        let Some(right) = misspellings.right(one, other) else {
-            continue;
-        };
-        if borders.part(words, at) {
-            continue;
-        }
-        let place = Span {
-            end: other.end as usize,
-            ..one.span()
-        };
+    for (place, right) in context.shown_sound(misspelt) {
         let text = context.document.text(place);
-        let right = match one.shape {
-            Shape::Capital => {
-                let mut letters = right.chars();
-                letters
-                    .next()
-                    .map(upper)
-                    .into_iter()
-                    .chain(letters)
-                    .collect()
-            }
-            _ => right.to_owned(),
+        let right = match text.starts_with(char::is_uppercase) {
+            true => capitalised(right),
+            false => (*right).to_owned(),
         };
         findings
             .report(place, &MISSPELT, &[text, &right])
             .fix(&WRITE, &[&right], place, &right);
     }
     Verdict::Evaluated
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(upper).into_iter();
+    first.chain(letters).collect()
 }
 
 /// Words of two syllables that end with the first syllable of a pair, or begin with its second: between
@@ -333,66 +333,42 @@ const NEIGHBOURS: &[&str] = &[
 ];
 
 /// The neighbours by the keys of their words.
-struct Borders(Vec<(u32, u32)>);
+static BORDERS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let mut known: Vec<_> = NEIGHBOURS.iter().map(|word| prose::pair(word)).collect();
+    crate::sorting::sort(&mut known);
+    known
+});
 
-impl Borders {
-    fn new() -> Self {
-        let mut known: Vec<_> = NEIGHBOURS
-            .iter()
-            .filter_map(|word| {
-                let (one, other) = word.split_once(' ')?;
-                Some((prose::key(one), prose::key(other)))
-            })
-            .collect();
-        crate::sorting::sort(&mut known);
-        Self(known)
-    }
-
-    /// Whether a border of words parts the two words from `at` on: one of them belongs to its other
-    /// neighbour.
-    fn part(&self, words: &[Word], at: usize) -> bool {
-        let is_word = |one: usize| {
-            let Some([one, other]) = words.get(one..one + 2) else {
-                return false;
-            };
-            one.block == other.block
-                && other.follows
-                && self.0.binary_search(&(one.key, other.key)).is_ok()
+/// Whether a border of words parts the two words from `at` on: one of them belongs to its other
+/// neighbour.
+fn parted(words: &[Word], at: usize) -> bool {
+    let is_word = |one: usize| {
+        let Some([one, other]) = words.get(one..one + 2) else {
+            return false;
         };
-        at.checked_sub(1).is_some_and(is_word) || is_word(at + 1)
-    }
+        other.follows && BORDERS.binary_search(&(one.key, other.key)).is_ok()
+    };
+    at.checked_sub(1).is_some_and(is_word) || is_word(at + 1)
 }
 
 /// The misspellings by the keys of their words.
-pub(super) struct Misspellings(Vec<(u32, u32, &'static str)>);
+static MISSPELT_PAIRS: LazyLock<Vec<(Pair, &'static str)>> = LazyLock::new(|| {
+    let known = WORDS.iter();
+    let mut known: Vec<_> = known
+        .map(|(wrong, right)| (prose::pair(wrong), *right))
+        .collect();
+    crate::sorting::sort_by_key(&mut known, |one| one.0);
+    known
+});
 
-impl Misspellings {
-    pub(super) fn new() -> Self {
-        let mut wrong: Vec<_> = WORDS
-            .iter()
-            .filter_map(|(wrong, right)| {
-                let (one, other) = wrong.split_once(' ')?;
-                Some((prose::key(one), prose::key(other), *right))
-            })
-            .collect();
-        crate::sorting::sort_by(&mut wrong, |one, other| one.cmp(other));
-        Self(wrong)
-    }
-
-    /// What two words should be, where they are a misspelling.
-    pub(super) fn right(&self, one: &Word, other: &Word) -> Option<&'static str> {
-        let from = self.0.partition_point(|(key, ..)| *key < one.key);
-        let same = self
-            .0
-            .get(from..)?
-            .iter()
-            .take_while(|(key, ..)| *key == one.key);
-        let (.., right) = same.into_iter().find(|(_, key, _)| *key == other.key)?;
-        // A capital on the second word makes a name of it.
-        let together = other.follows && one.block == other.block && !one.joined && !other.joined;
-        let set = other.shape == Shape::Lower && matches!(one.shape, Shape::Lower | Shape::Capital);
-        (together && set).then_some(*right)
-    }
+/// What two neighbouring words of a line should be, where they are a misspelling.
+pub(super) fn right(one: &Word, other: &Word) -> Option<&'static str> {
+    let found = MISSPELT_PAIRS.binary_search_by_key(&(one.key, other.key), |known| known.0);
+    let (_, right) = MISSPELT_PAIRS[found.ok()?];
+    // A capital on the second word makes a name of it.
+    let together = other.follows && !one.joined && !other.joined;
+    let set = other.shape == Shape::Lower && matches!(one.shape, Shape::Lower | Shape::Capital);
+    (together && set).then_some(right)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! KH9xx: the language itself: syllables, tones, encodings, blanks, abbreviations, wordings.
 //!
-//! What is judged are the words of [`Prose`], cut once for all rules; a region that extraction has
-//! damaged is not among them. Add the next rule as a file of this folder and one line of the registry.
+//! What is judged are the words of a line ([`prose::words`]), cut once for all rules; what a region that
+//! extraction has damaged shows is left out. Add the next rule as a file of this folder and one line of the registry.
 
 mod abbreviation_undefined;
 mod blank_before_mark;
@@ -25,6 +25,6 @@ pub use impossible_syllable::{IMPOSSIBLE_SYLLABLE, impossible_syllables};
 pub use item_unfinished::ITEM_UNFINISHED;
 pub use legacy_encoding::LEGACY_ENCODING;
 pub use misspelt_word::MISSPELT_WORD;
-pub use prose::{Prose, Shape, Word};
+pub use prose::{Shape, Word, words};
 pub use tone_placement_mixed::TONE_PLACEMENT_MIXED;
 pub use wording_differs::WORDING_DIFFERS;

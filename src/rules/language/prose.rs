@@ -1,9 +1,11 @@
-//! The words of a draft, cut once for all rules of language.
+//! The words of a line, cut once for all rules of language.
 //!
 //! A word is a run of letters; what touches it tells whether it may be judged at all: parts of
 //! codes ("12/KH-UBND"), addresses and units are no words of a sentence.
 
-use crate::document::{Document, Note, Span};
+use std::ops::Range;
+
+use crate::known::Known;
 use crate::vietnamese::case::lower;
 use crate::vietnamese::letters::{bare, is_alphabetic, quick_lower};
 use crate::vietnamese::normalize::split_tone;
@@ -21,12 +23,10 @@ pub enum Shape {
     Mixed,
 }
 
-/// A word with its place.
+/// A word with its place in its line.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
-    /// Index of its block.
-    pub block: u32,
-    /// First byte in the block's text.
+    /// First byte.
     pub start: u32,
     /// Byte after the last.
     pub end: u32,
@@ -44,81 +44,34 @@ pub struct Word {
     pub joined: bool,
     /// Nothing but blanks stands between it and the word before.
     pub follows: bool,
-    /// It opens its paragraph, cell or sentence.
+    /// It opens its line or a sentence.
     pub opens: bool,
 }
 
-/// All words, in document order.
-#[derive(Debug, Default)]
-pub struct Prose {
-    words: Vec<Word>,
-}
-
 impl Word {
-    /// Where it stands.
-    pub fn span(&self) -> Span {
-        Span::new(self.block as usize, self.start as usize..self.end as usize)
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The bytes from this word to another behind it.
+    pub fn to(&self, last: &Word) -> Range<usize> {
+        self.start as usize..last.end as usize
+    }
+
+    /// Its letters in its line.
+    pub fn text<'a>(&self, line: &'a str) -> &'a str {
+        line.get(self.range()).unwrap_or("")
     }
 }
 
-impl Prose {
-    /// Cut a document into words. Regions that extraction has damaged are left out.
-    pub fn new(document: &Document) -> Self {
-        let mut prose = Self::default();
-        let damaged: Vec<Span> = document
-            .notes
-            .iter()
-            .filter_map(|note| match note {
-                Note::Damaged(span) => Some(*span),
-                _ => None,
-            })
-            .collect();
-        for line in document.lines() {
-            let is_whole = |word: &Word| {
-                let at = word.start as usize;
-                !damaged
-                    .iter()
-                    .any(|span| span.block == line.span.block && span.range().contains(&at))
-            };
-            let words = line.know(words_of).iter().map(|word| Word {
-                block: line.span.block as u32,
-                start: word.start + line.span.start as u32,
-                end: word.end + line.span.start as u32,
-                ..*word
-            });
-            prose.words.extend(words.filter(is_whole));
-        }
-        prose
-    }
-
-    /// The words.
-    pub fn words(&self) -> &[Word] {
-        &self.words
-    }
+/// The words of a line.
+pub fn words(line: &Known) -> &[Word] {
+    line.know(cut)
 }
 
-/// Keep those that share their hash with another, and by accident one in eight of the rest: most runs
-/// of a draft's words stand in it once, and what is left to sort is little.
-pub fn keep_repeated<T>(runs: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
-    let size = (runs.len() * 8).next_power_of_two();
-    let place = |run: &T| (hash(run) >> 17) as usize & (size - 1);
-    let mut times = vec![0u8; size];
-    for run in runs.iter() {
-        let count = &mut times[place(run)];
-        *count = count.saturating_add(1);
-    }
-    runs.retain(|run| times[place(run)] > 1);
-}
-
-/// The words of one line, with their bytes in it.
-fn words_of(text: &str) -> Vec<Word> {
+fn cut(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    cut_text(text, &mut words);
-    words
-}
-
-/// Append the words of a text that is no block, with their bytes in it.
-pub fn cut_text(text: &str, words: &mut Vec<Word>) {
     let mut chars = text.char_indices().peekable();
     let mut before = None;
     let mut opens = true;
@@ -132,7 +85,6 @@ pub fn cut_text(text: &str, words: &mut Vec<Word>) {
             continue;
         }
         let mut word = Word {
-            block: 0,
             start: start as u32,
             end: 0,
             key: 0x811c_9dc5,
@@ -195,6 +147,7 @@ pub fn cut_text(text: &str, words: &mut Vec<Word>) {
         opens = false;
         blank_only = true;
     }
+    words
 }
 
 /// Marks and digits that make one token of what they touch.
@@ -238,38 +191,32 @@ pub fn key(word: &str) -> u32 {
     mix(key, tone)
 }
 
+/// The keys of a name of two words.
+pub type Pair = (u32, u32);
+
+/// The keys of two lower-case words with a blank between them.
+pub fn pair(words: &str) -> Pair {
+    let (one, other) = words.split_once(' ').unwrap_or((words, ""));
+    (key(one), key(other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::text;
-
-    fn cut(text: &str) -> (Document, Prose) {
-        let document = text::read(text);
-        let prose = Prose::new(&document);
-        (document, prose)
-    }
 
     #[test]
     fn words_know_their_place_and_shape() {
-        let (document, prose) = cut("Ủy ban nhân dân XÃ Tân Sơn, số 12/KH-UBND. Việc mSv");
-        let shown: Vec<_> = prose
-            .words()
+        let line = Known::new("Ủy ban nhân dân XÃ Tân Sơn, số 12/KH-UBND. Việc mSv");
+        let shown: Vec<_> = words(&line)
             .iter()
-            .map(|word| {
-                (
-                    document.text(word.span()),
-                    word.shape,
-                    word.joined,
-                    word.opens,
-                )
-            })
+            .map(|word| (word.text(line.text()), word.shape, word.joined, word.opens))
             .collect();
         assert_eq!(shown[0], ("Ủy", Shape::Capital, false, true));
         assert_eq!(shown[4], ("XÃ", Shape::Upper, false, false));
         assert_eq!(shown[8], ("KH", Shape::Upper, true, false));
         assert_eq!(shown[10], ("Việc", Shape::Capital, false, true));
         assert_eq!(shown[11], ("mSv", Shape::Mixed, false, false));
-        assert!(prose.words()[1].follows && !prose.words()[7].follows);
+        assert!(words(&line)[1].follows && !words(&line)[7].follows);
     }
 
     #[test]
@@ -277,8 +224,7 @@ mod tests {
         assert_eq!(key("hòa"), key("hoà"));
         assert_ne!(key("hóa"), key("hoà"));
         assert_ne!(key("thanh"), key("thành"));
-        let (_, prose) = cut("thành THANH Hoà");
-        let words = prose.words();
+        let words = cut("thành THANH Hoà");
         assert_eq!(words[0].bare, words[1].bare);
         assert_eq!(words[0].key, key("thành"));
         assert_eq!(words[2].key, key("hòa"));

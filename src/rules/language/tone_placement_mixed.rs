@@ -15,9 +15,11 @@
 //! Nâng cao chất lượng sản phẩm, hàng hóa; xử lý hàng hóa kém chất lượng.
 //! ```
 
+use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::{Shape, Word};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::language::{Shape, words};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::lower;
 use crate::vietnamese::normalize::split_tone;
 
@@ -48,20 +50,27 @@ const OTHER: Words = Words {
     en: "The other writing",
 };
 
+/// The words of a line whose tone could stand on either vowel.
+fn placements(line: &Known) -> Vec<Shown<(usize, bool)>> {
+    // Capitals are set phrases, and names keep what their owners write.
+    let judged = words(line)
+        .iter()
+        .filter(|word| word.marked && !matches!(word.shape, Shape::Mixed | Shape::Upper));
+    judged
+        .filter_map(|word| {
+            let placed = placement(word.text(line.text()))?;
+            Some(Shown::new(word.range(), placed))
+        })
+        .collect()
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     // First word and number of each kind, for "oa", "oe" and "uy" each: tone on the first vowel, on the second.
-    let mut kinds: [[Option<(&Word, usize)>; 2]; 3] = Default::default();
-    for word in context.prose().words() {
-        // Capitals are set phrases, and names keep what their owners write.
-        if !word.marked || matches!(word.shape, Shape::Mixed | Shape::Upper) {
-            continue;
-        }
-        let Some((vowels, second)) = placement(context.document.text(word.span())) else {
-            continue;
-        };
-        match &mut kinds[vowels][usize::from(second)] {
+    let mut kinds: [[Option<(Span, usize)>; 2]; 3] = Default::default();
+    for (place, (vowels, second)) in context.shown_sound(placements) {
+        match &mut kinds[*vowels][usize::from(*second)] {
             Some((_, count)) => *count += 1,
-            none => *none = Some((word, 1)),
+            none => *none = Some((place, 1)),
         }
     }
     let mixed = kinds.iter().find_map(|[one, other]| (*one).zip(*other));
@@ -73,10 +82,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     } else {
         (one, other)
     };
-    let text = |word: &Word| context.document.text(word.span());
+    let text = |place: Span| context.document.text(place);
     findings
         .report(
-            rare.0.span(),
+            rare.0,
             &MIXED,
             &[
                 text(rare.0),
@@ -85,7 +94,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 &common.1.to_string(),
             ],
         )
-        .related(common.0.span(), &OTHER, &[]);
+        .related(common.0, &OTHER, &[]);
     Verdict::Evaluated
 }
 

@@ -17,10 +17,15 @@
 //! UBND các huyện, thị xã, thành phố
 //! ```
 
-use crate::document::Span;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use crate::document::{Document, Span};
+use crate::known::Known;
 use crate::report::{Severity, Words};
-use crate::rules::language::misspelt_word::Misspellings;
-use crate::rules::language::{Shape, Word, prose};
+use crate::rules::context::is_damaged;
+use crate::rules::language::misspelt_word::right;
+use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::sorting;
 
@@ -64,120 +69,290 @@ const RUN: usize = 6;
 /// How often a draft must have the one writing beside a single other.
 const OFTEN: usize = 3;
 
-/// A run of words: the hash of their letters without marks, of their letters with them, and where.
-#[derive(Clone, Copy)]
+/// A run of words: the hash of their letters without marks, and of their letters with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Run {
     bare: u64,
     exact: u64,
-    /// Index of the first word; of a parent's words from the draft's number on.
-    at: u32,
 }
 
-fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let draft = context.prose().words();
-    let mut words = draft.to_vec();
-    let mut sources: Vec<(usize, &str, &str)> = Vec::new();
-    for parent in context.parents {
-        for task in &parent.tasks {
-            let from = words.len();
-            prose::cut_text(&task.title, &mut words);
-            // No run goes from one title into the next.
-            for word in &mut words[from..] {
-                word.block = u32::MAX - sources.len() as u32;
+impl Run {
+    /// The run of some words; none where one of them is part of a code.
+    fn of<'w>(words: impl IntoIterator<Item = &'w Word>) -> Option<Self> {
+        let mut run = Self { bare: 0, exact: 0 };
+        for word in words {
+            if word.joined {
+                return None;
             }
-            sources.push((from, &task.title, &parent.id));
+            run.bare = mix(run.bare, word.bare);
+            run.exact = mix(run.exact, word.key);
+        }
+        Some(run)
+    }
+}
+
+/// The runs of a line, each with the index of its first word.
+fn runs(line: &Known) -> Vec<(Run, u32)> {
+    let runs = words(line).windows(RUN).enumerate();
+    runs.filter_map(|(at, words)| Some((Run::of(words)?, at as u32)))
+        .collect()
+}
+
+/// The words of a draft and of its parents' titles, counted through: the parents' behind the draft's.
+struct Texts<'c> {
+    document: &'c Document,
+    /// The number of the first word of each line, and of each title, with the title's parent.
+    first: Vec<u32>,
+    titles: Vec<(Rc<Known>, &'c str)>,
+    /// How many words the draft has.
+    draft: u32,
+}
+
+impl<'c> Texts<'c> {
+    fn new(context: &Context<'c>) -> Self {
+        let parents = context.parents.iter();
+        let titles = parents.flat_map(|parent| {
+            let tasks = parent.tasks.iter();
+            tasks.map(|task| (context.known(&task.title), parent.id.as_str()))
+        });
+        let mut texts = Self {
+            document: context.document,
+            first: Vec::new(),
+            titles: titles.collect(),
+            draft: 0,
+        };
+        let mut count = 0;
+        for line in context.document.lines() {
+            texts.first.push(count);
+            count += words(line).len() as u32;
+        }
+        texts.draft = count;
+        for (title, _) in &texts.titles {
+            texts.first.push(count);
+            count += words(title).len() as u32;
+        }
+        texts
+    }
+
+    /// Each run with the number of its first word. In a table a run goes from one cell into the next;
+    /// from one title into the next none goes.
+    fn each(&self, mut tell: impl FnMut(Run, u32)) {
+        let (_, of_titles) = self.first.split_at(self.document.lines().len());
+        // The last words before a line, in its block.
+        let mut before: Vec<(u32, &Word)> = Vec::with_capacity(2 * RUN);
+        let mut block = usize::MAX;
+        for (line, first) in self.document.lines().iter().zip(&self.first) {
+            if line.span.block != block {
+                block = line.span.block;
+                before.clear();
+            }
+            let words = words(line);
+            let numbered = |at: usize| (first + at as u32, &words[at]);
+            if !before.is_empty() {
+                before.extend((0..words.len().min(RUN - 1)).map(numbered));
+                for run in before.windows(RUN) {
+                    if let Some(found) = Run::of(run.iter().map(|(_, word)| *word)) {
+                        tell(found, run[0].0);
+                    }
+                }
+            }
+            for (run, at) in line.derive(runs) {
+                tell(*run, first + at);
+            }
+            if words.len() >= RUN - 1 {
+                before.clear();
+                before.extend((words.len() - (RUN - 1)..words.len()).map(numbered));
+            } else {
+                let known = before.len().saturating_sub(RUN - 1);
+                before.drain(..known);
+            }
+        }
+        for ((title, _), first) in self.titles.iter().zip(of_titles) {
+            for (run, at) in title.derive(runs) {
+                tell(*run, first + at);
+            }
         }
     }
-    let mut runs: Vec<Run> = words
-        .windows(RUN)
-        .enumerate()
-        .filter(|(_, run)| {
-            run.iter()
-                .all(|word| word.block == run[0].block && !word.joined)
-        })
-        .map(|(at, run)| Run {
-            bare: run.iter().fold(0, |hash, word| mix(hash, word.bare)),
-            exact: run.iter().fold(0, |hash, word| mix(hash, word.key)),
-            at: at as u32,
-        })
-        .collect();
-    prose::keep_repeated(&mut runs, |run| run.bare);
-    sorting::sort_by(&mut runs, |one, other| {
-        (one.bare, one.exact, one.at).cmp(&(other.bare, other.exact, other.at))
-    });
-    let every = [prose::key("hàng"), prose::key("hằng")];
-    let misspellings = Misspellings::new();
+
+    /// Whether extraction has damaged a word of the run that begins with a word.
+    fn is_damaged(&self, at: u32) -> bool {
+        let places = (at..at + RUN as u32).map(|at| self.word(at).1);
+        !self.document.notes.is_empty()
+            && places.into_iter().any(|place| match place {
+                Place::Draft(span) => is_damaged(self.document, span),
+                Place::Parent(..) => false,
+            })
+    }
+
+    /// A word by its number, with its letters.
+    fn word(&self, at: u32) -> (Word, Place<'_>) {
+        let text = self.first.partition_point(|first| *first <= at) - 1;
+        let lines = self.document.lines();
+        match lines.get(text) {
+            Some(line) => {
+                let word = words(line)[(at - self.first[text]) as usize];
+                (word, Place::Draft(line.span_of(&word.range())))
+            }
+            None => {
+                let (title, parent) = &self.titles[text - lines.len()];
+                let word = words(title)[(at - self.first[text]) as usize];
+                (word, Place::Parent(word.text(title.text()), parent))
+            }
+        }
+    }
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy)]
+enum Place<'c> {
+    Draft(Span),
+    /// Its letters, and the parent's number.
+    Parent(&'c str, &'c str),
+}
+
+/// The runs that stand in a draft or in a parent with other marks too, sorted.
+fn doubtful(texts: &Texts) -> Vec<(Run, u32)> {
+    let mut seen = Seen::new(texts.draft as usize);
+    texts.each(|run, at| seen.see(run, at < texts.draft));
+    let mut doubtful = Vec::new();
+    if seen.any {
+        texts.each(|run, at| {
+            if seen.differs(run) && !texts.is_damaged(at) {
+                doubtful.push((run, at));
+            }
+        });
+    }
+    sorting::sort(&mut doubtful);
+    doubtful
+}
+
+/// Which runs have been seen, and whether with one writing only. Most runs of a draft stand in it once,
+/// and nothing else is to be done with them.
+struct Seen {
+    /// Bits of the letters without marks, and of those with them; 0 where nothing is.
+    places: Vec<(u32, u32)>,
+    differs: Vec<bool>,
+    any: bool,
+}
+
+impl Seen {
+    fn new(most: usize) -> Self {
+        let size = (most * 2).next_power_of_two();
+        Self {
+            places: vec![(0, 0); size],
+            differs: vec![false; size],
+            any: false,
+        }
+    }
+
+    /// A run's place, or the free one that it would take.
+    fn place(&self, run: Run) -> usize {
+        let mask = self.places.len() - 1;
+        let name = run.bare as u32 | 1;
+        let mut at = (run.bare >> 32) as usize & mask;
+        while self.places[at].0 != 0 && self.places[at].0 != name {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// See a run; one of a parent counts only beside the same words of the draft.
+    fn see(&mut self, run: Run, is_drafts: bool) {
+        let at = self.place(run);
+        let writing = run.exact as u32;
+        let place = &mut self.places[at];
+        if place.0 == 0 {
+            if is_drafts {
+                *place = (run.bare as u32 | 1, writing);
+            }
+        } else if place.1 != writing {
+            self.differs[at] = true;
+            self.any = true;
+        }
+    }
+
+    fn differs(&self, run: Run) -> bool {
+        self.differs[self.place(run)]
+    }
+}
+
+static EVERY: LazyLock<[u32; 2]> = LazyLock::new(|| ["hàng", "hằng"].map(prose::key));
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let texts = Texts::new(context);
     let mut told: Vec<u32> = Vec::new();
-    for same in runs.chunk_by(|one, other| one.bare == other.bare) {
-        let mut writings = same.chunk_by(|one, other| one.exact == other.exact);
+    for same in doubtful(&texts).chunk_by(|(one, _), (other, _)| one.bare == other.bare) {
+        let mut writings = same.chunk_by(|(one, _), (other, _)| one.exact == other.exact);
         let (Some(one), Some(other), None) = (writings.next(), writings.next(), writings.next())
         else {
             continue;
         };
-        let of_parent = |runs: &[Run]| runs.iter().any(|run| run.at as usize >= draft.len());
-        let (odd, right) = match (one, other) {
+        let of_parent = |runs: &[(Run, u32)]| runs.iter().any(|(_, at)| *at >= texts.draft);
+        let ((_, odd), right) = match (one, other) {
             ([odd], right) | (right, [odd])
-                if (odd.at as usize) < draft.len()
-                    && (right.len() >= OFTEN || of_parent(right)) =>
+                if odd.1 < texts.draft && (right.len() >= OFTEN || of_parent(right)) =>
             {
                 (odd, right)
             }
             _ => continue,
         };
-        let at = odd.at as usize;
-        let model = right[0].at as usize;
-        let mut differing =
-            (0..RUN).filter(|offset| words[at + offset].key != words[model + offset].key);
-        let (Some(offset), None) = (differing.next(), differing.next()) else {
-            continue;
-        };
-        let (word, wanted) = (words[at + offset], words[model + offset]);
-        let between = offset > 0 && offset + 1 < RUN;
-        let is_name = word.shape != Shape::Lower && !word.opens;
-        if !between
-            || is_name
-            || every.contains(&word.key)
-            || told.contains(&(odd.at + offset as u32))
-        {
-            continue;
-        }
-        // A common misspelling is that rule's finding.
-        let near = [at + offset - 1, at + offset];
-        if near
-            .iter()
-            .any(|at| misspellings.right(&words[*at], &words[at + 1]).is_some())
-        {
-            continue;
-        }
-        told.push(odd.at + offset as u32);
-        let text = context.document.text(word.span());
-        let source = sources.iter().rev().find(|(from, ..)| *from <= model);
-        let model_text = match source {
-            Some((_, title, _)) => title
-                .get(wanted.start as usize..wanted.end as usize)
-                .unwrap_or(""),
-            None => context.document.text(wanted.span()),
-        };
-        let set = as_set(&word, model_text);
-        let place = word.span();
-        match source {
-            Some((_, _, parent)) => {
-                findings.report(place, &FROM_PARENT, &[text, model_text, parent])
-            }
-            None => {
-                let end = words[model + RUN - 1].end as usize;
-                let run = Span {
-                    end,
-                    ..words[model].span()
-                };
-                findings
-                    .report(place, &DIFFERS, &[text, model_text])
-                    .related(run, &ELSEWHERE, &[])
-            }
-        }
-        .fix(&WRITE, &[&set], place, &set);
+        tell(&texts, *odd, right[0].1, &mut told, findings);
     }
     Verdict::Evaluated
+}
+
+/// Tell the one word by which a run differs from its model, both by the numbers of their first words.
+fn tell(texts: &Texts, odd: u32, model: u32, told: &mut Vec<u32>, findings: &mut Findings) {
+    let document = texts.document;
+    let own: Vec<(Word, Place)> = (odd..odd + RUN as u32).map(|at| texts.word(at)).collect();
+    let others: Vec<(Word, Place)> = (model..model + RUN as u32)
+        .map(|at| texts.word(at))
+        .collect();
+    let mut differing = (0..RUN).filter(|at| own[*at].0.key != others[*at].0.key);
+    let (Some(offset), None) = (differing.next(), differing.next()) else {
+        return;
+    };
+    let ((word, place), (_, wanted)) = (&own[offset], &others[offset]);
+    let Place::Draft(place) = *place else { return };
+    let between = offset > 0 && offset + 1 < RUN;
+    let is_name = word.shape != Shape::Lower && !word.opens;
+    let number = odd + offset as u32;
+    if !between || is_name || EVERY.contains(&word.key) || told.contains(&number) {
+        return;
+    }
+    // A common misspelling is that rule's finding.
+    let near = [offset - 1, offset];
+    if near
+        .iter()
+        .any(|at| right(&own[*at].0, &own[at + 1].0).is_some())
+    {
+        return;
+    }
+    told.push(number);
+    let text = document.text(place);
+    let (set, draft) = match *wanted {
+        Place::Parent(model, parent) => (
+            as_set(word, model),
+            findings.report(place, &FROM_PARENT, &[text, model, parent]),
+        ),
+        Place::Draft(span) => {
+            let model = document.text(span);
+            let run = match (others[0].1, others[RUN - 1].1) {
+                (Place::Draft(first), Place::Draft(last)) => Span {
+                    end: last.end,
+                    ..first
+                },
+                _ => span,
+            };
+            (
+                as_set(word, model),
+                findings
+                    .report(place, &DIFFERS, &[text, model])
+                    .related(run, &ELSEWHERE, &[]),
+            )
+        }
+    };
+    draft.fix(&WRITE, &[&set], place, &set);
 }
 
 fn mix(hash: u64, with: u32) -> u64 {

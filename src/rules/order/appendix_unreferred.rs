@@ -45,6 +45,25 @@ const UNREFERRED: Words = Words {
     en: "The text never refers to this appendix.",
 };
 
+/// How a line names what is attached to its document.
+struct Named {
+    /// As a Phụ lục.
+    appendix: bool,
+    /// By words that point at the Phụ lục.
+    pointed_at: bool,
+    /// By another name.
+    attached: bool,
+}
+
+fn named(text: &str) -> Named {
+    let words = fold_words(text);
+    Named {
+        appendix: words.contains("phụ lục"),
+        pointed_at: words.contains("tại phụ lục"),
+        attached: names_what_is_attached(&words),
+    }
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let mut labels = plan
@@ -58,16 +77,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The document has no appendix.",
         });
     };
-    let mut blocks = context.document.blocks.iter().enumerate();
-    let is_named = blocks.any(|(index, block)| {
+    let is_named = context.document.lines().iter().any(|line| {
+        let named = line.know(named);
+        let block = line.span.block;
         // Behind the label, a footnote may still refer to it.
-        let reference = match index < first.span.block {
-            true => "phụ lục",
-            false => "tại phụ lục",
-        };
-        let words = fold_words(block.text());
-        words.contains(reference) && (block.as_paragraph().is_some() || index < first.span.block)
-            || index < first.span.block && names_what_is_attached(&words)
+        match block < first.span.block {
+            true => named.appendix || named.attached,
+            false => named.pointed_at && context.document.blocks[block].as_paragraph().is_some(),
+        }
     });
     // The reference may have stood in a section that is missing: that is one fault.
     if !is_named && !is_incomplete(context) {

@@ -19,10 +19,10 @@
 //! 1. Các đơn vị thực hiện các nhiệm vụ nêu tại Mục II Kế hoạch này.
 //! ```
 
-use crate::document::Span;
+use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::nearby;
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::numerals::roman;
 
@@ -69,24 +69,23 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             en: "The plan's sections have no Roman numbers.",
         });
     }
-    for (index, block) in context.document.blocks.iter().enumerate() {
-        if block.as_paragraph().is_none() {
-            continue;
-        }
-        for reference in references(block.text()) {
-            let printed = block.text().get(reference.clone()).unwrap_or("");
-            let number = printed.rsplit(' ').next().unwrap_or("");
-            if !numbers.contains(&number) {
-                findings.report(Span::new(index, reference), &ABSENT, &[printed]);
-            }
+    for (place, ()) in context.shown(references) {
+        let printed = context.document.text(place);
+        let number = printed.rsplit(' ').next().unwrap_or("");
+        let in_text = context.document.blocks[place.block]
+            .as_paragraph()
+            .is_some();
+        if in_text && !numbers.contains(&number) {
+            findings.report(place, &ABSENT, &[printed]);
         }
     }
     Verdict::Evaluated
 }
 
-/// Byte ranges of "Mục V", "phần II" that point into this document: with "tại", "theo", "ở" or
+/// The places of "Mục V", "phần II" that point into this document: with "tại", "theo", "ở" or
 /// "trong" before them, and no other document behind them in the sentence.
-fn references(text: &str) -> Vec<std::ops::Range<usize>> {
+fn references(line: &Known) -> Vec<Shown<()>> {
+    let text = line.text();
     let mut found = Vec::new();
     for word in ["mục ", "Mục ", "phần ", "Phần "] {
         for (at, _) in text.match_indices(word) {
@@ -99,7 +98,7 @@ fn references(text: &str) -> Vec<std::ops::Range<usize>> {
             let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/'));
             let ends = ends || behind == "." || behind.starts_with(". ") || behind == "./.";
             if roman(number).is_some() && ends && points_here(text, at, number_at + length) {
-                found.push(at..number_at + length);
+                found.push(Shown::new(at..number_at + length, ()));
             }
         }
     }

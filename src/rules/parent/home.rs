@@ -115,8 +115,8 @@ impl<'c> Homes<'c> {
             }
         }
         Self {
-            group_of: pair(&wanted, &group_headings, &row_votes),
-            section_of: pair(&wanted, &section_headings, &item_votes),
+            group_of: pair(context, &wanted, &group_headings, &row_votes),
+            section_of: pair(context, &wanted, &section_headings, &item_votes),
             groups,
             sections,
         }
@@ -175,13 +175,20 @@ fn sections(plan: &Plan) -> impl Iterator<Item = &Section> {
 
 /// For each of the parent's headings the most alike of the draft's, or the one most voted for.
 fn pair<'c>(
+    context: &Context,
     wanted: &[&'c str],
     headings: &[&str],
     votes: &BTreeMap<&str, BTreeMap<usize, usize>>,
 ) -> BTreeMap<&'c str, usize> {
-    let own: Vec<_> = headings.iter().map(|heading| phrases(heading)).collect();
-    let parents: Vec<_> = wanted.iter().map(|heading| phrases(heading)).collect();
-    let likeness = Likeness::of(own.iter().chain(&parents));
+    let known = |heading: &&str| context.known(heading);
+    let own: Vec<_> = headings.iter().map(known).collect();
+    let parents: Vec<_> = wanted.iter().map(known).collect();
+    let own: Vec<_> = own.iter().map(|heading| heading.know(phrases)).collect();
+    let parents: Vec<_> = parents
+        .iter()
+        .map(|heading| heading.know(phrases))
+        .collect();
+    let likeness = Likeness::of(own.iter().chain(&parents).copied());
     let mut pairs = BTreeMap::new();
     for (heading, wanted_phrases) in wanted.iter().zip(&parents) {
         let alike = own

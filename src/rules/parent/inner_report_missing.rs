@@ -16,7 +16,6 @@
 //! 3. Phòng Văn hóa - Xã hội tổng hợp, báo cáo Sở Khoa học và Công nghệ trước ngày 15/11 hằng năm.
 //! ```
 
-use super::duties;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::Due;
@@ -50,7 +49,7 @@ const NONE: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let duties = duties(context);
+    let duties = context.duties();
     let dated = |due: &Due| {
         matches!(
             due,

@@ -134,7 +134,7 @@ fn rows_by_name(plan: &Plan) -> BTreeMap<String, NamedRow<'_>> {
 }
 
 /// A report that the draft makes somebody send, with its places in the document.
-struct DraftDuty<'p> {
+pub struct DraftDuty<'p> {
     /// The paragraph that says so.
     text: &'p str,
     /// Bytes of that paragraph.
@@ -163,41 +163,44 @@ impl DraftDuty<'_> {
     }
 }
 
-/// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
-fn duties<'p>(context: &Context<'p>) -> Vec<DraftDuty<'p>> {
-    let mut texts = Vec::new();
-    for section in context.plan.all_sections() {
-        if !matches!(
-            section.role,
-            SectionRole::Implementation | SectionRole::Other
-        ) {
-            continue;
+impl<'p> DraftDuty<'p> {
+    /// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
+    pub(in crate::rules) fn all(context: &Context<'p>) -> Vec<Self> {
+        let mut texts = Vec::new();
+        for section in context.plan.all_sections() {
+            if !matches!(
+                section.role,
+                SectionRole::Implementation | SectionRole::Other
+            ) {
+                continue;
+            }
+            flatten(&section.items, &mut texts);
+            texts.extend(&section.paragraphs);
         }
-        flatten(&section.items, &mut texts);
-        texts.extend(&section.paragraphs);
-    }
-    texts.extend(&context.plan.closing);
-    let mut duties = Vec::new();
-    for located in texts {
-        for duty in find_duties(&located.text) {
-            // The text is the span's words; where a reader joined several, the span stays whole.
-            let words = context.document.text(located.span);
-            let at = match words.find(&located.text) {
-                Some(offset) => Span {
-                    block: located.span.block,
-                    start: located.span.start + offset + duty.deadline.range.start,
-                    end: located.span.start + offset + duty.deadline.range.end,
-                },
-                None => located.span,
-            };
-            duties.push(DraftDuty {
-                text: &located.text,
-                duty,
-                at,
-            });
+        texts.extend(&context.plan.closing);
+        let mut duties = Vec::new();
+        for located in texts {
+            let known = context.known(&located.text);
+            for duty in known.know(find_duties) {
+                // The text is the span's words; where a reader joined several, the span stays whole.
+                let words = context.document.text(located.span);
+                let at = match words.find(&located.text) {
+                    Some(offset) => Span {
+                        block: located.span.block,
+                        start: located.span.start + offset + duty.deadline.range.start,
+                        end: located.span.start + offset + duty.deadline.range.end,
+                    },
+                    None => located.span,
+                };
+                duties.push(Self {
+                    text: &located.text,
+                    duty: duty.clone(),
+                    at,
+                });
+            }
         }
+        duties
     }
-    duties
 }
 
 fn flatten<'p>(items: &'p [Item], texts: &mut Vec<&'p crate::plan::Located>) {

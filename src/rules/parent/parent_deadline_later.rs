@@ -75,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             TaskStatus::Covered | TaskStatus::Partial
         );
         let own = matches!(met.coverage.applies, Applies::Lead | Applies::General);
-        let Some(due) = met.task.due.as_deref().map(|due| deadline::read(due).due) else {
+        let Some(due) = met.task.due.as_deref().map(|due| context.due(due)) else {
             continue;
         };
         if !taken_up || !own {
@@ -90,8 +90,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         let parent_due = first.task.due.as_deref().unwrap_or("");
-        let passed = deadline::read(parent_due)
-            .due
+        let passed = context
+            .due(parent_due)
             .end()
             .zip(context.issued_on)
             .is_some_and(|(end, issued)| end < issued);
@@ -127,7 +127,7 @@ fn late<'c>(
             && let Some(cell) = named.row.cells.get(&ColumnRole::Due)
         {
             dated.push(Dated {
-                due: deadline::read(&cell.text).due,
+                due: context.due(&cell.text),
                 words: &cell.text,
                 at: cell.span,
                 score: evidence.score,
@@ -146,7 +146,7 @@ fn late<'c>(
                 .and_then(|lines| lines.due.as_ref())
             {
                 dated.push(Dated {
-                    due: deadline::read(&due.text).due,
+                    due: context.due(&due.text),
                     words: &due.text,
                     at: due.span,
                     score: evidence.score,
@@ -173,9 +173,9 @@ fn late<'c>(
 fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<'c>> {
     let text = item.text.text.as_str();
     let offset = context.document.text(item.text.span).find(text);
-    deadline::find(text)
-        .deadlines
-        .into_iter()
+    let known = context.known(text);
+    let found = known.know(deadline::find).deadlines.iter();
+    found
         .filter(|found| matches!(found.due, Due::Fixed { .. }))
         .map(|found| Dated {
             due: found.due,

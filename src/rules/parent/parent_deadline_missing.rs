@@ -24,7 +24,7 @@ use crate::document::Span;
 use crate::plan::{ColumnRole, Located};
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::{self, Due};
+use crate::vietnamese::deadline::Due;
 
 /// KH304.
 pub static PARENT_DEADLINE_MISSING: Rule = Rule {
@@ -72,7 +72,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .task
             .due
             .as_deref()
-            .is_some_and(|due| deadline::read(due).due.says_when());
+            .is_some_and(|due| context.due(due).says_when());
         if !taken_up || !dated || met.coverage.applies == Applies::No {
             continue;
         }
@@ -81,7 +81,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .evidence
             .iter()
             .filter_map(|evidence| rows.get(&evidence.number)?.row.cells.get(&ColumnRole::Due))
-            .filter(|cell| match deadline::read(&cell.text).due {
+            .filter(|cell| match context.due(&cell.text) {
                 Due::Vague => true,
                 Due::Nothing => !demanded,
                 _ => false,
@@ -95,8 +95,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (at, (cell, tasks)) in without {
         // The parent's dated tasks tell more than its yearly ones.
         let Some(first) = tasks.iter().max_by_key(|met| {
-            deadline::read(met.task.due.as_deref().unwrap_or(""))
-                .due
+            context
+                .due(met.task.due.as_deref().unwrap_or(""))
                 .end()
                 .is_some()
         }) else {

@@ -18,11 +18,11 @@
 //! Cấp trên: báo cáo trước ngày 01 tháng 12 – Dự thảo: báo cáo trước ngày 20 tháng 11
 //! ```
 
-use super::{DraftDuty, NO_PARENT, PARENT_BASIS, duties};
+use super::{DraftDuty, NO_PARENT, PARENT_BASIS};
 use crate::parent::{ParentCatalogue, Reporting};
 use crate::report::{Severity, TaskCoverage, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::{self, Due};
+use crate::vietnamese::deadline::Due;
 use crate::vietnamese::report_duty::body_key;
 
 /// KH305.
@@ -67,17 +67,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 return None;
             }
             let reporting = parent.reporting.as_ref()?;
-            Some((*parent, reporting, deadline::read(&reporting.due).due))
+            Some((*parent, reporting, context.due(&reporting.due)))
         })
         .collect();
     if wanted.is_empty() {
         return Verdict::NotApplicable(NO_DUTY);
     }
-    let duties = duties(context);
-    for duty in &duties {
+    let duties = context.duties();
+    for duty in duties {
         let breach = wanted.iter().find(|(_, reporting, due)| {
             duty.duty.deadline.due.later_than(due) == Some(true)
-                && !sent_in_time(&duties, reporting, due)
+                && !sent_in_time(duties, reporting, due)
         });
         if let Some((parent, reporting, _)) = breach {
             findings.report(

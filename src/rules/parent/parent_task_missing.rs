@@ -111,19 +111,20 @@ fn repeated(context: &Context, missing: &[Met]) -> Vec<bool> {
         return vec![false; missing.len()];
     }
     let all: Vec<(usize, _)> = tasks(context)
-        .map(|met| (met.distance, phrases(&met.task.title)))
+        .map(|met| (met.distance, context.known(&met.task.title)))
         .collect();
-    let likeness = Likeness::of(all.iter().map(|(_, phrases)| phrases));
+    let likeness = Likeness::of(all.iter().map(|(_, title)| title.know(phrases)));
     let mut budget = MAX_PAIRS;
     missing
         .iter()
         .map(|met| {
-            let own = phrases(&met.task.title);
+            let own = context.known(&met.task.title);
+            let own = own.know(phrases);
             all.iter()
                 .take_while(|(distance, _)| *distance < met.distance)
                 .any(|(_, nearer)| {
                     budget = budget.saturating_sub(1);
-                    budget > 0 && likeness.of_both(&own, nearer) >= SAME_TASK
+                    budget > 0 && likeness.of_both(own, nearer.know(phrases)) >= SAME_TASK
                 })
         })
         .collect()

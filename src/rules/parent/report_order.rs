@@ -19,7 +19,7 @@
 //! 2. Văn phòng tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm.
 //! ```
 
-use super::{DraftDuty, duties};
+use super::DraftDuty;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::report_duty::body_key;
@@ -58,10 +58,10 @@ const FEWER: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let duties = duties(context);
+    let duties = context.duties();
     // By the body that reports: who it is, with the earliest of its dates.
     let mut found = false;
-    for inner in &duties {
+    for inner in duties {
         let to = body_key(inner.to());
         if to.is_empty() {
             continue;

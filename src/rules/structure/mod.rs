@@ -230,7 +230,7 @@ fn is_headed(item: &Item, role: SectionRole) -> bool {
 pub(in crate::rules) fn is_empty(context: &Context, section: &Section) -> bool {
     section.sections.is_empty()
         && section.assignment.is_none()
-        && !sends_on(&section.heading.text)
+        && !context.known(&section.heading.text).know(sends_on)
         && section.items.iter().all(is_blank_item)
         && section.paragraphs.iter().all(|text| is_blank(&text.text))
         && !has_table(context, section)

@@ -19,7 +19,7 @@
 use crate::plan::{ColumnRole, TaskRow};
 use crate::report::{Applies, Location, Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::{Due, read};
+use crate::vietnamese::deadline::Due;
 
 /// KH251.
 pub static DUE_VAGUE: Rule = Rule {
@@ -58,7 +58,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::NotApplicable(NO_COLUMN);
     }
     for due in lines() {
-        if read(&due.text).due == Due::Vague {
+        if context.due(&due.text) == Due::Vague {
             findings.report(due.span, &VAGUE, &[&due.text]);
         }
     }
@@ -66,7 +66,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let Some(cell) = row.cells.get(&ColumnRole::Due) else {
             continue;
         };
-        let vague = !cell.text.trim().is_empty() && read(&cell.text).due == Due::Vague;
+        let vague = !cell.text.trim().is_empty() && context.due(&cell.text) == Due::Vague;
         if vague && !has_parents_deadline(context, row) {
             findings.report(cell.span, &VAGUE, &[&cell.text]);
         }
@@ -91,7 +91,7 @@ fn has_parents_deadline(context: &Context, row: &TaskRow) -> bool {
                 .any(|(task, covered)| {
                     let due = task.due.as_deref();
                     covered.applies != Applies::No
-                        && due.is_some_and(|due| read(due).due.says_when())
+                        && due.is_some_and(|due| context.due(due).says_when())
                         && covered.evidence.iter().any(|evidence| within(&evidence.at))
                 })
         })

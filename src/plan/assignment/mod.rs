@@ -7,17 +7,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Span;
-use crate::vietnamese::assigning::{Assigned, has_word, label, names_somebody};
+mod said;
+
+use crate::document::{Document, Span};
+use crate::vietnamese::assigning::{Assigned, has_word, label};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::{MarkerKind, marker};
-use crate::vietnamese::wording::{begins, has_action};
+use crate::vietnamese::wording::begins;
 
-use super::lines::{Line, Part, clean};
+use super::lines::{Line, Part, Said};
 use super::{Item, Located, Section};
-
-/// Longest sentence that only says who does something, in bytes.
-const LONGEST_SENTENCE: usize = 500;
 
 /// Most lines under a label that names several bodies one below the other.
 const MOST_LINES: usize = 30;
@@ -66,9 +65,32 @@ impl Assignment {
         }
     }
 
+    /// The same at another place: that of the text in which it was read.
+    fn moved(self, to: Span) -> Self {
+        let moved = |value: Option<Located>| value.map(|value| moved(value, to));
+        Self {
+            lead: moved(self.lead),
+            coordinate: moved(self.coordinate),
+            due: moved(self.due),
+            product: moved(self.product),
+            end: self.end,
+        }
+    }
+
     /// It says who, not only when.
     fn names_who(&self) -> bool {
         self.lead.is_some() || self.coordinate.is_some()
+    }
+}
+
+fn moved(value: Located, to: Span) -> Located {
+    Located {
+        span: Span {
+            block: to.block,
+            start: to.start + value.span.start,
+            end: to.start + value.span.end,
+        },
+        ..value
     }
 }
 
@@ -188,231 +210,25 @@ fn read(line: &Line) -> Option<Assignment> {
     ) {
         return None;
     }
-    let body = line.body();
-    let at = line.text.len() - body.len();
-    let mut assignment = labelled(line, at).or_else(|| sentence(line, at))?;
+    let body = line.body_known();
+    let said = body.know(said::said).as_ref()?;
+    let mut assignment = said.clone().moved(body_span(line));
     assignment.end = line.span.after();
     Some(assignment)
 }
 
+/// Where the text behind a line's marker stands.
+fn body_span(line: &Line) -> Span {
+    Span {
+        start: line.span.end - line.body().len(),
+        ..line.span
+    }
+}
+
 /// "Thời gian: …", which may as well be when a meeting is.
 fn is_plain_time(line: &Line) -> bool {
-    label(line.body()).is_some_and(|label| label.what == Assigned::Due && label.plain)
-}
-
-/// Labels and their values, from a byte of a line's text on.
-fn labelled(line: &Line, from: usize) -> Option<Assignment> {
-    let text = line.text;
-    let skipped = text[from..].len() - text[from..].trim_start_matches(['(', '[', ' ']).len();
-    let mut at = from + skipped;
-    let first = label(&text[at..])?;
-    let mut assignment = Assignment::default();
-    let mut what = first.what;
-    at += first.len;
-    let mut begin = at;
-    for (mark, sign) in text.match_indices(['.', ';', ',']) {
-        let next = mark + sign.len();
-        let rest =
-            text[next.min(text.len())..].trim_start_matches([' ', '-', '+', '–', '\n', '\t']);
-        if mark < at || rest.is_empty() {
-            continue;
-        }
-        let found = text.len() - rest.len();
-        let (named, len) = match label(rest) {
-            Some(label) => (label.what, label.len),
-            // "…; hoàn thành trước 30/6" needs no colon.
-            None if assignment.due.is_none() && what != Assigned::Due && begins_time(rest) => {
-                (Assigned::Due, 0)
-            }
-            None => continue,
-        };
-        push(&mut assignment, line, what, begin..mark);
-        what = named;
-        begin = found + len;
-        at = begin;
-    }
-    push(&mut assignment, line, what, begin..text.len());
-    split_lead(&mut assignment);
-    Some(assignment)
-}
-
-/// "hoàn thành trước …", "xong trong …".
-fn begins_time(text: &str) -> bool {
-    let words = fold_words(&text[..text.floor_char_boundary(60)]);
-    [
-        "hoàn thành trước",
-        "hoàn thành trong",
-        "hoàn thành vào",
-        "xong trước",
-        "xong trong",
-        "trước ngày",
-        "thời gian",
-        "thời hạn",
-    ]
-    .iter()
-    .any(|begin| begins(&words, begin))
-}
-
-/// Keep a value under its label; an empty one is none.
-fn push(assignment: &mut Assignment, line: &Line, what: Assigned, range: std::ops::Range<usize>) {
-    if let Some(value) = value(line, range) {
-        assignment.set(what, value);
-    }
-}
-
-/// A part of a line without blanks, brackets and final marks around it.
-fn value(line: &Line, range: std::ops::Range<usize>) -> Option<Located> {
-    let text = line.text.get(range.clone())?;
-    let left = text.trim_start_matches([' ', ':', '\u{a0}', '\n', '\t']);
-    let opens = left.matches('(').count();
-    let mut kept = left.trim_end_matches(['.', ';', ',', '/', ' ', '\u{a0}', '\n']);
-    if kept.ends_with(')') && kept.matches(')').count() > opens {
-        kept = kept[..kept.len() - 1].trim_end();
-    }
-    let start = line.span.start + range.start + (text.len() - left.len());
-    (kept.contains(char::is_alphanumeric)).then(|| Located {
-        text: clean(kept),
-        span: Span {
-            start,
-            end: start + kept.len(),
-            ..line.span
-        },
-    })
-}
-
-/// "Cơ quan thực hiện: Sở A chủ trì, phối hợp với các sở": the one value names both.
-fn split_lead(assignment: &mut Assignment) {
-    if assignment.coordinate.is_some() {
-        return;
-    }
-    let Some(lead) = &mut assignment.lead else {
-        return;
-    };
-    if lead.span.end - lead.span.start != lead.text.len() {
-        return;
-    }
-    let Some((who, with)) = lead_and_helpers(&lead.text) else {
-        return;
-    };
-    if let Some(with) = with {
-        assignment.coordinate = Some(Located {
-            text: lead.text[with.clone()].to_owned(),
-            span: Span {
-                start: lead.span.start + with.start,
-                end: lead.span.start + with.end,
-                ..lead.span
-            },
-        });
-    }
-    lead.span.end = lead.span.start + who;
-    lead.text.truncate(who);
-}
-
-/// In "Sở A chủ trì, phối hợp với Sở B": the end of who leads, and where the helpers stand.
-fn lead_and_helpers(text: &str) -> Option<(usize, Option<std::ops::Range<usize>>)> {
-    let (at, _) = text.match_indices(" chủ trì").next()?;
-    let who = text[..at].trim_end_matches([',', ' ']).len();
-    // "Sở A chủ trì …; Sở B chủ trì …" is more than one assignment.
-    if who == 0 || text[..who].contains([';', '.']) || text[at + 1..].contains(" chủ trì") {
-        return None;
-    }
-    let with = text[at..].find("phối hợp").map(|found| {
-        let mut start = at + found + "phối hợp".len();
-        for word in [" chặt chẽ", " với", " cùng"] {
-            if text[start..].starts_with(word) {
-                start += word.len();
-            }
-        }
-        start += text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
-        let end = text[start..]
-            .find([';', '.', ')'])
-            .map_or(text.len(), |end| start + end);
-        let kept = text[start..end].trim_end_matches([' ', ',']).len();
-        let end = start + kept;
-        [
-            "triển khai thực hiện",
-            "tổ chức thực hiện",
-            "thực hiện",
-            "triển khai",
-        ]
-        .iter()
-        .find_map(|tail| text[start..end].strip_suffix(tail))
-        .map_or(start..end, |rest| start..start + rest.trim_end().len())
-    });
-    Some((who, with.filter(|with| !with.is_empty())))
-}
-
-/// A sentence that says no more than who does what stands above it: "(Giao Sở A chủ trì, phối hợp
-/// với Sở B thực hiện)", "Giao Sở A chủ trì, phối hợp với Sở B; hoàn thành trước 30/6."
-fn sentence(line: &Line, from: usize) -> Option<Assignment> {
-    let text = line.text.get(from..)?;
-    if text.len() > LONGEST_SENTENCE {
-        return None;
-    }
-    let inner = text.trim_end_matches(['.', ';', ' ']);
-    let bracketed =
-        inner.starts_with('(') && inner.ends_with(')') && inner.matches('(').count() == 1;
-    let open = if bracketed { 1 } else { 0 };
-    let words = fold_words(inner);
-    let given = begins(words.trim_start_matches(['(', ' ']), "giao");
-    if !(given || bracketed) {
-        return None;
-    }
-    let begin = from
-        + open
-        + if given {
-            text[open..].find(' ')? + 1
-        } else {
-            0
-        };
-    let rest = line.text.get(begin..from + inner.len() - open)?;
-    if !names_somebody(rest) {
-        return None;
-    }
-    // What is given to do beyond leading and helping is a task of its own.
-    const NO_TASK: &[&str] = &[
-        "chủ trì",
-        "phối hợp",
-        "thực hiện",
-        "triển khai",
-        "hoàn thành",
-        "giao",
-        "tổ chức",
-        "tham mưu",
-    ];
-    if !bracketed && (has_action(&words, NO_TASK) || has_word(&words, "kế hoạch này")) {
-        return None;
-    }
-    let (who, with) = lead_and_helpers(rest).or_else(|| {
-        let act = [" phụ trách", " thực hiện", " làm đầu mối"]
-            .iter()
-            .filter_map(|act| rest.find(act))
-            .min()?;
-        Some((act, None))
-    })?;
-    let mut assignment = Assignment::default();
-    push(&mut assignment, line, Assigned::Lead, begin..begin + who);
-    if let Some(with) = with {
-        push(
-            &mut assignment,
-            line,
-            Assigned::Coordinate,
-            begin + with.start..begin + with.end,
-        );
-    }
-    for (mark, sign) in rest.match_indices([';', ',', '.']) {
-        let tail = rest[mark + sign.len()..].trim_start();
-        if begins_time(tail) {
-            push(
-                &mut assignment,
-                line,
-                Assigned::Due,
-                begin + rest.len() - tail.len()..begin + rest.len(),
-            );
-            break;
-        }
-    }
-    Some(assignment)
+    let label = *line.body_known().know(label);
+    label.is_some_and(|label| label.what == Assigned::Due && label.plain)
 }
 
 /// Whether a line belongs to the value of the label above it: "+ Sở A …" under "- Cơ quan thực
@@ -429,11 +245,12 @@ fn goes_on(open: &Line, line: &Line) -> bool {
 
 /// A further line of a label's value.
 fn extend(assignment: &mut Assignment, open: &Line, line: &Line) {
-    let Some(label) = label(open.body()) else {
-        return;
-    };
-    let at = line.text.len() - line.body().len();
-    push(assignment, line, label.what, at..line.text.len());
+    let body = line.body();
+    if let Some(label) = open.body_known().know(label)
+        && let Some(value) = said::value(body, 0..body.len())
+    {
+        assignment.set(label.what, moved(value, body_span(line)));
+    }
 }
 
 /// Whether a time without anybody's name is the time of the task above it, and not when and where a
@@ -500,12 +317,12 @@ impl<'d> Lines<'d> {
 
     /// Give each assignment to the item or section that it stands under, and to an item what its own
     /// last words assign.
-    pub fn attach(self, sections: &mut [Section]) {
+    pub fn attach(self, sections: &mut [Section], document: &Document) {
         for cluster in self.clusters {
             attach(sections, cluster);
         }
         for section in sections {
-            own_words(section);
+            own_words(section, document);
         }
     }
 }
@@ -561,48 +378,28 @@ fn kind_of(printed: &str) -> Option<MarkerKind> {
 }
 
 /// What the last words of items assign: "Rà soát hồ sơ. Thời gian hoàn thành: tháng 5."
-fn own_words(section: &mut Section) {
+fn own_words(section: &mut Section, document: &Document) {
     let mut stack: Vec<&mut Item> = section.items.iter_mut().collect();
     while let Some(item) = stack.pop() {
         if item.assignment.is_none() {
-            item.assignment = in_text(&item.text);
+            item.assignment = in_text(&item.text, document);
         }
         stack.extend(item.items.iter_mut());
     }
     for below in &mut section.sections {
-        own_words(below);
+        own_words(below, document);
     }
 }
 
 /// The assignment with which a task's own text ends.
-fn in_text(text: &Located) -> Option<Assignment> {
+fn in_text(text: &Located, document: &Document) -> Option<Assignment> {
     // The places are those of the text only where both agree byte for byte.
     if text.span.end.checked_sub(text.span.start)? != text.text.len() {
         return None;
     }
-    let line = Line::new(text.span, &text.text, &Default::default());
-    let starts = line
-        .text
-        .match_indices(['.', ';', '('])
-        .map(|(at, mark)| if mark == "(" { at } else { at + mark.len() });
-    for start in starts {
-        let rest = &line.text[start..];
-        let at = start + rest.len() - rest.trim_start().len();
-        let mut found = match labelled(&line, at) {
-            Some(found) => found,
-            None if rest.starts_with('(') => match sentence(&line, at) {
-                Some(found) => found,
-                None => continue,
-            },
-            None => continue,
-        };
-        let plain = label(line.text[at..].trim_start_matches('(')).is_some_and(|label| label.plain);
-        if found.names_who() || found.due.is_some() && !plain {
-            found.end = text.span.after();
-            return Some(found);
-        }
-        // What stands behind was read with it.
-        return None;
-    }
-    None
+    let known = Said::of(document, text);
+    let found = known.know(said::at_end).as_ref()?;
+    let mut found = found.clone().moved(text.span);
+    found.end = text.span.after();
+    Some(found)
 }

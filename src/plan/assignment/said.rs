@@ -1,0 +1,252 @@
+//! What the words of a text assign. Places are those of the text: block 0, from its first byte.
+
+use std::ops::Range;
+
+use crate::document::Span;
+use crate::vietnamese::assigning::{Assigned, has_word, label, names_somebody};
+use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::wording::{begins, has_action};
+
+use super::Assignment;
+use crate::plan::Located;
+use crate::plan::lines::clean;
+
+/// Longest sentence that only says who does something, in bytes.
+const LONGEST_SENTENCE: usize = 500;
+
+/// The assignment with which a task's own text ends: "Rà soát hồ sơ. Thời gian hoàn thành: tháng 5."
+pub(super) fn at_end(text: &str) -> Option<Assignment> {
+    let starts = text
+        .match_indices(['.', ';', '('])
+        .map(|(at, mark)| if mark == "(" { at } else { at + mark.len() });
+    for start in starts {
+        let rest = &text[start..];
+        let at = start + rest.len() - rest.trim_start().len();
+        let tail = &text[at..];
+        let found = match labelled(tail) {
+            Some(found) => found,
+            None if rest.starts_with('(') => match sentence(tail) {
+                Some(found) => found,
+                None => continue,
+            },
+            None => continue,
+        };
+        let plain = label(tail.trim_start_matches('(')).is_some_and(|label| label.plain);
+        if found.names_who() || found.due.is_some() && !plain {
+            return Some(found.moved(Span::new(0, at..at)));
+        }
+        // What stands behind was read with it.
+        return None;
+    }
+    None
+}
+
+/// What a text by itself assigns.
+pub(super) fn said(text: &str) -> Option<Assignment> {
+    labelled(text).or_else(|| sentence(text))
+}
+
+/// Labels and their values.
+fn labelled(text: &str) -> Option<Assignment> {
+    let mut at = text.len() - text.trim_start_matches(['(', '[', ' ']).len();
+    let first = label(&text[at..])?;
+    let mut assignment = Assignment::default();
+    let mut what = first.what;
+    at += first.len;
+    let mut begin = at;
+    for (mark, sign) in text.match_indices(['.', ';', ',']) {
+        let next = mark + sign.len();
+        let rest =
+            text[next.min(text.len())..].trim_start_matches([' ', '-', '+', '–', '\n', '\t']);
+        if mark < at || rest.is_empty() {
+            continue;
+        }
+        let found = text.len() - rest.len();
+        let (named, len) = match label(rest) {
+            Some(label) => (label.what, label.len),
+            // "…; hoàn thành trước 30/6" needs no colon.
+            None if assignment.due.is_none() && what != Assigned::Due && begins_time(rest) => {
+                (Assigned::Due, 0)
+            }
+            None => continue,
+        };
+        push(&mut assignment, text, what, begin..mark);
+        what = named;
+        begin = found + len;
+        at = begin;
+    }
+    push(&mut assignment, text, what, begin..text.len());
+    split_lead(&mut assignment);
+    Some(assignment)
+}
+
+/// "hoàn thành trước …", "xong trong …".
+fn begins_time(text: &str) -> bool {
+    let words = fold_words(&text[..text.floor_char_boundary(60)]);
+    [
+        "hoàn thành trước",
+        "hoàn thành trong",
+        "hoàn thành vào",
+        "xong trước",
+        "xong trong",
+        "trước ngày",
+        "thời gian",
+        "thời hạn",
+    ]
+    .iter()
+    .any(|begin| begins(&words, begin))
+}
+
+/// Keep a value under its label; an empty one is none.
+fn push(assignment: &mut Assignment, text: &str, what: Assigned, range: Range<usize>) {
+    if let Some(value) = value(text, range) {
+        assignment.set(what, value);
+    }
+}
+
+/// A part of a text without blanks, brackets and final marks around it.
+pub(super) fn value(text: &str, range: Range<usize>) -> Option<Located> {
+    let text = text.get(range.clone())?;
+    let left = text.trim_start_matches([' ', ':', '\u{a0}', '\n', '\t']);
+    let opens = left.matches('(').count();
+    let mut kept = left.trim_end_matches(['.', ';', ',', '/', ' ', '\u{a0}', '\n']);
+    if kept.ends_with(')') && kept.matches(')').count() > opens {
+        kept = kept[..kept.len() - 1].trim_end();
+    }
+    let start = range.start + (text.len() - left.len());
+    (kept.contains(char::is_alphanumeric)).then(|| Located {
+        text: clean(kept),
+        span: Span::new(0, start..start + kept.len()),
+    })
+}
+
+/// "Cơ quan thực hiện: Sở A chủ trì, phối hợp với các sở": the one value names both.
+fn split_lead(assignment: &mut Assignment) {
+    if assignment.coordinate.is_some() {
+        return;
+    }
+    let Some(lead) = &mut assignment.lead else {
+        return;
+    };
+    if lead.span.end - lead.span.start != lead.text.len() {
+        return;
+    }
+    let Some((who, with)) = lead_and_helpers(&lead.text) else {
+        return;
+    };
+    if let Some(with) = with {
+        assignment.coordinate = Some(Located {
+            text: lead.text[with.clone()].to_owned(),
+            span: Span {
+                start: lead.span.start + with.start,
+                end: lead.span.start + with.end,
+                ..lead.span
+            },
+        });
+    }
+    lead.span.end = lead.span.start + who;
+    lead.text.truncate(who);
+}
+
+/// In "Sở A chủ trì, phối hợp với Sở B": the end of who leads, and where the helpers stand.
+fn lead_and_helpers(text: &str) -> Option<(usize, Option<Range<usize>>)> {
+    let (at, _) = text.match_indices(" chủ trì").next()?;
+    let who = text[..at].trim_end_matches([',', ' ']).len();
+    // "Sở A chủ trì …; Sở B chủ trì …" is more than one assignment.
+    if who == 0 || text[..who].contains([';', '.']) || text[at + 1..].contains(" chủ trì") {
+        return None;
+    }
+    let with = text[at..].find("phối hợp").map(|found| {
+        let mut start = at + found + "phối hợp".len();
+        for word in [" chặt chẽ", " với", " cùng"] {
+            if text[start..].starts_with(word) {
+                start += word.len();
+            }
+        }
+        start += text[start..].len() - text[start..].trim_start_matches([' ', ':']).len();
+        let end = text[start..]
+            .find([';', '.', ')'])
+            .map_or(text.len(), |end| start + end);
+        let kept = text[start..end].trim_end_matches([' ', ',']).len();
+        let end = start + kept;
+        [
+            "triển khai thực hiện",
+            "tổ chức thực hiện",
+            "thực hiện",
+            "triển khai",
+        ]
+        .iter()
+        .find_map(|tail| text[start..end].strip_suffix(tail))
+        .map_or(start..end, |rest| start..start + rest.trim_end().len())
+    });
+    Some((who, with.filter(|with| !with.is_empty())))
+}
+
+/// A sentence that says no more than who does what stands above it: "(Giao Sở A chủ trì, phối hợp
+/// với Sở B thực hiện)", "Giao Sở A chủ trì, phối hợp với Sở B; hoàn thành trước 30/6."
+fn sentence(text: &str) -> Option<Assignment> {
+    if text.len() > LONGEST_SENTENCE {
+        return None;
+    }
+    let inner = text.trim_end_matches(['.', ';', ' ']);
+    let bracketed =
+        inner.starts_with('(') && inner.ends_with(')') && inner.matches('(').count() == 1;
+    let open = if bracketed { 1 } else { 0 };
+    let words = fold_words(inner);
+    let given = begins(words.trim_start_matches(['(', ' ']), "giao");
+    if !(given || bracketed) {
+        return None;
+    }
+    let begin = match given {
+        true => open + text[open..].find(' ')? + 1,
+        false => open,
+    };
+    let rest = text.get(begin..inner.len() - open)?;
+    if !names_somebody(rest) {
+        return None;
+    }
+    // What is given to do beyond leading and helping is a task of its own.
+    const NO_TASK: &[&str] = &[
+        "chủ trì",
+        "phối hợp",
+        "thực hiện",
+        "triển khai",
+        "hoàn thành",
+        "giao",
+        "tổ chức",
+        "tham mưu",
+    ];
+    if !bracketed && (has_action(&words, NO_TASK) || has_word(&words, "kế hoạch này")) {
+        return None;
+    }
+    let (who, with) = lead_and_helpers(rest).or_else(|| {
+        let act = [" phụ trách", " thực hiện", " làm đầu mối"]
+            .iter()
+            .filter_map(|act| rest.find(act))
+            .min()?;
+        Some((act, None))
+    })?;
+    let mut assignment = Assignment::default();
+    push(&mut assignment, text, Assigned::Lead, begin..begin + who);
+    if let Some(with) = with {
+        push(
+            &mut assignment,
+            text,
+            Assigned::Coordinate,
+            begin + with.start..begin + with.end,
+        );
+    }
+    for (mark, sign) in rest.match_indices([';', ',', '.']) {
+        let tail = rest[mark + sign.len()..].trim_start();
+        if begins_time(tail) {
+            push(
+                &mut assignment,
+                text,
+                Assigned::Due,
+                begin + rest.len() - tail.len()..begin + rest.len(),
+            );
+            break;
+        }
+    }
+    Some(assignment)
+}

@@ -1,0 +1,147 @@
+//! All that a rule may look at, and what several rules ask of the same draft.
+//!
+//! What is asked of a text alone is remembered with the text: of a line by [`Context::shown`], of any
+//! other words (an item without its marker, a parent's title) by [`Context::known`]. What is put
+//! together from them is made once a check.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::agency;
+use super::appendix::Agreement;
+use super::citation::Cited;
+use super::parent::DraftDuty;
+use crate::document::{Document, Line, Note, Span};
+use crate::known::{Known, Memory};
+use crate::parent::ParentCatalogue;
+use crate::plan::{Level, Plan};
+use crate::report::{Locale, ParentCoverage};
+use crate::vietnamese::abolished::Mention;
+use crate::vietnamese::deadline::{self, Due};
+
+/// All that a rule may look at.
+pub struct Context<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// What was recognised in it.
+    pub plan: &'a Plan,
+    /// What the portal demands.
+    pub profile: &'a super::Profile,
+    /// Level of the issuing body: the option's, else the recognised one.
+    pub level: Option<Level>,
+    /// Date of issue: the option's, else the draft's, else the newest cited (a lower bound).
+    pub issued_on: Option<NaiveDate>,
+    /// Whether that is a date of the draft itself, or the option's.
+    pub is_dated: bool,
+    /// The parents, nearest first.
+    pub parents: &'a [&'a ParentCatalogue],
+    /// What the draft takes up of each, in the same order.
+    pub coverage: &'a [ParentCoverage],
+    /// Language of messages.
+    pub locale: Locale,
+    /// What is known of texts from one check to the next.
+    pub memory: &'a Memory,
+    /// What rules share.
+    pub shared: Shared<'a>,
+}
+
+/// What several rules ask of one draft, each found when the first rule asks for it.
+#[derive(Default)]
+pub struct Shared<'a> {
+    cited: OnceCell<Vec<Cited>>,
+    ceased: OnceCell<Vec<(usize, Mention)>>,
+    agreed: OnceCell<Agreement<'a>>,
+    duties: OnceCell<Vec<DraftDuty<'a>>>,
+}
+
+/// Something that a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<T> {
+    /// Bytes of the line.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: T,
+}
+
+impl<T> Shown<T> {
+    /// Something at bytes of a line.
+    pub fn new(range: Range<usize>, what: T) -> Self {
+        Self { range, what }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// What the draft's lines show of a matter, each with its place: a line is looked at once, as long
+    /// as it stays the same.
+    pub fn shown<T: 'static>(
+        &self,
+        look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
+    ) -> impl Iterator<Item = (Span, &'a T)> {
+        self.document.lines().iter().flat_map(move |line| {
+            let shown = line.derive(look).iter();
+            shown.map(|one| (line.span_of(&one.range), &one.what))
+        })
+    }
+
+    /// The same without regions that extraction has damaged, whose words are not judged.
+    pub fn shown_sound<T: 'static>(
+        &self,
+        look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
+    ) -> impl Iterator<Item = (Span, &'a T)> {
+        let document = self.document;
+        self.shown(look)
+            .filter(move |(span, _)| !is_damaged(document, *span))
+    }
+
+    /// A block's lines.
+    pub fn lines_of(&self, block: usize) -> &'a [Line] {
+        self.document.lines_of(block)
+    }
+
+    /// Words with what is known of them.
+    pub fn known(&self, text: &str) -> Rc<Known> {
+        self.memory.recall(text)
+    }
+
+    /// What words say of time, all of which speak of it.
+    pub fn due(&self, words: &str) -> Due {
+        self.known(words).know(deadline::read).due
+    }
+
+    /// The bodies that the draft names and that ceased to exist on some day, each with its block.
+    pub fn abolished(&self) -> &[(usize, Mention)] {
+        let ceased = &self.shared.ceased;
+        ceased.get_or_init(|| agency::mentions(self.document))
+    }
+
+    /// Body and appendix beside each other.
+    pub fn agreement(&self) -> &Agreement<'a> {
+        let agreed = &self.shared.agreed;
+        agreed.get_or_init(|| Agreement::of(self.plan, self.memory))
+    }
+
+    /// The documents that the draft cites.
+    pub fn citations(&self) -> &[Cited] {
+        let cited = &self.shared.cited;
+        cited.get_or_init(|| Cited::all(self.document))
+    }
+
+    /// The dated reports that the draft makes somebody send.
+    pub fn duties(&self) -> &[DraftDuty<'a>] {
+        let duties = &self.shared.duties;
+        duties.get_or_init(|| DraftDuty::all(self))
+    }
+}
+
+/// Whether a place lies, if only in part, in a region that extraction has damaged.
+pub fn is_damaged(document: &Document, place: Span) -> bool {
+    document.notes.iter().any(|note| match note {
+        Note::Damaged(span) => {
+            span.block == place.block && span.start < place.end && place.start < span.end
+        }
+        _ => false,
+    })
+}
