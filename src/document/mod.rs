@@ -13,8 +13,8 @@ pub mod layout;
 mod lines;
 mod settle;
 pub mod text;
+mod whole;
 
-pub use block::{
-    Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
-};
+pub use block::{Block, BlockKind, Cell, ParagraphStyle, Row, Span, Table};
 pub use lines::{Line, Lines};
+pub use whole::{Document, Note, Origin, Unread};
