@@ -5,8 +5,9 @@ import { grown, items } from "./drafts.mjs";
 import { onProcessor, QUIET, toMiddle, type } from "./keys.mjs";
 import { servers, SURFACES } from "./surfaces.mjs";
 
-/** Keys into the middle of the draft. */
-export const KEYS = 40;
+/** Keys into the middle of the draft, and the milliseconds from one to the next: a quick typist's. */
+export const KEYS = 30;
+const PACE = 200;
 
 /** Draft and surface; the last one tells what the browser's own text area takes. */
 const DRAFTS = [
@@ -20,6 +21,7 @@ const PLACES = ["page", "portal, text area", "text area without the checker"];
  * @property {number} tasks how many took longer than 50 ms of the wall's clock, as the browser itself counts them
  * @property {number} longest of them
  * @property {number} longestCpu the longest task's time on the processor
+ * @property {number} longestOwn of a task's time what is not the browser's own work on a key
  */
 
 /**
@@ -47,7 +49,7 @@ export async function* big(browser, trees) {
 
 async function one(browser, place, given, checked) {
   let page;
-  const loaded = await onProcessor(browser, async () => {
+  const loaded = await onProcessor(browser, undefined, async () => {
     page = await SURFACES[place](given);
     await rest(QUIET);
     const tasks = await page.evaluate(() => window.noted.tasks.map(({ duration }) => duration));
@@ -56,10 +58,10 @@ async function one(browser, place, given, checked) {
   try {
     await page.evaluate(toMiddle);
     await rest(QUIET / 4);
-    const keyed = await onProcessor(browser, () => type(page, { reports: checked, keys: KEYS }));
+    const keyed = await onProcessor(browser, page, () => type(page, { reports: checked, pace: PACE, keys: KEYS }));
     return {
-      filled: { tasks: loaded.tasks, longest: loaded.longest, longestCpu: loaded.longestCpu },
-      typed: { tasks: keyed.tasks, longest: keyed.longestTask, longestCpu: keyed.longestCpu },
+      filled: { tasks: loaded.tasks, longest: loaded.longest, longestCpu: loaded.longestCpu, longestOwn: loaded.longestOwn },
+      typed: { tasks: keyed.tasks, longest: keyed.longestTask, longestCpu: keyed.longestCpu, longestOwn: keyed.longestOwn },
     };
   } finally {
     await page.context().close();

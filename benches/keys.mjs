@@ -5,9 +5,6 @@
 
 import { setTimeout as rest } from "node:timers/promises";
 
-/** Milliseconds from key to key: 50 keys a second. */
-const PACE = 20;
-const KEYS = 150;
 /** Without a report for so long, there will be none any more. */
 export const QUIET = 1200;
 const TYPED = "triển khai kiểm tra đo lường, chất lượng hàng hóa; ";
@@ -72,32 +69,46 @@ const percentile = (values, part) => values.toSorted((a, b) => a - b)[Math.min(v
 /**
  * How long the busiest main thread was at work while something ran: its longest task, in milliseconds
  * of the processor. On a machine that others use as well, that is what the page itself takes.
- * @param {import("playwright-core").Browser} browser @param {() => Promise<any>} run
+ * @param {import("playwright-core").Browser} browser @param {import("playwright-core").Page | undefined} page @param {() => Promise<any>} run
  */
-export async function onProcessor(browser, run) {
-  await browser.startTracing(undefined, { categories: ["toplevel", "__metadata"] });
+export async function onProcessor(browser, page, run) {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata", "devtools.timeline"] });
   const told = await run();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   const of = ({ pid, tid }) => `${pid} ${tid}`;
   const threads = new Map(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map((event) => [of(event), []]));
-  for (const event of traceEvents) if (event.name === "ThreadControllerImpl::RunTask" && event.tdur) threads.get(of(event))?.push(event.tdur / 1000);
-  const sum = (times) => times.reduce((all, time) => all + time, 0);
-  const times = [...threads.values()].sort((a, b) => sum(b) - sum(a))[0] ?? [];
-  return { ...told, cpu: sum(times), longestCpu: Math.max(0, ...times) };
+  for (const event of traceEvents) if (event.ph === "X" && event.tdur) threads.get(of(event))?.push(event);
+  const isTask = ({ name }) => name === "ThreadControllerImpl::RunTask";
+  const sum = (events) => events.reduce((all, { tdur }) => all + tdur / 1000, 0);
+  const events = [...threads.values()].sort((a, b) => sum(b.filter(isTask)) - sum(a.filter(isTask)))[0] ?? [];
+  const tasks = events.filter(isTask);
+  const longest = (times) => Math.max(0, ...times);
+  return { ...told, cpu: sum(tasks), longestCpu: longest(tasks.map(({ tdur }) => tdur / 1000)), longestOwn: longest(tasks.map((task) => ownTime(task, events))) };
+}
+
+/** What a task takes besides the browser's own work on a key: all of it, or of a key's task what scripts do. */
+function ownTime(task, events) {
+  const within = (outer) => (event) => event !== outer && event.ts >= outer.ts && event.ts + event.dur <= outer.ts + outer.dur;
+  const inside = events.filter(within(task));
+  const keys = inside.filter(({ name, args }) => name === "EventDispatch" && ["keydown", "keypress", "keyup"].includes(args.data?.type));
+  const scripts = inside.filter(({ name }) => name === "FunctionCall");
+  const outermost = (list) => list.filter((event) => !list.some((other) => within(other)(event)));
+  const time = (list) => outermost(list).reduce((all, { tdur }) => all + tdur / 1000, 0);
+  return task.tdur / 1000 - time(keys) + time(scripts.filter((script) => keys.some((key) => within(key)(script))));
 }
 
 /**
  * Types into what has the focus.
  * @param {import("playwright-core").Page} page with `watch` in it
- * @param {{ reports: boolean, keys?: number }} of reports: whether somebody checks
+ * @param {{ reports: boolean, pace: number, keys: number }} of reports: whether somebody checks
  */
-export async function type(page, { reports, keys: count = KEYS }) {
+export async function type(page, { reports, pace, keys: number }) {
   const session = await page.context().newCDPSession(page);
   await page.evaluate(() => Object.values(window.noted).forEach((list) => list.splice(0)));
   const from = performance.now();
   const sent = [];
-  for (let n = 0; n < count; n++) {
-    const wait = from + n * PACE - performance.now();
+  for (let n = 0; n < number; n++) {
+    const wait = from + n * pace - performance.now();
     if (wait > 0) await rest(wait);
     const text = TYPED[n % TYPED.length];
     sent.push(session.send("Input.dispatchKeyEvent", { type: "keyDown", key: text, text, unmodifiedText: text }), session.send("Input.dispatchKeyEvent", { type: "keyUp", key: text }));

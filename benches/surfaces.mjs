@@ -37,6 +37,16 @@ export const SURFACES = {
       },
     ]),
   ),
+  ...Object.fromEntries(
+    ["outline", "coverage"].map((tab) => [
+      `page with the ${tab}`,
+      async (given) => {
+        const page = await SURFACES.page(given);
+        await page.click(`#tab-${tab}`);
+        return page;
+      },
+    ]),
+  ),
   async "page, all findings listed"(given) {
     const page = await SURFACES.page(given);
     await page.evaluate(() => document.querySelectorAll(".more").forEach((button) => button.click()));

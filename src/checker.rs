@@ -1,13 +1,17 @@
 //! Options in, report out.
 
 mod catalogues;
+mod edit;
 mod options;
 
 pub use catalogues::ParentSummary;
+pub use edit::{DraftEdit, Inserted};
 pub use options::{NotApplicable, Options, RuleSetting};
 
 use catalogues::Parent;
+use edit::Last;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -74,8 +78,9 @@ const TOO_LARGE: Words = Words {
     en: "The draft is too large: longer than {0} characters or bytes.",
 };
 
-/// Checks drafts. Holds the options, the parent catalogues, and what is known of the last draft's
-/// lines: a check answers as a fresh checker would, and is quicker where the draft is much the same.
+/// Checks drafts. Holds the options, the parent catalogues, the last draft with its report, and what is
+/// known of its lines: a check answers as a fresh checker would, and is quicker where the draft is
+/// much the same.
 #[derive(Debug, Clone)]
 pub struct Checker {
     options: Options,
@@ -83,6 +88,8 @@ pub struct Checker {
     parents: Vec<Parent>,
     /// What is known of the lines of the last draft.
     memory: Memory,
+    /// The last draft and its report, for an edit.
+    last: RefCell<Option<Last>>,
 }
 
 impl Checker {
@@ -97,6 +104,7 @@ impl Checker {
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
             memory: Memory::default(),
+            last: RefCell::default(),
         })
     }
 
@@ -116,10 +124,16 @@ impl Checker {
     /// `badSource`, `badDocx`, `tooLarge`: the draft could not be read. `badOptions`: the options
     /// name a parent or a parent's task that is not loaded. The checker works on.
     pub fn check(&self, source: &Source) -> Result<Report, KehoachError> {
+        let (document, report) = self.judged(source)?;
+        self.keep(source, document, &report);
+        Ok(report)
+    }
+
+    fn judged(&self, source: &Source) -> Result<(Document, Report), KehoachError> {
         let document = self.document(source)?;
         let report = self.judge(&document);
         self.memory.forget();
-        report
+        Ok((document, report?))
     }
 
     /// The recognised paragraphs and tables of a draft, in order: what `Location.block` counts.
@@ -147,18 +161,18 @@ impl Checker {
         match source {
             Source::Text(source) => {
                 self.bounded(source)?;
-                Ok(text::read(source))
+                Ok(text::recall(source, &self.memory))
             }
             Source::Html(source) => {
                 self.bounded(source)?;
-                Ok(html::read(source))
+                Ok(html::recall(source, &self.memory))
             }
             Source::Form(form) => {
                 form::check(form)
                     .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
                 Ok(form::read(form))
             }
-            Source::Blocks(given) => Ok(blocks::read(given)),
+            Source::Blocks(given) => Ok(blocks::recall(given, &self.memory)),
             Source::Docx(bytes) => {
                 if bytes.len() > Source::MOST {
                     return Err(self.too_large());

@@ -39,11 +39,12 @@ struct Fact {
     next: OnceCell<Box<Fact>>,
 }
 
-/// A piece of the text as a text of its own.
+/// A piece of the text as a text of its own. Pieces hang below one another by the bits of their
+/// ranges' hashes: a long line may have thousands.
 struct Part {
     range: Range<usize>,
     known: Known,
-    next: OnceCell<Box<Part>>,
+    below: [OnceCell<Box<Part>>; 4],
 }
 
 impl Known {
@@ -84,17 +85,25 @@ impl Known {
         if range == (0..self.text.len()) {
             return self;
         }
+        let mut way = way(&range);
         let mut link = &self.parts;
         while let Some(part) = link.get() {
             if part.range == range {
                 return &part.known;
             }
-            link = &part.next;
+            link = &part.below[(way % 4) as usize];
+            way = way.rotate_right(2);
         }
         let known = Known::new(self.text.get(range.clone()).unwrap_or(""));
-        let next = OnceCell::new();
+        let below = Default::default();
         &link
-            .get_or_init(|| Box::new(Part { range, known, next }))
+            .get_or_init(|| {
+                Box::new(Part {
+                    range,
+                    known,
+                    below,
+                })
+            })
             .known
     }
 
@@ -134,6 +143,14 @@ impl Known {
     }
 }
 
+/// Which way to go from piece to piece, two bits a step.
+fn way(range: &Range<usize>) -> u64 {
+    let mut hasher = QuickHasher::default();
+    hasher.write_usize(range.start);
+    hasher.write_usize(range.end);
+    hasher.finish()
+}
+
 fn typed<T: 'static>(answer: &dyn Any) -> &T {
     answer
         .downcast_ref()
@@ -158,6 +175,7 @@ impl fmt::Debug for Known {
 pub struct Memory {
     texts: RefCell<HashSet<Held, BuildHasherDefault<QuickHasher>>>,
     draft: Cell<u32>,
+    kept: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 /// Equal texts are one.
@@ -205,6 +223,18 @@ impl Memory {
         let mut texts = self.texts.borrow_mut();
         texts.retain(|Held(known)| known.seen.get() == draft);
         self.draft.set(draft.wrapping_add(1));
+    }
+
+    /// What somebody keeps from draft to draft beside the answers about single texts; a type of its own
+    /// tells whose it is.
+    pub fn kept<T: Default + 'static>(&self) -> Rc<T> {
+        let mut kept = self.kept.borrow_mut();
+        let known = kept.iter().find_map(|one| Rc::clone(one).downcast().ok());
+        known.unwrap_or_else(|| {
+            let fresh = Rc::new(T::default());
+            kept.push(Rc::clone(&fresh) as Rc<dyn Any>);
+            fresh
+        })
     }
 
     /// How many texts it holds.
@@ -275,6 +305,29 @@ mod tests {
         known.part(3..known.text().len()).know(letters);
         assert_eq!(ASKED.get() - from, 1);
         assert_eq!(known.part(0..known.text().len()).text(), known.text());
+    }
+
+    #[test]
+    fn what_is_kept_is_one_of_its_type() {
+        let memory = Memory::default();
+        memory.kept::<Cell<u32>>().set(7);
+        memory.kept::<Cell<bool>>().set(true);
+        memory.forget();
+        assert_eq!(memory.kept::<Cell<u32>>().get(), 7);
+        assert_eq!(memory.clone().kept::<Cell<u32>>().get(), 0);
+    }
+
+    #[test]
+    fn a_long_line_has_thousands_of_parts() {
+        let known = Known::new(&"a;".repeat(2000));
+        for at in 0..2000 {
+            known.part(2 * at..2 * at + 1).know(letters);
+        }
+        let from = ASKED.get();
+        for at in (0..2000).rev() {
+            known.part(2 * at..2 * at + 1).know(letters);
+        }
+        assert_eq!(ASKED.get(), from);
     }
 
     #[test]

@@ -20,4 +20,6 @@ pub mod vietnamese;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use checker::{Checker, NotApplicable, Options, ParentSummary, RuleSetting, Source};
+pub use checker::{
+    Checker, DraftEdit, Inserted, NotApplicable, Options, ParentSummary, RuleSetting, Source,
+};

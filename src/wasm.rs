@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
-use crate::{Checker as Core, Options, Source};
+use crate::{Checker as Core, DraftEdit, Options, Source};
 
 #[wasm_bindgen(typescript_custom_section)]
 const INTERFACE: &'static str = include_str!("interface.d.ts");
@@ -60,6 +60,16 @@ impl Checker {
     pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let report = self.source(source).and_then(|s| self.core.check(&s));
         plain(&report.map_err(thrown)?)
+    }
+
+    /// Check the last draft with one edit in it.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn edit(&self, edit: &JsValue) -> Result<JsValue, JsValue> {
+        let locale = self.core.locale();
+        let change = copy(edit, ErrorCode::BadSource, locale)
+            .and_then(|value| DraftEdit::from_value(value, locale))
+            .and_then(|edit| self.core.edit(edit));
+        plain(&change.map_err(thrown)?)
     }
 
     /// The recognised blocks of a draft.

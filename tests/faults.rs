@@ -2,19 +2,11 @@
 //! fixtures: each is caught by exactly the expected rule and changes nothing else that is said; and
 //! what is allowed stays silent.
 
-use std::collections::BTreeMap;
+mod planted;
 
 use kehoach_check::report::Severity;
-use kehoach_check::{Checker, Options, Source};
 
-const PROVINCE: &str = "province.txt";
-const DEPARTMENT: &str = "department.txt";
-const COMMUNE: &str = "commune.txt";
-/// The clean example of the page, dated 2026: no loaded parent is behind it.
-const DIGITAL: &str = "../../www/examples/ke-hoach-xa-day-du.txt";
-
-/// Fixture, words that stand in it, what takes the place of the first of them, the rule.
-type Row = (&'static str, &'static str, &'static str, &'static str);
+use planted::{COMMUNE, Clean, DEPARTMENT, DIGITAL, PROVINCE, Row, check, fixture};
 
 #[rustfmt::skip]
 const FAULTS: &[Row] = &[
@@ -105,54 +97,10 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     (PROVINCE, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025;", "Căn cứ Luật Tổ chức chính quyền địa phương số 65/2025/QH15;"),
 ];
 
-fn fixture(name: &str) -> String {
-    let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(path).unwrap()
-}
-
-/// How often each rule speaks of a text.
-fn codes(text: &str) -> BTreeMap<&'static str, isize> {
-    let checker = Checker::new(Options::default()).unwrap();
-    let report = checker.check(&Source::Text(text.to_owned())).unwrap();
-    let mut codes = BTreeMap::new();
-    for finding in &report.findings {
-        *codes.entry(finding.code).or_default() += 1;
-    }
-    codes
-}
-
-/// What is said of a changed text and was not said before, by code, with the number of findings.
-fn said_anew(
-    before: &BTreeMap<&'static str, isize>,
-    changed: &str,
-) -> BTreeMap<&'static str, isize> {
-    let mut new = codes(changed);
-    for (code, count) in before {
-        *new.entry(code).or_default() -= count;
-    }
-    new.retain(|_, count| *count != 0);
-    new
-}
-
-/// The clean fixtures with what is said of each, checked once.
-#[derive(Default)]
-struct Clean(BTreeMap<&'static str, (String, BTreeMap<&'static str, isize>)>);
-
-impl Clean {
-    fn of(&mut self, name: &'static str) -> &(String, BTreeMap<&'static str, isize>) {
-        self.0.entry(name).or_insert_with(|| {
-            let text = fixture(name);
-            let said = codes(&text);
-            (text, said)
-        })
-    }
-}
-
 #[test]
 fn clean_plans_give_neither_error_nor_warning() {
     for name in [PROVINCE, DEPARTMENT, COMMUNE, DIGITAL] {
-        let checker = Checker::new(Options::default()).unwrap();
-        let report = checker.check(&Source::Text(fixture(name))).unwrap();
+        let report = check(&fixture(name));
         let said: Vec<_> = report
             .findings
             .iter()
@@ -165,20 +113,7 @@ fn clean_plans_give_neither_error_nor_warning() {
 
 #[test]
 fn each_fault_is_caught_by_its_rule_alone() {
-    let mut wrong = Vec::new();
-    let mut clean = Clean::default();
-    for (name, from, to, code) in FAULTS {
-        let (text, before) = clean.of(name);
-        if !text.contains(from) {
-            wrong.push(format!("{name} has no “{from}”"));
-            continue;
-        }
-        let new = said_anew(before, &text.replacen(from, to, 1));
-        if new != BTreeMap::from([(*code, 1)]) {
-            wrong.push(format!("{name} “{to}”: {code} expected, said {new:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    planted::assert_each_is_caught_alone(FAULTS);
 }
 
 #[test]
@@ -186,14 +121,10 @@ fn what_is_allowed_adds_no_finding() {
     let mut wrong = Vec::new();
     let mut clean = Clean::default();
     for (name, from, to) in ALLOWED {
-        let (text, before) = clean.of(name);
-        if !text.contains(from) {
-            wrong.push(format!("{name} has no “{from}”"));
-            continue;
-        }
-        let new = said_anew(before, &text.replace(from, to));
-        if !new.is_empty() {
-            wrong.push(format!("{name} “{to}”: said {new:?}"));
+        match clean.said_anew(name, from, |text| text.replace(from, to)) {
+            None => wrong.push(format!("{name} has no “{from}”")),
+            Some(new) if new.is_empty() => {}
+            Some(new) => wrong.push(format!("{name} “{to}”: said {new:?}")),
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -207,7 +207,7 @@ takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
 addEventListener("beforeprint", () => {
   findings.render();
   findings.finish();
-  outline.render();
+  outline.finish();
   coverage.render();
   put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
 });

@@ -24,6 +24,11 @@ impl Line {
             end: self.span.start + range.end,
         }
     }
+
+    /// Whether it says the same as another line.
+    pub fn is(&self, other: &Line) -> bool {
+        Rc::ptr_eq(&self.known, &other.known) || self.text() == other.text()
+    }
 }
 
 impl Deref for Line {
@@ -43,6 +48,27 @@ struct Found {
     lines: Vec<Line>,
     /// The index of each block's first line.
     first: Vec<usize>,
+}
+
+impl Lines {
+    /// How many blocks they are the lines of; 0 where nobody asked for them yet.
+    pub fn blocks(&self) -> usize {
+        self.0.get().map_or(0, |found| found.first.len() - 1)
+    }
+
+    /// A block's lines.
+    pub fn of(&self, block: usize) -> &[Line] {
+        self.0.get().map_or(&[], |found| found.of(block))
+    }
+}
+
+impl Found {
+    fn of(&self, block: usize) -> &[Line] {
+        match self.first.get(block..block + 2) {
+            Some(&[first, end]) => &self.lines[first..end],
+            _ => &[],
+        }
+    }
 }
 
 /// They follow from the blocks.
@@ -66,11 +92,7 @@ impl Lines {
 
     /// Those of one block.
     pub fn of_block(&self, blocks: &[Block], block: usize) -> &[Line] {
-        let found = self.found(blocks);
-        match found.first.get(block..block + 2) {
-            Some(&[first, end]) => &found.lines[first..end],
-            _ => &[],
-        }
+        self.found(blocks).of(block)
     }
 
     fn found(&self, blocks: &[Block]) -> &Found {

@@ -11,10 +11,12 @@ pub mod form;
 pub mod html;
 pub mod layout;
 mod lines;
+mod moved;
 mod settle;
 pub mod text;
 mod whole;
 
 pub use block::{Block, BlockKind, Cell, ParagraphStyle, Row, Span, Table};
 pub use lines::{Line, Lines};
+pub use moved::{moved, moved_within};
 pub use whole::{Document, Note, Origin, Unread};

@@ -1,17 +1,28 @@
 //! Paragraphs of a page's markup, whose lines may be several, as the blocks of a document.
 
 use super::{Block, BlockKind, Document, Lines, Note, Origin, ParagraphStyle, Span, text};
+use crate::known::Memory;
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
 
 /// Grows a document's blocks.
-#[derive(Debug, Default)]
-pub struct Settled {
+#[derive(Debug)]
+pub struct Settled<'m> {
+    memory: &'m Memory,
     blocks: Vec<Block>,
     notes: Vec<Note>,
 }
 
-impl Settled {
+impl<'m> Settled<'m> {
+    /// None yet; what is known of the lines of paragraphs that have several is taken from a memory.
+    pub fn new(memory: &'m Memory) -> Self {
+        Self {
+            memory,
+            blocks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// Blocks so far.
     pub fn len(&self) -> usize {
         self.blocks.len()
@@ -34,7 +45,7 @@ impl Settled {
             self.blocks.push(Block::paragraph(content, style));
             return;
         }
-        let read = text::read_mapped(content);
+        let read = text::read_mapped(content, self.memory);
         let first = self.blocks.len();
         let mut number = style.number.clone();
         for mut block in read.blocks {

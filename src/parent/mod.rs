@@ -25,7 +25,7 @@ pub use applies::{applies, led_above};
 pub use catalogue::{Idea, Need, ParentCatalogue, ParentTask, Reporting, builtin};
 pub use coverage::compare;
 pub use evidence::{Match, UnitEvidence};
-pub(crate) use likeness::{Likeness, SAME_TASK, phrases, weight};
+pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;
 pub use reader::read_parent;
 pub use units::{Unit, units_of};

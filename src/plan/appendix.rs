@@ -6,10 +6,11 @@ use crate::vietnamese::numerals::{roman, to_roman};
 
 pub(super) use super::caption::is_label;
 use super::caption::{caption, is_part_heading};
-use super::lines::{Data, Line, is_upper};
+use super::lines::Line;
 use super::purpose::{Purpose, purpose};
 use super::rows::{Raw, append, continues, group_begun, kinds, plain_number, raw, span_of};
-use super::table::{Header, cell_text, header_at};
+use super::table::{Data, Header, cell_text, header_at};
+use super::text::is_upper;
 use super::{Appendix, Column, Group, Located, TaskRow};
 
 /// Gathers appendices while the parts behind the body are read in order.

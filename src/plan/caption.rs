@@ -4,7 +4,8 @@ use crate::document::Span;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::numerals::roman;
 
-use super::lines::{Line, clean};
+use super::lines::{Line, extend};
+use super::text::clean;
 use super::{Appendix, Located};
 
 /// Longest title of an appendix, in bytes; what goes beyond is no title any more.
@@ -57,13 +58,13 @@ pub(super) fn caption(lines: Vec<Line>) -> Appendix {
             .as_mut()
             .filter(|a| a.text.starts_with('(') && !a.text.contains(')'))
         {
-            super::lines::extend(open, line);
+            extend(open, line);
         } else if is_part_heading(line) || title.is_none() {
             title = Some(line.located());
         } else if let Some(title) = &mut title
             && title.text.len() + line.text.len() < LONGEST_TITLE
         {
-            super::lines::extend(title, line);
+            extend(title, line);
         }
     }
     appendix.title = title;

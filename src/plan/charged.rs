@@ -1,8 +1,8 @@
 //! Assignment body by body: sections or items that each say what one body has to do.
 
-use crate::report::SectionRole;
 use crate::vietnamese::assigning::names_somebody;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::headings::SectionRole;
 
 use super::{Item, Plan, Section};
 

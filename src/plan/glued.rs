@@ -6,12 +6,44 @@ use crate::known::Known;
 use crate::vietnamese::numerals::{LIST_LETTERS, Marker, MarkerKind};
 
 use super::lines::{Line, printed};
+use super::text::is_upper;
 
-/// The line's items, each on its own; the line itself where it holds but one.
-pub(super) fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
+/// A line with the items that stand in it.
+#[derive(Debug, Clone)]
+pub(super) struct Glued<'d> {
+    pub line: Line<'d>,
+    /// Each on its own; none where the line is one.
+    pub items: Vec<Line<'d>>,
+}
+
+impl<'d> Glued<'d> {
+    pub fn new(line: &Line<'d>) -> Self {
+        Self {
+            line: line.clone(),
+            items: pieces(line),
+        }
+    }
+
+    /// A line that is one.
+    pub fn one(line: Line<'d>) -> Self {
+        let items = Vec::new();
+        Self { line, items }
+    }
+
+    /// Its items, or the line.
+    pub fn into_items(self) -> Vec<Line<'d>> {
+        match self.items.is_empty() {
+            true => vec![self.line],
+            false => self.items,
+        }
+    }
+}
+
+/// The line's items, each on its own; none where it is one.
+fn pieces<'d>(line: &Line<'d>) -> Vec<Line<'d>> {
     let cuts = cuts(line);
     if cuts.is_empty() {
-        return vec![line.clone()];
+        return Vec::new();
     }
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
     let mut from = 0;
@@ -68,7 +100,7 @@ fn first_below(text: &str, marker: Option<&Marker>) -> Option<usize> {
     ["1. ", "1) ", "a) "].iter().find_map(|mark| {
         let at = from + text.get(from..)?.find(mark)?;
         let head = text[from..at].trim_end();
-        let ends = head.ends_with([':', '.']) || super::lines::is_upper(head);
+        let ends = head.ends_with([':', '.']) || is_upper(head);
         let follows = text[at + mark.len()..].trim_start();
         (text[..at].ends_with(' ') && ends && follows.starts_with(char::is_uppercase)).then_some(at)
     })
@@ -150,7 +182,8 @@ mod tests {
             &known,
             &ParagraphStyle::default(),
         );
-        pieces(&line).iter().map(|p| p.text.to_owned()).collect()
+        let items = Glued::new(&line).into_items();
+        items.iter().map(|item| item.text.to_owned()).collect()
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::vietnamese::wording::begins;
 
 use super::Located;
 use super::kinds::is_type_end;
-use super::lines::{Line, clean, clip};
+use super::lines::Line;
+use super::text::{clean, clip};
 
 /// What stands above the type.
 #[derive(Debug, Default)]

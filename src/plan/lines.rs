@@ -1,90 +1,15 @@
-//! A document as the outline reads it: paragraphs (and cells of layout tables) as lines, and data tables.
+//! A line as the outline reads it: a paragraph, a piece of one, a cell of a layout table.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::document::{
-    BlockKind, Cell, Document, Line as DocumentLine, ParagraphStyle, Span, Table,
-};
+use crate::document::{ParagraphStyle, Span};
 use crate::known::Known;
-use crate::vietnamese::date_line::date_line;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::{Marker, MarkerKind, marker};
 
 use super::Located;
-
-/// How much of a paragraph is looked at to tell what it is.
-const HEAD: usize = 400;
-
-/// A line or a data table, in reading order.
-#[derive(Debug)]
-pub(super) enum Part<'d> {
-    Line(Line<'d>),
-    Table(Data<'d>),
-}
-
-/// A table that is not mere layout.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Data<'d> {
-    pub block: usize,
-    pub text: &'d str,
-    pub table: &'d Table,
-    /// Its cells row by row, with what is known of them.
-    pub cells: &'d [DocumentLine],
-}
-
-impl<'d> Data<'d> {
-    fn new(document: &'d Document, block: usize, table: &'d Table) -> Self {
-        Self {
-            block,
-            text: document.blocks[block].text(),
-            table,
-            cells: document.lines_of(block),
-        }
-    }
-
-    /// What is known of a cell of the table.
-    pub fn cell(&self, cell: &Cell) -> &'d Known {
-        let from = self
-            .cells
-            .partition_point(|line| line.span.start < cell.range.start);
-        let is_it = |line: &&DocumentLine| {
-            (line.span.start, line.span.end) == (cell.range.start, cell.range.end)
-        };
-        self.cells[from..]
-            .iter()
-            .find(is_it)
-            .or_else(|| self.cells.iter().find(is_it))
-            .expect("a table's cells are lines of its document")
-    }
-}
-
-/// What is known of a text: a piece of a line, or a text that was put together.
-pub(super) enum Said<'d> {
-    Piece(&'d Known),
-    Joined(Box<Known>),
-}
-
-impl Deref for Said<'_> {
-    type Target = Known;
-
-    fn deref(&self) -> &Known {
-        match self {
-            Self::Piece(known) => known,
-            Self::Joined(known) => known,
-        }
-    }
-}
-
-impl<'d> Said<'d> {
-    /// What is known of a text that stands at a place, where it is that place's own.
-    pub fn of(document: &'d Document, located: &Located) -> Self {
-        match document.known(located.span) {
-            Some(known) if known.text() == located.text => Self::Piece(known),
-            _ => Self::Joined(Box::new(Known::new(&located.text))),
-        }
-    }
-}
+use super::text::{HEAD, cleaned, clip, is_about, is_upper};
 
 /// A paragraph, or a cell of a table that only lays out the page.
 #[derive(Debug, Clone)]
@@ -269,123 +194,6 @@ impl<'d> Line<'d> {
             .strip_prefix(folded)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
-}
-
-/// The parts of a document.
-pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
-    let mut parts = Vec::with_capacity(document.blocks.len());
-    for (index, block) in document.blocks.iter().enumerate() {
-        match &block.kind {
-            BlockKind::Paragraph(style) => {
-                for line in document.lines_of(index) {
-                    push(Line::new(line.span, line, style), &mut parts);
-                }
-            }
-            // A drawn line or a spacer that was saved as a table.
-            BlockKind::Table(_) if !block.text().contains(char::is_alphanumeric) => {}
-            BlockKind::Table(table) => {
-                let data = Data::new(document, index, table);
-                match is_layout(&data) {
-                    true => lay_out(&data, &mut parts),
-                    false => parts.push(Part::Table(data)),
-                }
-            }
-        }
-    }
-    parts
-}
-
-fn push<'d>(line: Line<'d>, parts: &mut Vec<Part<'d>>) {
-    if !line.text.is_empty() {
-        parts.push(Part::Line(line));
-    }
-}
-
-/// Letterheads and closings are often set in a table of two columns.
-fn is_layout(data: &Data) -> bool {
-    let cells = data.table.rows.iter().map(|row| row.cells.len()).max();
-    if cells.is_none_or(|cells| cells > 3) || data.table.rows.len() > 12 {
-        return cells.is_none();
-    }
-    super::table::header(data).is_none() && data.cells.iter().any(|cell| *cell.know(frames_page))
-}
-
-/// Whether a cell holds what a letterhead or a closing does.
-fn frames_page(text: &str) -> bool {
-    let head = fold_words(clip(text, HEAD));
-    head.contains("độc lập - tự do")
-        || head.contains("cộng hoà xã hội")
-        || head.starts_with("nơi nhận")
-        || head.starts_with("tm ")
-        || head.starts_with("kt ")
-        || date_line(clip(text, HEAD)).is_some()
-}
-
-/// A layout table's cells, column by column.
-fn lay_out<'d>(data: &Data<'d>, parts: &mut Vec<Part<'d>>) {
-    let cells = || data.table.rows.iter().flat_map(|row| &row.cells);
-    let columns = cells().map(|cell| cell.column + 1).max().unwrap_or(0);
-    for column in 0..columns {
-        for cell in cells().filter(|cell| cell.column == column) {
-            let style = ParagraphStyle {
-                bold: cell.bold,
-                ..ParagraphStyle::default()
-            };
-            let span = Span::new(data.block, cell.range.clone());
-            push(Line::new(span, data.cell(cell), &style), parts);
-        }
-    }
-}
-
-/// "V/v …", "Về việc …": what a document is about. Its "V/" is no numeral.
-pub(super) fn is_about(text: &str) -> bool {
-    let text = text.trim_start_matches(['(', ' ']);
-    let mark = ["V/v", "V/V", "v/v"].iter().any(|mark| {
-        text.strip_prefix(mark)
-            .is_some_and(|rest| rest.starts_with([' ', ':', '.', '\u{a0}']) || rest.is_empty())
-    });
-    mark || ["Về việc ", "VỀ VIỆC "]
-        .iter()
-        .any(|words| text.starts_with(words))
-}
-
-/// The beginning of a text, at most so many bytes.
-pub(super) fn clip(text: &str, bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes)]
-}
-
-/// Blanks made single.
-pub(super) fn clean(text: &str) -> String {
-    untidy(text).map_or_else(|| text.to_owned(), String::from)
-}
-
-/// A text that is known, its blanks made single.
-pub(super) fn cleaned(known: &Known) -> &str {
-    known.know(untidy).as_deref().unwrap_or(known.text())
-}
-
-/// The text with its blanks made single, where they are not.
-fn untidy(text: &str) -> Option<Box<str>> {
-    let mut blank = true;
-    let tidy = text.chars().all(|c| {
-        let twice = blank && c == ' ';
-        blank = c == ' ';
-        !twice && (c == ' ' || !c.is_whitespace())
-    });
-    let tidy = text.is_empty() || tidy && !blank;
-    (!tidy).then(|| text.split_whitespace().collect::<Vec<_>>().join(" ").into())
-}
-
-/// All letters are capitals, and there are some.
-pub(super) fn is_upper(text: &str) -> bool {
-    let mut capitals = 0usize;
-    for c in clip(text, HEAD).chars() {
-        if c.is_lowercase() {
-            return false;
-        }
-        capitals += usize::from(c.is_uppercase());
-    }
-    capitals >= 2
 }
 
 /// Join a text that goes on in another paragraph; the place stays the first one's.

@@ -10,8 +10,10 @@ mod closing;
 mod glued;
 mod header;
 mod kinds;
+mod level;
 mod lines;
 mod outline;
+mod parts;
 mod preamble;
 mod purpose;
 mod refs;
@@ -21,6 +23,7 @@ mod run_in;
 mod sections;
 mod series;
 mod table;
+mod text;
 mod tree;
 mod view;
 
@@ -29,8 +32,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::document::Span;
-pub use crate::report::SectionRole;
 pub use crate::vietnamese::columns::ColumnRole;
+pub use crate::vietnamese::headings::SectionRole;
 pub use crate::vietnamese::level::Level;
 
 pub use assignment::Assignment;

@@ -6,7 +6,9 @@ use crate::vietnamese::numerals::MarkerKind;
 
 use super::Located;
 use super::header::{Letterhead, is_agency, is_attachment, is_dated, is_stamp, read_piece};
-use super::lines::{Line, Part, Style, clip, extend};
+use super::lines::{Line, Style, extend};
+use super::parts::Part;
+use super::text::clip;
 
 /// What stands between a type and the body.
 #[derive(Debug, Default)]

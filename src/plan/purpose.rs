@@ -16,8 +16,8 @@ use crate::vietnamese::wording::begins;
 
 pub use crate::report::Purpose;
 
-use super::lines::{Data, cleaned};
-use super::table::{Header, HeaderColumn, cell_text};
+use super::table::{Data, Header, HeaderColumn, cell_text};
+use super::text::cleaned;
 
 use Purpose::*;
 

@@ -9,7 +9,7 @@ use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::wording::{begins, begins_with_action, names_body};
 
 use super::Section;
-use super::lines::Said;
+use super::text::{Said, clip};
 
 /// The role of a section by its heading, under a parent's role.
 pub(super) fn role(heading: &Known, parent: Option<SectionRole>) -> SectionRole {
@@ -99,7 +99,7 @@ fn acts(section: &Section, document: &Document) -> bool {
 /// done; "Ngày 05/3/2026" alone says nothing.
 fn says_what_is_done(text: &str) -> Option<bool> {
     let text = counted(text).map_or(text, |word| &text[word.len..]);
-    (!text.is_empty()).then(|| begins_with_action(&fold_words(super::lines::clip(text, 80))))
+    (!text.is_empty()).then(|| begins_with_action(&fold_words(clip(text, 80))))
 }
 
 fn make_tasks(section: &mut Section, document: &Document) {

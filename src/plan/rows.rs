@@ -7,8 +7,9 @@ use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::numerals::roman;
 
 use super::Located;
-use super::lines::{Data, Line, is_upper};
-use super::table::{Header, HeaderColumn, cell_text, placed};
+use super::lines::Line;
+use super::table::{Data, Header, HeaderColumn, cell_text, placed};
+use super::text::is_upper;
 
 /// A row before it is known what it is.
 #[derive(Debug, Default)]

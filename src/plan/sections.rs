@@ -4,10 +4,10 @@ use crate::document::{Document, Span};
 use crate::vietnamese::headings::SectionRole;
 use crate::vietnamese::numerals::MarkerKind;
 
-use super::lines::clean;
 use super::roles::{role, settle_topics};
 use super::run_in::rest_after;
 use super::series::{Is, judge};
+use super::text::clean;
 use super::tree::{Key, Node, Tree};
 use super::{Item, Located, Section};
 

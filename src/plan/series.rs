@@ -12,7 +12,7 @@ use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 use crate::vietnamese::wording::{announces, names_body, says_duty};
 
-use super::lines::cleaned;
+use super::text::{cleaned, clip};
 use super::tree::{Key, Node, Tree, is_structural};
 
 /// What a child of a section is.
@@ -214,14 +214,14 @@ struct Shown {
 
 fn shown(known: &Known) -> Shown {
     let text = cleaned(known).trim_end();
-    let words = fold_words(super::lines::clip(text, LONGEST_WORDS));
+    let words = fold_words(clip(text, LONGEST_WORDS));
     let usual = words.len() < LONGEST_USUAL && known.know(heading_role).exact;
     let body = names_body(&words);
     let duty = body && says_duty(&words);
     let sentence = text.ends_with(['.', ';', '!', '?']) || text.chars().count() > 200;
     let counts = counted(text).is_some();
     let announced = text.ends_with(':') && announces(&words) && !usual;
-    let length = match super::lines::clip(text, 4 * LONGEST_WORDS).chars().count() {
+    let length = match clip(text, 4 * LONGEST_WORDS).chars().count() {
         0..=60 => Some(Sign::Short),
         61..=120 => None,
         121..=200 => Some(Sign::Long),
@@ -330,11 +330,12 @@ fn has_sentences(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Document, html, text};
-    use crate::plan::lines::{Part, parts};
+    use crate::plan::glued::Glued;
+    use crate::plan::parts::{Part, parts};
 
     fn lines(document: &Document) -> Tree<'_> {
         let lines = parts(document).into_iter().filter_map(|part| match part {
-            Part::Line(line) => Some(line),
+            Part::Line(line) => Some(Glued::new(&line)),
             Part::Table(_) => None,
         });
         Tree::of(lines.collect())

@@ -1,14 +1,51 @@
 //! A data table's grid: its header row or rows, the role of each column, the text of each place.
 
-use crate::document::{Cell, Row, Table};
+use crate::document::{Cell, Document, Line as DocumentLine, Row, Table};
+use crate::known::Known;
 use crate::sorting;
 use crate::vietnamese::assigning::names_somebody;
 use crate::vietnamese::columns::{ColumnRole, column_role, may_name_who};
 
-use super::lines::{Data, cleaned};
+use super::text::cleaned;
 
 /// Longest heading of a column, in bytes; a longer cell is content.
 const LONGEST_HEADING: usize = 160;
+
+/// A table that is not mere layout.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Data<'d> {
+    pub block: usize,
+    pub text: &'d str,
+    pub table: &'d Table,
+    /// Its cells row by row, with what is known of them.
+    pub cells: &'d [DocumentLine],
+}
+
+impl<'d> Data<'d> {
+    pub fn new(document: &'d Document, block: usize, table: &'d Table) -> Self {
+        Self {
+            block,
+            text: document.blocks[block].text(),
+            table,
+            cells: document.lines_of(block),
+        }
+    }
+
+    /// What is known of a cell of the table.
+    pub fn cell(&self, cell: &Cell) -> &'d Known {
+        let from = self
+            .cells
+            .partition_point(|line| line.span.start < cell.range.start);
+        let is_it = |line: &&DocumentLine| {
+            (line.span.start, line.span.end) == (cell.range.start, cell.range.end)
+        };
+        self.cells[from..]
+            .iter()
+            .find(is_it)
+            .or_else(|| self.cells.iter().find(is_it))
+            .expect("a table's cells are lines of its document")
+    }
+}
 
 /// A recognised header.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,17 @@
 //! What a check says: the report, its findings and their places, and errors about wrong input.
 //!
-//! Ground floor: the words of a result, not how anything is found. The shapes are those of the
-//! JavaScript interface (`src/interface.d.ts`); offsets are UTF-16 code units.
+//! Ground floor: the words of a result, not how anything is found. [`change`] says what of a report
+//! is another after an edit. The shapes are those of the JavaScript interface
+//! (`src/interface.d.ts`); offsets are UTF-16 code units.
 
+pub mod change;
 mod coverage;
 mod error;
 mod finding;
 mod outline;
 mod words;
 
+pub use change::Change;
 pub use coverage::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
 pub use error::{ErrorCode, KehoachError};
 pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};

@@ -5,7 +5,7 @@
 //! together from them is made once a check.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -80,13 +80,26 @@ impl<'a> Context<'a> {
         &self,
         look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
     ) -> impl Iterator<Item = (Span, &'a T)> {
-        self.document.lines().iter().flat_map(move |line| {
+        self.shown_within(0..=usize::MAX, look)
+    }
+
+    /// The same of some blocks only.
+    pub fn shown_within<T: 'static>(
+        &self,
+        blocks: RangeInclusive<usize>,
+        look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
+    ) -> impl Iterator<Item = (Span, &'a T)> {
+        let lines = self.document.lines();
+        let first = lines.partition_point(|line| line.span.block < *blocks.start());
+        let end = lines.partition_point(|line| line.span.block <= *blocks.end());
+        let lines = lines.get(first..end).unwrap_or_default().iter();
+        lines.flat_map(move |line| {
             let shown = line.derive(look).iter();
             shown.map(|one| (line.span_of(&one.range), &one.what))
         })
     }
 
-    /// The same without regions that extraction has damaged, whose words are not judged.
+    /// What the draft's lines show, without regions that extraction has damaged: their words are not judged.
     pub fn shown_sound<T: 'static>(
         &self,
         look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
@@ -144,4 +157,40 @@ pub fn is_damaged(document: &Document, place: Span) -> bool {
         }
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+
+    #[test]
+    fn what_lines_show_has_its_place_and_can_be_asked_of_some_blocks() {
+        let document = text::read("Một hai\n\n| TT | Hai |\n|---|---|\n| 1 | Thi hai |\n\nHai\n");
+        let plan = Plan::default();
+        let (profile, memory) = (super::super::Profile::default(), Memory::default());
+        let context = Context {
+            document: &document,
+            plan: &plan,
+            profile: &profile,
+            level: None,
+            issued_on: None,
+            is_dated: false,
+            parents: &[],
+            coverage: &[],
+            locale: Locale::Vi,
+            memory: &memory,
+            shared: Shared::default(),
+        };
+        let look = |line: &Known| -> Vec<Shown<()>> {
+            let found = line.text().match_indices("hai");
+            found
+                .map(|(at, word)| Shown::new(at..at + word.len(), ()))
+                .collect()
+        };
+        let places: Vec<Span> = context.shown(look).map(|(place, ())| place).collect();
+        assert_eq!(places.len(), 2);
+        assert!(places.iter().all(|place| document.text(*place) == "hai"));
+        assert_eq!(context.shown_within(1..=1, look).count(), 1);
+    }
 }

@@ -147,8 +147,10 @@ fn read_list(scan: &Scan, head_at: usize, head: &str, found: &mut Vec<Mention>) 
     }
     let mut first = true;
     loop {
-        let name = abolished()
-            .iter()
+        // "Ủy ban Dân tộc" begins with common words.
+        let may_be_name = head == "uỷ" || scan.str(at).starts_with(char::is_uppercase);
+        let known = abolished().iter().filter(|_| may_be_name);
+        let name = known
             .filter(of_head)
             .find_map(|what| Some((what, name_at(scan, at, what)?)));
         let start = if first && at == head_at + 1 {
@@ -189,13 +191,8 @@ fn ends_list(scan: &Scan, at: usize) -> bool {
     }
 }
 
-/// The token behind a name that begins, with a capital, at a token.
+/// The token behind a name that begins at a token.
 fn name_at(scan: &Scan, at: usize, what: &Abolished) -> Option<usize> {
-    // "Ủy ban Dân tộc" begins with common words.
-    let capital = scan.str(at).chars().next()?.is_uppercase();
-    if !capital && what.head != "uỷ" {
-        return None;
-    }
     letters_at(scan, at, what).or_else(|| {
         let mut next = at;
         for (index, word) in what.rest.iter().enumerate() {
@@ -219,7 +216,7 @@ fn name_at(scan: &Scan, at: usize, what: &Abolished) -> Option<usize> {
 
 /// The same for the letters of a short form: "GTVT", "TT&TT", "LĐ-TB&XH".
 fn letters_at(scan: &Scan, at: usize, what: &Abolished) -> Option<usize> {
-    if what.letters.is_empty() {
+    if what.letters.is_empty() || !what.letters.starts_with(scan.str(at)) {
         return None;
     }
     let mut letters = String::new();

@@ -4,7 +4,6 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, fold_words};
-use super::letters::is_alphanumeric;
 use super::phrases::Phrases;
 use super::wording::{begins, begins_with_action, names_body};
 
@@ -153,11 +152,12 @@ pub const ACTS: &[&str] = &[
 
 /// Whether a phrase stands in the words, whole.
 pub fn has_word(words: &str, phrase: &str) -> bool {
-    let mut behind_letter = false;
-    words.char_indices().any(|(at, c)| {
-        let begins = !behind_letter && has_front_loose(&words[at..], phrase);
-        behind_letter = is_alphanumeric(c);
-        begins
+    // No byte within a letter begins one, so that the first byte alone finds the places.
+    let first = phrase.bytes().next();
+    let mut places = words.bytes().enumerate().filter(|(_, b)| Some(*b) == first);
+    places.any(|(at, _)| {
+        let before = words[..at].chars().next_back();
+        has_front_loose(&words[at..], phrase) && before.is_none_or(|c| !c.is_alphanumeric())
     })
 }
 

@@ -42,26 +42,48 @@ const ENOUGH: usize = 4_000;
 
 /// The encoding that a text is in; none for Unicode text of any language.
 pub fn detect(text: &str) -> Option<Encoding> {
-    if text.is_ascii() {
-        return None;
-    }
-    let of = |encoding: Encoding| {
-        let (mut right, mut all) = (0_usize, 0_usize);
-        for word in words(text)
-            .filter(|word| tells(word, encoding))
-            .take(ENOUGH)
-        {
-            all += 1;
-            right += usize::from(is_word(word, encoding));
+    Evidence::of(text).judge()
+}
+
+const ENCODINGS: [Encoding; 2] = [Encoding::Tcvn3, Encoding::VniWindows];
+
+/// What the words of a text say for each encoding: how many have its signs, and how many of those are
+/// syllables read by it. The evidence of several lines is the sum of theirs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Evidence([(usize, usize); 2]);
+
+impl Evidence {
+    /// The evidence of a text's first words.
+    pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::default();
         }
-        (right, all)
-    };
-    [Encoding::Tcvn3, Encoding::VniWindows]
-        .into_iter()
-        .map(|encoding| (encoding, of(encoding)))
-        .filter(|(_, (right, all))| *right >= LEAST && right * 100 >= all * 80)
-        .max_by_key(|(_, (right, all))| (right * 1000 / all, *right))
-        .map(|(encoding, _)| encoding)
+        Self(ENCODINGS.map(|encoding| {
+            let telling = words(text).filter(|word| tells(word, encoding));
+            telling.take(ENOUGH).fold((0, 0), |(right, all), word| {
+                (right + usize::from(is_word(word, encoding)), all + 1)
+            })
+        }))
+    }
+
+    /// Take in what the next line says; false where that is more than a whole text is asked for, so that
+    /// the sum is not what the text would say.
+    pub fn add(&mut self, line: &Self) -> bool {
+        for ((right, all), (more, of)) in self.0.iter_mut().zip(line.0) {
+            *right += more;
+            *all += of;
+        }
+        self.0.iter().all(|(_, all)| *all <= ENOUGH)
+    }
+
+    /// The encoding that it speaks for.
+    pub fn judge(&self) -> Option<Encoding> {
+        let found = ENCODINGS.into_iter().zip(self.0);
+        found
+            .filter(|(_, (right, all))| *right >= LEAST && right * 100 >= all * 80)
+            .max_by_key(|(_, (right, all))| (right * 1000 / all, *right))
+            .map(|(encoding, _)| encoding)
+    }
 }
 
 /// Whether a text whose font says that it is in an encoding really is: a marked word or more, and
@@ -372,6 +394,13 @@ mod tests {
         assert_eq!(converted(TCVN3, Encoding::Tcvn3), UNICODE);
         assert_eq!(detect(VNI), Some(Encoding::VniWindows));
         assert_eq!(converted(VNI, Encoding::VniWindows), UNICODE);
+    }
+
+    #[test]
+    fn lines_say_together_what_the_text_says() {
+        let mut sum = Evidence::default();
+        assert!(TCVN3.lines().all(|line| sum.add(&Evidence::of(line))));
+        assert_eq!(sum, Evidence::of(TCVN3));
     }
 
     #[test]

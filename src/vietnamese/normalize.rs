@@ -84,6 +84,12 @@ pub fn normalize(source: &str) -> MappedText {
     out
 }
 
+/// Whether a text has signs whose meaning the rest of it decides: soft hyphens, and nulls. Without them
+/// each line is normalised by itself.
+pub fn depends_on_others(text: &str) -> bool {
+    text.contains(['\u{ad}', '\0'])
+}
+
 /// Whether a sign is another than the one that was meant. The hyphens of typographers are not: Word sets
 /// them where a line must not end.
 fn is_foreign(c: char) -> bool {

@@ -43,7 +43,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         area.value = value;
         area.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }, text);
-      await page.until(() => document.querySelector("kehoach-check").report?.findings.length > 0 && window.shadow().querySelector(".finding") && !window.shadow().querySelector("[aria-busy]"));
+      await page.until(() => document.querySelector("kehoach-check").report?.findings.length > 0 && window.shadow().querySelector(".finding"));
       return page;
     }
 
@@ -116,15 +116,18 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         const shadow = window.shadow();
         shadow.getElementById("tab-outline").click();
         const items = () => [...shadow.querySelectorAll("[role=treeitem]")];
+        const closed = items().length;
+        for (const item of shadow.querySelectorAll("[role=treeitem][aria-expanded=false]")) item.querySelector(".twist").click();
         const old = new Set(items());
         const area = document.getElementById("draft");
         await window.insert(area.value.indexOf("Bố trí kinh phí"), "Hằng năm ");
         const fresh = items().filter((item) => !old.has(item));
-        return { fresh: fresh.map((item) => item.querySelector(".label").textContent), number: [items().length, old.size] };
+        return { fresh: fresh.map((item) => item.querySelector(".label").textContent), number: [items().length, old.size], closed };
       });
       assert.equal(told.fresh.length, 1, JSON.stringify(told.fresh));
       assert.match(told.fresh[0], /Hằng năm Bố trí kinh phí/);
       assert.equal(told.number[0], told.number[1]);
+      assert.ok(told.closed < told.number[0], "what nobody opened was not drawn");
       await page.close();
     });
 
@@ -180,40 +183,85 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
-    test("a list of many hundred findings is drawn to its end, in order, and its buttons act on the newest report", { timeout }, async () => {
+    test("of many hundred findings those near are in the page, in order, each with its number; keys lead to all", { timeout }, async () => {
       const page = await openDraft(faulty.repeat(40));
-      const group = await page.evaluate(() => {
-        const shadow = window.shadow();
-        const more = shadow.querySelector(".more");
-        const { className } = more.closest(".group");
-        more.click();
-        return className.split(" ")[1];
-      });
-      await page.until(() => !window.shadow().querySelector("[aria-busy]"));
-      const told = await page.evaluate(async (name) => {
+      const told = await page.evaluate(async () => {
         const shadow = window.shadow();
         const element = document.querySelector("kehoach-check");
-        const wanted = () => element.report.findings.filter(({ severity }) => name === `group-${severity}`);
-        const shown = () => [...shadow.querySelectorAll(`.${name} .finding`)];
-        const same = () => JSON.stringify(wanted().map(({ message }) => message)) === JSON.stringify(shown().map((entry) => entry.querySelector(".message").textContent));
-        const first = { same: same(), number: shown().length };
+        const panel = shadow.getElementById("panel-findings");
+        const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const of = (severity) => element.report.findings.filter((finding) => finding.severity === severity);
+        /** Whether each row of a long list says what its number says. */
+        const right = () =>
+          [...shadow.querySelectorAll(".finding[aria-posinset]")].every((row) => {
+            const all = of(/group-(\w+)/.exec(row.closest(".group").className)[1]);
+            return row.getAttribute("aria-setsize") === String(all.length) && row.querySelector(".message").textContent === all[Number(row.getAttribute("aria-posinset")) - 1].message;
+          });
+        const rows = () => shadow.querySelectorAll(".finding").length;
+        await drawn();
+        const first = { number: element.report.findings.length, rows: rows(), told: right() };
+        // Down to the end of all: what is in view there is in the page.
+        shadow.querySelector(".finding-go").focus();
+        shadow.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+        await drawn();
+        const button = shadow.activeElement;
+        const box = button.getBoundingClientRect();
+        const seen = panel.getBoundingClientRect();
+        const last = { told: right(), inView: box.top >= seen.top && box.bottom <= seen.bottom + 1, rows: rows() };
         await window.insert(0, "Dự thảo\n");
-        const last = shown().at(-1);
-        last.querySelector(".finding-go").click();
+        const kept = shadow.activeElement === button;
+        button.click();
         const area = document.getElementById("draft");
-        const { source } = wanted().at(-1).at;
-        return { ...first, again: same(), selected: [area.selectionStart, area.selectionEnd], wanted: [source.start, source.end] };
-      }, group);
-      assert.ok(told.number > 100, `${told.number} entries`);
-      assert.ok(told.same && told.again);
+        const ends = ["error", "warning", "hint"].map(of).filter(({ length }) => length > 0);
+        const { source } = ends.at(-1).at(-1).at;
+        const { scrollTop } = panel;
+        button.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
+        return { first, last, kept, up: shadow.activeElement !== button && panel.scrollTop <= scrollTop, selected: [area.selectionStart, area.selectionEnd], wanted: [source.start, source.end] };
+      });
+      assert.ok(told.first.number > 100 && told.first.rows > 5 && told.first.rows < 120, JSON.stringify(told.first));
+      assert.ok(told.first.told && told.last.told, JSON.stringify(told));
+      assert.ok(told.last.inView && told.last.rows < 120, JSON.stringify(told.last));
+      assert.ok(told.kept, "the focus stays when a report comes");
       assert.deepEqual(told.selected, told.wanted);
+      assert.ok(told.up);
+      await page.close();
+    });
+
+    test("a long list scrolled anywhere shows its rows there and keeps its height; words narrow it", { timeout }, async () => {
+      const page = await openDraft(faulty.repeat(40));
+      const told = await page.evaluate(async () => {
+        const shadow = window.shadow();
+        const panel = shadow.getElementById("panel-findings");
+        const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const holes = [];
+        for (const part of [0.5, 0.1, 0.9, 0.3]) {
+          panel.scrollTop = panel.scrollHeight * part;
+          await drawn();
+          const seen = panel.getBoundingClientRect();
+          for (const gap of shadow.querySelectorAll(".gap")) {
+            const { top, bottom } = gap.getBoundingClientRect();
+            if (bottom > seen.top && top < Math.min(seen.bottom, innerHeight)) holes.push([part, top, bottom]);
+          }
+        }
+        const search = shadow.querySelector("input[type=search]");
+        const code = document.querySelector("kehoach-check").report.findings.at(-1).code;
+        search.value = code.toLowerCase();
+        search.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await drawn();
+        const codes = new Set([...shadow.querySelectorAll(".finding .code")].map((one) => one.textContent));
+        return { holes, code, codes: [...codes], height: panel.scrollHeight };
+      });
+      assert.deepEqual(told.holes, [], "where one looks there are rows");
+      assert.deepEqual(told.codes, [told.code]);
       await page.close();
     });
 
     test("one who leaves while a long list is drawn hears of no error", { timeout }, async () => {
       const page = await openDraft(faulty.repeat(40));
       await page.evaluate(async () => {
-        window.shadow().querySelector(".more").click();
+        window.shadow().getElementById("panel-findings").scrollTop = 5000;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        window.shadow().getElementById("panel-findings").scrollTop = 50000;
         document.querySelector("kehoach-check").remove();
         for (let left = 5; left > 0; left -= 1) await new Promise((resolve) => setTimeout(resolve));
       });

@@ -8,6 +8,8 @@ const EXPORT = 7;
 const CODE = 10;
 const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 
+const CHECKS = ["checker_check", "checker_edit"];
+
 export const readWasm = () => readFile(join(pkgDir, "kehoach_check_bg.wasm"));
 
 const leb = (number) => {
@@ -54,7 +56,8 @@ function sectionsOf(wasm) {
 const assembled = (sections) => Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...sections.flatMap(({ id, body }) => [Buffer.from([id, ...leb(body.length)]), body])]);
 
 /**
- * The wasm whose check runs into a real `unreachable` once an instance has done so many checks.
+ * The wasm whose check runs into a real `unreachable` once an instance has done so many checks, of
+ * whole drafts or of edits.
  * @param {Buffer} wasm @param {number} checks that an instance does before it; at most 63
  */
 export function trappingAfter(wasm, checks) {
@@ -65,14 +68,14 @@ export function trappingAfter(wasm, checks) {
   const importing = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
   for (const { kind } of importing) imported[KIND[kind]] += 1;
   const exports = new Reader(section(EXPORT).body);
-  let target = -1;
+  const targets = new Set();
   for (let left = exports.number(); left > 0; left--) {
     const name = exports.name();
     const kind = exports.take(1)[0];
     const index = exports.number();
-    if (name === "checker_check" && kind === KIND.function) target = index - imported[KIND.function];
+    if (CHECKS.includes(name) && kind === KIND.function) targets.add(index - imported[KIND.function]);
   }
-  if (target < 0) throw new Error("the wasm exports no checker_check");
+  if (targets.size < CHECKS.length) throw new Error(`the wasm exports not all of ${CHECKS}`);
 
   const globals = section(GLOBAL);
   const counting = new Reader(globals.body);
@@ -86,16 +89,21 @@ export function trappingAfter(wasm, checks) {
   const code = section(CODE);
   const bodies = new Reader(code.body);
   const functions = bodies.number();
-  const start = bodies.at;
-  for (let index = 0; index < target; index++) bodies.take(bodies.number());
-  const before = bodies.at;
-  const body = bodies.take(bodies.number());
-  const locals = new Reader(body);
-  for (let left = locals.number(); left > 0; left--) {
-    locals.number();
-    locals.number();
+  const written = [Buffer.from(leb(functions))];
+  for (let index = 0; index < functions; index++) {
+    const body = bodies.take(bodies.number());
+    if (!targets.has(index)) {
+      written.push(Buffer.from(leb(body.length)), body);
+      continue;
+    }
+    const locals = new Reader(body);
+    for (let left = locals.number(); left > 0; left--) {
+      locals.number();
+      locals.number();
+    }
+    const changed = Buffer.concat([body.subarray(0, locals.at), Buffer.from([...trap, ...count]), body.subarray(locals.at)]);
+    written.push(Buffer.from(leb(changed.length)), changed);
   }
-  const changed = Buffer.concat([body.subarray(0, locals.at), Buffer.from([...trap, ...count]), body.subarray(locals.at)]);
-  code.body = Buffer.concat([Buffer.from(leb(functions)), code.body.subarray(start, before), Buffer.from(leb(changed.length)), changed, code.body.subarray(bodies.at)]);
+  code.body = Buffer.concat(written);
   return assembled(sections);
 }

@@ -1,4 +1,4 @@
-import type { Block, Options, ParentCatalogue, Report, RuleInfo, Source } from "../../pkg/kehoach_check.js";
+import type { Block, Change, Options, ParentCatalogue, Report, RuleInfo, Source } from "../../pkg/kehoach_check.js";
 
 export interface Setup {
   /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
@@ -27,6 +27,9 @@ export class CheckError extends Error {
 /** The addresses of the package's files under a folder (ending with a slash), for scripts that a bundler moved. */
 export function assetsIn(folder: string | URL): { wasm: string; glue: string; worker: string; styles: string[] };
 
+/** What `Checker.edit` says of an edit, done to the report before, which stays as it is: what did not change is the same object in both. */
+export function applyChange(report: Report, change: Change): Report;
+
 /** Rejects with a CheckError: no wasm to be had, or bad options. */
 export function createChecker(setup?: Setup): Promise<CheckerClient>;
 
@@ -34,7 +37,11 @@ export class CheckerClient {
   private constructor();
   /** Where checks run; null after a crash, until the next call. */
   readonly mode: "worker" | "page" | null;
-  /** null: a newer draft was handed in meanwhile. */
+  /**
+   * null: a newer draft was handed in meanwhile. A draft that is the one before but for an edit goes to
+   * the worker as that edit. The report is to be read only: what did not change is the same object in
+   * the next one.
+   */
   check(source: Source): Promise<Report | null>;
   read(source: Source): Promise<Block[]>;
   readParent(source: Source): Promise<ParentCatalogue>;

@@ -10,10 +10,13 @@
  * compiled module, with the same options and parents.
  */
 import { ASSETS } from "./assets.js";
+import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure } from "./errors.js";
 import { loadModule } from "./load.js";
+import { Revision } from "./revision.js";
 
+export { applyChange } from "./change.js";
 export { assetsIn } from "./folder.js";
 export { CheckError };
 
@@ -107,6 +110,8 @@ export class CheckerClient {
   #queue = Promise.resolve();
   #newest = 0;
   #closed = false;
+  /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: Revision, report: any } | null} */
+  #last = null;
 
   /**
    * @param {WebAssembly.Module} module
@@ -133,8 +138,11 @@ export class CheckerClient {
   }
 
   /**
+   * Checks a draft; where it is the one before but for an edit, only the edit goes to the worker and
+   * only what it changes comes back. What did not change is the same object in both reports.
+   *
    * @param {object} source `Source` of the interface
-   * @returns {Promise<any>} the report, or null where a newer draft was handed in meanwhile
+   * @returns {Promise<any>} the report, to be read only; null where a newer draft was handed in meanwhile
    */
   check(source) {
     const ticket = (this.#newest += 1);
@@ -142,7 +150,7 @@ export class CheckerClient {
     return this.#enqueue(async () => {
       if (stale()) return null;
       try {
-        const report = await this.#call("check", { source });
+        const report = await this.#report(source);
         return stale() ? null : report;
       } catch (error) {
         if (stale()) return null;
@@ -202,6 +210,27 @@ export class CheckerClient {
     return this.#enqueue(() => this.#call("rules", { locale }));
   }
 
+  /** @param {object} source */
+  async #report(source) {
+    await this.#connect();
+    const last = this.#last;
+    const step = last && last.revision.to(source);
+    if (step) {
+      try {
+        const report = applyChange(last.report, await this.#call("edit", { edit: step.edit }));
+        this.#last = { revision: step.next, report };
+        return report;
+      } catch (error) {
+        // What is wrong with the draft is told of the whole.
+        if (!(error instanceof CheckError) || !this.#connection) throw error;
+      }
+    }
+    const revision = Revision.of(source);
+    const report = await this.#call("check", { source });
+    this.#last = revision && { revision, report };
+    return report;
+  }
+
   /** Ends the worker. Calls under way and later ones reject. */
   close() {
     this.#closed = true;
@@ -231,6 +260,7 @@ export class CheckerClient {
   #change(change) {
     return this.#enqueue(async () => {
       const settings = change(this.#settings);
+      this.#last = null;
       await this.#call("setup", settings);
       this.#settings = settings;
     });
@@ -257,6 +287,7 @@ export class CheckerClient {
   #disconnect() {
     this.#connection?.close();
     this.#connection = null;
+    this.#last = null;
   }
 
   /** @param {string} op @param {object} [args] */

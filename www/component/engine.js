@@ -6,6 +6,7 @@
  * @typedef {object} Engine
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
+ * @property {(args: { edit: object }) => object} edit of the draft that was checked last
  * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
  * @property {() => object[]} parents
@@ -16,7 +17,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 let instances = 0;
 
@@ -48,6 +49,7 @@ export async function createEngine({ glue, module }) {
       checker = next;
     },
     check: ({ source }) => checker.check(source),
+    edit: ({ edit }) => checker.edit(edit),
     read: ({ source }) => checker.read(source),
     readParent: ({ source }) => checker.readParent(source),
     parents: () => checker.parents(),

@@ -26,6 +26,7 @@ mod wrapped;
 use std::ops::Range;
 
 use super::{Block, Document, Origin, settle};
+use crate::known::Memory;
 use crate::vietnamese::legacy;
 use flow::Lines;
 
@@ -48,13 +49,18 @@ struct Paragraph {
 
 /// Read HTML into paragraphs and tables. Never fails; linear in the source.
 pub fn read(html: &str) -> Document {
+    recall(html, &Memory::default())
+}
+
+/// The same, with what is known of the lines that stood in the last draft.
+pub fn recall(html: &str, memory: &Memory) -> Document {
     let range = fragment(html);
     let mut page = walk::Walk::page(html, range.clone(), None);
     let legacy = legacy::detect(&page.sample);
     if legacy.is_some() {
         page = walk::Walk::page(html, range, legacy);
     }
-    let mut blocks = settle::Settled::default();
+    let mut blocks = settle::Settled::new(memory);
     for item in wrapped::joined(site::document(page)) {
         match item {
             Item::Paragraph(paragraph) => {

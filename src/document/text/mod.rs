@@ -17,28 +17,28 @@ pub(super) use paragraphs::wrapped::goes_on;
 
 use std::cell::{Cell, OnceCell};
 
-use lines::Line;
+use lines::{Line, Typed};
 use paragraphs::assemble::Assembler;
 use paragraphs::settings::{Setting, settings};
 use pdf::{flattened, layout, margin, mixed};
 use tables::builder::TableBuilder;
-use tables::region::{Found, Page, RawCell};
+use tables::pairs::Pairs;
+use tables::region::{Found, Page, RawCell, sign};
 use tables::{barred, delimited, drawn, frame, html_table};
 
 use super::{BlockKind, Document, Lines, Note, Origin, Span};
-use crate::vietnamese::legacy;
-use crate::vietnamese::normalize::normalize;
+use crate::known::Memory;
 use crate::vietnamese::offsets::MappedText;
 
 /// Read text into paragraphs and tables. Never fails; linear in the source.
 pub fn read(source: &str) -> Document {
-    let legacy = legacy::detect(source);
-    let normal = match legacy {
-        // As long as the source, so that its offsets are the source's.
-        Some(encoding) => normalize(&legacy::convert(source, encoding)),
-        None => normalize(source),
-    };
-    let mut document = read_mapped(normal);
+    recall(source, &Memory::default())
+}
+
+/// The same, with what is known of the lines that stood in the last text.
+pub fn recall(source: &str, memory: &Memory) -> Document {
+    let (typed, legacy) = Typed::read(source, memory);
+    let mut document = read_typed(typed, memory);
     if let Some(encoding) = legacy {
         let first = document
             .blocks
@@ -51,23 +51,34 @@ pub fn read(source: &str) -> Document {
 }
 
 /// The same of text that another reader has normalised, with the way back to its own source.
-pub(super) fn read_mapped(normal: MappedText) -> Document {
-    let normal = repair::repair(normal);
-    let mut lines = lines::split(normal.as_str());
-    margin::restore(normal.as_str(), &mut lines);
+pub(super) fn read_mapped(normal: MappedText, memory: &Memory) -> Document {
+    read_typed(Typed::new(normal, memory), memory)
+}
+
+fn read_typed(typed: Typed, memory: &Memory) -> Document {
+    let typed = repair::repair(typed, memory);
+    let normal = &typed.text;
+    let (mut lines, known) = lines::split(&typed, memory);
+    margin::restore(normal.as_str(), &mut lines, || {
+        Pairs::of(&typed.lines, memory)
+    });
     let lines = lines;
     let furniture = lines::furniture::furniture(normal.as_str(), &lines);
     let page = Page {
-        normal: &normal,
+        normal,
         text: normal.as_str(),
         lines: &lines,
+        known: &known,
+        signs: Page::signs(&known),
         furniture: &furniture,
         tried: Cell::new(0),
         mixed: Cell::new(0),
         pairs: OnceCell::new(),
+        typed: &typed.lines,
+        memory,
     };
-    let settings = settings(page.text, &lines);
-    let mut out = Assembler::new(&normal);
+    let settings = settings(&lines, &known);
+    let mut out = Assembler::new(normal);
     let mut gap = false;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -79,7 +90,7 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
         if let Some((found, delimiter)) = table(&page, at) {
             if frame::is_frame(&page, &found.rows) {
                 lay_out(&page, &found.rows, &mut out);
-            } else if let Some(mut block) = build(&normal, &found.rows) {
+            } else if let Some(mut block) = build(normal, &found.rows) {
                 if let BlockKind::Table(table) = &mut block.kind {
                     table.delimiter = delimiter;
                 }
@@ -92,12 +103,12 @@ pub(super) fn read_mapped(normal: MappedText) -> Document {
             for line in &mixed.before {
                 text_line(&page, &lines[*line], false, settings[*line], &mut out);
             }
-            flattened(&normal, &mixed.found.rows, &mut out);
+            flattened(normal, &mixed.found.rows, &mut out);
             at = mixed.found.next.max(at + 1);
             continue;
         }
         if let Some(found) = flattened::flattened_table(&page, at) {
-            flattened(&normal, &found.rows, &mut out);
+            flattened(normal, &found.rows, &mut out);
             at = found.next.max(at + 1);
             continue;
         }
@@ -150,13 +161,24 @@ fn flattened(normal: &MappedText, rows: &[Vec<RawCell>], out: &mut Assembler) {
 /// A table of any kind that begins at a line, and the character that parts its cells, if one does.
 fn table(page: &Page, at: usize) -> Option<(Found, Option<char>)> {
     let by = |delimiter: Option<char>| move |found: Found| (found, delimiter);
-    html_table::html_table(page, at)
-        .or_else(|| drawn::grid_table(page, at))
+    let here = *page.known[at].know(sign::of);
+    let has = |sign: u8| here & sign != 0;
+    let drawn_or_tagged = || {
+        let tagged = has(sign::TAG).then(|| html_table::html_table(page, at));
+        let crossed = || has(sign::CROSS).then(|| drawn::grid_table(page, at));
+        tagged.flatten().or_else(|| crossed().flatten())
+    };
+    let piped = || has(sign::BAR).then(|| delimited::pipe_table(page, at));
+    let barred = || has(sign::BAR).then(|| barred::barred_table(page, at));
+    let tabbed = || has(sign::TAB).then(|| delimited::tab_table(page, at));
+    // The dashes may stand some lines below.
+    let ruled = || page.shows(sign::DASH).then(|| drawn::ruled_table(page, at));
+    drawn_or_tagged()
         .map(by(None))
-        .or_else(|| delimited::pipe_table(page, at).map(by(Some('|'))))
-        .or_else(|| barred::barred_table(page, at).map(by(Some('|'))))
-        .or_else(|| delimited::tab_table(page, at).map(by(Some('\t'))))
-        .or_else(|| drawn::ruled_table(page, at).map(by(None)))
+        .or_else(|| piped().flatten().map(by(Some('|'))))
+        .or_else(|| barred().flatten().map(by(Some('|'))))
+        .or_else(|| tabbed().flatten().map(by(Some('\t'))))
+        .or_else(|| ruled().flatten().map(by(None)))
         .or_else(|| layout::layout_table(page, at).map(by(None)))
 }
 
@@ -166,23 +188,25 @@ fn text_line(page: &Page, line: &Line, gap: bool, setting: Setting, out: &mut As
     if lines::is_rule(body) {
         return;
     }
-    let cuts = frame::run_together(body);
+    let known = page.memory.recall(body);
+    let cuts = known.know(frame::run_together);
+    if cuts.is_empty() {
+        out.line(line, &known, gap, setting);
+        return;
+    }
     let mut from = 0;
     for (index, to) in cuts.iter().copied().chain([body.len()]).enumerate() {
         let piece = page.trim(line.body.start + from..line.body.start + to);
-        if cuts.is_empty() {
-            out.line(line, gap, setting);
-        } else {
-            if index > 0 {
-                out.flush();
-            }
-            let line = Line {
-                width: page.text[piece.clone()].chars().count(),
-                body: piece,
-                ..line.clone()
-            };
-            out.line(&line, gap && index == 0, setting);
+        if index > 0 {
+            out.flush();
         }
+        let text = &page.text[piece.clone()];
+        let line = Line {
+            width: text.chars().count(),
+            body: piece,
+            ..line.clone()
+        };
+        out.line(&line, &page.memory.recall(text), gap && index == 0, setting);
         from = to;
     }
 }
@@ -235,6 +259,7 @@ fn build(normal: &MappedText, rows: &[Vec<RawCell>]) -> Option<super::Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vietnamese::legacy::Encoding;
 
     #[test]
     fn a_text_of_old_fonts_is_read_noted_and_mapped() {
@@ -242,7 +267,7 @@ mod tests {
         let document = read(source);
         assert!(matches!(
             document.notes[..],
-            [Note::LegacyEncoding(legacy::Encoding::Tcvn3, _)]
+            [Note::LegacyEncoding(Encoding::Tcvn3, _)]
         ));
         let texts: Vec<&str> = document.blocks.iter().map(|block| block.text()).collect();
         assert_eq!(texts[1], "KẾ HOẠCH");

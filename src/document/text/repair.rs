@@ -5,45 +5,133 @@
 //! hyphens that vanished from a document's number at a line end ("09/TTrSKHCN"). What a drafter may have
 //! typed so is left alone: each is undone only where the text shows that a machine made it.
 
-use crate::document::text::cleaning::bullets::letters_for_bullets;
+use std::rc::Rc;
+
+use crate::document::text::cleaning::bullets::{bullet, letters_for_bullets};
 use crate::document::text::cleaning::edit::{Edit, apply};
-use crate::document::text::cleaning::glue::{glued_words, lost_capital, lost_vowels};
-use crate::document::text::cleaning::hyphens::lost_hyphens;
-use crate::document::text::cleaning::run_on::glued_paragraphs;
-use crate::document::text::cleaning::torn::{
-    letter_spaced, spelled_line_ends, torn_note_marks, torn_syllables,
+use crate::document::text::cleaning::glue::{
+    self, glued_words, lost_capital, lost_vowels, marked_words, stray_marks,
 };
-use crate::document::text::pdf::strewn::strewn_letters;
-use crate::vietnamese::offsets::MappedText;
+use crate::document::text::cleaning::hyphens::{gaps, lost_hyphens};
+use crate::document::text::cleaning::run_on::{glued_paragraphs, places};
+use crate::document::text::cleaning::torn::{
+    certain_tears, is_spaced, letter_spaced, spelled_line_ends, torn_note_marks, torn_syllables,
+};
+use crate::document::text::lines::Typed;
+use crate::document::text::pdf::strewn::{self, is_letters, strewn_letters};
+use crate::known::{Known, Memory};
+
+/// What can be undone.
+struct Step {
+    undo: fn(&str) -> Vec<Edit>,
+    /// How many places of a line speak for it, at least as many as it counts itself.
+    signs: fn(&str) -> usize,
+    /// With fewer in the whole text it changes nothing.
+    least: usize,
+}
+
+/// Each works on what the one before it left.
+const STEPS: [Step; 11] = [
+    Step {
+        undo: spelled_line_ends,
+        signs: |line| line.matches("\\r\\n").count(),
+        least: 3,
+    },
+    Step {
+        undo: letters_for_bullets,
+        signs: |line| usize::from(bullet(line).is_some()),
+        least: 1,
+    },
+    Step {
+        undo: glued_paragraphs,
+        signs: places,
+        least: 8,
+    },
+    Step {
+        undo: letter_spaced,
+        signs: |line| usize::from(is_spaced(line)),
+        least: 1,
+    },
+    Step {
+        undo: strewn_letters,
+        signs: |line| usize::from(is_letters(line)),
+        least: strewn::LEAST_LINES,
+    },
+    Step {
+        undo: torn_syllables,
+        signs: certain_tears,
+        least: 3,
+    },
+    Step {
+        undo: lost_vowels,
+        signs: stray_marks,
+        least: glue::LEAST,
+    },
+    Step {
+        undo: lost_capital,
+        signs: |line| lost_capital(line).len(),
+        least: 1,
+    },
+    Step {
+        undo: glued_words,
+        signs: marked_words,
+        least: glue::LEAST,
+    },
+    Step {
+        undo: lost_hyphens,
+        signs: |line| gaps(line).len(),
+        least: 1,
+    },
+    Step {
+        undo: torn_note_marks,
+        signs: |line| usize::from(matches!(line.trim(), "." | ";" | ",")),
+        least: 1,
+    },
+];
+
+/// What a line has for each step.
+fn signs(line: &str) -> [u32; STEPS.len()] {
+    STEPS.each_ref().map(|step| (step.signs)(line) as u32)
+}
+
+fn sum(lines: &[Rc<Known>]) -> [usize; STEPS.len()] {
+    let mut sum = [0; STEPS.len()];
+    for line in lines {
+        for (sum, more) in sum.iter_mut().zip(line.know(signs)) {
+            *sum += *more as usize;
+        }
+    }
+    sum
+}
 
 /// The text without the damage that is certain.
-pub fn repair(normal: MappedText) -> MappedText {
-    // Each works on what the one before it left.
-    let steps: [fn(&str) -> Vec<Edit>; 11] = [
-        spelled_line_ends,
-        letters_for_bullets,
-        glued_paragraphs,
-        letter_spaced,
-        strewn_letters,
-        torn_syllables,
-        lost_vowels,
-        lost_capital,
-        glued_words,
-        lost_hyphens,
-        torn_note_marks,
-    ];
-    steps.into_iter().fold(normal, |text, step| {
-        let mut edits = step(text.as_str());
-        apply(text, &mut edits)
-    })
+pub fn repair(mut typed: Typed, memory: &Memory) -> Typed {
+    let mut found = sum(&typed.lines);
+    for (at, step) in STEPS.iter().enumerate() {
+        if found[at] < step.least {
+            continue;
+        }
+        let mut edits = (step.undo)(typed.text.as_str());
+        if !edits.is_empty() {
+            typed = Typed::new(apply(typed.text, &mut edits), memory);
+            found = sum(&typed.lines);
+        }
+    }
+    typed
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vietnamese::offsets::MappedText;
+
+    fn undone(text: &str) -> MappedText {
+        let memory = Memory::default();
+        repair(Typed::new(MappedText::identity(text), &memory), &memory).text
+    }
 
     fn repaired(text: &str) -> String {
-        repair(MappedText::identity(text)).as_str().to_owned()
+        undone(text).as_str().to_owned()
     }
 
     #[test]
@@ -78,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_repaired_syllable_maps_to_both_its_pieces() {
-        let text = repair(MappedText::identity("đ ẩy m ạnh h ọc"));
+        let text = undone("đ ẩy m ạnh h ọc");
         let at = text.as_str().find("mạnh").unwrap();
         assert_eq!(text.source_range(at..at + "mạnh".len()), 5..10);
     }

@@ -15,7 +15,10 @@ use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::{MarkerKind, marker};
 use crate::vietnamese::wording::begins;
 
-use super::lines::{Line, Part, Said};
+use super::glued::Glued;
+use super::lines::Line;
+use super::parts::Part;
+use super::text::Said;
 use super::{Item, Located, Section};
 
 /// Most lines under a label that names several bodies one below the other.
@@ -107,8 +110,8 @@ struct Cluster {
 /// The assignment lines of a body.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'d> {
-    /// For each part that holds some: what of it is none.
-    left: BTreeMap<usize, Vec<Line<'d>>>,
+    /// For each part that holds some, what of it is none; for each that holds several items, those.
+    left: BTreeMap<usize, Vec<Glued<'d>>>,
     clusters: Vec<Cluster>,
 }
 
@@ -124,8 +127,8 @@ pub(super) fn lines<'d>(parts: &[Part<'d>]) -> Lines<'d> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(parts.len());
     for (part, each) in parts.iter().enumerate() {
         if let Part::Line(line) = each {
-            let lines = super::glued::pieces(line);
-            pieces.extend(lines.into_iter().map(|line| Piece {
+            let items = Glued::new(line).into_items();
+            pieces.extend(items.into_iter().map(|line| Piece {
                 part,
                 line,
                 taken: false,
@@ -148,18 +151,23 @@ pub(super) fn lines<'d>(parts: &[Part<'d>]) -> Lines<'d> {
         found.clusters.push(cluster);
         at = end;
     }
-    for piece in pieces
-        .iter()
-        .filter(|piece| piece.taken || piece.line.assigned)
-    {
-        found.left.entry(piece.part).or_default();
-    }
-    for piece in pieces {
-        if !piece.taken
-            && let Some(left) = found.left.get_mut(&piece.part)
-        {
-            left.push(piece.line);
-        }
+    for of_part in pieces.chunk_by(|one, other| one.part == other.part) {
+        let touched = of_part.iter().any(|each| each.taken || each.line.assigned);
+        let part = of_part[0].part;
+        let lines = of_part
+            .iter()
+            .map(|piece| (piece.line.clone(), piece.taken));
+        let left = match &parts[part] {
+            _ if touched => lines
+                .filter_map(|(line, taken)| (!taken).then(|| Glued::one(line)))
+                .collect(),
+            Part::Line(line) if of_part.len() > 1 => vec![Glued {
+                line: line.clone(),
+                items: lines.map(|(line, _)| line).collect(),
+            }],
+            _ => continue,
+        };
+        found.left.insert(part, left);
     }
     found
 }
@@ -303,11 +311,9 @@ fn is_time_of_task(pieces: &[Piece], from: usize, end: usize, before: &Line, pla
 
 impl<'d> Lines<'d> {
     /// What of a part of the body assigns nothing.
-    pub fn left_of(&self, part: usize, line: &Line<'d>) -> Vec<Line<'d>> {
-        match self.left.get(&part) {
-            Some(left) => left.clone(),
-            None => vec![line.clone()],
-        }
+    pub fn left_of(&mut self, part: usize, line: &Line<'d>) -> Vec<Glued<'d>> {
+        let left = self.left.remove(&part);
+        left.unwrap_or_else(|| vec![Glued::one(line.clone())])
     }
 
     /// Behind the last of them.

@@ -9,7 +9,7 @@ use crate::vietnamese::wording::{begins, has_action};
 
 use super::Assignment;
 use crate::plan::Located;
-use crate::plan::lines::clean;
+use crate::plan::text::clean;
 
 /// Longest sentence that only says who does something, in bytes.
 const LONGEST_SENTENCE: usize = 500;

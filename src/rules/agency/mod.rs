@@ -86,11 +86,8 @@ struct Accounts(Vec<(usize, bool)>);
 impl Accounts {
     fn of(context: &Context) -> Self {
         let is_account = |section: &Section| {
-            let heading = fold_words(&section.heading.text);
             section.role == SectionRole::Other
-                && ACCOUNTS
-                    .iter()
-                    .any(|word| find_words(&heading, word).is_some())
+                && *context.known(&section.heading.text).know(heads_an_account)
         };
         let sections = context.plan.all_sections();
         Self(
@@ -106,6 +103,12 @@ impl Accounts {
         let over = behind.checked_sub(1).and_then(|at| self.0.get(at));
         over.is_some_and(|(_, is_account)| *is_account)
     }
+}
+
+fn heads_an_account(heading: &str) -> bool {
+    let heading = fold_words(heading);
+    let mut words = ACCOUNTS.iter();
+    words.any(|word| find_words(&heading, word).is_some())
 }
 
 /// Words within which "đã" belongs to a body's name before it, and a past passive to one behind it.

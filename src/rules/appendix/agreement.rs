@@ -197,33 +197,55 @@ impl Text {
 /// Which texts have a phrase: a text is compared with many others in one pass over its phrases.
 struct Overlaps<'t> {
     texts: &'t [Text],
-    /// By the phrase's number.
-    having: Vec<Vec<u32>>,
+    /// Indices of texts, those of one phrase together, by the phrase's number.
+    having: Vec<u32>,
+    /// Where those of each phrase begin, and where the last end.
+    first: Vec<u32>,
 }
 
 impl<'t> Overlaps<'t> {
     fn new(texts: &'t [Text]) -> Self {
-        let phrases = texts.iter().flat_map(|text| &text.phrases);
-        let most = phrases.map(|phrase| phrase.number + 1).max();
-        let mut having = vec![Vec::new(); most.unwrap_or_default() as usize];
-        for (index, text) in texts.iter().enumerate() {
+        let phrases = || texts.iter().flat_map(|text| &text.phrases);
+        let most = phrases().map(|phrase| phrase.number as usize + 1).max();
+        let mut first = vec![0; most.unwrap_or_default() + 1];
+        for phrase in phrases() {
+            first[phrase.number as usize] += 1;
+        }
+        let mut end = 0;
+        for place in &mut first {
+            end += *place;
+            *place = end;
+        }
+        // Filled from behind, so that each phrase's place ends up at its first text.
+        let mut having = vec![0; end as usize];
+        for (index, text) in texts.iter().enumerate().rev() {
             for phrase in &text.phrases {
-                having[phrase.number as usize].push(index as u32);
+                let place = &mut first[phrase.number as usize];
+                *place -= 1;
+                having[*place as usize] = index as u32;
             }
         }
-        Self { texts, having }
+        Self {
+            texts,
+            having,
+            first,
+        }
+    }
+
+    /// The texts that have a phrase.
+    fn having(&self, phrase: &Phrase) -> &[u32] {
+        let number = phrase.number as usize;
+        match self.first.get(number..number + 2) {
+            Some(&[first, end]) => &self.having[first as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// Share of the lighter text's weight that the other has too, 0 to 1, for each of the texts.
     fn of(&self, one: &Text) -> Vec<f64> {
         let mut common = vec![0.0; self.texts.len()];
         for phrase in &one.phrases {
-            for text in self
-                .having
-                .get(phrase.number as usize)
-                .into_iter()
-                .flatten()
-            {
+            for text in self.having(phrase) {
                 common[*text as usize] += phrase.weight;
             }
         }
@@ -241,7 +263,9 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
         .chain(&other)
         .map(|text| memory.recall(text))
         .collect();
+    let most = texts.iter().map(|text| text.know(phrases).len()).sum();
     let mut numbers: QuickMap<u64, u32> = QuickMap::default();
+    numbers.reserve(most);
     let mut counts: Vec<usize> = Vec::new();
     let mut weighed: Vec<Text> = Vec::with_capacity(texts.len());
     for text in &texts {
@@ -278,4 +302,29 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
 
 fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_compared_with_many_as_with_each() {
+        let memory = Memory::default();
+        let items = vec!["Kiểm tra chợ truyền thống", "Tập huấn kỹ năng số", ""];
+        let rows = vec![
+            "Kiểm tra định kỳ chợ truyền thống",
+            "",
+            "Kỹ năng số, tập huấn",
+        ];
+        let (items, rows) = weigh(items, rows, &memory);
+        let overlaps = Overlaps::new(&rows);
+        for item in &items {
+            let each = rows
+                .iter()
+                .map(|row| share(item.common(row), item.weight.min(row.weight)));
+            assert_eq!(overlaps.of(item), each.collect::<Vec<f64>>());
+        }
+        assert!(overlaps.of(&items[0])[0] > 0.5);
+    }
 }

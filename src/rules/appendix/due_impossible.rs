@@ -74,8 +74,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     if let Some(first) = plan.sections.first() {
         let body = first.span.block..=plan.body_end.block;
-        let found = context.shown(impossible).map(|(place, ())| place);
-        places.extend(found.filter(|place| body.contains(&place.block)));
+        let found = context.shown_within(body, impossible);
+        places.extend(found.map(|(place, ())| place));
     }
     for (at, place) in places.iter().enumerate() {
         let is_cited = context.citations().iter().any(|one| {

@@ -68,6 +68,16 @@ struct Run {
     named: bool,
 }
 
+/// An enumeration of the draft.
+struct Enumeration<'a> {
+    /// How often it has both commas.
+    whole: usize,
+    /// Where it has them first.
+    model: Span,
+    /// Where it lacks one.
+    odd: Vec<(Span, &'a Run)>,
+}
+
 /// The enumerations of a line that have both commas.
 fn whole(line: &Known) -> Vec<Shown<u64>> {
     let runs = words(line).windows(6);
@@ -131,23 +141,27 @@ fn hash(run: &[Word]) -> u64 {
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    // How often an enumeration has both commas, where it first has them, and where it lacks one.
-    let mut seen: QuickMap<u64, (usize, Span, Vec<(Span, &Run)>)> = QuickMap::default();
+    let mut seen: QuickMap<u64, Enumeration> = QuickMap::default();
     for (place, hash) in context.shown_sound(whole) {
-        seen.entry(*hash).or_insert((0, place, Vec::new())).0 += 1;
+        let new = || Enumeration {
+            whole: 0,
+            model: place,
+            odd: Vec::new(),
+        };
+        seen.entry(*hash).or_insert_with(new).whole += 1;
     }
-    seen.retain(|_, (times, ..)| *times >= OFTEN);
+    seen.retain(|_, enumeration| enumeration.whole >= OFTEN);
     if seen.is_empty() {
         return Verdict::Evaluated;
     }
     for (place, run) in context.shown_sound(lacking) {
-        if let Some((.., odd)) = seen.get_mut(&run.hash) {
-            odd.push((place, run));
+        if let Some(enumeration) = seen.get_mut(&run.hash) {
+            enumeration.odd.push((place, run));
         }
     }
-    for (times, model, odd) in seen.into_values() {
+    for Enumeration { whole, model, odd } in seen.into_values() {
         // More than two are a way of writing, not a slip.
-        if odd.len() > 2 || times < OFTEN * odd.len() {
+        if odd.len() > 2 || whole < OFTEN * odd.len() {
             continue;
         }
         for (place, _) in odd.into_iter().filter(|(_, run)| !run.named) {

@@ -59,11 +59,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let long: Vec<&Item> = items
         .into_iter()
-        .filter(|item| item.text.text.split(' ').count() >= 8)
+        .filter(|item| context.known(&item.text.text).know(ending).is_some())
         .collect();
     let open: Vec<&&Item> = long
         .iter()
-        .filter(|item| is_open(&item.text.text))
+        .filter(|item| *context.known(&item.text.text).know(ending) == Some(Ending::Open))
         .collect();
     if long.len() < 5 {
         return Verdict::NotApplicable(FEW);
@@ -101,8 +101,20 @@ fn gather<'a>(section: &'a Section, items: &mut Vec<&'a Item>) {
     }
 }
 
-fn is_open(text: &str) -> bool {
-    text.trim_end().ends_with(char::is_alphanumeric)
+/// How a sentence ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// With a mark.
+    Marked,
+    /// With a word.
+    Open,
+}
+
+/// How an item ends; none where it is too short to be a sentence.
+fn ending(text: &str) -> Option<Ending> {
+    text.split(' ').nth(7)?;
+    let open = text.trim_end().ends_with(char::is_alphanumeric);
+    Some(if open { Ending::Open } else { Ending::Marked })
 }
 
 /// Whether the next paragraph begins in small letters: the sentence was cut by a page's end.

@@ -184,6 +184,12 @@ impl<'c> Texts<'c> {
             })
     }
 
+    /// The run that begins with a word.
+    fn run(&self, at: u32) -> Option<Run> {
+        let words: Vec<Word> = (at..at + RUN as u32).map(|at| self.word(at).0).collect();
+        Run::of(&words)
+    }
+
     /// A word by its number, with its letters.
     fn word(&self, at: u32) -> (Word, Place<'_>) {
         let text = self.first.partition_point(|first| *first <= at) - 1;
@@ -213,15 +219,14 @@ enum Place<'c> {
 /// The runs that stand in a draft or in a parent with other marks too, sorted.
 fn doubtful(texts: &Texts) -> Vec<(Run, u32)> {
     let mut seen = Seen::new(texts.draft as usize);
-    texts.each(|run, at| seen.see(run, at < texts.draft));
-    let mut doubtful = Vec::new();
-    if seen.any {
-        texts.each(|run, at| {
-            if seen.differs(run) && !texts.is_damaged(at) {
-                doubtful.push((run, at));
-            }
-        });
-    }
+    texts.each(|run, at| seen.see(run, at, at < texts.draft));
+    let differing = seen
+        .runs
+        .iter()
+        .filter(|(place, _)| seen.places[*place as usize].differs);
+    let sound = differing.filter(|(_, at)| !texts.is_damaged(*at));
+    let runs = sound.filter_map(|(_, at)| Some((texts.run(*at)?, *at)));
+    let mut doubtful: Vec<(Run, u32)> = runs.collect();
     sorting::sort(&mut doubtful);
     doubtful
 }
@@ -229,50 +234,49 @@ fn doubtful(texts: &Texts) -> Vec<(Run, u32)> {
 /// Which runs have been seen, and whether with one writing only. Most runs of a draft stand in it once,
 /// and nothing else is to be done with them.
 struct Seen {
-    /// Bits of the letters without marks, and of those with them; 0 where nothing is.
-    places: Vec<(u32, u32)>,
-    differs: Vec<bool>,
-    any: bool,
+    places: Vec<Writing>,
+    /// The place of each run that was seen, with the number of its first word.
+    runs: Vec<(u32, u32)>,
+}
+
+/// How some words are written.
+#[derive(Clone, Copy, Default)]
+struct Writing {
+    /// Bits of their letters without marks; 0 where nothing has been seen.
+    name: u32,
+    /// Bits of their letters with marks.
+    exact: u32,
+    /// They are also written with other marks.
+    differs: bool,
 }
 
 impl Seen {
     fn new(most: usize) -> Self {
         let size = (most * 2).next_power_of_two();
         Self {
-            places: vec![(0, 0); size],
-            differs: vec![false; size],
-            any: false,
+            places: vec![Writing::default(); size],
+            runs: Vec::with_capacity(most),
         }
-    }
-
-    /// A run's place, or the free one that it would take.
-    fn place(&self, run: Run) -> usize {
-        let mask = self.places.len() - 1;
-        let name = run.bare as u32 | 1;
-        let mut at = (run.bare >> 32) as usize & mask;
-        while self.places[at].0 != 0 && self.places[at].0 != name {
-            at = (at + 1) & mask;
-        }
-        at
     }
 
     /// See a run; one of a parent counts only beside the same words of the draft.
-    fn see(&mut self, run: Run, is_drafts: bool) {
-        let at = self.place(run);
-        let writing = run.exact as u32;
-        let place = &mut self.places[at];
-        if place.0 == 0 {
-            if is_drafts {
-                *place = (run.bare as u32 | 1, writing);
+    fn see(&mut self, run: Run, at: u32, is_drafts: bool) {
+        let mask = self.places.len() - 1;
+        let name = run.bare as u32 | 1;
+        let mut place = (run.bare >> 32) as usize & mask;
+        while self.places[place].name != name {
+            if self.places[place].name == 0 {
+                if !is_drafts {
+                    return;
+                }
+                self.places[place].name = name;
+                self.places[place].exact = run.exact as u32;
+                break;
             }
-        } else if place.1 != writing {
-            self.differs[at] = true;
-            self.any = true;
+            place = (place + 1) & mask;
         }
-    }
-
-    fn differs(&self, run: Run) -> bool {
-        self.differs[self.place(run)]
+        self.places[place].differs |= self.places[place].exact != run.exact as u32;
+        self.runs.push((place as u32, at));
     }
 }
 
@@ -433,6 +437,20 @@ mod tests {
                 "Báo cáo kết quả thực hiện hàng năm của xã; hàng hoá."
             ]),
             SILENT
+        );
+    }
+
+    #[test]
+    fn a_run_goes_from_one_cell_into_the_next() {
+        let row = |word: &str| format!("| Ủy ban {word} | các huyện, thị xã | năm 2026 |");
+        let right = row("nhân dân");
+        let table = format!(
+            "# II|tasks|NHIỆM VỤ\n@ Phụ lục\n| TT | Nội dung | Thời gian |\n{right}\n{right}\n{right}\n{}",
+            row("nhân dan")
+        );
+        assert_eq!(
+            found(&WORDING_DIFFERS, &Sketch::new(&table)),
+            ["“dan” khác dấu so với “dân” trong cùng đoạn chữ ở chỗ khác. @ dan"]
         );
     }
 }

@@ -56,7 +56,15 @@ struct Named {
 }
 
 fn named(text: &str) -> Named {
-    let words = fold_words(text);
+    // "phụ lục", "kèm": most lines have neither's rhyme, and need not be folded.
+    let mut vowels = text.match_indices(['ụ', 'Ụ', 'è', 'È']);
+    let may_name =
+        vowels.any(|(at, vowel)| text[at + vowel.len()..].starts_with(['c', 'C', 'm', 'M']));
+    let words = if may_name {
+        fold_words(text)
+    } else {
+        String::new()
+    };
     Named {
         appendix: words.contains("phụ lục"),
         pointed_at: words.contains("tại phụ lục"),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Met, tasks};
 use crate::document::{BlockKind, Document, Origin, Span};
-use crate::parent::{Likeness, phrases};
+use crate::parent::{Likeness, Phrases, phrases};
 use crate::plan::{Appendix, ColumnRole, Group, Item, Plan, Section, SectionRole, TaskRow};
 use crate::report::{Applies, Words};
 use crate::rules::Context;
@@ -180,24 +180,9 @@ fn pair<'c>(
     headings: &[&str],
     votes: &BTreeMap<&str, BTreeMap<usize, usize>>,
 ) -> BTreeMap<&'c str, usize> {
-    let known = |heading: &&str| context.known(heading);
-    let own: Vec<_> = headings.iter().map(known).collect();
-    let parents: Vec<_> = wanted.iter().map(known).collect();
-    let own: Vec<_> = own.iter().map(|heading| heading.know(phrases)).collect();
-    let parents: Vec<_> = parents
-        .iter()
-        .map(|heading| heading.know(phrases))
-        .collect();
-    let likeness = Likeness::of(own.iter().chain(&parents).copied());
+    let near = nearest(context, wanted, headings);
     let mut pairs = BTreeMap::new();
-    for (heading, wanted_phrases) in wanted.iter().zip(&parents) {
-        let alike = own
-            .iter()
-            .map(|own| likeness.overlap(own, wanted_phrases))
-            .enumerate()
-            .filter(|(_, alike)| *alike >= SAME_HEADING)
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(index, _)| index);
+    for (heading, alike) in wanted.iter().zip(near) {
         let voted = || {
             let votes = votes.get(heading)?;
             let (index, _) = votes.iter().max_by_key(|(_, count)| **count)?;
@@ -208,6 +193,47 @@ fn pair<'c>(
         }
     }
     pairs
+}
+
+/// For each of the parent's headings the most alike of the draft's, if one is alike: remembered with all
+/// of them, which rarely change.
+fn nearest(context: &Context, wanted: &[&str], headings: &[&str]) -> Vec<Option<usize>> {
+    let mut both = format!("{}:", headings.len());
+    for heading in headings.iter().chain(wanted) {
+        both += &format!("{}:{heading}", heading.len());
+    }
+    context.known(&both).know(alike).clone()
+}
+
+/// The same of a text that has both lists: how many the draft's are, then each with its length.
+fn alike(both: &str) -> Vec<Option<usize>> {
+    let (count, mut rest) = number(both).unwrap_or((0, ""));
+    let mut texts: Vec<Phrases> = Vec::new();
+    while let Some((length, behind)) = number(rest)
+        && let Some((heading, behind)) = behind.split_at_checked(length)
+    {
+        texts.push(phrases(heading));
+        rest = behind;
+    }
+    let likeness = Likeness::of(&texts);
+    let (own, parents) = texts.split_at(count.min(texts.len()));
+    parents
+        .iter()
+        .map(|parents| {
+            let alike = own.iter().map(|own| likeness.overlap(own, parents));
+            let alike = alike
+                .enumerate()
+                .filter(|(_, alike)| *alike >= SAME_HEADING);
+            let nearest = alike.max_by(|a, b| a.1.total_cmp(&b.1));
+            nearest.map(|(index, _)| index)
+        })
+        .collect()
+}
+
+/// The number that a text begins with, and what stands behind its colon.
+fn number(text: &str) -> Option<(usize, &str)> {
+    let (number, behind) = text.split_once(':')?;
+    Some((number.parse().ok()?, behind))
 }
 
 fn assigns(appendix: &Appendix) -> bool {
@@ -408,6 +434,23 @@ mod tests {
         assert_eq!(next_marker("3.").as_deref(), Some("4."));
         assert_eq!(next_marker("-").as_deref(), Some("-"));
         assert_eq!(next_marker("y)"), None);
+    }
+
+    #[test]
+    fn headings_are_paired_by_likeness_whatever_stands_in_them() {
+        let (own, wanted) = (
+            ["", "Họp: 1\n2", "Phát triển hạ tầng số"],
+            ["Hạ tầng số", "", "Khác"],
+        );
+        let listed = |texts: &[&str]| -> String {
+            texts
+                .iter()
+                .map(|text| format!("{}:{text}", text.len()))
+                .collect()
+        };
+        let both = format!("3:{}{}", listed(&own), listed(&wanted));
+        assert_eq!(alike(&both), [Some(2), None, None]);
+        assert_eq!(alike("0:"), []);
     }
 
     #[test]

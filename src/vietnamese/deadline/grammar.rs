@@ -173,8 +173,75 @@ pub(super) fn begins(scan: &Scan) -> bool {
     parts.first().is_some_and(|part| part.tokens.start == 0)
 }
 
+/// The words with which a time may begin in running text.
+const FIRST: [&str; 23] = [
+    "hàng",
+    "hằng",
+    "thường",
+    "định",
+    "trở",
+    "về",
+    "và",
+    "những",
+    "các",
+    "trước",
+    "chậm",
+    "muộn",
+    "đến",
+    "tới",
+    "hết",
+    "từ",
+    "ngày",
+    "tháng",
+    "quý",
+    "quí",
+    "qúy",
+    "sáu",
+    "năm",
+];
+
+/// Whether a token may begin a time in running text, by what can be told of it without reading: its
+/// kind, its length and its first letter. The cases of a Vietnamese letter take the same number of bytes.
+fn may_begin(scan: &Scan, at: usize) -> bool {
+    /// The first bytes of [`FIRST`] by the words' lengths, small and capital.
+    const BY_LENGTH: [[u8; 12]; 10] = by_length();
+    let Some(token) = scan.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark(mark) => mark == ',',
+        TokenKind::Word => {
+            let first = scan.str(at).as_bytes().first().map(u8::to_ascii_lowercase);
+            let known = BY_LENGTH.get(token.range.len());
+            known
+                .zip(first)
+                .is_some_and(|(known, first)| known.contains(&first))
+        }
+    }
+}
+
+const fn by_length() -> [[u8; 12]; 10] {
+    let mut known = [[0; 12]; 10];
+    let mut word = 0;
+    while word < FIRST.len() {
+        let bytes = FIRST[word].as_bytes();
+        let of_length = &mut known[bytes.len()];
+        let mut free = 0;
+        while of_length[free] != 0 {
+            free += 1;
+        }
+        of_length[free] = bytes[0];
+        word += 1;
+    }
+    known
+}
+
 /// Read what begins at a token; the token to go on from.
 fn step(scan: &Scan, at: usize, cell: bool, parts: &mut Vec<Part>) -> usize {
+    if !cell && !may_begin(scan, at) {
+        return at + 1;
+    }
     let mut push = |atom, tokens: Range<usize>| parts.push(Part { atom, tokens });
     if let Some((period, next)) = recurring_at(scan, at, cell) {
         push(Atom::Recurring(period), at..next);
@@ -526,5 +593,23 @@ fn plain_year(scan: &Scan, at: usize) -> Option<u32> {
     match year_at(scan, at)? {
         (year @ 1900..=2199, 4) => Some(year),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vietnamese::case::Case;
+
+    #[test]
+    fn every_first_word_may_begin_a_time_and_most_words_do_not() {
+        for word in FIRST {
+            for text in [word.to_owned(), word.upper(), format!("{word} 2026")] {
+                assert!(may_begin(&Scan::new(&text), 0), "{text}");
+            }
+        }
+        let scan = Scan::new("Ủy ban nhân dân xã triển khai việc này ( ;");
+        assert!((0..scan.len()).all(|at| !may_begin(&scan, at)));
+        assert!(may_begin(&Scan::new("15/11"), 0));
     }
 }

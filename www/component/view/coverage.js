@@ -5,6 +5,9 @@ import { select } from "./fields.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
 
+/** Places of a task that are shown at first, and how many more at a time. */
+const PLACES = 50;
+
 const STATUSES = /** @type {const} */ (["missing", "partial", "covered", "notApplicable"]);
 
 export class CoverageView {
@@ -20,6 +23,8 @@ export class CoverageView {
     this.parent = null;
     /** Id of the task in view. @type {string | null} */
     this.task = null;
+    /** Places of the task that are shown. */
+    this.places = PLACES;
     /** Whether the deadlines are unfolded. */
     this.timelineOpen = true;
     /** The catalogues by id, asked of the checker once. @type {Map<string, any>} */
@@ -83,6 +88,7 @@ export class CoverageView {
   choose(id) {
     const owner = this.host.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
     if (!owner) return;
+    if (id !== this.task) this.places = PLACES;
     this.parent = owner.parent;
     this.task = id;
     const task = owner.tasks.find((/** @type {any} */ one) => one.id === id);
@@ -218,6 +224,13 @@ export class CoverageView {
           declare(parent, task.id, reason);
         }),
       undo: () => declare?.(parent, task.id, null),
+      places: this.places,
+      morePlaces: () => {
+        const shown = this.places;
+        this.places += PLACES;
+        this.render();
+        /** @type {HTMLElement | null} */ (this.root.querySelector(`.evidence li:nth-child(${shown + 1}) button`))?.focus();
+      },
       step: (step) => {
         const cells = [...this.root.querySelectorAll(".cell")].map((cell) => cell.dataset.task);
         const next = cells[cells.indexOf(task.id) + step];

@@ -4,7 +4,7 @@ import { h, icon, isolated } from "./dom.js";
 
 /**
  * A finding as it stands in the list. What its buttons act on is always the newest report's.
- * @typedef {{ finding: any, said: string, where: Text, element: HTMLElement | null }} Entry no element: still to be drawn
+ * @typedef {{ finding: any, said: string | null, where: Text, element: HTMLElement | null, height: number }} Entry a row of the list; said: `saidOf` where it was asked for
  * @typedef {{ go: (entry: { finding: any }) => void, parentTask: (id: string) => void }} Acts
  */
 
@@ -20,6 +20,19 @@ export function saidOf({ code, key, message, name, basis, related, fixes, severi
     related?.map((/** @type {any} */ r) => [r.message, Boolean(r.at), r.parentTask]),
     fixes?.map((/** @type {any} */ fix) => [fix.title, fix.edits.map((/** @type {any} */ edit) => edit.insert)]),
   ]);
+}
+
+/** Whether `saidOf` of both is one, without saying it. @param {any} one @param {any} other */
+export function alike(one, other) {
+  if (one === other) return true;
+  const same = (/** @type {any[] | undefined} */ some, /** @type {any[] | undefined} */ others, /** @type {(a: any, b: any) => boolean} */ by) =>
+    some?.length === others?.length && (some ?? []).every((a, index) => by(a, others?.[index]));
+  return (
+    ["severity", "code", "message", "name", "basis"].every((name) => one[name] === other[name]) &&
+    Boolean(one.key) === Boolean(other.key) &&
+    same(one.related, other.related, (a, b) => a.message === b.message && Boolean(a.at) === Boolean(b.at) && a.parentTask === b.parentTask) &&
+    same(one.fixes, other.fixes, (a, b) => a.title === b.title && same(a.edits, b.edits, (c, d) => c.insert === d.insert))
+  );
 }
 
 /**
@@ -114,4 +127,15 @@ export function fixButton(newest, host) {
     icon("wrench"),
     h("span", {}, isolated(fix.title)),
   );
+}
+
+/** What leads from an entry to its place. @param {HTMLElement} element */
+export const buttonOf = (element) => /** @type {HTMLElement} */ (element.querySelector(".finding-go"));
+
+/** Words as they are compared: small letters, each accent one with its letter. @param {string} words */
+export const plain = (words) => words.normalize("NFC").toLocaleLowerCase("vi");
+
+/** What stands there where nothing was found. @param {import("./host.js").Host["t"]} t */
+export function allGood(t) {
+  return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
 }

@@ -3,25 +3,20 @@
  * The findings, grouped by severity.
  *
  * While one types, a report follows the other and most say the same of shifted places. So an entry
- * keeps its element for as long as it says the same, and a long list is drawn in pieces.
+ * keeps its element for as long as it says the same and is near; of a long list the rest has none.
  */
-import { arrange, h, icon, keepFocus, put, reveal, roving } from "./dom.js";
-import { entryElement, saidOf } from "./finding.js";
+import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
+import { alike, allGood, buttonOf, entryElement, plain, saidOf } from "./finding.js";
+import { LongList, WHOLE } from "./long-list.js";
 import { partOf, parts } from "./places.js";
+import { rulesTold } from "./rules-told.js";
 import { countWord } from "./words.js";
 
 export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 
-/** More of one severity than anybody reads; the rest on demand. */
-const FIRST = 100;
-/** Entries drawn with the report itself: more than a screen holds. */
-const AT_ONCE = 60;
-/** Milliseconds of drawing the others before keys have their turn. */
-const PIECE_MS = 8;
-
 /**
  * @typedef {import("./finding.js").Entry} Entry
- * @typedef {{ section: HTMLElement, number: HTMLElement, list: HTMLElement, more: HTMLElement }} Group
+ * @typedef {{ section: HTMLElement, number: HTMLElement, rows: LongList }} Group
  */
 
 export class FindingsView {
@@ -37,8 +32,13 @@ export class FindingsView {
   #allGood = null;
   /** The entry that stands out. @type {Entry | null} */
   #pointed = null;
-  /** @type {any} */
-  #timer;
+  /** Whether even a long list is in the page whole: for print. */
+  #whole = false;
+  /** Ends with the drawing. @type {AbortController | null} */
+  #listening = null;
+  #frame = 0;
+  /** Narrows a long list to what has the words. @type {HTMLInputElement | null} */
+  #search = null;
   /** @type {import("./finding.js").Acts} */
   #acts = { go: (entry) => this.go(entry), parentTask: (id) => this.onparenttask?.(id) };
 
@@ -52,8 +52,6 @@ export class FindingsView {
     this.summary = summary;
     /** @type {Set<string>} */
     this.hidden = new Set();
-    /** @type {Set<string>} */
-    this.whole = new Set();
     /** The findings as they stand in the list. @type {Entry[]} */
     this.shown = [];
     /** The one at the caret. @type {Entry | null} */
@@ -66,10 +64,8 @@ export class FindingsView {
     this.onparenttask = null;
     /** Whether the list of all rules is unfolded. */
     this.rulesOpen = false;
-    roving(this.list, ".finding-go");
-    this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Escape") this.host.focusDraft();
-    });
+    this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
+    this.list.addEventListener("focusin", ({ target }) => /** @type {HTMLElement} */ (target).matches(".finding-go") && this.#tabTo(/** @type {HTMLElement} */ (target)));
   }
 
   render() {
@@ -86,21 +82,23 @@ export class FindingsView {
     this.#wording = wording;
     this.#adopt();
     this.#count(report);
-    keepFocus(this.list, () => {
-      this.#draw(AT_ONCE);
-      if (!this.list.querySelector('.finding-go[tabindex="0"]')) this.list.querySelector(".finding-go")?.setAttribute("tabindex", "0");
-    });
+    this.#whole = false;
+    keepFocus(this.list, () => this.#arrange());
     this.follow();
   }
 
-  /** Draws at once what is still to be drawn. */
+  /** Has all of it in the page: for print. */
   finish() {
-    if (this.host.report) this.#draw(Infinity);
+    if (!this.host.report) return;
+    this.#whole = true;
+    this.#arrange();
   }
 
-  /** Draws no more. */
+  /** Draws no more until it is to render again. */
   stop() {
-    clearTimeout(this.#timer);
+    this.#listening?.abort();
+    this.#listening = null;
+    cancelAnimationFrame(this.#frame);
   }
 
   /** Nothing drawn is of use any more. */
@@ -111,32 +109,47 @@ export class FindingsView {
     this.#groups.clear();
     this.#counts = "";
     this.#checked = { said: "", element: null };
-    this.list.removeAttribute("aria-busy");
   }
 
   /** The report's findings in the entries of the report before. */
   #adopt() {
     /** @type {Map<string, Entry[]>} */
     const kept = new Map();
-    for (const entry of this.shown) {
-      const alike = kept.get(entry.said);
-      if (alike) alike.push(entry);
-      else kept.set(entry.said, [entry]);
-    }
-    // The oldest of those alike first.
-    for (const alike of kept.values()) alike.reverse();
-    const entries = new Set();
-    this.shown = this.#visible().map((finding) => {
-      const said = saidOf(finding);
-      const entry = kept.get(said)?.pop() ?? { finding, said, where: document.createTextNode(""), element: null };
+    const keep = (/** @type {string} */ name, /** @type {Entry} */ entry) => {
+      const same = kept.get(name);
+      if (same) same.push(entry);
+      else kept.set(name, [entry]);
+    };
+    // By key, which few share; the oldest of those alike first.
+    for (let index = this.shown.length - 1; index >= 0; index -= 1) keep(this.shown[index].finding.key, this.shown[index]);
+    /** @type {(Entry | null)[]} */
+    const entries = this.#visible().map((finding) => {
+      const same = kept.get(finding.key);
+      const entry = same?.at(-1);
+      if (!entry || !alike(entry.finding, finding)) return null;
+      same?.pop();
       entry.finding = finding;
-      const where = this.#where(finding.at);
-      if (entry.where.data !== where) entry.where.data = where;
-      entries.add(entry);
       return entry;
     });
-    if (!entries.has(this.#pointed)) this.#pointed = null;
-    if (!entries.has(this.current)) this.current = null;
+    // Where the words around a place are others, so is its key.
+    const left = [...kept.values()].flat();
+    kept.clear();
+    for (const entry of left.reverse()) keep((entry.said ??= saidOf(entry.finding)), entry);
+    this.shown = this.#visible().map((finding, index) => {
+      const entry = entries[index] ?? (left.length > 0 ? kept.get(saidOf(finding))?.pop() : null) ?? { finding, said: null, where: document.createTextNode(""), element: null, height: 0 };
+      entry.finding = finding;
+      if (entry.element) this.#place(entry);
+      return entry;
+    });
+    const now = new Set(this.shown);
+    if (this.#pointed && !now.has(this.#pointed)) this.#pointed = null;
+    if (!now.has(this.current)) this.current = null;
+  }
+
+  /** Tells where an entry's finding is. @param {Entry} entry */
+  #place({ finding, where }) {
+    const now = this.#where(finding.at);
+    if (where.data !== now) where.data = now;
   }
 
   /** @param {any} report */
@@ -147,66 +160,111 @@ export class FindingsView {
     keepFocus(this.summary, () => put(this.summary, SEVERITIES.map((severity) => this.#filter(severity))));
   }
 
-  /** Draws so many entries that have no element yet, and the others soon. @param {number} most */
-  #draw(most) {
-    this.stop();
-    let left = most;
-    for (const entry of this.shown) {
-      if (entry.element) continue;
-      if (left === 0) break;
-      entry.element = entryElement(entry, this.host, this.#acts);
-      left -= 1;
-    }
-    this.#arrange();
-    this.#later();
+  /** @param {Entry} entry */
+  #draw(entry) {
+    const element = entryElement(entry, this.host, this.#acts);
+    element.classList.toggle("here", entry === this.#pointed);
+    this.#place(entry);
+    return element;
   }
 
-  #later() {
-    if (this.shown.every(({ element }) => element)) {
-      this.list.removeAttribute("aria-busy");
-      return;
-    }
-    this.list.setAttribute("aria-busy", "true");
-    this.#timer = setTimeout(() => {
-      const until = performance.now() + PIECE_MS;
-      for (const entry of this.shown) {
-        if (entry.element) continue;
-        entry.element = entryElement(entry, this.host, this.#acts);
-        if (performance.now() > until) break;
-      }
-      this.#arrange();
-      this.#later();
-    });
-  }
-
-  /** An entry's element, drawn before its turn where somebody wants it. @param {Entry} entry @returns {HTMLElement} */
+  /** An entry's element, in the page also where it is not near. @param {Entry} entry @returns {HTMLElement} */
   #element(entry) {
-    if (entry.element) return entry.element;
-    entry.element = entryElement(entry, this.host, this.#acts);
-    this.#arrange();
+    if (!entry.element) {
+      entry.element = this.#draw(entry);
+      this.#arrange(entry);
+    }
     return entry.element;
   }
 
-  /** Puts everything drawn where it belongs. */
-  #arrange() {
+  /** Once a frame, however often something is scrolled. */
+  #scrolled = () => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.host.report && !this.#whole && this.#fit());
+  };
+
+  /** Follows whatever moves a long list: its panel, what is around it, the window. */
+  #listen() {
+    if (this.#listening || this.shown.length <= WHOLE) return;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const panel = this.#panel;
+    const sizes = new ResizeObserver(this.#scrolled);
+    sizes.observe(panel);
+    signal.addEventListener("abort", () => sizes.disconnect());
+    panel.addEventListener("scroll", this.#scrolled, { signal, passive: true });
+    // What scrolls in a shadow tree is not told outside of it, and the other way round.
+    for (const kind of ["scroll", "resize"]) window.addEventListener(kind, this.#scrolled, { signal, passive: true, capture: true });
+  }
+
+  get #panel() {
+    return /** @type {HTMLElement} */ (this.list.closest(".panel") ?? this.list);
+  }
+
+  /** What is near: what one sees of the panel, and a window's height before and after it. @returns {import("./long-list.js").Band} */
+  #band() {
+    const box = this.#panel.getBoundingClientRect();
+    const { clientHeight } = document.documentElement;
+    const top = Math.max(0, box.top);
+    return { from: top - clientHeight, to: Math.max(top, Math.min(box.bottom, clientHeight)) + clientHeight };
+  }
+
+  /** Each group's rows with what is to be known of them. @param {Entry} [wanted] in the page wherever it is */
+  #rows(wanted) {
+    const active = focusedNear(this.list);
+    const stays = (/** @type {Entry} */ entry) => entry === wanted || entry === this.#pointed || Boolean(active && entry.element?.contains(active));
+    const draw = (/** @type {Entry} */ entry) => this.#draw(entry);
+    return [...this.#groups].map(([severity, { rows }]) => ({ rows, entries: this.shown.filter(({ finding }) => finding.severity === severity), draw, stays }));
+  }
+
+  /** Has the entries of long lists in the page that are near now. */
+  #fit() {
+    const band = this.#band();
+    for (const { rows, entries, draw, stays } of this.#rows()) if (entries.length > WHOLE) rows.fit(entries, draw, band, stays);
+    this.#tabStop();
+  }
+
+  /** Has one entry in the Tab order. */
+  #tabStop() {
+    if (!this.list.querySelector('.finding-go[tabindex="0"]')) this.list.querySelector(".finding-go")?.setAttribute("tabindex", "0");
+  }
+
+  /** Puts everything where it belongs. @param {Entry} [wanted] in the page wherever it is */
+  #arrange(wanted) {
+    this.#listen();
     const { findings } = this.host.report;
     if (findings.length === 0) this.#allGood ??= allGood(this.host.t);
     else this.#allGood = null;
     arrange(
       this.list,
-      [this.#allGood, ...SEVERITIES.map((severity) => this.#group(severity)), this.#coverageOfRules()].filter((one) => one !== null),
+      [this.#finder(), this.#allGood, ...SEVERITIES.map((severity) => this.#group(severity)), this.#told()].filter((one) => one !== null),
     );
+    let far = false;
+    for (const { rows, entries, draw, stays } of this.#rows(wanted)) far = rows.keep(entries, draw, this.#whole, stays) || far;
+    // Where things stand is asked in the next frame, which lays them out anyway.
+    if (far) this.#scrolled();
+    this.#tabStop();
+  }
+
+  /** The browser's search does not see what is not in the page, so a long list has its own. */
+  #finder() {
+    if (!this.#query && this.host.report.findings.length <= WHOLE) return null;
+    const { t } = this.host;
+    this.#search ??= h("input", { type: "search", class: "finder", "aria-label": t("find"), placeholder: t("find"), oninput: () => this.render() });
+    return this.#search;
+  }
+
+  get #query() {
+    return plain(this.#search?.value ?? "").trim();
   }
 
   /** The findings that the list shows, in its order. @returns {any[]} */
   #visible() {
-    return SEVERITIES.flatMap((severity) => (this.hidden.has(severity) ? [] : this.#some(severity)));
-  }
-
-  /** @param {typeof SEVERITIES[number]} severity @returns {any[]} */
-  #some(severity) {
-    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity);
-    return this.whole.has(severity) ? all : all.slice(0, FIRST);
+    const query = this.#query;
+    const { findings } = this.host.report;
+    return SEVERITIES.flatMap((severity) =>
+      this.hidden.has(severity) ? [] : findings.filter((/** @type {any} */ f) => f.severity === severity && (query === "" || plain(`${f.code} ${f.message}`).includes(query))),
+    );
   }
 
   /** Marks of all findings for the editor. */
@@ -266,7 +324,7 @@ export class FindingsView {
     const entry = this.pointAt(this.host.report?.findings[index]);
     if (!entry) return;
     this.current = entry;
-    /** @type {HTMLElement | null} */ (this.#element(entry).querySelector(".finding-go"))?.focus({ preventScroll: true });
+    buttonOf(this.#element(entry)).focus({ preventScroll: true });
   }
 
   /** Points at a finding of the report. @param {any} finding @returns {Entry | null} */
@@ -282,7 +340,29 @@ export class FindingsView {
   /** Moves the focus from the editor to the finding at the caret. */
   focusHere() {
     const entry = this.here ?? this.shown[0];
-    if (entry) /** @type {HTMLElement | null} */ (this.#element(entry).querySelector(".finding-go"))?.focus();
+    if (entry) buttonOf(this.#element(entry)).focus();
+  }
+
+  /** From entry to entry, those that are not in the page included. @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape") {
+      if (target !== this.#search || this.#search.value === "") this.host.focusDraft();
+      return;
+    }
+    if (!target.matches(".finding-go") || event.ctrlKey || event.altKey || event.metaKey) return;
+    const here = this.shown.findIndex(({ element }) => element?.contains(target));
+    const last = this.shown.length - 1;
+    const next = { ArrowDown: here + 1, ArrowRight: here + 1, ArrowUp: here - 1, ArrowLeft: here - 1, Home: 0, End: last }[event.key];
+    if (here < 0 || next === undefined || next < 0 || next > last) return;
+    event.preventDefault();
+    buttonOf(this.#element(this.shown[next])).focus();
+  }
+
+  /** One entry is in the Tab order: the one that had the focus last. @param {HTMLElement} button */
+  #tabTo(button) {
+    for (const other of this.list.querySelectorAll('.finding-go[tabindex="0"]')) if (other !== button) other.setAttribute("tabindex", "-1");
+    button.tabIndex = 0;
   }
 
   /** @param {{ finding: any }} entry */
@@ -319,7 +399,6 @@ export class FindingsView {
 
   /** @param {typeof SEVERITIES[number]} severity @returns {HTMLElement | null} */
   #group(severity) {
-    const { t } = this.host;
     const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
     if (all === 0 || this.hidden.has(severity)) {
       this.#groups.delete(severity);
@@ -327,12 +406,8 @@ export class FindingsView {
     }
     let group = this.#groups.get(severity);
     if (!group) this.#groups.set(severity, (group = this.#makeGroup(severity)));
-    const entries = this.shown.filter(({ finding }) => finding.severity === severity);
-    group.number.textContent = String(all);
-    arrange(group.list, entries.flatMap(({ element }) => element ?? []));
-    group.more.textContent = t("showAll", all);
-    if (entries.length < all) group.section.append(group.more);
-    else group.more.remove();
+    const shown = this.shown.reduce((sum, { finding }) => sum + Number(finding.severity === severity), 0);
+    group.number.textContent = shown < all ? `${shown}/${all}` : String(all);
     return group.section;
   }
 
@@ -340,21 +415,13 @@ export class FindingsView {
   #makeGroup(severity) {
     const number = h("span", { class: "number" });
     const list = h("ol");
-    const more = h("button", {
-      type: "button",
-      class: "more",
-      onclick: () => {
-        this.whole.add(severity);
-        this.render();
-      },
-    });
     const section = h(
       "section",
       { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
       h("h3", { id: `group-${severity}` }, icon(severity), this.host.t(severity), number),
       list,
     );
-    return { section, number, list, more };
+    return { section, number, rows: new LongList(list) };
   }
 
   /** @param {any} at @returns {string} */
@@ -369,48 +436,14 @@ export class FindingsView {
     return [section, line].filter(Boolean).join(" · ");
   }
 
-  /** A rule's code, which leads to the rule where there is a page of it. @param {string} code */
-  #code(code) {
-    const { ruleAddress } = this.host;
-    return ruleAddress ? h("a", { class: "code", href: ruleAddress(code), target: "_blank", rel: "noopener" }, code) : h("span", { class: "code" }, code);
-  }
-
   /** Which rules looked, and which could not. */
-  #coverageOfRules() {
+  #told() {
     const { rules } = this.host.report;
-    const { t } = this.host;
     if (rules.length === 0) return null;
     const said = JSON.stringify([rules, this.rules.length]);
     if (said === this.#checked.said) return this.#checked.element;
-    const names = new Map(this.rules.map((rule) => [rule.code, rule]));
-    const of = (/** @type {string} */ outcome) => rules.filter((/** @type {any} */ r) => r.outcome === outcome);
-    const element = h(
-      "details",
-      { class: "checked", open: this.rulesOpen, ontoggle: (/** @type {any} */ { target }) => (this.rulesOpen = target.open) },
-      h("summary", {}, t("rulesChecked", rules.length, of("pass").length, of("fail").length)),
-      ["fail", "notEvaluated", "notApplicable", "pass"].map((outcome) =>
-        of(outcome).length === 0
-          ? null
-          : h(
-              "div",
-              { class: `outcome outcome-${outcome}` },
-              h("h4", {}, t(outcome), h("span", { class: "number" }, of(outcome).length)),
-              h(
-                "ul",
-                {},
-                of(outcome).map((/** @type {any} */ { code, reason }) =>
-                  h("li", {}, this.#code(code), " ", names.get(code)?.summary ?? "", reason && h("em", {}, ` – ${reason}`)),
-                ),
-              ),
-            ),
-      ),
-    );
+    const element = rulesTold(rules, this.rules, this.host, { open: this.rulesOpen, ontoggle: (open) => (this.rulesOpen = open) });
     this.#checked = { said, element };
     return element;
   }
-}
-
-/** @param {import("./host.js").Host["t"]} t */
-function allGood(t) {
-  return h("div", { class: "all-good" }, icon("covered"), h("p", {}, h("strong", {}, t("allGood")), h("br"), t("allGoodMore")));
 }

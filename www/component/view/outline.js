@@ -2,17 +2,20 @@
 /**
  * What was recognised, as a tree: the header's facts, sections with their roles, appendices,
  * recipients, signer. A branch that says what it said before keeps its element from report to report.
+ * What stands under a branch is drawn once it is opened, and a long list comes in branches of its own.
  */
 import { arrange, focusedNear, h, put } from "./dom.js";
 
 /** Rows of an appendix below this count are shown at once. */
 const OPEN_ROWS = 12;
+/** Items in one list; of more, each so many stand under a branch. */
+const MOST = 100;
 
 /**
  * Words, or words set in some way: the tag, the words, a class.
  * @typedef {string | number | [tag: string, words: string | number, name?: string]} Part
- * @typedef {{ label: (Part | false | null | undefined)[], at?: any, open?: boolean, children?: Entry[] }} Entry
- * @typedef {{ said: string, path: string, at: any, item: HTMLElement, group: HTMLElement | null, children: Drawn[] }} Drawn
+ * @typedef {{ label: (Part | false | null | undefined)[], at?: any, open?: boolean, of?: string, children?: false | (() => Entry[]) }} Entry of: what tells a branch from others of the same words
+ * @typedef {{ said: string, path: string, depth: number, entry: Entry, item: HTMLElement, group: HTMLElement | null, children: Drawn[] | null }} Drawn children: null until it was opened
  */
 
 export class OutlineView {
@@ -27,6 +30,10 @@ export class OutlineView {
     this.toggled = new Map();
     /** @type {Drawn[]} */
     this.drawn = [];
+    /** Each item's branch. @type {WeakMap<Element, Drawn>} */
+    this.branches = new WeakMap();
+    /** Whether closed branches are drawn, too: for print. */
+    this.whole = false;
     this.facts = h("dl", { class: "facts" });
     this.tree = h("ul", { role: "tree", class: "tree" });
     /** What the facts say. */
@@ -34,12 +41,21 @@ export class OutlineView {
     root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
-  render() {
+  /** Has all of it in the page: for print. */
+  finish() {
+    this.render(true);
+  }
+
+  /** @param {boolean} [whole] whether closed branches are drawn, too */
+  render(whole = false) {
     const { report, t } = this.host;
-    if (!report) {
-      put(this.root);
+    if (!report || (this.whole && !whole)) {
       put(this.tree);
       this.drawn = [];
+    }
+    this.whole = whole;
+    if (!report) {
+      put(this.root);
       return;
     }
     const active = focusedNear(this.root);
@@ -77,20 +93,42 @@ export class OutlineView {
       else kept.set(one.said, [one]);
     }
     const drawn = entries.map((entry) => {
-      const children = entry.children ?? [];
+      const branch = Boolean(entry.children);
       const label = /** @type {Part[]} */ (entry.label.filter((part) => part || part === 0));
-      const said = JSON.stringify([label, children.length > 0]);
-      const one = kept.get(said)?.pop() ?? this.#item(label, said, children.length > 0, depth);
-      one.at = entry.at;
+      const said = JSON.stringify([label, branch, entry.of]);
+      const one = kept.get(said)?.pop() ?? this.#item(label, said, entry, depth);
+      one.entry = entry;
       if (one.group) {
         const expanded = String(this.toggled.get(one.path) ?? entry.open ?? false);
         if (one.item.getAttribute("aria-expanded") !== expanded) one.item.setAttribute("aria-expanded", expanded);
-        one.children = this.#fit(one.group, children, one.children, depth + 1);
+        if (one.children || this.whole || expanded === "true") this.#fill(one);
       }
       return one;
     });
     arrange(list, drawn.map(({ item }) => item));
     return drawn;
+  }
+
+  /** Draws what stands under a branch. @param {Drawn} one */
+  #fill(one) {
+    if (one.group) one.children = this.#fit(one.group, (one.entry.children || (() => []))(), one.children ?? [], one.depth + 1);
+  }
+
+  /**
+   * Entries of a list; of a long one as branches that are made when they are opened.
+   * @template T
+   * @param {T[]} list
+   * @param {(one: T & { at: any }) => Entry} make
+   * @param {string} of whose list it is
+   * @returns {Entry[]}
+   */
+  #parts(list, make, of) {
+    const all = /** @type {(T & { at: any })[]} */ (list);
+    if (all.length <= MOST) return all.map(make);
+    return Array.from({ length: Math.ceil(all.length / MOST) }, (_, index) => {
+      const part = all.slice(index * MOST, (index + 1) * MOST);
+      return { label: [["span", `${index * MOST + 1} – ${index * MOST + part.length}`, "number"]], at: part[0].at, of, children: () => part.map(make) };
+    });
   }
 
   /** @param {any} plan */
@@ -132,7 +170,7 @@ export class OutlineView {
       label: [["strong", label], ["span", list.length, "number"]],
       at: list[0]?.at,
       open: false,
-      children: list.map(({ number, text, at }) => ({ label: [number && ["b", number], text], at })),
+      children: list.length > 0 && (() => this.#parts(list, ({ number, text, at }) => ({ label: [number && ["b", number], text], at }), label)),
     };
   }
 
@@ -150,10 +188,13 @@ export class OutlineView {
       ],
       at: section.at,
       open: section.sections.length > 0,
-      children: [
-        ...section.items.map((/** @type {any} */ { number, text, at }) => ({ label: [["b", number.split(".").pop()?.replace(/^-\d+$/, "–")], text], at })),
-        ...section.sections.map((/** @type {any} */ child) => this.#section(child, section.number)),
-      ],
+      children:
+        length + section.sections.length > 0
+          ? () => [
+              ...this.#parts(section.items, ({ number, text, at }) => ({ label: [["b", number.split(".").pop()?.replace(/^-\d+$/, "–")], text], at }), section.number),
+              ...section.sections.map((/** @type {any} */ child) => this.#section(child, section.number)),
+            ]
+          : undefined,
     };
   }
 
@@ -165,21 +206,22 @@ export class OutlineView {
       label: [!/^phụ lục/i.test(appendix.title) && ["strong", t("appendix")], ["span", appendix.title, "heading"], appendix.purpose === "tasks" && ["span", t("rows", rows), "number"]],
       at: appendix.at,
       open: true,
-      children: [
+      children: () => [
         { label: [["i", t("columns")], appendix.columns.map((/** @type {any} */ { heading }) => heading).join(" | ")], at: appendix.at },
         ...appendix.groups.map((/** @type {any} */ group) => ({
           label: [["b", group.number], group.heading || t("rowsWithoutGroup"), ["span", group.rows.length, "number"]],
           at: group.rows[0]?.at,
           open: rows <= OPEN_ROWS,
-          children: group.rows.map((/** @type {any} */ row) => ({ label: [["b", row.number], row.task, row.due && ["span", row.due, "due"]], at: row.at })),
+          children: group.rows.length > 0 && (() => this.#parts(group.rows, (/** @type {any} */ row) => ({ label: [["b", row.number], row.task, row.due && ["span", row.due, "due"]], at: row.at }), `${appendix.title} ${group.number}`)),
         })),
       ],
     };
   }
 
-  /** @param {Part[]} label @param {string} said @param {boolean} branch whether it has children @param {number} depth @returns {Drawn} */
-  #item(label, said, branch, depth) {
-    const path = `${depth}/${label.map((part) => (Array.isArray(part) ? part[1] : part)).join(" ")}`.slice(0, 300);
+  /** @param {Part[]} label @param {string} said @param {Entry} entry @param {number} depth @returns {Drawn} */
+  #item(label, said, entry, depth) {
+    const branch = Boolean(entry.children);
+    const path = `${depth}/${entry.of ?? ""}${label.map((part) => (Array.isArray(part) ? part[1] : part)).join(" ")}`.slice(0, 300);
     const group = branch ? h("ul", { role: "group" }) : null;
     const item = h(
       "li",
@@ -189,13 +231,13 @@ export class OutlineView {
         "data-path": path,
         onclick: (/** @type {MouseEvent} */ event) => {
           event.stopPropagation();
-          this.#activate(item, drawn.at, /** @type {HTMLElement} */ (event.target));
+          this.#activate(item, drawn.entry.at, /** @type {HTMLElement} */ (event.target));
         },
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== "Enter" || event.target !== event.currentTarget) return;
           event.stopPropagation();
           event.preventDefault();
-          this.#go(drawn.at);
+          this.#go(drawn.entry.at);
         },
       },
       h(
@@ -207,7 +249,8 @@ export class OutlineView {
       group,
     );
     /** @type {Drawn} */
-    const drawn = { said, path, at: null, item, group, children: [] };
+    const drawn = { said, path, depth, entry, item, group, children: null };
+    this.branches.set(item, drawn);
     return drawn;
   }
 
@@ -228,6 +271,8 @@ export class OutlineView {
     if (!item.hasAttribute("aria-expanded")) return;
     item.setAttribute("aria-expanded", String(open));
     this.toggled.set(item.dataset.path ?? "", open);
+    const branch = this.branches.get(item);
+    if (open && branch && !branch.children) this.#fill(branch);
   }
 
   /** @returns {HTMLElement[]} */

@@ -27,24 +27,40 @@ const order = (/** @type {any} */ a, /** @type {any} */ b) => a.block - b.block 
 
 /** The last part that begins before a place. @param {Part[]} all @param {any} at @returns {Part | null} */
 export function partOf(all, at) {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (order(all[middle].at, at) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return all[low - 1] ?? null;
+  return all[after(all, (one) => order(one.at, at) <= 0) - 1] ?? null;
 }
 
-/** The appendix row around a place, whose deadline is then the evidence's. @param {any} plan @param {any} at */
-export function rowAt(plan, at) {
-  for (const appendix of plan.appendices) {
-    for (const group of appendix.groups) {
-      for (const row of group.rows) {
-        if (row.at.block === at.block && row.at.start <= at.start && at.end <= row.at.end) return row;
-      }
+/**
+ * Finds the appendix row around a place, whose deadline is then the evidence's.
+ * @param {any} plan
+ * @returns {(at: any) => any} null where there is none
+ */
+export function rowsIn(plan) {
+  /** @type {Map<number, any[]>} */
+  const blocks = new Map();
+  for (const { groups } of plan.appendices) {
+    for (const row of groups.flatMap((/** @type {any} */ group) => group.rows)) {
+      const rows = blocks.get(row.at.block);
+      if (rows) rows.push(row);
+      else blocks.set(row.at.block, [row]);
     }
   }
-  return null;
+  for (const rows of blocks.values()) rows.sort((a, b) => a.at.start - b.at.start);
+  return ({ block, start, end }) => {
+    const rows = blocks.get(block) ?? [];
+    const row = rows[after(rows, (one) => one.at.start <= start) - 1];
+    return row && end <= row.at.end ? row : null;
+  };
+}
+
+/** How many of a sorted list come before the first that does not pass. @template T @param {T[]} list @param {(one: T) => boolean} passes */
+function after(list, passes) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -9,6 +9,8 @@ import { fixButton } from "./finding.js";
  * @property {((reason: string) => void) | null} declare not applicable; null where nobody keeps declarations
  * @property {() => void} undo the declaration
  * @property {(step: 1 | -1) => void} step to the task beside it
+ * @property {number} places of the evidence that are shown
+ * @property {() => void} morePlaces shows more of them
  */
 
 /**
@@ -44,7 +46,7 @@ export function taskCard(task, wording, findings, host, acts) {
     h("p", { class: "wording" }, text),
     facts(wording, t),
     others.length > 0 && [h("h4", {}, t("untaken")), h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: "idea" }, idea))))],
-    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, host)] : null,
+    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, host, acts)] : null,
     fixes.length > 0 &&
       !host.readOnly && [
         h("h4", { class: "no-print" }, t("offered")),
@@ -62,14 +64,16 @@ function facts(wording, t) {
   return h("dl", { class: "task-facts" }, rows.map((name) => [h("dt", {}, t(name)), h("dd", {}, wording[name])]));
 }
 
-/** @param {any} task @param {import("./host.js").Host} host */
-function evidence(task, host) {
+/** @param {any} task @param {import("./host.js").Host} host @param {TaskActs} acts */
+function evidence(task, host, { places, morePlaces }) {
   const { t } = host;
-  if (task.evidence.length === 0) return h("p", { class: "muted" }, t("noEvidence"));
-  return h(
+  const { length } = task.evidence;
+  if (length === 0) return h("p", { class: "muted" }, t("noEvidence"));
+  const more = length > places && h("button", { type: "button", class: "more no-print", onclick: morePlaces }, t("morePlaces", length - places));
+  const list = h(
     "ul",
     { class: "evidence" },
-    task.evidence.map((/** @type {any} */ { number, quote, at }) =>
+    task.evidence.slice(0, places).map((/** @type {any} */ { number, quote, at }) =>
       h(
         "li",
         {},
@@ -82,6 +86,7 @@ function evidence(task, host) {
       ),
     ),
   );
+  return [list, more];
 }
 
 /** @param {any} task @param {TaskActs} acts @param {import("./host.js").Host["t"]} t */

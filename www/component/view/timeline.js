@@ -2,7 +2,7 @@
 /** Deadlines on a line of years: the parent's and the draft's, one task a row, words beside the drawing. */
 import { readDue } from "./dates.js";
 import { h } from "./dom.js";
-import { rowAt } from "./places.js";
+import { rowsIn } from "./places.js";
 
 /**
  * @param {any} plan
@@ -13,11 +13,12 @@ import { rowAt } from "./places.js";
  * @param {{ open: boolean, ontoggle: (open: boolean) => void }} fold
  */
 export function timeline(plan, tasks, wordings, choose, t, { open, ontoggle }) {
+  const rowAt = rowsIn(plan);
   const rows = tasks
     .filter(({ status }) => status !== "notApplicable")
     .map((task) => {
       const parent = wordings.get(task.id)?.due;
-      const draft = task.evidence.map((/** @type {any} */ found) => rowAt(plan, found.at)?.due).find(Boolean);
+      const draft = task.evidence.map((/** @type {any} */ found) => rowAt(found.at)?.due).find(Boolean);
       return { task, parent, draft, parentDue: readDue(parent), draftDue: readDue(draft) };
     })
     // Where both only say "every year" there is nothing to compare.

@@ -11,6 +11,22 @@ const EARLY_LETTERS: [char; 10] = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i',
 /// Lines that show which signs come again.
 const ENOUGH_ALIKE: usize = 50;
 
+/// The sign at the head of a line with a tab between it and the line's words: it, and its bytes with the
+/// blanks behind.
+pub fn bullet(line: &str) -> Option<(char, Range<usize>)> {
+    let body = line.trim_start();
+    let mut chars = body.chars();
+    let mark = chars.next()?;
+    let rest = chars.as_str();
+    let behind = rest.trim_start_matches(['\t', ' ']);
+    let blank = &rest[..rest.len() - behind.len()];
+    let fits = blank.contains('\t')
+        && !behind.contains('\t')
+        && behind.starts_with(|c: char| is_alphabetic(c) || matches!(c, '“' | '"' | '('))
+        && behind.trim_end().chars().count() >= 3;
+    fits.then(|| (mark, line.len() - body.len()..line.len() - behind.len()))
+}
+
 /// A letter or sign with a tab behind it at the head of a line: Word's bullet, which a plain text shows
 /// without its font. A line of a table has more tabs or another first cell.
 pub fn letters_for_bullets(text: &str) -> Vec<Edit> {
@@ -21,22 +37,11 @@ pub fn letters_for_bullets(text: &str) -> Vec<Edit> {
     let mut others: Vec<(char, Range<usize>)> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let body = line.trim_start();
-        let at = start + line.len() - body.len();
+        let found = bullet(line);
+        let from = start;
         start += line.len();
-        let mut chars = body.chars();
-        let Some(mark) = chars.next() else { continue };
-        let rest = chars.as_str();
-        let behind = rest.trim_start_matches(['\t', ' ']);
-        let blank = &rest[..rest.len() - behind.len()];
-        let fits = blank.contains('\t')
-            && !behind.contains('\t')
-            && behind.starts_with(|c: char| is_alphabetic(c) || matches!(c, '“' | '"' | '('))
-            && behind.trim_end().chars().count() >= 3;
-        if !fits {
-            continue;
-        }
-        let end = at + body.len() - behind.len();
+        let Some((mark, range)) = found else { continue };
+        let (at, end) = (from + range.start, from + range.end);
         // A mark that says what it is stays.
         if matches!(mark, '-' | '–' | '+' | '*') {
             edits.push(Edit::new(at + mark.len_utf8()..end, " "));

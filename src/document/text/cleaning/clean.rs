@@ -16,6 +16,8 @@ pub struct Marks {
     pub bold_lead: usize,
     /// Every word was italic.
     pub italic: bool,
+    /// There was no markup, and no blank but single ones.
+    pub none: bool,
     /// A number was struck out and another written over it: a hand's correction that was misread.
     pub overwritten: bool,
 }
@@ -23,8 +25,22 @@ pub struct Marks {
 /// The clean text of byte ranges of `normal`, joined by blanks (or by nothing after a split number's hyphen).
 pub fn clean(normal: &MappedText, parts: &[Range<usize>]) -> (MappedText, Marks) {
     let text = normal.as_str();
-    let edits = edits(text, parts);
     let mut out = Cleaner::new(normal);
+    if parts.iter().all(|part| is_bare(&text[part.clone()])) {
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                let gap = parts[index - 1].end..part.start.max(parts[index - 1].end);
+                out.break_line(gap, &text[part.clone()]);
+            }
+            if !part.is_empty() {
+                out.settle();
+                out.out.push_from(normal, part.clone());
+            }
+        }
+        out.marks.none = true;
+        return (out.out, out.marks);
+    }
+    let edits = edits(text, parts);
     let mut edit = edits.iter().peekable();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
@@ -158,6 +174,22 @@ impl<'a> Cleaner<'a> {
     }
 }
 
+/// Whether a text is copied as it stands: nothing in it can be markup, and its blanks are single ones
+/// between words. Most lines are so.
+fn is_bare(text: &str) -> bool {
+    let mut before = b' ';
+    let bare = text.bytes().all(|byte| {
+        let twice = byte == before && matches!(byte, b' ' | b'-');
+        before = byte;
+        !twice
+            && !matches!(
+                byte,
+                b'*' | b'_' | b'<' | b'\\' | b'&' | b'[' | b']' | b'~' | b'\t' | b'\n' | 0xc
+            )
+    });
+    bare && !text.ends_with(' ')
+}
+
 /// Bytes at the front that are copied as they stand: words with single spaces between them.
 fn words(text: &str) -> usize {
     let blank = |byte: u8| is_blank(char::from(byte));
@@ -180,6 +212,8 @@ fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::text::lines::{Typed, split};
+    use crate::known::Memory;
 
     fn cleaned(source: &str) -> (String, Marks) {
         let normal = MappedText::identity(source);
@@ -240,7 +274,9 @@ mod tests {
     fn a_number_cut_at_its_hyphen_is_whole_again() {
         let source = "số 08-\nNQ/TW  ngày\n  01";
         let normal = MappedText::identity(source);
-        let lines = crate::document::text::lines::split(source);
+        let memory = Memory::default();
+        let typed = Typed::new(MappedText::identity(source), &memory);
+        let (lines, _) = split(&typed, &memory);
         let parts: Vec<_> = lines.iter().map(|line| line.body.clone()).collect();
         let (text, _) = clean(&normal, &parts);
         assert_eq!(text.as_str(), "số 08-NQ/TW ngày 01");

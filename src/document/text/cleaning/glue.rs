@@ -8,7 +8,7 @@ use crate::vietnamese::syllable::{is_syllable, syllable_fault};
 use std::collections::HashMap;
 
 /// Words of one kind of damage before it is a machine's and not a slip.
-const LEAST: usize = 5;
+pub const LEAST: usize = 5;
 
 fn is_word(word: &str) -> bool {
     is_syllable(word) && syllable_fault(word).is_none()
@@ -38,9 +38,7 @@ pub fn glued_words(text: &str) -> Vec<Edit> {
             continue;
         }
         let letters = word.chars().count();
-        let small = word.chars().skip(1).all(char::is_lowercase);
-        // One syllable has seven letters at most; two have fourteen.
-        if small && (4..=14).contains(&letters) && word.len() <= 40 && !is_word(word) {
+        if may_be_glued(word, letters) {
             let splits = splits(word).next().is_some();
             marked += usize::from(!word.is_ascii() && splits);
             if splits {
@@ -81,6 +79,22 @@ pub fn glued_words(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Words of a line that can only be two.
+pub fn marked_words(line: &str) -> usize {
+    let marked = words(line).filter(|(_, word)| {
+        !word.is_ascii()
+            && may_be_glued(word, word.chars().count())
+            && splits(word).next().is_some()
+    });
+    marked.count()
+}
+
+/// One syllable has seven letters at most; two have fourteen.
+fn may_be_glued(word: &str, letters: usize) -> bool {
+    let small = word.chars().skip(1).all(char::is_lowercase);
+    small && (4..=14).contains(&letters) && word.len() <= 40 && !is_word(word)
+}
+
 /// Bytes at which a word can be two syllables.
 fn splits(word: &str) -> impl Iterator<Item = usize> {
     word.char_indices()
@@ -90,9 +104,16 @@ fn splits(word: &str) -> impl Iterator<Item = usize> {
         .filter(|cut| is_word(&word[..*cut]) && is_word(&word[*cut..]))
 }
 
+/// The tones' marks.
+const MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Tones' marks of a line that stand on no vowel.
+pub fn stray_marks(line: &str) -> usize {
+    line.matches(MARKS).count()
+}
+
 /// "ng̀y", "v̀": a tone's mark whose vowel is gone. One vowel that makes a syllable of every such word is it.
 pub fn lost_vowels(text: &str) -> Vec<Edit> {
-    const MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'ă', 'â', 'ê', 'ô', 'ơ', 'ư'];
     let mut edits = Vec::new();
     for mark in MARKS {
@@ -169,11 +190,15 @@ pub fn lost_capital(text: &str) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::text::lines::Typed;
     use crate::document::text::repair::repair;
+    use crate::known::Memory;
     use crate::vietnamese::offsets::MappedText;
 
     fn repaired(text: &str) -> String {
-        repair(MappedText::identity(text)).as_str().to_owned()
+        let memory = Memory::default();
+        let typed = Typed::new(MappedText::identity(text), &memory);
+        repair(typed, &memory).text.as_str().to_owned()
     }
 
     #[test]

@@ -5,6 +5,16 @@ use crate::document::text::lines::markers::ends_sentence;
 
 /// Places inside a document's number where its hyphen is missing.
 pub fn lost_hyphens(text: &str) -> Vec<Edit> {
+    let edits = gaps(text);
+    // One such number may be the drafter's slip; in a text full of cut lines it is the cut.
+    if edits.is_empty() || !is_extracted(text) {
+        return Vec::new();
+    }
+    edits
+}
+
+/// Such places, whoever made them.
+pub fn gaps(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (slash, _) in text.match_indices('/') {
         // "/KHUBND", "/QĐTTg"
@@ -37,10 +47,6 @@ pub fn lost_hyphens(text: &str) -> Vec<Edit> {
                 }
             }
         }
-    }
-    // One such number may be the drafter's slip; in a text full of cut lines it is the cut.
-    if edits.is_empty() || !is_extracted(text) {
-        return Vec::new();
     }
     edits
 }

@@ -49,14 +49,7 @@ pub fn letter_spaced(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let letters = line.split_whitespace().count();
-        let spaced = letters >= 5
-            && line.len() <= 200
-            && line
-                .split_whitespace()
-                .all(|word| word.chars().count() == 1)
-            && is_kind(line);
-        if spaced {
+        if is_spaced(line) {
             let body = line.trim_end();
             let wide = body.trim_start().contains("  ");
             let first = body.len() - body.trim_start().len();
@@ -86,6 +79,16 @@ pub fn letter_spaced(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether a line is a kind's name with a blank after every letter.
+pub fn is_spaced(line: &str) -> bool {
+    line.len() <= 201
+        && line
+            .split_whitespace()
+            .all(|word| word.chars().count() == 1)
+        && line.split_whitespace().count() >= 5
+        && is_kind(line)
+}
+
 /// Letters of the first word of a kind's name.
 fn first_word(line: &str) -> usize {
     match line.trim_start().chars().next() {
@@ -97,6 +100,11 @@ fn first_word(line: &str) -> usize {
         Some('N') => 4,
         _ => 0,
     }
+}
+
+/// Consonants that stand alone before such a vowel: how many a line has.
+pub fn certain_tears(line: &str) -> usize {
+    tears(line).filter(|tear| tear.certain).count()
 }
 
 /// Places a blank inside a syllable, before a vowel that the PDF's font kept apart.

@@ -83,11 +83,14 @@ fn page_number(body: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::split;
+    use super::super::{Typed, split};
     use super::*;
+    use crate::known::Memory;
+    use crate::vietnamese::offsets::MappedText;
 
     fn dropped(text: &str) -> Vec<&str> {
-        let lines = split(text);
+        let memory = Memory::default();
+        let (lines, _) = split(&Typed::new(MappedText::identity(text), &memory), &memory);
         furniture(text, &lines)
             .iter()
             .zip(&lines)

@@ -4,8 +4,14 @@ pub(super) mod cut;
 pub(super) mod furniture;
 pub(super) mod markers;
 pub(super) mod row_number;
+mod typed;
+
+pub use typed::Typed;
 
 use std::ops::Range;
+use std::rc::Rc;
+
+use crate::known::{Known, Memory};
 
 /// A line, in bytes of the normalised text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,23 +37,65 @@ impl Line {
     }
 }
 
-/// Split into lines at line feeds and form feeds.
-pub fn split(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+impl Line {
+    /// The same line further on.
+    fn moved(&self, by: usize) -> Self {
+        Self {
+            raw: self.raw.start + by..self.raw.end + by,
+            body: self.body.start + by..self.body.end + by,
+            ..*self
+        }
+    }
+}
+
+/// Split into lines at line feeds and form feeds; with each what is known of its body.
+pub fn split(typed: &Typed, memory: &Memory) -> (Vec<Line>, Vec<Rc<Known>>) {
+    let text = typed.text.as_str();
+    let mut lines = Vec::with_capacity(typed.lines.len());
+    let mut known = Vec::with_capacity(typed.lines.len());
     let mut at = 0;
     let mut page_start = false;
-    for piece in text.split_inclusive(['\n', '\u{c}']) {
+    for row in &typed.lines {
+        let end = text.len().min(at + row.text().len() + 1);
+        match row.know(alone) {
+            Some(line) => {
+                let page_start = std::mem::take(&mut page_start);
+                lines.push(Line {
+                    page_start,
+                    ..line.moved(at)
+                });
+            }
+            None => pieces(text, at..end, &mut page_start, &mut lines),
+        }
+        for line in &lines[known.len()..] {
+            known.push(match line.body.len() == row.text().len() {
+                true => Rc::clone(row),
+                false => memory.recall(&text[line.body.clone()]),
+            });
+        }
+        at = end;
+    }
+    (lines, known)
+}
+
+/// A text without a line feed as a line, where no form feed makes it several.
+fn alone(text: &str) -> Option<Line> {
+    (!text.contains('\u{c}')).then(|| line(text, 0..text.len(), false))
+}
+
+fn pieces(text: &str, range: Range<usize>, page_start: &mut bool, lines: &mut Vec<Line>) {
+    let mut at = range.start;
+    for piece in text[range].split_inclusive(['\n', '\u{c}']) {
         let content = piece.trim_end_matches(['\n', '\u{c}']);
         let raw = at..at + content.len();
         at += piece.len();
         // A form feed at the head of a line ends nothing but the page.
         if !(content.is_empty() && piece.ends_with('\u{c}')) {
-            lines.push(line(text, raw, page_start));
-            page_start = false;
+            lines.push(line(text, raw, *page_start));
+            *page_start = false;
         }
-        page_start |= piece.ends_with('\u{c}');
+        *page_start |= piece.ends_with('\u{c}');
     }
-    lines
 }
 
 fn line(text: &str, raw: Range<usize>, page_start: bool) -> Line {

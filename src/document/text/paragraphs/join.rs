@@ -3,13 +3,10 @@
 //! A line end is the drafter's or the page's. Nothing in the text says which; the length of the lines, their
 //! indents, their first and last words together nearly always do.
 
+use super::settings::Setting;
+use super::words::Words;
 use crate::document::text::lines::Line;
-use crate::document::text::lines::cut::{cut_before_mark, ends_in_cut_hyphen};
-use crate::document::text::lines::markers::{
-    ends_sentence, is_capitals, is_kind, is_roman_item, marker, opens_paragraph, starts_low,
-};
-use crate::document::text::lines::row_number::row_number;
-use crate::document::text::paragraphs::settings::Setting;
+use crate::document::text::lines::cut::cut_before_mark;
 
 /// Letters of a line that may be full.
 const SHORTEST_FULL: usize = 30;
@@ -17,9 +14,9 @@ const SHORTEST_FULL: usize = 30;
 /// The paragraph so far.
 pub struct Open<'a> {
     /// Its first line.
-    pub first: &'a str,
+    pub first: &'a Words,
     /// Its last line.
-    pub last: &'a str,
+    pub last: &'a Words,
     /// The last line's place on the page.
     pub line: &'a Line,
     /// How many lines it has.
@@ -31,10 +28,12 @@ pub struct Open<'a> {
 }
 
 /// Whether `next` goes on with the open paragraph. `gap`: blank lines stand between them.
-pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setting) -> bool {
+pub fn continues(open: &Open, next: &Words, line: &Line, gap: bool, setting: Setting) -> bool {
+    let (first, last, words) = (open.first, open.last, next);
+    let next = words.text();
     // "- xã hội" after "kinh tế" is a dash inside a word group, not an item.
-    let ends = ends_sentence(open.last);
-    let item = match marker(next) {
+    let ends = last.ends;
+    let item = match words.marker {
         Some(length) if next.starts_with(['-', '–']) => {
             let low = next[length..].trim_start().starts_with(char::is_lowercase);
             let dash = low && !gap && !ends && setting.width > 0;
@@ -43,62 +42,54 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
         Some(_) => true,
         None => false,
     };
-    if !gap && cut_before_mark(open.last, next).is_some() {
+    if !gap && cut_before_mark(last.text(), next).is_some() {
         return true;
     }
-    if open.last == "Số:" && next.starts_with(|c: char| c == '/' || c.is_ascii_digit()) {
+    if last.text() == "Số:" && next.starts_with(|c: char| c == '/' || c.is_ascii_digit()) {
         return true;
     }
     // A header whose lines a narrow cell cut.
-    let header = (open.last.starts_with("CỘNG H") && next.starts_with("CHỦ NGHĨA"))
+    let header = (last.text().starts_with("CỘNG H") && next.starts_with("CHỦ NGHĨA"))
         || (next.contains(", ngày")
             && open.lines == 1
-            && open.last.len() <= 24
-            && is_name(open.last));
+            && last.text().len() <= 24
+            && is_name(last.text()));
     if header {
         return true;
     }
     if open.bracket && open.lines < 4 && !item {
         return true;
     }
-    let counted = |line: &str| matches!(row_number(line), Some((_, text)) if text == line.len());
-    if counted(open.last) || (counted(next) && !ends_open(open.last)) {
+    if last.counted || (words.counted && !last.open) {
         return false;
     }
-    if item || opens_paragraph(next) || is_kind(next) || is_kind(open.last) {
+    if item || words.opens || words.kind || last.kind {
         return false;
     }
-    let cut_number =
-        ends_in_cut_hyphen(open.last) && next.starts_with(|c: char| c.is_alphanumeric());
+    let cut_number = last.cut_hyphen && next.starts_with(|c: char| c.is_alphanumeric());
     if cut_number {
         return true;
     }
-    if open.last.ends_with("số") && next.starts_with('/') {
+    if last.text().ends_with("số") && next.starts_with('/') {
         return true;
     }
-    let (was_capitals, capitals) = (is_capitals(open.last), is_capitals(next));
-    let low = starts_low(next);
-    let full = setting.width > 0 && {
-        let word = next
-            .split(' ')
-            .next()
-            .map_or(0, |word| word.chars().count());
-        (open.line.width + 1 + word) * 100 >= setting.width * 86
-    };
+    let (was_capitals, capitals) = (last.capitals, words.capitals);
+    let low = words.low;
+    let full = setting.width > 0 && (open.line.width + 1 + words.first) * 100 >= setting.width * 86;
     if was_capitals || capitals {
         // A chapter's heading runs on in capitals; other lines in capitals stand one by one.
-        let heading = is_roman_item(open.first);
+        let heading = first.roman;
         return was_capitals
             && capitals
             && !ends
-            && ((heading && !gap) || (full && !gap && open.last.chars().count() > 40));
+            && ((heading && !gap) || (full && !gap && last.text().chars().count() > 40));
     }
     // "… của⏎Bộ Chính trị": no line ends so but at the page's edge.
-    if !gap && open.line.width >= SHORTEST_FULL && ends_in_preposition(open.last, next) {
+    if !gap && open.line.width >= SHORTEST_FULL && ends_in_preposition(last, words) {
         return true;
     }
     // A recipient's line that was too long for its column.
-    if open.first.starts_with("- ") && !ends && next.ends_with(';') && open.lines < 4 {
+    if first.text().starts_with("- ") && !ends && next.ends_with(';') && open.lines < 4 {
         return true;
     }
     if open.title && !ends && !low {
@@ -114,7 +105,7 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
         .any(|word| next.starts_with(word));
         let share = if gap { 86 } else { 60 };
         let wide = setting.width > 0 && open.line.width * 100 >= setting.width * share;
-        return !opening && (wide || ends_open(open.last));
+        return !opening && (wide || last.open);
     }
     if low {
         return !ends || (full && !gap);
@@ -124,8 +115,8 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
     }
     if gap {
         // A page's end or a printer's whim inside a sentence. A short item may be a heading, complete as it is.
-        let goes_on = ends_open(open.last) || next.starts_with(|c: char| c.is_ascii_digit());
-        let heading = marker(open.first).is_some() && open.lines <= 2 && !goes_on;
+        let goes_on = last.open || next.starts_with(|c: char| c.is_ascii_digit());
+        let heading = first.marker.is_some() && open.lines <= 2 && !goes_on;
         return full && !ends && !heading && !next.starts_with(['(', '“', '"']);
     }
     if setting.indented && line.indent >= open.line.indent + 3 && ends {
@@ -135,7 +126,7 @@ pub fn continues(open: &Open, next: &str, line: &Line, gap: bool, setting: Setti
         return full || !ends;
     }
     let short = ends && (open.line.width + 1) * 100 < setting.width * 90;
-    full && !short && !next.starts_with("(Kèm") && !open.last.ends_with("./.")
+    full && !short && !next.starts_with("(Kèm") && !last.text().ends_with("./.")
 }
 
 /// Whether every word has a capital and small letters, as a place's name does.
@@ -148,7 +139,7 @@ fn is_name(line: &str) -> bool {
 }
 
 /// Whether a line ends in a word after which a title must go on.
-fn ends_open(line: &str) -> bool {
+pub fn ends_open(line: &str) -> bool {
     const WORDS: &[&str] = &[
         "thực hiện",
         "triển khai",
@@ -178,7 +169,14 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a line ends in a word that never ends anything, and the next can be what it wants: after a
 /// word that asks for a number ("năm", "khoản") only a number.
-pub fn ends_in_preposition(line: &str, next: &str) -> bool {
+pub fn ends_in_preposition(line: &Words, next: &Words) -> bool {
+    let next = next.text();
+    let opens_list = next.starts_with(['-', '–', '+']);
+    !opens_list && line.joint || next.starts_with(|c: char| c.is_ascii_digit()) && line.wants_number
+}
+
+/// Whether a line ends in a word after which anything may stand, but something must.
+pub fn ends_in_any(line: &str) -> bool {
     const ANYTHING: &[&str] = &[
         "của",
         "về",
@@ -208,13 +206,18 @@ pub fn ends_in_preposition(line: &str, next: &str) -> bool {
         "Ban Chấp hành",
         "Thường trực",
     ];
+    ends_in_word(line, ANYTHING)
+}
+
+/// Whether a line ends in a word after which a number must stand.
+pub fn wants_number(line: &str) -> bool {
     const NUMBERS: &[&str] = &["số", "ngày", "tháng", "năm", "quý", "khoản", "Điều", "Mục"];
-    let ends = |words: &[&str]| {
-        words.iter().any(|word| {
-            line.strip_suffix(word)
-                .is_some_and(|before| before.ends_with(' '))
-        })
-    };
-    let opens_list = next.starts_with(['-', '–', '+']);
-    !opens_list && ends(ANYTHING) || next.starts_with(|c: char| c.is_ascii_digit()) && ends(NUMBERS)
+    ends_in_word(line, NUMBERS)
+}
+
+fn ends_in_word(line: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        line.strip_suffix(word)
+            .is_some_and(|before| before.ends_with(' '))
+    })
 }

@@ -3,4 +3,5 @@
 pub(super) mod assemble;
 pub(super) mod join;
 pub(super) mod settings;
+mod words;
 pub(super) mod wrapped;

@@ -1,7 +1,10 @@
 //! How the text around a line is set: wrapped at a width, or a paragraph a line.
 
+use std::rc::Rc;
+
 use crate::document::text::lines::Line;
 use crate::document::text::lines::markers::{ends_sentence, marker, starts_low};
+use crate::known::Known;
 
 /// Lines to a side that are looked at to learn how wide a page is set.
 const NEIGHBOURHOOD: usize = 24;
@@ -15,21 +18,21 @@ pub struct Setting {
     pub indented: bool,
 }
 
+/// Whether a line's sentence goes on after it, and whether a line goes on with one.
+fn flow(line: &str) -> (bool, bool) {
+    let goes_on = starts_low(line) && marker(line).is_none();
+    (!ends_sentence(line), goes_on)
+}
+
 /// The setting around every line: wrapped at a width, or a paragraph a line.
-pub fn settings(text: &str, lines: &[Line]) -> Vec<Setting> {
+pub fn settings(lines: &[Line], known: &[Rc<Known>]) -> Vec<Setting> {
     let filled: Vec<usize> = (0..lines.len())
         .filter(|at| !lines[*at].is_blank())
         .collect();
     // Line ends that can only be the page's: the sentence goes on in lower case.
     let soft: Vec<bool> = filled
         .windows(2)
-        .map(|pair| {
-            let (line, next) = (
-                &text[lines[pair[0]].body.clone()],
-                &text[lines[pair[1]].body.clone()],
-            );
-            !ends_sentence(line) && starts_low(next) && marker(next).is_none()
-        })
+        .map(|pair| known[pair[0]].know(flow).0 && known[pair[1]].know(flow).1)
         .collect();
     let mut settings = vec![Setting::default(); lines.len()];
     for block in 0..filled.len().div_ceil(NEIGHBOURHOOD) {

@@ -4,13 +4,11 @@
 //! That they are lines shows in all of them together: none is longer than a page is wide, and full ones
 //! break off in a sentence that the next goes on with in lower case. Paragraphs of a drafter do neither.
 
+use super::join::{Open, continues, ends_in_preposition};
+use super::settings::Setting;
+use super::words::Words;
 use crate::document::text::lines::Line;
 use crate::document::text::lines::cut::cut_before_mark;
-use crate::document::text::lines::markers::{
-    ends_open_bracket, ends_sentence, is_capitals, is_kind, marker, opens_paragraph,
-};
-use crate::document::text::paragraphs::join::{Open, continues, ends_in_preposition};
-use crate::document::text::paragraphs::settings::Setting;
 
 /// Letters of a page's full line: at least, and at most.
 const NARROWEST: usize = 40;
@@ -28,15 +26,17 @@ pub fn goes_on(paragraphs: &[&str]) -> Option<Vec<bool>> {
     if paragraphs.len() < LEAST || !(NARROWEST..=WIDEST).contains(&widest) {
         return None;
     }
+    let words: Vec<Words> = paragraphs.iter().map(|text| Words::of(text)).collect();
     // Broken lines are full; what is short and breaks off is a list's or a form's.
     let (mut full, mut short, mut cut) = (0, 0, 0);
-    for (at, pair) in paragraphs.windows(2).enumerate() {
-        let low = !ends_sentence(pair[0])
-            && !pair[0].ends_with(',')
-            && !is_capitals(pair[0])
-            && pair[1].starts_with(char::is_lowercase)
-            && marker(pair[1]).is_none();
-        if cut_before_mark(pair[0], pair[1]).is_some() || ends_in_preposition(pair[0], pair[1]) {
+    for (at, pair) in words.windows(2).enumerate() {
+        let (line, next) = (pair[0].text(), pair[1].text());
+        let low = !pair[0].ends
+            && !line.ends_with(',')
+            && !pair[0].capitals
+            && next.starts_with(char::is_lowercase)
+            && pair[1].marker.is_none();
+        if cut_before_mark(line, next).is_some() || ends_in_preposition(&pair[0], &pair[1]) {
             cut += 1;
             continue;
         }
@@ -69,22 +69,19 @@ pub fn goes_on(paragraphs: &[&str]) -> Option<Vec<bool>> {
         };
         if let Some(last) = at.checked_sub(1) {
             let open = Open {
-                first: paragraphs[first],
-                last: paragraphs[last],
+                first: &words[first],
+                last: &words[last],
                 line: &line(last),
                 lines: at - first,
                 title,
                 bracket,
             };
-            joins[at] = continues(&open, text, &line(at), false, setting);
+            joins[at] = continues(&open, &words[at], &line(at), false, setting);
         }
         if !joins[at] {
             first = at;
-            bracket = ends_open_bracket(text);
-            title = at > 0
-                && is_kind(paragraphs[at - 1])
-                && !opens_paragraph(text)
-                && !is_capitals(text);
+            bracket = words[at].bracket;
+            title = at > 0 && words[at - 1].kind && !words[at].opens && !words[at].capitals;
         } else if bracket && text.contains(')') {
             bracket = false;
         }

@@ -4,6 +4,8 @@
 //! them, and with it the sign of which line begins a row. The numbered lines still show where each column
 //! begins; every other line goes where its pieces meet those columns, or where its words go on.
 
+use std::rc::Rc;
+
 use crate::document::text::lines::Line;
 use crate::document::text::lines::markers::{is_appendix_label, is_kind};
 use crate::document::text::lines::row_number::row_number;
@@ -17,15 +19,15 @@ const LOOK: usize = 30;
 const NEAR: usize = 12;
 
 /// Give the lines of such tables an indent again.
-pub fn restore(text: &str, lines: &mut [Line]) {
-    let mut pairs: Option<Pairs> = None;
+pub fn restore(text: &str, lines: &mut [Line], pairs: impl Fn() -> Rc<Pairs>) {
+    let mut found: Option<Rc<Pairs>> = None;
     let mut at = 0;
     while at < lines.len() {
         let is_table = header(text, &lines[at])
             .is_some_and(|words| is_stripped(text, &lines[at + 1..], &words));
         at += 1;
         if is_table {
-            let pairs = pairs.get_or_insert_with(|| Pairs::of(text));
+            let pairs = found.get_or_insert_with(&pairs);
             at += restore_table(text, &mut lines[at..], pairs);
         }
     }

@@ -1,8 +1,10 @@
 //! The cheapest way to part a row's lines into its columns.
 
 use crate::document::text::tables::cells::{is_deadline, starts_body};
+use crate::known::{Known, Memory};
 use crate::vietnamese::columns::ColumnRole;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A piece of a line that lies in one cell.
 #[derive(Debug, Clone)]
@@ -11,6 +13,8 @@ pub struct Atom<'a> {
     pub range: Range<usize>,
     /// Its text.
     pub text: &'a str,
+    /// What is known of it.
+    pub known: Rc<Known>,
     /// Characters.
     pub width: usize,
     /// A blank line or a page's end stands before it.
@@ -19,8 +23,46 @@ pub struct Atom<'a> {
     pub goes_on: bool,
 }
 
+/// How a row's lines are parted.
+pub struct Parting {
+    /// The lines of each column.
+    pub cells: Vec<Vec<usize>>,
+    /// A column beside the task's holds what it should.
+    pub said: bool,
+}
+
+/// The parting of a row's lines; one that was parted before is remembered.
+pub fn parting(
+    atoms: &[Atom],
+    roles: &[ColumnRole],
+    wide: usize,
+    known: &Memory,
+    take: impl FnOnce(&Parting),
+) {
+    // All that the parting depends on; no text has these signs.
+    let mut key = format!("{wide}");
+    key.extend(roles.iter().map(|role| char::from(b'a' + *role as u8)));
+    for atom in atoms {
+        let flags = u8::from(atom.gap) | u8::from(atom.goes_on) << 1;
+        key.push(char::from(1 + flags));
+        key.push_str(atom.text);
+    }
+    let row = known.recall(&key);
+    take(row.know_of::<Parting, _>(0, || {
+        let cells = part(atoms, roles, wide);
+        let mut others = cells
+            .iter()
+            .zip(roles)
+            .filter(|(cell, role)| !cell.is_empty() && **role != ColumnRole::Task);
+        Parting {
+            said: others.any(|(cell, role)| said(atoms, cell, *role)),
+            cells,
+        }
+    }));
+}
+
 /// Whether a cell's words are what its column should hold.
-pub fn said(atoms: &[Atom], cell: &[usize], role: ColumnRole) -> bool {
+fn said(atoms: &[Atom], cell: &[usize], role: ColumnRole) -> bool {
     let text: Vec<&str> = cell.iter().map(|at| atoms[*at].text).collect();
     match role {
         ColumnRole::Due => is_deadline(&text.join(" ")),
@@ -78,7 +120,7 @@ impl Facts {
 ///
 /// Cells come in the order of the columns; after the last a page may have ended, and the rest of each cell
 /// may follow in the same order, in lower case. Gives the atoms of each column.
-pub fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>> {
+fn part(atoms: &[Atom], roles: &[ColumnRole], wide: usize) -> Vec<Vec<usize>> {
     let facts = Facts::of(atoms);
     let count = atoms.len();
     let rounds = roles.len() * 2;

@@ -1,42 +1,79 @@
 //! Which words the document itself puts side by side.
 
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use crate::hash::{QuickHasher, QuickMap};
+use crate::known::{Known, Memory};
 use crate::vietnamese::fold::fold_words;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Pairs of neighbouring words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Pairs {
-    seen: HashMap<u64, u32>,
+    seen: QuickMap<u64, u32>,
 }
+
+/// The pairs of the last text, with its lines: of the next only the lines that changed are counted.
+#[derive(Default)]
+struct Last(RefCell<(Vec<Rc<Known>>, Rc<Pairs>)>);
 
 impl Pairs {
     /// The pairs inside the lines of a text.
-    pub fn of(text: &str) -> Self {
-        let mut seen = HashMap::new();
-        for line in text.lines() {
-            let mut last = None;
-            for word in line.split_whitespace() {
-                if let Some(last) = last {
-                    *seen.entry(key(last, word)).or_insert(0) += 1;
-                }
-                // A mark between two words parts them.
-                last = (!word.ends_with(['.', ';', ':', ',', ')'])).then_some(word);
+    pub fn of(lines: &[Rc<Known>], memory: &Memory) -> Rc<Self> {
+        let last = memory.kept::<Last>();
+        let (before, pairs) = &mut *last.0.borrow_mut();
+        let same = |(one, other): &(&Rc<Known>, &Rc<Known>)| Rc::ptr_eq(one, other);
+        let head = before.iter().zip(lines).take_while(same).count();
+        let (gone, come) = (&before[head..], &lines[head..]);
+        let tail = gone.iter().rev().zip(come.iter().rev());
+        let tail = tail.take_while(same).count();
+        let (gone, come) = (&gone[..gone.len() - tail], &come[..come.len() - tail]);
+        if !(gone.is_empty() && come.is_empty()) {
+            let seen = &mut Rc::make_mut(pairs).seen;
+            for key in gone.iter().flat_map(|line| line.know(keys)) {
+                *seen.entry(*key).or_insert(0) -= 1;
             }
+            for key in come.iter().flat_map(|line| line.know(keys)) {
+                *seen.entry(*key).or_insert(0) += 1;
+            }
+            seen.retain(|_, count| *count > 0);
         }
-        Self { seen }
+        *before = lines.to_vec();
+        Rc::clone(pairs)
     }
 
     /// How often the text has the two side by side.
     pub fn count(&self, first: &str, second: &str) -> u32 {
-        self.seen.get(&key(first, second)).copied().unwrap_or(0)
+        self.count_folded(&fold_words(first), &fold_words(second))
+    }
+
+    /// The same of words that are folded.
+    pub fn count_folded(&self, first: &str, second: &str) -> u32 {
+        let key = key(first, second);
+        self.seen.get(&key).copied().unwrap_or(0)
     }
 }
 
+/// The pairs of a line.
+fn keys(line: &str) -> Vec<u64> {
+    let mut found = Vec::new();
+    let mut last: Option<String> = None;
+    for word in line.split_whitespace() {
+        let folded = fold_words(word);
+        if let Some(last) = &last {
+            found.push(key(last, &folded));
+        }
+        // A mark between two words parts them.
+        last = (!word.ends_with(['.', ';', ':', ',', ')'])).then_some(folded);
+    }
+    found
+}
+
 fn key(first: &str, second: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    fold_words(first).hash(&mut hasher);
-    fold_words(second).hash(&mut hasher);
+    let mut hasher = QuickHasher::default();
+    first.hash(&mut hasher);
+    second.hash(&mut hasher);
     hasher.finish()
 }
 
@@ -44,9 +81,14 @@ fn key(first: &str, second: &str) -> u64 {
 mod tests {
     use super::*;
 
+    fn of(text: &str, memory: &Memory) -> Rc<Pairs> {
+        let lines: Vec<Rc<Known>> = text.lines().map(|line| memory.recall(line)).collect();
+        Pairs::of(&lines, memory)
+    }
+
     #[test]
     fn neighbours_are_known_and_others_are_not() {
-        let pairs = Pairs::of("hiệu chuẩn, thử nghiệm\nXây dựng");
+        let pairs = of("hiệu chuẩn, thử nghiệm\nXây dựng", &Memory::default());
         assert_eq!(
             (pairs.count("hiệu", "chuẩn"), pairs.count("xây", "dựng")),
             (1, 1)
@@ -55,5 +97,20 @@ mod tests {
             (pairs.count("chuẩn", "thử"), pairs.count("nghiệm", "xây")),
             (0, 0)
         );
+    }
+
+    #[test]
+    fn the_next_texts_pairs_are_its_own() {
+        let memory = Memory::default();
+        for text in [
+            "a b\nb c\na b",
+            "a b\nx y\nb c\na b",
+            "b c",
+            "",
+            "a b\na b c",
+        ] {
+            let (pairs, fresh) = (of(text, &memory), of(text, &Memory::default()));
+            assert_eq!(pairs.seen, fresh.seen, "{text}");
+        }
     }
 }

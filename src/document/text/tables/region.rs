@@ -2,9 +2,11 @@
 
 use crate::document::text::lines::Line;
 use crate::document::text::tables::pairs::Pairs;
+use crate::known::{Known, Memory};
 use crate::vietnamese::offsets::MappedText;
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The text, its lines, and what is around them: all that a recogniser of regions looks at.
 pub struct Page<'a> {
@@ -14,6 +16,10 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// Its lines.
     pub lines: &'a [Line],
+    /// What is known of each line's body.
+    pub known: &'a [Rc<Known>],
+    /// Signs of tables that its lines have; see [`sign`].
+    pub signs: u8,
     /// Which lines are of the page alone.
     pub furniture: &'a [bool],
     /// Lines before this one were read as a table in vain, and are not tried again: a retry from each of
@@ -22,10 +28,49 @@ pub struct Page<'a> {
     /// The same for tables whose columns are mixed, which other readers may still understand.
     pub mixed: Cell<usize>,
     /// Its pairs of words, once somebody asked for them.
-    pub pairs: OnceCell<Pairs>,
+    pub pairs: OnceCell<Rc<Pairs>>,
+    /// Its lines as they were typed, up to a line feed each.
+    pub typed: &'a [Rc<Known>],
+    /// What is known of other texts.
+    pub memory: &'a Memory,
+}
+
+/// Signs of a table on a line.
+pub mod sign {
+    /// A bar.
+    pub const BAR: u8 = 1;
+    /// A tab.
+    pub const TAB: u8 = 2;
+    /// Dashes and nothing else.
+    pub const DASH: u8 = 4;
+    /// It begins with a cross.
+    pub const CROSS: u8 = 8;
+    /// It begins with a tag.
+    pub const TAG: u8 = 16;
+
+    /// Those of a line.
+    pub fn of(body: &str) -> u8 {
+        let has = |is: bool, sign: u8| if is { sign } else { 0 };
+        let dashes = !body.is_empty() && body.bytes().all(|b| matches!(b, b'-' | b' '));
+        has(body.contains('|'), BAR)
+            | has(body.contains('\t'), TAB)
+            | has(dashes, DASH)
+            | has(body.starts_with('+'), CROSS)
+            | has(body.starts_with('<'), TAG)
+    }
 }
 
 impl<'a> Page<'a> {
+    /// Whether any line has a sign.
+    pub fn shows(&self, sign: u8) -> bool {
+        self.signs & sign != 0
+    }
+
+    /// The signs of all lines.
+    pub fn signs(known: &[Rc<Known>]) -> u8 {
+        known.iter().fold(0, |all, line| all | line.know(sign::of))
+    }
+
     /// The text of a line without blanks at its ends; empty past the last.
     pub fn body(&self, at: usize) -> &'a str {
         self.lines
@@ -47,7 +92,8 @@ impl<'a> Page<'a> {
 
     /// Which words stand side by side anywhere in the text.
     pub fn pairs(&self) -> &Pairs {
-        self.pairs.get_or_init(|| Pairs::of(self.text))
+        let pairs = || Pairs::of(self.typed, self.memory);
+        self.pairs.get_or_init(pairs)
     }
 
     /// Offset in the source (UTF-16) of a byte of the text.

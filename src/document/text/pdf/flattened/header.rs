@@ -22,17 +22,7 @@ pub struct Header<'a> {
 impl<'a> Header<'a> {
     /// One line that names every column, or a line a column.
     pub fn find(page: &'a Page<'a>, at: usize) -> Option<Self> {
-        let first = page.body(at);
-        if first.len() > 300 || first.contains('\t') {
-            return None;
-        }
-        let quick = fold_words(&first[..first.floor_char_boundary(24)]);
-        let starts = ["tt", "stt", "số tt", "số thứ tự"];
-        if !starts.iter().any(|start| {
-            quick
-                .strip_prefix(start)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        }) {
+        if !page.known.get(at)?.know(may_begin) {
             return None;
         }
         // The header may go on over a few short lines; take the longest reading that is one.
@@ -134,4 +124,17 @@ impl<'a> Header<'a> {
                 .is_some_and(|(role, _)| *role == ColumnRole::Number),
         )
     }
+}
+
+/// Whether a header may begin with a line: with the heading of its numbers.
+fn may_begin(line: &str) -> bool {
+    if line.len() > 300 || line.contains('\t') {
+        return false;
+    }
+    let quick = fold_words(&line[..line.floor_char_boundary(24)]);
+    ["tt", "stt", "số tt", "số thứ tự"].iter().any(|start| {
+        quick
+            .strip_prefix(start)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }

@@ -11,7 +11,7 @@ use crate::document::text::lines::markers::{
     is_appendix_label, is_capitals, is_kind, is_roman_item,
 };
 use crate::document::text::lines::row_number::{RowNumber, row_number};
-use crate::document::text::pdf::part::{Atom, part, said};
+use crate::document::text::pdf::part::{Atom, parting};
 use crate::document::text::pdf::sequence::Sequence;
 use crate::document::text::tables::cells::{deadline_at_end, is_deadline, starts_body};
 use crate::document::text::tables::region::{Found, Page, RawCell};
@@ -50,6 +50,42 @@ pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {
     (good >= 2 && good * 2 >= rows.len().saturating_sub(1) / 2).then_some(Found { rows, next })
 }
 
+/// What a line says by itself.
+struct RowLine {
+    /// Nothing stands on it, or a drawn rule.
+    is_bare: bool,
+    number: Option<(RowNumber, usize)>,
+    /// No table goes on here.
+    ends: bool,
+    /// It is numbered as a chapter, in capitals.
+    chapter: bool,
+}
+
+impl RowLine {
+    fn of(body: &str) -> Self {
+        let words = fold_words(&body[..body.floor_char_boundary(80)]);
+        Self {
+            is_bare: body.is_empty() || is_rule(body),
+            number: row_number(body),
+            ends: is_kind(body)
+                || is_appendix_label(body)
+                || words.starts_with("nơi nhận")
+                || words.contains("cộng hoà xã hội")
+                || ["TM. ", "KT. ", "TL. ", "TUQ. "]
+                    .iter()
+                    .any(|word| body.starts_with(word)),
+            chapter: is_roman_item(body) && is_capitals(body),
+        }
+    }
+}
+
+/// A text's first and last word, folded.
+fn outer_words(text: &str) -> [String; 2] {
+    let first = text.split(' ').next().unwrap_or("");
+    let last = text.split(' ').next_back().unwrap_or("");
+    [fold_words(first), fold_words(last)]
+}
+
 struct Reader<'a> {
     page: &'a Page<'a>,
     header: &'a Header<'a>,
@@ -75,7 +111,8 @@ impl<'a> Reader<'a> {
         let mut begun = at;
         while at < page.lines.len() {
             let body = page.body(at);
-            if body.is_empty() || is_rule(body) {
+            let said = page.known[at].know(RowLine::of);
+            if said.is_bare {
                 gap = true;
                 at += 1;
                 continue;
@@ -85,11 +122,11 @@ impl<'a> Reader<'a> {
                 gap = true;
                 continue;
             }
-            if self.ends(at, body) {
+            if self.ends(at, said) {
                 break;
             }
             let line = &page.lines[at];
-            if let Some((number, text)) = row_number(body)
+            if let Some((number, text)) = said.number
                 && self.begins_row(number, body, text, at)
             {
                 self.close(begun);
@@ -99,7 +136,7 @@ impl<'a> Reader<'a> {
                 let digits = body.find([' ', '\t']).unwrap_or(body.len());
                 self.number = Some((number, start..start + digits));
                 self.push(start + text..line.body.end, false);
-            } else if row_number(body).is_some_and(|(_, text)| text == body.len()) {
+            } else if said.number.is_some_and(|(_, text)| text == body.len()) {
                 // A number alone that numbers no row is the page's.
             } else if self.number.is_none() {
                 // Text before the first number belongs to no row.
@@ -125,17 +162,10 @@ impl<'a> Reader<'a> {
         at
     }
 
-    fn ends(&self, at: usize, body: &str) -> bool {
-        let words = fold_words(&body[..body.floor_char_boundary(80)]);
-        is_kind(body)
-            || is_appendix_label(body)
-            || words.starts_with("nơi nhận")
-            || words.contains("cộng hoà xã hội")
-            || ["TM. ", "KT. ", "TL. ", "TUQ. "]
-                .iter()
-                .any(|word| body.starts_with(word))
+    fn ends(&self, at: usize, said: &RowLine) -> bool {
+        said.ends
             || (self.number.is_some() && Header::find(self.page, at).is_some())
-            || (is_roman_item(body) && is_capitals(body) && self.heads_another(at))
+            || (said.chapter && self.heads_another(at))
     }
 
     /// Whether another table's header follows a line.
@@ -173,9 +203,14 @@ impl<'a> Reader<'a> {
 
     /// Whether the row so far ends in a deadline.
     fn complete(&self) -> bool {
-        let last = self.atoms.iter().rev().take(3).rev();
-        let texts: Vec<&str> = last.map(|atom| atom.text).collect();
-        (0..texts.len()).any(|from| is_deadline(&texts[from..].join(" ")))
+        let texts = &self.atoms[self.atoms.len().saturating_sub(3)..];
+        (0..texts.len()).any(|from| match &texts[from..] {
+            [only] => *only.known.know(is_deadline),
+            several => {
+                let texts: Vec<&str> = several.iter().map(|atom| atom.text).collect();
+                *self.page.memory.recall(&texts.join(" ")).know(is_deadline)
+            }
+        })
     }
 
     /// Whether the row so far can only be a group's heading.
@@ -184,7 +219,11 @@ impl<'a> Reader<'a> {
             self.number,
             Some((RowNumber::Roman(_) | RowNumber::Arabic(_), _))
         ) && !self.atoms.is_empty()
-            && !self.atoms.iter().skip(1).any(|atom| starts_body(atom.text))
+            && !self
+                .atoms
+                .iter()
+                .skip(1)
+                .any(|atom| *atom.known.know(starts_body))
     }
 
     fn push(&mut self, range: Range<usize>, gap: bool) {
@@ -192,19 +231,24 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return;
         }
-        let cut = deadline_at_end(text).unwrap_or(text.len());
+        let memory = self.page.memory;
+        let cut = memory
+            .recall(text)
+            .know(deadline_at_end)
+            .unwrap_or(text.len());
         let mut add = |range: Range<usize>, gap: bool| {
             let range = self.page.trim(range);
             let text = &self.page.text[range.clone()];
             if !text.is_empty() {
-                let last = self.atoms.last().map_or("", |last| last.text);
-                let goes_on = match (last.split(' ').next_back(), text.split(' ').next()) {
-                    (Some(last), Some(first)) => self.page.pairs().count(last, first) >= OFTEN,
-                    _ => false,
-                };
+                let known = memory.recall(text);
+                let last = self.atoms.last().map(|last| last.known.know(outer_words));
+                let last = last.map_or("", |[_, last]| last);
+                let [first, _] = known.know(outer_words);
+                let goes_on = self.page.pairs().count_folded(last, first) >= OFTEN;
                 self.atoms.push(Atom {
                     width: text.chars().count(),
                     text,
+                    known,
                     range,
                     gap,
                     goes_on,
@@ -228,31 +272,30 @@ impl<'a> Reader<'a> {
         }
         let roles = self.header.roles();
         let widest = atoms.iter().map(|atom| atom.width).max().unwrap_or(0);
-        let parting = part(&atoms, &roles, self.wide.max(widest));
-        let group = !matches!(number, RowNumber::Dotted(..))
-            && !parting.iter().zip(&roles).any(|(cell, role)| {
-                !cell.is_empty() && *role != ColumnRole::Task && said(&atoms, cell, *role)
-            });
-        if group && !atoms.is_empty() {
-            let mut heading = RawCell::new(
-                offset,
-                atoms.iter().map(|atom| atom.range.clone()).collect(),
-            );
-            heading.col_span = roles.len();
-            row.push(heading);
-            self.last_group = Some((self.rows.len(), begun));
-        } else {
-            self.last_group = None;
-            self.good += usize::from(!atoms.is_empty());
-            for (column, (cell, role)) in parting.iter().zip(&roles).enumerate() {
+        let wide = self.wide.max(widest);
+        let rows = self.rows.len();
+        let (mut group, mut wide_after) = (false, self.wide);
+        parting(&atoms, &roles, wide, self.page.memory, |parting| {
+            group = !matches!(number, RowNumber::Dotted(..)) && !parting.said && !atoms.is_empty();
+            if group {
+                let lines = atoms.iter().map(|atom| atom.range.clone()).collect();
+                let mut heading = RawCell::new(offset, lines);
+                heading.col_span = roles.len();
+                row.push(heading);
+                return;
+            }
+            for (column, (cell, role)) in parting.cells.iter().zip(&roles).enumerate() {
                 if *role == ColumnRole::Task {
                     let widths = cell.iter().map(|at| atoms[*at].width);
-                    self.wide = self.wide.max(widths.max().unwrap_or(0));
+                    wide_after = wide_after.max(widths.max().unwrap_or(0));
                 }
                 let parts = cell.iter().map(|at| atoms[*at].range.clone()).collect();
                 row.push(RawCell::new(offset + column, parts));
             }
-        }
+        });
+        self.wide = wide_after;
+        self.last_group = group.then_some((rows, begun));
+        self.good += usize::from(!group && !atoms.is_empty());
         self.rows.push(row);
     }
 }

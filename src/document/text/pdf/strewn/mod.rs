@@ -17,14 +17,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Lines of letters alone before a text counts as one of this kind.
-const LEAST_LINES: usize = 5;
+pub const LEAST_LINES: usize = 5;
 
 /// Edits that put every letter back into its line.
 pub fn strewn_letters(text: &str) -> Vec<Edit> {
-    let alone = text.lines().filter(|line| {
-        let end = letters_end(line);
-        end > 0 && end == line.trim_end().len()
-    });
+    let alone = text.lines().filter(|line| is_letters(line));
     if alone.take(LEAST_LINES).count() < LEAST_LINES {
         return Vec::new();
     }
@@ -60,6 +57,12 @@ pub fn strewn_letters(text: &str) -> Vec<Edit> {
         ));
     }
     edits
+}
+
+/// Whether a line is of letters alone.
+pub fn is_letters(line: &str) -> bool {
+    let end = letters_end(line);
+    end > 0 && end == line.trim_end().len()
 }
 
 /// A line with holes and the letters after it.
@@ -138,7 +141,9 @@ fn letters_end(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::strewn_letters;
+    use crate::document::text::lines::Typed;
     use crate::document::text::repair::repair;
+    use crate::known::Memory;
     use crate::vietnamese::offsets::MappedText;
 
     const STREWN: &str = "Y BAN NHÂN DÂN\nỦ\nT NH BÌNH MINH\nỈ\nCăn c Lu t T ch c Chính quy n đ a ph ng;\n\
@@ -146,9 +151,14 @@ mod tests {
         Đi u 1.\nề Ban hành kèm theo K ho ch ng d ng nghi p v và kinh phí đ a ph ng\nế ạ ứ ụ ệ ụ ở ị ươ\n\
         Các s , ban, ngành\nở UBND các huy n, th xã,\nệ ị\nthành phố\n";
 
+    fn repaired() -> MappedText {
+        let memory = Memory::default();
+        repair(Typed::new(MappedText::identity(STREWN), &memory), &memory).text
+    }
+
     #[test]
     fn letters_go_back_into_their_words() {
-        let text = repair(MappedText::identity(STREWN));
+        let text = repaired();
         let lines: Vec<&str> = text.as_str().lines().collect();
         assert_eq!(
             lines,
@@ -167,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_letter_put_back_maps_to_its_blank() {
-        let text = repair(MappedText::identity(STREWN));
+        let text = repaired();
         let at = text.as_str().find("Luật").unwrap();
         let units: Vec<u16> = STREWN.encode_utf16().collect();
         let behind = text.source_range(at..at + "Luật".len());

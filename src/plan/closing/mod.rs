@@ -1,123 +1,18 @@
 //! What stands behind the body: Nơi nhận and the signature block.
 
-use crate::vietnamese::fold::fold_words;
+mod cuts;
+mod words;
+
+use cuts::{LONGEST_SIGNATURE, columns, next_signature_line, signature_at, split_dashes};
+pub(super) use words::{closes_plan, is_authority, is_capacity, is_recipients};
+use words::{is_digits, is_filing, is_name, is_typists_mark, leading_capitals};
 
 use super::appendix::is_label;
 use super::header::{Letterhead, is_attachment, is_dated, is_national_title, read_piece};
 use super::kinds::type_line;
-use super::lines::{Line, clip, is_upper};
+use super::lines::{Line, extend};
+use super::text::{clean, clip};
 use super::{Located, Recipients, Signer};
-
-/// Words that a signer's capacity begins with, folded; a deputy's have "phó" before them.
-const CAPACITIES: &[&str] = &[
-    "chủ tịch",
-    "tổng giám đốc",
-    "giám đốc",
-    "thủ tướng",
-    "thứ trưởng",
-    "bộ trưởng",
-    "vụ trưởng",
-    "tổng cục trưởng",
-    "cục trưởng",
-    "chi cục trưởng",
-    "viện trưởng",
-    "hiệu trưởng",
-    "chánh văn phòng",
-    "chánh thanh tra",
-    "chánh án",
-    "bí thư",
-    "thủ trưởng",
-    "người đứng đầu",
-    "trưởng phòng",
-    "trưởng ban",
-    "trưởng đoàn",
-    "trưởng tiểu ban",
-    "trưởng công an",
-    "trưởng khoa",
-    "trưởng trạm",
-    "trạm trưởng",
-    "đội trưởng",
-    "tổ trưởng",
-    "chủ nhiệm",
-    "chỉ huy trưởng",
-    "chính uỷ",
-    "chính trị viên",
-    "tư lệnh",
-    "tổng thư ký",
-    "tổng biên tập",
-];
-
-/// Whether folded words begin with a capacity, a deputy's or an acting one's too.
-fn begins_capacity(head: &str) -> bool {
-    let head = ["quyền ", "q "]
-        .iter()
-        .find_map(|acting| head.strip_prefix(acting))
-        .unwrap_or(head);
-    let head = head.strip_prefix("phó ").unwrap_or(head);
-    CAPACITIES.iter().any(|capacity| {
-        head.strip_prefix(capacity)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
-}
-
-/// Marks of authority: on behalf of (TM.), for (KT.), by order (TL.), by authority (TUQ.), acting (Q.).
-const AUTHORITIES: &[&str] = &["TM", "KT", "TL", "TUQ", "T/M", "K/T", "T/L", "T/UQ", "Q"];
-
-/// Longest line of a signature block, in bytes.
-const LONGEST_SIGNATURE: usize = 400;
-
-/// "Nơi nhận" with whatever follows it.
-pub(super) fn is_recipients(line: &Line) -> bool {
-    line.head.starts_with("nơi nhận")
-}
-
-/// "TM. …", "KT. …" in capitals.
-pub(super) fn is_authority(text: &str) -> bool {
-    authority_len(text).is_some_and(|len| {
-        text[len..]
-            .trim_start()
-            .split(' ')
-            .next()
-            .is_some_and(|word| word.chars().count() >= 2 && is_upper(word))
-    })
-}
-
-fn authority_len(text: &str) -> Option<usize> {
-    AUTHORITIES.iter().find_map(|mark| {
-        let rest = text.strip_prefix(mark)?;
-        if let Some(rest) = rest.strip_prefix('.') {
-            return Some(text.len() - rest.len());
-        }
-        ((rest.starts_with(' ') || rest.is_empty()) && mark.len() > 1).then_some(mark.len())
-    })
-}
-
-/// A capacity in capitals on a line of its own: "GIÁM ĐỐC".
-pub(super) fn is_capacity(line: &Line) -> bool {
-    line.marker.is_none() && line.text.len() < 120 && capital_capacity(line)
-}
-
-fn capital_capacity(line: &Line) -> bool {
-    let capitals = leading_capitals(line.text);
-    capitals > 0 && begins_capacity(&fold_words(&line.text[..capitals]))
-}
-
-/// Bytes of the words in capitals that a text begins with.
-fn leading_capitals(text: &str) -> usize {
-    let mut end = 0;
-    let mut at = 0;
-    for word in text.split_inclusive(' ') {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.chars().any(|c| c.is_lowercase()) {
-            break;
-        }
-        at += word.len();
-        if !bare.is_empty() {
-            end = at;
-        }
-    }
-    text[..end].trim_end().len()
-}
 
 /// Gathers recipients and signer from the lines behind the body.
 #[derive(Debug, Default)]
@@ -402,12 +297,12 @@ impl Closing {
             };
             match recipients.items.last_mut() {
                 Some(last) if goes_on => {
-                    super::lines::extend(last, &piece);
+                    extend(last, &piece);
                     let kept = last.text.trim_end_matches([';', '.']).len();
                     last.text.truncate(kept);
                 }
                 _ => recipients.items.push(Located {
-                    text: super::lines::clean(text),
+                    text: clean(text),
                     span: piece.span,
                 }),
             }
@@ -483,34 +378,6 @@ impl Closing {
 /// Longest line of a recipient without a mark, in bytes.
 const LONGEST_RECIPIENT: usize = 200;
 
-/// "Lưu: VT, …", with which the recipients end (NĐ 30/2020, phụ lục I, Phần I, Mục II khoản 9 điểm d).
-fn is_filing(text: &str) -> bool {
-    let head = fold_words(clip(text, 100));
-    // "Luu" is a slip of the keys.
-    head.strip_prefix("lưu")
-        .or_else(|| head.strip_prefix("luu"))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !rest.starts_with(" trữ"))
-}
-
-/// The typist's initials and the number of copies below the last recipient: "PMH_14b", "- 08 KH", "(3b)".
-fn is_typists_mark(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = bare.split_whitespace().collect();
-    let is_named = |word: &&str| {
-        matches!(
-            fold_words(word).as_str(),
-            "mẫu" | "biểu" | "phụ" | "bảng" | "danh" | "số" | "điều" | "phần" | "mục"
-        )
-    };
-    let counted = bare.contains(|c: char| c.is_ascii_digit() || c == '_');
-    let initials = words.len() == 1 && bare.len() <= 6 && is_upper(bare);
-    (1..=3).contains(&words.len())
-        && bare.len() <= 24
-        && (counted || initials)
-        && !words.iter().any(is_named)
-        && !bare.contains(", ")
-}
-
 /// What no closing holds: the head of an attachment.
 fn begins_attachment(line: &Line) -> bool {
     is_label(line)
@@ -518,117 +385,4 @@ fn begins_attachment(line: &Line) -> bool {
         || is_national_title(line)
         || is_attachment(line)
         || type_line(0, line).is_some_and(|found| found.sure || line.style.bold)
-}
-
-/// The columns of a line that a tab, or blanks like one, parts.
-fn columns<'d>(line: &Line<'d>) -> Option<(Line<'d>, Vec<Line<'d>>)> {
-    if !line.text.contains(['\t', '\u{a0}', ' ']) || line.text.len() > LONGEST_SIGNATURE {
-        return None;
-    }
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let mut gap: Option<(usize, usize)> = None;
-    for (at, c) in line.text.char_indices().chain([(line.text.len(), 'x')]) {
-        if c.is_whitespace() {
-            let wide = if c == '\t' { GAP } else { 1 };
-            gap = Some(gap.map_or((at, wide), |(start, width)| (start, width + wide)));
-            continue;
-        }
-        if let Some((start, width)) = gap.take()
-            && width >= GAP
-        {
-            pieces.push(line.part(from..start));
-            from = at;
-        }
-    }
-    pieces.push(line.part(from..line.text.len()));
-    pieces.retain(|piece| !piece.text.is_empty());
-    if pieces.len() < 2 {
-        return None;
-    }
-    let left = pieces.remove(0);
-    Some((left, pieces))
-}
-
-/// Blanks in a row that part columns.
-const GAP: usize = 4;
-
-/// Where within a line a signature begins.
-fn signature_at(text: &str) -> Option<usize> {
-    text.match_indices(' ')
-        .map(|(at, _)| at + 1)
-        .find(|at| is_authority(&text[*at..]) && !text[*at..].starts_with("Q."))
-}
-
-/// Split "- A; - B; - Lưu: VT" where a dash follows an end.
-fn split_dashes(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut cuts = vec![0];
-    for (at, c) in text.char_indices() {
-        if matches!(c, '-' | '–')
-            && text[..at].trim_end().ends_with([';', ',', '.', ':'])
-            && text[..at].ends_with(' ')
-            && text[at + c.len_utf8()..]
-                .trim_start()
-                .starts_with(char::is_uppercase)
-        {
-            cuts.push(at);
-        }
-    }
-    cuts.push(text.len());
-    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// Bytes of the first of several lines of a signature that stand in one.
-fn next_signature_line(text: &str) -> usize {
-    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at + 1).collect();
-    let authority = is_authority(text);
-    for at in starts {
-        if at < authority_len(text).unwrap_or(0) + 1 {
-            continue;
-        }
-        let tail = &text[at..];
-        if is_authority(tail) {
-            return at;
-        }
-        let head = fold_words(tail);
-        let capacity = begins_capacity(&head);
-        // "KT. CHỦ TỊCH" is one; "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" are two; "PHÓ CHỦ TỊCH" is one.
-        let begun = text[..at].trim_end();
-        let whole = authority_len(begun).is_none_or(|len| !begun[len..].trim().is_empty());
-        let within = fold_words(begun);
-        if capacity
-            && whole
-            && !within.ends_with("phó")
-            && !within.ends_with("tổng")
-            && !within.ends_with("chi")
-            && authority
-        {
-            return at;
-        }
-    }
-    text.len()
-}
-
-/// Ranks of the police and the army, which stand before a name (NĐ 30/2020 leaves them to the ministries).
-const RANKS: [&str; 4] = ["tướng", "tá", "úy", "uý"];
-
-/// A person's name: two to six words, each with a capital; a rank may stand before it.
-fn is_name(text: &str) -> bool {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() > 3 && RANKS.contains(&words[1]) {
-        words.drain(..2);
-    }
-    (2..=7).contains(&words.len())
-        && text.len() < 80
-        && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
-                && word
-                    .chars()
-                    .all(|c| c.is_alphabetic() || matches!(c, '.' | '\''))
-        })
-        && !text.ends_with(['.', ';', ':'])
-}
-
-fn is_digits(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
 }
