@@ -75,10 +75,12 @@ ${table(
 
 ${table(["draft", "whole report", "change by `edit`", "slowest of 100 by `check`", "by `edit`", "changes add up to the report of a fresh checker"], more)}`);
 
-  const counted = cost && typeof cost === "object" ? Object.entries(cost).flatMap(([draft, of]) => ["first", "edit"].map((what) => [`${what === "first" ? "first check" : "one edit by `check`"}, ${draft}`, million(of.former?.[what].instructions), million(of.now?.[what].instructions), thousands(of.former?.[what].allocations), thousands(of.now?.[what].allocations)])) : null;
+  const COUNTED = { first: "first check", check: "one edit by `check`", edit: "one edit by `edit`" };
+  const counts = (draft, of) => Object.entries(COUNTED).map(([what, name]) => [`${name}, ${draft}`, million(of.former?.[what]?.instructions), million(of.now?.[what]?.instructions), thousands(of.former?.[what]?.allocations), thousands(of.now?.[what]?.allocations)]);
+  const counted = cost && typeof cost === "object" ? Object.entries(cost).flatMap(([draft, of]) => counts(draft, of)) : null;
   parts.push(`## Instructions and allocations
 
-${counted ? `Native, under valgrind: \`examples/cost.rs\`. They hang on no machine's load; some 4 M are a millisecond of the wasm.\n\n${table(["", "instructions, former", "now", "allocations, former", "now"], counted)}` : `Not counted: ${cost ?? "not asked for"}.`}`);
+${counted ? `Native, under valgrind: \`examples/cost.rs\` and \`examples/cost_edit.rs\`. They hang on no machine's load; some 4 M are a millisecond of the wasm.\n\n${table(["", "instructions, former", "now", "allocations, former", "now"], counted)}` : `Not counted: ${cost ?? "not asked for"}.`}`);
 
   if (now.parents) {
     const line = (name, key) => [name, show(former.parents?.[key], "ms"), show(now.parents[key], "ms")];

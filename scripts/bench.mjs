@@ -165,15 +165,9 @@ main(async () => {
   }
   // Last: it builds, and a machine that has just built is warm.
   if (wanted.includes("cost")) {
-    told.cost = {};
-    for (const one of list) {
-      const counted = await run.try(`${one.name}: instructions and allocations`, () => cost(one, trees));
-      if (typeof counted === "string") {
-        told.cost = counted;
-        break;
-      }
-      if (counted) told.cost[one.name] = counted;
-    }
+    const one = list.find(({ name }) => name === draft);
+    const counted = await run.try(`${draft}: instructions and allocations`, () => cost(one, trees));
+    told.cost = counted && typeof counted === "object" ? { [draft]: counted } : counted;
   }
 
   const [{ model }] = cpus();
