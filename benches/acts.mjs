@@ -6,7 +6,8 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { servePortal } from "../scripts/portal.mjs";
 import { serve } from "../scripts/serve.mjs";
-import { DRAFTS, onProcessor, open } from "./typing.mjs";
+import { onProcessor, open } from "./keys.mjs";
+import { DRAFTS } from "./typing.mjs";
 
 const QUIET = 1500;
 

@@ -11,7 +11,8 @@ const DUES = ["Quý II năm 2026", "Thường xuyên", "Trước ngày 15/11 h�
 const LETTERS = "abcdđeghik";
 
 const pick = (list, index) => list[index % list.length];
-const sentence = (n) =>
+/** A task's words, another one for each number up to some hundred. @param {number} n */
+export const sentence = (n) =>
   `${pick(VERBS, n)} ${pick(SUBJECTS, n * 3)} gắn với ${pick(SUBJECTS, n * 5 + 1)} trên địa bàn tỉnh giai đoạn 2026 - 2030, ` +
   `bảo đảm đạt ít nhất ${10 + (n % 80)}% số tổ chức, doanh nghiệp được tiếp cận; ${pick(LEADS, n)} chủ trì, báo cáo kết quả ${pick(DUES, n).toLowerCase()}`;
 

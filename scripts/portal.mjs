@@ -11,7 +11,7 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { main, pkgDir, root } from "./lib/project.mjs";
+import { main, root } from "./lib/project.mjs";
 
 /** The policy of DESIGN.md. */
 export const PORTAL_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
@@ -20,11 +20,11 @@ export const PORTAL_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe
 const SCRIPT = '<script type="module" src="/kehoach-check/www/component/element.js"></script>';
 
 const MIME = { ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".wasm": "application/wasm" };
-const MOUNTS = [
-  ["/kehoach-check/www/component/", join(root, "www", "component")],
-  ["/kehoach-check/pkg/", pkgDir],
-  ["/kehoach-check/dist/", join(root, "dist")],
-  ["/portal/", join(root, "www", "portal")],
+const mountsOf = (tree) => [
+  ["/kehoach-check/www/component/", join(tree, "www", "component")],
+  ["/kehoach-check/pkg/", join(tree, "pkg")],
+  ["/kehoach-check/dist/", join(tree, "dist")],
+  ["/portal/", join(tree, "www", "portal")],
 ];
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
@@ -63,8 +63,8 @@ const VIEWS = {
     ].join("\n"),
 };
 
-async function fileOf(path) {
-  for (const [mount, folder] of MOUNTS.filter(([prefix]) => path.startsWith(prefix))) {
+async function fileOf(path, mounts) {
+  for (const [mount, folder] of mounts.filter(([prefix]) => path.startsWith(prefix))) {
     try {
       const base = await realpath(folder);
       const file = await realpath(join(base, decodeURIComponent(path.slice(mount.length))));
@@ -80,15 +80,16 @@ async function fileOf(path) {
  * Serves the portal on loopback.
  * @param {object} [options]
  * @param {number} [options.port]
+ * @param {string} [options.tree] the folder whose element and package are served, by default this one
  * @param {string | null} [options.policy] another, or none
  * @param {string} [options.script] in place of the element's
  * @param {(path: string) => { status?: number, type?: string, body?: string | Buffer, lost?: boolean, kept?: boolean } | null | undefined} [options.instead] what to answer (lost: nothing, the connection breaks; kept: caches may keep it for an hour) in place of a file; asked at each request
  * @returns {Promise<{ url: string, posts: Record<string, string>[], close: () => Promise<void> }>} posts: what was sent, the newest last
  */
-export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = SCRIPT, instead } = {}) {
+export async function servePortal({ port = 0, tree = root, policy = PORTAL_POLICY, script = SCRIPT, instead } = {}) {
   const posts = [];
   const kept = {};
-  const template = () => readFile(join(root, "www", "portal", "page.html"), "utf8");
+  const template = () => readFile(join(tree, "www", "portal", "page.html"), "utf8");
   const server = createServer(async (request, response) => {
     const send = (status, type, body, caching = "no-cache") => {
       response.writeHead(status, { "Content-Type": type, "X-Content-Type-Options": "nosniff", "Cache-Control": caching, ...(policy ? { "Content-Security-Policy": policy } : {}) });
@@ -117,7 +118,7 @@ export async function servePortal({ port = 0, policy = PORTAL_POLICY, script = S
     const other = instead?.(pathname);
     if (other?.lost) return request.socket.destroy();
     if (other) return send(other.status ?? 200, other.type ?? MIME[extname(pathname)] ?? "text/plain", other.body, other.kept ? "max-age=3600" : undefined);
-    const file = await fileOf(pathname);
+    const file = await fileOf(pathname, mountsOf(tree));
     if (!file) return send(404, "text/plain", "Not found\n");
     send(200, MIME[extname(file)] ?? "application/octet-stream", await readFile(file));
   });

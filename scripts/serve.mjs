@@ -16,7 +16,7 @@ import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { Failure, main, pkgDir, root } from "./lib/project.mjs";
+import { Failure, main, root } from "./lib/project.mjs";
 import { PDFJS_FILES, PDFJS_VERSION, installPdfjs, pdfjsFolders } from "./lib/pdfjs.mjs";
 
 const DEFAULT_PORT = 8080;
@@ -67,14 +67,14 @@ const MIME = {
 };
 
 /** URL prefix → folder, the most specific first; of a third entry only these names. */
-const MOUNTS = [
-  ["/pkg/", pkgDir],
+const mountsOf = (tree) => [
+  ["/pkg/", join(tree, "pkg")],
   ...pdfjsFolders.map((folder) => [`/vendor/pdfjs/${PDFJS_VERSION}/`, folder, PDFJS_FILES]),
-  ["/", join(root, "www")],
+  ["/", join(tree, "www")],
 ];
 
 /** The file that a URL path names, or null: unknown, a folder without index.html, or outside its folder. */
-async function fileOf(urlPath) {
+async function fileOf(urlPath, mounts) {
   let path;
   try {
     path = decodeURIComponent(urlPath);
@@ -83,8 +83,8 @@ async function fileOf(urlPath) {
   }
   if (path.includes("\0")) return null;
   if (path.endsWith("/")) path += "index.html";
-  const [first] = MOUNTS.find(([mount]) => path.startsWith(mount));
-  for (const [prefix, folder, names] of MOUNTS.filter(([mount]) => mount === first || mount === "/")) {
+  const [first] = mounts.find(([mount]) => path.startsWith(mount));
+  for (const [prefix, folder, names] of mounts.filter(([mount]) => mount === first || mount === "/")) {
     const name = path.slice(prefix.length);
     if (names && !names.includes(name)) continue;
     try {
@@ -98,7 +98,7 @@ async function fileOf(urlPath) {
   return null;
 }
 
-async function answer(request, response) {
+async function answer(request, response, mounts) {
   const send = (status, headers, body) => {
     response.writeHead(status, { ...HEADERS, ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -107,7 +107,7 @@ async function answer(request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return say(405, "Method not allowed", { Allow: "GET, HEAD" });
   }
-  const file = await fileOf(request.url.split(/[?#]/, 1)[0]);
+  const file = await fileOf(request.url.split(/[?#]/, 1)[0], mounts);
   if (!file) return say(404, "Not found");
   const body = await readFile(file);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
@@ -126,12 +126,13 @@ const listen = (server, port) =>
 
 /**
  * Serves the page on loopback.
- * @param {{ port?: number }} [options] port: 0 (any free one) by default
+ * @param {{ port?: number, tree?: string }} [options] port: 0 (any free one) by default; tree: the folder whose `www/` and `pkg/` are served
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
  */
-export async function serve({ port = 0 } = {}) {
+export async function serve({ port = 0, tree = root } = {}) {
+  const mounts = mountsOf(tree);
   const server = createServer((request, response) => {
-    answer(request, response).catch((error) => {
+    answer(request, response, mounts).catch((error) => {
       console.error(error);
       response.destroy();
     });
@@ -164,7 +165,7 @@ async function start() {
   if (wanted !== undefined && !(/^\d+$/.test(wanted) && Number(wanted) <= 65535)) {
     throw new Failure(`--port: "${wanted}" is not a port number`);
   }
-  if (!(await fileOf("/pkg/kehoach_check_bg.wasm"))) {
+  if (!(await fileOf("/pkg/kehoach_check_bg.wasm", mountsOf(root)))) {
     throw new Failure("pkg/ holds no package: run `npm run build` once");
   }
   await installPdfjs();

@@ -19,10 +19,10 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
-use crate::document::docx::Limits;
-use crate::document::form::{self, PlanForm};
 #[cfg(feature = "import")]
 use crate::document::docx;
+use crate::document::docx::Limits;
+use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
 use crate::known::Memory;
 use crate::parent::{ParentCatalogue, builtin, read_parent};
@@ -138,10 +138,7 @@ impl Checker {
         Ok(report)
     }
 
-    fn judged<'s>(
-        &self,
-        source: &'s Source,
-    ) -> Result<(Cow<'s, Document>, Report), KehoachError> {
+    fn judged<'s>(&self, source: &'s Source) -> Result<(Cow<'s, Document>, Report), KehoachError> {
         let document = self.document(source)?;
         let report = self.judge(&document);
         self.memory.forget();

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use super::{Block, BlockKind, Document, Span};
+use super::block::{Block, BlockKind, Span};
 use crate::known::{Known, Memory};
 
 /// A paragraph, or a cell of a table.
@@ -78,37 +78,26 @@ impl PartialEq for Lines {
     }
 }
 
-impl Document {
-    /// Take what is known of its lines from a memory, before anybody asks for them.
-    pub fn recall(&self, memory: &Memory) {
-        self.lines
-            .0
-            .get_or_init(|| find(&self.blocks, |text| memory.recall(text)));
+impl Lines {
+    /// Take what is known of them from a memory, before anybody asks for them.
+    pub fn recall(&self, blocks: &[Block], memory: &Memory) {
+        self.0
+            .get_or_init(|| find(blocks, |text| memory.recall(text)));
     }
 
-    /// Its paragraphs, and its tables' cells row by row, in reading order.
-    pub fn lines(&self) -> &[Line] {
-        &self.found().lines
+    /// All of them; `blocks` are always those of the one document.
+    pub fn all(&self, blocks: &[Block]) -> &[Line] {
+        &self.found(blocks).lines
     }
 
-    /// A block's lines: the paragraph, or the table's cells row by row.
-    pub fn lines_of(&self, block: usize) -> &[Line] {
-        self.found().of(block)
+    /// Those of one block.
+    pub fn of_block(&self, blocks: &[Block], block: usize) -> &[Line] {
+        self.found(blocks).of(block)
     }
 
-    /// What is known of a piece of one line.
-    pub fn known(&self, span: Span) -> Option<&Known> {
-        let lines = self.lines_of(span.block);
-        let after = lines.partition_point(|line| line.span.start <= span.start);
-        let line = &lines[after.checked_sub(1)?];
-        let within = span.end <= line.span.end;
-        within.then(|| line.part(span.start - line.span.start..span.end - line.span.start))
-    }
-
-    fn found(&self) -> &Found {
-        self.lines
-            .0
-            .get_or_init(|| find(&self.blocks, |text| Rc::new(Known::new(text))))
+    fn found(&self, blocks: &[Block]) -> &Found {
+        self.0
+            .get_or_init(|| find(blocks, |text| Rc::new(Known::new(text))))
     }
 }
 
@@ -134,38 +123,4 @@ fn find(blocks: &[Block], mut known: impl FnMut(&str) -> Rc<Known>) -> Found {
     }
     first.push(lines.len());
     Found { lines, first }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::text;
-
-    #[test]
-    fn lines_are_paragraphs_and_cells_with_their_places() {
-        let document = text::read("Họp\n\n| TT | Việc |\n|---|---|\n| 1 | Thi |\n");
-        let shown: Vec<(&str, &str)> = document
-            .lines()
-            .iter()
-            .map(|line| (line.text(), document.text(line.span)))
-            .collect();
-        let texts = ["Họp", "TT", "Việc", "1", "Thi"];
-        assert_eq!(shown, texts.map(|text| (text, text)));
-        assert_eq!(document.lines_of(1).len(), 4);
-        assert_eq!(document.lines_of(2).len(), 0);
-        let cell = document.lines_of(1)[1].span;
-        assert_eq!(document.known(cell).unwrap().text(), "Việc");
-        assert!(document.known(document.whole(1)).is_none());
-    }
-
-    #[test]
-    fn a_line_that_stays_is_the_same_in_the_next_draft() {
-        let memory = Memory::default();
-        let one = text::read("Một\n\nHai\n");
-        one.recall(&memory);
-        memory.forget();
-        let other = text::read("Hai\n\nBa\n");
-        other.recall(&memory);
-        assert!(Rc::ptr_eq(&one.lines()[1].known, &other.lines()[0].known));
-    }
 }

@@ -14,10 +14,10 @@ mod lines;
 mod moved;
 mod settle;
 pub mod text;
+mod whole;
 pub mod wire;
 
-pub use block::{
-    Block, BlockKind, Cell, Document, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
-};
+pub use block::{Block, BlockKind, Cell, ParagraphStyle, Row, Span, Table};
 pub use lines::{Line, Lines};
 pub use moved::{moved, moved_within};
+pub use whole::{Document, Note, Origin, Unread};

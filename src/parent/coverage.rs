@@ -2,7 +2,8 @@
 
 use super::abbreviations::definitions;
 use super::applies::applies;
-use super::matcher::{Match, Matcher};
+use super::evidence::Match;
+use super::matcher::Matcher;
 use super::units::{Unit, units_of};
 use super::{ParentCatalogue, ParentTask};
 use crate::document::Document;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
-use super::matcher::{Gatherer, Match};
+use super::evidence::{Gatherer, Match};
 use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
 use crate::hash::QuickMap;
 use crate::report::TaskStatus;

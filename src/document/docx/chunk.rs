@@ -1,11 +1,10 @@
 //! Parts of another format within a document (`w:altChunk`): form letters and converters put HTML there,
 //! and Word shows it as if it were typed.
 
-use super::limits::Limits;
 use super::mime;
 use super::xml::decode;
-use crate::known::Memory;
 use crate::document::{Document, html, text};
+use crate::known::Memory;
 
 /// A part of another format as its own reader needs it.
 #[derive(Debug)]
@@ -34,19 +33,18 @@ pub(super) const MOST_CHUNKS: usize = 200;
 /// Word files among them.
 pub(super) const MOST_PACKAGES: u32 = 16;
 /// Chunks within each other.
-const DEEPEST: u32 = 3;
+pub(super) const DEEPEST: u32 = 3;
 
 /// What a chunk holds; none where it is of a kind that is not read (RTF), or damaged: Word drops it then too.
+/// `package` reads one that is a Word file itself.
 pub(super) fn read(
     name: &str,
     bytes: Vec<u8>,
-    limits: Limits,
-    depth: u32,
     inner: Inner,
+    package: impl FnOnce(&[u8]) -> Option<Document>,
 ) -> Option<Document> {
     if bytes.starts_with(b"PK") {
-        let nested = || super::package::read_nested(&bytes, limits, depth + 1, inner).ok();
-        return (depth < DEEPEST).then(nested)?;
+        return package(&bytes);
     }
     if bytes.starts_with(b"{\\rtf") {
         return None;

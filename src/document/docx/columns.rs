@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::body::{Item, Paragraph};
+use super::items::{Item, Paragraph};
 use super::letterhead::{is_closing_line, is_head_line, is_place_and_date, is_recipients_title};
 use crate::vietnamese::fold::fold_words;
 

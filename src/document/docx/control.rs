@@ -1,6 +1,7 @@
-//! Content controls (`w:sdt`): what a drafter chose or typed in them, and the prompt of one that nobody answered.
+//! What stands around content: controls (`w:sdt`) with what a drafter chose or typed in them or the
+//! prompt that nobody answered, and alternatives for programs of different age.
 
-use super::body::{Item, Paragraph};
+use super::items::Item;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::vietnamese::fold::fold_words;
@@ -93,19 +94,20 @@ impl Control {
     }
 }
 
-impl Paragraph {
-    /// Take away the text from a place on.
-    pub(super) fn cut(&mut self, from: usize) {
-        self.text.truncate(from);
-        let kept = self.runs.partition_point(|(end, _)| *end < from);
-        self.runs.truncate(kept + 1);
-        if let Some((end, _)) = self.runs.last_mut() {
-            *end = (*end).min(from);
-        }
-        if from == 0 {
-            self.runs.clear();
+/// The alternative that is meant for programs of today: the first choice, else the fallback.
+pub(super) fn alternative(
+    xml: &mut Xml,
+    mut read: impl FnMut(&mut Xml) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let inside = xml.depth();
+    let mut chosen = false;
+    while let Some(branch) = xml.child(inside)? {
+        if !chosen && matches!(branch.name, "Choice" | "Fallback") {
+            chosen = true;
+            read(xml)?;
         }
     }
+    Ok(())
 }
 
 /// "-- Chọn đơn vị --", "Choose an item.", or nothing but dots and dashes: the first entry of many lists.
@@ -183,18 +185,5 @@ mod tests {
         assert!(free.is_unanswered("Click or tap to enter a date."));
         assert!(!free.is_unanswered("Nhập dữ liệu hộ tịch vào hệ thống"));
         assert!(!free.is_unanswered("Chọn cử giáo viên dạy giỏi"));
-    }
-
-    #[test]
-    fn text_is_cut_with_its_runs() {
-        let format = Default::default();
-        let mut paragraph = Paragraph {
-            text: "abcdef".to_owned(),
-            runs: vec![(2, format), (4, format), (6, format)],
-            ..Paragraph::default()
-        };
-        paragraph.cut(3);
-        assert_eq!(paragraph.text, "abc");
-        assert_eq!(paragraph.runs, [(2, format), (3, format)]);
     }
 }

@@ -3,7 +3,7 @@
 //! Word draws each row with borders of its own; two that were dragged a hair apart make a column of the
 //! grid which nobody sees: the head takes it to one side, the rows to the other.
 
-use super::table::{MOST_COLUMNS, RawRow, RawTable};
+use super::items::{MOST_COLUMNS, RawRow, RawTable};
 
 impl RawTable {
     /// Take away grid columns that no cell fills alone, the narrowest first: what stands left and right
@@ -63,7 +63,7 @@ impl RawRow {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::RawCell;
+    use super::super::items::RawCell;
     use super::*;
 
     /// Spans of the cells of each row, and after straightening.

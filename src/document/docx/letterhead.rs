@@ -2,7 +2,7 @@
 //!
 //! On paper it is the head of the document; in the file it hangs on some paragraph or in a part of its own.
 
-use super::body::{Item, Paragraph};
+use super::items::{Item, Paragraph};
 use crate::document::arrange::is_national_title;
 use crate::vietnamese::date_line::date_line;
 use crate::vietnamese::fold::fold_words;

@@ -2,30 +2,37 @@
 //!
 //! An archive ([`zip`]) of XML parts ([`xml`]): styles and fonts say how text looks ([`styles`]),
 //! `numbering.xml` what Word prints before a paragraph ([`numbering`]), `document.xml` the content
-//! ([`body`], [`table`]), which [`assemble`] puts together as blocks. Tracked changes are read as
+//! ([`body`], [`runs`], [`table`]; [`items`] is what they read), which [`assemble`] puts together as blocks. Tracked changes are read as
 //! accepted. Everything is bounded by [`Limits`]; what is no `.docx` is refused with a sentence
 //! that says what the file is and what to do ([`Refusal`]). What stands elsewhere in the file than on
 //! paper is put where it is read ([`letterhead`], [`columns`]), parts of other formats are read by their
-//! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). A new element of content is an arm in
-//! [`body`]; a new property is a field in [`props`] and an arm of its reader.
+//! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). A new element of content is an
+//! arm in [`body`] or [`runs`]; a new property is a field in [`props`] and an arm of its reader.
 
 mod assemble;
 mod body;
 mod chunk;
 mod columns;
 mod control;
+mod element;
+mod encoding;
 mod field;
 mod fonts;
+mod frame;
 mod grid;
+mod items;
 mod letterhead;
 mod limits;
+mod line;
 mod mime;
+mod number_format;
 mod numbering;
 mod old_fonts;
 mod package;
 mod picture;
 mod props;
 mod refusal;
+mod runs;
 mod section;
 mod sniff;
 mod styles;

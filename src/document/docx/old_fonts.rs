@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::body::{Item, NoteId, Paragraph};
 use super::fonts::Fonts;
+use super::items::{Item, NoteId, Paragraph, each};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::legacy::{self, Encoding};
 
@@ -96,23 +96,6 @@ pub(super) fn convert(
     let mut turn = |paragraph: &mut Paragraph| typed.turn(paragraph);
     parts.iter_mut().for_each(|items| each(items, &mut turn));
     notes.values_mut().for_each(|items| each(items, &mut turn));
-}
-
-/// Every paragraph of items, those of tables and text boxes too.
-fn each(items: &mut [Item], of: &mut impl FnMut(&mut Paragraph)) {
-    for item in items {
-        match item {
-            Item::Paragraph(paragraph) => {
-                of(paragraph);
-                paragraph.boxes.iter_mut().for_each(|items| each(items, of));
-            }
-            Item::Table(table) => {
-                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| each(&mut cell.items, of));
-            }
-            _ => {}
-        }
-    }
 }
 
 impl Paragraph {

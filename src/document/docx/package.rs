@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::assemble::Assembler;
-use super::body::{Item, NoteId, Reader};
+use super::body::Reader;
 use super::chunk;
 use super::chunk::Inner;
 use super::fonts::{Fonts, Theme};
+use super::items::{Item, NoteId};
 use super::letterhead::{take_boxes, take_header};
 use super::limits::Limits;
 use super::numbering::Numbering;
@@ -276,7 +277,10 @@ fn chunks(
                         }
                         packages -= 1;
                     }
-                    if let Some(document) = chunk::read(&name, bytes, within, depth, inner) {
+                    if let Some(document) = chunk::read(&name, bytes, inner, |package| {
+                        let nested = || read_nested(package, within, depth + 1, inner).ok();
+                        (depth < chunk::DEEPEST).then(nested)?
+                    }) {
                         *item = Item::Read(Box::new(document));
                     }
                 }

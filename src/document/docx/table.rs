@@ -1,41 +1,11 @@
 //! Tables: rows, cells, and what of them is merged.
 
-use super::body::{Item, Reader, alternative};
-use super::control::sdt;
+use super::body::Reader;
+use super::control::{alternative, sdt};
+use super::items::{MOST_COLUMNS, RawCell, RawRow, RawTable};
 use super::refusal::Refusal;
 use super::styles::{TableText, any_border};
 use super::xml::{Space, Xml};
-
-/// Word's own bound on the columns of a table.
-pub(super) const MOST_COLUMNS: usize = 63;
-
-/// A table as it is shown.
-#[derive(Debug, Default)]
-pub(super) struct RawTable {
-    pub rows: Vec<RawRow>,
-    /// Widths of the columns of its grid, twips; fewer where the file does not say.
-    pub widths: Vec<i32>,
-    /// Any of its lines is drawn.
-    pub draws_lines: bool,
-}
-
-/// A row.
-#[derive(Debug, Default)]
-pub(super) struct RawRow {
-    /// Columns left free before its first cell.
-    pub before: usize,
-    pub cells: Vec<RawCell>,
-}
-
-/// A cell.
-#[derive(Debug)]
-pub(super) struct RawCell {
-    pub items: Vec<Item>,
-    /// Columns that it takes.
-    pub columns: usize,
-    /// It goes on with the cell above.
-    pub continues: bool,
-}
 
 impl Reader {
     /// Read `w:tbl`, whose start was just read.

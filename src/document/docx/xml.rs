@@ -8,154 +8,11 @@
 //! which it stands gives the next child or, at its end, none; whatever of a child's content the
 //! caller did not look at is passed over.
 
-use std::borrow::Cow;
-
+use super::element::space;
+pub(super) use super::element::{Element, Space, decimal, number};
+pub(super) use super::encoding::decode;
+use super::encoding::unescape;
 use super::refusal::{DAMAGED, DOCTYPE, Refusal, TOO_DEEP};
-
-/// The vocabularies that a reader tells apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
-    /// WordprocessingML, transitional or strict.
-    Word,
-    /// Markup compatibility (AlternateContent).
-    Compatibility,
-    /// DrawingML.
-    Drawing,
-    /// VML.
-    Vml,
-    /// Office Math.
-    Math,
-    /// Package relationships and content types, and everything else.
-    Other,
-}
-
-fn space(uri: &str) -> Space {
-    match uri {
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Space::Word,
-        "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Compatibility,
-        "http://schemas.openxmlformats.org/drawingml/2006/main"
-        | "http://purl.oclc.org/ooxml/drawingml/main" => Space::Drawing,
-        "urn:schemas-microsoft-com:vml" => Space::Vml,
-        "http://schemas.openxmlformats.org/officeDocument/2006/math"
-        | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
-        _ => Space::Other,
-    }
-}
-
-/// A start tag.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Element<'x> {
-    /// Its vocabulary.
-    pub space: Space,
-    /// Its name without prefix.
-    pub name: &'x str,
-    /// Everything between name and bracket.
-    attributes: &'x str,
-}
-
-impl<'x> Element<'x> {
-    /// Whether it is an element of WordprocessingML with this name.
-    pub fn is(&self, name: &str) -> bool {
-        self.space == Space::Word && self.name == name
-    }
-
-    /// The value of the first attribute with this name, whatever its prefix.
-    pub fn attribute(&self, name: &str) -> Option<Cow<'x, str>> {
-        self.attributes()
-            .find(|(key, _)| key.rsplit(':').next() == Some(name))
-            .map(|(_, value)| unescape(value))
-    }
-
-    /// The value of the attribute "val" that most elements of WordprocessingML have.
-    pub fn value(&self) -> Option<Cow<'x, str>> {
-        self.attribute("val")
-    }
-
-    /// A whole number; with a fraction, its whole part.
-    pub fn number(&self, name: &str) -> Option<i32> {
-        number(&self.attribute(name)?)
-    }
-
-    /// A length in twips: a bare number, or one with a unit ("2.5cm", "12pt").
-    pub fn twips(&self, name: &str) -> Option<i32> {
-        twips(&self.attribute(name)?)
-    }
-
-    /// A property that is on or off: on where it is merely named.
-    pub fn on(&self) -> bool {
-        on(self.value().as_deref())
-    }
-
-    /// An attribute that is on or off.
-    pub fn flag(&self, name: &str) -> Option<bool> {
-        self.attribute(name).map(|value| on(Some(&value)))
-    }
-
-    fn attributes(&self) -> impl Iterator<Item = (&'x str, &'x str)> + use<'x> {
-        let mut rest = self.attributes;
-        std::iter::from_fn(move || {
-            let (name, after) = rest.split_once('=')?;
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let (value, after) = after.get(1..)?.split_once(quote)?;
-            rest = after;
-            Some((name.trim(), value))
-        })
-    }
-}
-
-fn on(value: Option<&str>) -> bool {
-    !matches!(value, Some("0" | "false" | "off" | "none"))
-}
-
-/// A whole number; with a fraction, its whole part.
-pub(super) fn number(text: &str) -> Option<i32> {
-    let text = text.trim();
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    whole.parse().ok()
-}
-
-/// A length in twips: a bare number of twips, or a number with a unit (strict files: "2.5cm").
-fn twips(text: &str) -> Option<i32> {
-    const UNITS: [(&str, f64); 6] = [
-        ("mm", 1440.0 / 25.4),
-        ("cm", 1440.0 / 2.54),
-        ("in", 1440.0),
-        ("pt", 20.0),
-        ("pc", 240.0),
-        ("pi", 240.0),
-    ];
-    let text = text.trim();
-    for (unit, size) in UNITS {
-        if let Some(value) = text.strip_suffix(unit) {
-            return Some((decimal(value)? * size).round() as i32);
-        }
-    }
-    number(text)
-}
-
-/// Digits of a decimal number that count: together they stay below what an `f64` holds exactly.
-const DIGITS: usize = 15;
-
-/// A number as files write lengths: digits, perhaps with a sign and a point. The library's reader
-/// also knows powers and rounds the last of any number of digits, with tables of 5 KB.
-pub fn decimal(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(rest) => (-1.0, rest),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let all = || whole.bytes().chain(part.bytes());
-    if all().count() == 0 || whole.len() > DIGITS || !all().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let parts = part.len().min(DIGITS - whole.len());
-    let value = all().take(whole.len() + parts);
-    let value = value.fold(0_u64, |value, byte| value * 10 + u64::from(byte - b'0'));
-    Some(sign * value as f64 / 10_u64.pow(parts as u32) as f64)
-}
 
 /// Prefixes that may be declared at one place; Word declares some thirty.
 const MOST_PREFIXES: usize = 1000;
@@ -385,69 +242,6 @@ fn tag_length(inside: &str) -> Option<usize> {
     }
 }
 
-/// Text with its character references resolved; what is none stays as it stands.
-fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        // The longest reference is "&#x10FFFF;".
-        let end = rest.as_bytes().iter().take(12).position(|b| *b == b';');
-        match end.and_then(|end| Some((reference(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-fn reference(name: &str) -> Option<char> {
-    Some(match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    })
-}
-
-/// A part's bytes as text; none where they are in no encoding that XML allows here.
-pub(super) fn decode(bytes: Vec<u8>) -> Option<String> {
-    let utf16 = |unit: fn([u8; 2]) -> u16| {
-        let (pairs, rest) = bytes.as_chunks::<2>();
-        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-        rest.is_empty().then(|| String::from_utf16(&units).ok())?
-    };
-    let mut text = match bytes.get(..2) {
-        Some(b"\xff\xfe" | b"<\0") => utf16(u16::from_le_bytes)?,
-        Some(b"\xfe\xff" | b"\0<") => utf16(u16::from_be_bytes)?,
-        _ => String::from_utf8(bytes).ok()?,
-    };
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Some(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -554,15 +348,6 @@ mod tests {
         assert!(damaged(&"<a>".repeat(60)));
         let deep = format!("{}{}", "<a>".repeat(50), "</a>".repeat(50));
         assert!(!damaged(&deep));
-    }
-
-    #[test]
-    fn lengths_with_units_are_twips() {
-        assert_eq!(twips("1134"), Some(1134));
-        assert_eq!(twips("2cm"), Some(1134));
-        assert_eq!(twips("20mm"), Some(1134));
-        assert_eq!(twips("12.5pt"), Some(250));
-        assert_eq!(twips("x"), None);
     }
 
     #[test]

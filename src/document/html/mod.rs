@@ -7,6 +7,8 @@
 //! [`site`] finds the document in a page, [`wrapped`] joins lines that were given as paragraphs. Every character keeps its exact place in the source. What
 //! another program writes in its own way is a line in [`tag`] or [`style`].
 
+mod close;
+mod counter_rule;
 mod counters;
 mod flow;
 mod grid;

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::counters::{Counters, Element};
-use super::flow::{Flow, Lines};
-use super::grid::{OpenTable, RawCell, Section};
+use super::flow::Flow;
+use super::grid::{OpenTable, RawCell};
 use super::list::{self, List};
-use super::look::{Look, apply, implied, is_formatting};
+use super::look::{Look, apply, implied};
 use super::notes;
 use super::references::resolved;
 use super::style::{Changes, ListStyle, Sheet};
@@ -25,7 +25,6 @@ const DEEPEST_INLINE: usize = 160;
 const DEEPEST_BLOCK: usize = 320;
 const MOST_TABLES: usize = 24;
 const MOST_AHEAD: usize = 200_000;
-const MOST_GOING_ON: usize = 4;
 /// Bytes of a page's text that show how it is encoded.
 const SAMPLE: usize = 64 << 10;
 
@@ -44,12 +43,12 @@ pub struct Page {
 
 /// An element that is open.
 #[derive(Debug, Clone)]
-struct Open<'a> {
-    name: &'a str,
-    classes: &'a str,
-    kind: Kind,
-    own: Changes,
-    look: Look,
+pub(super) struct Open<'a> {
+    pub(super) name: &'a str,
+    pub(super) classes: &'a str,
+    pub(super) kind: Kind,
+    pub(super) own: Changes,
+    pub(super) look: Look,
 }
 
 /// Reads the tokens of a source.
@@ -59,18 +58,18 @@ pub struct Walk<'a> {
     tokens: Tokens<'a>,
     /// A place of the source in bytes, and in UTF-16 units.
     place: (usize, usize),
-    open: Vec<Open<'a>>,
+    pub(super) open: Vec<Open<'a>>,
     /// How many elements are open whose names look alike.
-    names: [u16; 64],
+    pub(super) names: [u16; 64],
     flow: Flow,
-    mark: Option<String>,
+    pub(super) mark: Option<String>,
     /// Tokens that may still be looked at before their turn.
     ahead: usize,
-    spelled: String,
-    lists: Vec<List>,
-    tables: Vec<OpenTable>,
+    pub(super) spelled: String,
+    pub(super) lists: Vec<List>,
+    pub(super) tables: Vec<OpenTable>,
     sheet: Sheet<'a>,
-    counters: Counters<'a>,
+    pub(super) counters: Counters<'a>,
     page: Page,
 }
 
@@ -114,7 +113,7 @@ impl<'a> Walk<'a> {
         walk.page
     }
 
-    fn look(&self) -> Look {
+    pub(super) fn look(&self) -> Look {
         self.open
             .last()
             .map_or_else(Look::default, |open| open.look)
@@ -174,7 +173,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The paragraph is complete.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if self.flow.is_empty() {
             self.flow = Flow::default();
             return;
@@ -189,7 +188,7 @@ impl<'a> Walk<'a> {
 
     /// Where what is complete goes: the innermost cell that is open. Text between a table's rows
     /// goes before the table, as in a browser.
-    fn sink(&mut self) -> &mut Vec<Item> {
+    pub(super) fn sink(&mut self) -> &mut Vec<Item> {
         let cell = self
             .tables
             .iter_mut()
@@ -374,26 +373,6 @@ impl<'a> Walk<'a> {
         self.flush();
     }
 
-    /// Close the nearest element of a kind, unless one that bounds it stands between.
-    fn close_nearest(&mut self, is: impl Fn(Kind) -> bool, bounds: impl Fn(Kind) -> bool) {
-        for at in (0..self.open.len()).rev() {
-            let kind = self.open[at].kind;
-            if is(kind) {
-                return self.close_to(at);
-            }
-            if bounds(kind) {
-                return;
-            }
-        }
-    }
-
-    /// Close all that stands in the nearest element of a kind; nothing where there is none.
-    fn close_up_to(&mut self, is: impl Fn(Kind) -> bool) {
-        if let Some(at) = self.open.iter().rposition(|open| is(open.kind)) {
-            self.close_to(at + 1);
-        }
-    }
-
     fn fits(&self, kind: Kind) -> bool {
         let tables = self.open.iter().filter(|_| kind == Kind::Table);
         let inside = || self.open.iter().any(|open| open.kind == Kind::Table);
@@ -408,142 +387,6 @@ impl<'a> Walk<'a> {
                 self.open.len() < DEEPEST && inside()
             }
             _ => self.open.len() < DEEPEST_BLOCK,
-        }
-    }
-
-    fn end(&mut self, name: &'a str) {
-        if self.names[alike(name)] == 0 {
-            // A paragraph that is closed and was never opened parts the text all the same.
-            if name.eq_ignore_ascii_case("p") {
-                self.flush();
-            }
-            return;
-        }
-        let closing = kind(name);
-        let of_table = matches!(
-            closing,
-            Kind::Table | Kind::Section(_) | Kind::Row | Kind::Cell | Kind::Caption
-        );
-        for at in (0..self.open.len()).rev() {
-            let open = &self.open[at];
-            if open.name.eq_ignore_ascii_case(name) {
-                if open.kind == Kind::Inline {
-                    return self.close_inline(at);
-                }
-                return self.close_to(at);
-            }
-            let bounds = match of_table {
-                true => open.kind == Kind::Table,
-                false => matches!(open.kind, Kind::Cell | Kind::Table | Kind::Caption),
-            };
-            if bounds {
-                break;
-            }
-        }
-        if closing == Kind::Paragraph {
-            self.flush();
-        }
-    }
-
-    /// Take away one element in text; what stands in it stays open.
-    fn close_inline(&mut self, at: usize) {
-        let closed = self.open.remove(at);
-        self.forget(&closed);
-        let mut above = match at.checked_sub(1) {
-            Some(below) => self.open[below].look,
-            None => Look::default(),
-        };
-        for open in &mut self.open[at..] {
-            let mut look = above;
-            apply(&mut look, open.kind, open.name, open.own);
-            (look.list, look.region) = (open.look.list, open.look.region);
-            look.hidden |= open.look.hidden && !closed.look.hidden;
-            open.look = look;
-            above = look;
-        }
-    }
-
-    /// Close all elements from the one at a place on.
-    fn close_to(&mut self, at: usize) {
-        let mut goes_on = Vec::new();
-        while self.open.len() > at {
-            let kind = self.open.last().map_or(Kind::Inline, |open| open.kind);
-            if kind.parts() {
-                self.flush();
-            }
-            let Some(closed) = self.open.pop() else {
-                break;
-            };
-            self.forget(&closed);
-            if kind.parts() && !self.counters.is_empty() {
-                let depth = self.open.iter().filter(|open| open.kind.parts()).count();
-                self.counters.close(depth);
-            }
-            match kind {
-                Kind::Inline if self.open.len() > at && is_formatting(closed.name) => {
-                    goes_on.push(closed);
-                    continue;
-                }
-                Kind::Cell | Kind::Caption | Kind::Table => goes_on.clear(),
-                _ => {}
-            }
-            if closed.look.hidden {
-                continue;
-            }
-            match kind {
-                Kind::Item => self.spell(closed.look.region),
-                Kind::Paragraph if self.open.last().is_none_or(|open| open.kind != Kind::Item) => {
-                    self.spell(closed.look.region);
-                }
-                Kind::Section(_) => {
-                    // Rows without a section of their own are body.
-                    if let Some(table) = self.tables.last_mut() {
-                        table.section(Section::Body);
-                    }
-                }
-                Kind::List { .. } => self.lists.truncate(closed.look.list.saturating_sub(1)),
-                Kind::Cell => {
-                    if let Some(table) = self.tables.last_mut() {
-                        table.close();
-                    }
-                }
-                Kind::Table => {
-                    if let Some(table) = self.tables.pop() {
-                        let mut items = table.finish();
-                        self.sink().append(&mut items);
-                    }
-                }
-                _ => {}
-            }
-        }
-        // Bold that its own paragraph left open goes on in the next.
-        for open in goes_on.into_iter().rev().take(MOST_GOING_ON) {
-            let mut look = self.look();
-            apply(&mut look, open.kind, open.name, open.own);
-            self.names[alike(open.name)] = self.names[alike(open.name)].saturating_add(1);
-            self.open.push(Open { look, ..open });
-        }
-    }
-
-    /// A number that stands alone: in a cell it is the cell's text, elsewhere nothing.
-    fn spell(&mut self, region: Region) {
-        let Some(mark) = self.mark.take() else { return };
-        if self.tables.iter().any(|table| table.cell.is_some()) {
-            let mut lines = Lines::default();
-            lines.style.number = Some(mark);
-            let paragraph = Paragraph { lines, region };
-            self.sink().push(Item::Paragraph(paragraph));
-        }
-    }
-
-    fn forget(&mut self, closed: &Open) {
-        let alike = &mut self.names[alike(closed.name)];
-        *alike = alike.saturating_sub(1);
-        if closed.look.number && !self.look().number {
-            let mark = std::mem::take(&mut self.spelled);
-            let normal = normalize(&mark);
-            let words: Vec<&str> = normal.as_str().split_whitespace().collect();
-            self.mark = list::spelled(&words.join(" "));
         }
     }
 
@@ -591,7 +434,7 @@ fn pictures(text: &MappedText) -> MappedText {
 }
 
 /// A small number for a name: names that differ may share it, the same name always has the same.
-fn alike(name: &str) -> usize {
+pub(super) fn alike(name: &str) -> usize {
     let sum = name.bytes().fold(name.len(), |sum, byte| {
         sum.wrapping_mul(31) + usize::from(byte.to_ascii_lowercase())
     });

@@ -1,7 +1,10 @@
 //! Bodies and the level of administration they belong to.
 
-use super::fold::{find_words, fold_words};
-use super::level::Level;
+mod words;
+
+use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::level::Level;
+use words::{ACTING, AUTHORITIES, CENTRAL_CITIES, HEADS, MINISTRIES, NO_HEADS};
 
 /// Level of the body that a letterhead names; lines are given superior first.
 ///
@@ -54,121 +57,6 @@ fn bodies<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<Body> {
     }
     bodies
 }
-
-/// First words of bodies' names, folded.
-const HEADS: &[&str] = &[
-    "uỷ ban",
-    "ubnd",
-    "hội",
-    "hđnd",
-    "tỉnh",
-    "thành",
-    "huyện",
-    "quận",
-    "thị xã",
-    "thị trấn",
-    "xã",
-    "phường",
-    "đặc khu",
-    "sở",
-    "bộ",
-    "ban",
-    "chính phủ",
-    "thủ tướng",
-    "chủ tịch",
-    "văn phòng",
-    "phòng",
-    "cục",
-    "chi cục",
-    "tổng cục",
-    "vụ",
-    "kho bạc",
-    "thuế",
-    "bảo hiểm",
-    "ngân hàng",
-    "thanh tra",
-    "trung tâm",
-    "trung ương",
-    "viện",
-    "học viện",
-    "trường",
-    "đại học",
-    "bệnh viện",
-    "trạm",
-    "đài",
-    "báo",
-    "quỹ",
-    "mặt trận",
-    "ubmttq",
-    "liên đoàn",
-    "liên minh",
-    "liên hiệp",
-    "đoàn",
-    "công đoàn",
-    "đảng",
-    "chi bộ",
-    "công an",
-    "quân khu",
-    "toà án",
-    "viện kiểm sát",
-    "tổ công tác",
-    "tiểu ban",
-    "công ty",
-    "tổng công ty",
-    "tập đoàn",
-    "hợp tác xã",
-    "khu",
-    "vườn quốc gia",
-];
-
-/// What begins like a body and goes on with the name above it.
-const NO_HEADS: &[&str] = &[
-    "phòng chống",
-    "phòng thủ",
-    "xã hội",
-    "báo chí",
-    "đoàn kết",
-    "quỹ đất",
-];
-
-/// Bodies that are a unit's authorities, or act for them, by the first words.
-const AUTHORITIES: &[&str] = &[
-    "uỷ ban nhân dân",
-    "ubnd",
-    "hội đồng",
-    "hđnd",
-    "chủ tịch",
-    "tỉnh uỷ",
-    "thành uỷ",
-    "đảng uỷ",
-    "đảng bộ",
-    "ban chấp hành",
-    "ban thường vụ",
-    "ban chỉ",
-    "tổ công tác",
-    "tiểu ban",
-    "đoàn kiểm tra",
-    "đoàn giám sát",
-    "đoàn công tác",
-    "đoàn đại biểu",
-    "tỉnh",
-    "thành phố",
-    "tp",
-];
-
-/// Committees and teams that act for whoever is named above them.
-const ACTING: &[&str] = &[
-    "ban chỉ",
-    "ban thường vụ",
-    "ban chấp hành",
-    "hội đồng",
-    "tổ công tác",
-    "tiểu ban",
-    "đoàn kiểm tra",
-    "đoàn giám sát",
-    "đoàn công tác",
-    "chủ tịch",
-];
 
 impl Body {
     /// What is said once this body stands below the others.
@@ -330,20 +218,6 @@ fn before<'a>(words: &[&'a str], at: usize) -> &'a str {
         .unwrap_or("")
 }
 
-/// The cities under the central Government, folded: six from 2025 (NQ 202/2025/QH15, NQ 175/2024/QH15), Đồng
-/// Nai, Quảng Ninh and Bắc Ninh from 2026.
-const CENTRAL_CITIES: [&str; 9] = [
-    "hà nội",
-    "hồ chí minh",
-    "hải phòng",
-    "đà nẵng",
-    "cần thơ",
-    "huế",
-    "đồng nai",
-    "quảng ninh",
-    "bắc ninh",
-];
-
 /// Whether a letterhead names a city that is known to be under no province.
 pub fn is_central_city<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
     let lines: Vec<String> = lines.into_iter().map(fold_words).collect();
@@ -352,12 +226,6 @@ pub fn is_central_city<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
         .iter()
         .any(|name| find_words(&joined, name).is_some())
 }
-
-/// Abbreviations of ministries, before and after the mergers of 2025.
-const MINISTRIES: [&str; 21] = [
-    "BCA", "BCT", "BDTTG", "BGDĐT", "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNN", "BNNMT",
-    "BNNPTNT", "BNV", "BQP", "BTC", "BTNMT", "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT",
-];
 
 /// Level that a number's symbol shows: "KH-SKHCN" a department, "QĐ-TTg" central; "KH-UBND" none.
 pub fn symbol_level(symbol: &str) -> Option<Level> {

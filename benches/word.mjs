@@ -1,13 +1,6 @@
-/**
- * A long Word file, made by the library `docx` from the plan that `plan.mjs` makes, and the time it
- * takes to read: our package beside mammoth.js, both in this process, one after the other.
- */
+/** A long Word file, made by the library `docx` from the plan that `plan.mjs` makes. */
 
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
-import mammoth from "mammoth";
-import { pkgDir } from "../scripts/lib/project.mjs";
 import { plan } from "./plan.mjs";
 
 /** A page of A4 in size 14 holds about so many characters of a plan; bytes are a third more. */
@@ -40,30 +33,4 @@ export async function wordFile(pages) {
   children.push(new Table({ rows: rows.map(row) }));
   const bytes = new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
   return { bytes, unpacked: unpackedBytes(bytes) };
-}
-
-/** The best of some times in milliseconds: noise only ever adds. */
-async function best(repeats, act) {
-  let least = Infinity;
-  for (let n = 0; n < repeats; n++) {
-    const from = performance.now();
-    await act();
-    least = Math.min(least, performance.now() - from);
-  }
-  return least;
-}
-
-/** Milliseconds to read a file into blocks, to check it, and for mammoth.js to turn it into text and into HTML. */
-export async function timeWordFile(bytes, repeats = 5) {
-  const { default: init, Checker } = await import(join(pkgDir, "kehoach_check.js"));
-  await init({ module_or_path: await readFile(join(pkgDir, "kehoach_check_bg.wasm")) });
-  const checker = new Checker();
-  const buffer = Buffer.from(bytes);
-  return {
-    blocks: checker.read({ docx: bytes }).length,
-    read: await best(repeats, () => checker.read({ docx: bytes })),
-    check: await best(repeats, () => checker.check({ docx: bytes })),
-    mammothText: await best(repeats, () => mammoth.extractRawText({ buffer })),
-    mammothHtml: await best(repeats, () => mammoth.convertToHtml({ buffer })),
-  };
 }

@@ -1,0 +1,136 @@
+//! The words by which bodies are told: their first words, cities, abbreviations.
+
+/// First words of bodies' names, folded.
+pub(super) const HEADS: &[&str] = &[
+    "uỷ ban",
+    "ubnd",
+    "hội",
+    "hđnd",
+    "tỉnh",
+    "thành",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "đặc khu",
+    "sở",
+    "bộ",
+    "ban",
+    "chính phủ",
+    "thủ tướng",
+    "chủ tịch",
+    "văn phòng",
+    "phòng",
+    "cục",
+    "chi cục",
+    "tổng cục",
+    "vụ",
+    "kho bạc",
+    "thuế",
+    "bảo hiểm",
+    "ngân hàng",
+    "thanh tra",
+    "trung tâm",
+    "trung ương",
+    "viện",
+    "học viện",
+    "trường",
+    "đại học",
+    "bệnh viện",
+    "trạm",
+    "đài",
+    "báo",
+    "quỹ",
+    "mặt trận",
+    "ubmttq",
+    "liên đoàn",
+    "liên minh",
+    "liên hiệp",
+    "đoàn",
+    "công đoàn",
+    "đảng",
+    "chi bộ",
+    "công an",
+    "quân khu",
+    "toà án",
+    "viện kiểm sát",
+    "tổ công tác",
+    "tiểu ban",
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "hợp tác xã",
+    "khu",
+    "vườn quốc gia",
+];
+
+/// What begins like a body and goes on with the name above it.
+pub(super) const NO_HEADS: &[&str] = &[
+    "phòng chống",
+    "phòng thủ",
+    "xã hội",
+    "báo chí",
+    "đoàn kết",
+    "quỹ đất",
+];
+
+/// Bodies that are a unit's authorities, or act for them, by the first words.
+pub(super) const AUTHORITIES: &[&str] = &[
+    "uỷ ban nhân dân",
+    "ubnd",
+    "hội đồng",
+    "hđnd",
+    "chủ tịch",
+    "tỉnh uỷ",
+    "thành uỷ",
+    "đảng uỷ",
+    "đảng bộ",
+    "ban chấp hành",
+    "ban thường vụ",
+    "ban chỉ",
+    "tổ công tác",
+    "tiểu ban",
+    "đoàn kiểm tra",
+    "đoàn giám sát",
+    "đoàn công tác",
+    "đoàn đại biểu",
+    "tỉnh",
+    "thành phố",
+    "tp",
+];
+
+/// Committees and teams that act for whoever is named above them.
+pub(super) const ACTING: &[&str] = &[
+    "ban chỉ",
+    "ban thường vụ",
+    "ban chấp hành",
+    "hội đồng",
+    "tổ công tác",
+    "tiểu ban",
+    "đoàn kiểm tra",
+    "đoàn giám sát",
+    "đoàn công tác",
+    "chủ tịch",
+];
+
+/// The cities under the central Government, folded: six from 2025 (NQ 202/2025/QH15, NQ 175/2024/QH15), Đồng
+/// Nai, Quảng Ninh and Bắc Ninh from 2026.
+pub(super) const CENTRAL_CITIES: [&str; 9] = [
+    "hà nội",
+    "hồ chí minh",
+    "hải phòng",
+    "đà nẵng",
+    "cần thơ",
+    "huế",
+    "đồng nai",
+    "quảng ninh",
+    "bắc ninh",
+];
+
+/// Abbreviations of ministries, before and after the mergers of 2025.
+pub(super) const MINISTRIES: [&str; 21] = [
+    "BCA", "BCT", "BDTTG", "BGDĐT", "BGTVT", "BKHCN", "BKHĐT", "BLĐTBXH", "BNG", "BNN", "BNNMT",
+    "BNNPTNT", "BNV", "BQP", "BTC", "BTNMT", "BTP", "BTTTT", "BVHTTDL", "BXD", "BYT",
+];

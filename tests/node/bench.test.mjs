@@ -1,0 +1,68 @@
+/** What the measuring scripts know without measuring: edits, verdicts, differences, the page. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { items } from "../../benches/drafts.mjs";
+import { edits } from "../../benches/edits.mjs";
+import { page } from "../../benches/page.mjs";
+import { plan } from "../../benches/plan.mjs";
+import { show, TARGETS, verdict } from "../../benches/targets.mjs";
+import { firstDifference } from "../../scripts/lib/difference.mjs";
+
+describe("a series of edits", () => {
+  test("says of each draft what was changed in the one before", () => {
+    let draft = plan(4000);
+    const length = draft.length;
+    const seen = new Set([draft]);
+    let count = 0;
+    for (const { from, to, insert, text } of edits(draft)) {
+      assert.equal(draft.slice(0, from) + insert + draft.slice(to), text);
+      assert.ok(!seen.has(text), "a draft comes twice");
+      seen.add(text);
+      draft = text;
+      if (++count === 300) break;
+    }
+    assert.ok(Math.abs(draft.length - length) <= 4);
+  });
+
+  test("takes out letters that it typed, and no other", () => {
+    const text = "một hai ba bốn năm sáu bảy tám chín mười";
+    let count = 0;
+    let draft = text;
+    for (const edit of edits(text)) {
+      draft = edit.text;
+      if (++count === 61) break;
+    }
+    const kept = [...text];
+    const left = [...draft].filter((letter) => letter === kept[0] && kept.shift());
+    assert.equal(left.join(""), text);
+  });
+});
+
+test("5,000 items are one list of different items", () => {
+  const lines = items(50).split("\n").filter((line) => /^\d+\. .*, đợt \d+\.$/.test(line));
+  assert.equal(new Set(lines).size, 50);
+});
+
+test("a verdict says by how much a target is missed", () => {
+  assert.equal(verdict(2.5, TARGETS.check), "met");
+  assert.equal(verdict(6, TARGETS.check), "missed by 3.00 ms (2.0 times)");
+  assert.equal(verdict(undefined, TARGETS.check), "not measured");
+  assert.equal(show(250 * 1024, "KB"), "250 KB");
+});
+
+test("the page is whole where parts are missing", () => {
+  const head = { command: "npm run bench", former: "abc", date: "", machine: "", node: "", browser: "", counts: "", load: "" };
+  const text = page({ head, drafts: ["plan"], former: {}, now: { bytes: { live: { raw: 1, gzip: 1, brotli: 1 } } }, notes: ["Chromium: none"], cost: "valgrind is not installed" });
+  assert.match(text, /not measured/);
+  assert.match(text, /valgrind is not installed/);
+  assert.match(text, /- Chromium: none/);
+  assert.doesNotMatch(text, /undefined|NaN/);
+});
+
+test("a difference is named by its path", () => {
+  assert.equal(firstDifference({ a: [1, { "b/c": 2 }] }, { a: [1, { "b/c": 2 }], d: undefined }), null);
+  assert.deepEqual(firstDifference({ a: [1, { "b/c": 2 }] }, { a: [1, { "b/c": 3 }] }), { path: "/a/1/b~1c", before: "2", after: "3" });
+  assert.deepEqual(firstDifference({ a: [1] }, { a: [1, 2] }), { path: "/a/1", before: "nothing", after: "2" });
+  assert.equal(firstDifference([], {}).path, "/");
+});
