@@ -55,6 +55,14 @@ export class Checker {
     constructor(options?: Options);
     /** Check a draft against the built-in profile and the parents. The main job. Takes texts up to 32 Mi UTF-16 units and files up to 32 MiB. */
     check(source: Source): Report;
+    /**
+     * Check the draft of the last check (text or blocks) with one edit in it, and say what of the
+     * last report is another now: `applyChange(report, change)` of `www/component/change.js` gives what
+     * `check` says of the edited draft, which is then the last. Throws "badSource" where no such draft
+     * was checked, the edit is one of another kind, or its range is not in that draft; after an error the
+     * last draft is what it was. `read` and `readParent` leave it as it is.
+     */
+    edit(edit: DraftEdit): Change;
     /** The recognised paragraphs and tables of a draft, in order: what Location.block counts, and Location.start and end count within. */
     read(source: Source): Block[];
     /** Read a parent plan into a catalogue that addParent takes and a person can correct. */
@@ -70,6 +78,40 @@ export class Checker {
     /** Give the memory back. Any later call throws an Error. */
     free(): void;
 }
+
+/**
+ * What takes the place of a stretch of the last draft: of a text UTF-16 units (an offset must
+ * not part a surrogate pair), of blocks whole ones. `to` is where the stretch ends: equal to `from`, nothing is taken out.
+ */
+export type DraftEdit =
+| { from: number; to: number; insert: string }
+| { from: number; to: number; blocks: Block[] };
+
+/**
+ * What makes the report before into the report now: first its places are moved, then the patches are
+ * applied one after the other. What is not named stays as it was.
+ */
+export interface Change {
+    /**
+     * How every Location of the report before moves, each number in terms of that report. `within` goes
+     * before `blocks`: `start` and `end` of places in that block, from that unit on. `blocks`: indexes
+     * from one on. `source`: both ends of each source range.
+     */
+    moved: {
+        within?: { block: number; from: number; by: number };
+        blocks?: { from: number; by: number };
+        source?: { from: number; by: number };
+    };
+    patches: Patch[];
+}
+/**
+ * `path` are the fields and indexes from the report's root. A `value` is put there; a `splice` changes
+ * the list that stands there; with neither the field is taken away.
+ */
+export type Patch =
+| { path: (string | number)[]; value: unknown }
+| { path: (string | number)[]; splice: { at: number; remove: number; insert: unknown[] } }
+| { path: (string | number)[] };
 
 export interface RuleInfo {
     code: string;              // "KH203"
@@ -254,52 +296,26 @@ export interface Profile {
 }
 
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
-export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
-
-
-
-export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
-
-export interface InitOutput {
-    readonly memory: WebAssembly.Memory;
-    readonly __wbg_checker_free: (a: number, b: number) => void;
-    readonly checker_addParent: (a: number, b: any) => [number, number];
-    readonly checker_build: () => [number, number];
-    readonly checker_catalogue: (a: number, b: any) => [number, number, number];
-    readonly checker_check: (a: number, b: any) => [number, number, number];
-    readonly checker_new: (a: any) => [number, number, number];
-    readonly checker_parents: (a: number) => [number, number, number];
-    readonly checker_read: (a: number, b: any) => [number, number, number];
-    readonly checker_readParent: (a: number, b: any) => [number, number, number];
-    readonly checker_rules: (a: any) => [number, number, number];
-    readonly __wbindgen_malloc: (a: number, b: number) => number;
-    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-    readonly __wbindgen_exn_store: (a: number) => void;
-    readonly __externref_table_alloc: () => number;
-    readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __externref_table_dealloc: (a: number) => void;
-    readonly __wbindgen_start: () => void;
+export class KehoachError extends Error {
+    /** "notLoaded": HTML and Word files need the second module; see `loadImport`. */
+    code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge" | "notLoaded";
+    path?: string;
 }
 
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 export type SyncInitInput = BufferSource | WebAssembly.Module;
+export interface InitOutput { readonly memory: WebAssembly.Memory }
 
 /**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
+ * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
+ * and blocks; the second reads HTML and Word files, which without it throw "notLoaded".
  *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
+ * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
  */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+export default function init(from?: { module_or_path?: InitInput | Promise<InitInput>; import?: false | InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
 
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+/** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
+export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
+
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. */
+export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;
