@@ -256,6 +256,42 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
+    test("where very many lines have marks, those are drawn where one looks, and move with the text", { timeout }, async () => {
+      const page = await openDraft(faulty.repeat(90));
+      const told = await page.evaluate(async () => {
+        const area = document.getElementById("draft");
+        const { report } = document.querySelector("kehoach-check");
+        const mirror = [...document.querySelectorAll("div")].map(({ shadowRoot }) => shadowRoot?.querySelector(".mirror")).find(Boolean);
+        const drawn = async () => {
+          for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+        };
+        const marks = () => [...mirror.querySelectorAll("mark")];
+        const inView = () => {
+          const { top, bottom } = area.getBoundingClientRect();
+          return marks().filter((mark) => mark.getBoundingClientRect().bottom > top && mark.getBoundingClientRect().top < bottom);
+        };
+        const found = [];
+        for (const part of [0, 0.5, 0.9]) {
+          const { start } = report.findings.map(({ at }) => at.source).filter((place) => place.end > place.start && place.start >= area.value.length * part).toSorted((one, other) => one.start - other.start)[0];
+          const range = document.createRange();
+          const lines = mirror.querySelectorAll(".line");
+          range.selectNode(lines[area.value.slice(0, start).split("\n").length - 1]);
+          area.scrollTop += range.getBoundingClientRect().top - area.getBoundingClientRect().top - 20;
+          await drawn();
+          const words = inView().map((mark) => mark.textContent);
+          await window.insert(0, "Dự thảo\n");
+          await drawn();
+          found.push({ words, again: inView().length, at: area.value.slice(start, start + 10), drawn: marks().length });
+          area.setRangeText("", 0, "Dự thảo\n".length);
+          await window.insert(0, "");
+        }
+        return { found, findings: report.findings.length };
+      });
+      assert.ok(told.findings > 300, `${told.findings} findings`);
+      for (const { words, again, drawn } of told.found) assert.ok(words.length > 0 && again > 0 && drawn < 100, JSON.stringify(told.found));
+      await page.close();
+    });
+
     test("one who leaves while a long list is drawn hears of no error", { timeout }, async () => {
       const page = await openDraft(faulty.repeat(40));
       await page.evaluate(async () => {
