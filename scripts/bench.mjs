@@ -9,6 +9,7 @@
  *     npm run bench -- --no-write    print the page and leave the file as it is
  *     npm run bench -- --typing      only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
  *     npm run bench -- --typing "rich editor"   only what has that in its name
+ *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
  * machine and the moment: nothing here fails on a slow one, and no test measures time.
@@ -55,6 +56,23 @@ async function typingTest(only) {
     await browser.close();
   }
   console.log("\n50 keys/s, into the longest drafts 5; budget: no task over 50 ms, the report within 150 ms of the last key. 1 K = 1,000 UTF-16 units.\n");
+  print(rows);
+}
+
+/** What a drafter does with a very long draft. @param {string} [only] */
+async function printActs(only) {
+  const { acts, COLUMNS } = await import("../benches/acts.mjs");
+  const rows = [COLUMNS];
+  const browser = await launchChromium();
+  try {
+    for await (const row of acts(browser, only)) {
+      console.error(row.join(" | "));
+      rows.push(row);
+    }
+  } finally {
+    await browser.close();
+  }
+  console.log("\nBudget: no task over 50 ms. 1 K = 1,000 UTF-16 units.\n");
   print(rows);
 }
 
@@ -114,7 +132,7 @@ async function ofPeers(run, draft) {
 
 main(async () => {
   const { values, positionals } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
+    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
     allowNegative: true,
     allowPositionals: true,
   });
@@ -124,9 +142,9 @@ main(async () => {
   const unknown = wanted.find((part) => !PARTS.includes(part));
   if (unknown) throw new Failure(`--only: there is no part "${unknown}": ${PARTS.join(", ")}`);
   await nodeModules();
-  if (values.typing) {
+  if (values.typing || values.acts) {
     await browsers();
-    return typingTest(positionals[0]);
+    return values.acts ? printActs(positionals[0]) : typingTest(positionals[0]);
   }
 
   const run = new Run();

@@ -4,8 +4,8 @@
  *     npm run build              build and write pkg/
  *     npm run build -- --check   build beside it, and fail unless pkg/ has the very same bytes
  *
- * wasm-pack compiles, Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere)
- * optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
+ * wasm-pack compiles each of the two modules, the words of panics that nobody reads are taken out,
+ * Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere) optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
  * sources and the pinned tools only: see `remappedPaths`.
  */
 
@@ -15,14 +15,16 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
+import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
-const NAME = "kehoach_check";
+/** The two modules: what checks, and what reads files and HTML, loaded when first needed. */
+const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
+const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"] };
 
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
 const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-const OPTIMISATION = ["-O3"];
 
 /**
  * rustc writes the paths of source files into panic messages. Each folder that differs from
@@ -52,28 +54,57 @@ async function remappedPaths() {
  */
 async function buildId(version) {
   const hash = createHash("sha256");
-  for (const part of ["src", "data", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"]) {
+  for (const part of ["src", "data", "build.rs", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"]) {
     const inside = part.includes(".") ? [part] : (await readdir(join(root, part), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
     for (const name of inside.map((path) => path.split(sep).join("/")).sort()) hash.update(`${name}\0`).update(await readFile(join(root, name)));
   }
   return `${version}+${hash.digest("hex").slice(0, 12)}`;
 }
 
-/** The wasm and its glue as wasm-pack makes them, in a scratch folder. */
-async function compile(id) {
-  const out = join(root, "target", "wasm-pack");
+/** A module's wasm and its glue as wasm-pack makes them, in a scratch folder. */
+async function compile(id, { feature, name, optLevel }) {
+  const folder = `target/wasm-pack/${feature}`;
+  const out = join(root, folder);
   await rm(out, { recursive: true, force: true });
   const flags = await remappedPaths();
-  await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", NAME, "--out-dir", "target/wasm-pack", ".", "--locked"], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), KEHOACH_BUILD: id },
+  await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", name, "--out-dir", folder, ".", "--locked", "--no-default-features", "--features", feature], {
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id },
   });
   return out;
 }
 
-async function optimise(file) {
+/** The second module's glue as a function: each call gives an instance of its own to start. */
+async function importGlue(file) {
+  const esbuild = await import("esbuild");
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: `export { initSync, readHtml, readDocx, build } from ${JSON.stringify(file)};`, resolveDir: root },
+    bundle: true,
+    write: false,
+    charset: "utf8",
+    format: "iife",
+    globalName: "glue",
+    target: "es2022",
+    legalComments: "none",
+    logOverride: { "empty-import-meta": "silent" },
+  });
+  return `function importGlue() {\n${outputFiles[0].text}return glue;\n}\n`;
+}
+
+/** The first module's glue without what only our own code is to call. */
+const inner = (glue) => exchanged(exchanged(glue, "export { initSync, __wbg_init as default };\n", ""), "export function readChunk(", "function readChunk(");
+
+/** A text with a piece of it taken out or exchanged; it must be there. */
+function exchanged(text, from, to) {
+  if (!text.includes(from)) throw new Failure(`wasm-bindgen's output has no “${from}” any more`);
+  return text.replace(from, () => to);
+}
+
+async function optimise(folder, { name, optimisation }) {
+  const file = join(folder, `${name}_bg.wasm`);
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   const out = `${file}.opt`;
-  await run("wasm-opt", [...features, ...OPTIMISATION, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
+  await writeFile(file, withoutPanics(await readFile(file)));
+  await run("wasm-opt", [...features, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
   return readFile(out);
 }
 
@@ -81,28 +112,33 @@ async function optimise(file) {
 async function build() {
   const { version, description, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const id = await buildId(version);
-  const from = await compile(id);
-  const read = (name) => readFile(join(from, name), "utf8");
-  const glue = [await read(`${NAME}.js`)];
-  // The class that wasm.rs throws is JavaScript's own, so that `instanceof Error` holds.
-  const error = join(root, "src", "error.js");
-  if (existsSync(error)) glue.push(await readFile(error, "utf8"));
-  glue.push(`/** The build, as the wasm's \`Checker.build()\` says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`);
+  const live = await compile(id, LIVE);
+  const second = await compile(id, IMPORT);
+  const source = (name) => readFile(join(root, "src", name), "utf8");
+  const glue = [
+    // What starts the modules is ours, so that one call starts both.
+    inner(await readFile(join(live, `${LIVE.name}.js`), "utf8")),
+    await importGlue(join(second, `${IMPORT.name}.js`)),
+    await source("glue.js"),
+    `/** The build, as each wasm says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`,
+  ];
+  const [types] = (await readFile(join(live, `${LIVE.name}.d.ts`), "utf8")).split("export type InitInput");
   const manifest = {
     name: "kehoach-check",
     version,
     description,
     license,
     type: "module",
-    main: `${NAME}.js`,
-    types: `${NAME}.d.ts`,
-    files: [`${NAME}.js`, `${NAME}.d.ts`, `${NAME}_bg.wasm`],
+    main: `${LIVE.name}.js`,
+    types: `${LIVE.name}.d.ts`,
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`],
     sideEffects: false,
   };
   return {
-    [`${NAME}.js`]: glue.join("\n"),
-    [`${NAME}.d.ts`]: await read(`${NAME}.d.ts`),
-    [`${NAME}_bg.wasm`]: await optimise(join(from, `${NAME}_bg.wasm`)),
+    [`${LIVE.name}.js`]: glue.join("\n"),
+    [`${LIVE.name}.d.ts`]: types.trimEnd() + "\n" + (await source("glue.d.ts")),
+    [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE),
+    [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
 }

@@ -38,6 +38,7 @@ const script = typeof document === "undefined" ? location.href : document.curren
 const beside = (name) => new URL(name, script).href;
 export const ASSETS = {
   wasm: beside(${JSON.stringify(names.wasm)}),
+  importWasm: beside(${JSON.stringify(names.importWasm)}),
   glue: script,
   worker: beside(${JSON.stringify(names.worker ?? "")}),
   workerType: "classic",
@@ -74,7 +75,10 @@ export async function bundle() {
     files[full] = bytes;
     return full;
   };
-  const names = { wasm: add("kehoach-check.wasm", await readFile(join(pkgDir, "kehoach_check_bg.wasm"))) };
+  const names = {
+    wasm: add("kehoach-check.wasm", await readFile(join(pkgDir, "kehoach_check_bg.wasm"))),
+    importWasm: add("kehoach-check-import.wasm", await readFile(join(pkgDir, "kehoach_check_import_bg.wasm"))),
+  };
   names.style = add("kehoach-check.css", Buffer.concat(await Promise.all(STYLES.map((name) => readFile(join(COMPONENT, name))))));
   names.worker = add("kehoach-check-worker.js", await build('import "./worker.js";', names));
   names.script = add(

@@ -12,8 +12,8 @@ import { parseArgs } from "node:util";
 import { Failure, main, root } from "./lib/project.mjs";
 import { measure } from "./lib/size.mjs";
 
-/** What DESIGN.md asks for: 150 KB for text and form, 230 KB with the docx reader; nothing for the page. */
-const BUDGET = { package: 150 * 1024 };
+/** What the design asks for. */
+const BUDGET = { live: 310 * 1024, "live, brotli": 250 * 1024, "import, brotli": 150 * 1024 };
 /** Growth that nobody has to agree to: small changes would otherwise all touch sizes.json. */
 const SLACK = 0.01;
 
@@ -26,10 +26,10 @@ main(async () => {
   const sizes = await measure();
   if (values.update) await writeFile(RATCHET, `${JSON.stringify(sizes, null, 2)}\n`);
   const agreed = JSON.parse(await readFile(RATCHET, "utf8").catch(() => "{}"));
-  console.log(`${"gzip -9".padEnd(10)}${["now", "agreed", "budget"].map((head) => head.padStart(12)).join("")}`);
+  console.log(`${"gzip -9".padEnd(16)}${["now", "agreed", "budget"].map((head) => head.padStart(12)).join("")}`);
   for (const [name, size] of Object.entries(sizes)) {
     const over = size > BUDGET[name] ? "   over" : "";
-    console.log(`${name.padEnd(10)}${[size, agreed[name], BUDGET[name]].map((bytes) => kb(bytes).padStart(12)).join("")}${over}`);
+    console.log(`${name.padEnd(16)}${[size, agreed[name], BUDGET[name]].map((bytes) => kb(bytes).padStart(12)).join("")}${over}`);
   }
   if (!values.check) return;
   for (const [name, size] of Object.entries(sizes)) {

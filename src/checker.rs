@@ -11,6 +11,7 @@ pub use options::{NotApplicable, Options, RuleSetting};
 use catalogues::Parent;
 use edit::Last;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -18,8 +19,11 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::document::blocks::{self, GivenBlock};
+#[cfg(feature = "import")]
+use crate::document::docx;
+use crate::document::docx::Limits;
 use crate::document::form::{self, PlanForm};
-use crate::document::{Document, docx, html, text};
+use crate::document::{Document, Origin, html, text};
 use crate::known::Memory;
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
@@ -39,13 +43,18 @@ pub enum Source {
     /// Plain text, text copied out of a PDF, Markdown.
     Text(String),
     /// A rich-text editor's or a portal's HTML, Word's "Save as Web Page".
+    #[cfg(feature = "import")]
     Html(String),
     /// The portal's form.
     Form(Box<PlanForm>),
     /// What a page's own walker produced.
     Blocks(Vec<GivenBlock>),
     /// The bytes of a Word file (.docx).
+    #[cfg(feature = "import")]
     Docx(Vec<u8>),
+    /// What a reader has read already: the module without `import` gets files so. HTML as it was
+    /// gathered: the lines of its paragraphs are still to be told apart.
+    Document(Box<Document>),
 }
 
 impl Source {
@@ -125,11 +134,11 @@ impl Checker {
     /// name a parent or a parent's task that is not loaded. The checker works on.
     pub fn check(&self, source: &Source) -> Result<Report, KehoachError> {
         let (document, report) = self.judged(source)?;
-        self.keep(source, document, &report);
+        self.keep(source, &document, &report);
         Ok(report)
     }
 
-    fn judged(&self, source: &Source) -> Result<(Document, Report), KehoachError> {
+    fn judged<'s>(&self, source: &'s Source) -> Result<(Cow<'s, Document>, Report), KehoachError> {
         let document = self.document(source)?;
         let report = self.judge(&document);
         self.memory.forget();
@@ -143,7 +152,7 @@ impl Checker {
     pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
         match source {
             Source::Blocks(given) => Ok(blocks::show_given(given)),
-            _ => Ok(blocks::show(&self.document(source)?)),
+            _ => Ok(blocks::show(&*self.document(source)?)),
         }
     }
 
@@ -157,30 +166,42 @@ impl Checker {
         read_parent(&document, &recognise(&document), self.locale())
     }
 
-    fn document(&self, source: &Source) -> Result<Document, KehoachError> {
-        match source {
+    /// What an unpacked file may come to at most.
+    pub fn limits(&self) -> Limits {
+        self.options.limits
+    }
+
+    fn document<'s>(&self, source: &'s Source) -> Result<Cow<'s, Document>, KehoachError> {
+        let read = match source {
+            Source::Document(document) if document.origin == Origin::Html => {
+                html::settle((**document).clone(), &self.memory)
+            }
+            Source::Document(document) => return Ok(Cow::Borrowed(document)),
             Source::Text(source) => {
                 self.bounded(source)?;
-                Ok(text::recall(source, &self.memory))
-            }
-            Source::Html(source) => {
-                self.bounded(source)?;
-                Ok(html::recall(source, &self.memory))
+                text::recall(source, &self.memory)
             }
             Source::Form(form) => {
                 form::check(form)
                     .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
-                Ok(form::read(form))
+                form::read(form)
             }
-            Source::Blocks(given) => Ok(blocks::recall(given, &self.memory)),
+            Source::Blocks(given) => blocks::recall(given, &self.memory),
+            #[cfg(feature = "import")]
+            Source::Html(source) => {
+                self.bounded(source)?;
+                html::recall(source, &self.memory)
+            }
+            #[cfg(feature = "import")]
             Source::Docx(bytes) => {
                 if bytes.len() > Source::MOST {
                     return Err(self.too_large());
                 }
                 docx::read(bytes, self.options.limits)
-                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))
+                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))?
             }
-        }
+        };
+        Ok(Cow::Owned(read))
     }
 
     fn bounded(&self, text: &str) -> Result<(), KehoachError> {

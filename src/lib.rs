@@ -17,8 +17,10 @@ pub mod report;
 pub mod rules;
 mod sorting;
 pub mod vietnamese;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "live"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "import"))]
+mod wasm_import;
 
 pub use checker::{
     Checker, DraftEdit, Inserted, NotApplicable, Options, ParentSummary, RuleSetting, Source,

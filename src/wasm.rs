@@ -9,6 +9,8 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
+use crate::document::docx::Limits;
+use crate::document::{Origin, html, wire};
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::{Checker as Core, DraftEdit, Options, Source};
@@ -18,11 +20,17 @@ const INTERFACE: &'static str = include_str!("interface.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// The class of `src/error.js`, which the build appends to the module.
+    /// The class of `src/glue.js`, which the build appends to the module.
     #[wasm_bindgen(js_name = KehoachError)]
     type Thrown;
     #[wasm_bindgen(constructor, js_class = KehoachError)]
     fn new(code: &str, message: &str, path: Option<&str>) -> Thrown;
+
+    /// The second module's reading, as bytes of [`wire`]; see `src/glue.js`. Throws where it is not loaded.
+    #[wasm_bindgen(catch, js_name = importHtml)]
+    fn import_html(html: &JsString) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(catch, js_name = importDocx)]
+    fn import_docx(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
@@ -58,8 +66,8 @@ impl Checker {
     /// Check a draft.
     #[wasm_bindgen(skip_typescript)]
     pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
-        let report = self.source(source).and_then(|s| self.core.check(&s));
-        plain(&report.map_err(thrown)?)
+        let source = self.draft(source)?;
+        plain(&self.core.check(&source).map_err(thrown)?)
     }
 
     /// Check the last draft with one edit in it.
@@ -75,15 +83,15 @@ impl Checker {
     /// The recognised blocks of a draft.
     #[wasm_bindgen(skip_typescript)]
     pub fn read(&self, source: &JsValue) -> Result<JsValue, JsValue> {
-        let blocks = self.source(source).and_then(|s| self.core.read(&s));
-        plain(&blocks.map_err(thrown)?)
+        let source = self.draft(source)?;
+        plain(&self.core.read(&source).map_err(thrown)?)
     }
 
     /// A parent plan as a catalogue.
     #[wasm_bindgen(js_name = readParent, skip_typescript)]
     pub fn read_parent(&self, source: &JsValue) -> Result<JsValue, JsValue> {
-        let catalogue = self.source(source).and_then(|s| self.core.read_parent(&s));
-        plain(&catalogue.map_err(thrown)?)
+        let source = self.draft(source)?;
+        plain(&self.core.read_parent(&source).map_err(thrown)?)
     }
 
     /// Add a parent's catalogue.
@@ -136,8 +144,29 @@ impl Checker {
         plain(&Core::rules(locale))
     }
 
+    /// A draft, read by the second module where this one cannot.
+    fn draft(&self, source: &JsValue) -> Result<Source, JsValue> {
+        let locale = self.core.locale();
+        let bytes = match self.source(source).map_err(thrown)? {
+            Given::Here(source) => return Ok(source),
+            Given::Html(source) => import_html(&source)?,
+            Given::Docx(bytes) => {
+                let Limits {
+                    unpacked_bytes,
+                    packing_ratio,
+                    parts,
+                    nesting,
+                } = self.core.limits();
+                let limits = [unpacked_bytes, packing_ratio, parts, nesting];
+                import_docx(&bytes, &limits, locale == Locale::En)?
+            }
+        };
+        let read = wire::read(&bytes).ok_or_else(|| js_sys::Error::new("no document"))?;
+        Ok(Source::Document(Box::new(read.map_err(thrown)?)))
+    }
+
     /// Exactly one kind of draft out of a JavaScript object.
-    fn source(&self, source: &JsValue) -> Result<Source, KehoachError> {
+    fn source(&self, source: &JsValue) -> Result<Given, KehoachError> {
         let locale = self.core.locale();
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadSource, locale));
         if !source.is_object() || throws(is_array(source), "", ErrorCode::BadSource, locale)? {
@@ -176,18 +205,37 @@ impl Checker {
         let Some((kind, value)) = given else {
             return refuse(Fault::said("", &NO_SOURCE, &[&SOURCES.join(", ")]));
         };
-        match kind.as_str() {
-            "text" => Ok(Source::Text(text(&value, "/text", locale)?)),
+        let here = match kind.as_str() {
+            "text" => {
+                let string = text(&value, "/text", locale)?;
+                Source::Text(string.as_string().unwrap_or_default())
+            }
             "form" => copy(&value, ErrorCode::BadSource, locale)
                 .and_then(|value| Source::form(&value, locale))
-                .map_err(|error| error.at_root("/form")),
+                .map_err(|error| error.at_root("/form"))?,
             "blocks" => copy(&value, ErrorCode::BadSource, locale)
                 .and_then(|value| Source::blocks(&value, locale))
-                .map_err(|error| error.at_root("/blocks")),
-            "html" => Ok(Source::Html(text(&value, "/html", locale)?)),
-            _ => Ok(Source::Docx(bytes(&value, "/docx", locale)?)),
-        }
+                .map_err(|error| error.at_root("/blocks"))?,
+            "html" => return Ok(Given::Html(text(&value, "/html", locale)?)),
+            _ => return Ok(Given::Docx(bytes(&value, "/docx", locale)?)),
+        };
+        Ok(Given::Here(here))
     }
+}
+
+/// A part of a Word file in another format, for the second module: its document, as bytes.
+#[wasm_bindgen(js_name = readChunk, skip_typescript)]
+pub fn read_chunk(chunk: &[u8]) -> Vec<u8> {
+    let chunk = wire::read_chunk(chunk).expect("modules of one build");
+    wire::write(&Ok(chunk.read()))
+}
+
+/// A draft as it came, of the right shape.
+enum Given {
+    /// Read in this module.
+    Here(Source),
+    Html(JsString),
+    Docx(Uint8Array),
 }
 
 const SOURCES: &[&str] = &["text", "html", "docx", "form", "blocks"];
@@ -226,8 +274,8 @@ const DEEPEST: usize = 32;
 /// Most values of one form, list of blocks or catalogue.
 const MOST_VALUES: usize = 2_000_000;
 
-/// A string of at most [`Source::MOST`] units. A lone surrogate becomes U+FFFD, one unit for one.
-fn text(value: &JsValue, path: &str, locale: Locale) -> Result<String, KehoachError> {
+/// A string of at most [`Source::MOST`] units. In Rust a lone surrogate becomes U+FFFD, one unit for one.
+fn text(value: &JsValue, path: &str, locale: Locale) -> Result<JsString, KehoachError> {
     let Some(string) = value.dyn_ref::<JsString>() else {
         return Err(wrong(value, Shape::Text, path).into_error(ErrorCode::BadSource, locale));
     };
@@ -235,11 +283,11 @@ fn text(value: &JsValue, path: &str, locale: Locale) -> Result<String, KehoachEr
         let most = Source::MOST.to_string();
         return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
     }
-    Ok(value.as_string().unwrap_or_default())
+    Ok(string.clone())
 }
 
 /// The bytes of a file.
-fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Vec<u8>, KehoachError> {
+fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Uint8Array, KehoachError> {
     // A view of bytes, of this realm or another; a proxy of one is none.
     let view = throws(is_view(value), path, ErrorCode::BadSource, locale)?;
     let tag = || {
@@ -255,7 +303,7 @@ fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Vec<u8>, Kehoach
         let most = Source::MOST.to_string();
         return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
     }
-    Ok(array.to_vec())
+    Ok(array.clone())
 }
 
 fn wrong(value: &JsValue, expected: Shape, path: &str) -> Fault {

@@ -166,14 +166,6 @@ proptest! {
     }
 
     #[test]
-    fn html_by_changes_is_html_checked_afresh(
-        edits in edits(),
-        name in prop::sample::select(vec!["tests/plans/a01.html", "tests/plans/b03.html"]),
-    ) {
-        texts_stay_equal(name, &edits, Source::Html)?;
-    }
-
-    #[test]
     fn blocks_by_changes_are_blocks_checked_afresh(
         edits in edits(),
         name in prop::sample::select(vec!["tests/fixtures/province.txt", "tests/plans/a03.txt"]),

@@ -23,7 +23,8 @@ export class Editor extends EventTarget {
     this.sheet = sheet;
     this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
     this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
-    this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")));
+    this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")), () => sheet.getBoundingClientRect());
+    sheet.addEventListener("scroll", () => this.mirror.look(), { passive: true });
     document.adoptedStyleSheets.push(markSheet());
     this.area.addEventListener("input", () => this.#follow());
     document.addEventListener("selectionchange", () => {

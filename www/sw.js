@@ -20,7 +20,7 @@ const FETCHED_ON_USE = /\/vendor\/([^/]+)\/([^/]+)\/[^/]+$/;
 worker.addEventListener("install", (/** @type {any} */ event) => {
   const fetchAll = async () => {
     const cache = await caches.open(CACHE);
-    await cache.addAll(files.map((/** @type {string} */ file) => new Request(file, { cache: "no-cache" })));
+    await cache.addAll(files.map((/** @type {string} */ file) => new Request(file, { cache: "no-cache", priority: "low" })));
   };
   event.waitUntil(fetchAll());
 });

@@ -1,11 +1,13 @@
-/** What a visitor downloads, as `gzip -9` sends it. */
+/** What a visitor downloads, as `gzip -9` and, of the modules, as `brotli` at its best sends it. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { pkgDir, root } from "./project.mjs";
 
 const gzipped = async (path) => gzipSync(await readFile(path), { level: 9 }).length;
+
+const brotlied = async (path) => brotliCompressSync(await readFile(path)).length;
 
 async function filesBelow(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -15,13 +17,16 @@ async function filesBelow(folder) {
 const total = async (paths) => (await Promise.all(paths.map(gzipped))).reduce((sum, size) => sum + size, 0);
 
 /**
- * Bytes after gzip -9.
- * @returns {Promise<{ wasm: number, glue: number, package: number, page: number }>}
- *   package: wasm and glue; page: the package and every file of `www/`
+ * Bytes after gzip -9, of the modules after brotli too.
+ * @returns {Promise<Record<string, number>>}
+ *   live: the module that checks; import: the one that reads files and HTML, loaded when needed;
+ *   package: both and the glue; page: the package and every file of `www/`
  */
 export async function measure() {
-  const wasm = await gzipped(join(pkgDir, "kehoach_check_bg.wasm"));
+  const [live, second] = ["kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm"].map((name) => join(pkgDir, name));
+  const modules = { live: await gzipped(live), import: await gzipped(second) };
   const glue = await gzipped(join(pkgDir, "kehoach_check.js"));
   const www = await total(await filesBelow(join(root, "www")));
-  return { wasm, glue, package: wasm + glue, page: wasm + glue + www };
+  const whole = modules.live + modules.import + glue;
+  return { ...modules, glue, package: whole, page: whole + www, "live, brotli": await brotlied(live), "import, brotli": await brotlied(second) };
 }

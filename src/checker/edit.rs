@@ -14,7 +14,7 @@ use crate::vietnamese::offsets::utf16_len;
 /// What takes the place of a stretch of the draft that was checked last.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftEdit {
-    /// The first unit (of a text or HTML, UTF-16) or block that is taken out.
+    /// The first unit (of a text, UTF-16) or block that is taken out.
     pub from: usize,
     /// The unit or block after the last.
     pub to: usize,
@@ -25,7 +25,7 @@ pub struct DraftEdit {
 /// What an edit puts in.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inserted {
-    /// A piece of a text or of HTML.
+    /// A piece of a text.
     Text(String),
     /// Blocks.
     Blocks(Vec<GivenBlock>),
@@ -35,7 +35,7 @@ pub enum Inserted {
 #[derive(Debug, Clone)]
 pub(super) struct Last {
     source: Source,
-    /// Of a text or HTML; those of other sources are not looked at.
+    /// Of a text; those of blocks are not looked at.
     lines: Lines,
     report: Report,
 }
@@ -101,7 +101,7 @@ impl Checker {
     /// that was checked last.
     ///
     /// # Errors
-    /// `badSource` where no text, HTML or blocks were checked before, the edit is one of another
+    /// `badSource` where no text or blocks were checked before, the edit is one of another
     /// kind, or its range is not in that draft; otherwise as [`Checker::check`]. After an error the
     /// last draft is what it was.
     pub fn edit(&self, edit: DraftEdit) -> Result<Change, KehoachError> {
@@ -115,10 +115,13 @@ impl Checker {
         let (mut places, back) = revise(&mut last.source, edit)
             .map_err(|fault| fault.into_error(ErrorCode::BadSource, self.locale()))?;
         let judged = self.judged(&last.source);
-        let Ok((document, report)) = judged else {
-            // Puts back what it took out, which cannot be refused.
-            let _ = revise(&mut last.source, back);
-            return judged.map(|_| Change::default());
+        let (document, report) = match judged {
+            Ok((document, report)) => (document.into_owned(), report),
+            Err(error) => {
+                // Puts back what it took out, which cannot be refused.
+                let _ = revise(&mut last.source, back);
+                return Err(error);
+            }
         };
         if let Inserted::Text(_) = back.insert {
             let source = places.source;
@@ -135,16 +138,14 @@ impl Checker {
     }
 
     /// Keep what a check found, for an edit.
-    pub(super) fn keep(&self, source: &Source, document: Document, report: &Report) {
-        let last = match source {
-            Source::Text(_) | Source::Html(_) | Source::Blocks(_) => Some(Last {
-                source: source.clone(),
-                lines: document.lines,
-                report: report.clone(),
-            }),
-            Source::Form(_) | Source::Docx(_) => None,
-        };
-        *self.last.borrow_mut() = last;
+    pub(super) fn keep(&self, source: &Source, document: &Document, report: &Report) {
+        // HTML is read by another module, which does not tell what an edit of it is to the blocks.
+        let is_edited = matches!(source, Source::Text(_) | Source::Blocks(_));
+        *self.last.borrow_mut() = is_edited.then(|| Last {
+            source: source.clone(),
+            lines: document.lines.clone(),
+            report: report.clone(),
+        });
     }
 }
 
@@ -158,7 +159,7 @@ fn revise(source: &mut Source, edit: DraftEdit) -> Result<(Moved, DraftEdit), Fa
         .ok_or_else(|| Fault::said("/to", &BACKWARDS, &[]))?;
     let mut places = Moved::default();
     let (inserted, insert) = match (source, insert) {
-        (Source::Text(text) | Source::Html(text), Inserted::Text(insert)) => {
+        (Source::Text(text), Inserted::Text(insert)) => {
             let start = bytes(text, from).ok_or_else(|| outside("/from", from))?;
             let removed = bytes(&text[start..], length).ok_or_else(|| outside("/to", to))?;
             let removed = start..start + removed;

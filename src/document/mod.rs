@@ -15,6 +15,7 @@ mod moved;
 mod settle;
 pub mod text;
 mod whole;
+pub mod wire;
 
 pub use block::{Block, BlockKind, Cell, ParagraphStyle, Row, Span, Table};
 pub use lines::{Line, Lines};

@@ -5,6 +5,7 @@
 //! Nothing here knows what the value means: bounds and cross-checks belong to the type's own file.
 
 mod fault;
+mod packed;
 mod strict;
 
 pub use fault::{Fault, FaultKind, Shape};

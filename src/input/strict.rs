@@ -11,6 +11,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 use serde_json::{Map, Value};
 
 use super::fault::{Fault, FaultKind, Shape};
+use super::packed::unpack;
 
 /// Read a value into a type.
 ///
@@ -20,13 +21,13 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
     T::deserialize(Node(value)).map_err(Failure::into_fault)
 }
 
-/// A value that comes with the program. Read the same way as what comes from outside, because a
+/// A value that comes with the program, as the build script packed it. Read the same way as what comes from outside, because a
 /// second deserialiser (serde_json's own) would put every type's reader into the wasm twice.
 ///
 /// # Panics
-/// If the text is not JSON of that type: a fault of the program, which its tests find.
-pub fn built_in<T: DeserializeOwned>(json: &str) -> T {
-    let value: Value = serde_json::from_str(json).expect("built-in data is JSON");
+/// If the value is not of that type: a fault of the program, which its tests find.
+pub fn built_in<T: DeserializeOwned>(mut packed: &[u8]) -> T {
+    let value = unpack(&mut packed).expect("built-in data is packed");
     match read(&value) {
         Ok(value) => value,
         Err(fault) => panic!("built-in data at \"{}\"", fault.path),

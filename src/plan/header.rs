@@ -36,7 +36,7 @@ pub(super) fn is_letterhead(line: &Line) -> bool {
         || is_stamp(line)
         || line.is_ornament()
         || line.text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
-        || (line.style.upper || line.style.centered) && is_agency(&line.head)
+        || (line.style.upper || line.style.centered) && is_agency(line.head)
 }
 
 pub(super) fn is_national_title(line: &Line) -> bool {
@@ -143,7 +143,7 @@ fn plain_issuer(pieces: &[Line]) -> Vec<Located> {
     };
     pieces
         .iter()
-        .skip_while(|line| !(is_agency(&line.head) && is_name(line)))
+        .skip_while(|line| !(is_agency(line.head) && is_name(line)))
         .filter(|line| !line.is_ornament() && !is_stamp(line))
         .take_while(|line| is_name(line) && !is_mark(line))
         .take(4)
@@ -234,7 +234,7 @@ pub(super) fn read_piece(line: &Line, rest: &[Line], found: &mut Letterhead) -> 
         && line.style.upper
         && !line.head.starts_with("chủ nghĩa việt nam");
     if (line.style.upper || line.style.centered)
-        && (is_agency(&line.head) || goes_on)
+        && (is_agency(line.head) || goes_on)
         && found.number_line.is_none()
         && line.text.len() < 300
     {

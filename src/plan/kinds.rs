@@ -166,7 +166,7 @@ fn leading_capitals(text: &str, most: usize) -> usize {
 /// "KẾ HOẠCH", "SỞ" and "KẾ HOẠCH VÀ ĐẦU TƯ", "ĐOÀN KIỂM TRA THEO" and "QUYẾT ĐỊNH SỐ …".
 fn goes_on(above: &Line) -> bool {
     let open = above.text.ends_with(['-', '–', ',']);
-    is_agency(&above.head)
+    is_agency(above.head)
         && (open
             || [" và", " theo"].iter().any(|end| above.head.ends_with(end))
             || ["sở", "bộ", "phòng", "vụ", "ban"].contains(&above.head))

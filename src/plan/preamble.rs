@@ -79,7 +79,7 @@ const REACH: usize = 8;
 
 /// Whether a paragraph says on what the document rests.
 pub(super) fn is_basis(line: &Line) -> bool {
-    begins_basis(line.head.strip_prefix("- ").unwrap_or(&line.head))
+    begins_basis(line.head.strip_prefix("- ").unwrap_or(line.head))
 }
 
 fn begins_basis(head: &str) -> bool {
@@ -112,7 +112,7 @@ fn names_document(words: &str) -> bool {
 }
 
 fn is_proposal(line: &Line) -> bool {
-    begins_proposal(&line.head)
+    begins_proposal(line.head)
 }
 
 fn begins_proposal(head: &str) -> bool {
@@ -211,7 +211,7 @@ pub(super) fn preamble(
         }
         title_open = false;
         // The authority of a decision ("CHỦ TỊCH ỦY BAN NHÂN DÂN") says nothing more.
-        if line.style.upper && is_agency(&line.head) {
+        if line.style.upper && is_agency(line.head) {
             continue;
         }
         if let Some(last) = found.bases.last_mut()
@@ -238,7 +238,7 @@ fn is_title(line: &Line, title: Option<&Located>, style: Option<Style>, sentence
         return false;
     }
     if line.style.upper
-        && is_agency(&line.head)
+        && is_agency(line.head)
         && title.text.ends_with(|c: char| c.is_alphanumeric())
     {
         return false;

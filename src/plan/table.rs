@@ -391,3 +391,26 @@ fn unique_roles(columns: &mut [HeaderColumn]) {
 pub(super) fn cell_text<'d>(data: &Data<'d>, cell: &Cell) -> &'d str {
     cleaned(data.cell(cell))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, text};
+
+    #[test]
+    fn a_cell_is_known_by_its_place_be_it_empty() {
+        let document =
+            text::read("| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 |  | Sở Y tế |\n");
+        let BlockKind::Table(table) = &document.blocks[0].kind else {
+            panic!("a table");
+        };
+        let data = Data::new(&document, 0, table);
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            assert_eq!(data.cell(cell).text(), &data.text[cell.range.clone()]);
+        }
+        let found = header(&data).expect("a header");
+        let roles: Vec<ColumnRole> = found.roles().collect();
+        use ColumnRole::{Lead, Number, Task};
+        assert_eq!((found.end, roles), (1, vec![Number, Task, Lead]));
+    }
+}

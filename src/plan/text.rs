@@ -87,3 +87,38 @@ pub(super) fn is_upper(text: &str) -> bool {
     }
     capitals >= 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Span, text};
+
+    #[test]
+    fn blanks_are_made_single_and_a_tidy_text_stays() {
+        for (given, expected) in [
+            ("Rà  soát\thồ sơ ", "Rà soát hồ sơ"),
+            (" Họp\u{a0}giao ban", "Họp giao ban"),
+            ("Rà soát hồ sơ", "Rà soát hồ sơ"),
+            ("  ", ""),
+            ("", ""),
+        ] {
+            assert_eq!(clean(given), expected, "{given:?}");
+            assert_eq!(cleaned(&Known::new(given)), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_stands_in_a_line_is_known_with_the_line_and_a_joined_one_by_itself() {
+        let document = text::read("1. Họp giao ban\n");
+        let span = Span::new(0, 3..document.blocks[0].text().len());
+        let mut located = Located {
+            text: document.text(span).to_owned(),
+            span,
+        };
+        assert!(matches!(Said::of(&document, &located), Said::Piece(_)));
+        located.text.push_str(" hằng tuần");
+        let said = Said::of(&document, &located);
+        assert!(matches!(said, Said::Joined(_)));
+        assert_eq!(said.text(), located.text);
+    }
+}

@@ -66,7 +66,7 @@ impl Default for Profile {
     fn default() -> Self {
         Self {
             is_built_in: true,
-            ..built_in(include_str!("../../data/profile.json"))
+            ..built_in(include_bytes!(concat!(env!("OUT_DIR"), "/profile")))
         }
     }
 }

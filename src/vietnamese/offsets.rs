@@ -23,6 +23,19 @@ struct Piece {
     foreign: bool,
 }
 
+/// A run of a mapped text and what stands behind it.
+#[derive(Debug)]
+pub struct Run<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// UTF-16 code units of the source.
+    pub source: Range<usize>,
+    /// It stands in the source as it is.
+    pub verbatim: bool,
+    /// It was typed with a sign that only looks like it.
+    pub foreign: bool,
+}
+
 /// Text (UTF-8) with a map from its byte offsets to UTF-16 offsets in a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MappedText {
@@ -90,6 +103,18 @@ impl MappedText {
             source += length;
             run = rest;
         }
+    }
+
+    /// The runs that it is made of, in the order of its text: pushed again, they give the same.
+    pub fn runs(&self) -> impl Iterator<Item = Run<'_>> {
+        let ends = self.pieces.iter().skip(1).map(|next| next.text as usize);
+        let ends = ends.chain([self.text.len()]);
+        self.pieces.iter().zip(ends).map(|(piece, end)| Run {
+            text: &self.text[piece.text as usize..end],
+            source: piece.source as usize..piece.source_end as usize,
+            verbatim: piece.verbatim,
+            foreign: piece.foreign,
+        })
     }
 
     /// Where in the source (UTF-16) the last run appended ends; 0 while there is none.

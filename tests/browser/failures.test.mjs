@@ -27,11 +27,12 @@ function changed(source, from, to) {
   return source.replace(from, to);
 }
 
-let faulty, wasm, glue, engine, client, worker;
+let faulty, wasm, importWasm, glue, engine, client, worker;
 before(async () => {
-  [faulty, wasm, glue, engine, client, worker] = await Promise.all([
+  [faulty, wasm, importWasm, glue, engine, client, worker] = await Promise.all([
     example("ke-hoach-tinh-co-loi.txt"),
     readFile(join(root, "pkg", "kehoach_check_bg.wasm")),
+    readFile(join(root, "pkg", "kehoach_check_import_bg.wasm")),
     readFile(join(root, "pkg", "kehoach_check.js"), "utf8"),
     component("engine.js"),
     component("client.js"),
@@ -40,17 +41,21 @@ before(async () => {
 });
 
 /** The wasm as another build has it: it runs, its calls are there, only what it says of itself differs. */
-function ofAnotherBuild() {
+function ofAnotherBuild(module = wasm) {
   const [, build] = glue.match(/BUILD = "([^"]+)"/);
-  const other = Buffer.from(wasm);
+  const other = Buffer.from(module);
   const at = other.indexOf(build);
   assert.ok(at > 0, "the wasm names its build");
   other.write("x".repeat(build.length), at);
   return other;
 }
 
-/** An engine in which a draft with the marker does something else than being checked. */
-const engineThat = (does) => changed(engine, "check: ({ source }) => checker.check(source)", `check: ({ source }) => { if (source.text?.includes("${MARKER}")) { ${does} } return checker.check(source); }`);
+/** An engine in which a draft with the marker does something else than being checked, as a whole or by the edit that brings it. */
+const engineThat = (does) => {
+  const first = (text) => `if (${text}?.includes("${MARKER}")) { ${does} }`;
+  const whole = changed(engine, "check: ({ source }) => checker.check(source)", `check: ({ source }) => { ${first("source.text")} return checker.check(source); }`);
+  return changed(whole, "edit: ({ edit }) => checker.edit(edit)", `edit: ({ edit }) => { ${first("edit.insert")} return checker.edit(edit); }`);
+};
 
 for (const [browserName, launch] of Object.entries(BROWSERS)) {
   describe(browserName, () => {
@@ -199,6 +204,50 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         await page.close();
       });
     }
+
+    for (const [what, answer, told] of [
+      ["is missing", () => ({ status: 404, body: "" }), "wasmMissing"],
+      ["is lost with the network", () => ({ lost: true }), "wasmMissing"],
+      ["is half a file", () => ({ body: importWasm.subarray(0, importWasm.length / 2) }), "wasmBroken"],
+      ["is a sign-in page", () => ({ type: "text/html", body: "<!doctype html><title>Đăng nhập</title>" }), "wasmBroken"],
+      ["is of another build", () => ({ body: ofAnotherBuild(importWasm) }), "wasmBroken"],
+    ]) {
+      test(`where the second module ${what}, a draft that needs it is told so, all else is checked, and it is fetched anew once it is mended`, { timeout }, async () => {
+        let broken = true;
+        let asked = 0;
+        const page = await open({ "kehoach_check_import_bg.wasm": () => ((asked += 1), broken ? answer() : null) });
+        await page.paste("#draft", faulty);
+        await page.reported();
+        assert.equal(asked, 0, "nobody needs it yet");
+        const check = (source) =>
+          page.evaluate(async (draft) => {
+            const { createChecker } = await import("/kehoach-check/www/component/client.js");
+            window.checker ??= await createChecker();
+            return window.checker.check(draft).then(({ version }) => version, (error) => error.code);
+          }, source);
+        assert.equal(await check({ html: "<p>KẾ HOẠCH" }), told);
+        assert.equal(await check({ text: "KẾ HOẠCH" }), 1);
+        broken = false;
+        assert.equal(await check({ html: "<p>KẾ HOẠCH" }), 1);
+        const fetched = asked;
+        assert.equal(await check({ html: "<p>KẾ HOẠCH khác" }), 1);
+        assert.equal(asked, fetched, "once is enough");
+        assert.deepEqual(await page.codes(), []);
+        await page.close();
+      });
+    }
+
+    test("a second module of another build out of a cache is fetched anew, though it would run", { timeout }, async () => {
+      let asked = 0;
+      const page = await open({ "kehoach_check_import_bg.wasm": () => ((asked += 1) === 1 ? { type: "application/wasm", body: ofAnotherBuild(importWasm) } : null) });
+      const version = await page.evaluate(async () => {
+        const { createChecker } = await import("/kehoach-check/www/component/client.js");
+        const checker = await createChecker();
+        return (await checker.check({ html: "<p>KẾ HOẠCH" })).version;
+      });
+      assert.deepEqual([version, asked], [1, 2]);
+      await page.close();
+    });
 
     test("a trap in the real wasm is mended by a fresh instance, and the report is of the newest draft", { timeout }, async () => {
       // Each instance does two checks, of which the worker's warming up may be one.

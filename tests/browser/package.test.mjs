@@ -7,7 +7,9 @@ import { serve } from "../../scripts/serve.mjs";
 async function checkOneDraft() {
   const { default: init, Checker } = await import("/pkg/kehoach_check.js");
   await init();
-  return new Checker().check({ text: "KẾ HOẠCH\n\nI. MỤC ĐÍCH, YÊU CẦU\n" });
+  const checker = new Checker();
+  checker.check({ html: "<p>KẾ HOẠCH" });
+  return checker.check({ text: "KẾ HOẠCH\n\nI. MỤC ĐÍCH, YÊU CẦU\n" });
 }
 
 let server;

@@ -15,7 +15,8 @@ import { example, start } from "./support/page.mjs";
 let server;
 let checker;
 before(async () => {
-  initSync({ module: await readFile(join(root, "pkg", "kehoach_check_bg.wasm")) });
+  const [module, second] = await Promise.all(["kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm"].map((name) => readFile(join(root, "pkg", name))));
+  initSync({ module, import: second });
   checker = new Checker();
   server = await start();
 });

@@ -7,7 +7,8 @@ import vm from "node:vm";
 import * as package_ from "../../pkg/kehoach_check.js";
 
 const { Checker, KehoachError, initSync } = package_;
-initSync({ module: readFileSync(new URL("../../pkg/kehoach_check_bg.wasm", import.meta.url)) });
+const bytesOf = (name) => readFileSync(new URL(`../../pkg/${name}`, import.meta.url));
+initSync({ module: bytesOf("kehoach_check_bg.wasm"), import: bytesOf("kehoach_check_import_bg.wasm") });
 
 const DRAFT = `ỦY BAN NHÂN DÂN
 XÃ SUỐI MÂY
@@ -57,7 +58,7 @@ function refused(run, code, path) {
 }
 
 test("the module exports what the interface says", () => {
-  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "default", "initSync"]);
+  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "default", "initSync", "loadImport"]);
   assert.equal(typeof package_.default, "function");
 });
 

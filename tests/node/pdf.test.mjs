@@ -296,7 +296,7 @@ test("the shared corpus: a PDF, and the draft made of it, give the findings of t
     t.skip();
     return;
   }
-  initSync({ module: readFileSync(join(root, "pkg", "kehoach_check_bg.wasm")) });
+  initSync({ module: readFileSync(join(root, "pkg", "kehoach_check_bg.wasm")), import: readFileSync(join(root, "pkg", "kehoach_check_import_bg.wasm")) });
   const checker = new Checker();
   const codes = (source) => checker.check(source).findings.map(({ code }) => code).filter((code) => !code.startsWith("KH8")).sort();
   for (const name of ["001", "002", "004"]) {

@@ -3,6 +3,8 @@ import type { Block, Change, Options, ParentCatalogue, Report, RuleInfo, Source 
 export interface Setup {
   /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
   wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
+  /** The second module, which reads HTML and Word files: fetched when a draft first needs it. */
+  importWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** Address of kehoach_check.js; default: the package's own. */
   glue?: string | URL;
   /** Address of worker.js; false: stay in this thread, as in Node. */
@@ -25,7 +27,7 @@ export class CheckError extends Error {
 }
 
 /** The addresses of the package's files under a folder (ending with a slash), for scripts that a bundler moved. */
-export function assetsIn(folder: string | URL): { wasm: string; glue: string; worker: string; styles: string[] };
+export function assetsIn(folder: string | URL): { wasm: string; importWasm: string; glue: string; worker: string; styles: string[] };
 
 /** What `Checker.edit` says of an edit, done to the report before, which stays as it is: what did not change is the same object in both. */
 export function applyChange(report: Report, change: Change): Report;

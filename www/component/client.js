@@ -26,6 +26,7 @@ const TIMEOUT = 20_000;
 /**
  * @typedef {object} Setup
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
+ * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads files and HTML and is fetched when first needed
  * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own
  * @property {string | URL | false} [worker] address of worker.js; false: stay in this thread
  * @property {object} [options] `Options` of the interface
@@ -40,7 +41,7 @@ const TIMEOUT = 20_000;
 export async function createChecker(setup = {}) {
   const locale = /** @type {any} */ (setup.options)?.locale === "en" ? "en" : "vi";
   const wasm = setup.wasm ?? ASSETS.wasm;
-  if (typeof wasm !== "string" && !(wasm instanceof URL)) return begin(await loadModule(wasm, locale), setup);
+  if (!isAddress(wasm)) return begin(await loadModule(wasm, locale), setup);
   try {
     return await begin(await shared(wasm, locale), setup);
   } catch (error) {
@@ -66,6 +67,18 @@ function shared(wasm, locale, afresh = false) {
     module.catch(() => modules.get(address) === loading && modules.delete(address));
   }
   return module;
+}
+
+/** @param {unknown} wasm @returns {wasm is string | URL} */
+const isAddress = (wasm) => typeof wasm === "string" || wasm instanceof URL;
+
+/** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
+function isImported(source) {
+  try {
+    return source?.html !== undefined || source?.docx !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** What the worker's file imports, beside it. */
@@ -98,6 +111,9 @@ async function begin(module, setup) {
 /** A running checker. Made by `createChecker`. */
 export class CheckerClient {
   #module;
+  #importWasm;
+  /** The connection whose engine has the second module. @type {import("./connection.js").Connection | null} */
+  #importing = null;
   #glue;
   /** @type {string | false} */
   #worker;
@@ -117,9 +133,10 @@ export class CheckerClient {
    * @param {WebAssembly.Module} module
    * @param {Setup} setup
    */
-  constructor(module, { glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
+  constructor(module, { importWasm = ASSETS.importWasm, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
+    this.#importWasm = importWasm;
     this.#glue = address(glue ?? ASSETS.glue);
     this.#worker =
       worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
@@ -197,12 +214,12 @@ export class CheckerClient {
 
   /** @returns {Promise<any[]>} the recognised blocks of a draft, in order: what `Location.block` counts */
   read(/** @type {object} */ source) {
-    return this.#enqueue(() => this.#call("read", { source }));
+    return this.#enqueue(() => this.#callWith("read", source));
   }
 
   /** @returns {Promise<any>} a parent plan as a catalogue that `addParent` takes */
   readParent(/** @type {object} */ source) {
-    return this.#enqueue(() => this.#call("readParent", { source }));
+    return this.#enqueue(() => this.#callWith("readParent", source));
   }
 
   /** @returns {Promise<any[]>} all rules, worded in a locale */
@@ -226,7 +243,7 @@ export class CheckerClient {
       }
     }
     const revision = Revision.of(source);
-    const report = await this.#call("check", { source });
+    const report = await this.#callWith("check", source);
     this.#last = revision && { revision, report };
     return report;
   }
@@ -296,6 +313,40 @@ export class CheckerClient {
     return this.#within(connection.call(op, args));
   }
 
+  /** A call with a draft. @param {string} op @param {object} source */
+  async #callWith(op, source) {
+    if (isImported(source)) await this.#import();
+    return this.#call(op, { source });
+  }
+
+  /** Gives the engine the second module. */
+  async #import() {
+    const connection = await this.#connect();
+    if (this.#importing === connection) return;
+    try {
+      await this.#importInto(connection, false);
+    } catch (/** @type {any} */ error) {
+      if (error.code !== "wasmBroken" || !isAddress(this.#importWasm)) throw error;
+      // A cache may have kept a file of another build: ask the server itself.
+      await this.#importInto(connection, true);
+    }
+    this.#importing = connection;
+  }
+
+  /** @param {import("./connection.js").Connection} connection @param {boolean} afresh past the caches */
+  async #importInto(connection, afresh) {
+    const wasm = this.#importWasm;
+    const loading = isAddress(wasm) ? shared(wasm, this.#locale, afresh) : loadModule(wasm, this.#locale);
+    const module = await this.#inTime(loading).catch((error) => {
+      throw error instanceof CheckError ? error : failure("wasmMissing", this.#locale, error.code);
+    });
+    // A response can be read once.
+    if (!isAddress(wasm)) this.#importWasm = module;
+    const refused = this.#closed ? null : await this.#within(connection.call("import", { module }).then(() => null, (error) => error));
+    if (this.#closed) throw failure("closed", this.#locale);
+    if (refused) throw failure("wasmBroken", this.#locale, refused.message);
+  }
+
   /**
    * An answer within the time; after a timeout or a crash the instance is given up.
    * @template T
@@ -303,6 +354,22 @@ export class CheckerClient {
    * @returns {Promise<T>}
    */
   async #within(answer) {
+    try {
+      return await this.#inTime(answer);
+    } catch (/** @type {any} */ error) {
+      if (error.known) throw new CheckError(error.code, error.message, { path: error.path });
+      answer.catch(() => {});
+      this.#disconnect();
+      throw failure(this.#closed ? "closed" : error.code === "timeout" ? "timeout" : "crashed", this.#locale, error.message);
+    }
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} answer
+   * @returns {Promise<T>} rejects with the code "timeout" where it takes too long
+   */
+  async #inTime(answer) {
     /** @type {any} */
     let timer;
     const late = new Promise((_, reject) => {
@@ -310,11 +377,6 @@ export class CheckerClient {
     });
     try {
       return /** @type {T} */ (await Promise.race([answer, late]));
-    } catch (/** @type {any} */ error) {
-      if (error.known) throw new CheckError(error.code, error.message, { path: error.path });
-      answer.catch(() => {});
-      this.#disconnect();
-      throw failure(this.#closed ? "closed" : error.code === "timeout" ? "timeout" : "crashed", this.#locale, error.message);
     } finally {
       clearTimeout(timer);
     }

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * One instance of the wasm with one Checker in it. The same engine runs in the worker and, where
+ * One instance of the wasm with one Checker in it, and of the second wasm once a draft needs it. The same engine runs in the worker and, where
  * workers are refused, in the page.
  *
  * @typedef {object} Engine
+ * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
@@ -37,6 +38,7 @@ export async function createEngine({ glue, module }) {
   let checker = new Checker();
 
   return {
+    import: (given) => void initSync({ import: given.module }),
     setup({ options, catalogues }) {
       const next = new Checker(options);
       try {

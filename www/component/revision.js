@@ -12,7 +12,7 @@ export class Revision {
   /** @type {any} */
   #held;
 
-  /** @param {any} source `Source` of the interface @param {"text" | "html" | "blocks"} kind @param {any} held */
+  /** @param {any} source `Source` of the interface @param {"text" | "blocks"} kind @param {any} held */
   constructor(source, kind, held = kind === "blocks" ? source.blocks.map(copyOf) : source[kind]) {
     this.#kind = kind;
     this.#held = held;
@@ -40,11 +40,10 @@ export class Revision {
 /** A draft so short, in units or blocks, is always told by its edit. */
 const SMALL = 64;
 
-/** @param {any} source @returns {"text" | "html" | "blocks" | null} */
+/** @param {any} source @returns {"text" | "blocks" | null} */
 function kindOf(source) {
   if (typeof source !== "object" || source === null || Object.keys(source).length !== 1) return null;
   if (typeof source.text === "string") return "text";
-  if (typeof source.html === "string") return "html";
   return Array.isArray(source.blocks) ? "blocks" : null;
 }
 

@@ -4,6 +4,29 @@
 use super::mime;
 use super::xml::decode;
 use crate::document::{Document, html, text};
+use crate::known::Memory;
+
+/// A part of another format as its own reader needs it.
+#[derive(Debug)]
+pub enum Chunk {
+    /// Plain text.
+    Text(String),
+    /// What HTML shows, not settled yet.
+    Html(Document),
+}
+
+/// Reads a chunk to its end: [`Chunk::read`], or what does the same in another module.
+pub type Inner = fn(Chunk) -> Document;
+
+impl Chunk {
+    /// Its paragraphs and tables.
+    pub fn read(self) -> Document {
+        match self {
+            Chunk::Text(source) => text::read(&source),
+            Chunk::Html(gathered) => html::settle(gathered, &Memory::default()),
+        }
+    }
+}
 
 /// Chunks of one document at most.
 pub(super) const MOST_CHUNKS: usize = 200;
@@ -17,6 +40,7 @@ pub(super) const DEEPEST: u32 = 3;
 pub(super) fn read(
     name: &str,
     bytes: Vec<u8>,
+    inner: Inner,
     package: impl FnOnce(&[u8]) -> Option<Document>,
 ) -> Option<Document> {
     if bytes.starts_with(b"PK") {
@@ -29,7 +53,7 @@ pub(super) fn read(
     let extension = extension.to_ascii_lowercase();
     if matches!(extension.as_str(), "mht" | "mhtml" | "eml") || mime::is_message(&bytes) {
         let (content, is_html) = mime::text_of(&bytes)?;
-        return Some(of_text(&as_text(content), is_html));
+        return Some(inner(of_text(as_text(content), is_html)));
     }
     let content = as_text(bytes);
     let is_html = match extension.as_str() {
@@ -37,13 +61,13 @@ pub(super) fn read(
         "txt" => false,
         _ => looks_like_html(&content),
     };
-    Some(of_text(&content, is_html))
+    Some(inner(of_text(content, is_html)))
 }
 
-fn of_text(content: &str, is_html: bool) -> Document {
+fn of_text(content: String, is_html: bool) -> Chunk {
     match is_html {
-        true => html::read(content),
-        false => text::read(content),
+        true => Chunk::Html(html::gather(&content)),
+        false => Chunk::Text(content),
     }
 }
 

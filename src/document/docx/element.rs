@@ -122,11 +122,32 @@ fn twips(text: &str) -> Option<i32> {
     let text = text.trim();
     for (unit, size) in UNITS {
         if let Some(value) = text.strip_suffix(unit) {
-            let value: f64 = value.trim().parse().ok()?;
-            return value.is_finite().then_some((value * size).round() as i32);
+            return Some((decimal(value)? * size).round() as i32);
         }
     }
     number(text)
+}
+
+/// Digits of a decimal number that count: together they stay below what an `f64` holds exactly.
+const DIGITS: usize = 15;
+
+/// A number as files write lengths: digits, perhaps with a sign and a point. The library's reader
+/// also knows powers and rounds the last of any number of digits, with tables of 5 KB.
+pub(super) fn decimal(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = || whole.bytes().chain(part.bytes());
+    if all().count() == 0 || whole.len() > DIGITS || !all().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let parts = part.len().min(DIGITS - whole.len());
+    let value = all().take(whole.len() + parts);
+    let value = value.fold(0_u64, |value, byte| value * 10 + u64::from(byte - b'0'));
+    Some(sign * value as f64 / 10_u64.pow(parts as u32) as f64)
 }
 
 #[cfg(test)]
@@ -140,5 +161,38 @@ mod tests {
         assert_eq!(twips("20mm"), Some(1134));
         assert_eq!(twips("12.5pt"), Some(250));
         assert_eq!(twips("x"), None);
+    }
+
+    #[test]
+    fn decimals_are_those_of_the_library() {
+        for text in [
+            "12",
+            " 12.5 ",
+            "-0.05",
+            "+3",
+            ".5",
+            "7.",
+            "72.000",
+            "841.95",
+            "0.1",
+            "1638",
+            "9.0000000000000001",
+        ] {
+            assert_eq!(decimal(text), text.trim().parse().ok(), "{text}");
+        }
+        for text in [
+            "",
+            ".",
+            "-",
+            "1,5",
+            "inf",
+            "NaN",
+            "1 2",
+            "0x1",
+            "--1",
+            "1234567890123456",
+        ] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
     }
 }

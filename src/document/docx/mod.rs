@@ -41,6 +41,7 @@ mod table;
 mod xml;
 mod zip;
 
+pub use chunk::{Chunk, Inner};
 pub use limits::Limits;
 pub use refusal::Refusal;
 
@@ -52,5 +53,13 @@ use super::Document;
 /// A [`Refusal`] where the bytes are no readable `.docx` (`badDocx`) or unpack to more than the
 /// limits (`tooLarge`).
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
-    package::read(bytes, limits)
+    read_with(bytes, limits, Chunk::read)
+}
+
+/// The same where parts of other formats are read elsewhere.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: &[u8], limits: Limits, inner: Inner) -> Result<Document, Refusal> {
+    package::read(bytes, limits, inner)
 }

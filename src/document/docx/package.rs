@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::assemble::Assembler;
 use super::body::Reader;
 use super::chunk;
+use super::chunk::Inner;
 use super::fonts::{Fonts, Theme};
 use super::items::{Item, NoteId};
 use super::letterhead::{take_boxes, take_header};
@@ -144,12 +145,17 @@ impl Relations {
 }
 
 /// Read a whole package.
-pub(super) fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
-    read_nested(bytes, limits, 0)
+pub(super) fn read(bytes: &[u8], limits: Limits, inner: Inner) -> Result<Document, Refusal> {
+    read_nested(bytes, limits, 0, inner)
 }
 
 /// Read a package that stands within so many others.
-pub(super) fn read_nested(bytes: &[u8], limits: Limits, depth: u32) -> Result<Document, Refusal> {
+pub(super) fn read_nested(
+    bytes: &[u8],
+    limits: Limits,
+    depth: u32,
+    inner: Inner,
+) -> Result<Document, Refusal> {
     let mut package = Package {
         archive: Archive::open(bytes, limits)?,
         deepest: limits.nesting,
@@ -190,7 +196,7 @@ pub(super) fn read_nested(bytes: &[u8], limits: Limits, depth: u32) -> Result<Do
     let mut header = first_header(&mut package, &mut reader, &relations, &items)?;
     let mut parts = [&mut items, &mut header];
     old_fonts::convert(&mut parts, &mut out.notes, &reader.fonts);
-    chunks(&mut package, &relations, limits, depth, &mut items)?;
+    chunks(&mut package, &relations, limits, depth, inner, &mut items)?;
     take_header(header, &mut items);
     take_boxes(&mut items);
     out.items(items);
@@ -240,6 +246,7 @@ fn chunks(
     relations: &Relations,
     limits: Limits,
     depth: u32,
+    inner: Inner,
     items: &mut Vec<Item>,
 ) -> Result<(), Refusal> {
     let mut left = chunk::MOST_CHUNKS;
@@ -270,8 +277,8 @@ fn chunks(
                         }
                         packages -= 1;
                     }
-                    if let Some(document) = chunk::read(&name, bytes, |package| {
-                        let nested = || read_nested(package, within, depth + 1).ok();
+                    if let Some(document) = chunk::read(&name, bytes, inner, |package| {
+                        let nested = || read_nested(package, within, depth + 1, inner).ok();
                         (depth < chunk::DEEPEST).then(nested)?
                     }) {
                         *item = Item::Read(Box::new(document));

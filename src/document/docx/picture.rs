@@ -1,6 +1,6 @@
 //! Drawings that hold what a reader of text cannot read: pictures, charts, embedded sheets.
 
-use super::xml::{Element, Space};
+use super::xml::{Element, Space, decimal};
 use crate::document::Unread;
 
 /// English Metric Units in a centimetre, in which DrawingML measures.
@@ -23,7 +23,7 @@ impl Drawing {
     pub fn see(&mut self, element: &Element) {
         match (element.space, element.name) {
             (Space::Other, "extent") => {
-                let side = |name| element.attribute(name)?.trim().parse::<f64>().ok();
+                let side = |name| decimal(&element.attribute(name)?);
                 if let (Some(width), Some(height)) = (side("cx"), side("cy")) {
                     self.size = Some((width / CENTIMETRE, height / CENTIMETRE));
                 }
@@ -76,8 +76,7 @@ fn length(part: &str, name: &str) -> Option<f64> {
     }
     let value = value.trim();
     let unit = UNITS.iter().find(|(unit, _)| value.ends_with(unit))?;
-    let number: f64 = value.strip_suffix(unit.0)?.trim().parse().ok()?;
-    Some(number * unit.1)
+    Some(decimal(value.strip_suffix(unit.0)?)? * unit.1)
 }
 
 #[cfg(test)]

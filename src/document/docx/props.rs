@@ -120,7 +120,7 @@ pub(super) fn run_props(xml: &mut Xml, fonts: &mut Fonts) -> Result<(RunProps, R
 fn half_points(element: &Element) -> Option<u16> {
     let value = element.value()?;
     let half = match value.strip_suffix("pt") {
-        Some(points) => (points.trim().parse::<f64>().ok()? * 2.0).round() as i32,
+        Some(points) => (super::xml::decimal(points)? * 2.0).round() as i32,
         None => super::xml::number(&value)?,
     };
     u16::try_from(half)

@@ -9,7 +9,7 @@
 //! caller did not look at is passed over.
 
 use super::element::space;
-pub(super) use super::element::{Element, Space, number};
+pub(super) use super::element::{Element, Space, decimal, number};
 pub(super) use super::encoding::decode;
 use super::encoding::unescape;
 use super::refusal::{DAMAGED, DOCTYPE, Refusal, TOO_DEEP};

@@ -25,7 +25,8 @@ mod wrapped;
 
 use std::ops::Range;
 
-use super::{Block, Document, Origin, settle};
+use super::settle::Settled;
+use super::{Block, BlockKind, Document, Note, Origin, Span};
 use crate::known::Memory;
 use crate::vietnamese::legacy;
 use flow::Lines;
@@ -54,19 +55,47 @@ pub fn read(html: &str) -> Document {
 
 /// The same, with what is known of the lines that stood in the last draft.
 pub fn recall(html: &str, memory: &Memory) -> Document {
+    settle(gather(html), memory)
+}
+
+/// What HTML shows: paragraphs whose lines may be several, and tables. [`settle`] makes it a document.
+pub fn gather(html: &str) -> Document {
     let range = fragment(html);
     let mut page = walk::Walk::page(html, range.clone(), None);
     let legacy = legacy::detect(&page.sample);
     if legacy.is_some() {
         page = walk::Walk::page(html, range, legacy);
     }
-    let mut blocks = settle::Settled::new(memory);
-    for item in wrapped::joined(site::document(page)) {
-        match item {
-            Item::Paragraph(paragraph) => {
-                blocks.paragraph(paragraph.lines.content, paragraph.lines.style);
-            }
-            Item::Table(block, _) => blocks.push(block),
+    let block = |item| match item {
+        Item::Paragraph(paragraph) => {
+            Block::paragraph(paragraph.lines.content, paragraph.lines.style)
+        }
+        Item::Table(block, _) => block,
+    };
+    let note = |encoding| Note::LegacyEncoding(encoding, Span::default());
+    Document {
+        origin: Origin::Html,
+        blocks: wrapped::joined(site::document(page))
+            .into_iter()
+            .map(block)
+            .collect(),
+        notes: legacy.map(note).into_iter().collect(),
+        layout: None,
+        lines: super::Lines::default(),
+    }
+}
+
+/// A document of what was gathered: each line break of a paragraph is judged as in a plain text.
+pub fn settle(gathered: Document, memory: &Memory) -> Document {
+    let legacy = gathered.notes.iter().find_map(|note| match note {
+        Note::LegacyEncoding(encoding, _) => Some(*encoding),
+        _ => None,
+    });
+    let mut blocks = Settled::new(memory);
+    for block in gathered.blocks {
+        match block.kind {
+            BlockKind::Paragraph(style) => blocks.paragraph(block.content, style),
+            BlockKind::Table(_) => blocks.push(block),
         }
     }
     blocks.into_document(Origin::Html, legacy)

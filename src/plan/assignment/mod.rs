@@ -278,7 +278,7 @@ fn is_time_of_task(pieces: &[Piece], from: usize, end: usize, before: &Line, pla
     let own = first.marker.as_ref().map(|marker| marker.kind);
     if !item
         || matches!(own, Some(MarkerKind::Letter | MarkerKind::Parenthesis))
-        || has_word(&before.head, "thời gian")
+        || has_word(before.head, "thời gian")
         || before.style.upper
     {
         return false;

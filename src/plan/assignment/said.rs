@@ -250,3 +250,42 @@ fn sentence(text: &str) -> Option<Assignment> {
     }
     Some(assignment)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, found: Option<Assignment>) -> Vec<&str> {
+        let found = found.unwrap_or_default();
+        let values = [found.lead, found.coordinate, found.due, found.product];
+        let values = values.into_iter().flatten();
+        values
+            .map(|value| &text[value.span.start..value.span.end])
+            .collect()
+    }
+
+    #[test]
+    fn labels_and_sentences_assign_at_their_places_in_the_text() {
+        for (text, expected) in [
+            (
+                "Cơ quan chủ trì: Sở Y tế; thời hạn: quý I.",
+                vec!["Sở Y tế", "quý I"],
+            ),
+            (
+                "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính; hoàn thành trước 30/6.",
+                vec!["Sở Y tế", "Sở Tài chính", "hoàn thành trước 30/6"],
+            ),
+            ("Rà soát hồ sơ.", vec![]),
+        ] {
+            assert_eq!(shown(text, said(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_words_of_a_task_assign_it() {
+        let text = "Rà soát hồ sơ. Thời hạn hoàn thành: tháng 5.";
+        assert_eq!(shown(text, at_end(text)), ["tháng 5"]);
+        let text = "Rà soát hồ sơ (Sở Y tế chủ trì).";
+        assert_eq!(shown(text, at_end(text)), ["Sở Y tế"]);
+    }
+}

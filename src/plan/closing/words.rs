@@ -205,3 +205,22 @@ fn may_close(words: &str) -> bool {
     .iter()
     .any(|with| begins(words, with))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_of_the_plan_closes_it_and_a_request_only_behind_other_content() {
+        assert!(closes_plan("Trên đây là Kế hoạch năm 2026.", false));
+        assert!(closes_plan(
+            "Yêu cầu các đơn vị nghiêm túc thực hiện.",
+            true
+        ));
+        assert!(!closes_plan(
+            "Yêu cầu các đơn vị nghiêm túc thực hiện.",
+            false
+        ));
+        assert!(!closes_plan("Rà soát hồ sơ.", true));
+    }
+}

@@ -72,7 +72,11 @@ impl Comparison {
     }
 
     fn sections(&mut self, old: &[SectionOutline], new: &[SectionOutline]) {
-        self.entries("sections", old, new, Part::Sections, Self::section);
+        let entry = Entry {
+            name: |section: &SectionOutline| &section.heading,
+            compare: Self::section,
+        };
+        self.entries("sections", old, new, Part::Sections, entry);
     }
 
     fn section(&mut self, old: &SectionOutline, new: &SectionOutline) {
@@ -82,17 +86,18 @@ impl Comparison {
         self.field("role", &old.role, &new.role, Part::Role);
         self.field("at", &old.at, &new.at, Part::At);
         self.list("items", &old.items, &new.items, Part::Items);
-        self.optional(
-            "assignment",
-            &old.assignment,
-            &new.assignment,
-            Part::Assignment,
-        );
+        self.optional("assignment", &old.assignment, &new.assignment, |one| {
+            Part::Assignment(Box::new(one))
+        });
         self.sections(&old.sections, &new.sections);
     }
 
     fn appendices(&mut self, old: &[AppendixOutline], new: &[AppendixOutline]) {
-        self.entries("appendices", old, new, Part::Appendices, Self::appendix);
+        let entry = Entry {
+            name: |appendix: &AppendixOutline| &appendix.title,
+            compare: Self::appendix,
+        };
+        self.entries("appendices", old, new, Part::Appendices, entry);
     }
 
     fn appendix(&mut self, old: &AppendixOutline, new: &AppendixOutline) {
@@ -100,13 +105,11 @@ impl Comparison {
         self.field("title", &old.title, &new.title, text);
         self.list("columns", &old.columns, &new.columns, Part::Columns);
         self.field("purpose", &old.purpose, &new.purpose, Part::Purpose);
-        self.entries(
-            "groups",
-            &old.groups,
-            &new.groups,
-            Part::Groups,
-            Self::group,
-        );
+        let entry = Entry {
+            name: |group: &GroupOutline| &group.heading,
+            compare: Self::group,
+        };
+        self.entries("groups", &old.groups, &new.groups, Part::Groups, entry);
         self.field("at", &old.at, &new.at, Part::At);
     }
 
@@ -187,31 +190,64 @@ impl Comparison {
         });
     }
 
-    /// A list whose entries have lists of their own: where as many stand there as before, each is
-    /// compared with the one before.
+    /// A list whose entries have lists of their own: those that go on to be there (of one name, or all
+    /// where as many stand there as before) are compared part by part, the others sent.
     fn entries<T: PartialEq + Clone>(
         &mut self,
         field: &'static str,
         old: &[T],
         new: &[T],
         part: fn(Vec<T>) -> Part,
-        entry: fn(&mut Self, &T, &T),
+        entry: Entry<T>,
     ) {
         self.at(Key::Field(field), |this| {
             let equal = |one: usize, other: usize| old[one] == new[other];
             for (before, now) in differing(old.len(), new.len(), &equal) {
-                if before.len() != now.len() {
-                    this.splice(before, part(new[now].to_vec()));
-                    continue;
-                }
-                for index in before {
-                    this.at(Key::Index(index), |this| {
-                        entry(this, &old[index], &new[index]);
+                let goes_on = |one: usize, other: usize| {
+                    before.len() == now.len()
+                        || (entry.name)(&old[one]) == (entry.name)(&new[other])
+                };
+                let (pairs, before, now) = paired(before.clone(), now.clone(), &goes_on);
+                for (one, other) in pairs {
+                    this.at(Key::Index(one), |this| {
+                        (entry.compare)(this, &old[one], &new[other]);
                     });
+                }
+                // Last, so that the indexes above are those of the old list.
+                if !before.is_empty() || !now.is_empty() {
+                    this.splice(before, part(new[now].to_vec()));
                 }
             }
         });
     }
+}
+
+/// How entries of a list are told apart and compared.
+struct Entry<T> {
+    name: fn(&T) -> &str,
+    compare: fn(&mut Comparison, &T, &T),
+}
+
+/// Pairs of entries, of the old and of the new list, at the beginning and the end of a stretch; and
+/// what is left between them.
+fn paired(
+    old: Range<usize>,
+    new: Range<usize>,
+    goes_on: &dyn Fn(usize, usize) -> bool,
+) -> (Vec<(usize, usize)>, Range<usize>, Range<usize>) {
+    let shorter = old.len().min(new.len());
+    let first = |at: &(usize, usize)| goes_on(at.0, at.1);
+    let head = old.clone().zip(new.clone()).take_while(first);
+    let mut pairs: Vec<(usize, usize)> = head.collect();
+    let head = pairs.len();
+    let tail = old.clone().rev().zip(new.clone().rev());
+    pairs.extend(tail.take(shorter - head).take_while(first));
+    let tail = pairs.len() - head;
+    (
+        pairs,
+        old.start + head..old.end - tail,
+        new.start + head..new.end - tail,
+    )
 }
 
 /// The stretches in which two lists differ, of the old and of the new one. Between a common
@@ -244,6 +280,18 @@ fn differing(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entries_that_go_on_are_paired_at_both_ends() {
+        let pairs = |old: &str, new: &str| {
+            let (one, other) = (old.as_bytes(), new.as_bytes());
+            let goes_on = |at: usize, to: usize| one[at] == other[to];
+            paired(0..old.len(), 0..new.len(), &goes_on)
+        };
+        assert_eq!(pairs("abc", "ac"), (vec![(0, 0), (2, 1)], 1..2, 1..1));
+        assert_eq!(pairs("ab", "aab"), (vec![(0, 0), (1, 2)], 1..1, 1..2));
+        assert_eq!(pairs("ab", "cd"), (vec![], 0..2, 0..2));
+    }
 
     fn stretches(old: &str, new: &str) -> Vec<(Range<usize>, Range<usize>)> {
         let (old, new) = (old.as_bytes(), new.as_bytes());

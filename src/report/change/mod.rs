@@ -85,7 +85,7 @@ pub enum Part {
     Sections(Vec<SectionOutline>),
     Role(SectionRole),
     Items(Vec<ItemOutline>),
-    Assignment(AssignmentOutline),
+    Assignment(Box<AssignmentOutline>),
     Appendices(Vec<AppendixOutline>),
     Purpose(Purpose),
     Columns(Vec<ColumnOutline>),

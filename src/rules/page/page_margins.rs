@@ -114,7 +114,8 @@ fn wrong(margins: &Margins, locale: Locale) -> Vec<String> {
             let found = millimetres(twips.saturating_abs());
             let fits = (least - TOLERANCE..=most + TOLERANCE).contains(&found);
             let name = name.in_locale(locale);
-            (!fits).then(|| format!("{name} {} mm ({least} - {most} mm)", length(found)))
+            let [found, least, most] = [found, *least, *most].map(length);
+            (!fits).then(|| format!("{name} {found} mm ({least} - {most} mm)"))
         })
         .collect()
 }

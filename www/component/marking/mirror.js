@@ -3,7 +3,8 @@
  * The text of a text area once more, one element a line, invisible but for its marks.
  *
  * An edit touches only the lines it changes, so that typing stays fluid in a long draft, and marks
- * move with the text until the next report places them anew.
+ * move with the text until the next report places them anew. Where very many lines have marks, those
+ * near what one sees are drawn.
  *
  * @typedef {{ start: number, end: number, kind: string, index: number }} Mark UTF-16 offsets in the text
  * @typedef {import("./track.js").Edit} Edit
@@ -16,13 +17,27 @@ export const MARK_LIMIT = 1_000_000;
 /** UTF-16 units of a line above which `pre-wrap` takes Chromium seconds a key; `break-spaces` does not. */
 export const LONG_LINE = 5000;
 
+/** Lines in one box: where a line changes, the browser lays out its box anew and none of the others. */
+const BOX = 100;
+
+/** Lines with marks that are all drawn, wherever they are. */
+const ALL_DRAWN = 200;
+
 /** Strongest first: where marks overlap, the strongest shows. */
 const RANK = ["error", "warning", "hint", "evidence"];
 
 export class Mirror {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** Lines near what one sees, as of the last look. @type {Set<Line>} */
+  #near = new Set();
+  #frame = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {() => { top: number, bottom: number }} seen what one sees of the text, in client coordinates
+   */
+  constructor(root, seen) {
     this.root = root;
+    this.seen = seen;
     this.text = "";
     /** @type {Line[]} */
     this.lines = [];
@@ -32,7 +47,9 @@ export class Mirror {
     this.long = 0;
     /** Whether an edit went into marks, which have to be placed anew. */
     this.stale = false;
-    /** Lines with marks. @type {Set<Line>} */
+    /** The marks of each line, offsets in it. @type {Map<Line, Mark[]>} */
+    this.wanted = new Map();
+    /** Lines whose marks are drawn. @type {Set<Line>} */
     this.marked = new Set();
     this.#splice(0, 0, [""]);
   }
@@ -81,21 +98,46 @@ export class Mirror {
         byLine.get(line)?.push(here);
       }
     }
+    this.wanted = byLine;
+    this.stale = false;
+    this.#show();
+    this.look();
+  }
+
+  /** Draws what is near now where not all is drawn: in the next frame, which lays out the text anyway. */
+  look() {
+    if (this.#frame || this.wanted.size <= ALL_DRAWN) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (!this.root.isConnected) return;
+      const { top, bottom } = this.seen();
+      const height = bottom - top;
+      const box = (/** @type {Line} */ { element }) => element.getBoundingClientRect();
+      const first = partition(this.lines, (line) => box(line).bottom < top - height);
+      const end = partition(this.lines, (line) => box(line).top <= bottom + height);
+      this.#near = new Set(this.lines.slice(first, end));
+      this.#show();
+    });
+  }
+
+  #show() {
+    const all = this.wanted.size <= ALL_DRAWN;
+    const drawn = (/** @type {Line} */ line) => this.wanted.has(line) && (all || this.#near.has(line));
     // Lines without marks, before and now, cost nothing.
     for (const line of this.marked) {
-      if (byLine.has(line)) continue;
+      if (drawn(line)) continue;
       this.marked.delete(line);
       this.#draw(line, []);
       line.marks = "";
     }
-    for (const [line, here] of byLine) {
+    for (const [line, here] of this.wanted) {
+      if (!drawn(line)) continue;
       const key = here.map(({ start, end, kind }) => `${start}-${end}${kind}`).join();
       if (line.marks === key) continue;
       this.marked.add(line);
       this.#draw(line, here);
       line.marks = key;
     }
-    this.stale = false;
   }
 
   /** The line of an offset, by halving. @param {number} offset */
@@ -169,14 +211,46 @@ export class Mirror {
     const gone = this.lines.slice(first, first + count);
     for (const line of gone) {
       if (line.length > LONG_LINE) this.long -= 1;
-      if (this.marked.delete(line)) this.stale = true;
+      this.marked.delete(line);
+      if (this.wanted.delete(line)) this.stale = true;
     }
-    const fragment = document.createDocumentFragment();
-    fragment.append(...fresh.map(({ element }) => element));
-    this.root.insertBefore(fragment, gone[0]?.element ?? null);
-    for (const { element } of gone) element.remove();
+    const behind = gone[0] ?? this.lines[first];
+    this.#insert(fresh, behind?.element ?? null);
+    for (const { element } of gone) {
+      const box = element.parentElement;
+      element.remove();
+      if (box?.childElementCount === 0) box.remove();
+    }
     this.lines = [...this.lines.slice(0, first), ...fresh, ...this.lines.slice(first + count)];
     this.starts = null;
+  }
+
+  /** Puts lines before one of the others, or at the end: some into its box, many into boxes of their own. @param {Line[]} lines @param {HTMLElement | null} behind */
+  #insert(lines, behind) {
+    const { root } = this;
+    const elements = lines.map(({ element }) => element);
+    const box = behind?.parentElement ?? root.lastElementChild;
+    if (box && box.childElementCount + lines.length <= 2 * BOX) {
+      for (const element of elements) box.insertBefore(element, behind);
+      return;
+    }
+    /** @type {Element | null} */
+    let after = null;
+    if (behind && box && box.firstElementChild !== behind) {
+      // What stands behind goes on in a box of its own.
+      after = document.createElement("div");
+      for (let next = /** @type {Element | null} */ (behind); next; ) {
+        const moving = next;
+        next = next.nextElementSibling;
+        after.append(moving);
+      }
+      box.after(after);
+    } else if (behind) after = box;
+    for (let at = 0; at < elements.length; at += BOX) {
+      const fresh = document.createElement("div");
+      fresh.append(...elements.slice(at, at + BOX));
+      root.insertBefore(fresh, after);
+    }
   }
 
   /** @param {Line} line @param {number} column @param {number} removed @param {string} inserted */
@@ -188,10 +262,8 @@ export class Mirror {
       this.long += long ? 1 : -1;
       line.element.classList.toggle("long", long);
     }
-    if (line.marks !== "") {
-      line.marks = null;
-      this.stale = true;
-    }
+    if (this.wanted.delete(line)) this.stale = true;
+    if (line.marks !== "") line.marks = null;
     let left = column;
     for (const leaf of leaves(line.element)) {
       if (left + removed <= leaf.length) {
@@ -228,6 +300,18 @@ export class Mirror {
     }
     element.replaceChildren(...parts);
   }
+}
+
+/** How many of a list come before the first that does not pass. @template T @param {T[]} list @param {(one: T) => boolean} passes */
+function partition(list, passes) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(list[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** @param {Mark[]} marks */

@@ -26,9 +26,10 @@ export class TextareaLayer {
     const root = area.ownerDocument.createElement("div");
     root.className = "mirror";
     this.#layer.content.append(root);
-    this.mirror = new Mirror(root);
+    this.mirror = new Mirror(root, () => area.getBoundingClientRect());
     const scrolled = () => {
       this.scroll();
+      this.mirror.look();
       onmove();
     };
     area.addEventListener("scroll", scrolled, { signal: this.#listening.signal, passive: true });

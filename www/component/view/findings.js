@@ -250,7 +250,7 @@ export class FindingsView {
   #finder() {
     if (!this.#query && this.host.report.findings.length <= WHOLE) return null;
     const { t } = this.host;
-    this.#search ??= h("input", { type: "search", class: "finder", "aria-label": t("find"), placeholder: t("find"), oninput: () => this.render() });
+    this.#search ??= h("input", { type: "search", class: "finder no-print", "aria-label": t("find"), placeholder: t("find"), oninput: () => this.render() });
     return this.#search;
   }
 

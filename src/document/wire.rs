@@ -1,0 +1,539 @@
+//! A document as bytes, on its way from the module that reads files to the one that checks.
+//!
+//! The two come from one build, so the form has no version and keeps nothing for later: fields in
+//! their order, numbers with seven bits a byte. Each type says its fields once, for both ways.
+//! Bytes that no writer wrote give nothing, and no panic.
+
+use std::ops::Range;
+
+use super::docx::Chunk;
+use super::layout::{
+    Alignment, Layout, LineBelow, LineSpacing, Margins, PageNumber, PageSection, ParagraphLayout,
+    RunFormat, RunLayout,
+};
+use super::{
+    Block, BlockKind, Cell, Document, Lines, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
+};
+use crate::report::{ErrorCode, KehoachError, SourceRange};
+use crate::vietnamese::legacy::Encoding;
+use crate::vietnamese::offsets::MappedText;
+
+/// What became of a source: its document, or why it is not read.
+pub type Read = Result<Document, KehoachError>;
+
+/// What became of a source as bytes.
+pub fn write(read: &Read) -> Vec<u8> {
+    let mut to = Vec::new();
+    read.put(&mut to);
+    to
+}
+
+/// What [`write`] was given; none where the bytes are not its own.
+pub fn read(bytes: &[u8]) -> Option<Read> {
+    let mut from = bytes;
+    let read = Wire::take(&mut from)?;
+    from.is_empty().then_some(read)
+}
+
+/// A part of another format as bytes.
+pub fn write_chunk(chunk: &Chunk) -> Vec<u8> {
+    let mut to = Vec::new();
+    chunk.put(&mut to);
+    to
+}
+
+/// What [`write_chunk`] was given; none where the bytes are not its own.
+pub fn read_chunk(bytes: &[u8]) -> Option<Chunk> {
+    Chunk::take(&mut { bytes })
+}
+
+/// Goes through the wire.
+trait Wire: Sized {
+    /// Append it.
+    fn put(&self, to: &mut Vec<u8>);
+    /// Take it off the front; none where it is not there.
+    fn take(from: &mut &[u8]) -> Option<Self>;
+}
+
+/// A type by its fields.
+macro_rules! fields {
+    ($($name:ident { $($field:ident),* })*) => {$(
+        impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                let $name { $($field),* } = self;
+                $($field.put(to);)*
+            }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                $(let $field = Wire::take(from)?;)*
+                Some($name { $($field),* })
+            }
+        }
+    )*};
+}
+
+/// A type of a few kinds, each with what it holds.
+macro_rules! kinds {
+    ($($name:ident { $($number:literal $kind:ident $(($($held:ident),*))?),* })*) => {$(
+        impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                match self {
+                    $($name::$kind $(($($held),*))? => {
+                        to.push($number);
+                        $($($held.put(to);)*)?
+                    })*
+                }
+            }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                Some(match u8::take(from)? {
+                    $($number => {
+                        $($(let $held = Wire::take(from)?;)*)?
+                        $name::$kind $(($($held),*))?
+                    })*
+                    _ => return None,
+                })
+            }
+        }
+    )*};
+}
+
+fields! {
+    Block { content, kind, path, source, given }
+    ParagraphStyle { number, bold, bold_lead, italic, centered, caps, heading }
+    Table { rows, delimiter }
+    Row { cells }
+    Cell { range, column, col_span, row_span, bold, path }
+    Span { block, start, end }
+    SourceRange { start, end }
+    Layout { sections, blocks, fonts }
+    PageSection {
+        blocks, width, height, margins, first_page_differs, first_number, number, even_number,
+        starts_at, digits
+    }
+    Margins { top, bottom, left, right }
+    PageNumber { in_header, alignment, format }
+    ParagraphLayout {
+        range, alignment, left, right, first_line, before, after, line_spacing, aside, line_below,
+        runs
+    }
+    RunLayout { range, format }
+    RunFormat { font, size, bold, italic, underline, caps, small_caps, color }
+    KehoachError { code, message, path }
+}
+
+kinds! {
+    BlockKind { 0 Paragraph(style), 1 Table(table) }
+    Note { 0 FlattenedTable(at), 1 Damaged(at), 2 LegacyEncoding(encoding, at), 3 Unread(what, at) }
+    Origin { 0 Text, 1 Html, 2 Docx, 3 Form, 4 Blocks }
+    Encoding { 0 Tcvn3, 1 VniWindows }
+    Unread { 0 Picture, 1 Embedded }
+    Alignment { 0 Left, 1 Center, 2 Right, 3 Justified }
+    LineSpacing { 0 Lines(lines), 1 AtLeast(twips), 2 Exactly(twips) }
+    LineBelow { 0 Drawn, 1 Border, 2 Characters }
+    Chunk { 0 Text(source), 1 Html(gathered) }
+    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge }
+}
+
+impl Wire for Document {
+    fn put(&self, to: &mut Vec<u8>) {
+        // Its lines follow from its blocks.
+        let Document {
+            origin,
+            blocks,
+            notes,
+            layout,
+            lines: _,
+        } = self;
+        origin.put(to);
+        blocks.put(to);
+        notes.put(to);
+        layout.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(Document {
+            origin: Wire::take(from)?,
+            blocks: Wire::take(from)?,
+            notes: Wire::take(from)?,
+            layout: Wire::take(from)?,
+            lines: Lines::default(),
+        })
+    }
+}
+
+/// Runs in the order of the text: how much of it, where its source begins (counted from the end of
+/// the one before), and what kind it is; a stand-in's source has a length of its own.
+impl Wire for MappedText {
+    fn put(&self, to: &mut Vec<u8>) {
+        put_str(self.as_str(), to);
+        let mut before = 0;
+        for run in self.runs() {
+            run.text.len().put(to);
+            (run.source.start as i32 - before).put(to);
+            to.push(u8::from(!run.verbatim) + 2 * u8::from(run.foreign));
+            if !run.verbatim {
+                (run.source.end as i32 - run.source.start as i32).put(to);
+            }
+            before = run.source.end as i32;
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let text = take_str(from)?;
+        let mut mapped = MappedText::new();
+        let mut before = 0;
+        while mapped.len() < text.len() {
+            let length = usize::take(from)?;
+            let at = mapped.len();
+            let run = text.get(at..at.checked_add(length)?)?;
+            let source = usize::try_from(i32::take(from)?.checked_add(before)?).ok()?;
+            match (run.is_empty(), u8::take(from)?) {
+                (true, _) => return None,
+                (_, 0) => mapped.push_verbatim(run, source),
+                (_, kind) => {
+                    let end = i32::take(from)?.checked_add(source as i32)?;
+                    mapped.push_stand_in(run, source..usize::try_from(end).ok()?, kind & 2 != 0);
+                }
+            }
+            before = i32::try_from(mapped.source_end()).ok()?;
+        }
+        Some(mapped)
+    }
+}
+
+impl Wire for u64 {
+    fn put(&self, to: &mut Vec<u8>) {
+        let mut left = *self;
+        while left >= 0x80 {
+            to.push(left as u8 | 0x80);
+            left >>= 7;
+        }
+        to.push(left as u8);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = u8::take(from)?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+/// Numbers that go as another type.
+macro_rules! as_number {
+    ($($name:ty)*) => {$(
+        impl Wire for $name {
+            fn put(&self, to: &mut Vec<u8>) {
+                (*self as u64).put(to);
+            }
+            fn take(from: &mut &[u8]) -> Option<Self> {
+                Self::try_from(u64::take(from)?).ok()
+            }
+        }
+    )*};
+}
+
+as_number!(usize u16);
+
+impl Wire for u8 {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.push(*self);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let (&first, rest) = from.split_first()?;
+        *from = rest;
+        Some(first)
+    }
+}
+
+/// Small ones of either sign in one byte.
+impl Wire for i32 {
+    fn put(&self, to: &mut Vec<u8>) {
+        (((self << 1) ^ (self >> 31)) as u32 as usize).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let number = u32::try_from(u64::take(from)?).ok()?;
+        Some((number >> 1) as i32 ^ -((number & 1) as i32))
+    }
+}
+
+impl Wire for bool {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.push(u8::from(*self));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(u8::take(from)? != 0)
+    }
+}
+
+impl Wire for char {
+    fn put(&self, to: &mut Vec<u8>) {
+        u64::from(u32::from(*self)).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        char::from_u32(u32::try_from(u64::take(from)?).ok()?)
+    }
+}
+
+impl Wire for [u8; 3] {
+    fn put(&self, to: &mut Vec<u8>) {
+        to.extend_from_slice(self);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let (&three, rest) = from.split_first_chunk()?;
+        *from = rest;
+        Some(three)
+    }
+}
+
+impl Wire for Range<usize> {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.start.put(to);
+        self.end.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(usize::take(from)?..usize::take(from)?)
+    }
+}
+
+impl Wire for String {
+    fn put(&self, to: &mut Vec<u8>) {
+        put_str(self, to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        take_str(from).map(str::to_owned)
+    }
+}
+
+fn put_str(text: &str, to: &mut Vec<u8>) {
+    text.len().put(to);
+    to.extend_from_slice(text.as_bytes());
+}
+
+fn take_str<'b>(from: &mut &'b [u8]) -> Option<&'b str> {
+    let length = usize::take(from)?;
+    let (text, rest) = from.split_at_checked(length)?;
+    *from = rest;
+    std::str::from_utf8(text).ok()
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.len().put(to);
+        self.iter().for_each(|one| one.put(to));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::take(from)?;
+        // Each takes a byte at least, so that no number alone asks for memory.
+        let mut all = Vec::with_capacity(length.min(from.len()));
+        for _ in 0..length {
+            all.push(T::take(from)?);
+        }
+        Some(all)
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.is_some().put(to);
+        if let Some(it) = self {
+            it.put(to);
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        match bool::take(from)? {
+            true => T::take(from).map(Some),
+            false => Some(None),
+        }
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn put(&self, to: &mut Vec<u8>) {
+        (**self).put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        T::take(from).map(Box::new)
+    }
+}
+
+impl Wire for Read {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.is_ok().put(to);
+        match self {
+            Ok(document) => document.put(to),
+            Err(error) => error.put(to),
+        }
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some(match bool::take(from)? {
+            true => Ok(Document::take(from)?),
+            false => Err(KehoachError::take(from)?),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{docx, html, text};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_chunk_is_read_the_same_on_the_other_side() {
+        let html = "<p>Một<br>hai<p>ba";
+        let chunk = || Chunk::Html(html::gather(html));
+        let sent = read_chunk(&write_chunk(&chunk())).map(Chunk::read);
+        assert_eq!(sent, Some(html::read(html)));
+        let sent = read_chunk(&write_chunk(&Chunk::Text("Một\n\nhai".to_owned())));
+        assert_eq!(sent.map(Chunk::read), Some(text::read("Một\n\nhai")));
+        assert!(read_chunk(&[9]).is_none());
+    }
+
+    fn comes_back(document: Document) {
+        let sent = Ok(document);
+        let bytes = write(&sent);
+        assert_eq!(read(&bytes), Some(sent));
+        // What is cut off, or goes on, is no document.
+        assert_eq!(read(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(read(&[&bytes[..], &[0]].concat()), None);
+    }
+
+    /// Files of a folder whose names end so.
+    fn files(folder: &str, end: &str) -> Vec<std::path::PathBuf> {
+        let listed = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut all: Vec<_> = listed.map(|entry| entry.path()).collect();
+        all.retain(|path| path.to_string_lossy().ends_with(end));
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn every_document_of_the_corpus_comes_back() {
+        let folders = [
+            "tests/fixtures",
+            "tests/plans",
+            "../shared/corpus/rendered",
+            "../shared/corpus/real",
+            "../shared/gold/plans",
+        ];
+        let mut docx_with_layout = 0;
+        for folder in folders {
+            for path in files(folder, ".docx") {
+                let Ok(document) = docx::read(&std::fs::read(path).unwrap(), Default::default())
+                else {
+                    continue;
+                };
+                docx_with_layout += usize::from(document.layout.is_some());
+                comes_back(document);
+            }
+            for path in files(folder, ".html") {
+                comes_back(html::read(&std::fs::read_to_string(path).unwrap()));
+            }
+            for path in files(folder, ".txt") {
+                comes_back(text::read(&std::fs::read_to_string(path).unwrap()));
+            }
+        }
+        assert!(docx_with_layout > 0);
+    }
+
+    #[test]
+    fn what_no_writer_can_show_comes_back_too() {
+        let at = Span::new(3, 1..2);
+        let mut content = MappedText::new();
+        content.push_stand_in("a", 70_000..70_003, true);
+        content.push_verbatim("đ🙂", 5);
+        content.push_mapped("\t", 5..5);
+        let style = ParagraphStyle {
+            number: Some("1.".to_owned()),
+            heading: Some(200),
+            bold_lead: 1,
+            caps: true,
+            ..ParagraphStyle::default()
+        };
+        let table = Table {
+            rows: vec![Row {
+                cells: vec![Cell::new(0..1, 2)],
+            }],
+            delimiter: Some('|'),
+        };
+        comes_back(Document {
+            origin: Origin::Docx,
+            blocks: vec![
+                Block {
+                    path: Some("/đ".to_owned()),
+                    source: Some(SourceRange { start: 1, end: 2 }),
+                    given: Some(300),
+                    ..Block::paragraph(content.clone(), style)
+                },
+                Block::table(content, table),
+            ],
+            notes: vec![
+                Note::FlattenedTable(at),
+                Note::Damaged(at),
+                Note::LegacyEncoding(Encoding::VniWindows, at),
+                Note::Unread(Unread::Embedded, at),
+            ],
+            layout: Some(Box::new(Layout {
+                sections: vec![PageSection {
+                    margins: Some(Margins {
+                        top: -1134,
+                        left: i32::MIN,
+                        right: i32::MAX,
+                        ..Margins::default()
+                    }),
+                    number: Some(PageNumber {
+                        in_header: true,
+                        alignment: Some(Alignment::Justified),
+                        format: RunFormat {
+                            color: Some([1, 0, 255]),
+                            size: u16::MAX,
+                            ..RunFormat::default()
+                        },
+                    }),
+                    ..PageSection::default()
+                }],
+                ..Layout::default()
+            })),
+            lines: Lines::default(),
+        });
+        let refused = Err(KehoachError::new(ErrorCode::BadDocx, "Tệp hỏng").at("/docx"));
+        assert_eq!(read(&write(&refused)), Some(refused));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(source in "[a-zđA-ZĐ0-9 ./|<>&;\n\t\u{300}🙂-]{0,200}") {
+            comes_back(text::read(&source));
+            comes_back(html::read(&source));
+        }
+
+        #[test]
+        fn bytes_of_nobody_are_no_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            read(&bytes);
+        }
+
+        #[test]
+        fn damaged_bytes_are_no_panic(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut bytes = write(&Ok(html::read("<p>Kế hoạch<table><tr><td>1<td>2</table>")));
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            read(&bytes);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+export interface InitOutput { readonly memory: WebAssembly.Memory }
+
+/**
+ * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
+ * and blocks; the second reads HTML and Word files, which without it throw "notLoaded".
+ *
+ * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
+ */
+export default function init(from?: { module_or_path?: InitInput | Promise<InitInput>; import?: false | InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+
+/** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
+export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
+
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. */
+export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;
