@@ -9,7 +9,7 @@
  *     npm run bench -- --no-write    print the page and leave the file as it is
  *     npm run bench -- --typing      only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
  *     npm run bench -- --typing "rich editor"   only what has that in its name
- *     npm run bench -- --acts    only what a drafter does with a draft of 1 M letters
+ *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
  * machine and the moment: nothing here fails on a slow one, and no test measures time.
@@ -60,7 +60,7 @@ async function typingTest(only) {
 }
 
 /** What a drafter does with a very long draft. @param {string} [only] */
-async function actsTest(only) {
+async function printActs(only) {
   const { acts, COLUMNS } = await import("../benches/acts.mjs");
   const rows = [COLUMNS];
   const browser = await launchChromium();
@@ -144,7 +144,7 @@ main(async () => {
   await nodeModules();
   if (values.typing || values.acts) {
     await browsers();
-    return (values.acts ? actsTest : typingTest)(positionals[0]);
+    return values.acts ? printActs(positionals[0]) : typingTest(positionals[0]);
   }
 
   const run = new Run();
