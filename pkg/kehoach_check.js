@@ -910,4 +910,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+b8016689b6fc";
+export const BUILD = "0.1.0+aa9352e74ddc";

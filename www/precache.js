@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "549001fffed1448c",
+  version: "994bccfc39ffd8b8",
   files: [
     "./",
     "app.js",
