@@ -256,50 +256,23 @@ export interface Profile {
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
 export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
 
-
-
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
-
-export interface InitOutput {
-    readonly memory: WebAssembly.Memory;
-    readonly __wbg_checker_free: (a: number, b: number) => void;
-    readonly checker_addParent: (a: number, b: any) => [number, number];
-    readonly checker_build: () => [number, number];
-    readonly checker_catalogue: (a: number, b: any) => [number, number, number];
-    readonly checker_check: (a: number, b: any) => [number, number, number];
-    readonly checker_new: (a: any) => [number, number, number];
-    readonly checker_parents: (a: number) => [number, number, number];
-    readonly checker_read: (a: number, b: any) => [number, number, number];
-    readonly checker_readParent: (a: number, b: any) => [number, number, number];
-    readonly checker_rules: (a: any) => [number, number, number];
-    readonly __wbindgen_malloc: (a: number, b: number) => number;
-    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
-    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
-    readonly __wbindgen_exn_store: (a: number) => void;
-    readonly __externref_table_alloc: () => number;
-    readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __externref_table_dealloc: (a: number) => void;
-    readonly __wbindgen_start: () => void;
-}
-
 export type SyncInitInput = BufferSource | WebAssembly.Module;
+export interface InitOutput { readonly memory: WebAssembly.Memory }
 
 /**
- * Instantiates the given `module`, which can either be bytes or
- * a precompiled `WebAssembly.Module`.
+ * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
+ * and blocks; the second reads HTML and Word files, which without it throw a NotLoadedError.
  *
- * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
- *
- * @returns {InitOutput}
+ * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
  */
-export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+export default function init(from?: { module_or_path?: InitInput | Promise<InitInput>; import?: false | InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
 
-/**
- * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
- * for everything else, calls `WebAssembly.instantiate` directly.
- *
- * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
- *
- * @returns {Promise<InitOutput>}
- */
-export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+/** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
+export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
+
+/** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
+export class NotLoadedError extends Error { code: "notLoaded" }
+
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. */
+export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;

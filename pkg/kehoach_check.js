@@ -126,6 +126,20 @@ export class Checker {
     }
 }
 if (Symbol.dispose) Checker.prototype[Symbol.dispose] = Checker.prototype.free;
+
+/**
+ * A part of a Word file in another format, for the second module: its document, as bytes.
+ * @param {Uint8Array | number[]} chunk
+ * @returns {Uint8Array}
+ */
+function readChunk(chunk) {
+    const ptr0 = passArray8ToWasm0(chunk, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.readChunk(ptr0, len0);
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+}
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -184,6 +198,20 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return ret;
         },
+        __wbg_importDocx_f48e6b5b9cf0b4de: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+            const ret = importDocx(arg1, getArrayU32FromWasm0(arg2, arg3), arg4 !== 0);
+            const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        }, arguments); },
+        __wbg_importHtml_565e7d709e311236: function() { return handleError(function (arg0, arg1) {
+            const ret = importHtml(arg1);
+            const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        }, arguments); },
         __wbg_instanceof_Error_74e3cca0c4a69161: function(arg0) {
             let result;
             try {
@@ -226,6 +254,10 @@ function __wbg_get_imports() {
             const ret = new Map();
             return ret;
         },
+        __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
+            const ret = new Error(getStringFromWasm0(arg0, arg1));
+            return ret;
+        },
         __wbg_new_9f5f75ecaa3a207f: function(arg0, arg1, arg2, arg3, arg4, arg5) {
             const ret = new KehoachError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3), arg4 === 0 ? undefined : getStringFromWasm0(arg4, arg5));
             return ret;
@@ -233,9 +265,6 @@ function __wbg_get_imports() {
         __wbg_new_cd4348290afae586: function() {
             const ret = new Object();
             return ret;
-        },
-        __wbg_prototypesetcall_13162965d1fe7aa3: function(arg0, arg1, arg2) {
-            Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
         },
         __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
@@ -291,6 +320,11 @@ function addToExternrefTable0(obj) {
     return idx;
 }
 
+function getArrayU32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
 function getArrayU8FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
@@ -307,6 +341,14 @@ function getDataViewMemory0() {
 function getStringFromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}
+
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
 }
 
 let cachedUint8ArrayMemory0 = null;
@@ -328,6 +370,13 @@ function handleError(f, args) {
 
 function isLikeNone(x) {
     return x === undefined || x === null;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passStringToWasm0(arg, malloc, realloc) {
@@ -408,6 +457,7 @@ function __wbg_finalize_init(instance, module) {
     wasm = instance.exports;
     wasmModule = module;
     cachedDataViewMemory0 = null;
+    cachedUint32ArrayMemory0 = null;
     cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
     return wasm;
@@ -506,8 +556,232 @@ async function __wbg_init_once(module_or_path) {
     return __wbg_finalize_init(instance, module);
 }
 
-export { initSync, __wbg_init as default };
 
+function importGlue() {
+var glue = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // <stdin>
+  var stdin_exports = {};
+  __export(stdin_exports, {
+    build: () => build,
+    initSync: () => initSync,
+    readDocx: () => readDocx,
+    readHtml: () => readHtml
+  });
+
+  // target/wasm-pack/import/kehoach_check_import.js
+  function build() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.build();
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  function readDocx(bytes, limits, english) {
+    const val3 = +english;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 4, 4);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.readDocx(ptr0, len0, ptr1, len1, val3);
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
+  }
+  function readHtml(source) {
+    const ptr0 = passStringToWasm0(source, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.readHtml(ptr0, len0);
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+  }
+  function __wbg_get_imports() {
+    const import0 = {
+      __proto__: null,
+      __wbg_readChunk_3a0f6a354d10a9c5: function(arg0, arg1, arg2) {
+        const ret = readChunk(getArrayU8FromWasm0(arg1, arg2));
+        const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+        getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+      },
+      __wbindgen_init_externref_table: function() {
+        const table = wasm.__wbindgen_externrefs;
+        table.set(0, void 0);
+        table.set(1024, void 0);
+        table.set(1025, null);
+        table.set(1026, true);
+        table.set(1027, false);
+      }
+    };
+    return {
+      __proto__: null,
+      "./kehoach_check_import_bg.js": import0
+    };
+  }
+  function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+  }
+  var cachedDataViewMemory0 = null;
+  function getDataViewMemory0() {
+    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || cachedDataViewMemory0.buffer.detached === void 0 && cachedDataViewMemory0.buffer !== wasm.memory.buffer) {
+      cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+    }
+    return cachedDataViewMemory0;
+  }
+  function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+  }
+  var cachedUint32ArrayMemory0 = null;
+  function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+      cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
+  }
+  var cachedUint8ArrayMemory0 = null;
+  function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+      cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+  }
+  function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+  }
+  function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+  }
+  function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === void 0) {
+      const buf = cachedTextEncoder.encode(arg);
+      const ptr2 = malloc(buf.length, 1) >>> 0;
+      getUint8ArrayMemory0().subarray(ptr2, ptr2 + buf.length).set(buf);
+      WASM_VECTOR_LEN = buf.length;
+      return ptr2;
+    }
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+    const mem = getUint8ArrayMemory0();
+    let offset = 0;
+    for (; offset < len; offset++) {
+      const code = arg.charCodeAt(offset);
+      if (code > 127) break;
+      mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+      if (offset !== 0) {
+        arg = arg.slice(offset);
+      }
+      ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+      const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+      const ret = cachedTextEncoder.encodeInto(arg, view);
+      offset += ret.written;
+      ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+    WASM_VECTOR_LEN = offset;
+    return ptr;
+  }
+  var cachedTextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  cachedTextDecoder.decode();
+  var MAX_SAFARI_DECODE_BYTES = 2146435072;
+  var numBytesDecoded = 0;
+  function decodeText(bytes) {
+    numBytesDecoded += bytes.length;
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+      cachedTextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+      cachedTextDecoder.decode();
+      numBytesDecoded = bytes.length;
+    }
+    return cachedTextDecoder.decode(bytes);
+  }
+  var cachedTextEncoder = new TextEncoder();
+  if (!("encodeInto" in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function(arg, view) {
+      const buf = cachedTextEncoder.encode(arg);
+      view.set(buf);
+      return {
+        read: arg.length,
+        written: buf.length
+      };
+    };
+  }
+  var WASM_VECTOR_LEN = 0;
+  var wasmModule;
+  var wasmInstance;
+  var wasm;
+  function __wbg_finalize_init(instance, module) {
+    wasmInstance = instance;
+    wasm = instance.exports;
+    wasmModule = module;
+    cachedDataViewMemory0 = null;
+    cachedUint32ArrayMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+    wasm.__wbindgen_start();
+    return wasm;
+  }
+  function initSync(module) {
+    if (wasm !== void 0) return wasm;
+    if (module !== void 0) {
+      if (Object.getPrototypeOf(module) === Object.prototype) {
+        ({ module } = module);
+      } else {
+        console.warn("using deprecated parameters for `initSync()`; pass a single object instead");
+      }
+    }
+    const imports = __wbg_get_imports();
+    if (!(module instanceof WebAssembly.Module)) {
+      module = new WebAssembly.Module(module);
+    }
+    const instance = new WebAssembly.Instance(module, imports);
+    return __wbg_finalize_init(instance, module);
+  }
+  return __toCommonJS(stdin_exports);
+})();
+return glue;
+}
 
 /** Wrong input: `code` for programs, `message` for people, `path` for the field that is wrong. */
 export class KehoachError extends Error {
@@ -521,5 +795,111 @@ export class KehoachError extends Error {
     }
 }
 
-/** The build, as the wasm's `Checker.build()` says it. */
-export const BUILD = "0.1.0+8a4276151553";
+/** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
+export class NotLoadedError extends Error {
+    constructor() {
+        super('HTML and Word files are read by a second module: await loadImport() first.');
+        this.name = 'NotLoadedError';
+        this.code = 'notLoaded';
+    }
+}
+
+/** The second module, which reads HTML and Word files: compiled, and an instance of it. */
+let importModule;
+let importInstance;
+
+/** A running instance of it; one that threw is not used again. */
+function importing(read) {
+    if (importInstance === undefined) {
+        if (importModule === undefined) {
+            throw new NotLoadedError();
+        }
+        startImport(importModule);
+    }
+    try {
+        return read(importInstance);
+    } catch (error) {
+        importInstance = undefined;
+        throw error;
+    }
+}
+
+function startImport(module) {
+    const instance = importGlue();
+    instance.initSync({ module });
+    const build = instance.build();
+    if (build !== BUILD) {
+        throw new Error(`the glue is of build ${BUILD}, the second module of ${build}`);
+    }
+    importModule = module;
+    importInstance = instance;
+}
+
+// What the first module calls; `readChunk` is what the second calls.
+function importHtml(html) {
+    return importing(({ readHtml }) => readHtml(html));
+}
+
+function importDocx(bytes, limits, english) {
+    return importing(({ readDocx }) => readDocx(bytes, limits, english));
+}
+
+const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
+/** Not written where it is imported: a bundler would look for it, and a page has none. */
+const FILES = 'node:fs/promises';
+
+const isAddress = (from) => typeof from === 'string' || from instanceof URL || (typeof Request === 'function' && from instanceof Request);
+
+async function compiled(given) {
+    let from = await given;
+    if (from instanceof WebAssembly.Module) return from;
+    if (from instanceof URL && from.protocol === 'file:') {
+        // Node: fetch knows no files.
+        from = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ FILES)).readFile(from);
+    } else if (isAddress(from)) {
+        from = await fetch(from);
+    }
+    if (typeof Response === 'function' && from instanceof Response) {
+        if (!from.ok) throw new Error(`${from.status} ${from.statusText}`);
+        from = await from.arrayBuffer();
+    }
+    return WebAssembly.compile(from);
+}
+
+let importLoading;
+
+/** Loads the second module, once; by default the file beside this one. */
+export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
+    importLoading ??= compiled(from).then(startImport);
+    // What failed is tried again.
+    importLoading.catch(() => (importLoading = undefined));
+    return importLoading;
+}
+
+/** Starts either module, or both, from bytes or compiled ones. */
+function startSync(from) {
+    const { module, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
+    const output = module === undefined ? undefined : initSync({ module });
+    if (second !== undefined) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    return output;
+}
+
+/** Loads both modules; with `import: false` the first only. */
+async function start(from = {}) {
+    const { module_or_path, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
+    const loadSecond = async () => {
+        if (second === false || importModule !== undefined) return;
+        if (second !== undefined || module_or_path === undefined) return loadImport(second);
+        // Told of the first only: the second lies beside it, or beside this file, or is loaded later.
+        const first = await module_or_path;
+        const beside = isAddress(first) ? new URL(IMPORT_FILE, new URL(first.url ?? first, globalThis.location?.href)) : undefined;
+        return loadImport(beside).catch(() => {});
+    };
+    const [output] = await Promise.all([__wbg_init(module_or_path === undefined ? undefined : { module_or_path }), loadSecond()]);
+    return output;
+}
+
+export { startSync as initSync, start as default };
+
+/** The build, as each wasm says it. */
+export const BUILD = "0.1.0+a4cf1da0047f";

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "776b10a4b49bc064",
+  version: "d2956f850f0aed12",
   files: [
     "./",
     "app.js",
@@ -104,6 +104,7 @@ self.PRECACHE = {
     "parents.js",
     "pkg/kehoach_check.js",
     "pkg/kehoach_check_bg.wasm",
+    "pkg/kehoach_check_import_bg.wasm",
     "profile.js",
     "rules/index.html",
     "rules/rules.css",
