@@ -5,7 +5,7 @@ export interface InitOutput { readonly memory: WebAssembly.Memory }
 
 /**
  * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
- * and blocks; the second reads HTML and Word files, which without it throw "notLoaded".
+ * and blocks; the second reads HTML and Word files, which without it throw a NotLoadedError.
  *
  * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
  */
@@ -13,6 +13,9 @@ export default function init(from?: { module_or_path?: InitInput | Promise<InitI
 
 /** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
 export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
+
+/** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
+export class NotLoadedError extends Error { code: "notLoaded" }
 
 /** Starts either module, or both, from bytes or a compiled one, in this very moment. */
 export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;

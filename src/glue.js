@@ -10,6 +10,15 @@ export class KehoachError extends Error {
     }
 }
 
+/** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
+export class NotLoadedError extends Error {
+    constructor() {
+        super('HTML and Word files are read by a second module: await loadImport() first.');
+        this.name = 'NotLoadedError';
+        this.code = 'notLoaded';
+    }
+}
+
 /** The second module, which reads HTML and Word files: compiled, and an instance of it. */
 let importModule;
 let importInstance;
@@ -18,7 +27,7 @@ let importInstance;
 function importing(read) {
     if (importInstance === undefined) {
         if (importModule === undefined) {
-            throw new KehoachError('notLoaded', 'HTML and Word files are read by a second module: await loadImport() first.');
+            throw new NotLoadedError();
         }
         startImport(importModule);
     }

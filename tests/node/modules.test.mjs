@@ -34,12 +34,12 @@ function ofAnotherBuild() {
 const codes = ({ findings }) => findings.map(({ code }) => code);
 
 test("without the second module HTML and Word files are refused by name, and everything else is checked", async () => {
-  const { initSync, Checker, KehoachError } = await glue(1);
+  const { initSync, Checker, KehoachError, NotLoadedError } = await glue(1);
   initSync({ module: live });
   const checker = new Checker();
   for (const source of [{ html: HTML }, { docx: DOCX }]) {
     for (const call of ["check", "read", "readParent"]) {
-      assert.throws(() => checker[call](source), (error) => error instanceof KehoachError && error.code === "notLoaded");
+      assert.throws(() => checker[call](source), (error) => error instanceof NotLoadedError && error.code === "notLoaded");
     }
   }
   // What is wrong with a draft is told without it.
