@@ -296,11 +296,7 @@ export interface Profile {
 }
 
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
-export class KehoachError extends Error {
-    /** "notLoaded": HTML and Word files need the second module; see `loadImport`. */
-    code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge" | "notLoaded";
-    path?: string;
-}
+export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 export type SyncInitInput = BufferSource | WebAssembly.Module;
@@ -308,7 +304,7 @@ export interface InitOutput { readonly memory: WebAssembly.Memory }
 
 /**
  * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
- * and blocks; the second reads HTML and Word files, which without it throw "notLoaded".
+ * and blocks; the second reads HTML and Word files, which without it throw a NotLoadedError.
  *
  * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
  */
@@ -317,5 +313,8 @@ export default function init(from?: { module_or_path?: InitInput | Promise<InitI
 /** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
 export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
 
-/** Starts either module, or both, from bytes or a compiled one, in this very moment. */
-export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;
+/** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
+export class NotLoadedError extends Error { code: "notLoaded" }
+
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`. */
+export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;

@@ -812,17 +812,25 @@ export class KehoachError extends Error {
     }
 }
 
+/** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
+export class NotLoadedError extends Error {
+    constructor() {
+        super('HTML and Word files are read by a second module: await loadImport() first.');
+        this.name = 'NotLoadedError';
+        this.code = 'notLoaded';
+    }
+}
+
 /** The second module, which reads HTML and Word files: compiled, and an instance of it. */
 let importModule;
 let importInstance;
+/** Whoever started the first module wants to load the second by a call of their own. */
+let isLeftOut = false;
 
 /** A running instance of it; one that threw is not used again. */
 function importing(read) {
     if (importInstance === undefined) {
-        if (importModule === undefined) {
-            throw new KehoachError('notLoaded', 'HTML and Word files are read by a second module: await loadImport() first.');
-        }
-        startImport(importModule);
+        startImport(importModule ?? besideThis());
     }
     try {
         return read(importInstance);
@@ -830,6 +838,16 @@ function importing(read) {
         importInstance = undefined;
         throw error;
     }
+}
+
+/** In Node the file beside this one can be had at once; a page has to wait for it. */
+function besideThis() {
+    const file = new URL(IMPORT_FILE, import.meta.url);
+    const fs = isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
+    if (!fs?.existsSync(file)) {
+        throw new NotLoadedError();
+    }
+    return new WebAssembly.Module(fs.readFileSync(file));
 }
 
 function startImport(module) {
@@ -884,17 +902,19 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importLoading;
 }
 
-/** Starts either module, or both, from bytes or compiled ones. */
+/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out. */
 function startSync(from) {
     const { module, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
-    if (second !== undefined) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    if (module !== undefined) isLeftOut = second === false;
+    if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
     return output;
 }
 
 /** Loads both modules; with `import: false` the first only. */
 async function start(from = {}) {
     const { module_or_path, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
+    isLeftOut = second === false;
     const loadSecond = async () => {
         if (second === false || importModule !== undefined) return;
         if (second !== undefined || module_or_path === undefined) return loadImport(second);
@@ -910,4 +930,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+aa9352e74ddc";
+export const BUILD = "0.1.0+6c7531c99c2c";

@@ -17,5 +17,5 @@ export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>
 /** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
 export class NotLoadedError extends Error { code: "notLoaded" }
 
-/** Starts either module, or both, from bytes or a compiled one, in this very moment. */
-export function initSync(from: { module: SyncInitInput; import?: SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`. */
+export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;

@@ -22,14 +22,13 @@ export class NotLoadedError extends Error {
 /** The second module, which reads HTML and Word files: compiled, and an instance of it. */
 let importModule;
 let importInstance;
+/** Whoever started the first module wants to load the second by a call of their own. */
+let isLeftOut = false;
 
 /** A running instance of it; one that threw is not used again. */
 function importing(read) {
     if (importInstance === undefined) {
-        if (importModule === undefined) {
-            throw new NotLoadedError();
-        }
-        startImport(importModule);
+        startImport(importModule ?? besideThis());
     }
     try {
         return read(importInstance);
@@ -37,6 +36,16 @@ function importing(read) {
         importInstance = undefined;
         throw error;
     }
+}
+
+/** In Node the file beside this one can be had at once; a page has to wait for it. */
+function besideThis() {
+    const file = new URL(IMPORT_FILE, import.meta.url);
+    const fs = isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
+    if (!fs?.existsSync(file)) {
+        throw new NotLoadedError();
+    }
+    return new WebAssembly.Module(fs.readFileSync(file));
 }
 
 function startImport(module) {
@@ -91,17 +100,19 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importLoading;
 }
 
-/** Starts either module, or both, from bytes or compiled ones. */
+/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out. */
 function startSync(from) {
     const { module, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
-    if (second !== undefined) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    if (module !== undefined) isLeftOut = second === false;
+    if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
     return output;
 }
 
 /** Loads both modules; with `import: false` the first only. */
 async function start(from = {}) {
     const { module_or_path, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
+    isLeftOut = second === false;
     const loadSecond = async () => {
         if (second === false || importModule !== undefined) return;
         if (second !== undefined || module_or_path === undefined) return loadImport(second);

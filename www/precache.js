@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "994bccfc39ffd8b8",
+  version: "ed94ee245af9b1be",
   files: [
     "./",
     "app.js",

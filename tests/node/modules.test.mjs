@@ -35,7 +35,7 @@ const codes = ({ findings }) => findings.map(({ code }) => code);
 
 test("without the second module HTML and Word files are refused by name, and everything else is checked", async () => {
   const { initSync, Checker, KehoachError, NotLoadedError } = await glue(1);
-  initSync({ module: live });
+  initSync({ module: live, import: false });
   const checker = new Checker();
   for (const source of [{ html: HTML }, { docx: DOCX }]) {
     for (const call of ["check", "read", "readParent"]) {
@@ -62,6 +62,10 @@ test("the whole is loaded by default, the second module later where that is aske
   assert.throws(() => checker.check({ html: HTML }), { code: "notLoaded" });
   await Promise.all([part.loadImport(), part.loadImport()]);
   assert.equal(checker.check({ html: HTML }).version, 1);
+  // Node reads it from beside the script when a draft needs it.
+  const first = await glue(6);
+  first.initSync({ module: live });
+  assert.equal(new first.Checker().check({ docx: DOCX }).version, 1);
   const given = await glue(4);
   await given.default({ module_or_path: live, import: second });
   assert.equal(new given.Checker().check({ html: HTML }).version, 1);
@@ -69,7 +73,7 @@ test("the whole is loaded by default, the second module later where that is aske
 
 test("a second module of another build is refused, and the right one is taken afterwards", async () => {
   const { initSync, loadImport, Checker } = await glue(5);
-  initSync({ module: live });
+  initSync({ module: live, import: false });
   await assert.rejects(loadImport(ofAnotherBuild()), /build/);
   assert.throws(() => initSync({ import: ofAnotherBuild() }), /build/);
   assert.throws(() => new Checker().check({ html: HTML }), { code: "notLoaded" });
