@@ -930,4 +930,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+6c7531c99c2c";
+export const BUILD = "0.1.0+03bba681ec94";

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ed94ee245af9b1be",
+  version: "542eea9f5da4a627",
   files: [
     "./",
     "app.js",

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
+use crate::known::Memory;
 use crate::parent::{Matcher, ParentCatalogue, compare};
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
@@ -110,6 +111,8 @@ impl Checker {
             }
         }
         let fresh = Parent::new(catalogue);
+        // What was kept for the one before would never be asked for again.
+        self.memory = Memory::default();
         let number = fresh.number();
         match self.parents.iter_mut().find(|one| one.number() == number) {
             Some(parent) => *parent = fresh,
@@ -294,7 +297,7 @@ fn once<'a>(
 
 #[cfg(test)]
 mod tests {
-    use crate::{Checker, Options};
+    use crate::{Checker, Options, Source};
 
     #[test]
     fn every_listed_catalogue_can_be_had_as_a_whole() {
@@ -307,5 +310,25 @@ mod tests {
             );
         }
         assert!(checker.parent("0/KH").is_none());
+    }
+
+    #[test]
+    fn no_more_is_remembered_than_of_one_draft() {
+        let draft = |short: &str| {
+            let plan = include_str!("../../tests/fixtures/province.txt");
+            Source::Text(format!("{plan}\nHợp tác xã nông nghiệp ({short}).\n"))
+        };
+        let used = Checker::new(Options::default()).unwrap();
+        for short in ["HTX", "HTXN", "HTXNN", "XNN", "HTXNN"] {
+            assert!(!used.check(&draft(short)).unwrap().coverage.is_empty());
+        }
+        let fresh = Checker::new(Options::default()).unwrap();
+        fresh.check(&draft("HTXNN")).unwrap();
+        assert_eq!(used.memory.len(), fresh.memory.len());
+        let mut added = used;
+        added
+            .add_parent(added.parents[0].catalogue.clone())
+            .unwrap();
+        assert!(added.memory.is_empty());
     }
 }

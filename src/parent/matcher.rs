@@ -159,11 +159,16 @@ impl Matcher {
             *last = (abbreviations, fresh_name());
         }
         let (abbreviations, name) = &*last;
+        // The name is a part of the text: what was read with other abbreviations is not asked for
+        // again, and so forgotten.
         let mut buffer = String::new();
+        let name = name.to_string();
         let under_heading: Vec<_> = units
             .iter()
             .map(|unit| {
                 buffer.clear();
+                buffer.push_str(&name);
+                buffer.push('\n');
                 buffer.push_str(unit.heading);
                 buffer.push('\n');
                 buffer.push_str(unit.text);
@@ -174,7 +179,7 @@ impl Matcher {
             .iter()
             .zip(&under_heading)
             .map(|(unit, known)| {
-                known.know_of::<Reading, _>(*name, || self.read(unit, abbreviations))
+                known.know_of::<Reading, _>(self.name, || self.read(unit, abbreviations))
             })
             .collect();
         let mut found: Vec<(usize, usize, &Range<usize>)> = Vec::new();
