@@ -6,8 +6,9 @@
  * then finds that nobody needs what only they called.
  */
 
+import { CODE, Reader, assembled, counted, leb, sectionsOf } from "./wasm.mjs";
+
 const CUSTOM = 0;
-const CODE = 10;
 const FUNCTION_NAMES = 1;
 
 /** No locals, `unreachable`, end. */
@@ -15,41 +16,6 @@ const TRAP = Buffer.from([0, 0, 0x0b]);
 
 /** The names of functions that never return. (hashbrown's `Fallibility` may, and is none.) */
 const PANICS = /\bpanicking\b|::(unwrap|expect|assert|slice_index|slice_error|len_mismatch)_fail(ed|_rt)?\b|::panic_already|::panic_access_error|::panic_on_ord_violation|\braw_vec::(handle_error|capacity_overflow)$|::handle_alloc_error$|::rust_oom$|::rust_panic$/;
-
-/** Reads the numbers and stretches of the binary format one after the other. */
-class Reader {
-  at = 0;
-  constructor(bytes) {
-    this.bytes = bytes;
-  }
-  get done() {
-    return this.at >= this.bytes.length;
-  }
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++];
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
-    }
-  }
-  take(length) {
-    return this.bytes.subarray(this.at, (this.at += length));
-  }
-  name() {
-    return this.take(this.number()).toString();
-  }
-}
-
-function leb(number) {
-  const bytes = [];
-  for (let left = number; ; left >>>= 7) {
-    if (left < 0x80) return Buffer.from([...bytes, left]);
-    bytes.push((left & 0x7f) | 0x80);
-  }
-}
-
-const counted = (bytes) => Buffer.concat([leb(bytes.length), bytes]);
 
 /** Names of functions by their index. @param {Buffer} names the name section's contents */
 function functionNames(names) {
@@ -69,10 +35,7 @@ function functionNames(names) {
  * @returns {Buffer}
  */
 export function withoutPanics(wasm) {
-  const reader = new Reader(wasm);
-  reader.at = 8;
-  const sections = [];
-  while (!reader.done) sections.push({ id: wasm[reader.at++], body: reader.take(reader.number()) });
+  const sections = sectionsOf(wasm);
   const names = sections.filter(({ id }) => id === CUSTOM).map(({ body }) => new Reader(body)).find((section) => section.name() === "name");
   if (!names) throw new Error("the wasm has no names");
   const byIndex = functionNames(names.bytes.subarray(names.at));
@@ -85,5 +48,5 @@ export function withoutPanics(wasm) {
     return counted(PANICS.test(byIndex.get(imported + index) ?? "") ? TRAP : body);
   });
   code.body = Buffer.concat([leb(count), ...written]);
-  return Buffer.concat([wasm.subarray(0, 8), ...sections.flatMap(({ id, body }) => [Buffer.from([id]), counted(body)])]);
+  return assembled(wasm, sections);
 }

@@ -2,58 +2,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pkgDir } from "../../scripts/lib/project.mjs";
+import { CODE, Reader, assembled, counted, leb, sectionsOf } from "../../scripts/lib/wasm.mjs";
 
 const GLOBAL = 6;
 const EXPORT = 7;
-const CODE = 10;
 const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 
 const CHECKS = ["checker_check", "checker_edit"];
 
 export const readWasm = () => readFile(join(pkgDir, "kehoach_check_bg.wasm"));
-
-const leb = (number) => {
-  const bytes = [];
-  for (let left = number; ; left >>>= 7) {
-    if (left < 0x80) return [...bytes, left];
-    bytes.push((left & 0x7f) | 0x80);
-  }
-};
-
-/** Reads the numbers, names and stretches of the binary format one after the other. */
-class Reader {
-  at = 0;
-  constructor(bytes) {
-    this.bytes = bytes;
-  }
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++];
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
-    }
-  }
-  take(length) {
-    return this.bytes.subarray(this.at, (this.at += length));
-  }
-  name() {
-    return this.take(this.number()).toString();
-  }
-}
-
-/** @param {Buffer} wasm @returns {{ id: number, body: Buffer }[]} */
-function sectionsOf(wasm) {
-  const reader = new Reader(wasm);
-  const sections = [];
-  for (reader.at = 8; reader.at < wasm.length; ) {
-    const id = wasm[reader.at++];
-    sections.push({ id, body: reader.take(reader.number()) });
-  }
-  return sections;
-}
-
-const assembled = (sections) => Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...sections.flatMap(({ id, body }) => [Buffer.from([id, ...leb(body.length)]), body])]);
 
 /**
  * The wasm whose check runs into a real `unreachable` once an instance has done so many checks, of
@@ -81,7 +38,7 @@ export function trappingAfter(wasm, checks) {
   const counting = new Reader(globals.body);
   const own = counting.number();
   // One more, an i32 that changes and begins at 0.
-  globals.body = Buffer.concat([Buffer.from(leb(own + 1)), globals.body.subarray(counting.at), Buffer.from([0x7f, 1, 0x41, 0, 0x0b])]);
+  globals.body = Buffer.concat([leb(own + 1), globals.body.subarray(counting.at), Buffer.from([0x7f, 1, 0x41, 0, 0x0b])]);
   const counter = leb(imported[KIND.global] + own);
   const trap = [0x23, ...counter, 0x41, checks, 0x4f, 0x04, 0x40, 0x00, 0x0b];
   const count = [0x23, ...counter, 0x41, 1, 0x6a, 0x24, ...counter];
@@ -89,11 +46,11 @@ export function trappingAfter(wasm, checks) {
   const code = section(CODE);
   const bodies = new Reader(code.body);
   const functions = bodies.number();
-  const written = [Buffer.from(leb(functions))];
+  const written = [leb(functions)];
   for (let index = 0; index < functions; index++) {
     const body = bodies.take(bodies.number());
     if (!targets.has(index)) {
-      written.push(Buffer.from(leb(body.length)), body);
+      written.push(counted(body));
       continue;
     }
     const locals = new Reader(body);
@@ -102,8 +59,8 @@ export function trappingAfter(wasm, checks) {
       locals.number();
     }
     const changed = Buffer.concat([body.subarray(0, locals.at), Buffer.from([...trap, ...count]), body.subarray(locals.at)]);
-    written.push(Buffer.from(leb(changed.length)), changed);
+    written.push(counted(changed));
   }
   code.body = Buffer.concat(written);
-  return assembled(sections);
+  return assembled(wasm, sections);
 }
