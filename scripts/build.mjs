@@ -3,6 +3,7 @@
  *
  *     npm run build              build and write pkg/
  *     npm run build -- --check   build beside it, and fail unless pkg/ has the very same bytes
+ *     npm run build -- --quick   build without optimising, to try a change in Node or in a browser: not to be committed
  *
  * wasm-pack compiles each of the two modules, the words of panics that nobody reads are taken out,
  * Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere) optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
@@ -61,14 +62,17 @@ async function buildId(version) {
   return `${version}+${hash.digest("hex").slice(0, 12)}`;
 }
 
+/** Compiles in parts and keeps them: faster to make, larger and slower to run. */
+const QUICK = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "1", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_RELEASE_INCREMENTAL: "true" };
+
 /** A module's wasm and its glue as wasm-pack makes them, in a scratch folder. */
-async function compile(id, { feature, name, optLevel }) {
+async function compile(id, { feature, name, optLevel }, quick) {
   const folder = `target/wasm-pack/${feature}`;
   const out = join(root, folder);
   await rm(out, { recursive: true, force: true });
   const flags = await remappedPaths();
   await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", name, "--out-dir", folder, ".", "--locked", "--no-default-features", "--features", feature], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id },
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id, ...(quick ? QUICK : {}) },
   });
   return out;
 }
@@ -99,8 +103,9 @@ function exchanged(text, from, to) {
   return text.replace(from, () => to);
 }
 
-async function optimise(folder, { name, optimisation }) {
+async function optimise(folder, { name, optimisation }, quick) {
   const file = join(folder, `${name}_bg.wasm`);
+  if (quick) return readFile(file);
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   const out = `${file}.opt`;
   await writeFile(file, withoutPanics(await readFile(file)));
@@ -109,11 +114,11 @@ async function optimise(folder, { name, optimisation }) {
 }
 
 /** The package as file name → contents. */
-async function build() {
+async function build(quick) {
   const { version, description, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const id = await buildId(version);
-  const live = await compile(id, LIVE);
-  const second = await compile(id, IMPORT);
+  const live = await compile(id, LIVE, quick);
+  const second = await compile(id, IMPORT, quick);
   const source = (name) => readFile(join(root, "src", name), "utf8");
   const glue = [
     // What starts the modules is ours, so that one call starts both.
@@ -137,8 +142,8 @@ async function build() {
   return {
     [`${LIVE.name}.js`]: glue.join("\n"),
     [`${LIVE.name}.d.ts`]: types.trimEnd() + "\n" + (await source("glue.d.ts")),
-    [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE),
-    [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT),
+    [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
+    [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
 }
@@ -164,11 +169,11 @@ async function check(files) {
 }
 
 main(async () => {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+  const { values } = parseArgs({ options: { check: { type: "boolean", default: false }, quick: { type: "boolean", default: false } } });
   await nodeModules();
   await rust();
   await wasmTools();
-  const files = await build();
+  const files = await build(values.quick);
   await (values.check ? check(files) : write(files));
   if (!values.check) await writePrecache();
   if (!values.check) for (const [name, contents] of Object.entries(files)) console.log(`pkg/${name}  ${Buffer.byteLength(contents)} bytes`);
