@@ -11,6 +11,7 @@ use std::{env, fs};
 const DATA: &[(&str, &str)] = &[
     ("data/profile.json", "profile"),
     ("data/parents/1703-QD-TTg.json", "1703-QD-TTg"),
+    ("data/classes.json", "classes"),
 ];
 
 fn main() {

@@ -10,7 +10,7 @@ use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
-use crate::parent::{Matcher, ParentCatalogue, compare};
+use crate::parent::{Matcher, ParentCatalogue, classes_in, common_classes, compare};
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
 use crate::sorting;
@@ -54,6 +54,14 @@ pub struct ParentSummary {
     pub tasks: usize,
 }
 
+const NO_SUCH_CLASS: Words = Words {
+    vi: "Không có lớp từ “@{0}” trong “classes” của danh mục hoặc trong các lớp dùng chung.",
+    en: "There is no class “@{0}” in the catalogue's “classes” or among the common ones.",
+};
+const OTHER_TASKS: Words = Words {
+    vi: "Phần học có {0} nhiệm vụ, danh mục có {1}: hãy chạy lại việc học.",
+    en: "What was learnt has {0} tasks and the catalogue {1}: teach it again.",
+};
 const BLANK: Words = Words {
     vi: "Không được để trống.",
     en: "Must not be blank.",
@@ -266,6 +274,7 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
     if catalogue.tasks.is_empty() {
         return Err(Fault::said("/tasks", &NO_TASKS, &[]));
     }
+    let common = common_classes();
     let mut ids: BTreeMap<&str, String> = BTreeMap::new();
     let mut refs: BTreeMap<&str, String> = BTreeMap::new();
     for (index, task) in catalogue.tasks.iter().enumerate() {
@@ -278,6 +287,24 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
             said(&path, place)?;
             once(&mut refs, place, path)?;
         }
+        let ideas = task.ideas.iter().enumerate();
+        let lists = ideas.map(|(at, idea)| (format!("ideas/{at}"), &idea.wordings));
+        for (list, wordings) in lists.chain([("part".to_owned(), &task.part.wordings)]) {
+            for (at, wording) in wordings.iter().enumerate() {
+                let unknown = classes_in(wording)
+                    .find(|class| !common.contains_key(*class) && !catalogue.classes.contains_key(*class));
+                if let Some(class) = unknown {
+                    let path = format!("/tasks/{index}/{list}/wordings/{at}");
+                    return Err(Fault::said(path, &NO_SUCH_CLASS, &[class]));
+                }
+            }
+        }
+    }
+    if let Some(lesson) = &catalogue.taught
+        && lesson.tasks.len() != catalogue.tasks.len()
+    {
+        let counts = [lesson.tasks.len(), catalogue.tasks.len()].map(|count| count.to_string());
+        return Err(Fault::said("/taught", &OTHER_TASKS, &[&counts[0], &counts[1]]));
     }
     Ok(())
 }

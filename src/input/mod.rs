@@ -4,6 +4,7 @@
 //! the [`Fault`] names the place (JSON Pointer) and says in either language what was expected.
 //! Nothing here knows what the value means: bounds and cross-checks belong to the type's own file.
 
+pub mod base64;
 mod fault;
 mod packed;
 mod strict;

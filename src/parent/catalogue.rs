@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::pattern::Classes;
+use super::taught::Lesson;
 use crate::input::{built_in, iso_date};
 use crate::report::Applies;
 use crate::vietnamese::level::Level;
@@ -28,6 +30,17 @@ pub struct ParentCatalogue {
     /// Words of the plan's theme, which every task repeats and which therefore tell nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub theme: Vec<String>,
+    /// Numbers of further documents whose carrying out is this parent's, beside those that its title
+    /// cites: what the parent itself carries out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<String>,
+    /// Classes of its wordings, beside the common ones: "sp" for "sản phẩm|hàng hóa". A class of its
+    /// own takes the place of a common one of the same name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub classes: Classes,
+    /// What was learnt from paraphrases of its tasks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taught: Option<Lesson>,
     /// Its tasks, in its order.
     pub tasks: Vec<ParentTask>,
 }
@@ -72,52 +85,75 @@ pub struct ParentTask {
     /// How it concerns a level, where its sense decides and not its columns.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub applies: BTreeMap<Level, Applies>,
-    /// Its essential notions. None: they are taken from its wording.
+    /// Its essential notions: one for each demand that a reader would check by itself. None: the task is
+    /// compared by its wording, and where that is not enough the answer is "to be compared by hand".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ideas: Vec<Idea>,
+    /// How many of its ideas a reader wants to see taken up; all where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub need: Option<usize>,
+    /// The idea (its place from 0) without which the task is not covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub must: Option<usize>,
+    /// What a lower level does in its place: makes the task partly taken up, never covered.
+    #[serde(default, skip_serializing_if = "Wordings::is_empty")]
+    pub part: Wordings,
+    /// Refs of tasks in other groups: under the headings of those groups its evidence is usually put.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
 }
 
-/// An essential notion of a task with the wordings it usually has (see the `pattern` module's
-/// doc comment for how a wording is written).
+/// An essential notion of a task with the wordings that it usually has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Idea {
     /// In the parent's own words.
     pub idea: String,
-    /// What it decides.
-    #[serde(default, skip_serializing_if = "Need::is_all")]
-    pub need: Need,
-    /// Wordings that express it.
+    /// Wordings that express it (see the `pattern` module's doc comment for how one is written).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wordings: Vec<String>,
-    /// Wordings that only touch it: they make its task partly taken up, never covered.
+    /// Of 10,000 unrelated items so many have each wording, in their order; [`UNMEASURED`] where none is
+    /// said. A wording that stands everywhere tells little.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub weak: Vec<String>,
+    pub background: Vec<u32>,
 }
 
-/// What an idea decides about its task.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Need {
-    /// The task is covered only when all of these are taken up.
-    #[default]
-    All,
-    /// The task is covered only when at least one of these is taken up.
-    Any,
-    /// Alone it makes the task partly taken up; a covered task may lack it.
-    Part,
+/// Wordings without a notion of their own.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Wordings {
+    /// As in [`Idea`].
+    pub wordings: Vec<String>,
+    /// As in [`Idea`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub background: Vec<u32>,
 }
 
-impl Need {
-    fn is_all(&self) -> bool {
-        *self == Need::All
+impl Wordings {
+    fn is_empty(&self) -> bool {
+        self.wordings.is_empty()
     }
+}
+
+/// The share of unrelated items, of 10,000, that is taken for a wording that was not measured.
+pub const UNMEASURED: u32 = 30;
+
+/// Classes that any catalogue's wordings may name: words that stand for one another in plans.
+pub fn common_classes() -> Classes {
+    built_in(&include_bytes!(concat!(env!("OUT_DIR"), "/classes"))[..])
 }
 
 /// The catalogues that come with the checker: `data/parents/`. Reads them at every call: keep the result.
 pub fn builtin() -> Vec<ParentCatalogue> {
-    [&include_bytes!(concat!(env!("OUT_DIR"), "/1703-QD-TTg"))[..]]
+    let files: [(&[u8], &[u8]); 1] = [(
+        include_bytes!(concat!(env!("OUT_DIR"), "/1703-QD-TTg")),
+        include_bytes!("../../data/parents/1703-QD-TTg.taught"),
+    )];
+    files
         .into_iter()
-        .map(built_in)
+        .map(|(catalogue, taught)| ParentCatalogue {
+            taught: Lesson::from_bytes(taught),
+            ..built_in(catalogue)
+        })
         .collect()
 }

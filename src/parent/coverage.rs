@@ -2,7 +2,7 @@
 
 use super::abbreviations::definitions;
 use super::applies::applies;
-use super::evidence::Match;
+use super::evidence::{Match, UnitEvidence};
 use super::matcher::Matcher;
 use super::units::{Unit, units_of};
 use super::{ParentCatalogue, ParentTask};
@@ -11,6 +11,9 @@ use crate::known::Memory;
 use crate::plan::{Level, Plan};
 use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
 use crate::vietnamese::citation::{find_citations, number_key};
+
+/// Places shown of a task at most.
+const EVIDENCE: usize = 3;
 
 /// What a draft takes up of a parent.
 ///
@@ -28,6 +31,14 @@ pub fn compare(
     let mut units = units_of(plan);
     if !is_about(matcher, catalogue, plan, memory) {
         keep_on_theme(matcher, plan, &mut units, memory);
+        if units.is_empty() {
+            return ParentCoverage {
+                parent: catalogue.id.clone(),
+                related: false,
+                tasks: Vec::new(),
+                totals: CoverageTotals::default(),
+            };
+        }
     }
     let lines = document.lines().iter();
     let defined = lines.flat_map(|line| line.know(definitions)).cloned();
@@ -46,20 +57,25 @@ pub fn compare(
         .zip(concern)
         .zip(matches)
         .map(|((task, applies), found)| {
-            let evidence = found
-                .evidence
-                .iter()
-                .map(|one| {
-                    let unit = &units[one.unit];
-                    Evidence {
-                        number: unit.number.clone().into_owned(),
-                        quote: unit.text.get(one.quote.clone()).unwrap_or("").to_owned(),
-                        score: one.score,
-                        at: document.locate(unit.span),
-                    }
-                })
-                .collect();
-            view(task, *applies, found, evidence, declared)
+            let place = |one: &UnitEvidence| {
+                let unit = &units[one.unit];
+                Evidence {
+                    number: unit.number.clone().into_owned(),
+                    quote: unit.text.get(one.quote.clone()).unwrap_or("").to_owned(),
+                    score: one.score,
+                    at: document.locate(unit.span),
+                }
+            };
+            let evidence = found.evidence.iter().take(EVIDENCE).map(place).collect();
+            let numbers = found.evidence.iter().map(|one| &units[one.unit].number);
+            let answered_by = numbers.map(|number| number.clone().into_owned()).collect();
+            let nearest = found.nearest.as_ref().map(place);
+            TaskCoverage {
+                evidence,
+                answered_by,
+                nearest,
+                ..view(task, *applies, found, declared)
+            }
         })
         .collect();
     let mut totals = CoverageTotals::default();
@@ -68,11 +84,13 @@ pub fn compare(
             TaskStatus::Covered => totals.covered += 1,
             TaskStatus::Partial => totals.partial += 1,
             TaskStatus::Missing => totals.missing += 1,
+            TaskStatus::Unsure => totals.unsure += 1,
             TaskStatus::NotApplicable => totals.not_applicable += 1,
         }
     }
     ParentCoverage {
         parent: catalogue.id.clone(),
+        related: true,
         tasks,
         totals,
     }
@@ -113,6 +131,7 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
     let parent = memory.recall(&catalogue.title);
     let carried_out = parent.know(cited_keys);
     let own = number_key(&catalogue.id);
+    let further: Vec<String> = catalogue.cites.iter().map(|one| number_key(one)).collect();
     let head = plan.bases.iter().chain(&plan.opening);
     titles
         .into_iter()
@@ -120,7 +139,7 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
         .any(|text| {
             let cited = memory.recall(text);
             let mut keys = cited.know(cited_keys).iter();
-            keys.any(|key| *key == own || carried_out.contains(key))
+            keys.any(|key| *key == own || carried_out.contains(key) || further.contains(key))
         })
 }
 
@@ -145,7 +164,7 @@ fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>, memory: 
                 .strip_prefix(*section)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        sections.iter().any(below) || names_theme(unit.text) || names_theme(unit.heading)
+        sections.iter().any(below) || names_theme(unit.text) || unit.path.iter().any(|heading| names_theme(heading))
     });
 }
 
@@ -153,7 +172,6 @@ fn view(
     task: &ParentTask,
     applies: Applies,
     found: Match,
-    evidence: Vec<Evidence>,
     declared: &[(&str, &str)],
 ) -> TaskCoverage {
     let reason = declared
@@ -171,7 +189,11 @@ fn view(
         title: task.title.clone(),
         applies,
         status,
-        evidence,
+        why: found.why,
+        likely: found.likely,
+        evidence: Vec::new(),
+        answered_by: Vec::new(),
+        nearest: None,
         uncovered: found.uncovered,
         reason,
     }

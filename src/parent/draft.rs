@@ -1,25 +1,28 @@
 //! A unit of a draft as syllable ids, and where the wordings of a catalogue stand in it.
 //!
-//! What a unit answers depends on its own text and on the heading over it, and on nothing else of the
-//! draft: that is what lets a matcher remember it.
+//! What words a unit holds depends on its own text, on the heading and on the item over it, and on nothing
+//! else of the draft: that is what lets a matcher remember it.
 
 use std::ops::Range;
 
 use super::abbreviations::Abbreviations;
 use super::pattern::{GroupId, Pattern, Phrases, Term};
-use super::tokens::{Token, Vocabulary};
+use super::tokens::{Marks, Token, Vocabulary};
+use super::weighing::Weakness;
 
-/// A unit and the heading over it.
+/// A unit and what stands over it.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// All tokens: the heading's, then the unit's.
+    /// All tokens: the heading's, those of the item over it, then the unit's.
     pub tokens: Vec<Token>,
-    /// Tokens of the heading, then of each sentence of the unit.
+    /// Tokens of the heading, of the item over it, then of each sentence of the unit.
     pub sentences: Vec<Range<usize>>,
+    /// What the unit's own text holds beside.
+    pub marks: Marks,
 }
 
-/// Index of the heading among the sentences.
-const HEADING: usize = 0;
+/// How many of the sentences stand over the unit.
+const OVER: usize = 2;
 
 /// Where a group's phrases stand: sentence, first token, token after the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,32 +36,51 @@ impl Draft {
     /// Read a unit.
     pub fn read(
         heading: &str,
+        over: &str,
         text: &str,
         vocabulary: &Vocabulary,
         abbreviations: &Abbreviations,
     ) -> Self {
-        let mut tokens = Vec::new();
-        vocabulary.read(heading, abbreviations, &mut tokens);
-        let of_heading = tokens.len();
-        let mut sentences: Vec<Range<usize>> = std::iter::once(0..of_heading).collect();
-        let mut own = Vec::new();
-        vocabulary.read(text, abbreviations, &mut own);
-        for (at, token) in own.iter().enumerate() {
-            let at = of_heading + at;
-            if at == of_heading || token.opens {
-                sentences.push(at..at);
+        let mut draft = Self::default();
+        let mut read = Vec::new();
+        for above in [heading, over] {
+            vocabulary.read(above, abbreviations, &mut read);
+            let from = draft.tokens.len();
+            draft.tokens.append(&mut read);
+            draft.sentences.push(from..draft.tokens.len());
+        }
+        draft.marks = vocabulary.read(text, abbreviations, &mut read);
+        let from = draft.tokens.len();
+        for (at, token) in read.iter().enumerate() {
+            let at = from + at;
+            if at == from || token.opens {
+                draft.sentences.push(at..at);
             }
-            if let Some(sentence) = sentences.last_mut() {
+            if let Some(sentence) = draft.sentences.last_mut() {
                 sentence.end = at + 1;
             }
         }
-        tokens.append(&mut own);
-        Self { tokens, sentences }
+        draft.tokens.append(&mut read);
+        draft
+    }
+
+    /// A text that is read already, with nothing over it, as one sentence.
+    pub fn of_tokens(tokens: &[Token]) -> Self {
+        Self {
+            tokens: tokens.to_vec(),
+            sentences: vec![0..0, 0..0, 0..tokens.len()],
+            marks: Marks::default(),
+        }
+    }
+
+    /// The unit's own tokens.
+    pub fn own_tokens(&self) -> &[Token] {
+        &self.tokens[self.sentences[OVER - 1].end..]
     }
 
     /// The sentences of the unit, each with its index.
     pub fn own(&self) -> impl Iterator<Item = (usize, &Range<usize>)> {
-        self.sentences.iter().enumerate().skip(HEADING + 1)
+        self.sentences.iter().enumerate().skip(OVER)
     }
 
     /// Where each group of the phrases stands, in reading order.
@@ -83,8 +105,14 @@ impl Draft {
         hits
     }
 
-    /// The places where a wording stands: at most one a sentence, in reading order.
-    pub fn find(&self, pattern: &Pattern, hits: &Hits, found: &mut Vec<Hit>) {
+    /// The places where a wording stands, at most one a sentence, in reading order: the span of its terms,
+    /// and what weakens it, if anything does.
+    pub fn find(
+        &self,
+        pattern: &Pattern,
+        hits: &Hits,
+        found: &mut Vec<(Hit, Option<Weakness>)>,
+    ) {
         found.clear();
         // Most wordings have a term that does not stand here at all.
         let is_here = |term: &Term| {
@@ -96,37 +124,67 @@ impl Draft {
             return;
         }
         for (sentence, _) in self.own() {
-            self.find_in(sentence, pattern, hits, found);
+            found.extend(self.find_in(sentence, pattern, hits));
         }
     }
 
-    fn find_in(&self, sentence: usize, pattern: &Pattern, hits: &Hits, found: &mut Vec<Hit>) {
+    fn find_in(&self, sentence: usize, pattern: &Pattern, hits: &Hits) -> Option<(Hit, Option<Weakness>)> {
         let here = &self.sentences[sentence];
         let mut place: Option<Hit> = None;
-        for term in &pattern.terms {
-            match self.term_in(sentence, term, hits) {
+        let mut purpose = false;
+        for (index, term) in pattern.terms.iter().enumerate() {
+            let done = |hit: &Hit| !self.tokens[hit.start].purpose;
+            let hit = match self.term_in(sentence, term, hits, done) {
+                None => {
+                    let hit = self.term_in(sentence, term, hits, |_| true);
+                    purpose |= index == 0 && hit.is_some();
+                    hit
+                }
+                hit => hit,
+            };
+            match hit {
                 Some(hit) => {
                     let place = place.get_or_insert(hit);
                     place.start = place.start.min(hit.start);
                     place.end = place.end.max(hit.end);
                 }
-                None if term.heading && self.term_in(HEADING, term, hits).is_some() => {}
-                None => return,
+                None => {
+                    let mut above = 0..OVER;
+                    let over = |above| self.term_in(above, term, hits, |_| true).is_some();
+                    if !(term.heading && above.any(over)) {
+                        return None;
+                    }
+                }
             }
         }
         let barred = |group: &GroupId| first_in(hits.of(*group), sentence, here.start).is_some();
         if pattern.barred.iter().any(barred) {
-            return;
+            return None;
         }
-        found.push(place.unwrap_or(Hit {
+        let whole = Hit {
             sentence,
             start: here.start,
             end: here.end,
-        }));
+        };
+        let place = place.unwrap_or(whole);
+        let weakness = match () {
+            () if self.tokens[place.start..place.end].iter().any(|token| token.condition) => {
+                Some(Weakness::Condition)
+            }
+            () => purpose.then_some(Weakness::Purpose),
+        };
+        Some((place, weakness))
     }
 
-    /// The first place in a sentence where a term's groups follow one another.
-    fn term_in(&self, sentence: usize, term: &Term, hits: &Hits) -> Option<Hit> {
+    /// The first place in a sentence where a term's groups follow one another, of those that may count.
+    /// One that begins aside, in brackets or in a quoted name, does not, nor what was done.
+    fn term_in(
+        &self,
+        sentence: usize,
+        term: &Term,
+        hits: &Hits,
+        counts: impl Fn(&Hit) -> bool,
+    ) -> Option<Hit> {
         let first_token = self.sentences[sentence].start;
         let firsts = hits.of(term.first);
         let from = firsts.partition_point(|(_, hit)| hit.start < first_token);
@@ -134,6 +192,7 @@ impl Draft {
             .iter()
             .map(|(_, hit)| hit)
             .take_while(|hit| hit.sentence == sentence)
+            .filter(|hit| self.is_said(hit) && counts(hit))
             .find_map(|first| {
                 let mut end = first.end;
                 for (gap, group) in &term.then {
@@ -145,6 +204,12 @@ impl Draft {
                 }
                 Some(Hit { end, ..*first })
             })
+    }
+
+    /// Whether a hit is the draft's own word on what is to be done.
+    fn is_said(&self, hit: &Hit) -> bool {
+        let token = self.tokens[hit.start];
+        !token.aside && !token.past
     }
 
     /// Bytes of the unit's text: the clause around a hit, within its sentence.

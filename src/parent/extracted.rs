@@ -3,14 +3,18 @@
 //! A task is its pairs of neighbouring syllables. A pair that many tasks share tells nothing (the
 //! theme, "tăng cường công tác"); a rare one tells much. A syllable counts as taken up where one of
 //! its pairs stands in the unit, so that words match and the seams between words cost nothing.
+//!
+//! Words alone tell well that a task is taken up or is not, and badly how much of it is: so the answer is
+//! taken up, not found, or to be compared by hand, never "in part".
 
 use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
 use super::draft::{Draft, Hit};
-use super::evidence::{Gatherer, Match};
-use super::tokens::{EMPTY, THEME, Token, UNKNOWN, Vocabulary};
+use super::evidence::{Match, UnitEvidence};
+use super::tokens::{THEME, Token, UNKNOWN, Vocabulary};
+use super::weighing::Likely;
 use crate::hash::QuickMap;
 use crate::report::TaskStatus;
 use crate::sorting;
@@ -21,11 +25,13 @@ const MOST: usize = 50;
 /// A unit with less of a task's weight is no evidence, nor one with less than this share of the best.
 const LEAST: f64 = 0.1;
 const BESIDE: f64 = 0.3;
+/// A unit with less is not even the nearest to a task that is not found.
+const NEAREST: f64 = 0.2;
 /// Units that together may take up a task.
 const TOGETHER: usize = 6;
-/// From here on a task is partly taken up; from there on it is covered.
-const PARTIAL: f64 = 0.24;
-const COVERED: f64 = 0.4;
+/// A unit's share is that of its best run of so many syllables: a page that has everything somewhere
+/// says nothing of one task.
+const WINDOW: usize = 40;
 /// A clause of which the evidence holds less is not taken up.
 const CLAUSE: f64 = 0.5;
 /// A clause with fewer syllables belongs to the one before it ("tổ chức, cá nhân").
@@ -80,7 +86,6 @@ impl Extracted {
         vocabulary: &mut Vocabulary,
         abbreviations: &Abbreviations,
     ) -> Self {
-        let and = id_of(vocabulary, abbreviations, "và");
         let texts: Vec<Vec<Token>> = tasks
             .iter()
             .map(|task| vocabulary.learn_text(&task.title, abbreviations))
@@ -94,7 +99,7 @@ impl Extracted {
         for (task, tokens) in texts.iter().enumerate() {
             for (place, pair) in tokens.windows(2).enumerate() {
                 let key = (pair[0].id, pair[1].id);
-                let tells = |id| id != THEME && id != EMPTY && id != and;
+                let tells = |id| id != THEME;
                 if tells(key.0) && tells(key.1) && !pair[1].breaks {
                     pairs.entry(key).or_default().push((task, place));
                 }
@@ -158,22 +163,23 @@ impl Extracted {
         }
     }
 
-    /// What a draft does with each of them, given what each unit holds.
+    /// What a draft does with each of them, given what each unit holds. `group` gives the share of the
+    /// heading of a task's group that stands in the headings over a unit.
     pub fn compare<'p>(
         &self,
         units: impl Iterator<Item = &'p [Part]>,
-        gatherer: &mut Gatherer,
+        group: impl Fn(usize, usize) -> f64,
     ) -> Vec<Match> {
-        let mut parts: Vec<Vec<(usize, &Part)>> = vec![Vec::new(); self.tasks.len()];
+        let mut parts: Vec<Vec<Held>> = vec![Vec::new(); self.tasks.len()];
         for (unit, held) in units.enumerate() {
+            let best = held.iter().map(|part| part.score).fold(0.0, f64::max);
             for part in held {
-                parts[part.task].push((unit, part));
+                parts[part.task].push(Held { unit, part, best });
             }
         }
-        self.tasks
-            .iter()
-            .zip(parts)
-            .map(|(task, parts)| task.judge(parts, gatherer))
+        let tasks = self.tasks.iter().zip(parts).enumerate();
+        tasks
+            .map(|(index, (task, parts))| task.judge(parts, |unit| group(index, unit)))
             .collect()
     }
 
@@ -215,7 +221,7 @@ impl Extracted {
         let mut places: Vec<usize> = found.iter().flat_map(|(_, at, _)| [*at, at + 1]).collect();
         places.sort_unstable();
         places.dedup();
-        let score: f64 = places.iter().map(|place| ready.weights[*place]).sum();
+        let score = ready.best_run(found);
         if score < LEAST {
             return None;
         }
@@ -249,19 +255,55 @@ impl Extracted {
     }
 }
 
+/// What a unit holds of a task, and the most that it holds of any.
+#[derive(Debug, Clone, Copy)]
+struct Held<'p> {
+    unit: usize,
+    part: &'p Part,
+    best: f64,
+}
+
 impl Task {
-    fn judge(&self, mut parts: Vec<(usize, &Part)>, gatherer: &mut Gatherer) -> Match {
+    /// The largest share of its weight in one run of [`WINDOW`] syllables.
+    fn best_run(&self, found: &[(usize, usize, Hit)]) -> f64 {
+        let mut hits: Vec<(usize, usize)> =
+            found.iter().map(|(_, at, hit)| (hit.start, *at)).collect();
+        hits.sort_unstable();
+        let mut counts: QuickMap<usize, usize> = QuickMap::default();
+        let (mut sum, mut best, mut first) = (0.0f64, 0.0f64, 0);
+        for (start, place) in &hits {
+            for place in [*place, place + 1] {
+                let count = counts.entry(place).or_default();
+                *count += 1;
+                if *count == 1 {
+                    sum += self.weights[place];
+                }
+            }
+            while hits[first].0 + WINDOW < *start {
+                for place in [hits[first].1, hits[first].1 + 1] {
+                    let count = counts.entry(place).or_default();
+                    *count -= 1;
+                    if *count == 0 {
+                        sum -= self.weights[place];
+                    }
+                }
+                first += 1;
+            }
+            best = best.max(sum);
+        }
+        best
+    }
+
+    fn judge(&self, mut parts: Vec<Held>, group: impl Fn(usize) -> f64) -> Match {
         sorting::sort_by(&mut parts, |a, b| {
-            b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0))
+            b.part.score.total_cmp(&a.part.score).then(a.unit.cmp(&b.unit))
         });
-        let best = parts.first().map_or(0.0, |(_, part)| part.score);
-        parts.retain(|(_, part)| part.score >= best * BESIDE);
+        let first = parts.first().copied();
+        let best = first.map_or(0.0, |held| held.part.score);
+        parts.retain(|held| held.part.score >= best * BESIDE);
         let mut taken = vec![false; self.weights.len()];
-        for place in parts
-            .iter()
-            .take(TOGETHER)
-            .flat_map(|(_, part)| &part.places)
-        {
+        let together = parts.iter().take(TOGETHER);
+        for place in together.flat_map(|held| &held.part.places) {
             taken[*place] = true;
         }
         let held = |range: Range<usize>| -> f64 {
@@ -270,11 +312,19 @@ impl Task {
                 .map(|at| self.weights[at])
                 .sum()
         };
-        let score = (best + held(0..taken.len())) / 2.0;
-        let status = match score {
-            score if score >= COVERED => TaskStatus::Covered,
-            score if score >= PARTIAL => TaskStatus::Partial,
-            _ => TaskStatus::Missing,
+        let likely = first.map_or(Likely::Not, |first| {
+            Likely::of(
+                best,
+                held(0..taken.len()),
+                best / first.best.max(f64::MIN_POSITIVE),
+                parts.get(1).map_or(0.0, |held| held.part.score),
+                group(first.unit),
+            )
+        });
+        let status = match likely {
+            Likely::Taken => TaskStatus::Covered,
+            Likely::Unsure => TaskStatus::Unsure,
+            Likely::Not => TaskStatus::Missing,
         };
         let mut uncovered = Vec::new();
         for (range, words) in &self.clauses {
@@ -284,14 +334,24 @@ impl Task {
                 uncovered.push(words.clone());
             }
         }
-        if status != TaskStatus::Missing {
-            for (unit, part) in &parts {
-                gatherer.add(*unit, 0, part.score, &part.quote);
-            }
+        let mut evidence: Vec<UnitEvidence> = parts
+            .iter()
+            .map(|held| UnitEvidence {
+                unit: held.unit,
+                quote: held.part.quote.clone(),
+                score: held.part.score,
+            })
+            .collect();
+        let mut nearest = None;
+        if status == TaskStatus::Missing {
+            nearest = evidence.drain(..).next().filter(|one| one.score >= NEAREST);
         }
         Match {
             status,
-            evidence: gatherer.take(),
+            why: None,
+            likely: true,
+            evidence,
+            nearest,
             uncovered,
         }
     }

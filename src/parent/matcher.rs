@@ -1,19 +1,23 @@
 //! A catalogue made ready for comparing, and what a draft's units do with each of its tasks.
 
 use std::cell::RefCell;
-use std::ops::Range;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::abbreviations::{Abbreviations, Definition, definitions};
-use super::draft::{Draft, Hits};
-use super::evidence::{Gatherer, Match};
+use super::catalogue::common_classes;
+use super::draft::Draft;
+use super::evidence::Match;
 use super::extracted::{Extracted, Part};
-use super::pattern::{Pattern, Phrases};
-use super::tokens::{THEME, Vocabulary};
-use super::units::Unit;
-use super::{Need, ParentCatalogue, ParentTask};
+use super::groups::Groups;
+use super::taught::{Scored, Taught};
+use super::tokens::{Marks, THEME, Vocabulary};
+use super::units::{Unit, UnitKind};
+use super::verdict::{self, Scoring};
+use super::weighing::{Surroundings, Weakness};
+use super::wordings::{Found, Ideas, Wordings, place};
+use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
-use crate::report::TaskStatus;
 use crate::sorting;
 
 /// A catalogue made ready: compile once, compare many drafts.
@@ -22,23 +26,41 @@ pub struct Matcher {
     /// What is remembered of texts for this catalogue alone is kept under this name.
     name: usize,
     vocabulary: Vocabulary,
-    phrases: Phrases,
-    /// All wordings of all ideas.
-    patterns: Vec<Pattern>,
-    /// By group: the wordings whose first term begins with it.
-    beginning: Vec<Vec<usize>>,
+    wordings: Wordings,
+    groups: Groups,
     tasks: Vec<Compiled>,
     extracted: Extracted,
+    taught: Taught,
     /// The abbreviations of the last draft, and the name under which readings with them are kept.
     last: RefCell<(Abbreviations, usize)>,
 }
 
-/// What a unit holds of the tasks: found once for a text under a heading.
+#[derive(Debug, Clone)]
+struct Compiled {
+    /// None: it is compared by its wording.
+    ideas: Option<Ideas>,
+    /// Its own group, and those under whose headings its evidence may stand too.
+    groups: Vec<usize>,
+}
+
+/// What a unit holds of the tasks: found once for a text under a heading and an item.
 #[derive(Debug)]
 struct Reading {
-    /// The wordings that stand in it, each with the clause, in bytes of the unit's text.
-    found: Vec<(usize, Range<usize>)>,
+    found: Vec<Found>,
     parts: Vec<Part>,
+    scored: Vec<Scored>,
+    marks: Marks,
+    /// It says little more than the heading of one of the parent's groups.
+    restated: bool,
+}
+
+/// What a heading is to the parent's groups.
+#[derive(Debug)]
+struct OfHeading {
+    /// Those that it stands for.
+    stands_for: Vec<usize>,
+    /// The share of each group's own heading that it has.
+    shares: Vec<f64>,
 }
 
 /// A number for readings that nobody else has.
@@ -47,68 +69,77 @@ fn fresh_name() -> usize {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-#[derive(Debug, Clone)]
-enum Compiled {
-    /// By the ideas that the catalogue states.
-    Stated(Vec<StatedIdea>),
-    /// By its wording.
-    Taken,
-}
-
-#[derive(Debug, Clone)]
-struct StatedIdea {
-    idea: String,
-    need: Need,
-    /// Indices of its wordings.
-    strong: Range<usize>,
-    weak: Range<usize>,
-}
-
-/// What one wording adds to a unit's score where its idea weighs 1.
-const WEAK: f64 = 0.4;
-const PART: f64 = 0.3;
-
 impl Matcher {
     /// Make a catalogue ready.
     pub fn new(catalogue: &ParentCatalogue) -> Self {
         let abbreviations = Abbreviations::default();
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
-        let mut phrases = Phrases::default();
-        let mut patterns = Vec::new();
+        let mut classes = common_classes();
+        classes.extend(catalogue.classes.clone());
+        let mut headings: Vec<&str> = Vec::new();
+        fn group_of<'c>(task: &'c ParentTask, headings: &mut Vec<&'c str>) -> usize {
+            let known = headings.iter().position(|heading| *heading == task.group);
+            known.unwrap_or_else(|| {
+                headings.push(&task.group);
+                headings.len() - 1
+            })
+        }
+        let own: Vec<usize> = catalogue
+            .tasks
+            .iter()
+            .map(|task| group_of(task, &mut headings))
+            .collect();
+        let mut wordings = Wordings::default();
         let mut untold = Vec::new();
         let mut tasks = Vec::with_capacity(catalogue.tasks.len());
-        for task in &catalogue.tasks {
-            let mut compile = |wordings: &[String]| {
-                let from = patterns.len();
-                let compiled = wordings.iter().filter_map(|wording| {
-                    phrases.compile(wording, &mut vocabulary, &abbreviations)
-                });
-                patterns.extend(compiled);
-                from..patterns.len()
-            };
-            let ideas = stated_ideas(task, &mut compile);
-            tasks.push(if ideas.is_empty() {
+        for (task, group) in catalogue.tasks.iter().zip(&own) {
+            let ideas = wordings.add(task, &classes, &mut vocabulary);
+            if ideas.is_none() {
                 untold.push(task);
-                Compiled::Taken
-            } else {
-                Compiled::Stated(ideas)
+            }
+            let also = catalogue.tasks.iter().zip(&own);
+            let also = also.filter(|(other, _)| {
+                task.also.contains(&other.id) || task.also.iter().any(|one| other.refs.contains(one))
+            });
+            let groups = std::iter::once(*group).chain(also.map(|(_, group)| *group));
+            tasks.push(Compiled {
+                ideas,
+                groups: groups.collect(),
             });
         }
         let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
-        let mut beginning = vec![Vec::new(); phrases.groups()];
-        for (index, pattern) in patterns.iter().enumerate() {
-            if let Some(first) = pattern.terms.first() {
-                beginning[first.first].push(index);
+        let taught = match &catalogue.taught {
+            Some(lesson) if lesson.tasks.len() == catalogue.tasks.len() => {
+                Taught::new(lesson, &mut vocabulary)
             }
-        }
+            _ => Taught::default(),
+        };
+        let headings: Vec<_> = headings
+            .iter()
+            .map(|heading| vocabulary.learn_text(heading, &abbreviations))
+            .collect();
+        let by_group: Vec<(Vec<Ideas>, _)> = headings
+            .iter()
+            .enumerate()
+            .map(|(group, heading)| {
+                let of_group = tasks.iter().filter(|task| task.groups[0] == group);
+                let ideas = of_group.filter_map(|task| task.ideas.clone());
+                (ideas.collect(), heading.as_slice())
+            })
+            .collect();
+        let by_group: Vec<_> = by_group
+            .iter()
+            .map(|(ideas, heading)| (ideas.as_slice(), *heading))
+            .collect();
+        wordings.finish(&by_group);
         Self {
             name: fresh_name(),
+            groups: Groups::new(&headings),
             vocabulary,
-            phrases,
-            patterns,
-            beginning,
+            wordings,
             tasks,
             extracted,
+            taught,
             last: RefCell::new((abbreviations, fresh_name())),
         }
     }
@@ -163,121 +194,144 @@ impl Matcher {
         // again, and so forgotten.
         let mut buffer = String::new();
         let name = name.to_string();
-        let under_heading: Vec<_> = units
+        let known: Vec<_> = units
             .iter()
             .map(|unit| {
                 buffer.clear();
-                buffer.push_str(&name);
-                buffer.push('\n');
-                buffer.push_str(unit.heading);
-                buffer.push('\n');
+                for part in [name.as_str(), unit.heading(), unit.over] {
+                    buffer.push_str(part);
+                    buffer.push('\n');
+                }
                 buffer.push_str(unit.text);
                 memory.recall(&buffer)
             })
             .collect();
         let readings: Vec<&Reading> = units
             .iter()
-            .zip(&under_heading)
+            .zip(&known)
             .map(|(unit, known)| {
                 known.know_of::<Reading, _>(self.name, || self.read(unit, abbreviations))
             })
             .collect();
-        let mut found: Vec<(usize, usize, &Range<usize>)> = Vec::new();
+        let mut found: Vec<(usize, &Found)> = Vec::new();
         for (unit, reading) in readings.iter().enumerate() {
-            let of_unit = reading.found.iter();
-            found.extend(of_unit.map(|(pattern, quote)| (*pattern, unit, quote)));
+            found.extend(reading.found.iter().map(|found| (unit, found)));
         }
-        sorting::sort_by_key(&mut found, |(pattern, _, _)| *pattern);
-        let mut gatherer = Gatherer::new(units.len());
+        sorting::sort_by_key(&mut found, |(_, found)| found.wording);
+        let over = self.headings_over(units, memory);
+        let stands_for: Vec<&[usize]> = units
+            .iter()
+            .zip(&over)
+            .map(|(unit, over)| self.groups_of(unit, over))
+            .collect();
         let parts = readings.iter().map(|reading| reading.parts.as_slice());
-        let mut taken = self.extracted.compare(parts, &mut gatherer).into_iter();
+        let untold: Vec<usize> = (0..self.tasks.len())
+            .filter(|task| self.tasks[*task].ideas.is_none())
+            .map(|task| self.tasks[task].groups[0])
+            .collect();
+        let mut taken = self
+            .extracted
+            .compare(parts, |task, unit| {
+                let shares = over[unit].iter().map(|(_, known)| self.of_heading(known));
+                let shares = shares.map(|heading| heading.shares[untold[task]]);
+                shares.fold(0.0, f64::max)
+            })
+            .into_iter();
+        let surroundings = |task: &Compiled, unit: usize| {
+            let (kind, reading) = (units[unit].kind, readings[unit]);
+            Surroundings {
+                place: place(stands_for[unit], &task.groups),
+                theme: reading.marks.theme,
+                procedure: kind == UnitKind::Organising && reading.marks.procedure,
+                weakness: match () {
+                    () if kind == UnitKind::Heading => Some(Weakness::Heading),
+                    () if reading.restated => Some(Weakness::Restated),
+                    () if reading.marks.condition => Some(Weakness::Condition),
+                    () => None,
+                },
+            }
+        };
+        let mut best: Vec<Option<Scoring>> = vec![None; self.tasks.len()];
+        for (unit, reading) in readings.iter().enumerate() {
+            for scored in &reading.scored {
+                let around = surroundings(&self.tasks[scored.task], unit);
+                let score = around.score(f64::from(scored.score));
+                let best = &mut best[scored.task];
+                if best.as_ref().is_none_or(|best| score > best.score) {
+                    *best = Some(Scoring {
+                        unit,
+                        score,
+                        quote: &scored.quote,
+                    });
+                }
+            }
+        }
         self.tasks
             .iter()
-            .map(|task| match task {
-                Compiled::Stated(ideas) => judge(ideas, &found, &mut gatherer),
-                Compiled::Taken => taken.next().expect("one match a taken task"),
+            .zip(best)
+            .map(|(task, best)| {
+                let Some(ideas) = &task.ideas else {
+                    return taken.next().expect("one match a taken task");
+                };
+                let around = |unit| surroundings(task, unit);
+                let stated = self.wordings.judge(ideas, &found, around);
+                let taught = (!self.taught.is_empty()).then_some(best);
+                verdict::of(ideas, &stated, taught)
             })
             .collect()
     }
 
+    /// The items and headings over each unit, the nearest first, as far as they are remembered.
+    fn headings_over<'u>(
+        &self,
+        units: &'u [Unit],
+        memory: &Memory,
+    ) -> Vec<Vec<(&'u str, Rc<Known>)>> {
+        units
+            .iter()
+            .map(|unit| {
+                let over = std::iter::once(&unit.over).chain(unit.path.iter());
+                let over = over.filter(|text| !text.is_empty());
+                over.map(|text| (*text, memory.recall(text))).collect()
+            })
+            .collect()
+    }
+
+    /// The groups of the nearest item or heading over a unit that stands for any.
+    fn groups_of<'k>(&self, unit: &Unit, over: &'k [(&str, Rc<Known>)]) -> &'k [usize] {
+        let _ = unit;
+        let of_each = over.iter().map(|(_, known)| self.of_heading(known));
+        let mut named = of_each.map(|heading| heading.stands_for.as_slice());
+        named.find(|groups| !groups.is_empty()).unwrap_or(&[])
+    }
+
+    fn of_heading<'k>(&self, known: &'k Known) -> &'k OfHeading {
+        known.know_of::<OfHeading, _>(self.name, || {
+            let mut tokens = Vec::new();
+            self.vocabulary
+                .read(known.text(), &Abbreviations::default(), &mut tokens);
+            OfHeading {
+                stands_for: self.groups.stands_for(&tokens),
+                shares: self.groups.shares(&tokens),
+            }
+        })
+    }
+
     /// What one unit holds.
     fn read(&self, unit: &Unit, abbreviations: &Abbreviations) -> Reading {
-        let draft = Draft::read(unit.heading, unit.text, &self.vocabulary, abbreviations);
-        let hits = Hits::new(draft.hits(&self.phrases));
-        let mut found = Vec::new();
-        let mut places = Vec::new();
-        for group in hits.groups() {
-            for &index in &self.beginning[group] {
-                draft.find(&self.patterns[index], &hits, &mut places);
-                let quotes = places.iter().map(|hit| draft.quote(*hit, unit.text));
-                found.extend(quotes.map(|quote| (index, quote)));
-            }
-        }
+        let draft = Draft::read(
+            unit.heading(),
+            unit.over,
+            unit.text,
+            &self.vocabulary,
+            abbreviations,
+        );
         Reading {
-            found,
+            found: self.wordings.read(&draft, unit.text),
             parts: self.extracted.parts(&draft, unit.text),
+            scored: self.taught.read(&draft, unit.text),
+            marks: draft.marks,
+            restated: self.groups.restated_in(draft.own_tokens()),
         }
-    }
-}
-
-fn stated_ideas(
-    task: &ParentTask,
-    compile: &mut dyn FnMut(&[String]) -> Range<usize>,
-) -> Vec<StatedIdea> {
-    task.ideas
-        .iter()
-        .map(|idea| StatedIdea {
-            idea: idea.idea.clone(),
-            need: idea.need,
-            strong: compile(&idea.wordings),
-            weak: compile(&idea.weak),
-        })
-        .filter(|idea| !idea.strong.is_empty() || !idea.weak.is_empty())
-        .collect()
-}
-
-fn judge(
-    ideas: &[StatedIdea],
-    found: &[(usize, usize, &Range<usize>)],
-    gatherer: &mut Gatherer,
-) -> Match {
-    let of = |need| ideas.iter().filter(move |idea| idea.need == need).count();
-    let (all, any) = (of(Need::All), of(Need::Any));
-    let total = (all + any.min(1)).max(1) as f64;
-    let mut covered_all = 0;
-    let mut covered_any = 0;
-    let mut uncovered = Vec::new();
-    for (number, idea) in ideas.iter().enumerate() {
-        let weight = match idea.need {
-            Need::All | Need::Any => 1.0,
-            Need::Part => PART,
-        };
-        let mut taken_up = false;
-        for (patterns, share) in [(&idea.strong, 1.0), (&idea.weak, WEAK)] {
-            let from = found.partition_point(|(pattern, _, _)| *pattern < patterns.start);
-            let of_these = found[from..].iter();
-            for (_, unit, quote) in of_these.take_while(|(at, _, _)| *at < patterns.end) {
-                taken_up |= share == 1.0;
-                gatherer.add(*unit, number, weight * share / total, quote);
-            }
-        }
-        match (taken_up, idea.need) {
-            (true, Need::All) => covered_all += 1,
-            (true, Need::Any) => covered_any += 1,
-            (true, Need::Part) => {}
-            (false, _) => uncovered.push(idea.idea.clone()),
-        }
-    }
-    let status = match () {
-        () if gatherer.is_empty() => TaskStatus::Missing,
-        () if covered_all == all && (any == 0 || covered_any > 0) && all + any > 0 => {
-            TaskStatus::Covered
-        }
-        () => TaskStatus::Partial,
-    };
-    Match {
-        status,
-        evidence: gatherer.take(),
-        uncovered,
     }
 }

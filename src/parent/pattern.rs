@@ -4,12 +4,14 @@
 //! wording  = term { " & " term }           all terms, within one sentence
 //! term     = [ "!" | "^" ] group { ".." group }
 //! group    = phrase { "|" phrase }          any of the phrases
-//! phrase   = syllables that stand side by side
+//! phrase   = syllables that stand side by side, or "@class": any phrase of a class of the catalogue
 //! ```
 //! `a .. b`: b follows a with at most six syllables between them; `a ..3 b`: at most three. `!a`:
-//! the sentence must not have a. `^a`: a stands in the sentence or in the heading over its item.
-//! Case, punctuation and tone placement do not matter; the catalogue's theme counts as one syllable
-//! and abbreviations are written out.
+//! the sentence must not have a. `^a`: a stands in the sentence, or in the heading or the item over it.
+//! Case, punctuation and tone placement do not matter; the catalogue's theme counts as one syllable,
+//! function syllables ("và", "của") as none, and abbreviations are written out.
+
+use std::collections::BTreeMap;
 
 use super::abbreviations::Abbreviations;
 use super::tokens::Vocabulary;
@@ -19,6 +21,31 @@ const GAP: usize = 6;
 
 /// Index of a group among all groups of a catalogue.
 pub(super) type GroupId = usize;
+
+/// Named sets of phrases that stand for one another, parted by "|".
+pub type Classes = BTreeMap<String, String>;
+
+/// The phrases of a group, those of its classes among them.
+fn phrases_of<'t>(text: &'t str, classes: &'t Classes) -> impl Iterator<Item = &'t str> {
+    text.split('|').flat_map(|phrase| {
+        let phrase = phrase.trim();
+        let named = phrase.strip_prefix('@').and_then(|name| classes.get(name));
+        named.map_or(phrase, String::as_str).split('|')
+    })
+}
+
+/// The classes that a wording names.
+pub fn classes_in(wording: &str) -> impl Iterator<Item = &str> {
+    let terms = wording.split(" & ").flat_map(|term| term.split(".."));
+    terms
+        .flat_map(|group| group.split('|'))
+        .filter_map(|phrase| {
+            phrase
+                .trim_start_matches(|c: char| c == '!' || c == '^' || c == ' ' || c.is_ascii_digit())
+                .trim_end()
+                .strip_prefix('@')
+        })
+}
 
 /// A compiled wording.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +59,7 @@ pub(super) struct Pattern {
 /// Groups that follow one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Term {
-    /// The heading over the item counts too.
+    /// The heading and the item over it count too.
     pub heading: bool,
     /// The first group.
     pub first: GroupId,
@@ -44,7 +71,7 @@ pub(super) struct Term {
 #[derive(Debug, Clone)]
 pub(super) struct Phrases {
     nodes: Vec<Node>,
-    groups: Vec<Vec<Vec<u32>>>,
+    groups: usize,
     known: std::collections::HashMap<Vec<Vec<u32>>, GroupId>,
 }
 
@@ -58,7 +85,7 @@ impl Default for Phrases {
     fn default() -> Self {
         Self {
             nodes: vec![Node::default()],
-            groups: Vec::new(),
+            groups: 0,
             known: std::collections::HashMap::new(),
         }
     }
@@ -67,15 +94,15 @@ impl Default for Phrases {
 impl Phrases {
     /// Number of groups.
     pub fn groups(&self) -> usize {
-        self.groups.len()
+        self.groups
     }
 
     /// Compile a wording; none where it has no term that could be found.
     pub fn compile(
         &mut self,
         wording: &str,
+        classes: &Classes,
         vocabulary: &mut Vocabulary,
-        abbreviations: &Abbreviations,
     ) -> Option<Pattern> {
         let mut pattern = Pattern::default();
         for term in wording.split(" & ") {
@@ -89,7 +116,7 @@ impl Phrases {
                 None => (false, term),
             };
             let mut parts = term.split("..");
-            let first = self.group(parts.next().unwrap_or(""), vocabulary, abbreviations)?;
+            let first = self.group(parts.next().unwrap_or(""), classes, vocabulary)?;
             if barred {
                 pattern.barred.push(first);
                 continue;
@@ -99,7 +126,7 @@ impl Phrases {
                 let digits =
                     part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
                 let gap = part[..digits].parse().unwrap_or(GAP);
-                then.push((gap, self.group(&part[digits..], vocabulary, abbreviations)?));
+                then.push((gap, self.group(&part[digits..], classes, vocabulary)?));
             }
             pattern.terms.push(Term {
                 heading,
@@ -113,24 +140,26 @@ impl Phrases {
     fn group(
         &mut self,
         text: &str,
+        classes: &Classes,
         vocabulary: &mut Vocabulary,
-        abbreviations: &Abbreviations,
     ) -> Option<GroupId> {
-        let phrases: Vec<Vec<u32>> = text
-            .split('|')
+        let abbreviations = Abbreviations::default();
+        let mut phrases: Vec<Vec<u32>> = phrases_of(text, classes)
             .map(|phrase| {
-                let tokens = vocabulary.learn_text(phrase, abbreviations);
+                let tokens = vocabulary.learn_text(phrase, &abbreviations);
                 tokens.iter().map(|token| token.id).collect::<Vec<u32>>()
             })
             .filter(|phrase| !phrase.is_empty())
             .collect();
+        phrases.sort_unstable();
+        phrases.dedup();
         if phrases.is_empty() {
             return None;
         }
         if let Some(&id) = self.known.get(&phrases) {
             return Some(id);
         }
-        let id = self.groups.len();
+        let id = self.groups;
         for phrase in &phrases {
             let mut node = 0;
             for &syllable in phrase {
@@ -148,7 +177,7 @@ impl Phrases {
             }
             self.nodes[node].ends.push(id);
         }
-        self.groups.push(phrases.clone());
+        self.groups += 1;
         self.known.insert(phrases, id);
         Some(id)
     }
@@ -178,32 +207,38 @@ impl Phrases {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_wording_compiles_to_terms_chains_and_bars() {
+    fn compiled(wording: &str) -> (Option<Pattern>, usize) {
+        let classes = Classes::from([("kt".to_owned(), "kiểm tra|thanh tra".to_owned())]);
         let mut phrases = Phrases::default();
         let mut vocabulary = Vocabulary::new(&[]);
-        let abbreviations = Abbreviations::default();
-        let pattern = phrases
-            .compile(
-                "rà soát|sửa đổi ..3 quy định & ^quốc tế & !kế hoạch này",
-                &mut vocabulary,
-                &abbreviations,
-            )
-            .unwrap();
+        let pattern = phrases.compile(wording, &classes, &mut vocabulary);
+        (pattern, phrases.groups())
+    }
+
+    #[test]
+    fn a_wording_compiles_to_terms_chains_and_bars() {
+        let (pattern, groups) =
+            compiled("rà soát|sửa đổi ..3 quy định & ^quốc tế & !kế hoạch này");
+        let pattern = pattern.unwrap();
         assert_eq!(pattern.terms.len(), 2);
         assert_eq!(pattern.terms[0].then, [(3, 1)]);
         assert!(pattern.terms[1].heading);
         assert_eq!(pattern.barred, [3]);
-        assert_eq!(phrases.groups(), 4);
+        assert_eq!(groups, 4);
+    }
+
+    #[test]
+    fn a_class_is_its_phrases_alone_or_among_others() {
+        let same = "kiểm tra|thanh tra & kiểm tra|thanh tra|giám sát";
+        assert_eq!(compiled("@kt & @kt|giám sát"), compiled(same));
+        let named: Vec<&str> = classes_in("@kt ..4 ^@nl|a & !@x & b").collect();
+        assert_eq!(named, ["kt", "nl", "x"]);
     }
 
     #[test]
     fn a_wording_without_words_is_none() {
-        let mut phrases = Phrases::default();
-        let mut vocabulary = Vocabulary::new(&[]);
-        for wording in ["", " & ", "..", "|", "!", "a & "] {
-            let pattern = phrases.compile(wording, &mut vocabulary, &Abbreviations::default());
-            assert_eq!(pattern, None, "{wording}");
+        for wording in ["", " & ", "..", "|", "!a", "a & "] {
+            assert_eq!(compiled(wording).0, None, "{wording}");
         }
     }
 }

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use super::catalogue::{ParentCatalogue, Reporting};
+use super::pattern::Classes;
 use super::stated::{clean, read_tasks};
 use crate::document::Document;
 use crate::plan::{Plan, SectionRole};
@@ -69,6 +70,9 @@ pub fn read_parent(
         issued_on,
         reporting: reporting(plan),
         theme: Vec::new(),
+        cites: Vec::new(),
+        classes: Classes::new(),
+        taught: None,
         tasks,
     })
 }

@@ -1,4 +1,4 @@
-//! Text as syllable ids: folded, abbreviations written out, the theme as one id, empty phrases dropped.
+//! Text as syllable ids: folded, abbreviations written out, the theme as one id, what says nothing dropped.
 //!
 //! Only syllables that a catalogue uses get an id of their own, so that a draft costs one look-up a
 //! syllable and comparing costs integers.
@@ -13,32 +13,146 @@ use crate::vietnamese::letters::is_alphanumeric;
 pub(super) const UNKNOWN: u32 = 0;
 /// The theme, which every task repeats ("tiêu chuẩn, đo lường, chất lượng").
 pub(super) const THEME: u32 = 1;
-/// A phrase that says nothing ("theo quy định của pháp luật").
-pub(super) const EMPTY: u32 = 2;
+/// The theme among syllables: no syllable is written so.
+const THEME_NAME: &str = "+";
+/// What is dropped.
+const DROPPED: u32 = 2;
 
-/// Phrases that close a sentence and say nothing of what is done. Longest first.
-const EMPTY_PHRASES: &[&str] = &[
-    "theo đúng quy định của pháp luật",
-    "theo các quy định của pháp luật",
-    "theo quy định của pháp luật",
-    "theo đúng quy định pháp luật",
-    "theo quy định pháp luật",
-    "theo quy định hiện hành",
-    "theo đúng quy định",
-    "theo quy định",
+/// What close or introduce a sentence and say nothing of what is done: every phrase of the first row
+/// with every one of the second (and of the third) behind it. "Kiến nghị xử lý theo quy định" drafts no
+/// rule, and "trên địa bàn tỉnh" is no work on the province.
+const EMPTY_PHRASES: &[&[&[&str]]] = &[
+    &[
+        &["theo", "đúng", "đúng theo", "theo đúng"],
+        &["quy định", "các quy định"],
+        &[
+            "",
+            "của pháp luật",
+            "pháp luật",
+            "hiện hành",
+            "của nhà nước",
+            "của pháp luật hiện hành",
+            "pháp luật hiện hành",
+        ],
+    ],
+    &[
+        &["theo", "căn cứ", "trong phạm vi"],
+        &["chức năng nhiệm vụ"],
+        &["", "được giao", "quyền hạn", "quyền hạn được giao"],
+    ],
+    &[
+        &["trên địa bàn"],
+        &["", "tỉnh", "thành phố", "phường", "xã"],
+    ],
+    &[
+        &["cơ quan đơn vị", "đơn vị", "cơ quan", "sở ngành", "tổ chức"],
+        &["liên quan", "có liên quan"],
+    ],
+    &[&["một số"]],
 ];
+
+/// Syllables that hold words together and say nothing alone.
+const FUNCTION_SYLLABLES: &[&str] = &[
+    "và", "của", "các", "những", "về", "trong", "cho", "với", "là", "để", "theo", "tại", "từ", "đến",
+    "trên", "khi", "do", "bởi", "hoặc", "như", "mà", "thì", "đã", "sẽ", "đang", "cũng", "qua", "giữa",
+    "nhằm",
+];
+
+/// What begins a purpose or a circumstance: what follows is why or how, not what is done …
+const PURPOSE: &[&str] = &[
+    "nhằm",
+    "để",
+    "phục vụ",
+    "góp phần",
+    "đáp ứng",
+    "thông qua",
+    "gắn với",
+    "trong thực hiện",
+    "trong công tác",
+    "trong hoạt động",
+    "trong quản lý",
+    "trong việc",
+];
+/// … until the sentence ends, or here.
+const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
+
+/// What makes the sentence in which it stands one that may never come about; "khi" does where something
+/// must first be issued or approved.
+const SUPPOSED: &[&str] = &["nếu", "trường hợp"];
+const WHEN: &[&str] = &["khi", "sau khi"];
+const COMES_ABOUT: &[&str] = &[
+    "được ban hành",
+    "được phê duyệt",
+    "được thông qua",
+    "được giao",
+    "được chọn",
+    "được bố trí",
+];
+/// What tells of the past, in a sentence that begins with its year.
+const DONE: &[&str] = &["đã"];
+/// A sentence begins with what stands within so many syllables.
+const BEGINNING: usize = 5;
+
+/// What makes a task one that may never be done.
+const CONDITIONS: &[&str] = &[
+    "nếu có",
+    "nếu được",
+    "khi được mời",
+    "khi có yêu cầu",
+    "khi cần thiết",
+    "khi có điều kiện",
+];
+
+/// What speaks of carrying the plan itself out.
+const PROCEDURE: &[&str] = &[
+    "báo cáo",
+    "kế hoạch này",
+    "thực hiện kế hoạch",
+    "triển khai kế hoạch",
+    "tổng hợp",
+    "sơ kết",
+    "tổng kết",
+    "đôn đốc",
+    "tiến độ",
+];
+
+/// What a sequence of syllables does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// It becomes one token.
+    Becomes(u32),
+    /// A purpose begins behind it.
+    OpensPurpose,
+    /// A purpose ends before it.
+    ClosesPurpose,
+    /// The text holds a condition.
+    Condition,
+    /// Its sentence is one.
+    Supposes,
+    /// Its sentence is one if something must come about in it.
+    When,
+    /// It does.
+    ComesAbout,
+    /// The sentence tells of the past if it begins with a year.
+    Done,
+    /// The text holds procedure.
+    Procedure,
+}
 
 /// Ids of syllables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     ids: QuickMap<String, u32>,
-    /// Sequences that become one id, longest first, by their first syllable.
-    collapsed: QuickMap<u32, Vec<(Vec<u32>, u32)>>,
+    /// Sequences with an effect, longest first, by their first syllable.
+    sequences: QuickMap<u32, Vec<(Vec<u32>, Effect)>>,
     and: u32,
+    /// Ids from here to there are function syllables.
+    function: (u32, u32),
+    has_theme: bool,
 }
 
 /// A syllable of a text. Bytes of the text that it stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its id.
     pub id: u32,
@@ -48,22 +162,97 @@ pub(super) struct Token {
     pub end: usize,
     /// A sentence begins here.
     pub opens: bool,
+    /// A part of a sentence begins here: behind a full stop, a semicolon or a colon.
+    pub parts: bool,
     /// A clause begins here: a sentence, or a mark stands before it.
     pub breaks: bool,
+    /// Inside brackets or a quoted name: an example, or what another document is called.
+    pub aside: bool,
+    /// Behind "nhằm", "góp phần": why it is done, not what.
+    pub purpose: bool,
+    /// It is written in digits.
+    pub number: bool,
+    /// It is a year.
+    pub year: bool,
+    /// In a sentence that holds only if something comes about.
+    pub condition: bool,
+    /// In a sentence that tells what was done.
+    pub past: bool,
+}
+
+/// What a text holds beside its syllables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// The theme.
+    pub theme: bool,
+    /// "nếu có".
+    pub condition: bool,
+    /// "báo cáo", "kế hoạch này".
+    pub procedure: bool,
+}
+
+/// A sentence while it is read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sentence {
+    /// Its first token among those that are kept, and among all.
+    first: usize,
+    begins: usize,
+    year: bool,
+    when: bool,
+    condition: bool,
+    past: bool,
+}
+
+impl Sentence {
+    fn end(self, kept: &mut [Token]) {
+        for token in &mut kept[self.first..] {
+            token.condition |= self.condition;
+            token.past |= self.past;
+        }
+    }
 }
 
 impl Vocabulary {
     /// A vocabulary that folds these themes into one id each.
     pub fn new(theme: &[String]) -> Self {
         let mut vocabulary = Self::default();
+        let first = vocabulary.next_id();
+        for syllable in FUNCTION_SYLLABLES {
+            vocabulary.learn(&fold(syllable));
+        }
+        vocabulary.function = (first, vocabulary.next_id());
         vocabulary.and = vocabulary.learn("và");
-        for phrase in EMPTY_PHRASES {
-            vocabulary.collapse(phrase, EMPTY);
+        for rows in EMPTY_PHRASES {
+            let mut phrases = vec![String::new()];
+            for row in *rows {
+                let joined = phrases
+                    .iter()
+                    .flat_map(|phrase| row.iter().map(move |more| format!("{phrase} {more}")));
+                phrases = joined.collect();
+            }
+            for phrase in phrases {
+                vocabulary.sequence(&phrase, Effect::Becomes(DROPPED));
+            }
         }
         for phrase in theme {
-            vocabulary.collapse(phrase, THEME);
+            vocabulary.sequence(phrase, Effect::Becomes(THEME));
+            vocabulary.has_theme = true;
         }
-        for sequences in vocabulary.collapsed.values_mut() {
+        for (phrases, effect) in [
+            (PURPOSE, Effect::OpensPurpose),
+            (PURPOSE_ENDS, Effect::ClosesPurpose),
+            (CONDITIONS, Effect::Condition),
+            (SUPPOSED, Effect::Supposes),
+            (WHEN, Effect::When),
+            (COMES_ABOUT, Effect::ComesAbout),
+            (DONE, Effect::Done),
+            (PROCEDURE, Effect::Procedure),
+        ] {
+            for phrase in phrases {
+                vocabulary.sequence(phrase, effect);
+            }
+        }
+        for sequences in vocabulary.sequences.values_mut() {
             sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
         }
         vocabulary
@@ -71,30 +260,47 @@ impl Vocabulary {
 
     /// Whether there is a theme at all.
     pub fn has_theme(&self) -> bool {
-        self.collapsed
-            .values()
-            .flatten()
-            .any(|(_, id)| *id == THEME)
+        self.has_theme
     }
 
-    fn collapse(&mut self, phrase: &str, id: u32) {
+    /// How many ids there are: every id is smaller.
+    pub fn next_id(&self) -> u32 {
+        self.ids.len() as u32 + 3
+    }
+
+    /// The syllable of each id, for teaching; the theme is "+".
+    pub fn names(&self) -> Vec<String> {
+        let mut names = vec![String::new(); self.next_id() as usize];
+        names[THEME as usize] = THEME_NAME.to_owned();
+        for (syllable, id) in &self.ids {
+            names[*id as usize].clone_from(syllable);
+        }
+        names
+    }
+
+    fn sequence(&mut self, phrase: &str, effect: Effect) {
         let mut sequence: Vec<u32> = words(phrase)
             .map(|word| self.learn(&fold(&phrase[word.start..word.end])))
             .collect();
-        sequence.retain(|&id| id != self.and);
-        if let [first, _, ..] = sequence[..] {
-            self.collapsed
-                .entry(first)
-                .or_default()
-                .push((sequence, id));
+        // In a theme "và" stands or does not; in all others every syllable counts.
+        if effect == Effect::Becomes(THEME) {
+            sequence.retain(|&id| id != self.and);
+        }
+        if let Some(&first) = sequence.first() {
+            let of_first = self.sequences.entry(first).or_default();
+            of_first.push((sequence, effect));
         }
     }
 
-    fn learn(&mut self, syllable: &str) -> u32 {
+    /// The id of a folded syllable; an unseen one is learnt.
+    pub fn learn(&mut self, syllable: &str) -> u32 {
+        if syllable == THEME_NAME {
+            return THEME;
+        }
         if let Some(&id) = self.ids.get(syllable) {
             return id;
         }
-        let id = self.ids.len() as u32 + 3;
+        let id = self.next_id();
         self.ids.insert(syllable.to_owned(), id);
         id
     }
@@ -106,47 +312,97 @@ impl Vocabulary {
             let id = self.learn(syllable);
             tokens.push(Token { id, ..token });
         });
-        self.fold_sequences(&mut tokens);
+        self.settle(&mut tokens);
         tokens
     }
 
     /// The ids of a draft's text; what no wording uses is [`UNKNOWN`].
-    pub fn read(&self, text: &str, abbreviations: &Abbreviations, tokens: &mut Vec<Token>) {
+    pub fn read(
+        &self,
+        text: &str,
+        abbreviations: &Abbreviations,
+        tokens: &mut Vec<Token>,
+    ) -> Marks {
         tokens.clear();
         split(text, abbreviations, |syllable, token| {
             let id = self.ids.get(syllable).copied().unwrap_or(UNKNOWN);
             tokens.push(Token { id, ..token });
         });
-        self.fold_sequences(tokens);
+        self.settle(tokens)
     }
 
-    /// Replace each collapsed sequence by its one token; "và" between its syllables does not matter.
-    fn fold_sequences(&self, tokens: &mut Vec<Token>) {
+    /// Carry out the sequences' effects, and drop function syllables.
+    fn settle(&self, tokens: &mut Vec<Token>) -> Marks {
+        let mut marks = Marks::default();
         let mut kept = 0;
         let mut at = 0;
+        // Where a purpose begins, and whether one has begun in this sentence.
+        let (mut opens_at, mut purpose) = (usize::MAX, false);
+        let mut sentence = Sentence::default();
+        // What a dropped token opened, the next one opens.
+        let mut carried = Token::default();
         while at < tokens.len() {
-            let found = self.collapsed.get(&tokens[at].id).and_then(|sequences| {
-                sequences
-                    .iter()
-                    .find_map(|(sequence, id)| Some((self.run(&tokens[at..], sequence)?, *id)))
-            });
-            let (length, id) = found.unwrap_or((1, tokens[at].id));
-            tokens[kept] = Token {
+            let token = tokens[at];
+            if token.opens {
+                (opens_at, purpose) = (usize::MAX, false);
+                sentence.end(&mut tokens[..kept]);
+                sentence = Sentence {
+                    first: kept,
+                    begins: at,
+                    ..Sentence::default()
+                };
+            }
+            sentence.year |= token.year && at < sentence.begins + BEGINNING;
+            let (mut length, mut id) = (1, token.id);
+            for (sequence, effect) in self.sequences.get(&token.id).into_iter().flatten() {
+                let Some(taken) = self.run(&tokens[at..], sequence) else {
+                    continue;
+                };
+                match *effect {
+                    Effect::Becomes(one) => {
+                        (length, id) = (taken, one);
+                        break;
+                    }
+                    Effect::OpensPurpose => opens_at = opens_at.min(at + taken),
+                    Effect::ClosesPurpose => (opens_at, purpose) = (usize::MAX, false),
+                    Effect::Condition => marks.condition = true,
+                    Effect::Supposes => sentence.condition = true,
+                    Effect::When => sentence.when = true,
+                    Effect::ComesAbout => sentence.condition |= sentence.when,
+                    Effect::Done => sentence.past |= sentence.year,
+                    Effect::Procedure => marks.procedure = true,
+                }
+            }
+            purpose |= at >= opens_at;
+            marks.theme |= id == THEME;
+            let mut token = Token {
                 id,
                 end: tokens[at + length - 1].end,
-                ..tokens[at]
+                purpose,
+                ..token
             };
-            kept += 1;
+            token.opens |= carried.opens;
+            token.parts |= carried.parts;
+            token.breaks |= carried.breaks;
             at += length;
+            if id == DROPPED || (self.function.0..self.function.1).contains(&id) {
+                carried = token;
+                continue;
+            }
+            carried = Token::default();
+            tokens[kept] = token;
+            kept += 1;
         }
         tokens.truncate(kept);
+        sentence.end(tokens);
+        marks
     }
 
     /// How many tokens the sequence takes at the front, if it stands there within one sentence.
     fn run(&self, tokens: &[Token], sequence: &[u32]) -> Option<usize> {
         let mut at = 0;
         for (index, &id) in sequence.iter().enumerate() {
-            if index > 0 && tokens.get(at)?.id == self.and {
+            if index > 0 && id != self.and && tokens.get(at)?.id == self.and {
                 at += 1;
             }
             let token = tokens.get(at)?;
@@ -162,15 +418,22 @@ impl Vocabulary {
 /// Words of a text, their ids not yet known.
 fn words(text: &str) -> impl Iterator<Item = Token> {
     let mut chars = text.char_indices().peekable();
-    let (mut opens, mut stops, mut breaks) = (true, false, true);
+    let (mut opens, mut stops, mut parts, mut breaks) = (true, false, true, true);
+    // Brackets that are open, and whether a quoted name is.
+    let (mut brackets, mut quoted) = (0usize, false);
     std::iter::from_fn(move || {
         loop {
             let (start, first) = chars.next()?;
             if !is_alphanumeric(first) {
                 match first {
-                    '.' | '!' | '?' | '…' => (stops, breaks) = (true, true),
-                    ',' | ';' | ':' | '(' | ')' => breaks = true,
-                    '\n' => opens = true,
+                    '.' | '!' | '?' | '…' => (stops, parts, breaks) = (true, true, true),
+                    ';' | ':' => (parts, breaks) = (true, true),
+                    ',' => breaks = true,
+                    '(' => (brackets, breaks) = (brackets + 1, true),
+                    ')' => (brackets, breaks) = (brackets.saturating_sub(1), true),
+                    '“' | '«' => quoted = true,
+                    '”' | '»' => quoted = false,
+                    '\n' => (opens, parts, brackets, quoted) = (true, true, 0, false),
                     _ => {}
                 }
                 continue;
@@ -183,16 +446,23 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
                 end = at + c.len_utf8();
                 chars.next();
             }
-            // A full stop ends a sentence only before a capital: "v.v", "01.12.2025" do not.
-            let opens_here = opens || (stops && first.is_uppercase());
+            // A full stop ends a sentence only before a capital ("v.v", "01.12.2025" do not), and not
+            // inside brackets or a name.
+            let aside = brackets > 0 || quoted;
+            let opens_here = opens || (stops && !aside && first.is_uppercase());
             let word = Token {
                 id: UNKNOWN,
                 start,
                 end,
                 opens: opens_here,
+                parts: parts || opens_here,
                 breaks: breaks || opens_here,
+                aside,
+                number: first.is_ascii_digit(),
+                year: text[start..end].starts_with("20") && end == start + 4,
+                ..Token::default()
             };
-            (opens, stops, breaks) = (false, false, false);
+            (opens, stops, parts, breaks) = (false, false, false, false);
             return Some(word);
         }
     })
@@ -215,7 +485,7 @@ fn split(text: &str, abbreviations: &Abbreviations, mut give: impl FnMut(&str, T
             Some(syllables) => {
                 for syllable in syllables {
                     give(syllable, word);
-                    (word.opens, word.breaks) = (false, false);
+                    (word.opens, word.parts, word.breaks) = (false, false, false);
                 }
             }
             None => give(&folded, word),
@@ -250,8 +520,74 @@ mod tests {
     }
 
     #[test]
-    fn closing_phrases_say_nothing() {
-        assert_eq!(ids("theo quy định của pháp luật."), [EMPTY]);
+    fn what_says_nothing_is_dropped_with_its_words() {
+        for text in [
+            "theo quy định của pháp luật.",
+            "theo đúng các quy định pháp luật hiện hành",
+            "trên địa bàn tỉnh",
+            "các cơ quan, đơn vị có liên quan",
+            "theo chức năng, nhiệm vụ, quyền hạn được giao",
+        ] {
+            assert!(ids(text).is_empty(), "{text}");
+        }
+        assert_eq!(ids("kiểm tra về hóa đơn"), ids("kiểm tra hóa đơn"));
+    }
+
+    fn read(text: &str) -> (Vec<Token>, Marks) {
+        let mut tokens = Vec::new();
+        let vocabulary = Vocabulary::new(&[]);
+        let marks = vocabulary.read(text, &Abbreviations::default(), &mut tokens);
+        (tokens, marks)
+    }
+
+    #[test]
+    fn brackets_and_quoted_names_are_aside_and_end_no_sentence() {
+        let text = "Phổ biến (tọa đàm. Hội thi) nội dung “Đề án. Phát triển” tới a) nhân dân";
+        let (tokens, _) = read(text);
+        let aside: Vec<&str> = tokens
+            .iter()
+            .filter(|token| token.aside)
+            .map(|token| &text[token.start..token.end])
+            .collect();
+        assert_eq!(
+            aside,
+            ["tọa", "đàm", "Hội", "thi", "Đề", "án", "Phát", "triển"]
+        );
+        assert_eq!(tokens.iter().filter(|token| token.opens).count(), 1);
+    }
+
+    #[test]
+    fn a_purpose_reaches_to_the_end_of_its_sentence_or_to_dong_thoi() {
+        let text = "Kiểm tra nhằm nâng cao ý thức, đồng thời khen thưởng. Đào tạo";
+        let (tokens, _) = read(text);
+        let purpose: Vec<&str> = tokens
+            .iter()
+            .filter(|token| token.purpose)
+            .map(|token| &text[token.start..token.end])
+            .collect();
+        assert_eq!(purpose, ["nâng", "cao", "ý", "thức"]);
+    }
+
+    #[test]
+    fn what_was_done_and_what_may_never_be_is_told_by_the_sentence() {
+        let which = |text: &str| {
+            let tokens = read(text).0;
+            (tokens.iter().any(|t| t.past), tokens.iter().any(|t| t.condition))
+        };
+        assert_eq!(which("Năm 2025, tỉnh đã mở 03 lớp tập huấn."), (true, false));
+        assert_eq!(which("Rà soát các văn bản đã ban hành năm 2025."), (false, false));
+        assert_eq!(which("Trường hợp tỉnh được chọn, Sở tham mưu."), (false, true));
+        assert_eq!(which("Khi Đề án được phê duyệt, tổ chức thực hiện."), (false, true));
+        let (tokens, _) = read("Nếu thiếu thì bổ sung. Kiểm tra cửa hàng.");
+        assert!(!tokens.last().is_some_and(|token| token.condition));
+    }
+
+    #[test]
+    fn a_condition_and_procedure_are_told() {
+        let marks = |text| read(text).1;
+        assert!(marks("Cử người tham gia khi được mời").condition);
+        assert!(marks("Báo cáo kết quả thực hiện Kế hoạch này").procedure);
+        assert_eq!(marks("Kiểm tra cửa hàng"), Marks::default());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A web page kept as one file (.mht): the text out of a MIME message.
 
+use crate::input::base64;
+
 /// Parts of a message that are looked at.
 const MOST_PARTS: usize = 100;
 /// Bytes of a header that are looked at.
@@ -57,7 +59,7 @@ fn part(header: &str, body: &[u8]) -> Option<(Vec<u8>, bool)> {
     let encoding = value_of(header, "content-transfer-encoding:").unwrap_or_default();
     let content = match encoding.to_ascii_lowercase().as_str() {
         "quoted-printable" => quoted(body),
-        "base64" => base64(body),
+        "base64" => base64::decode(body),
         _ => body.to_vec(),
     };
     Some((content, is_html))
@@ -107,30 +109,6 @@ fn quoted(body: &[u8]) -> Vec<u8> {
                 rest = &rest[2..];
             }
             _ => out.push(b'='),
-        }
-    }
-    out
-}
-
-fn base64(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in body {
-        let six = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => break,
-            _ => continue,
-        };
-        bits = bits << 6 | u32::from(six);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count) as u8);
-            bits &= (1 << count) - 1;
         }
     }
     out

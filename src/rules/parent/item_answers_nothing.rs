@@ -51,9 +51,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let mut answering = BTreeSet::new();
     for task in context.coverage.iter().flat_map(|coverage| &coverage.tasks) {
-        for evidence in &task.evidence {
-            answering.insert(evidence.number.as_str());
-        }
+        answering.extend(task.answered_by.iter().map(String::as_str));
     }
     let mut report = |number: &str, text: &str, at: Span| {
         if !answering.contains(number) {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::parent::{ParentCatalogue, ParentTask, Reporting};
-use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
+use crate::parent::{Classes, ParentCatalogue, ParentTask, Reporting};
+use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why};
 use crate::rules::Rule;
 use crate::rules::testing::Sketch;
 
@@ -16,6 +16,9 @@ pub fn parent(id: &str, tasks: &[(&str, &str, &str, &str)]) -> ParentCatalogue {
         issued_on: NaiveDate::from_ymd_opt(2025, 1, 2).unwrap(),
         reporting: None,
         theme: Vec::new(),
+        cites: Vec::new(),
+        classes: Classes::new(),
+        taught: None,
         tasks: tasks
             .iter()
             .map(|(id, group, title, due)| ParentTask {
@@ -47,6 +50,7 @@ pub fn coverage(
 ) -> ParentCoverage {
     ParentCoverage {
         parent: parent.id.clone(),
+        related: true,
         tasks: parent
             .tasks
             .iter()
@@ -66,6 +70,10 @@ pub fn coverage(
                         at: place(sketch, number),
                     })
                     .collect(),
+                why: (*status == TaskStatus::Partial).then_some(Why::Ideas),
+                likely: false,
+                answered_by: evidence.iter().map(|number| (*number).to_owned()).collect(),
+                nearest: None,
                 uncovered: match status {
                     TaskStatus::Partial => vec!["bảo vệ người tố giác".to_owned()],
                     _ => Vec::new(),

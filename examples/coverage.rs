@@ -1,0 +1,182 @@
+//! How the comparison with a parent judges labelled drafts.
+//!
+//! ```text
+//! cargo run --release --example coverage -- FOLDER... [--show] [--unrelated FOLDER] [--bare]
+//! ```
+//! A folder holds drafts as NAME.txt with NAME.json beside them: `level` and `labels`, by task id the
+//! states that a careful reader accepts. `--show` lists every answer that is not among them, `--unrelated`
+//! counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kehoach_check::document::{html, text};
+use kehoach_check::known::Memory;
+use kehoach_check::parent::{Matcher, ParentCatalogue, builtin, compare};
+use kehoach_check::plan::{Level, recognise};
+use kehoach_check::report::{TaskCoverage, TaskStatus};
+
+#[derive(serde::Deserialize)]
+struct Labels {
+    level: Level,
+    labels: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Default)]
+struct Tally {
+    tasks: usize,
+    decided: usize,
+    exact: usize,
+    said_missing: usize,
+    rightly_missing: usize,
+    covered: usize,
+    covered_called_missing: usize,
+    missing: usize,
+    missing_called_covered: usize,
+}
+
+impl Tally {
+    fn add(&mut self, said: TaskStatus, accepted: &[String]) -> bool {
+        let word = match said {
+            TaskStatus::Covered => "covered",
+            TaskStatus::Partial => "partial",
+            TaskStatus::Missing | TaskStatus::NotApplicable => "missing",
+            TaskStatus::Unsure => "unsure",
+        };
+        let right = accepted.iter().any(|one| one == word);
+        let only = |state: &str| accepted.iter().all(|one| one == state);
+        self.tasks += 1;
+        self.decided += usize::from(word != "unsure");
+        self.exact += usize::from(right);
+        self.said_missing += usize::from(word == "missing");
+        self.rightly_missing += usize::from(word == "missing" && right);
+        self.covered += usize::from(only("covered"));
+        self.covered_called_missing += usize::from(only("covered") && word == "missing");
+        self.missing += usize::from(only("missing"));
+        self.missing_called_covered += usize::from(only("missing") && word == "covered");
+        right
+    }
+
+    fn print(&self, name: &str) {
+        let of = |part: usize, whole: usize| format!("{part}/{whole}");
+        println!(
+            "{name:<28} decided {:>8}  exact of decided {:>8} ({:>5.1} %)  missing right {:>7}  covered called missing {:>5}  left out called covered {:>5}",
+            of(self.decided, self.tasks),
+            of(self.exact, self.decided),
+            100.0 * self.exact as f64 / self.decided.max(1) as f64,
+            of(self.rightly_missing, self.said_missing),
+            of(self.covered_called_missing, self.covered),
+            of(self.missing_called_covered, self.missing),
+        );
+    }
+
+    fn sum(&mut self, other: &Self) {
+        self.tasks += other.tasks;
+        self.decided += other.decided;
+        self.exact += other.exact;
+        self.said_missing += other.said_missing;
+        self.rightly_missing += other.rightly_missing;
+        self.covered += other.covered;
+        self.covered_called_missing += other.covered_called_missing;
+        self.missing += other.missing;
+        self.missing_called_covered += other.missing_called_covered;
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| arguments.iter().any(|one| one == flag);
+    let unrelated = arguments.iter().position(|one| one == "--unrelated");
+    let unrelated = unrelated.and_then(|at| arguments.get(at + 1));
+    let mut catalogue = builtin().remove(0);
+    if has("--bare") {
+        bare(&mut catalogue);
+    }
+    let matcher = Matcher::new(&catalogue);
+    let mut all = Tally::default();
+    let folders = arguments.iter().filter(|one| !one.starts_with("--"));
+    for folder in folders.filter(|one| Some(*one) != unrelated) {
+        for file in files(folder.as_ref(), "txt")? {
+            let labels = fs::read_to_string(file.with_extension("json"))?;
+            let labels: Labels = serde_json::from_str(&labels)?;
+            let tally = judge(&file, &labels, &catalogue, &matcher, has("--show"))?;
+            all.sum(&tally);
+        }
+    }
+    all.print("all");
+    if let Some(folder) = unrelated {
+        let (mut taken, mut tasks) = (0, 0);
+        for file in files(folder.as_ref(), "html")? {
+            let document = html::read(&fs::read_to_string(&file)?);
+            let plan = recognise(&document);
+            let memory = Memory::default();
+            let coverage = compare(&matcher, &catalogue, &plan, &document, plan.level, &[], &memory);
+            for task in &coverage.tasks {
+                tasks += 1;
+                if matches!(task.status, TaskStatus::Covered | TaskStatus::Partial) {
+                    taken += 1;
+                    if has("--show") {
+                        show_one(task, &["missing".to_owned()]);
+                    }
+                }
+            }
+        }
+        println!("unrelated: {taken} of {tasks} tasks taken up");
+    }
+    Ok(())
+}
+
+fn bare(catalogue: &mut ParentCatalogue) {
+    catalogue.theme.clear();
+    for task in &mut catalogue.tasks {
+        task.ideas.clear();
+    }
+}
+
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|one| one == extension));
+    files.sort();
+    Ok(files)
+}
+
+fn judge(
+    file: &Path,
+    labels: &Labels,
+    catalogue: &ParentCatalogue,
+    matcher: &Matcher,
+    show: bool,
+) -> Result<Tally, Box<dyn Error>> {
+    let document = text::read(&fs::read_to_string(file)?);
+    let plan = recognise(&document);
+    let level = Some(labels.level);
+    let memory = Memory::default();
+    let coverage = compare(matcher, catalogue, &plan, &document, level, &[], &memory);
+    let mut tally = Tally::default();
+    let mut wrong = Vec::new();
+    for task in &coverage.tasks {
+        let accepted = labels.labels.get(&task.id).ok_or_else(|| format!("no label of {}", task.id))?;
+        if !tally.add(task.status, accepted) {
+            wrong.push((task, accepted));
+        }
+    }
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    tally.print(&name);
+    if show {
+        for (task, accepted) in wrong {
+            show_one(task, accepted);
+        }
+    }
+    Ok(tally)
+}
+
+fn show_one(task: &TaskCoverage, accepted: &[String]) {
+    println!("   {} {accepted:?}, said {:?} {:?}: {}", task.id, task.status, task.why, task.title);
+    for place in task.evidence.iter().chain(&task.nearest) {
+        println!("      {:.2} {} “{}”", place.score, place.number, place.quote);
+    }
+}

@@ -1,0 +1,378 @@
+//! Teaches the second witness of a parent: from paraphrases of its tasks to the weights beside its catalogue.
+//!
+//! ```text
+//! cargo run --release --example teach -- CATALOGUE.json FOLDER OUT [--keep N] [--without HAND]
+//! ```
+//! FOLDER holds `*.jsonl`, a hand a file, a text a line: `refs` of the tasks, `state` (covered, partial;
+//! none: it only looks as if), `index` a number of its own for each set of refs, `also` numbers of further
+//! tasks that the text takes up. Further texts that take nothing up are lines with no refs. `--keep` says how
+//! many features a task keeps (150), `--without` leaves a hand out and then tells how well it is judged.
+//!
+//! The same files give the same bytes: nothing is drawn by chance, and sums run in the order of the files.
+
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+
+use kehoach_check::parent::{Feature, Lesson, ParentCatalogue, TaskLesson, features_of};
+
+#[derive(serde::Deserialize)]
+struct Line {
+    index: i64,
+    refs: Vec<String>,
+    state: String,
+    text: String,
+    #[serde(default)]
+    also: Vec<i64>,
+}
+
+/// A text as features, and what it is to each task.
+struct Text {
+    features: Vec<usize>,
+    /// By task: whether it takes the task up (1, 0) and how much the text counts; none where it is left out.
+    marks: Vec<Option<(f64, f64)>>,
+    is_taught: bool,
+}
+
+/// How much a text counts: one that takes a task up in part, one that only looks as if, another task's of
+/// the same group, of another group. Together what takes the task up counts for this share of the others.
+const PARTIAL: f64 = 0.5;
+const CONFUSABLE: f64 = 1.5;
+const SAME_GROUP: f64 = 0.6;
+const POSITIVE_SHARE: f64 = 0.15;
+/// Strength of the penalty on large weights: the inverse of C.
+const PENALTY: f64 = 1.0 / 3.0;
+/// A feature counts if so many texts have it.
+const LEAST_TEXTS: u32 = 2;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| {
+        let at = arguments.iter().position(|one| one == name)?;
+        arguments.get(at + 1).cloned()
+    };
+    let [catalogue, folder, out] = &arguments[..3] else {
+        return Err("CATALOGUE.json FOLDER OUT".into());
+    };
+    let keep: usize = option("--keep").map_or(Ok(150), |keep| keep.parse())?;
+    let without = option("--without");
+    let catalogue: ParentCatalogue = serde_json::from_str(&fs::read_to_string(catalogue)?)?;
+    let lines = read(folder)?;
+    let by_index: HashMap<i64, Vec<usize>> = lines
+        .iter()
+        .map(|(_, line)| (line.index, tasks_of(line, &catalogue)))
+        .filter(|(_, tasks)| !tasks.is_empty())
+        .collect();
+
+    let mut counts: BTreeMap<Feature<String>, u32> = BTreeMap::new();
+    let mut texts = Vec::new();
+    let mut held_out = Vec::new();
+    for (hand, line) in &lines {
+        let found = features_of(&line.text, &catalogue.theme);
+        let marks = marks(line, &catalogue, &by_index);
+        let is_taught = without.as_ref() != Some(hand);
+        if is_taught {
+            for feature in &found {
+                *counts.entry(feature.clone()).or_default() += 1;
+            }
+        } else {
+            held_out.push(texts.len());
+        }
+        texts.push((found, marks, is_taught));
+    }
+    counts.retain(|_, texts| *texts >= LEAST_TEXTS);
+    let names: Vec<Feature<String>> = counts.into_keys().collect();
+    let texts: Vec<Text> = texts
+        .into_iter()
+        .map(|(found, marks, is_taught)| Text {
+            features: found.iter().filter_map(|one| names.binary_search(one).ok()).collect(),
+            marks,
+            is_taught,
+        })
+        .collect();
+
+    // First with all features, to see which ones tell; then with those alone.
+    let whole: Vec<(Vec<f64>, f64)> = learn(&texts, catalogue.tasks.len(), names.len(), None);
+    let strongest: Vec<Vec<usize>> = whole
+        .iter()
+        .map(|(weights, _)| {
+            let mut order: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] != 0.0).collect();
+            order.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()).then(a.cmp(b)));
+            order.truncate(keep);
+            order
+        })
+        .collect();
+    let mut is_kept = vec![false; names.len()];
+    strongest.iter().flatten().for_each(|at| is_kept[*at] = true);
+    let pruned: Vec<Text> = texts
+        .iter()
+        .map(|text| Text {
+            features: text.features.iter().copied().filter(|at| is_kept[*at]).collect(),
+            marks: text.marks.clone(),
+            is_taught: text.is_taught,
+        })
+        .collect();
+    let learnt = learn(&pruned, catalogue.tasks.len(), names.len(), Some(&strongest));
+
+    let mut features: BTreeMap<Feature<String>, Vec<(usize, i8)>> = BTreeMap::new();
+    let mut tasks = Vec::new();
+    for (task, (weights, bias)) in learnt.iter().enumerate() {
+        let most = strongest[task].iter().map(|at| weights[*at].abs()).fold(1e-6, f64::max);
+        let step = most / STEPS;
+        tasks.push(TaskLesson { bias: *bias as f32, step: step as f32 });
+        let mut kept = strongest[task].clone();
+        kept.sort_unstable();
+        for at in kept {
+            let steps = (weights[at] / step).round() as i8;
+            if steps != 0 {
+                features.entry(names[at].clone()).or_default().push((task, steps));
+            }
+        }
+    }
+    let lesson = Lesson { tasks, features: features.into_iter().collect() };
+    let bytes = lesson.to_bytes();
+    let again = Lesson::from_bytes(&bytes).map(|lesson| lesson.to_bytes());
+    if again.as_ref() != Some(&bytes) {
+        return Err("what is written cannot be read".into());
+    }
+    fs::write(out, &bytes)?;
+    println!(
+        "{} texts, {} features of {} kept, {} bytes",
+        texts.len(),
+        lesson.features.len(),
+        names.len(),
+        bytes.len()
+    );
+    if !held_out.is_empty() {
+        tell(&pruned, &held_out, &learnt);
+    }
+    Ok(())
+}
+
+/// A weight is stored in so many steps either way.
+const STEPS: f64 = 31.0;
+
+fn read(folder: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    files.retain(|file| file.extension().is_some_and(|one| one == "jsonl"));
+    files.sort();
+    let mut lines = Vec::new();
+    for file in files {
+        let hand = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for line in fs::read_to_string(&file)?.lines().filter(|line| !line.is_empty()) {
+            lines.push((hand.clone(), serde_json::from_str(line)?));
+        }
+    }
+    Ok(lines)
+}
+
+/// The tasks that a line is about.
+fn tasks_of(line: &Line, catalogue: &ParentCatalogue) -> Vec<usize> {
+    let tasks = catalogue.tasks.iter().enumerate();
+    let is_its = |refs: &[String]| refs.iter().any(|one| line.refs.contains(one));
+    tasks.filter(|(_, task)| is_its(&task.refs)).map(|(at, _)| at).collect()
+}
+
+fn marks(
+    line: &Line,
+    catalogue: &ParentCatalogue,
+    by_index: &HashMap<i64, Vec<usize>>,
+) -> Vec<Option<(f64, f64)>> {
+    let own = tasks_of(line, catalogue);
+    let also: Vec<usize> = line.also.iter().filter_map(|index| by_index.get(index)).flatten().copied().collect();
+    let tasks = catalogue.tasks.iter().enumerate();
+    tasks
+        .map(|(at, task)| {
+            let is_own = own.contains(&at);
+            match line.state.as_str() {
+                "covered" if is_own => Some((1.0, 1.0)),
+                "partial" if is_own => Some((1.0, PARTIAL)),
+                _ if is_own => Some((0.0, CONFUSABLE)),
+                _ if also.contains(&at) => None,
+                // Body and appendix often state one task twice: what was written for the one says nothing
+                // against the other.
+                _ if own.iter().any(|own| is_near(catalogue, *own, at)) => None,
+                _ => {
+                    let same = own.iter().any(|own| catalogue.tasks[*own].group == task.group);
+                    Some((0.0, if same { SAME_GROUP } else { 1.0 }))
+                }
+            }
+        })
+        .collect()
+}
+
+/// Whether two tasks have an idea in the same wordings: the law of the body and the law of the list.
+fn is_near(catalogue: &ParentCatalogue, one: usize, other: usize) -> bool {
+    let ideas = |at: usize| catalogue.tasks[at].ideas.iter().map(|idea| &idea.wordings);
+    ideas(one).any(|wordings| ideas(other).any(|others| wordings == others))
+}
+
+/// Weights and bias of each task.
+fn learn(
+    texts: &[Text],
+    tasks: usize,
+    features: usize,
+    only: Option<&[Vec<usize>]>,
+) -> Vec<(Vec<f64>, f64)> {
+    (0..tasks)
+        .map(|task| {
+            let mut rows: Vec<(&[usize], f64, f64)> = texts
+                .iter()
+                .filter(|text| text.is_taught)
+                .filter_map(|text| {
+                    let (label, weight) = text.marks[task]?;
+                    Some((text.features.as_slice(), label, weight))
+                })
+                .collect();
+            let sum = |label: f64| rows.iter().filter(|row| row.1 == label).map(|row| row.2).sum::<f64>();
+            let factor = POSITIVE_SHARE * sum(0.0) / sum(1.0).max(1e-9);
+            for row in &mut rows {
+                if row.1 == 1.0 {
+                    row.2 *= factor;
+                }
+            }
+            let allowed = only.map(|only| {
+                let mut allowed = vec![false; features];
+                only[task].iter().for_each(|at| allowed[*at] = true);
+                allowed
+            });
+            regress(&rows, features, allowed.as_deref())
+        })
+        .collect()
+}
+
+/// Logistic regression with a penalty on the squares of the weights, by limited-memory BFGS.
+fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[bool]>) -> (Vec<f64>, f64) {
+    const REMEMBERED: usize = 10;
+    const STEPS: usize = 60;
+    let value = |at: &[f64], gradient: &mut [f64]| -> f64 {
+        gradient.copy_from_slice(at);
+        gradient.iter_mut().for_each(|one| *one *= PENALTY);
+        gradient[features] = 0.0;
+        let mut loss = PENALTY * 0.5 * at[..features].iter().map(|one| one * one).sum::<f64>();
+        for (row, label, weight) in rows {
+            let length = (row.len().max(1) as f64).sqrt();
+            let sum: f64 = row.iter().map(|one| at[*one]).sum();
+            let score = at[features] + sum / length;
+            let odds = 1.0 / (1.0 + (-score).exp());
+            loss += weight * if *label > 0.5 { softplus(-score) } else { softplus(score) };
+            let slope = weight * (odds - label);
+            gradient[features] += slope;
+            let slope = slope / length;
+            for one in *row {
+                gradient[*one] += slope;
+            }
+        }
+        if let Some(allowed) = allowed {
+            gradient[..features].iter_mut().zip(allowed).for_each(|(one, allowed)| {
+                if !allowed {
+                    *one = 0.0;
+                }
+            });
+        }
+        loss
+    };
+    let size = features + 1;
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let (mut at, mut gradient) = (vec![0.0; size], vec![0.0; size]);
+    let mut loss = value(&at, &mut gradient);
+    let mut past: Vec<(Vec<f64>, Vec<f64>, f64)> = Vec::new();
+    for _ in 0..STEPS {
+        let mut direction = gradient.clone();
+        let mut shares = vec![0.0; past.len()];
+        for (index, (step, change, scale)) in past.iter().enumerate().rev() {
+            shares[index] = scale * dot(step, &direction);
+            direction.iter_mut().zip(change).for_each(|(one, change)| *one -= shares[index] * change);
+        }
+        if let Some((step, change, _)) = past.last() {
+            let scale = dot(step, change) / dot(change, change);
+            direction.iter_mut().for_each(|one| *one *= scale);
+        }
+        for (index, (step, change, scale)) in past.iter().enumerate() {
+            let share = shares[index] - scale * dot(change, &direction);
+            direction.iter_mut().zip(step).for_each(|(one, step)| *one += share * step);
+        }
+        let slope = -dot(&direction, &gradient);
+        if slope > -1e-9 {
+            break;
+        }
+        let mut length = if past.is_empty() { 1.0 / dot(&gradient, &gradient).sqrt() } else { 1.0 };
+        let mut next = vec![0.0; size];
+        let mut next_gradient = vec![0.0; size];
+        let mut next_loss = f64::INFINITY;
+        for _ in 0..20 {
+            next.iter_mut().zip(&at).zip(&direction).for_each(|((next, at), one)| *next = at - length * one);
+            next_loss = value(&next, &mut next_gradient);
+            if next_loss <= loss + 1e-4 * length * slope {
+                break;
+            }
+            length *= 0.5;
+        }
+        if next_loss >= loss {
+            break;
+        }
+        let step: Vec<f64> = next.iter().zip(&at).map(|(a, b)| a - b).collect();
+        let change: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(a, b)| a - b).collect();
+        let curve = dot(&step, &change);
+        if curve > 1e-12 {
+            past.push((step, change, 1.0 / curve));
+            if past.len() > REMEMBERED {
+                past.remove(0);
+            }
+        }
+        let gained = loss - next_loss;
+        (at, gradient, loss) = (next, next_gradient, next_loss);
+        if gained < 1e-6 * loss {
+            break;
+        }
+    }
+    let bias = at[features];
+    at.truncate(features);
+    (at, bias)
+}
+
+fn softplus(of: f64) -> f64 {
+    of.max(0.0) + (-of.abs()).exp().ln_1p()
+}
+
+/// How a hand that was left out is judged.
+fn tell(texts: &[Text], held_out: &[usize], learnt: &[(Vec<f64>, f64)]) {
+    let (mut first, mut covered) = (0, 0);
+    let mut scores: Vec<(f64, bool)> = Vec::new();
+    for at in held_out {
+        let text = &texts[*at];
+        let length = (text.features.len().max(1) as f64).sqrt();
+        let of_tasks: Vec<f64> = learnt
+            .iter()
+            .map(|(weights, bias)| bias + text.features.iter().map(|at| weights[*at]).sum::<f64>() / length)
+            .collect();
+        for (task, mark) in text.marks.iter().enumerate() {
+            if let Some((label, _)) = mark {
+                scores.push((of_tasks[task], *label > 0.5));
+            }
+        }
+        let best = (0..of_tasks.len()).max_by(|a, b| of_tasks[*a].total_cmp(&of_tasks[*b]));
+        let is_own = |task: usize| text.marks[task].is_none_or(|(label, _)| label > 0.5);
+        if text.marks.iter().flatten().any(|(label, _)| *label > 0.5) {
+            covered += 1;
+            first += usize::from(best.is_some_and(is_own));
+        }
+    }
+    scores.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut below, mut sum) = (0u64, 0u64);
+    for (_, label) in &scores {
+        if *label {
+            sum += below;
+        } else {
+            below += 1;
+        }
+    }
+    let positive = scores.iter().filter(|(_, label)| *label).count() as u64;
+    println!(
+        "held out: area under the curve {:.4}; the right task first {first} of {covered}",
+        sum as f64 / (positive * below).max(1) as f64
+    );
+}

@@ -1,0 +1,401 @@
+//! The second witness: what many hands' paraphrases of each task have in common.
+//!
+//! For each task a weight for each syllable, each pair of neighbouring syllables and each pair at a
+//! distance of two to four, learnt from texts that take the task up and from texts that only look as if
+//! (`examples/teach.rs`). It knows ways of saying a task that nobody thought of, and cannot tell how much
+//! of it is there: that is the wordings' to say.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::abbreviations::Abbreviations;
+use super::draft::Draft;
+use super::tokens::{Token, UNKNOWN, Vocabulary};
+use crate::hash::QuickMap;
+use crate::input::base64;
+
+/// A syllable, a pair of neighbours, or a pair at a distance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feature<T> {
+    /// A syllable.
+    One(T),
+    /// A syllable and the next.
+    Next(T, T),
+    /// A syllable and one of the second to fourth behind it.
+    Near(T, T),
+}
+
+/// How far apart two syllables may stand.
+const REACH: usize = 4;
+/// A part of a sentence with fewer syllables is not looked at by itself.
+const SHORT: usize = 4;
+
+/// Give every feature of a part of a sentence, repeated ones too.
+fn each_feature<T: Copy>(part: &[T], mut give: impl FnMut(Feature<T>)) {
+    for (at, &one) in part.iter().enumerate() {
+        give(Feature::One(one));
+        for (distance, &other) in part[at + 1..].iter().take(REACH).enumerate() {
+            give(match distance {
+                0 => Feature::Next(one, other),
+                _ => Feature::Near(one, other),
+            });
+        }
+    }
+}
+
+/// The features of a text, sorted and once each, for teaching: its syllables folded, what says nothing
+/// and what is written in digits left out, the theme as "+".
+pub fn features_of(text: &str, theme: &[String]) -> Vec<Feature<String>> {
+    let mut vocabulary = Vocabulary::new(theme);
+    let tokens = vocabulary.learn_text(text, &Abbreviations::default());
+    let names = vocabulary.names();
+    let mut found = Vec::new();
+    for part in parts(&tokens) {
+        each_feature(&ids(&tokens[part]), |feature| {
+            let name = |id: u32| names[id as usize].clone();
+            found.push(match feature {
+                Feature::One(a) => Feature::One(name(a)),
+                Feature::Next(a, b) => Feature::Next(name(a), name(b)),
+                Feature::Near(a, b) => Feature::Near(name(a), name(b)),
+            });
+        });
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn ids(tokens: &[Token]) -> Vec<u32> {
+    let said = tokens.iter().filter(|token| !token.number);
+    said.map(|token| token.id).collect()
+}
+
+/// The parts of a text's sentences.
+fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match parts.last_mut() {
+            Some(last) if !token.parts => last.end = at + 1,
+            _ => parts.push(at..at + 1),
+        }
+    }
+    parts
+}
+
+/// What was learnt: a catalogue's, as it is stored.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lesson {
+    /// One a task, in the catalogue's order.
+    pub tasks: Vec<TaskLesson>,
+    /// The features that any task looks at, sorted, each with its weights: task and steps.
+    pub features: Vec<(Feature<String>, Vec<(usize, i8)>)>,
+}
+
+/// What holds for a task's weights together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct TaskLesson {
+    /// The score of a text without any feature.
+    pub bias: f32,
+    /// What a step is worth.
+    pub step: f32,
+}
+
+/// First bytes of a stored lesson.
+const MAGIC: &[u8] = b"kht1";
+
+impl Lesson {
+    /// As bytes.
+    ///
+    /// Numbers are varints. The syllables with what their number is less a look-up table; a feature is the
+    /// difference of its first syllable from that of the one before, its kind and its second syllable.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut syllables: Vec<&str> = Vec::new();
+        for (feature, _) in &self.features {
+            let (one, other, _) = split(feature);
+            syllables.push(one);
+            syllables.extend(other.map(String::as_str));
+        }
+        syllables.sort_unstable();
+        syllables.dedup();
+        let place = |syllable: &str| syllables.binary_search(&syllable).unwrap_or(0);
+        let mut out = MAGIC.to_vec();
+        put(self.tasks.len(), &mut out);
+        for task in &self.tasks {
+            out.extend(task.bias.to_le_bytes());
+            out.extend(task.step.to_le_bytes());
+        }
+        put(syllables.len(), &mut out);
+        let table = syllables.join(" ");
+        put(table.len(), &mut out);
+        out.extend(table.as_bytes());
+        put(self.features.len(), &mut out);
+        let mut rows: Vec<(usize, u8, usize, &[(usize, i8)])> = self
+            .features
+            .iter()
+            .map(|(feature, weights)| {
+                let (one, other, kind) = split(feature);
+                let other = other.map_or(0, |other| place(other));
+                (place(one), kind, other, weights.as_slice())
+            })
+            .collect();
+        rows.sort_unstable();
+        // Alike beside alike, so that what is sent is small.
+        let mut before = 0;
+        for (one, _, _, _) in &rows {
+            put(one - before, &mut out);
+            before = *one;
+        }
+        out.extend(rows.iter().map(|row| row.1));
+        rows.iter().for_each(|row| put(row.2, &mut out));
+        rows.iter().for_each(|row| put(row.3.len(), &mut out));
+        for (_, _, _, weights) in &rows {
+            weights.iter().for_each(|(task, _)| put(*task, &mut out));
+        }
+        for (_, _, _, weights) in &rows {
+            out.extend(weights.iter().map(|(_, weight)| weight.to_le_bytes()[0]));
+        }
+        out
+    }
+
+    /// From bytes; none where they are not [`Lesson::to_bytes`]'s.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut from = bytes.strip_prefix(MAGIC)?;
+        let from = &mut from;
+        let tasks = take(from)?;
+        let tasks: Vec<TaskLesson> = (0..tasks)
+            .map(|_| {
+                let bias = f32::from_le_bytes(take_bytes(from, 4)?.try_into().ok()?);
+                let step = f32::from_le_bytes(take_bytes(from, 4)?.try_into().ok()?);
+                Some(TaskLesson { bias, step })
+            })
+            .collect::<Option<_>>()?;
+        let syllables = take(from)?;
+        let length = take(from)?;
+        let table = std::str::from_utf8(take_bytes(from, length)?).ok()?;
+        let table: Vec<&str> = table.split(' ').collect();
+        if table.len() != syllables.max(1) {
+            return None;
+        }
+        let count = take(from)?;
+        // Each takes three bytes at least: a count that lies is told before memory is asked for.
+        if count > from.len() {
+            return None;
+        }
+        let mut one = 0usize;
+        let ones: Vec<usize> = (0..count)
+            .map(|_| {
+                one = one.checked_add(take(from)?)?;
+                Some(one)
+            })
+            .collect::<Option<_>>()?;
+        let kinds = take_bytes(from, count)?.to_vec();
+        let others: Vec<usize> = (0..count).map(|_| take(from)).collect::<Option<_>>()?;
+        let lengths: Vec<usize> = (0..count).map(|_| take(from)).collect::<Option<_>>()?;
+        let mut features = Vec::with_capacity(count);
+        for at in 0..count {
+            let syllable = |at: usize| table.get(at).map(|name| (*name).to_owned());
+            let feature = match kinds[at] {
+                0 => Feature::One(syllable(ones[at])?),
+                1 => Feature::Next(syllable(ones[at])?, syllable(others[at])?),
+                2 => Feature::Near(syllable(ones[at])?, syllable(others[at])?),
+                _ => return None,
+            };
+            if lengths[at] > tasks.len() {
+                return None;
+            }
+            let weights = (0..lengths[at]).map(|_| {
+                let task = take(from)?;
+                (task < tasks.len()).then_some((task, 0i8))
+            });
+            features.push((feature, weights.collect::<Option<Vec<_>>>()?));
+        }
+        for (_, weights) in &mut features {
+            let steps = take_bytes(from, weights.len())?;
+            for ((_, weight), byte) in weights.iter_mut().zip(steps) {
+                *weight = i8::from_le_bytes([*byte]);
+            }
+        }
+        from.is_empty().then_some(Self { tasks, features })
+    }
+}
+
+fn split(feature: &Feature<String>) -> (&str, Option<&String>, u8) {
+    match feature {
+        Feature::One(one) => (one, None, 0),
+        Feature::Next(one, other) => (one, Some(other), 1),
+        Feature::Near(one, other) => (one, Some(other), 2),
+    }
+}
+
+fn put(mut number: usize, to: &mut Vec<u8>) {
+    while number >= 0x80 {
+        to.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+fn take(from: &mut &[u8]) -> Option<usize> {
+    let mut number = 0usize;
+    for shift in (0..28).step_by(7) {
+        let (&byte, rest) = from.split_first()?;
+        *from = rest;
+        number |= usize::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+    let (taken, rest) = from.split_at_checked(count)?;
+    *from = rest;
+    Some(taken)
+}
+
+/// A lesson made ready.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taught {
+    tasks: Vec<TaskLesson>,
+    /// By feature: its weights.
+    rows: QuickMap<Feature<u32>, Range<usize>>,
+    weights: Vec<(usize, i8)>,
+}
+
+/// What a unit scores for a task, and the part of it that scores best.
+#[derive(Debug, Clone)]
+pub(super) struct Scored {
+    pub task: usize,
+    pub score: f32,
+    pub quote: Range<usize>,
+}
+
+/// A unit that scores less is no evidence for a task, however it stands.
+const LEAST: f32 = -2.5;
+
+/// What a sentence that holds only if something comes about scores less.
+const CONDITION: f32 = 1.0;
+
+impl Taught {
+    /// Make a lesson ready.
+    pub fn new(lesson: &Lesson, vocabulary: &mut Vocabulary) -> Self {
+        let mut taught = Self {
+            tasks: lesson.tasks.clone(),
+            ..Self::default()
+        };
+        for (feature, weights) in &lesson.features {
+            let mut id = |syllable: &String| vocabulary.learn(syllable);
+            let feature = match feature {
+                Feature::One(one) => Feature::One(id(one)),
+                Feature::Next(one, other) => Feature::Next(id(one), id(other)),
+                Feature::Near(one, other) => Feature::Near(id(one), id(other)),
+            };
+            let from = taught.weights.len();
+            taught.weights.extend(weights);
+            taught.rows.insert(feature, from..taught.weights.len());
+        }
+        taught
+    }
+
+    /// Whether anything was learnt.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+
+    /// What a unit scores: whole and part by part, the best counts.
+    pub fn read(&self, draft: &Draft, text: &str) -> Vec<Scored> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let tokens = draft.own_tokens();
+        let parts = parts(tokens);
+        let mut best: Vec<(f32, Range<usize>)> = vec![(f32::MIN, 0..0); self.tasks.len()];
+        let mut sums = vec![0.0; self.tasks.len()];
+        let mut all: Vec<Feature<u32>> = Vec::new();
+        let mut consider = |features: &mut Vec<Feature<u32>>, range: Range<usize>, less: f32| {
+            features.sort_unstable();
+            features.dedup();
+            self.sum(features, &mut sums);
+            for (best, sum) in best.iter_mut().zip(&sums) {
+                let score = *sum - less;
+                if score > best.0 {
+                    *best = (score, range.clone());
+                }
+            }
+        };
+        let mut own = Vec::new();
+        // The whole is no better than its parts: it is a condition if all are.
+        let mut least = CONDITION;
+        for part in &parts {
+            let of_part = &tokens[part.clone()];
+            if of_part[0].past {
+                continue;
+            }
+            own.clear();
+            let ids = ids(of_part);
+            each_feature(&ids, |feature| own.push(feature));
+            all.extend(&own);
+            let less = if of_part[0].condition { CONDITION } else { 0.0 };
+            least = least.min(less);
+            if parts.len() > 1 && ids.len() >= SHORT {
+                consider(&mut own, part.clone(), less);
+            }
+        }
+        consider(&mut all, 0..tokens.len(), least);
+        let scored = best.into_iter().enumerate();
+        scored
+            .filter(|(_, (score, _))| *score >= LEAST)
+            .map(|(task, (score, range))| Scored {
+                task,
+                score,
+                quote: match tokens.get(range) {
+                    Some([first, .., last]) => first.start..last.end,
+                    _ => 0..text.len(),
+                },
+            })
+            .collect()
+    }
+
+    /// The score of each task for features that stand once each.
+    fn sum(&self, features: &[Feature<u32>], sums: &mut [f32]) {
+        sums.fill(0.0);
+        let mut known = 0usize;
+        for feature in features {
+            let is_known = match feature {
+                Feature::One(one) => *one != UNKNOWN,
+                Feature::Next(one, other) | Feature::Near(one, other) => {
+                    *one != UNKNOWN && *other != UNKNOWN
+                }
+            };
+            let Some(row) = is_known.then(|| self.rows.get(feature)).flatten() else {
+                continue;
+            };
+            known += 1;
+            for (task, weight) in &self.weights[row.clone()] {
+                sums[*task] += f32::from(*weight);
+            }
+        }
+        let length = (known.max(1) as f32).sqrt();
+        for (sum, task) in sums.iter_mut().zip(&self.tasks) {
+            *sum = task.bias + *sum * task.step / length;
+        }
+    }
+}
+
+impl Serialize for Lesson {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&base64::encode(&self.to_bytes()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Lesson {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Self::from_bytes(&base64::decode(text.as_bytes())).ok_or_else(|| {
+            let said = de::Unexpected::Other("other bytes");
+            de::Error::invalid_value(said, &"a lesson as the teaching program writes it")
+        })
+    }
+}

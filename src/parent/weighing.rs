@@ -1,0 +1,154 @@
+//! How much a place of a draft says for a task: every constant of the comparison, with what it means.
+//!
+//! Points are decimal logarithms of odds. A wording that one unrelated item of a hundred has too gives 2
+//! points, one of ten thousand gives 4; then the surroundings add or take: the same words under the
+//! heading of the task's own group say more, under another group's they are about something else.
+
+use super::catalogue::UNMEASURED;
+
+/// From here on an idea is taken up …
+pub(super) const TAKEN: f64 = 2.1;
+/// … and from here on weakly: the task is partly taken up.
+pub(super) const WEAK: f64 = 1.7;
+/// The most that weak evidence gives: a heading, a bare restatement, a condition.
+pub(super) const WEAK_AT_MOST: f64 = 2.09;
+/// From here on what a lower level does in the task's place makes it partly taken up.
+pub(super) const PART: f64 = 3.1;
+/// From here on a missing task has a nearest place.
+pub(super) const NEAR: f64 = 1.2;
+/// From here on a covered task is covered beyond doubt.
+pub(super) const PLAIN: f64 = 3.0;
+
+/// Under a heading of the task's own group.
+const OWN: f64 = 0.9;
+/// Under no group's heading.
+const NEUTRAL: f64 = 0.2;
+/// Under another group's.
+const OTHER: f64 = -1.9;
+/// The theme stands in the unit.
+const THEME: f64 = 0.6;
+/// The words stand in a purpose alone.
+const PURPOSE: f64 = -1.2;
+/// The unit says how the plan itself is carried out and reported on.
+const PROCEDURE: f64 = -1.1;
+
+/// The same for the taught witness: in or out of the task's group, with the theme, procedure, a heading or
+/// a bare restatement, a condition.
+const TAUGHT_PLACE: f64 = 0.8;
+const TAUGHT_THEME: f64 = 0.5;
+const TAUGHT_PROCEDURE: f64 = -0.8;
+const TAUGHT_HEADING: f64 = -1.2;
+const TAUGHT_CONDITION: f64 = -1.0;
+
+/// A heading stands for a group from this likeness on, and from this share of the likest group's.
+pub(super) const GROUP_LEAST: f64 = 0.25;
+pub(super) const GROUP_BESIDE: f64 = 0.6;
+/// A unit of at most so many syllables with this share of its pairs in a group's heading repeats it.
+pub(super) const RESTATED: f64 = 0.75;
+pub(super) const RESTATED_SYLLABLES: usize = 45;
+
+/// Where a unit stands, seen from a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Own,
+    Neutral,
+    Other,
+}
+
+/// What makes evidence weak however clear its words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weakness {
+    Heading,
+    Restated,
+    Condition,
+    Purpose,
+}
+
+/// What surrounds a wording in a unit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings {
+    pub place: Place,
+    pub theme: bool,
+    pub procedure: bool,
+    /// Of the whole unit.
+    pub weakness: Option<Weakness>,
+}
+
+impl Surroundings {
+    /// What a score of the taught witness is here: natural logarithms of odds.
+    pub fn score(&self, score: f64) -> f64 {
+        let place = match self.place {
+            Place::Own => TAUGHT_PLACE,
+            Place::Neutral => 0.0,
+            Place::Other => -TAUGHT_PLACE,
+        };
+        let theme = if self.theme { TAUGHT_THEME } else { 0.0 };
+        let procedure = if self.procedure { TAUGHT_PROCEDURE } else { 0.0 };
+        let weakness = match self.weakness {
+            Some(Weakness::Heading | Weakness::Restated) => TAUGHT_HEADING,
+            Some(Weakness::Condition) => TAUGHT_CONDITION,
+            _ => 0.0,
+        };
+        score + place + theme + procedure + weakness
+    }
+
+    /// What a wording gives here, given what weakens it where it stands, and why it is weak.
+    pub fn points(&self, wording: f64, found: Option<Weakness>) -> (f64, Option<Weakness>) {
+        let mut points = wording
+            + match self.place {
+                Place::Own => OWN,
+                Place::Neutral => NEUTRAL,
+                Place::Other => OTHER,
+            };
+        if self.theme {
+            points += THEME;
+        }
+        if found == Some(Weakness::Purpose) {
+            points += PURPOSE;
+        }
+        if self.procedure {
+            points += PROCEDURE;
+        }
+        match self.weakness.or(found) {
+            None | Some(Weakness::Purpose) => (points, found),
+            weakness => (points.min(WEAK_AT_MOST), weakness),
+        }
+    }
+}
+
+/// The points of a wording that so many of 10,000 unrelated items have.
+pub(super) fn of_background(background: Option<u32>) -> f64 {
+    let share = background.unwrap_or(UNMEASURED).max(1);
+    4.0 - f64::from(share).log10()
+}
+
+/// What a task's own wording tells of a draft, where its catalogue states no ideas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likely {
+    Taken,
+    Unsure,
+    Not,
+}
+
+/// Expected value from which a task is taken up, and down to which it is not found (0 not at all, 1 in
+/// part, 2 wholly).
+const EXPECT_TAKEN: f64 = 1.2;
+const EXPECT_NOT: f64 = 0.35;
+
+impl Likely {
+    /// From shares, each 0 to 1: of the title's weight in the best unit, in the best units together, of
+    /// that unit's best task, in the second unit; of the group's heading in the headings over the unit.
+    pub fn of(best: f64, union: f64, reciprocal: f64, second: f64, group: f64) -> Self {
+        let odds = |bias: f64, by: [f64; 5]| {
+            let sum = by[0] * best + by[1] * union + by[2] * reciprocal + by[3] * second + by[4] * group;
+            1.0 / (1.0 + (-(bias + sum)).exp())
+        };
+        let taken = odds(-2.57, [4.98, 0.50, 0.35, -0.02, 1.78]);
+        let wholly = odds(-2.93, [3.20, 0.46, 1.34, 1.48, 0.39]);
+        match taken * (1.0 + wholly) {
+            value if value >= EXPECT_TAKEN => Self::Taken,
+            value if value > EXPECT_NOT => Self::Unsure,
+            _ => Self::Not,
+        }
+    }
+}
