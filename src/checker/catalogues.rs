@@ -291,8 +291,9 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         let lists = ideas.map(|(at, idea)| (format!("ideas/{at}"), &idea.wordings));
         for (list, wordings) in lists.chain([("part".to_owned(), &task.part.wordings)]) {
             for (at, wording) in wordings.iter().enumerate() {
-                let unknown = classes_in(wording)
-                    .find(|class| !common.contains_key(*class) && !catalogue.classes.contains_key(*class));
+                let unknown = classes_in(wording).find(|class| {
+                    !common.contains_key(*class) && !catalogue.classes.contains_key(*class)
+                });
                 if let Some(class) = unknown {
                     let path = format!("/tasks/{index}/{list}/wordings/{at}");
                     return Err(Fault::said(path, &NO_SUCH_CLASS, &[class]));
@@ -304,7 +305,11 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         && lesson.tasks.len() != catalogue.tasks.len()
     {
         let counts = [lesson.tasks.len(), catalogue.tasks.len()].map(|count| count.to_string());
-        return Err(Fault::said("/taught", &OTHER_TASKS, &[&counts[0], &counts[1]]));
+        return Err(Fault::said(
+            "/taught",
+            &OTHER_TASKS,
+            &[&counts[0], &counts[1]],
+        ));
     }
     Ok(())
 }

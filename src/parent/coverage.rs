@@ -164,7 +164,9 @@ fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>, memory: 
                 .strip_prefix(*section)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
-        sections.iter().any(below) || names_theme(unit.text) || unit.path.iter().any(|heading| names_theme(heading))
+        sections.iter().any(below)
+            || names_theme(unit.text)
+            || unit.path.iter().any(|heading| names_theme(heading))
     });
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
-use super::draft::{Draft, Hit};
+use super::draft::{Draft, Hit, names_document};
 use super::evidence::{Match, UnitEvidence};
 use super::tokens::{THEME, Token, UNKNOWN, Vocabulary};
 use super::weighing::Likely;
@@ -38,7 +38,7 @@ const CLAUSE: f64 = 0.5;
 const SHORT: usize = 4;
 
 /// Kinds of documents: a task that is a document is answered by what speaks of such a document.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "luật",
     "đề án",
     "nghị định",
@@ -247,10 +247,7 @@ impl Extracted {
         sentences.dedup();
         sentences.into_iter().any(|sentence| {
             let tokens = &draft.tokens[draft.sentences[sentence].clone()];
-            tokens.windows(kind.len()).enumerate().any(|(at, window)| {
-                let same = window.iter().zip(kind).all(|(token, id)| token.id == *id);
-                same && (at == 0 || tokens[at - 1].id != self.law)
-            })
+            names_document(tokens, kind, self.law)
         })
     }
 }
@@ -296,7 +293,10 @@ impl Task {
 
     fn judge(&self, mut parts: Vec<Held>, group: impl Fn(usize) -> f64) -> Match {
         sorting::sort_by(&mut parts, |a, b| {
-            b.part.score.total_cmp(&a.part.score).then(a.unit.cmp(&b.unit))
+            b.part
+                .score
+                .total_cmp(&a.part.score)
+                .then(a.unit.cmp(&b.unit))
         });
         let first = parts.first().copied();
         let best = first.map_or(0.0, |held| held.part.score);

@@ -62,7 +62,8 @@ impl Groups {
                 common[*group] += share(having.len());
             }
         }
-        let likeness = |group: usize| common[group] / self.weights[group].min(own).max(f64::MIN_POSITIVE);
+        let likeness =
+            |group: usize| common[group] / self.weights[group].min(own).max(f64::MIN_POSITIVE);
         let best = (0..common.len()).map(likeness).fold(0.0, f64::max);
         let least = GROUP_LEAST.max(best * GROUP_BESIDE);
         (0..common.len())

@@ -31,11 +31,11 @@ pub use applies::{applies, led_above};
 pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, UNMEASURED, Wordings, builtin, common_classes,
 };
-pub use pattern::{Classes, classes_in};
 pub use coverage::compare;
 pub use evidence::{Match, UnitEvidence};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;
+pub use pattern::{Classes, classes_in};
 pub use reader::read_parent;
 pub use taught::{Feature, Lesson, TaskLesson, features_of};
 pub use units::{Unit, UnitKind, units_of};

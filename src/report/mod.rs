@@ -12,7 +12,9 @@ mod outline;
 mod words;
 
 pub use change::Change;
-pub use coverage::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why};
+pub use coverage::{
+    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why,
+};
 pub use error::{ErrorCode, KehoachError};
 pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};
 pub use outline::{

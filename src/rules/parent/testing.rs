@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::parent::{Classes, ParentCatalogue, ParentTask, Reporting};
-use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why};
+use crate::report::{
+    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why,
+};
 use crate::rules::Rule;
 use crate::rules::testing::Sketch;
 
