@@ -22,6 +22,13 @@ enum Unit {
 }
 
 fn unit_at(scan: &Scan, at: usize) -> Option<(Unit, usize)> {
+    // "Huyện đoàn", "Tỉnh ủy" are bodies.
+    if scan.is_any(at + 1, &["đoàn", "ủy", "uỷ"]) {
+        return None;
+    }
+    if scan.phrase(at, "thành phố thuộc tỉnh") {
+        return Some((Unit::District, at + 4));
+    }
     if scan.is_any(at, &["huyện", "quận"]) {
         return Some((Unit::District, at + 1));
     }

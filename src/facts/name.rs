@@ -114,8 +114,12 @@ impl Name {
             if letters.len() > self.letters.len() {
                 return None;
             }
+            if letters == self.letters {
+                break;
+            }
             let joined = (scan.mark(next, '&') || scan.dash(next)) && scan.touches(next);
-            if !(joined && scan.touches(next + 1)) {
+            // "NN&PTNT", "NN và PTNT".
+            if !(joined && scan.touches(next + 1) || scan.is(next, "và")) {
                 break;
             }
             next += 1;

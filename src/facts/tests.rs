@@ -146,6 +146,11 @@ fn the_district_level_is_found_in_every_form() {
             vec!["huyện An Dương", "thị trấn Sông Lam"],
         ),
         ("tại quận 1", vec!["quận 1"]),
+        (
+            "UBND thành phố thuộc tỉnh",
+            vec!["UBND thành phố thuộc tỉnh"],
+        ),
+        ("các huyện, Huyện đoàn, Tỉnh ủy", vec!["các huyện"]),
     ] {
         assert_eq!(districts(text), found, "{text}");
     }

@@ -111,14 +111,15 @@ fn without(context: &Context, from: NaiveDate) -> Without {
     }
 }
 
-/// The day on which the issuer's own province or department ceased to exist.
+/// The day on which the issuer's own province, district or department ceased to exist.
 fn issuers_end(context: &Context) -> Option<NaiveDate> {
     let facts = context.facts;
     let lines = context.plan.issuer.iter();
     let ends = lines.flat_map(|line| facts.find(&line.text));
     ends.filter_map(|mention| match mention.what {
         Named::Former(index) => Some(facts.former(index).from()),
-        _ => None,
+        Named::District(what) => Some(facts.ended(what.is_township)?.from()),
+        Named::Standing { .. } => None,
     })
     .min()
 }

@@ -164,7 +164,14 @@ fn is_issuer_of_an_act(before: &str) -> bool {
     let first = before.floor_char_boundary(before.len().saturating_sub(LONGEST_ISSUER));
     let words = fold_words(before.get(first..).unwrap_or_default());
     let mut words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-    while words.last().is_some_and(|word| OF_ISSUER.contains(word)) {
+    let is_of_number = |word: &&str| {
+        matches!(*word, "số" | "ngày" | "tháng" | "năm")
+            || word.contains(|c: char| c.is_ascii_digit())
+    };
+    while words
+        .last()
+        .is_some_and(|word| OF_ISSUER.contains(word) || is_of_number(word))
+    {
         words.pop();
     }
     let words = words.join(" ");

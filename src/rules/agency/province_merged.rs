@@ -16,9 +16,11 @@
 //! ```
 
 use super::{as_sure_as_the_fact, check_families};
-use crate::facts::Family;
+use crate::document::Span;
+use crate::facts::{Family, Former};
 use crate::report::{Severity, Words};
-use crate::rules::Rule;
+use crate::rules::{Context, Rule, nearby};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH603.
 pub static PROVINCE_MERGED: Rule = Rule {
@@ -37,9 +39,35 @@ pub static PROVINCE_MERGED: Rule = Rule {
     off_by_default: false,
     check: |context, findings| {
         let families = [Family::Province, Family::ProvinceKind];
-        check_families(context, findings, &families, as_sure_as_the_fact)
+        check_families(context, findings, &families, gravity)
     },
 };
+
+/// Institutes that keep a name with the province's in it until somebody gives them another, folded.
+const INSTITUTES: &[&str] = &[
+    "bệnh viện",
+    "trường",
+    "bảo tàng",
+    "thư viện",
+    "nhà hát",
+    "hội đồng hương",
+    "quỹ",
+    "công ty",
+];
+
+fn gravity(context: &Context, former: &Former, place: Span) -> Option<Severity> {
+    let text = context.document.blocks[place.block].text();
+    let before = nearby::before(text, place.start, 80);
+    let own = before.rsplit([',', ';', ':', '(', '\t', '\n']).next();
+    let words = fold_words(own.unwrap_or_default());
+    let is_institutes = INSTITUTES
+        .iter()
+        .any(|name| find_words(&words, name).is_some());
+    match is_institutes {
+        true => None,
+        false => as_sure_as_the_fact(context, former, place),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +109,9 @@ mod tests {
         for text in [
             "Năm 2024, tỉnh Hà Nam nay là tỉnh Ninh Bình tổ chức hội thi.",
             "Năm 2024, tỉnh Vĩnh Phúc đã hoàn thành mô hình chợ an toàn.",
+            "Chuyển tuyến tới Bệnh viện Đa khoa tỉnh Hà Nam.",
+            "Theo Quy hoạch tỉnh Hà Nam và Nghị quyết của HĐND tỉnh Nam Định.",
+            "Theo Quyết định 15 ngày 02/3/2024 của UBND tỉnh Hà Nam.",
         ] {
             assert_eq!(on(Some((2026, 2, 1)), text), SILENT, "{text}");
         }
