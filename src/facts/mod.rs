@@ -8,8 +8,10 @@
 
 mod district;
 mod find;
+mod making;
 mod name;
 mod read;
+mod row;
 #[cfg(test)]
 mod tests;
 

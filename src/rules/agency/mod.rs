@@ -45,8 +45,8 @@ use crate::report::{Locale, Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Draft, Findings, Verdict};
 use crate::vietnamese::case::Case;
-use crate::vietnamese::fold::fold_words;
-use own_wording::{Accounts, is_own_wording};
+use crate::vietnamese::fold::{find_words, fold_words};
+use own_wording::{Accounts, is_own_wording, sentence};
 
 const CEASED: Words = Words {
     vi: "{0} không còn từ ngày {1}; nay là {2}.",
@@ -203,7 +203,7 @@ fn check_families(
 
 fn tell(context: &Context, findings: &mut Findings, severity: Severity, named: &Places) {
     let Places { former, places } = named;
-    let [(first, mention), others @ ..] = places.as_slice() else {
+    let [(first, _), others @ ..] = places.as_slice() else {
         return;
     };
     let from = former.from();
@@ -227,17 +227,21 @@ fn tell(context: &Context, findings: &mut Findings, severity: Severity, named: &
         true => severity,
         false => Severity::Hint,
     });
-    // One edit is certain only where one body has taken over, and its name is written out.
-    let written = context.document.text(*first);
     if let [successor] = successors.names.as_slice()
-        && mention.whole
         && is_certain
         && has_one_name(former)
         && !successor.contains('(')
-        && written.upper() != written
-        && has_words_of(written, &former.name)
     {
-        draft = draft.fix(&REPLACE, &[successor], *first, successor);
+        let edits: Vec<(Span, String)> = places
+            .iter()
+            .filter(|(_, mention)| mention.whole)
+            .filter_map(|(place, _)| Some((*place, in_place(context, *place, former, successor)?)))
+            .collect();
+        let edits: Vec<(Span, &str)> = edits
+            .iter()
+            .map(|(place, insert)| (*place, insert.as_str()))
+            .collect();
+        draft = draft.fix_all(&REPLACE, &[successor], &edits);
     }
     for (again, _) in others {
         draft = draft.related(*again, &AGAIN, &[]);
@@ -249,6 +253,28 @@ fn tell(context: &Context, findings: &mut Findings, severity: Severity, named: &
 fn has_one_name(former: &Former) -> bool {
     let family = former.family;
     !former.is_of_units && !matches!(family, Family::Party | Family::District | Family::Vertical)
+}
+
+/// The successor's name as it can stand in a place. None where more than one edit would be needed: the
+/// name is shortened or in capitals, or the sentence names the successor beside it.
+fn in_place(context: &Context, place: Span, former: &Former, successor: &str) -> Option<String> {
+    let written = context.document.text(place);
+    if written.upper() == written || !has_words_of(written, &former.name) {
+        return None;
+    }
+    let text = context.document.blocks[place.block].text();
+    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
+    if find_words(&words, &fold_words(successor)).is_some() {
+        return None;
+    }
+    let mut letters = successor.chars();
+    let first = letters.next()?;
+    // At a sentence's beginning "tỉnh" has a capital.
+    let is_capital = written.starts_with(char::is_uppercase);
+    Some(match is_capital && first.is_lowercase() {
+        true => format!("{}{}", first.to_string().upper(), letters.as_str()),
+        false => successor.to_owned(),
+    })
 }
 
 /// Whether a name is written out, whatever its marks.

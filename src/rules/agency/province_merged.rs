@@ -162,6 +162,10 @@ mod tests {
         assert!(later.message.contains("nay là thành phố Bắc Ninh"));
         assert_eq!(later.fixes[0].edits[0].insert, "thành phố Bắc Ninh");
         assert!(later.basis.contains("202/2025") && later.basis.contains("39/2026"));
+        let again = "Tỉnh Bắc Giang báo cáo; tỉnh Bắc Giang và thành phố Bắc Ninh phối hợp.";
+        let inserts = findings((2026, 10, 1), again).fixes[0].edits.clone();
+        assert_eq!(inserts.len(), 1);
+        assert_eq!(inserts[0].insert, "Thành phố Bắc Ninh");
         let renamed = findings((2026, 10, 1), "Phối hợp với tỉnh Bắc Ninh.");
         assert_eq!(renamed.severity, Severity::Hint);
         assert_eq!(
