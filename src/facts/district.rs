@@ -61,6 +61,9 @@ struct Units {
     is_named: bool,
 }
 
+/// Kinds of units that a list names at most.
+const MOST_UNITS: usize = 12;
+
 fn units_at(scan: &Scan, at: usize) -> Option<Units> {
     let mut units = Units {
         count: 0,
@@ -70,7 +73,9 @@ fn units_at(scan: &Scan, at: usize) -> Option<Units> {
         is_named: false,
     };
     let mut next = at;
-    while let Some((unit, end)) = unit_at(scan, next) {
+    while units.count < MOST_UNITS
+        && let Some((unit, end)) = unit_at(scan, next)
+    {
         let is_named = name_end(scan, end) > end;
         if is_named && units.count > 0 {
             break;
@@ -152,7 +157,30 @@ const BEFORE_PLACES: &[&str] = &[
     "các", "qua", "hoặc", "gồm", "là", "giao", "trong",
 ];
 
-/// What of the district level begins at a token: its first token, and the one behind it.
+/// The words with which a form begins.
+pub(super) const FIRST_WORDS: [&str; 19] = [
+    "cấp",
+    "huyện",
+    "quận",
+    "thị",
+    "ubnd",
+    "hđnd",
+    "ủy",
+    "uỷ",
+    "hội",
+    "các",
+    "mỗi",
+    "từng",
+    "mọi",
+    "xã",
+    "phường",
+    "tỉnh",
+    "tp",
+    "thành",
+    "đặc",
+];
+
+/// What of the district level begins at a token, one of [`FIRST_WORDS`]: its first token, and the one behind it.
 pub(super) fn district_at(scan: &Scan, at: usize) -> Option<(District, usize, usize)> {
     let sure = |is_township| District {
         is_township,
@@ -162,32 +190,6 @@ pub(super) fn district_at(scan: &Scan, at: usize) -> Option<(District, usize, us
         is_township,
         is_sure: false,
     };
-    // Every form begins with one of few letters.
-    let first = scan.str(at).chars().next()?;
-    if !matches!(
-        first,
-        'c' | 'C'
-            | 'h'
-            | 'H'
-            | 'q'
-            | 'Q'
-            | 't'
-            | 'T'
-            | 'u'
-            | 'U'
-            | 'Ủ'
-            | 'ủ'
-            | 'x'
-            | 'X'
-            | 'p'
-            | 'P'
-            | 'đ'
-            | 'Đ'
-            | 'm'
-            | 'M'
-    ) {
-        return None;
-    }
     if scan.phrase(at, "cấp huyện") {
         return Some((sure(false), at, at + 2));
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::district::{District, district_at, of_district, of_province};
-use super::name::{Name, Slot};
+use super::district::{District, FIRST_WORDS, district_at, of_district, of_province};
+use super::name::{Name, Slot, starts_with_capital};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::scan::{Scan, TokenKind};
 
@@ -59,8 +59,8 @@ pub enum Target {
 #[derive(Debug, Default)]
 pub struct Index {
     heads: Vec<Head>,
-    /// Heads by the bytes of their first word.
-    by_length: Vec<Vec<usize>>,
+    /// Heads by the bytes of their first word, with its ends.
+    by_length: Vec<Vec<((u8, u8), usize)>>,
 }
 
 #[derive(Debug)]
@@ -68,7 +68,16 @@ struct Head {
     word: String,
     /// A list of names may follow it: "các sở: Tài chính, Xây dựng".
     has_lists: bool,
+    /// The district level may be spoken of from it on.
+    has_units: bool,
     names: Vec<(Name, Target)>,
+}
+
+/// A word's first and last byte, whatever its case: letters beyond ASCII differ in their last bytes only.
+fn ends(word: &[u8]) -> (u8, u8) {
+    let first = word.first().map_or(0, u8::to_ascii_lowercase);
+    let last = word.last().filter(|byte| byte.is_ascii());
+    (first, last.map_or(0, u8::to_ascii_lowercase))
 }
 
 /// A name that was found: what it is, the token behind it, and whether its marks are its act's.
@@ -79,6 +88,15 @@ struct Hit {
 }
 
 impl Index {
+    /// An index that finds the district level alone.
+    pub fn of_units() -> Self {
+        let mut index = Self::default();
+        for word in FIRST_WORDS {
+            index.head(word.to_owned());
+        }
+        index
+    }
+
     /// Add a name.
     pub fn add(&mut self, name: Name, target: Target) {
         // A word is written with its tone on either vowel.
@@ -90,27 +108,36 @@ impl Index {
     }
 
     fn under(&mut self, word: String, name: Name, target: Target) {
+        self.head(word).names.push((name, target));
+    }
+
+    fn head(&mut self, word: String) -> &mut Head {
         let known = self.heads.iter().position(|head| head.word == word);
         let index = known.unwrap_or_else(|| {
             let length = word.len();
             if self.by_length.len() <= length {
                 self.by_length.resize_with(length + 1, Vec::new);
             }
-            self.by_length[length].push(self.heads.len());
+            self.by_length[length].push((ends(word.as_bytes()), self.heads.len()));
             self.heads.push(Head {
                 has_lists: matches!(word.as_str(), "bộ" | "sở" | "tỉnh"),
+                has_units: FIRST_WORDS.contains(&word.as_str()),
                 word,
                 names: Vec::new(),
             });
             self.heads.len() - 1
         });
-        self.heads[index].names.push((name, target));
+        &mut self.heads[index]
     }
 
     fn head_at(&self, scan: &Scan, at: usize) -> Option<&Head> {
-        let of_length = self.by_length.get(scan.str(at).len())?;
-        let mut heads = of_length.iter().map(|index| &self.heads[*index]);
-        heads.find(|head| scan.is(at, &head.word))
+        let word = scan.str(at).as_bytes();
+        let of_length = self.by_length.get(word.len())?;
+        let ends = ends(word);
+        // Few words are asked for letter by letter: most end otherwise.
+        let mut heads = of_length.iter().filter(|(own, _)| *own == ends);
+        let head = heads.find(|(_, index)| scan.is(at, &self.heads[*index].word));
+        head.map(|(_, index)| &self.heads[*index])
     }
 
     /// Every place of a line that names something, in order.
@@ -140,6 +167,17 @@ impl Index {
     }
 }
 
+fn units(scan: &Scan, at: usize, head: &Head, found: &mut Vec<Mention>) -> Option<usize> {
+    let may_be = head.has_units.then_some(());
+    let (what, from, end) = may_be.and_then(|()| district_at(scan, at))?;
+    found.push(Mention {
+        what: Named::District(what),
+        range: scan.span(from..end),
+        whole: true,
+    });
+    Some(end)
+}
+
 fn single(scan: &Scan, at: usize, head: &Head, found: &mut Vec<Mention>) -> Option<usize> {
     let hit = longest(scan, at, at + 1, head, true)?;
     keep(scan, at, true, &hit, found);
@@ -152,6 +190,10 @@ fn list(scan: &Scan, head_at: usize, head: &Head, found: &mut Vec<Mention>) -> O
     let mut end = None;
     let mut first = true;
     loop {
+        // Every name of such a list begins with a capital.
+        if !starts_with_capital(scan.str(at)) {
+            return end;
+        }
         let is_whole = first && at == head_at + 1;
         let start = if is_whole { head_at } else { at };
         let hit = longest(scan, start, at, head, is_whole);

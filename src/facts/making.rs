@@ -101,7 +101,7 @@ pub fn made(day: NaiveDate, rows: Vec<(Place, RawRow)>) -> Result<Facts, Fault> 
         Target::Standing(_) => 1,
         Target::Known => 2,
     };
-    let mut index = Index::default();
+    let mut index = Index::of_units();
     for wanted in 0..2 {
         for (name, target) in names.iter().filter(|(_, target)| rank(target) == wanted) {
             index.add(name.clone(), *target);

@@ -88,7 +88,7 @@ impl Name {
                 next = behind_marks(scan, next);
             }
             let written = scan.str(next);
-            let is_same = written.len() == word.len() && fold(written) == *word;
+            let is_same = may_be(written, word) && fold(written) == *word;
             let is_small = self.capital == Some(index) && !starts_with_capital(written);
             if !is_same || is_small {
                 return None;
@@ -137,6 +137,16 @@ impl Name {
             written.len() < self.rest.len() || written.iter().any(|word| word == "&");
         !is_shortened && self.tokens != written && in_list != written.as_slice()
     }
+}
+
+/// Whether a word may be another one when folded, which moves tones and changes case but no length.
+fn may_be(written: &str, folded: &str) -> bool {
+    let first = |word: &str| word.bytes().next().filter(u8::is_ascii);
+    written.len() == folded.len()
+        && match (first(written), first(folded)) {
+            (Some(one), Some(other)) => one.eq_ignore_ascii_case(&other),
+            _ => true,
+        }
 }
 
 fn slot(word: &str) -> Option<Slot> {

@@ -16,6 +16,8 @@
 //! Sở Giáo dục và Đào tạo quản lý bếp ăn bán trú.
 //! ```
 
+use std::cell::LazyCell;
+
 use super::own_wording::{Accounts, is_own_wording};
 use super::{AGAIN, REPLACE, Without, with_basis, without};
 use crate::document::Span;
@@ -58,7 +60,7 @@ struct Askew<'a> {
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let accounts = Accounts::of(context);
+    let accounts = LazyCell::new(|| Accounts::of(context));
     let mut told: Vec<Askew> = Vec::new();
     for (block, mention) in context.named() {
         let Named::Standing {

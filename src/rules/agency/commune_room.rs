@@ -14,6 +14,8 @@
 //! Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, theo dõi việc thực hiện.
 //! ```
 
+use std::cell::LazyCell;
+
 use super::own_wording::{Accounts, is_own_wording};
 use super::{AGAIN, REPLACE, Without, with_basis, without};
 use crate::document::Span;
@@ -74,7 +76,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if without(context, right.from) != Without::Certainly {
         return Verdict::Evaluated;
     }
-    let accounts = Accounts::of(context);
+    let accounts = LazyCell::new(|| Accounts::of(context));
     let mut places = Vec::new();
     for (block, mention) in context.named() {
         let Named::Standing { index, .. } = mention.what else {

@@ -66,7 +66,9 @@ fn gravity(context: &Context, former: &Former, place: Span) -> Option<Severity> 
     let text = context.document.blocks[place.block].text();
     let behind = nearby::after(text, place.end, 40);
     // "Phòng Kinh tế, Hạ tầng và …" is the beginning of another room's name.
-    let is_longer = behind.starts_with(" và ") && context.facts.goes_on(&former.name);
+    let goes_on = behind.trim_start().strip_prefix("và");
+    let is_longer = goes_on.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n']))
+        && context.facts.goes_on(&former.name);
     (!is_longer && !is_of_another(behind)).then_some(Severity::Hint)
 }
 
@@ -103,6 +105,7 @@ mod tests {
         for text in [
             "Phòng Văn hóa - Xã hội, Phòng Kinh tế, Hạ tầng và Đô thị phối hợp.",
             "Phòng Kinh tế, Hạ tầng và Đo thị phối hợp.",
+            "4. Phòng Kinh tế, Hạ tầng và",
             "Công an phường, Hội Liên hiệp Phụ nữ phường phối hợp.",
             "Khám tại Phòng Y tế nhà trường; bố trí phòng y tế.",
             "Trung tâm Y tế huyện khám bệnh.",

@@ -37,6 +37,8 @@ pub use province_merged::PROVINCE_MERGED;
 pub use recipient_missing::RECIPIENT_MISSING;
 pub use vertical_agency::VERTICAL_AGENCY;
 
+use std::cell::LazyCell;
+
 use chrono::NaiveDate;
 
 use crate::document::{Document, Span};
@@ -164,7 +166,7 @@ fn check_families(
     gravity: Gravity,
 ) -> Verdict {
     let mut gravest: Vec<(Severity, Places)> = Vec::new();
-    let accounts = Accounts::of(context);
+    let accounts = LazyCell::new(|| Accounts::of(context));
     for (block, mention) in context.named() {
         let Named::Former(index) = mention.what else {
             continue;
@@ -321,4 +323,38 @@ fn in_english(basis: &str) -> String {
         english = english.replace(term, translation);
     }
     english
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::text;
+    use crate::facts::read_text;
+
+    #[test]
+    fn what_one_table_found_is_not_what_another_finds() {
+        let document = text::read("Giao Sở Giao thông vận tải và Bộ Kinh tế số.\n");
+        let own = "# State of 01/01/2027\nsection\tname\tsuccessor\tfrom\tconfidence\n\
+            ministry\tBộ Kinh tế số\tBộ Tài chính\t2026-01-01\tcertain\n";
+        let (built_in, own) = (Facts::built_in(), read_text(own).unwrap());
+        let named = |facts: &Facts| -> Vec<String> {
+            let found = mentions(&document, facts);
+            let text = document.blocks[0].text();
+            let names = found
+                .iter()
+                .map(|(_, mention)| text[mention.range.clone()].to_owned());
+            names.collect()
+        };
+        assert_eq!(named(&built_in), ["Sở Giao thông vận tải"]);
+        assert_eq!(named(&own), ["Bộ Kinh tế số"]);
+        assert_eq!(named(&built_in), ["Sở Giao thông vận tải"]);
+    }
+
+    #[test]
+    fn a_basis_is_told_in_english_too() {
+        assert_eq!(
+            in_english("Nghị quyết số 203/2025/QH15, Điều 2 khoản 2; Nghị định số 45/2025/NĐ-CP"),
+            "Resolution 203/2025/QH15, Article 2 clause 2; Decree 45/2025/NĐ-CP"
+        );
+    }
 }

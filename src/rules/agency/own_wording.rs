@@ -26,6 +26,10 @@ const OF_CHANGE: &[&str] = &[
     "không tổ chức",
     "kết thúc hoạt động",
     "chuyển giao",
+    "chưa bàn giao",
+    "bàn giao hồ sơ",
+    "bàn giao các hồ sơ",
+    "nhận bàn giao",
     "tiền thân",
     "nay là",
     "nay thuộc",
@@ -141,6 +145,19 @@ pub(super) fn is_own_wording(
     let clause = clause(text, place.range());
     // Behind a document's number, up to the clause's end, stand its issuer and its title.
     if is_issuer_of_an_act(text.get(clause.start..place.start).unwrap_or_default()) {
+        return false;
+    }
+    // So goes on the title of an act of its.
+    let behind = fold_words(text.get(place.end..clause.end).unwrap_or_default());
+    let titles = [
+        "quy định chi tiết",
+        "sửa đổi bổ sung một số điều",
+        "hướng dẫn thi hành",
+    ];
+    if titles
+        .iter()
+        .any(|title| find_words(&behind, title) == Some(0))
+    {
         return false;
     }
     let cited = context.citations().iter().any(|one| {
