@@ -146,20 +146,12 @@ impl Index {
         let mut found = Vec::new();
         let mut at = 0;
         while at < scan.len() {
-            let next = self
-                .head_at(&scan, at)
-                .and_then(|head| match head.has_lists {
+            let next = self.head_at(&scan, at).and_then(|head| {
+                let named = match head.has_lists {
                     true => list(&scan, at, head, &mut found),
                     false => single(&scan, at, head, &mut found),
-                });
-            let next = next.or_else(|| {
-                let (what, from, end) = district_at(&scan, at)?;
-                found.push(Mention {
-                    what: Named::District(what),
-                    range: scan.span(from..end),
-                    whole: true,
-                });
-                Some(end)
+                };
+                named.or_else(|| units(&scan, at, head, &mut found))
             });
             at = next.unwrap_or(at + 1);
         }
