@@ -43,8 +43,8 @@ pub static COMMUNE_ROOM: Rule = Rule {
 };
 
 const OTHER_ROOM: Words = Words {
-    vi: "{0} không có “{1}”; phòng này ở {0} là “{2}”.",
-    en: "A {0} has no “{1}”; there the room is “{2}”.",
+    vi: "Ở {0} không có “{1}”; tên đúng là “{2}”.",
+    en: "A {0} has no “{1}”; the room is “{2}”.",
 };
 
 /// The kind of a commune, with the room that it has.
@@ -165,7 +165,7 @@ mod tests {
                 "Phòng Kinh tế chủ trì; Phòng Văn hóa - Xã hội phối hợp."
             ),
             [
-                "phường không có “Phòng Kinh tế”; phòng này ở phường là “Phòng Kinh tế, Hạ tầng và Đô thị”. @ Phòng Kinh tế"
+                "Ở phường không có “Phòng Kinh tế”; tên đúng là “Phòng Kinh tế, Hạ tầng và Đô thị”. @ Phòng Kinh tế"
             ]
         );
         assert_eq!(
@@ -174,7 +174,7 @@ mod tests {
                 "Giao Phòng Kinh tế, Hạ tầng và Đô thị tổng hợp."
             ),
             [
-                "xã không có “Phòng Kinh tế, Hạ tầng và Đô thị”; phòng này ở xã là “Phòng Kinh tế”. @ Phòng Kinh tế, Hạ tầng và Đô thị"
+                "Ở xã không có “Phòng Kinh tế, Hạ tầng và Đô thị”; tên đúng là “Phòng Kinh tế”. @ Phòng Kinh tế, Hạ tầng và Đô thị"
             ]
         );
     }
