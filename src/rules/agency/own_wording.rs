@@ -2,15 +2,17 @@
 //! quotation, a sentence that speaks of the change or tells what was done before it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Note, Span};
 use crate::plan::{Section, SectionRole};
-use crate::rules::Context;
+use crate::rules::{Context, nearby};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::date::find_days;
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::phrases::Phrases;
 
 /// Words of a sentence that speaks of the change itself.
 const OF_CHANGE: &[&str] = &[
@@ -148,7 +150,8 @@ pub(super) fn is_own_wording(
         return false;
     }
     // So goes on the title of an act of its.
-    let behind = fold_words(text.get(place.end..clause.end).unwrap_or_default());
+    let behind = nearby::after(text, place.end, LONGEST_ISSUER);
+    let behind = fold_words(behind);
     let titles = [
         "quy định chi tiết",
         "sửa đổi bổ sung một số điều",
@@ -169,11 +172,16 @@ pub(super) fn is_own_wording(
     let sentence = sentence(text, place.range());
     let raw = text.get(sentence.clone()).unwrap_or_default();
     let words = fold_words(raw);
-    !OF_CHANGE
-        .iter()
-        .any(|sign| find_words(&words, sign).is_some())
+    !speaks_of_change(&words)
         && !speaks_of_before(raw, context.issued_on.unwrap_or(from), from)
         && !is_history(context, place, text, sentence, from)
+}
+
+/// Whether folded words speak of the change itself.
+fn speaks_of_change(words: &str) -> bool {
+    static SIGNS: OnceLock<Phrases> = OnceLock::new();
+    let signs = SIGNS.get_or_init(|| Phrases::of(OF_CHANGE));
+    signs.within(words).next().is_some()
 }
 
 /// Whether what stands before a name ends with a document of its: "Thông tư của Bộ trưởng", "Quy hoạch".
