@@ -14,6 +14,7 @@ use edit::Last;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -24,12 +25,13 @@ use crate::document::docx;
 use crate::document::docx::Limits;
 use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
+use crate::facts::Facts;
 use crate::known::Memory;
 use crate::parent::{ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
-    ErrorCode, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report, RuleOutcome,
-    Severity, Summary, Words,
+    ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
+    RuleOutcome, Severity, Summary, Words,
 };
 use crate::rules::{
     Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Shared, Verdict, gather, infos, key,
@@ -94,6 +96,7 @@ const TOO_LARGE: Words = Words {
 pub struct Checker {
     options: Options,
     profile: Profile,
+    facts: Rc<Facts>,
     parents: Vec<Parent>,
     /// What is known of the lines of the last draft.
     memory: Memory,
@@ -109,6 +112,7 @@ impl Checker {
     pub fn new(options: Options) -> Result<Self, KehoachError> {
         let options = options.checked()?;
         Ok(Self {
+            facts: options.facts()?,
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
@@ -238,6 +242,7 @@ impl Checker {
             is_dated: self.options.issued_on.or(plan.date).is_some(),
             parents: &parents,
             coverage: &coverage,
+            facts: &self.facts,
             locale: self.options.locale,
             memory: &self.memory,
             shared: Shared::default(),
@@ -265,6 +270,9 @@ impl Checker {
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
         Ok(Report {
             version: 1,
+            facts: FactsState {
+                day: self.facts.day().to_string(),
+            },
             plan: plan.view(document),
             summary: Summary {
                 errors: count(Severity::Error),

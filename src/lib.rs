@@ -8,6 +8,7 @@
 
 mod checker;
 pub mod document;
+pub mod facts;
 mod hash;
 pub mod input;
 pub mod known;

@@ -15,11 +15,11 @@ use super::appendix::Agreement;
 use super::citation::Cited;
 use super::parent::DraftDuty;
 use crate::document::{Document, Line, Note, Span};
+use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Level, Plan};
 use crate::report::{Locale, ParentCoverage};
-use crate::vietnamese::abolished::Mention;
 use crate::vietnamese::deadline::{self, Due};
 
 /// All that a rule may look at.
@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub parents: &'a [&'a ParentCatalogue],
     /// What the draft takes up of each, in the same order.
     pub coverage: &'a [ParentCoverage],
+    /// Bodies and units with their days.
+    pub facts: &'a Facts,
     /// Language of messages.
     pub locale: Locale,
     /// What is known of texts from one check to the next.
@@ -52,7 +54,7 @@ pub struct Context<'a> {
 #[derive(Default)]
 pub struct Shared<'a> {
     cited: OnceCell<Vec<Cited>>,
-    ceased: OnceCell<Vec<(usize, Mention)>>,
+    named: OnceCell<Vec<(usize, Mention)>>,
     agreed: OnceCell<Agreement<'a>>,
     duties: OnceCell<Vec<DraftDuty<'a>>>,
 }
@@ -124,10 +126,10 @@ impl<'a> Context<'a> {
         self.known(words).know(deadline::read).due
     }
 
-    /// The bodies that the draft names and that ceased to exist on some day, each with its block.
-    pub fn abolished(&self) -> &[(usize, Mention)] {
-        let ceased = &self.shared.ceased;
-        ceased.get_or_init(|| agency::mentions(self.document))
+    /// What the draft names of the facts, each with its block.
+    pub fn named(&self) -> &[(usize, Mention)] {
+        let named = &self.shared.named;
+        named.get_or_init(|| agency::mentions(self.document, self.facts))
     }
 
     /// Body and appendix beside each other.
@@ -169,6 +171,7 @@ mod tests {
         let document = text::read("Một hai\n\n| TT | Hai |\n|---|---|\n| 1 | Thi hai |\n\nHai\n");
         let plan = Plan::default();
         let (profile, memory) = (super::super::Profile::default(), Memory::default());
+        let facts = Facts::built_in();
         let context = Context {
             document: &document,
             plan: &plan,
@@ -178,6 +181,7 @@ mod tests {
             is_dated: false,
             parents: &[],
             coverage: &[],
+            facts: &facts,
             locale: Locale::Vi,
             memory: &memory,
             shared: Shared::default(),

@@ -25,7 +25,8 @@ enum Judged {
 fn judged(code: &str) -> Option<Judged> {
     Some(match code {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
-        "KH601" | "KH602" | "KH603" | "KH604" => Judged::Body,
+        "KH601" | "KH602" | "KH603" | "KH604" | "KH607" | "KH608" | "KH609" | "KH610" | "KH611"
+        | "KH612" | "KH613" => Judged::Body,
         "KH901" | "KH908" | "KH909" => Judged::Spelling,
         "KH715" | "KH716" | "KH717" | "KH718" | "KH719" => Judged::Capitals,
         _ => return None,

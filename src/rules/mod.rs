@@ -84,6 +84,13 @@ pub static REGISTRY: &[&Rule] = &[
     &agency::PROVINCE_MERGED,
     &agency::DISTRICT_LEVEL,
     &agency::RECIPIENT_MISSING,
+    &agency::GENERAL_DEPARTMENT,
+    &agency::PARTY_BOARD,
+    &agency::DISTRICT_BODY,
+    &agency::VERTICAL_AGENCY,
+    &agency::COMMUNE_ROOM,
+    &agency::BODY_NAME_ASKEW,
+    &agency::COMMAND_RENAMED,
     &form::NATIONAL_TITLE,
     &form::MOTTO,
     &form::ISSUER_NAME,
@@ -253,6 +260,12 @@ impl Draft<'_> {
     /// What demands it here, where the rule rests on more than one text.
     pub fn basis(self, basis: &Words) -> Self {
         self.finding.basis = basis.in_locale(self.locale).to_owned();
+        self
+    }
+
+    /// The same with what only a file of data knows.
+    pub fn basis_filled(self, basis: &Words, arguments: &[&str]) -> Self {
+        self.finding.basis = basis.fill(self.locale, arguments);
         self
     }
 

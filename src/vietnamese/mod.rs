@@ -3,7 +3,6 @@
 //! Ground floor. Nothing here knows what a document or a plan is; a function takes text and says
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
-pub mod abolished;
 pub mod agency;
 pub mod assigning;
 pub mod case;

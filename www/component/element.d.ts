@@ -1,5 +1,5 @@
 import type { Adapter } from "./editors/index.js";
-import type { Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
+import type { Facts, Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
 
 export { assetsIn } from "./client.js";
 
@@ -20,6 +20,8 @@ export class KehoachCheck extends HTMLElement {
   set rules(value: Record<string, "off" | Severity> | null | undefined);
   get profile(): Profile | undefined;
   set profile(value: Profile | null | undefined);
+  get facts(): string | Facts | undefined;
+  set facts(value: string | Facts | null | undefined);
   get ignore(): string[] | undefined;
   set ignore(value: string[] | null | undefined);
   get notApplicable(): Options["notApplicable"];

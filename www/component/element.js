@@ -33,6 +33,7 @@ const SETTINGS = {
   issuedOn: ["issued-on", (text) => text],
   rules: ["rules", JSON.parse],
   profile: ["profile", JSON.parse],
+  facts: ["facts", (text) => (text.trimStart().startsWith("{") ? JSON.parse(text) : text)],
   ignore: ["ignore", JSON.parse],
   notApplicable: ["not-applicable", JSON.parse],
 };
@@ -277,6 +278,14 @@ export class KehoachCheck extends Base {
 
   set profile(value) {
     this.#change("profile", value);
+  }
+
+  get facts() {
+    return this.#setting("facts");
+  }
+
+  set facts(value) {
+    this.#change("facts", value);
   }
 
   get ignore() {
