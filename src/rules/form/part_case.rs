@@ -61,9 +61,14 @@ const WRITE: Words = Words {
 };
 
 /// The parts by the keys of their names, with the right writing.
-static PARTS: LazyLock<[(u32, &str); 3]> = LazyLock::new(|| {
-    [("điều", "Điều"), ("chương", "Chương"), ("mục", "Mục")]
-        .map(|(small, right)| (prose::key(small), right))
+static PARTS: LazyLock<[(u32, &str); 4]> = LazyLock::new(|| {
+    [
+        ("điều", "Điều"),
+        ("chương", "Chương"),
+        ("mục", "Mục"),
+        ("phụ", "Phụ lục"),
+    ]
+    .map(|(small, right)| (prose::key(small), right))
 });
 
 /// The parts that a line cites in small letters, with the right writing and the number.
@@ -75,7 +80,12 @@ fn small(line: &Known) -> Vec<Shown<(&'static str, String)>> {
         .filter_map(|word| {
             let (_, right) = PARTS.iter().find(|(key, _)| *key == word.key)?;
             let before = line.text().get(..word.start as usize)?;
-            let rest = line.text().get(word.end as usize..)?.strip_prefix(' ')?;
+            let mut range = word.range();
+            if *right == "Phụ lục" {
+                let noun = line.text().get(word.start as usize..)?;
+                range.end = range.start + noun.strip_prefix("phụ lục").map(|_| "phụ lục".len())?;
+            }
+            let rest = line.text().get(range.end..)?.strip_prefix(' ')?;
             let rest = rest.strip_prefix('(').unwrap_or(rest);
             let number = rest.split(|c: char| !c.is_alphanumeric()).next()?;
             let digits = number.bytes().all(|b| b.is_ascii_digit());
@@ -88,10 +98,11 @@ fn small(line: &Known) -> Vec<Shown<(&'static str, String)>> {
             let of_part = digits && of_part.iter().any(|part| behind.starts_with(part));
             let numbered = match *right {
                 "Điều" => digits,
+                "Phụ lục" => digits || roman,
                 _ => roman || of_part,
             };
             let cited = !number.is_empty() && numbered && leads(before);
-            cited.then(|| Shown::new(word.range(), (*right, number.to_owned())))
+            cited.then(|| Shown::new(range, (*right, number.to_owned())))
         })
         .collect()
 }

@@ -284,7 +284,9 @@ pub(super) fn behind_marks(line: &Known) -> Vec<Shown<Place>> {
             _ => continue,
         };
         // A list of labels with what they say: "Chủ trì: …; Phối hợp: …"; or a title in quotes.
-        if !is_label(behind) && !is_quoted(before) && goes_on(text, words, one) {
+        let reach = if place == Place::Perhaps { 40 } else { 16 };
+        let label = !clause && is_label(behind, reach);
+        if !label && !is_quoted(before) && goes_on(text, words, one) {
             let range = match clause {
                 true => one.range(),
                 false => one.to(other),
@@ -301,10 +303,9 @@ fn is_syllables(one: &Word, other: &Word) -> bool {
 }
 
 /// Whether a colon follows close by.
-fn is_label(behind: &str) -> bool {
-    const REACH: usize = 40;
+fn is_label(behind: &str, reach: usize) -> bool {
     let near = behind
-        .get(..behind.floor_char_boundary(REACH))
+        .get(..behind.floor_char_boundary(reach))
         .unwrap_or(behind);
     let clause = near.split([';', ',', '.', '\n', '\t']).next().unwrap_or("");
     clause.contains(':')
