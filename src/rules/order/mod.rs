@@ -9,6 +9,7 @@ mod article_unnumbered;
 mod attachment_number;
 mod list_number;
 mod section_reference;
+mod vision_year;
 
 pub use appendix_unreferred::APPENDIX_UNREFERRED;
 pub use article_reference::ARTICLE_REFERENCE;
@@ -16,6 +17,7 @@ pub use article_unnumbered::ARTICLE_UNNUMBERED;
 pub use attachment_number::ATTACHMENT_NUMBER;
 pub use list_number::LIST_NUMBER;
 pub use section_reference::SECTION_REFERENCE;
+pub use vision_year::VISION_YEAR;
 
 use crate::plan::{Decision, Item, Plan};
 use crate::report::Words;
