@@ -5,6 +5,10 @@
 //! hint that says so. Documents of the Party and those older than the decree are not judged. Add the
 //! next rule as a file of this folder and one line of the registry.
 
+mod appendix_label;
+mod appendix_label_case;
+mod appendix_numeral;
+mod attachment_missing;
 mod attachment_wording;
 mod basis_mark;
 mod body_name_case;
@@ -29,6 +33,7 @@ mod part_case;
 mod people_case;
 mod recipient_mark;
 mod recipient_repeated;
+mod recipients_missing;
 mod salutation;
 mod semicolon_case;
 mod sense;
@@ -38,6 +43,9 @@ mod title_opening;
 mod unit_case;
 mod verbs;
 
+pub use appendix_label_case::APPENDIX_LABEL_CASE;
+pub use appendix_numeral::APPENDIX_NUMERAL;
+pub use attachment_missing::ATTACHMENT_MISSING;
 pub use attachment_wording::ATTACHMENT_WORDING;
 pub use basis_mark::BASIS_MARK;
 pub use body_name_case::BODY_NAME_CASE;
@@ -61,6 +69,7 @@ pub use part_case::PART_CASE;
 pub use people_case::PEOPLE_CASE;
 pub use recipient_mark::RECIPIENT_MARK;
 pub use recipient_repeated::RECIPIENT_REPEATED;
+pub use recipients_missing::RECIPIENTS_MISSING;
 pub use salutation::SALUTATION;
 pub use semicolon_case::SEMICOLON_CASE;
 pub use signature_authority::SIGNATURE_AUTHORITY;
