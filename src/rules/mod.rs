@@ -75,6 +75,7 @@ pub static REGISTRY: &[&Rule] = &[
     &citation::BASIS_INCOMPLETE,
     &citation::SYMBOLS_DIFFER,
     &citation::NUMBER_MISSING,
+    &citation::NORM_REPLACED,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,
