@@ -48,6 +48,9 @@ const OTHER: Words = Words {
     en: "Where it is {0}",
 };
 
+/// So many citations before are compared: a draft has fewer.
+const REACH: usize = 400;
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let cited: Vec<&Cited> = others(context).collect();
     if cited.is_empty() {
@@ -63,7 +66,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let (Some(day), false) = (one.day(), told.contains(&one.key.as_str())) else {
             continue;
         };
-        let before = cited[..at].iter().find(|before| {
+        let from = at.saturating_sub(REACH);
+        let before = cited[from..at].iter().find(|before| {
             before.day() == Some(day)
                 && before.key != one.key
                 && are_one(&before.key, &one.key)

@@ -26,6 +26,8 @@ pub(super) enum Number {
 }
 
 const WORDS: &str = "phụ lục";
+/// No document has more.
+const MOST: usize = 100;
 
 /// The label that a line is.
 fn label(line: &Known) -> Vec<Shown<Label>> {
@@ -93,6 +95,9 @@ pub(super) fn labels<'a>(context: &Context<'a>) -> Vec<(Span, &'a Label)> {
         });
         if in_text && !again {
             found.push((place, one));
+        }
+        if found.len() == MOST {
+            break;
         }
     }
     found

@@ -82,8 +82,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 /// Whether a line close below says what it is attached to.
 fn is_tied(context: &Context, place: Span) -> bool {
     let blocks = context.document.blocks.get(place.block..);
-    let blocks = blocks.unwrap_or_default().iter().take(REACH);
-    blocks.into_iter().any(|block| {
+    let mut blocks = blocks.unwrap_or_default().iter().take(REACH);
+    blocks.any(|block| {
+        if block.as_paragraph().is_none() {
+            return false;
+        }
         let words = fold_words(block.text());
         words.contains("kèm theo") || words.starts_with("theo ") || words.contains("đính kèm")
     })

@@ -150,7 +150,7 @@ mod tests {
             "Ban Tổ chức tỉnh, xã Hướng Hiệp, thành phố Thực Đức.",
             "Đề án Tăng cường năng lực; Chương trình Phối hợp số 12.",
             "Công an xã, Đảng ủy xã, Đoàn Thanh niên; Nghị quyết số 1, Hướng dẫn số 2; “Phát động, Phối hợp tốt”.",
-            "Ban Tổ chức, Kiểm tra; Sở Nội vụ, Quản lý thị trường.",
+            "Ban Tổ chức, Kiểm tra; Sở Nội vụ, Quản lý thị trường; Trung tâm Tư vấn, Hỗ trợ doanh nghiệp.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }

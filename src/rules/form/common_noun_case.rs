@@ -66,6 +66,7 @@ mod tests {
             "Ngân sách nhà nước. Cán bộ, công chức; Doanh nghiệp tham gia.",
             "Luật Cán bộ, công chức; Luật Ngân sách nhà nước; Chương trình Bình đẳng giới năm 2026.",
             "Ban Quản lý các Khu công nghiệp tỉnh; các Quyết định số 12/QĐ-UBND; Nhà nước hỗ trợ.",
+            "Ban Kinh tế - Ngân sách Hội đồng nhân dân; Vụ Tổ chức và Cán bộ; Phòng Ngân sách huyện.",
             "Cuộc thi “Công chức giỏi”; Cục Công nghệ thông tin; các Trung tâm Y tế.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
@@ -76,7 +77,7 @@ mod tests {
     fn terms_and_plurals_with_a_capital_are_told() {
         assert_eq!(
             on(
-                "Từ ngân sách Nhà nước; hỗ trợ các Doanh nghiệp và Công chức xã; tổ chức các Hội nghị."
+                "Từ ngân sách Nhà nước; hỗ trợ các Doanh nghiệp; mời Công chức xã; tổ chức các Hội nghị."
             ),
             [
                 "“ngân sách Nhà nước” viết hoa chưa đúng; cần là “ngân sách nhà nước”. @ ngân sách Nhà nước",

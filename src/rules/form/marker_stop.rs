@@ -16,6 +16,8 @@
 //! 2.2. Kiểm tra đột xuất
 //! ```
 
+use std::collections::BTreeMap;
+
 use super::exempt;
 use crate::document::Span;
 use crate::known::Known;
@@ -86,12 +88,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .rsplit_once('.')
             .map(|(parent, _)| parent)
     };
-    for (place, ends) in &all {
-        if *ends {
-            continue;
+    let mut with_stop: BTreeMap<&str, Span> = BTreeMap::new();
+    for (place, _) in all.iter().filter(|(_, ends)| *ends) {
+        if let Some(parent) = parent(*place) {
+            with_stop.entry(parent).or_insert(*place);
         }
-        let mut siblings = all.iter().filter(|(_, ends)| *ends);
-        if let Some((sibling, _)) = siblings.find(|(other, _)| parent(*other) == parent(*place)) {
+    }
+    for (place, _) in all.iter().filter(|(_, ends)| !ends) {
+        if let Some(sibling) = parent(*place).and_then(|parent| with_stop.get(parent)) {
             let shown = format!("{}.", document.text(*sibling));
             findings
                 .report(*place, &LACKS, &[document.text(*place), &shown])

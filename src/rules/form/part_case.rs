@@ -4,7 +4,8 @@
 //! **Why.** The capital tells that this part of this document is meant.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 7: Phần, Chương, Mục, Tiểu mục, Điều
-//! take a capital, khoản and điểm do not. "Mục" before a Roman number is a hint. Phụ lục I, Phần I, Mục V:
+//! take a capital, khoản and điểm do not. "Mục" before a Roman number is a hint, and so is
+//! "Phụ lục", which the decree itself writes so and does not list. Phụ lục I, Phần I, Mục V:
 //! khoản have Arabic numbers, điểm letters, so that "điểm 1" of a Mục is its khoản 1: a hint.
 //!
 //! **Bad**
@@ -124,7 +125,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .fix(&WRITE, &["khoản"], noun, "khoản");
     }
     for (place, (right, number)) in context.shown_sound(small) {
-        let severity = if *right == "Mục" {
+        let severity = if matches!(*right, "Mục" | "Phụ lục") {
             Severity::Hint
         } else {
             Severity::Warning

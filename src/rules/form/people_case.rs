@@ -104,6 +104,8 @@ fn people(line: &Known) -> Vec<Shown<People>> {
         let rest = line.text().get(other.end as usize..).unwrap_or("");
         let what = match one.shape {
             Shape::Capital if !one.opens => People::Capital,
+            // "Nhân dân tệ" is money.
+            Shape::Lower if rest.starts_with(" tệ") => continue,
             Shape::Lower if led && ends_group(rest) || is_of(line.text(), one.start) => {
                 People::Small
             }
@@ -185,6 +187,7 @@ mod tests {
         for line in [
             "Cán bộ và Nhân dân; Ủy ban nhân dân và Hội đồng nhân dân xã; Tòa án nhân dân; Công an nhân dân.",
             "Lực lượng vũ trang nhân dân; của Hội đồng nhân dân; trong Công an nhân dân; thanh tra nhân dân.",
+            "Quy đổi từ đồng sang đồng của Trung Quốc, đến nhân dân tệ; của cá nhân dân sự.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }

@@ -67,12 +67,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(capacity) = capacity else {
         return Verdict::NotApplicable(UNSIGNED);
     };
-    let named = context
-        .document
-        .blocks
-        .iter()
-        .any(|block| fold_words(block.text()).contains("nơi nhận"));
-    if plan.recipients.is_none() && !named {
+    if plan.recipients.is_some() {
+        return Verdict::Evaluated;
+    }
+    let blocks = context.document.blocks.iter();
+    let mut texts = blocks.map(|block| fold_words(block.text()));
+    if !texts.any(|text| text.contains("nơi nhận")) {
         let (words, severity) = match may_be_lost(context) {
             true => (&LOST, Severity::Hint),
             false => (&MISSING, Severity::Warning),

@@ -120,6 +120,7 @@ mod tests {
     fn names_labels_and_quotes_are_silent() {
         for line in [
             "Thành phần gồm Công an tỉnh; Sở Công Thương; Hội Nông dân; Nhân dân trên địa bàn; Chủ tịch xã.",
+            "Lực lượng gồm Công an; Quản lý thị trường tỉnh; Hải quan; Xây dựng; Y tế; Hướng dẫn số 12/HD-SNV.",
             "Chủ trì: Phòng Kinh tế; Phối hợp: Công an xã; Thời gian: Quý II.",
             "Phương châm “Chủ động phòng ngừa; Kịp thời ứng phó” được quán triệt; Quyết định số 12/QĐ-UBND.",
         ] {

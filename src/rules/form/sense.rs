@@ -117,7 +117,7 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| {
         no_law: keys(&NO_LAW),
         verbs: keys(&VERBS),
         budget: prose::key("ngân"),
-        law: prose::key("luật"),
+        and: prose::key("và"),
         several: keys(&["các", "cấp"]),
     }
 });
@@ -130,7 +130,7 @@ struct Keys {
     no_law: Vec<u32>,
     verbs: Vec<u32>,
     budget: u32,
-    law: u32,
+    and: u32,
     several: Vec<u32>,
 }
 
@@ -314,13 +314,11 @@ impl Beside<'_> {
             .first()
             .is_some_and(|word| word.key == KEYS.budget);
         let before = self.before(1);
-        let named = before.is_some_and(|word| match budget {
-            true => word.key == KEYS.law,
-            false => {
-                KEYS.namers.contains(&word.key)
-                    || capital(word) != Some(false) && !opens(self.text, word)
-            }
+        let named = before.is_some_and(|word| {
+            KEYS.namers.contains(&word.key)
+                || capital(word) != Some(false) && !opens(self.text, word)
         });
+        let named = named || self.ends_a_name();
         let goes_on = self.next().is_some_and(|next| capital(next) != Some(false));
         if named || self.is_quoted() || goes_on && !budget {
             return None;
@@ -369,6 +367,19 @@ impl Beside<'_> {
             || self
                 .before(1)
                 .is_some_and(|word| KEYS.plurals.contains(&word.key))
+    }
+
+    /// Whether "và" or a dash joins it to a name: "Ban Kinh tế - Ngân sách", "Vụ Tổ chức và Công chức".
+    fn ends_a_name(&self) -> bool {
+        const REACH: usize = 5;
+        let dashed = self.text_before().trim_end().ends_with(['-', '–', '&']);
+        let joined = self.before(1).is_some_and(|word| word.key == KEYS.and);
+        let words = self.words.get(self.at.saturating_sub(REACH)..self.at);
+        (dashed || joined)
+            && words
+                .unwrap_or_default()
+                .iter()
+                .any(|word| capital(word) != Some(false) && (dashed || !opens(self.text, word)))
     }
 
     /// Whether a body's name may begin here: at the line's begin, behind a mark, or behind a word that leads to one.

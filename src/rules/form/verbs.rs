@@ -19,7 +19,7 @@ pub(super) enum Place {
 }
 
 /// Verbs that begin a task.
-const TASKS: [&str; 84] = [
+const TASKS: [&str; 71] = [
     "bảo đảm",
     "đảm bảo",
     "góp phần",
@@ -49,7 +49,6 @@ const TASKS: [&str; 84] = [
     "phát hiện",
     "ngăn chặn",
     "phòng ngừa",
-    "xử lý",
     "giải quyết",
     "rà soát",
     "cập nhật",
@@ -58,17 +57,12 @@ const TASKS: [&str; 84] = [
     "khắc phục",
     "củng cố",
     "kiện toàn",
-    "đổi mới",
-    "ứng dụng",
-    "khai thác",
-    "sử dụng",
     "thúc đẩy",
     "huy động",
     "lồng ghép",
     "phân công",
     "công khai",
     "niêm yết",
-    "tiếp nhận",
     "thu thập",
     "khảo sát",
     "đánh giá",
@@ -78,25 +72,18 @@ const TASKS: [&str; 84] = [
     "nhân rộng",
     "duy trì",
     "mở rộng",
-    "kết nối",
     "chia sẻ",
     "tích hợp",
     "lắp đặt",
-    "vận hành",
     "khuyến khích",
     "tạo điều",
-    "hỗ trợ",
-    "hướng dẫn",
     "quán triệt",
-    "phổ biến",
     "ban hành",
-    "bổ sung",
     "xác định",
     "lựa chọn",
     "giao cho",
     "chuẩn bị",
     "lập danh",
-    "cung cấp",
     "từng bước",
     "nghiêm túc",
     "đồng thời",
@@ -106,7 +93,7 @@ const TASKS: [&str; 84] = [
     "bao gồm",
 ];
 /// The same of verbs that are fields of bodies, too.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 33] = [
     "tổ chức",
     "xây dựng",
     "phát triển",
@@ -127,6 +114,19 @@ const FIELDS: [&str; 20] = [
     "điều tra",
     "chỉ đạo",
     "lãnh đạo",
+    "hỗ trợ",
+    "ứng dụng",
+    "khai thác",
+    "xử lý",
+    "sử dụng",
+    "phổ biến",
+    "đổi mới",
+    "bổ sung",
+    "tiếp nhận",
+    "vận hành",
+    "kết nối",
+    "cung cấp",
+    "hướng dẫn",
 ];
 /// Words that begin a clause or a plural.
 const CLAUSES: [&str; 11] = [
@@ -276,11 +276,21 @@ pub(super) fn behind_marks(line: &Known) -> Vec<Shown<Place>> {
         let keys = (one.key, other.key);
         let behind = text.get(other.end as usize..).unwrap_or("");
         let task = tasks.contains(&keys) && !behind.starts_with(" số ");
+        // A body's short name ends at the next mark, or has its field behind it.
+        let listed = behind.strip_prefix(", ");
+        let goes_further = behind
+            .strip_prefix(' ')
+            .is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+            || listed.is_some_and(|behind| behind.starts_with(char::is_lowercase));
+        let no_body = goes_further && !names_a_body(behind);
+        let field = fields.contains(&keys) && no_body;
         let clause = clauses.contains(&one.key);
         let place = match mark.chars().next_back() {
             Some(',') if task || clause && one.key == clauses[0] => Place::Comma,
-            Some(';') if task || fields.contains(&keys) || clause => Place::Semicolon,
-            Some(';') if !heads.contains(&one.key) && is_syllables(one, other) => Place::Perhaps,
+            Some(';') if task || field || clause => Place::Semicolon,
+            Some(';') if no_body && !heads.contains(&one.key) && is_syllables(one, other) => {
+                Place::Perhaps
+            }
             _ => continue,
         };
         // A list of labels with what they say: "Chủ trì: …; Phối hợp: …"; or a title in quotes.
@@ -295,6 +305,13 @@ pub(super) fn behind_marks(line: &Known) -> Vec<Shown<Place>> {
         }
     }
     found
+}
+
+/// Whether a verb's object makes it a body's short name: "Quản lý thị trường", "Bảo vệ thực vật".
+fn names_a_body(behind: &str) -> bool {
+    ["thị trường", "nông thôn", "thực vật", "chất lượng", "số "]
+        .iter()
+        .any(|object| behind.trim_start().starts_with(object))
 }
 
 /// Words of the language, and no foreign name with a common noun behind it.
