@@ -14,6 +14,7 @@ use edit::Last;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -36,6 +37,7 @@ use crate::rules::{
 };
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
+use crate::vietnamese::language::Language;
 
 /// A draft as it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +97,8 @@ pub struct Checker {
     options: Options,
     profile: Profile,
     parents: Vec<Parent>,
+    /// Counts of what the language does; without them some rules do not look.
+    language: Option<Rc<Language>>,
     /// What is known of the lines of the last draft.
     memory: Memory,
     /// The last draft and its report, for an edit.
@@ -112,9 +116,25 @@ impl Checker {
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
+            language: None,
             memory: Memory::default(),
             last: RefCell::default(),
         })
+    }
+
+    /// Give it the counts of the language (`data/language.bin`): from the next check on, the rules that
+    /// rest on them look.
+    ///
+    /// # Errors
+    /// `badLanguage` where the bytes are no pack of this version, or damaged; the checker goes on as it was.
+    pub fn load_language(&mut self, bytes: &[u8]) -> Result<(), KehoachError> {
+        self.language = Some(decode_language(bytes, self.locale())?);
+        Ok(())
+    }
+
+    /// The same with counts that are decoded already: several checkers can share them.
+    pub fn set_language(&mut self, language: Option<Rc<Language>>) {
+        self.language = language;
     }
 
     /// The language of its messages.
@@ -239,6 +259,7 @@ impl Checker {
             parents: &parents,
             coverage: &coverage,
             locale: self.options.locale,
+            language: self.language.as_deref(),
             memory: &self.memory,
             shared: Shared::default(),
         };
@@ -347,6 +368,21 @@ impl Checker {
         }
     }
 }
+
+/// Decode the counts of the language, once for all checkers.
+///
+/// # Errors
+/// `badLanguage` where the bytes are no pack of this version, or damaged.
+pub fn decode_language(bytes: &[u8], locale: Locale) -> Result<Rc<Language>, KehoachError> {
+    let decoded = Language::decode(bytes);
+    let damaged = |_| KehoachError::new(ErrorCode::BadLanguage, BAD_LANGUAGE.in_locale(locale));
+    decoded.map(Rc::new).map_err(damaged)
+}
+
+const BAD_LANGUAGE: Words = Words {
+    vi: "Tệp dữ liệu ngôn ngữ bị hỏng hoặc không đúng phiên bản; việc soát vẫn tiếp tục, trừ các quy tắc cần dữ liệu này.",
+    en: "The language data is damaged or of another version; checking goes on without the rules that need it.",
+};
 
 /// How many findings each rule has.
 fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {

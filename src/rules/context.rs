@@ -21,6 +21,7 @@ use crate::plan::{Level, Plan};
 use crate::report::{Locale, ParentCoverage};
 use crate::vietnamese::abolished::Mention;
 use crate::vietnamese::deadline::{self, Due};
+use crate::vietnamese::language::Language;
 
 /// All that a rule may look at.
 pub struct Context<'a> {
@@ -42,6 +43,8 @@ pub struct Context<'a> {
     pub coverage: &'a [ParentCoverage],
     /// Language of messages.
     pub locale: Locale,
+    /// Counts of what the language does, where they are loaded.
+    pub language: Option<&'a Language>,
     /// What is known of texts from one check to the next.
     pub memory: &'a Memory,
     /// What rules share.
@@ -179,6 +182,7 @@ mod tests {
             parents: &[],
             coverage: &[],
             locale: Locale::Vi,
+            language: None,
             memory: &memory,
             shared: Shared::default(),
         };

@@ -127,6 +127,8 @@ pub static REGISTRY: &[&Rule] = &[
     &language::MISSPELT_WORD,
     &language::ENUMERATION_COMMA,
     &language::ITEM_UNFINISHED,
+    &language::SLIPPED_WORD,
+    &language::DOUBLED_WORD,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

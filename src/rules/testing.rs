@@ -108,6 +108,7 @@ impl Sketch {
         let coverage: Vec<ParentCoverage> = parents.iter().map(|(_, c)| c.clone()).collect();
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|(p, _)| *p).collect();
         let memory = Memory::default();
+        let language = crate::vietnamese::language::testing::language();
         let context = Context {
             document: &self.document,
             plan: &self.plan,
@@ -118,6 +119,7 @@ impl Sketch {
             parents: &parents,
             coverage: &coverage,
             locale: Locale::Vi,
+            language: Some(&language),
             memory: &memory,
             shared: Shared::default(),
         };

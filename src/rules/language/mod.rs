@@ -6,6 +6,7 @@
 mod abbreviation_undefined;
 mod blank_before_mark;
 mod decomposed_unicode;
+mod doubled_word;
 mod enumeration_comma;
 mod every_year_mixed;
 mod impossible_syllable;
@@ -13,12 +14,16 @@ mod item_unfinished;
 mod legacy_encoding;
 mod misspelt_word;
 pub mod prose;
+mod slipped_word;
+mod suspects;
+mod tally;
 mod tone_placement_mixed;
 mod wording_differs;
 
 pub use abbreviation_undefined::ABBREVIATION_UNDEFINED;
 pub use blank_before_mark::BLANK_BEFORE_MARK;
 pub use decomposed_unicode::DECOMPOSED_UNICODE;
+pub use doubled_word::DOUBLED_WORD;
 pub use enumeration_comma::ENUMERATION_COMMA;
 pub use every_year_mixed::EVERY_YEAR_MIXED;
 pub use impossible_syllable::{IMPOSSIBLE_SYLLABLE, impossible_syllables};
@@ -26,5 +31,14 @@ pub use item_unfinished::ITEM_UNFINISHED;
 pub use legacy_encoding::LEGACY_ENCODING;
 pub use misspelt_word::MISSPELT_WORD;
 pub use prose::{Shape, Word, words};
+pub use slipped_word::SLIPPED_WORD;
 pub use tone_placement_mixed::TONE_PLACEMENT_MIXED;
 pub use wording_differs::WORDING_DIFFERS;
+
+use crate::report::Words;
+
+/// Why a rule that rests on counts did not look.
+pub const NO_LANGUAGE: Words = Words {
+    vi: "Chưa có dữ liệu ngôn ngữ để soát; các lỗi này chưa được xem xét.",
+    en: "The language data is not loaded; these faults were not looked for.",
+};
