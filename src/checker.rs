@@ -98,7 +98,7 @@ pub struct Checker {
     profile: Profile,
     parents: Vec<Parent>,
     /// Counts of what the language does; without them some rules do not look.
-    language: Option<Rc<Language>>,
+    language: RefCell<Option<Rc<Language>>>,
     /// What is known of the lines of the last draft.
     memory: Memory,
     /// The last draft and its report, for an edit.
@@ -116,7 +116,7 @@ impl Checker {
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
-            language: None,
+            language: RefCell::default(),
             memory: Memory::default(),
             last: RefCell::default(),
         })
@@ -127,14 +127,14 @@ impl Checker {
     ///
     /// # Errors
     /// `badLanguage` where the bytes are no pack of this version, or damaged; the checker goes on as it was.
-    pub fn load_language(&mut self, bytes: &[u8]) -> Result<(), KehoachError> {
-        self.language = Some(decode_language(bytes, self.locale())?);
+    pub fn load_language(&self, bytes: &[u8]) -> Result<(), KehoachError> {
+        self.set_language(Some(decode_language(bytes, self.locale())?));
         Ok(())
     }
 
     /// The same with counts that are decoded already: several checkers can share them.
-    pub fn set_language(&mut self, language: Option<Rc<Language>>) {
-        self.language = language;
+    pub fn set_language(&self, language: Option<Rc<Language>>) {
+        *self.language.borrow_mut() = language;
     }
 
     /// The language of its messages.
@@ -249,6 +249,7 @@ impl Checker {
             .map(|parent| self.coverage(parent, &plan, document, level))
             .collect();
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
+        let language = self.language.borrow().clone();
         let context = Context {
             document,
             plan: &plan,
@@ -259,7 +260,7 @@ impl Checker {
             parents: &parents,
             coverage: &coverage,
             locale: self.options.locale,
-            language: self.language.as_deref(),
+            language: language.as_deref(),
             memory: &self.memory,
             shared: Shared::default(),
         };

@@ -14,7 +14,7 @@ fn pack() -> Vec<u8> {
 }
 
 fn checker() -> Checker {
-    let mut checker = Checker::new(Options::default()).unwrap();
+    let checker = Checker::new(Options::default()).unwrap();
     checker.load_language(&pack()).unwrap();
     checker
 }
@@ -76,7 +76,7 @@ fn slips_and_doubled_words_of_a_draft_are_told() {
 
 #[test]
 fn a_pack_that_comes_later_is_used_from_the_next_check_on() {
-    let mut late = Checker::new(Options::default()).unwrap();
+    let late = Checker::new(Options::default()).unwrap();
     let source = Source::Text(fixture().replacen("của các", "của của các", 1));
     let before = late.check(&source).unwrap();
     let rule = |report: &Report| {
@@ -98,7 +98,7 @@ fn a_pack_that_comes_later_is_used_from_the_next_check_on() {
 
 #[test]
 fn a_damaged_pack_is_an_error_and_the_checker_goes_on() {
-    let mut checker = Checker::new(Options::default()).unwrap();
+    let checker = Checker::new(Options::default()).unwrap();
     let mut damaged = pack();
     damaged.truncate(1000);
     let error = checker.load_language(&damaged).unwrap_err();

@@ -5,6 +5,7 @@
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
+ * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
@@ -39,6 +40,7 @@ export async function createEngine({ glue, module }) {
 
   return {
     import: (given) => void initSync({ import: given.module }),
+    language: ({ bytes }) => void initSync({ language: bytes }),
     setup({ options, catalogues }) {
       const next = new Checker(options);
       try {
