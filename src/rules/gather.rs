@@ -18,6 +18,8 @@ enum Judged {
     Body,
     /// How its words are spelt.
     Spelling,
+    /// Which commas it has.
+    Commas,
     /// Which of its letters are capitals.
     Capitals,
 }
@@ -27,6 +29,7 @@ fn judged(code: &str) -> Option<Judged> {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
         "KH601" | "KH602" | "KH603" | "KH604" => Judged::Body,
         "KH901" | "KH908" | "KH909" | "KH912" | "KH913" => Judged::Spelling,
+        "KH910" | "KH914" => Judged::Commas,
         "KH715" | "KH716" | "KH717" | "KH718" | "KH719" => Judged::Capitals,
         _ => return None,
     })

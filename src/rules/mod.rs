@@ -129,6 +129,11 @@ pub static REGISTRY: &[&Rule] = &[
     &language::ITEM_UNFINISHED,
     &language::SLIPPED_WORD,
     &language::DOUBLED_WORD,
+    &language::LOST_COMMA,
+    &language::DOUBLED_MARK,
+    &language::BRACKET_UNPAIRED,
+    &language::STOP_IN_SENTENCE,
+    &language::BLANK_LOST,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

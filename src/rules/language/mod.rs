@@ -5,16 +5,21 @@
 
 mod abbreviation_undefined;
 mod blank_before_mark;
+mod blank_lost;
+mod bracket_unpaired;
 mod decomposed_unicode;
+mod doubled_mark;
 mod doubled_word;
 mod enumeration_comma;
 mod every_year_mixed;
 mod impossible_syllable;
 mod item_unfinished;
 mod legacy_encoding;
+mod lost_comma;
 mod misspelt_word;
 pub mod prose;
 mod slipped_word;
+mod stop_in_sentence;
 mod suspects;
 mod tally;
 mod tone_placement_mixed;
@@ -22,16 +27,21 @@ mod wording_differs;
 
 pub use abbreviation_undefined::ABBREVIATION_UNDEFINED;
 pub use blank_before_mark::BLANK_BEFORE_MARK;
+pub use blank_lost::BLANK_LOST;
+pub use bracket_unpaired::BRACKET_UNPAIRED;
 pub use decomposed_unicode::DECOMPOSED_UNICODE;
+pub use doubled_mark::DOUBLED_MARK;
 pub use doubled_word::DOUBLED_WORD;
 pub use enumeration_comma::ENUMERATION_COMMA;
 pub use every_year_mixed::EVERY_YEAR_MIXED;
 pub use impossible_syllable::{IMPOSSIBLE_SYLLABLE, impossible_syllables};
 pub use item_unfinished::ITEM_UNFINISHED;
 pub use legacy_encoding::LEGACY_ENCODING;
+pub use lost_comma::LOST_COMMA;
 pub use misspelt_word::MISSPELT_WORD;
 pub use prose::{Shape, Word, words};
 pub use slipped_word::SLIPPED_WORD;
+pub use stop_in_sentence::STOP_IN_SENTENCE;
 pub use tone_placement_mixed::TONE_PLACEMENT_MIXED;
 pub use wording_differs::WORDING_DIFFERS;
 
