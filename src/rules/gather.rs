@@ -28,7 +28,7 @@ fn judged(code: &str) -> Option<Judged> {
     Some(match code {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
         "KH601" | "KH602" | "KH603" | "KH604" => Judged::Body,
-        "KH901" | "KH908" | "KH909" | "KH912" | "KH913" => Judged::Spelling,
+        "KH901" | "KH908" | "KH909" | "KH912" | "KH913" | "KH915" => Judged::Spelling,
         "KH910" | "KH914" => Judged::Commas,
         "KH715" | "KH716" | "KH717" | "KH718" | "KH719" => Judged::Capitals,
         _ => return None,

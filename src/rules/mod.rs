@@ -130,10 +130,13 @@ pub static REGISTRY: &[&Rule] = &[
     &language::SLIPPED_WORD,
     &language::DOUBLED_WORD,
     &language::LOST_COMMA,
+    &language::WORD_BORDER,
     &language::DOUBLED_MARK,
     &language::BRACKET_UNPAIRED,
     &language::STOP_IN_SENTENCE,
     &language::BLANK_LOST,
+    &language::BODY_NAME_SHORT,
+    &language::MISTYPED_KEYS,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

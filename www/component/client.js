@@ -299,7 +299,7 @@ export class CheckerClient {
 
   async #connect() {
     if (this.#connection) return this.#connection;
-    const start = { glue: this.#glue, module: this.#module };
+    const start = { glue: this.#glue, module: this.#module, language: this.#language !== false };
     try {
       this.#connection = this.#worker
         ? await connectWorker(this.#worker, start).catch((error) => {

@@ -24,13 +24,13 @@ export const PROTOCOL = 2;
 let instances = 0;
 
 /**
- * @param {{ glue: string, module: WebAssembly.Module }} from
+ * @param {{ glue: string, module: WebAssembly.Module, language?: boolean }} from
  * @returns {Promise<Engine>}
  */
-export async function createEngine({ glue, module }) {
+export async function createEngine({ glue, module, language = true }) {
   instances += 1;
   const { initSync, Checker, BUILD } = await loadGlue(glue, instances);
-  initSync({ module });
+  initSync(language ? { module } : { module, language: false });
   // A cache may keep one of the two from another build, whose calls look the same and mean something else.
   const wasm = Checker.build?.();
   if (!BUILD || wasm !== BUILD) throw new Error(`the glue is of build ${BUILD}, the wasm of ${wasm}`);

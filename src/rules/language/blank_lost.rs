@@ -213,7 +213,18 @@ impl<'a> Around<'a> {
         let is_code = |word: &str| code(word) && !roman(word);
         // "từ 95- dưới 100": what the left side counts in is not said.
         let ranged = number(left) && !number(right) && right.starts_with(char::is_lowercase);
-        (!below_zero && !is_code(left) && !is_code(right) && !ranged)
+        // "1- Mục đích", "Phần II- Nhiệm vụ": the mark of a list.
+        let before = self.text[..self.left.start].trim_end();
+        let numbered = number(left) || roman(left) || left.chars().count() == 1;
+        let part = before.rsplit(' ').next().unwrap_or("");
+        let is_marker = self.blanks.1
+            && numbered
+            && (before.chars().all(|c| !c.is_alphanumeric())
+                || matches!(
+                    part,
+                    "Điều" | "Mục" | "Phần" | "Chương" | "Khoản" | "Bước" | "Phụ" | "lục"
+                ));
+        (!below_zero && !is_marker && !is_code(left) && !is_code(right) && !ranged)
             .then(|| (true, format!("{left} {mark} {right}")))
     }
 
@@ -271,6 +282,7 @@ mod tests {
             "Kế hoạch số 12/KH- UBND; Quyết định 03/QĐ-TTg; Nghị quyết số 10- NQ/TW.",
             "Sở VH,TT&DL; 1.000,5 đồng; xa-phuong.gov.vn; a@b.vn, c.",
             "Nhiệt độ -5 độ; giảm -2%; năm 2026-2030; kinh tế - xã hội; Ê-đê.",
+            "1- Mục đích; Phần II- Nhiệm vụ.",
             "Bàn Môn Điếm; v.v.; TP.Huế; 7:30; “…bảo đảm”; và/hoặc.",
         ] {
             assert_eq!(

@@ -68,7 +68,7 @@ fn stops(line: &Known) -> Vec<Shown<()>> {
             let small = |word: &crate::rules::language::Word| {
                 let letters = word.text(text);
                 let is_word = !word.joined && !word.single && is_syllable(letters);
-                word.shape == Shape::Lower && is_word && letters.chars().count() > 2
+                word.shape == Shape::Lower && is_word && letters.chars().count() > 1
             };
             between.is_some_and(|between| between.strip_prefix('.').is_some_and(is_blank))
                 && small(one)
