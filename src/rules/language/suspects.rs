@@ -15,6 +15,16 @@ const RARE: f32 = 20.0;
 /// What of the unigram stands in for a pair that was never counted.
 const SMOOTH: f32 = 5.0;
 
+/// A neighbour with such a bond to a word, in so many texts, holds it firmly.
+const FIRM: f32 = 4.0;
+const MANY: f32 = 200.0;
+/// So much firmer than the written word.
+const APART: f32 = 4.5;
+/// A bond up to this says nothing of where a word belongs.
+const LOOSE: f32 = 1.5;
+/// A neighbour with more than this to its other side belongs there.
+const OUTER: f32 = 2.0;
+
 /// A place where another word was meant, as far as the line tells.
 pub struct Suspect {
     /// Bytes of its line.
@@ -29,6 +39,8 @@ pub struct Suspect {
     pub key: u32,
     /// What speaks for it, the document's part left open.
     pub slip: Slip,
+    /// One neighbour holds what was meant so firmly, and the written word so little, that this is enough.
+    pub firm: bool,
 }
 
 /// The suspects of a line that could come to a score in some document.
@@ -42,7 +54,7 @@ pub fn suspects(line: &Known, language: &Language, least: f32) -> Vec<Suspect> {
     };
     let places = (0..words.len()).filter_map(|at| context.suspect(at));
     places
-        .filter(|suspect| language.most(&suspect.slip) >= least)
+        .filter(|suspect| suspect.firm || language.most(&suspect.slip) >= least)
         .collect()
 }
 
@@ -78,14 +90,16 @@ impl Line<'_> {
             word: self.ids[at],
             right: right.and_then(|at| self.usual(at)),
         };
-        if place.left.is_none() && place.right.is_none() || self.is_usual(place) {
-            return None;
-        }
-        if self.is_of_rare_word(at, left, right) || is_between_equals(place) {
+        if place.left.is_none() && place.right.is_none() || is_between_equals(place) {
             return None;
         }
         let written = Spelling::read(word.text(self.text))?;
-        let (meant, how) = self.best(place, &written)?;
+        let firm = self.firm(place, &written, [left, right]);
+        let (meant, how) = match firm {
+            Some(firm) => firm,
+            None if self.is_usual(place) || self.is_of_rare_word(at, left, right) => return None,
+            None => self.best(place, &written)?,
+        };
         let before = left
             .and_then(|at| self.left(at))
             .and_then(|at| self.ids[at]);
@@ -99,6 +113,7 @@ impl Line<'_> {
             meant,
             key: crate::vietnamese::word_key::key(self.language.word(meant)),
             slip: self.slip(place, meant, how, [before, after]),
+            firm: firm.is_some(),
         })
     }
 
@@ -128,6 +143,51 @@ impl Line<'_> {
             Shape::Mixed => false,
         };
         set && !word.joined && !word.single && is_syllable(word.text(self.text))
+    }
+
+    /// What one neighbour holds so firmly, with the other not against it, that the written word, which neither
+    /// holds, is a slip of a tone or a mark: "của công đồng dân cư".
+    fn firm(
+        &self,
+        place: Place,
+        written: &Spelling,
+        at: [Option<usize>; 2],
+    ) -> Option<(Id, Likeness)> {
+        let (left, word, right) = (place.left?, place.word?, place.right?);
+        let bond = |one: Id, other: Id| self.language.bond(one, other);
+        let bonds = (bond(left, word), bond(word, right));
+        let near = |meant: Id| {
+            let how = likeness(written, self.language.spelling(meant), [None, None])?;
+            let slight = matches!(how, Likeness::Tone | Likeness::Mark);
+            (meant != word && slight).then_some((meant, how))
+        };
+        let around = |at: Option<usize>| at.and_then(|at| self.usual(at));
+        if bonds.1 <= LOOSE {
+            let before = around(at[0].and_then(|at| self.left(at)));
+            let outer = before.map_or(NO_BOND, |before| bond(before, left));
+            let held = |(meant, texts): (Id, f32)| {
+                let (held, other) = (bond(left, meant), bond(meant, right));
+                let firm = texts >= MANY && held >= FIRM && held - bonds.0 >= APART;
+                let fits = other > NO_BOND && other >= bonds.1 && outer <= held - 1.0;
+                (firm && fits).then(|| near(meant)).flatten()
+            };
+            let found = self.language.followers(left).find_map(held);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let after = around(at[1].and_then(|at| self.right(at)));
+        let outer = after.map_or(NO_BOND, |after| bond(right, after));
+        if bonds.0 > LOOSE || outer > OUTER {
+            return None;
+        }
+        self.language.leaders(right).find_map(|(meant, texts)| {
+            let (held, other) = (bond(meant, right), bond(left, meant));
+            let firm = texts >= MANY && held >= FIRM && held - bonds.1 >= APART;
+            (firm && other > NO_BOND && other >= bonds.0)
+                .then(|| near(meant))
+                .flatten()
+        })
     }
 
     /// Whether every pair that the word makes is one of the language's.
