@@ -166,10 +166,12 @@ impl Line<'_> {
             let before = around(at[0].and_then(|at| self.left(at)));
             let outer = before.map_or(NO_BOND, |before| bond(before, left));
             let held = |(meant, texts): (Id, f32)| {
+                // Most are left out by their count or their letters, before anything is looked up.
+                let found = (texts >= MANY).then(|| near(meant)).flatten()?;
                 let (held, other) = (bond(left, meant), bond(meant, right));
-                let firm = texts >= MANY && held >= FIRM && held - bonds.0 >= APART;
+                let firm = held >= FIRM && held - bonds.0 >= APART;
                 let fits = other > NO_BOND && other >= bonds.1 && outer <= held - 1.0;
-                (firm && fits).then(|| near(meant)).flatten()
+                (firm && fits).then_some(found)
             };
             let found = self.language.followers(left).find_map(held);
             if found.is_some() {
@@ -182,11 +184,10 @@ impl Line<'_> {
             return None;
         }
         self.language.leaders(right).find_map(|(meant, texts)| {
+            let found = (texts >= MANY).then(|| near(meant)).flatten()?;
             let (held, other) = (bond(meant, right), bond(left, meant));
-            let firm = texts >= MANY && held >= FIRM && held - bonds.1 >= APART;
-            (firm && other > NO_BOND && other >= bonds.0)
-                .then(|| near(meant))
-                .flatten()
+            let firm = held >= FIRM && held - bonds.1 >= APART;
+            (firm && other > NO_BOND && other >= bonds.0).then_some(found)
         })
     }
 
