@@ -38,6 +38,7 @@ use crate::rules::{
 };
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
+use crate::vietnamese::language::Language;
 
 /// A draft as it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +99,8 @@ pub struct Checker {
     profile: Profile,
     facts: Rc<Facts>,
     parents: Vec<Parent>,
+    /// Counts of what the language does; without them some rules do not look.
+    language: RefCell<Option<Rc<Language>>>,
     /// What is known of the lines of the last draft.
     memory: Memory,
     /// The last draft and its report, for an edit.
@@ -116,9 +119,25 @@ impl Checker {
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
+            language: RefCell::default(),
             memory: Memory::default(),
             last: RefCell::default(),
         })
+    }
+
+    /// Give it the counts of the language (`data/language.bin`): from the next check on, the rules that
+    /// rest on them look.
+    ///
+    /// # Errors
+    /// `badLanguage` where the bytes are no pack of this version, or damaged; the checker goes on as it was.
+    pub fn load_language(&self, bytes: &[u8]) -> Result<(), KehoachError> {
+        self.set_language(Some(decode_language(bytes, self.locale())?));
+        Ok(())
+    }
+
+    /// The same with counts that are decoded already: several checkers can share them.
+    pub fn set_language(&self, language: Option<Rc<Language>>) {
+        *self.language.borrow_mut() = language;
     }
 
     /// The language of its messages.
@@ -233,6 +252,7 @@ impl Checker {
             .map(|parent| self.coverage(parent, &plan, document, level))
             .collect();
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
+        let language = self.language.borrow().clone();
         let context = Context {
             document,
             plan: &plan,
@@ -244,6 +264,7 @@ impl Checker {
             coverage: &coverage,
             facts: &self.facts,
             locale: self.options.locale,
+            language: language.as_deref(),
             memory: &self.memory,
             shared: Shared::default(),
         };
@@ -355,6 +376,21 @@ impl Checker {
         }
     }
 }
+
+/// Decode the counts of the language, once for all checkers.
+///
+/// # Errors
+/// `badLanguage` where the bytes are no pack of this version, or damaged.
+pub fn decode_language(bytes: &[u8], locale: Locale) -> Result<Rc<Language>, KehoachError> {
+    let decoded = Language::decode(bytes);
+    let damaged = |_| KehoachError::new(ErrorCode::BadLanguage, BAD_LANGUAGE.in_locale(locale));
+    decoded.map(Rc::new).map_err(damaged)
+}
+
+const BAD_LANGUAGE: Words = Words {
+    vi: "Tệp dữ liệu ngôn ngữ bị hỏng hoặc không đúng phiên bản; việc soát vẫn tiếp tục, trừ các quy tắc cần dữ liệu này.",
+    en: "The language data is damaged or of another version; checking goes on without the rules that need it.",
+};
 
 /// How many findings each rule has.
 fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {

@@ -25,4 +25,5 @@ mod wasm_import;
 
 pub use checker::{
     Checker, DraftEdit, Inserted, NotApplicable, Options, ParentSummary, RuleSetting, Source,
+    decode_language,
 };

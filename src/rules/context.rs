@@ -21,6 +21,7 @@ use crate::parent::ParentCatalogue;
 use crate::plan::{Level, Plan};
 use crate::report::{Locale, ParentCoverage};
 use crate::vietnamese::deadline::{self, Due};
+use crate::vietnamese::language::Language;
 
 /// All that a rule may look at.
 pub struct Context<'a> {
@@ -44,6 +45,8 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// Language of messages.
     pub locale: Locale,
+    /// Counts of what the language does, where they are loaded.
+    pub language: Option<&'a Language>,
     /// What is known of texts from one check to the next.
     pub memory: &'a Memory,
     /// What rules share.
@@ -183,6 +186,7 @@ mod tests {
             coverage: &[],
             facts: &facts,
             locale: Locale::Vi,
+            language: None,
             memory: &memory,
             shared: Shared::default(),
         };

@@ -156,6 +156,16 @@ pub static REGISTRY: &[&Rule] = &[
     &language::MISSPELT_WORD,
     &language::ENUMERATION_COMMA,
     &language::ITEM_UNFINISHED,
+    &language::SLIPPED_WORD,
+    &language::DOUBLED_WORD,
+    &language::LOST_COMMA,
+    &language::WORD_BORDER,
+    &language::DOUBLED_MARK,
+    &language::BRACKET_UNPAIRED,
+    &language::STOP_IN_SENTENCE,
+    &language::BLANK_LOST,
+    &language::BODY_NAME_SHORT,
+    &language::MISTYPED_KEYS,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

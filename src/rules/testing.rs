@@ -110,6 +110,7 @@ impl Sketch {
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|(p, _)| *p).collect();
         let memory = Memory::default();
         let facts = Facts::built_in();
+        let language = crate::vietnamese::language::testing::language();
         let context = Context {
             document: &self.document,
             plan: &self.plan,
@@ -121,6 +122,7 @@ impl Sketch {
             coverage: &coverage,
             facts: &facts,
             locale: Locale::Vi,
+            language: Some(&language),
             memory: &memory,
             shared: Shared::default(),
         };

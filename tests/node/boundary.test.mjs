@@ -58,7 +58,7 @@ function refused(run, code, path) {
 }
 
 test("the module exports what the interface says", () => {
-  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "NotLoadedError", "default", "initSync", "loadImport"]);
+  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "LanguageError", "NotLoadedError", "default", "initSync", "loadImport", "loadLanguage"]);
   assert.equal(typeof package_.default, "function");
 });
 
