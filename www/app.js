@@ -208,7 +208,7 @@ addEventListener("beforeprint", () => {
   findings.render();
   findings.finish();
   outline.finish();
-  coverage.render();
+  coverage.finish();
   put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
 });
 

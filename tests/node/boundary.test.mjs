@@ -125,8 +125,14 @@ test("the cited parent is compared, and a declared task keeps its reason", () =>
   const [coverage] = report.coverage;
   assert.equal(coverage.parent, id);
   assert.equal(coverage.tasks.length, tasks);
-  const { covered, partial, missing, notApplicable } = coverage.totals;
-  assert.equal(covered + partial + missing + notApplicable, tasks);
+  const { covered, partial, missing, unsure, notApplicable } = coverage.totals;
+  assert.equal(covered + partial + missing + unsure + notApplicable, tasks);
+  assert.equal(coverage.related, true);
+  for (const task of coverage.tasks) {
+    assert.equal(typeof task.likely, "boolean");
+    assert.equal("why" in task, task.status === "partial", task.id);
+    assert.ok(task.evidence.length <= 3 && (task.status !== "missing" || task.evidence.length === 0), task.id);
+  }
   const absent = coverage.tasks.find((task) => task.status === "missing");
   assert.deepEqual(absent.evidence, []);
   const declared = { parent: id, task: absent.refs[0], reason: "Xã không có đơn vị này" };
