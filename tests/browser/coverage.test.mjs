@@ -149,6 +149,7 @@ test("a made-up parent is read, corrected, kept and compared with", { timeout },
   assert.ok(labels.some((label) => label.includes("Tổ công nghệ số") && label.includes("Có lẽ đã đưa vào")), labels.join("\n"));
 
   assert.match(await page.textContent(".uncurated"), /“Chưa thấy” không phải là thiếu/);
+  assert.equal(await page.textContent("#badge-coverage"), "", "what is not seen is not said to be left out");
 
   await page.reload();
   await ready(page);
@@ -245,12 +246,12 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
   for (const [id, chip, note] of [
     ["II.1.a", "Đã đưa vào", /^$/],
     ["II.1.b", "Có lẽ đã đưa vào", /xem lại/],
-    ["II.1.c", "Đưa vào một phần", /^Còn thiếu ý: lập sổ theo dõi; cử người trực\.$/],
+    ["II.1.c", "Đưa vào một phần", /^Còn thiếu ý: “lập sổ theo dõi”; “cử người trực”\.$/],
     ["II.1.d", "Đưa vào một phần", /đề mục/],
     ["II.1.đ", "Đưa vào một phần", /tên nhóm nhiệm vụ/],
     ["II.1.e", "Đưa vào một phần", /khi có điều kiện/],
     ["II.1.g", "Đưa vào một phần", /mục đích/],
-    ["II.1.h", "Đưa vào một phần", /^Chỉ hàm ý qua: “Cử cán bộ dự tập huấn”\.$/],
+    ["II.1.h", "Đưa vào một phần", /^Chỉ hàm ý qua mục II\.2\.d, chưa nêu rõ\.$/],
     ["II.2.a", "Chưa đưa vào", /^$/],
     ["II.2.b", "Chưa thấy", /người soạn thảo/],
     ["II.2.c", "Cần đối chiếu", /tự quyết định/],
@@ -270,11 +271,11 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
   await page.evaluate(() => window.view.finish());
   const written = await page.$$eval(".in-words li", (items) => items.map((item) => item.textContent));
   assert.equal(written.length, 10, "on paper every task but the covered and those of others");
-  assert.ok(written.includes("II.2.c – Cần đối chiếu. Việc II.2.c; lập sổ theo dõi (mục II.3)"), written.join("\n"));
-  assert.ok(written.includes("II.2.a – Chưa đưa vào. Việc II.2.a; lập sổ theo dõi (gần nhất: dòng PL.I.1)"), written.join("\n"));
+  assert.ok(written.includes("II.2.c – Cần đối chiếu. Việc II.2.c; lập sổ theo dõi(mục II.3)"), written.join("\n"));
+  assert.ok(written.includes("II.2.a – Chưa đưa vào. Việc II.2.a; lập sổ theo dõi(gần nhất: dòng PL.I.1)"), written.join("\n"));
 
   const csv = await page.evaluate(() => window.csv);
-  for (const words of ["Cần đối chiếu", "Chưa thấy", "Có lẽ đã đưa vào", "Còn thiếu ý: lập sổ theo dõi", "gần nhất: dòng PL.I.1: Mua sổ"]) assert.ok(csv.includes(words), words);
+  for (const words of ["Cần đối chiếu", "Chưa thấy", "Có lẽ đã đưa vào", "Còn thiếu ý: “lập sổ theo dõi”", "gần nhất: dòng PL.I.1: Mua sổ"]) assert.ok(csv.includes(words), words);
   assert.deepEqual(log.errors, []);
 });
 
@@ -308,5 +309,29 @@ test("a catalogue that a former version kept is read in the shape of today", { t
   const [now] = JSON.parse(Buffer.concat(chunks).toString()).tasks;
   assert.deepEqual(now.ideas, [{ idea: "Mở lớp", wordings: ["mở lớp"] }, { idea: "Tờ rơi; Loa", wordings: ["tờ rơi", "phát loa"] }]);
   assert.deepEqual(now.part, { wordings: ["thông báo rộng"] });
+  assert.deepEqual(log.errors, []);
+});
+
+test("a built-in catalogue that a person makes shorter is one of its own, without what was learnt of the whole", { timeout }, async () => {
+  const { page, log } = await open(site);
+  await page.click("#open-parents");
+  await page.locator(".parent-list li", { hasText: "1703/QĐ-TTg" }).getByText("Xem", { exact: true }).click();
+  await page.waitForSelector(".parent-form");
+  const rows = await page.$$eval(".task-table tbody tr", (all) => all.length);
+  await page.locator(".task-table tbody tr").nth(2).locator(".icon-button").click();
+  // Another wording, for which the ideas and what is said of them do not stand.
+  await page.locator(".task-table [data-name=title]").first().fill("Tổ chức nghiên cứu, quán triệt Chỉ thị");
+  await page.locator(".parent-head input").first().fill("9999/QĐ-TTg");
+  await page.click("#save-parent");
+  const own = page.locator(".parent-list li", { hasText: "9999/QĐ-TTg" });
+  await own.waitFor();
+  assert.match(await own.textContent(), new RegExp(`${rows - 1} nhiệm vụ`));
+  const [download] = await Promise.all([page.waitForEvent("download"), own.getByText("Xuất JSON").click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  const kept = JSON.parse(Buffer.concat(chunks).toString());
+  assert.equal("taught" in kept, false);
+  assert.deepEqual(["ideas", "need", "must", "part"].filter((name) => name in kept.tasks[0]), []);
+  assert.ok(kept.tasks[1].ideas.length > 0 && kept.theme.length > 0 && kept.classes.tdc);
   assert.deepEqual(log.errors, []);
 });

@@ -161,7 +161,7 @@ export class CoverageView {
       );
     const buttons = STATUSES.map((status) => {
       const state = status === "missing" ? missing : status;
-      return button(status, h("span", {}, icon(state), h("strong", {}, totals[status])), t(state));
+      return button(status, h("span", {}, icon(state), h("strong", {}, totals[status])), t(status === "partial" ? "partly" : state));
     });
     return h(
       "div",
@@ -321,12 +321,13 @@ function inWords(tasks, t) {
   if (open.length === 0) return null;
   return h(
     "ul",
-    { class: "print-only in-words" },
+    { class: "in-words" },
     open.map((task) => {
       const places = task.evidence.map((/** @type {any} */ { number }) => placeName(number, t));
       if (task.nearest) places.push(t("nearestAt", placeName(task.nearest.number, t)));
       const note = task.status === "partial" ? stateNote(task, t) : "";
-      return h("li", {}, h("b", {}, `${task.refs.join(", ")} – ${stateWord(task, t)}. `), task.title, note && ` ${note}`, places.length > 0 && h("i", {}, ` (${places.join("; ")})`));
+      const more = [note, places.length > 0 && `(${places.join("; ")})`].filter(Boolean).join(" ");
+      return h("li", {}, icon(stateOf(task)), h("div", {}, h("b", {}, `${task.refs.join(", ")} – ${stateWord(task, t)}. `), task.title, more && h("p", {}, more)));
     }),
   );
 }

@@ -29,13 +29,13 @@ export const stateWord = (task, t) => t(stateOf(task));
 export function stateNote(task, t) {
   const { status, why, evidence, uncovered } = task;
   if (status === "partial" && why === "ideas") return uncovered.length > 0 ? t("whyIdeas", ideas(uncovered)) : "";
-  if (status === "partial" && why === "implied") return evidence.length > 0 ? t("whyImplied", evidence[0].quote) : "";
+  if (status === "partial" && why === "implied") return evidence.length > 0 ? t("whyImplied", placeName(evidence[0].number, t)) : "";
   if (status === "partial" && why) return t(`why${why[0].toUpperCase()}${why.slice(1)}`);
   return { likely: t("likelyNote"), notSeen: t("notSeenNote"), unsure: t("unsureNote") }[/** @type {string} */ (stateOf(task))] ?? "";
 }
 
 /** @param {string[]} all */
-const ideas = (all) => all.map((idea) => idea.replace(/[.;\s]+$/, "")).join("; ");
+const ideas = (all) => all.map((idea) => `“${idea.replace(/[.;\s]+$/, "")}”`).join("; ");
 
 /** "mục II.2.a", "dòng PL.I.1": a place of the draft by its number. @param {string} number @param {Told} t */
 export const placeName = (number, t) => t(number.startsWith("PL") ? "rowAt" : "section", number);
@@ -57,6 +57,13 @@ const KINDS = /** @type {Record<string, string>} */ ({
 export function parentName(id) {
   const letters = id.toUpperCase().split(/[^\p{L}]+/u).find((part) => KINDS[part]);
   return letters ? `${KINDS[letters]} số ${id}` : id;
+}
+
+/** How many tasks a draft surely leaves out. @param {any} report or null */
+export function leftOut(report) {
+  let count = 0;
+  for (const { tasks } of report?.coverage ?? []) for (const task of tasks) if (stateOf(task) === "missing") count += 1;
+  return count;
 }
 
 /** Whether nobody stated ideas for any task of a catalogue: it is compared by its wording. @param {any} catalogue or null */
