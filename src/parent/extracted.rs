@@ -29,8 +29,8 @@ const BESIDE: f64 = 0.3;
 const NEAREST: f64 = 0.2;
 /// Units that together may take up a task.
 const TOGETHER: usize = 6;
-/// A unit's share is that of its best run of so many syllables: a page that has everything somewhere
-/// says nothing of one task.
+/// A unit's share is that of its best run of so many syllables, or as many as the task has: a page that has
+/// everything somewhere says nothing of one task.
 const WINDOW: usize = 40;
 /// A clause of which the evidence holds less is not taken up.
 const CLAUSE: f64 = 0.5;
@@ -276,7 +276,7 @@ impl Task {
                     sum += self.weights[place];
                 }
             }
-            while hits[first].0 + WINDOW < *start {
+            while hits[first].0 + WINDOW.max(self.weights.len()) < *start {
                 for place in [hits[first].1, hits[first].1 + 1] {
                     let count = counts.entry(place).or_default();
                     *count -= 1;

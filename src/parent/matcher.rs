@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::abbreviations::{Abbreviations, Definition, definitions};
 use super::catalogue::common_classes;
+use super::copied::Copied;
 use super::draft::{Draft, names_document};
 use super::evidence::Match;
 use super::extracted::{DOCUMENTS, Extracted, Part};
@@ -14,7 +15,7 @@ use super::taught::{Scored, Taught};
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
-use super::weighing::{Surroundings, Weakness};
+use super::weighing::{COPIED, Surroundings, Weakness};
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
@@ -33,6 +34,7 @@ pub struct Matcher {
     extracted: Extracted,
     taught: Taught,
     documents: Documents,
+    copied: Copied,
     /// The abbreviations of the last draft, and the name under which readings with them are kept.
     last: RefCell<(Abbreviations, usize)>,
 }
@@ -63,6 +65,8 @@ struct Reading {
     scored: Vec<Scored>,
     /// Which kinds of documents it names.
     documents: Vec<bool>,
+    /// The tasks that it copies.
+    copied: Vec<usize>,
     marks: Marks,
     /// It says little more than the heading of one of the parent's groups.
     restated: bool,
@@ -136,6 +140,15 @@ impl Matcher {
             });
         }
         let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
+        let titles: Vec<_> = catalogue
+            .tasks
+            .iter()
+            .map(|task| match task.ideas.is_empty() {
+                true => Vec::new(),
+                false => vocabulary.learn_text(&task.title, &abbreviations),
+            })
+            .collect();
+        let copied = Copied::new(&titles);
         let taught = match &catalogue.taught {
             Some(lesson) if lesson.tasks.len() == catalogue.tasks.len() => {
                 Taught::new(lesson, &mut vocabulary)
@@ -169,6 +182,7 @@ impl Matcher {
             extracted,
             taught,
             documents,
+            copied,
             last: RefCell::new((abbreviations, fresh_name())),
         }
     }
@@ -295,17 +309,30 @@ impl Matcher {
                 });
             }
         }
+        let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.tasks.len()];
+        for (unit, reading) in readings.iter().enumerate() {
+            if units[unit].kind != UnitKind::Heading {
+                reading
+                    .copied
+                    .iter()
+                    .for_each(|task| copies[*task].push(unit));
+            }
+        }
         self.tasks
             .iter()
             .zip(scorings)
-            .map(|(task, scorings)| {
+            .zip(copies)
+            .map(|((task, scorings), copies)| {
                 let Some(ideas) = &task.ideas else {
                     return taken.next().expect("one match a taken task");
                 };
                 let around = |unit| surroundings(task, unit);
                 let stated = self.wordings.judge(ideas, &found, around);
                 let taught = (!self.taught.is_empty()).then_some(scorings);
-                verdict::of(ideas, &stated, taught)
+                let copies = copies
+                    .into_iter()
+                    .map(|unit| (unit, units[unit].text.len()));
+                verdict::of(ideas, &stated, taught, copies)
             })
             .collect()
     }
@@ -362,6 +389,7 @@ impl Matcher {
             documents: (self.documents.kinds.iter())
                 .map(|kind| names_document(draft.own_tokens(), kind, self.documents.law))
                 .collect(),
+            copied: self.copied.read(draft.own_tokens(), COPIED),
             marks: draft.marks,
             restated: self.groups.restated_in(draft.own_tokens()),
         }

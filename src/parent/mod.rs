@@ -10,6 +10,7 @@
 mod abbreviations;
 mod applies;
 mod catalogue;
+mod copied;
 mod coverage;
 mod draft;
 mod evidence;

@@ -26,8 +26,23 @@ pub(super) struct Scoring<'r> {
 }
 
 /// The answer for one task. `taught` is what the second witness says of its units; none where there is no
-/// such witness.
-pub(super) fn of(ideas: &Ideas, stated: &Stated, taught: Option<Vec<Scoring>>) -> Match {
+/// such witness. `copies` are the units that say it in the parent's own words, with their lengths in bytes.
+pub(super) fn of(
+    ideas: &Ideas,
+    stated: &Stated,
+    taught: Option<Vec<Scoring>>,
+    copies: impl Iterator<Item = (usize, usize)>,
+) -> Match {
+    let copies: Vec<UnitEvidence> = copies
+        .map(|(unit, length)| UnitEvidence {
+            unit,
+            quote: 0..length,
+            score: 1.0,
+        })
+        .collect();
+    if !copies.is_empty() {
+        return copied(copies, stated);
+    }
     let said = stated.status;
     let one_witness = taught.is_none();
     let mut scorings = taught.unwrap_or_default();
@@ -69,6 +84,7 @@ pub(super) fn of(ideas: &Ideas, stated: &Stated, taught: Option<Vec<Scoring>>) -
             if evidence.is_empty() {
                 evidence.extend(stated.places.first().map(shown));
             }
+            sorting::sort_by(&mut evidence, |a, b| b.score.total_cmp(&a.score));
         }
         _ => {}
     }
@@ -87,6 +103,23 @@ pub(super) fn of(ideas: &Ideas, stated: &Stated, taught: Option<Vec<Scoring>>) -
         evidence,
         nearest,
         uncovered,
+    }
+}
+
+/// The answer where the parent's own words stand in the draft.
+fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated) -> Match {
+    let others = stated.places.iter().map(shown);
+    let new: Vec<UnitEvidence> = others
+        .filter(|one| evidence.iter().all(|known| known.unit != one.unit))
+        .collect();
+    evidence.extend(new);
+    Match {
+        status: TaskStatus::Covered,
+        why: None,
+        likely: false,
+        evidence,
+        nearest: None,
+        uncovered: Vec::new(),
     }
 }
 

@@ -52,6 +52,9 @@ pub(super) const TAUGHT_MORE: f64 = 3.0;
 /// From here on a unit is the nearest to a missing task.
 pub(super) const TAUGHT_NEAR: f64 = -1.0;
 
+/// A unit with this share of the pairs of a task's own sentence copies it.
+pub(super) const COPIED: f64 = 0.75;
+
 /// A heading stands for a group from this likeness on, and from this share of the likest group's.
 pub(super) const GROUP_LEAST: f64 = 0.25;
 pub(super) const GROUP_BESIDE: f64 = 0.6;
