@@ -112,7 +112,7 @@ pub struct Idea {
     /// Wordings that express it (see the `pattern` module's doc comment for how one is written).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wordings: Vec<String>,
-    /// Of 10,000 unrelated items so many have each wording, in their order; [`UNMEASURED`] where none is
+    /// Of 10,000 unrelated items so many have each wording, in their order; taken for 30 where none is
     /// said. A wording that stands everywhere tells little.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub background: Vec<u32>,
@@ -134,9 +134,6 @@ impl Wordings {
         self.wordings.is_empty()
     }
 }
-
-/// The share of unrelated items, of 10,000, that is taken for a wording that was not measured.
-pub const UNMEASURED: u32 = 30;
 
 /// Classes that any catalogue's wordings may name: words that stand for one another in plans.
 pub fn common_classes() -> Classes {

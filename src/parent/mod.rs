@@ -30,7 +30,7 @@ mod wordings;
 
 pub use applies::{applies, led_above};
 pub use catalogue::{
-    Idea, ParentCatalogue, ParentTask, Reporting, UNMEASURED, Wordings, builtin, common_classes,
+    Idea, ParentCatalogue, ParentTask, Reporting, Wordings, builtin, common_classes,
 };
 pub use coverage::compare;
 pub use evidence::{Match, UnitEvidence};
@@ -40,3 +40,4 @@ pub use pattern::{Classes, classes_in};
 pub use reader::read_parent;
 pub use taught::{Feature, Lesson, TaskLesson, features_of};
 pub use units::{Unit, UnitKind, units_of};
+pub use weighing::UNMEASURED;
