@@ -10,9 +10,9 @@ use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
-use crate::parent::{Matcher, ParentCatalogue, classes_in, common_classes, compare};
+use crate::parent::{Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare};
 use crate::plan::{Level, Plan};
-use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
+use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
 use crate::sorting;
 use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
@@ -202,6 +202,31 @@ impl Checker {
         )
     }
 
+    /// What the draft says it carries out and no loaded catalogue stands for. What a parent that it is compared
+    /// with itself carries out comes to the draft through that parent.
+    pub(super) fn unloaded_parents(
+        &self,
+        compared: &[&ParentCatalogue],
+        plan: &Plan,
+        document: &Document,
+        level: Option<Level>,
+    ) -> Vec<UnloadedParent> {
+        let mut carried = carried_out(plan, document, level, &self.memory);
+        carried.retain(|one| {
+            let loaded = self
+                .parents
+                .iter()
+                .any(|parent| parent.number() == one.document.key);
+            let through = || {
+                compared
+                    .iter()
+                    .any(|parent| parent.carries_out(&one.document.key, &self.memory))
+            };
+            !loaded && !through()
+        });
+        carried.into_iter().map(|one| one.view(document)).collect()
+    }
+
     /// Declared tasks can only be checked now: their parents may have been added after the options.
     fn check_declared(&self) -> Result<(), KehoachError> {
         for (index, declared) in self.options.not_applicable.iter().enumerate() {
@@ -291,8 +316,9 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         let lists = ideas.map(|(at, idea)| (format!("ideas/{at}"), &idea.wordings));
         for (list, wordings) in lists.chain([("part".to_owned(), &task.part.wordings)]) {
             for (at, wording) in wordings.iter().enumerate() {
-                let unknown = classes_in(wording)
-                    .find(|class| !common.contains_key(*class) && !catalogue.classes.contains_key(*class));
+                let unknown = classes_in(wording).find(|class| {
+                    !common.contains_key(*class) && !catalogue.classes.contains_key(*class)
+                });
                 if let Some(class) = unknown {
                     let path = format!("/tasks/{index}/{list}/wordings/{at}");
                     return Err(Fault::said(path, &NO_SUCH_CLASS, &[class]));
@@ -304,7 +330,11 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         && lesson.tasks.len() != catalogue.tasks.len()
     {
         let counts = [lesson.tasks.len(), catalogue.tasks.len()].map(|count| count.to_string());
-        return Err(Fault::said("/taught", &OTHER_TASKS, &[&counts[0], &counts[1]]));
+        return Err(Fault::said(
+            "/taught",
+            &OTHER_TASKS,
+            &[&counts[0], &counts[1]],
+        ));
     }
     Ok(())
 }

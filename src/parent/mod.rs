@@ -9,7 +9,9 @@
 
 mod abbreviations;
 mod applies;
+mod carried_out;
 mod catalogue;
+mod chain;
 mod coverage;
 mod draft;
 mod evidence;
@@ -28,14 +30,16 @@ mod weighing;
 mod wordings;
 
 pub use applies::{applies, led_above};
+pub use carried_out::{Carried, carried_out};
 pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, UNMEASURED, Wordings, builtin, common_classes,
 };
-pub use pattern::{Classes, classes_in};
+pub use chain::{Chains, Compared};
 pub use coverage::compare;
 pub use evidence::{Match, UnitEvidence};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;
+pub use pattern::{Classes, classes_in};
 pub use reader::read_parent;
 pub use taught::{Feature, Lesson, TaskLesson, features_of};
 pub use units::{Unit, UnitKind, units_of};

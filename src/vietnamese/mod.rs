@@ -6,6 +6,7 @@
 pub mod abolished;
 pub mod agency;
 pub mod assigning;
+pub mod carried_out;
 pub mod case;
 pub mod citation;
 pub mod columns;

@@ -86,6 +86,12 @@ impl Met<'_> {
         self.coverage.applies != Applies::No && !above
     }
 
+    /// Whether it reaches the draft by a nearer parent, or was left out there: the draft answers for what the
+    /// nearer one asks.
+    fn is_the_nearers(&self) -> bool {
+        !self.coverage.through.is_empty() || self.coverage.dropped_by.is_some()
+    }
+
     /// "II.1.a, PL.I.1".
     fn refs(&self) -> String {
         self.task.refs.join(", ")
@@ -105,6 +111,10 @@ impl Met<'_> {
             vi: " Thời gian: {0}.",
             en: " Deadline: {0}.",
         };
+        const FROM: Words = Words {
+            vi: " Từ nhiệm vụ {0} của {1}, qua {2}.",
+            en: " From task {0} of {1}, by way of {2}.",
+        };
         let mut text = WORDING.fill(
             locale,
             &[&self.catalogue.id, &self.refs(), &self.task.title],
@@ -114,6 +124,9 @@ impl Met<'_> {
         }
         if let Some(due) = &self.task.due {
             text.push_str(&DUE.fill(locale, &[due]));
+        }
+        for from in &self.coverage.from {
+            text.push_str(&FROM.fill(locale, &[&from.task, &from.parent, &self.catalogue.id]));
         }
         text
     }

@@ -6,7 +6,8 @@
 //! **Basis.** The parent plan. A task that the draft's level leads or coordinates is a warning, one
 //! that is everybody's a hint (a portal's profile may raise the rule); a task of another level, or one
 //! declared not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
-//! once.
+//! once, and where the nearer one carries the farther one out, what it hands on is asked as it words it, and what
+//! it leaves out is its own gap.
 //!
 //! **Place.** The end of the group of rows, or of the section, in which the task belongs.
 //!
@@ -74,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let missing: Vec<Met> = tasks(context)
         // Of a parent that nobody curated a task is at most not found.
         .filter(|met| met.coverage.status == TaskStatus::Missing && !met.coverage.likely)
-        .filter(|met| met.is_asked(context))
+        .filter(|met| met.is_asked(context) && !met.is_the_nearers())
         .collect();
     if missing.is_empty() {
         return Verdict::Evaluated;

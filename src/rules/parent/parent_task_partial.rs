@@ -50,7 +50,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return NO_PARENT;
     }
     for met in tasks(context) {
-        if met.coverage.status != TaskStatus::Partial || !met.is_asked(context) {
+        if met.coverage.status != TaskStatus::Partial
+            || !met.is_asked(context)
+            || met.is_the_nearers()
+        {
             continue;
         }
         let Some(best) = met.coverage.evidence.first() else {

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::parent::{Classes, ParentCatalogue, ParentTask, Reporting};
-use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why};
+use crate::report::{
+    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why,
+};
 use crate::rules::Rule;
 use crate::rules::testing::Sketch;
 
@@ -79,6 +81,9 @@ pub fn coverage(
                     _ => Vec::new(),
                 },
                 reason: None,
+                from: Vec::new(),
+                through: Vec::new(),
+                dropped_by: None,
             })
             .collect(),
         totals: CoverageTotals::default(),

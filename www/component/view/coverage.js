@@ -1,5 +1,6 @@
 // @ts-check
 /** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
+import { unloadedParents } from "./chain.js";
 import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
 import { select } from "./fields.js";
 import { taskCard } from "./task.js";
@@ -59,6 +60,7 @@ export class CoverageView {
           "div",
           { class: "empty" },
           h("p", {}, t("noCoverage")),
+          unloadedParents(this.host),
           this.host.openParents && h("p", {}, t("noCoverageMore")),
           this.host.openParents && h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: this.host.openParents }, t("parents"))),
         ),
@@ -72,6 +74,7 @@ export class CoverageView {
     put(
       this.root,
       this.#head(all, catalogue),
+      unloadedParents(this.host),
       this.#totals(),
       h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
       timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t, {
