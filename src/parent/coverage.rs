@@ -140,6 +140,23 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
         })
 }
 
+/// What a plan on another matter has to do, as a measure of how common a wording is: nothing where the plan is
+/// about the parent's matter, and no place that names its theme.
+pub fn unrelated_units<'p>(
+    matcher: &Matcher,
+    catalogue: &ParentCatalogue,
+    plan: &'p Plan,
+) -> Vec<Unit<'p>> {
+    let memory = Memory::default();
+    if matcher.has_theme() && is_about(matcher, catalogue, plan, &memory) {
+        return Vec::new();
+    }
+    let names_theme = |text: &str| matcher.names_theme(&memory.recall(text));
+    let mut units = units_of(plan);
+    units.retain(|unit| !names_theme(unit.text) && !unit.path.iter().any(|over| names_theme(over)));
+    units
+}
+
 /// Of a draft on something else, keep what names the theme itself or stands under a heading that does.
 fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>, memory: &Memory) {
     let names_theme = |text: &str| matcher.names_theme(&memory.recall(text));

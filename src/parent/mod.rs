@@ -9,9 +9,11 @@
 
 mod abbreviations;
 mod applies;
+mod bench;
 mod carried_out;
 mod catalogue;
 mod chain;
+mod clerk;
 mod coverage;
 mod draft;
 mod evidence;
@@ -34,8 +36,10 @@ pub use carried_out::{Carried, carried_out};
 pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, UNMEASURED, Wordings, builtin, common_classes,
 };
+pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use chain::{Chains, Compared};
-pub use coverage::compare;
+pub use clerk::{FormFault, clerks_form, fill_from_form};
+pub use coverage::{compare, unrelated_units};
 pub use evidence::{Match, UnitEvidence};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;
