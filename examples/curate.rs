@@ -96,7 +96,7 @@ fn main() -> Done {
         let changed = write_shares(&mut catalogue, &measured);
         println!("Tỉ lệ nền thay đổi ở {} cách viết.", changed.len());
         for (place, old, new) in changed.iter().filter(|(_, old, new)| is_far(*old, *new)) {
-            let old = old.map_or("chưa đo".to_owned(), |old| old.to_string());
+            let old = old.unwrap_or_default();
             println!("  {}: {old} → {new} / 10.000", name(&catalogue, *place));
         }
     }
@@ -372,12 +372,9 @@ fn name(catalogue: &ParentCatalogue, place: WordingPlace) -> String {
     format!("{} “{wording}”", task.id)
 }
 
-/// Whether a share is so much another that the judgement may be.
+/// Whether a share is so much another than the one before that the judgement may be.
 fn is_far(old: Option<u32>, new: u32) -> bool {
-    old.is_none_or(|old| {
-        let (low, high) = (old.min(new).max(1), old.max(new));
-        high > low * 2
-    })
+    old.is_some_and(|old| old.max(new) > old.min(new).max(1) * 2)
 }
 
 fn excerpt(text: &str, most: usize) -> String {
@@ -494,9 +491,14 @@ fn take_out(plan: &Plan, document: &Document, matcher: &Matcher, catalogue: &Par
 fn alike(one: &str, other: &str) -> bool {
     let pairs = |heading: &str| -> Vec<(String, String)> {
         let lower = heading.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
         let words: Vec<&str> = words.collect();
-        words.windows(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect()
+        words
+            .windows(2)
+            .map(|pair| (pair[0].to_owned(), pair[1].to_owned()))
+            .collect()
     };
     let (one, other) = (pairs(one), pairs(other));
     let common = one.iter().filter(|pair| other.contains(pair)).count();

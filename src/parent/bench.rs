@@ -2,7 +2,8 @@
 //! it however common.
 //!
 //! A wording is worth what it tells: one that every hundredth unrelated item has too speaks for much else. The
-//! share is measured over items of plans on other matters ([`unrelated_units`](super::unrelated_units)).
+//! share is measured over items of plans on other matters ([`unrelated_units`](super::unrelated_units)). None of them
+//! names the parent's theme, and nearly every item of a plan on it does: so a wording is measured without it.
 
 use super::abbreviations::Abbreviations;
 use super::catalogue::common_classes;
@@ -72,9 +73,11 @@ impl Bench {
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
         let mut phrases = Phrases::default();
         let classes = classes_of(catalogue);
+        let theme = theme_of(catalogue);
         let mut list = Vec::new();
         for (place, wording) in wordings_of(catalogue) {
-            let pattern = phrases.compile(wording, &classes, &mut vocabulary);
+            let told = without_theme(wording, &theme);
+            let pattern = phrases.compile(&told, &classes, &mut vocabulary);
             list.push((place, wording.to_owned(), pattern));
         }
         Self {
@@ -124,18 +127,14 @@ impl Bench {
     /// What is wrong with the wordings, whatever unrelated items say.
     pub fn doubts(&self, catalogue: &ParentCatalogue) -> Vec<(WordingPlace, Doubt)> {
         let classes = classes_of(catalogue);
-        let theme: Vec<String> = catalogue
-            .theme
-            .iter()
-            .map(|theme| fold_words(theme))
-            .collect();
+        let theme = theme_of(catalogue);
         let mut doubts = Vec::new();
         for (place, wording, pattern) in &self.list {
             let unknown = classes_in(wording).find(|class| !classes.contains_key(*class));
             if let Some(class) = unknown {
                 doubts.push((*place, Doubt::UnknownClass(class.to_owned())));
             }
-            if pattern.is_none() {
+            if pattern.is_none() && !theme.contains(&fold_words(wording)) {
                 doubts.push((*place, Doubt::Empty));
             }
             let faults = phrases_in(wording).filter_map(|phrase| doubt_of(phrase, &theme));
@@ -167,6 +166,15 @@ pub fn write_shares(
     measured: &[Measured],
 ) -> Vec<(WordingPlace, Option<u32>, u32)> {
     let mut changed = Vec::new();
+    let before = catalogue.clone();
+    let said = |place: WordingPlace| {
+        let task = &before.tasks[place.task];
+        let background = match place.idea {
+            Some(idea) => &task.ideas[idea].background,
+            None => &task.part.background,
+        };
+        background.get(place.wording).copied()
+    };
     for one in measured {
         let task = &mut catalogue.tasks[one.place.task];
         let (count, background) = match one.place.idea {
@@ -176,7 +184,7 @@ pub fn write_shares(
             }
             None => (task.part.wordings.len(), &mut task.part.background),
         };
-        let before = background.get(one.place.wording).copied();
+        let before = said(one.place);
         if background.len() < count {
             background.resize(count, super::UNMEASURED);
         }
@@ -186,6 +194,35 @@ pub fn write_shares(
         }
     }
     changed
+}
+
+fn theme_of(catalogue: &ParentCatalogue) -> Vec<String> {
+    catalogue
+        .theme
+        .iter()
+        .map(|theme| fold_words(theme))
+        .collect()
+}
+
+/// A wording without the terms and the links of chains that the theme fulfils.
+fn without_theme(wording: &str, theme: &[String]) -> String {
+    let is_theme = |group: &str| {
+        let group = group.trim_start_matches(|c: char| c.is_ascii_digit());
+        group
+            .split('|')
+            .any(|phrase| theme.contains(&fold_words(phrase.trim())))
+    };
+    let terms = wording.split(" & ").filter_map(|term| {
+        let term = term.trim();
+        let mark = term.len() - term.trim_start_matches(['^', '!']).len();
+        let (mark, groups) = term.split_at(mark);
+        let groups: Vec<&str> = groups
+            .split("..")
+            .filter(|group| !is_theme(group))
+            .collect();
+        (!groups.is_empty()).then(|| format!("{mark}{}", groups.join("..")))
+    });
+    terms.collect::<Vec<_>>().join(" & ")
 }
 
 fn classes_of(catalogue: &ParentCatalogue) -> Classes {
@@ -300,6 +337,22 @@ mod tests {
             catalogue(serde_json::json!([{ "idea": "Mở lớp", "wordings": ["mở lớp"] }]));
         wrong.tasks[0].must = Some(1);
         assert_eq!(Bench::new(&wrong).doubts(&wrong)[0].1, Doubt::NoSuchIdea);
+    }
+
+    #[test]
+    fn a_wording_is_measured_without_the_theme() {
+        let theme = [fold_words("du lịch cộng đồng")];
+        let told = |wording| without_theme(wording, &theme);
+        assert_eq!(told("bồi dưỡng & ^du lịch cộng đồng"), "bồi dưỡng");
+        assert_eq!(
+            told("quảng bá ..6 du lịch cộng đồng & ^mạng xã hội"),
+            "quảng bá  & ^mạng xã hội"
+        );
+        assert_eq!(
+            told("du lịch cộng đồng|lưu trú"),
+            "du lịch cộng đồng|lưu trú"
+        );
+        assert_eq!(told("du lịch cộng đồng"), "");
     }
 
     #[test]
