@@ -17,6 +17,7 @@ mod parent_task_partial;
 mod report_order;
 #[cfg(test)]
 mod testing;
+mod times;
 
 pub use inner_report_missing::INNER_REPORT_MISSING;
 pub use item_answers_nothing::ITEM_ANSWERS_NOTHING;
