@@ -129,3 +129,33 @@ fn a_heading_that_is_a_task_is_listed_where_it_answers_nothing() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("Phát thanh hằng tuần"));
 }
+
+#[test]
+fn a_report_whose_date_stands_in_lines_is_a_dated_report() {
+    let mut asking = parent();
+    asking.reporting =
+        serde_json::from_str(r#"{"due": "trước ngày 30 tháng 11 hằng năm", "to": "Sở Y tế"}"#)
+            .unwrap();
+    let told = |due: &str| -> Vec<String> {
+        let mut checker = Checker::new(Options::default()).unwrap();
+        checker.add_parent(asking.clone()).unwrap();
+        let (text, _) = check(
+            "1. Giám sát\n\n- Giám sát ổ dịch tại khu dân cư.",
+            Options::default(),
+        );
+        let lines = format!(
+            "1. Tổng hợp, báo cáo Sở Y tế kết quả thực hiện Kế hoạch.\n\n- Đơn vị chủ trì: Trạm Y tế phường.\n\n- Thời \
+             gian: {due}.\n\n2. Các đơn vị"
+        );
+        let text = text.replace("1. Văn phòng theo dõi, đôn đốc.\n\n2. Các đơn vị", &lines);
+        let report = checker.check(&Source::Text(text)).unwrap();
+        report
+            .findings
+            .iter()
+            .filter(|one| one.code == "KH305")
+            .map(|one| one.message.clone())
+            .collect()
+    };
+    assert_eq!(told("Trước ngày 15 tháng 12 hằng năm").len(), 1);
+    assert_eq!(told("Trước ngày 20 tháng 11 hằng năm"), [""; 0]);
+}

@@ -348,10 +348,7 @@ mod tests {
             told("quảng bá ..6 du lịch cộng đồng & ^mạng xã hội"),
             "quảng bá  & ^mạng xã hội"
         );
-        assert_eq!(
-            told("du lịch cộng đồng|lưu trú"),
-            "du lịch cộng đồng|lưu trú"
-        );
+        assert_eq!(told("du lịch cộng đồng|lưu trú & bồi dưỡng"), "bồi dưỡng");
         assert_eq!(told("du lịch cộng đồng"), "");
     }
 
