@@ -438,9 +438,14 @@ fn take_out(plan: &Plan, document: &Document, matcher: &Matcher, catalogue: &Par
     }
     let (mut asked, mut gone) = (0, 0);
     let mut left = Vec::new();
+    let mut taken: Vec<&str> = Vec::new();
     for section in &sections {
         // Body and appendix state a task twice, under headings that are alike: both go.
         let heading = section.first().copied().unwrap_or("");
+        if taken.iter().any(|one| alike(one, heading)) {
+            continue;
+        }
+        taken.push(heading);
         let stands_in = |unit: &Unit| {
             unit.path[..] == section[..]
                 || alike(unit.heading(), heading)

@@ -17,6 +17,9 @@ use crate::vietnamese::citation::number_key;
 /// Tasks of the nearer parent that are named for one of the farther's, at most.
 const CARRIERS: usize = 3;
 
+/// One that is less clear than the best by more than this share only touches on it.
+const CLEAR: f64 = 0.8;
+
 /// What became of one task of the farther parent in the nearer one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Handed {
@@ -125,7 +128,10 @@ fn link(nearer: &ParentCatalogue, farther: &Matcher) -> Link {
         .map(|found| match found.status {
             TaskStatus::Covered | TaskStatus::Partial => {
                 let best = found.evidence.first().map_or(0.0, |best| best.score);
-                let clear = found.evidence.iter().filter(|one| one.score >= best / 2.0);
+                let clear = found
+                    .evidence
+                    .iter()
+                    .filter(|one| one.score >= best * CLEAR);
                 match clear.take(CARRIERS).map(|one| one.unit).collect::<Vec<_>>() {
                     by if by.is_empty() => Handed::Open,
                     by => Handed::On(by),

@@ -36,7 +36,7 @@ use super::{Context, Verdict};
 use crate::document::Span;
 use crate::parent::{ParentCatalogue, ParentTask, led_above};
 use crate::plan::{Assignment, Item, Level, Located, NamedRow, Plan, SectionRole};
-use crate::report::{Applies, Locale, TaskCoverage, Words};
+use crate::report::{Applies, Locale, TaskCoverage, TaskOf, TaskStatus, Words};
 use crate::vietnamese::report_duty::{ReportDuty, find_duties};
 
 /// The demand's basis, for every rule that compares with a parent.
@@ -88,10 +88,22 @@ impl Met<'_> {
         self.coverage.applies != Applies::No && !above
     }
 
-    /// Whether it reaches the draft by a nearer parent, or was left out there: the draft answers for what the
-    /// nearer one asks.
-    fn is_the_nearers(&self) -> bool {
-        !self.coverage.through.is_empty() || self.coverage.dropped_by.is_some()
+    /// Whether a nearer parent's answer stands in its place: it was left out there, or what hands it on is
+    /// judged for certain. Of a nearer parent that nobody curated much cannot be told; then the farther one's stands.
+    fn is_the_nearers(&self, context: &Context) -> bool {
+        let told = |carrier: &TaskOf| {
+            let parents = context
+                .coverage
+                .iter()
+                .filter(|one| one.parent == carrier.parent);
+            let mut tasks = parents.flat_map(|one| &one.tasks);
+            tasks.any(|task| match task.status {
+                TaskStatus::Unsure => false,
+                TaskStatus::Missing => task.id == carrier.task && !task.likely,
+                _ => task.id == carrier.task,
+            })
+        };
+        self.coverage.dropped_by.is_some() || self.coverage.through.iter().any(told)
     }
 
     /// "II.1.a, PL.I.1".
@@ -114,8 +126,12 @@ impl Met<'_> {
             en: " Deadline: {0}.",
         };
         const FROM: Words = Words {
-            vi: " Từ nhiệm vụ {0} của {1}, qua {2}.",
-            en: " From task {0} of {1}, by way of {2}.",
+            vi: " Từ {1}, nhiệm vụ {0}, qua {2}.",
+            en: " From {1}, task {0}, by way of {2}.",
+        };
+        const THROUGH: Words = Words {
+            vi: " Đến dự thảo qua nhiệm vụ {0} của {1}.",
+            en: " It reaches the draft by way of task {0} of {1}.",
         };
         let mut text = WORDING.fill(
             locale,
@@ -127,8 +143,18 @@ impl Met<'_> {
         if let Some(due) = &self.task.due {
             text.push_str(&DUE.fill(locale, &[due]));
         }
-        for from in &self.coverage.from {
-            text.push_str(&FROM.fill(locale, &[&from.task, &from.parent, &self.catalogue.id]));
+        for carrier in self.coverage.through.iter().take(1) {
+            text.push_str(&THROUGH.fill(locale, &[&carrier.task, &carrier.parent]));
+        }
+        if let Some(from) = self.coverage.from.first() {
+            let of_one = self
+                .coverage
+                .from
+                .iter()
+                .filter(|one| one.parent == from.parent);
+            let tasks: Vec<&str> = of_one.map(|one| one.task.as_str()).collect();
+            let said = [&tasks.join(", "), from.parent.as_str(), &self.catalogue.id];
+            text.push_str(&FROM.fill(locale, &said));
         }
         text
     }

@@ -75,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let missing: Vec<Met> = tasks(context)
         // Of a parent that nobody curated a task is at most not found.
         .filter(|met| met.coverage.status == TaskStatus::Missing && !met.coverage.likely)
-        .filter(|met| met.is_asked(context) && !met.is_the_nearers())
+        .filter(|met| met.is_asked(context) && !met.is_the_nearers(context))
         .collect();
     if missing.is_empty() {
         return Verdict::Evaluated;

@@ -52,7 +52,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for met in tasks(context) {
         if met.coverage.status != TaskStatus::Partial
             || !met.is_asked(context)
-            || met.is_the_nearers()
+            || met.is_the_nearers(context)
         {
             continue;
         }
