@@ -212,6 +212,7 @@ fn said(scan: &Scan, at: usize) -> Option<Speaks> {
         });
     }
     if scan.phrase(at, "căn cứ")
+        || scan.phrase(at, "trên cơ sở")
         || at == 0 && scan.is(at, "theo") && !scan.phrase(at, "theo đề nghị")
     {
         return Some(Speaks::Rests);
@@ -406,6 +407,7 @@ mod tests {
             "Căn cứ Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ sửa đổi, bổ sung Chương trình hành động;",
             "Cụ thể hóa Đề án số 02-ĐA/TU của Tỉnh ủy thành việc làm của xã.",
             "Thực hiện Kết luận số 12-KL/TW của Ban Bí thư.",
+            "Trên cơ sở Kế hoạch số 45/KH-UBND của UBND tỉnh, phường xây dựng Kế hoạch như sau:",
         ] {
             assert_eq!(numbers(text).len(), 1, "{text}");
         }
