@@ -4,8 +4,9 @@
 //! task. `matcher` compares: by the wordings of the ideas that a catalogue states (`wordings`; `pattern`
 //! says how one is written), by what surrounds them (`groups`, `weighing`), and by ideas taken from the
 //! wording where it states none (`extracted`); `verdict` makes one answer of it. `reader` makes a
-//! catalogue of a parent's document, whose tasks `stated` collects and merges. A new built-in parent is a
-//! file in `data/parents/` and a line in `catalogue::builtin`.
+//! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
+//! documents a plan carries out, loaded or not; `chain` what one parent hands on of another. `bench` and `clerk`
+//! are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
 
 mod abbreviations;
 mod applies;
