@@ -1,7 +1,7 @@
 //! The curator's bench: what a parent's wordings find, and how well they judge.
 //!
 //! ```text
-//! npm run curate PARENT.json [-- --child FILE … --background FOLDER|FILE.jsonl … --form FILE --write --all]
+//! npm run curate PARENT.json [-- --child FILE … --background FOLDER|FILE.jsonl … --form FILE --write --short]
 //! ```
 //! Shows the tasks with their ideas and wordings; for each wording its share among unrelated items with three
 //! of them, and what is wrong with it. Unrelated are the items of plans on other matters: the project's own, in
@@ -9,7 +9,7 @@
 //! `heading`). `--child` tries a plan (text or HTML): each of its sections is taken out, and what stood there alone
 //! must be missing then. `--form` gives tasks without ideas those of a clerk's form, two lines a task; where
 //! the file is not there yet, it is written to be filled in. `--write` writes shares and ideas into PARENT.json.
-//! `--all` shows every wording, not only those with something to say.
+//! `--short` leaves out the unrelated items of wordings with which nothing is wrong.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -117,13 +117,13 @@ fn arguments(given: impl Iterator<Item = String>) -> Result<Arguments, Box<dyn E
         background: Vec::new(),
         form: None,
         write: false,
-        all: false,
+        all: true,
     };
     let mut option = String::new();
     for word in given {
         match (word.as_str(), option.as_str()) {
             ("--write", _) => read.write = true,
-            ("--all", _) => read.all = true,
+            ("--short", _) => read.all = false,
             ("--child" | "--background" | "--form", _) => option = word,
             (path, "--child") => read.children.push(path.into()),
             (path, "--background") => read.background.push(path.into()),

@@ -270,3 +270,16 @@ fn a_task_that_the_nearer_parent_hands_on_is_told_once_as_the_nearer_one_words_i
         "{found:#?}"
     );
 }
+
+#[test]
+fn a_plan_that_cites_the_decision_among_much_else_drops_nothing() {
+    let mut plan = province_plan();
+    plan.title = "Phát triển kinh tế - xã hội tỉnh Sông Lam năm 2025".to_owned();
+    plan.cites = vec!["1658/QĐ-TTg".to_owned(), DECISION.to_owned()];
+    plan.tasks.truncate(1);
+    plan.tasks[0].title = "Trồng rừng ngập mặn ven biển".to_owned();
+    let report = report(Some(plan), &ward(BASES, TASKS));
+    let far = tasks(&report, DECISION);
+    assert!(far.iter().all(|task| task.dropped_by.is_none()));
+    assert!(far.iter().any(|task| task.status == TaskStatus::Missing));
+}

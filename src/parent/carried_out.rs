@@ -142,9 +142,13 @@ fn level_of(issuer: &str) -> Option<Level> {
 impl ParentCatalogue {
     /// Whether the parent itself carries out the document of this key: its title cites it, or `cites` names it.
     pub fn carries_out(&self, key: &str, memory: &Memory) -> bool {
+        self.names_in_title(key, memory) || self.cites.iter().any(|one| number_key(one) == key)
+    }
+
+    /// Whether its title cites the document of this key.
+    pub(super) fn names_in_title(&self, key: &str, memory: &Memory) -> bool {
         let title = memory.recall(&self.title);
         title.know(cited_keys).iter().any(|one| one == key)
-            || self.cites.iter().any(|one| number_key(one) == key)
     }
 }
 

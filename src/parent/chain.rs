@@ -17,6 +17,10 @@ use crate::vietnamese::citation::number_key;
 /// Tasks of the nearer parent that are named for one of the farther's, at most.
 const CARRIERS: usize = 3;
 
+/// A parent whose title does not name the farther one may cite it among much else: what it leaves out counts as
+/// dropped only if it hands on one of so many tasks.
+const HANDS_ON: usize = 4;
+
 /// One that is less clear than the best by more than this share only touches on it.
 const CLEAR: f64 = 0.8;
 
@@ -103,15 +107,16 @@ fn hands_on(nearer: &ParentCatalogue, farther: &ParentCatalogue, memory: &Memory
 fn known_link(nearer: &Compared, farther: &Compared, memory: &Memory) -> Rc<Link> {
     let links = memory.kept::<Links>();
     let mut links = links.0.borrow_mut();
-    let names = (nearer.1.name(), farther.1.name());
-    Rc::clone(
-        links
-            .entry(names)
-            .or_insert_with(|| Rc::new(link(nearer.0, farther.1))),
-    )
+    let link = links
+        .entry((nearer.1.name(), farther.1.name()))
+        .or_insert_with(|| {
+            let in_title = nearer.0.names_in_title(&number_key(&farther.0.id), memory);
+            Rc::new(link(nearer.0, farther.1, in_title))
+        });
+    Rc::clone(link)
 }
 
-fn link(nearer: &ParentCatalogue, farther: &Matcher) -> Link {
+fn link(nearer: &ParentCatalogue, farther: &Matcher, in_title: bool) -> Link {
     let units: Vec<Unit> = nearer
         .tasks
         .iter()
@@ -124,7 +129,7 @@ fn link(nearer: &ParentCatalogue, farther: &Matcher) -> Link {
         .collect();
     let titles = nearer.tasks.iter().map(|task| task.title.as_str());
     let found = farther.compare(&units, titles).into_iter();
-    found
+    let mut link: Link = found
         .map(|found| match found.status {
             TaskStatus::Covered | TaskStatus::Partial => {
                 let best = found.evidence.first().map_or(0.0, |best| best.score);
@@ -140,5 +145,15 @@ fn link(nearer: &ParentCatalogue, farther: &Matcher) -> Link {
             TaskStatus::Missing if !found.likely => Handed::Dropped,
             _ => Handed::Open,
         })
-        .collect()
+        .collect();
+    let on = link
+        .iter()
+        .filter(|one| matches!(one, Handed::On(_)))
+        .count();
+    if !in_title && on * HANDS_ON < link.len() {
+        for one in link.iter_mut().filter(|one| **one == Handed::Dropped) {
+            *one = Handed::Open;
+        }
+    }
+    link
 }

@@ -11,12 +11,18 @@
 //! the signs of the wordings' grammar is taken as it is; other words become a chain that leaves room for a few
 //! syllables within.
 
+use std::collections::BTreeSet;
+
+use super::catalogue::common_classes;
 use super::tokens::FUNCTION_SYLLABLES;
 use super::{Idea, ParentCatalogue, ParentTask};
 use crate::vietnamese::fold::{fold, fold_words};
 
 /// Syllables that may stand between the words of a chain.
 const ROOM: usize = 3;
+
+/// The longest word that is looked for, in syllables.
+const LONGEST: usize = 4;
 
 /// Words that every task begins with: they tell nothing.
 const EMPTY_VERBS: &[&str] = &[
@@ -62,6 +68,7 @@ const USUAL: &str = "Thường viết:";
 /// # Errors
 /// The first line that cannot be understood; the catalogue is then as it was.
 pub fn fill_from_form(catalogue: &mut ParentCatalogue, form: &str) -> Result<usize, FormFault> {
+    let lexicon = lexicon();
     let mut filled: Vec<(usize, Vec<Idea>)> = Vec::new();
     let mut task: Option<usize> = None;
     let mut ideas: Vec<String> = Vec::new();
@@ -100,7 +107,7 @@ pub fn fill_from_form(catalogue: &mut ParentCatalogue, form: &str) -> Result<usi
                 Some(_) if ideas.len() > 1 && usual.len() > ideas.len() => {
                     return fail("“Thường viết:” có nhiều phần hơn “Phải có:”");
                 }
-                Some(task) => filled.push((task, ideas_of(&ideas, &usual))),
+                Some(task) => filled.push((task, ideas_of(&ideas, &usual, &lexicon))),
             }
             ideas.clear();
         } else {
@@ -129,7 +136,7 @@ fn parts(text: &str, mark: char) -> Vec<String> {
         .collect()
 }
 
-fn ideas_of(ideas: &[String], usual: &[String]) -> Vec<Idea> {
+fn ideas_of(ideas: &[String], usual: &[String], lexicon: &BTreeSet<String>) -> Vec<Idea> {
     let of_idea = |index: usize| -> Vec<&String> {
         match ideas.len() {
             1 => usual.iter().collect(),
@@ -144,7 +151,7 @@ fn ideas_of(ideas: &[String], usual: &[String]) -> Vec<Idea> {
             let mut wordings: Vec<String> = Vec::new();
             for wording in std::iter::once(idea.clone())
                 .chain(said)
-                .filter_map(|said| wording(&said))
+                .filter_map(|said| wording(&said, lexicon))
             {
                 if !wordings.contains(&wording) {
                     wordings.push(wording);
@@ -160,7 +167,7 @@ fn ideas_of(ideas: &[String], usual: &[String]) -> Vec<Idea> {
 }
 
 /// Words as a wording: a chain of pairs of syllables, in their order. None where too few words tell anything.
-fn wording(said: &str) -> Option<String> {
+fn wording(said: &str, lexicon: &BTreeSet<String>) -> Option<String> {
     if said.contains(['&', '@', '|']) || said.contains("..") {
         return Some(said.to_owned());
     }
@@ -187,19 +194,52 @@ fn wording(said: &str) -> Option<String> {
             chunks.push(Vec::new());
         }
     }
-    let mut words: Vec<String> = Vec::new();
-    for chunk in chunks {
-        let mut pairs: Vec<Vec<&str>> = chunk.chunks(2).map(<[&str]>::to_vec).collect();
-        // A syllable that is left over belongs to the word before it; alone it tells nothing.
-        if pairs.last().is_some_and(|last| last.len() == 1) {
-            let single = pairs.pop().unwrap_or_default();
-            if let Some(last) = pairs.last_mut() {
-                last.extend(single);
-            }
-        }
-        words.extend(pairs.iter().map(|pair| pair.join(" ")));
-    }
+    let words: Vec<String> = chunks
+        .iter()
+        .flat_map(|chunk| words_of(chunk, lexicon))
+        .collect();
     (!words.is_empty()).then(|| words.join(&format!(" ..{ROOM} ")))
+}
+
+/// The words of administration that are known to hang together, of two syllables and more.
+fn lexicon() -> BTreeSet<String> {
+    let classes = common_classes();
+    let phrases = classes.values().flat_map(|class| class.split('|'));
+    phrases
+        .map(fold_words)
+        .filter(|phrase| phrase.contains(' '))
+        .collect()
+}
+
+/// Syllables as words: known ones where they stand, with a syllable before them that would stand alone; else pairs.
+/// A syllable alone tells nothing and belongs to the word before it.
+fn words_of(syllables: &[&str], lexicon: &BTreeSet<String>) -> Vec<String> {
+    let known = |from: usize| -> usize {
+        let lengths = (2..=LONGEST)
+            .rev()
+            .filter(|length| from + length <= syllables.len());
+        let mut lengths =
+            lengths.filter(|length| lexicon.contains(&syllables[from..from + length].join(" ")));
+        lengths.next().unwrap_or(0)
+    };
+    let mut words: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < syllables.len() {
+        let length = match known(at) {
+            0 if known(at + 1) > 0 => 1 + known(at + 1),
+            0 => 2.min(syllables.len() - at),
+            length => length,
+        };
+        let word = syllables[at..at + length].join(" ");
+        match words.last_mut() {
+            Some(last) if length == 1 => *last = format!("{last} {word}"),
+            // Alone in its run.
+            None if length == 1 => {}
+            _ => words.push(word),
+        }
+        at += length;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -222,6 +262,7 @@ mod tests {
 
     #[test]
     fn words_become_a_chain_without_what_every_task_has() {
+        let wording = |said| wording(said, &lexicon());
         assert_eq!(
             wording("Tổ chức đối thoại với doanh nghiệp").unwrap(),
             "đối thoại ..3 doanh nghiệp"
@@ -231,6 +272,10 @@ mod tests {
             "phát triển ..3 hợp tác xã"
         );
         assert_eq!(wording("hỗ trợ ..4 vốn vay").unwrap(), "hỗ trợ ..4 vốn vay");
+        assert_eq!(
+            wording("tự kiểm tra chấp hành quy định").unwrap(),
+            "tự kiểm tra ..3 chấp hành ..3 quy định"
+        );
         assert_eq!(wording("tổ chức của"), None);
     }
 
