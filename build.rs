@@ -1,4 +1,5 @@
-//! Packs the JSON of `data/` that comes with the program; see `src/input/packed.rs`.
+//! Packs the data that comes with the program: the JSON of `data/` (see `src/input/packed.rs`), and of the
+//! facts what a check reads.
 
 #[allow(dead_code)]
 #[path = "src/input/packed.rs"]
@@ -26,4 +27,23 @@ fn main() {
         packed::pack(&value, &mut bytes);
         fs::write(Path::new(&out).join(to), bytes).expect("a folder to write to");
     }
+    println!("cargo:rerun-if-changed={FACTS}");
+    let facts = fs::read_to_string(FACTS).unwrap_or_else(|error| panic!("{FACTS}: {error}"));
+    fs::write(Path::new(&out).join("facts"), lean(&facts)).expect("a folder to write to");
+}
+
+const FACTS: &str = "data/facts.tsv";
+
+/// The facts without what only people read: all comments but the first, and the column of notes.
+fn lean(facts: &str) -> String {
+    let mut out = String::new();
+    for (at, line) in facts.lines().enumerate() {
+        if at > 0 && line.starts_with('#') {
+            continue;
+        }
+        let fields: Vec<&str> = line.split('\t').take(8).collect();
+        out.push_str(fields.join("\t").trim_end());
+        out.push('\n');
+    }
+    out
 }

@@ -112,9 +112,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             let document = html::read(&fs::read_to_string(&file)?);
             let plan = recognise(&document);
             let memory = Memory::default();
-            let coverage = compare(&matcher, &catalogue, &plan, &document, plan.level, &[], &memory);
+            let coverage = compare(
+                &matcher,
+                &catalogue,
+                &plan,
+                &document,
+                plan.level,
+                &[],
+                &memory,
+            );
+            tasks += catalogue.tasks.len();
             for task in &coverage.tasks {
-                tasks += 1;
                 if matches!(task.status, TaskStatus::Covered | TaskStatus::Partial) {
                     taken += 1;
                     if has("--show") {
@@ -159,7 +167,10 @@ fn judge(
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
     for task in &coverage.tasks {
-        let accepted = labels.labels.get(&task.id).ok_or_else(|| format!("no label of {}", task.id))?;
+        let accepted = labels
+            .labels
+            .get(&task.id)
+            .ok_or_else(|| format!("no label of {}", task.id))?;
         if !tally.add(task.status, accepted) {
             wrong.push((task, accepted));
         }
@@ -175,8 +186,14 @@ fn judge(
 }
 
 fn show_one(task: &TaskCoverage, accepted: &[String]) {
-    println!("   {} {accepted:?}, said {:?} {:?}: {}", task.id, task.status, task.why, task.title);
+    println!(
+        "   {} {accepted:?}, said {:?} {:?}: {}",
+        task.id, task.status, task.why, task.title
+    );
     for place in task.evidence.iter().chain(&task.nearest) {
-        println!("      {:.2} {} “{}”", place.score, place.number, place.quote);
+        println!(
+            "      {:.2} {} “{}”",
+            place.score, place.number, place.quote
+        );
     }
 }

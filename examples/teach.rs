@@ -6,7 +6,7 @@
 //! FOLDER holds `*.jsonl`, a hand a file, a text a line: `refs` of the tasks, `state` (covered, partial;
 //! none: it only looks as if), `index` a number of its own for each set of refs, `also` numbers of further
 //! tasks that the text takes up. Further texts that take nothing up are lines with no refs. `--keep` says how
-//! many features a task keeps (150), `--without` leaves a hand out and then tells how well it is judged.
+//! many features a task keeps (300), `--without` leaves a hand out and then tells how well it is judged.
 //!
 //! The same files give the same bytes: nothing is drawn by chance, and sums run in the order of the files.
 
@@ -35,6 +35,9 @@ struct Text {
     is_taught: bool,
 }
 
+/// How much the parent's own sentence counts, and each of its clauses of so many syllables or more.
+const TITLE: f64 = 3.0;
+const CLAUSE_SYLLABLES: usize = 5;
 /// How much a text counts: one that takes a task up in part, one that only looks as if, another task's of
 /// the same group, of another group. Together what takes the task up counts for this share of the others.
 const PARTIAL: f64 = 0.5;
@@ -55,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [catalogue, folder, out] = &arguments[..3] else {
         return Err("CATALOGUE.json FOLDER OUT".into());
     };
-    let keep: usize = option("--keep").map_or(Ok(150), |keep| keep.parse())?;
+    let keep: usize = option("--keep").map_or(Ok(300), |keep| keep.parse())?;
     let without = option("--without");
     let catalogue: ParentCatalogue = serde_json::from_str(&fs::read_to_string(catalogue)?)?;
     let lines = read(folder)?;
@@ -81,12 +84,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         texts.push((found, marks, is_taught));
     }
+    for (task, text, weight) in own_words(&catalogue) {
+        let found = features_of(&text, &catalogue.theme);
+        for feature in &found {
+            *counts.entry(feature.clone()).or_default() += 1;
+        }
+        let tasks = 0..catalogue.tasks.len();
+        let marks = tasks.map(|at| match at {
+            at if at == task => Some((1.0, weight)),
+            at if is_near(&catalogue, task, at) => None,
+            // Neighbours share clauses: what is the parent's own says nothing against them.
+            at if catalogue.tasks[at].group == catalogue.tasks[task].group => None,
+            _ => Some((0.0, 1.0)),
+        });
+        texts.push((found, marks.collect(), true));
+    }
     counts.retain(|_, texts| *texts >= LEAST_TEXTS);
     let names: Vec<Feature<String>> = counts.into_keys().collect();
     let texts: Vec<Text> = texts
         .into_iter()
         .map(|(found, marks, is_taught)| Text {
-            features: found.iter().filter_map(|one| names.binary_search(one).ok()).collect(),
+            features: found
+                .iter()
+                .filter_map(|one| names.binary_search(one).ok())
+                .collect(),
             marks,
             is_taught,
         })
@@ -97,40 +118,72 @@ fn main() -> Result<(), Box<dyn Error>> {
     let strongest: Vec<Vec<usize>> = whole
         .iter()
         .map(|(weights, _)| {
-            let mut order: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] != 0.0).collect();
-            order.sort_by(|a, b| weights[*b].abs().total_cmp(&weights[*a].abs()).then(a.cmp(b)));
+            let mut order: Vec<usize> = (0..weights.len())
+                .filter(|at| weights[*at] != 0.0)
+                .collect();
+            order.sort_by(|a, b| {
+                weights[*b]
+                    .abs()
+                    .total_cmp(&weights[*a].abs())
+                    .then(a.cmp(b))
+            });
             order.truncate(keep);
             order
         })
         .collect();
     let mut is_kept = vec![false; names.len()];
-    strongest.iter().flatten().for_each(|at| is_kept[*at] = true);
+    strongest
+        .iter()
+        .flatten()
+        .for_each(|at| is_kept[*at] = true);
     let pruned: Vec<Text> = texts
         .iter()
         .map(|text| Text {
-            features: text.features.iter().copied().filter(|at| is_kept[*at]).collect(),
+            features: text
+                .features
+                .iter()
+                .copied()
+                .filter(|at| is_kept[*at])
+                .collect(),
             marks: text.marks.clone(),
             is_taught: text.is_taught,
         })
         .collect();
-    let learnt = learn(&pruned, catalogue.tasks.len(), names.len(), Some(&strongest));
+    let learnt = learn(
+        &pruned,
+        catalogue.tasks.len(),
+        names.len(),
+        Some(&strongest),
+    );
 
     let mut features: BTreeMap<Feature<String>, Vec<(usize, i8)>> = BTreeMap::new();
     let mut tasks = Vec::new();
     for (task, (weights, bias)) in learnt.iter().enumerate() {
-        let most = strongest[task].iter().map(|at| weights[*at].abs()).fold(1e-6, f64::max);
+        let most = strongest[task]
+            .iter()
+            .map(|at| weights[*at].abs())
+            .fold(1e-6, f64::max);
         let step = most / STEPS;
-        tasks.push(TaskLesson { bias: *bias as f32, step: step as f32 });
+        tasks.push(TaskLesson {
+            bias: *bias as f32,
+            step: step as f32,
+        });
         let mut kept = strongest[task].clone();
         kept.sort_unstable();
         for at in kept {
             let steps = (weights[at] / step).round() as i8;
             if steps != 0 {
-                features.entry(names[at].clone()).or_default().push((task, steps));
+                features
+                    .entry(names[at].clone())
+                    .or_default()
+                    .push((task, steps));
             }
         }
     }
-    let lesson = Lesson { tasks, features: features.into_iter().collect() };
+    let lesson = Lesson {
+        tasks,
+        features: features.into_iter().collect(),
+    };
     let bytes = lesson.to_bytes();
     let again = Lesson::from_bytes(&bytes).map(|lesson| lesson.to_bytes());
     if again.as_ref() != Some(&bytes) {
@@ -161,19 +214,41 @@ fn read(folder: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
     files.sort();
     let mut lines = Vec::new();
     for file in files {
-        let hand = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        for line in fs::read_to_string(&file)?.lines().filter(|line| !line.is_empty()) {
+        let hand = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        for line in fs::read_to_string(&file)?
+            .lines()
+            .filter(|line| !line.is_empty())
+        {
             lines.push((hand.clone(), serde_json::from_str(line)?));
         }
     }
     Ok(lines)
 }
 
+/// Each task's own sentence and its clauses.
+fn own_words(catalogue: &ParentCatalogue) -> Vec<(usize, String, f64)> {
+    let mut words = Vec::new();
+    for (task, one) in catalogue.tasks.iter().enumerate() {
+        words.push((task, one.title.clone(), TITLE));
+        let clauses = one.title.split([',', ';', '.']);
+        let long = clauses.filter(|clause| clause.split_whitespace().count() >= CLAUSE_SYLLABLES);
+        words.extend(long.map(|clause| (task, clause.to_owned(), 1.0)));
+    }
+    words
+}
+
 /// The tasks that a line is about.
 fn tasks_of(line: &Line, catalogue: &ParentCatalogue) -> Vec<usize> {
     let tasks = catalogue.tasks.iter().enumerate();
     let is_its = |refs: &[String]| refs.iter().any(|one| line.refs.contains(one));
-    tasks.filter(|(_, task)| is_its(&task.refs)).map(|(at, _)| at).collect()
+    tasks
+        .filter(|(_, task)| is_its(&task.refs))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn marks(
@@ -182,7 +257,13 @@ fn marks(
     by_index: &HashMap<i64, Vec<usize>>,
 ) -> Vec<Option<(f64, f64)>> {
     let own = tasks_of(line, catalogue);
-    let also: Vec<usize> = line.also.iter().filter_map(|index| by_index.get(index)).flatten().copied().collect();
+    let also: Vec<usize> = line
+        .also
+        .iter()
+        .filter_map(|index| by_index.get(index))
+        .flatten()
+        .copied()
+        .collect();
     let tasks = catalogue.tasks.iter().enumerate();
     tasks
         .map(|(at, task)| {
@@ -196,7 +277,9 @@ fn marks(
                 // against the other.
                 _ if own.iter().any(|own| is_near(catalogue, *own, at)) => None,
                 _ => {
-                    let same = own.iter().any(|own| catalogue.tasks[*own].group == task.group);
+                    let same = own
+                        .iter()
+                        .any(|own| catalogue.tasks[*own].group == task.group);
                     Some((0.0, if same { SAME_GROUP } else { 1.0 }))
                 }
             }
@@ -227,7 +310,12 @@ fn learn(
                     Some((text.features.as_slice(), label, weight))
                 })
                 .collect();
-            let sum = |label: f64| rows.iter().filter(|row| row.1 == label).map(|row| row.2).sum::<f64>();
+            let sum = |label: f64| {
+                rows.iter()
+                    .filter(|row| row.1 == label)
+                    .map(|row| row.2)
+                    .sum::<f64>()
+            };
             let factor = POSITIVE_SHARE * sum(0.0) / sum(1.0).max(1e-9);
             for row in &mut rows {
                 if row.1 == 1.0 {
@@ -245,7 +333,11 @@ fn learn(
 }
 
 /// Logistic regression with a penalty on the squares of the weights, by limited-memory BFGS.
-fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[bool]>) -> (Vec<f64>, f64) {
+fn regress(
+    rows: &[(&[usize], f64, f64)],
+    features: usize,
+    allowed: Option<&[bool]>,
+) -> (Vec<f64>, f64) {
     const REMEMBERED: usize = 10;
     const STEPS: usize = 60;
     let value = |at: &[f64], gradient: &mut [f64]| -> f64 {
@@ -258,7 +350,12 @@ fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[boo
             let sum: f64 = row.iter().map(|one| at[*one]).sum();
             let score = at[features] + sum / length;
             let odds = 1.0 / (1.0 + (-score).exp());
-            loss += weight * if *label > 0.5 { softplus(-score) } else { softplus(score) };
+            loss += weight
+                * if *label > 0.5 {
+                    softplus(-score)
+                } else {
+                    softplus(score)
+                };
             let slope = weight * (odds - label);
             gradient[features] += slope;
             let slope = slope / length;
@@ -267,11 +364,14 @@ fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[boo
             }
         }
         if let Some(allowed) = allowed {
-            gradient[..features].iter_mut().zip(allowed).for_each(|(one, allowed)| {
-                if !allowed {
-                    *one = 0.0;
-                }
-            });
+            gradient[..features]
+                .iter_mut()
+                .zip(allowed)
+                .for_each(|(one, allowed)| {
+                    if !allowed {
+                        *one = 0.0;
+                    }
+                });
         }
         loss
     };
@@ -285,7 +385,10 @@ fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[boo
         let mut shares = vec![0.0; past.len()];
         for (index, (step, change, scale)) in past.iter().enumerate().rev() {
             shares[index] = scale * dot(step, &direction);
-            direction.iter_mut().zip(change).for_each(|(one, change)| *one -= shares[index] * change);
+            direction
+                .iter_mut()
+                .zip(change)
+                .for_each(|(one, change)| *one -= shares[index] * change);
         }
         if let Some((step, change, _)) = past.last() {
             let scale = dot(step, change) / dot(change, change);
@@ -293,18 +396,28 @@ fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[boo
         }
         for (index, (step, change, scale)) in past.iter().enumerate() {
             let share = shares[index] - scale * dot(change, &direction);
-            direction.iter_mut().zip(step).for_each(|(one, step)| *one += share * step);
+            direction
+                .iter_mut()
+                .zip(step)
+                .for_each(|(one, step)| *one += share * step);
         }
         let slope = -dot(&direction, &gradient);
         if slope > -1e-9 {
             break;
         }
-        let mut length = if past.is_empty() { 1.0 / dot(&gradient, &gradient).sqrt() } else { 1.0 };
+        let mut length = if past.is_empty() {
+            1.0 / dot(&gradient, &gradient).sqrt()
+        } else {
+            1.0
+        };
         let mut next = vec![0.0; size];
         let mut next_gradient = vec![0.0; size];
         let mut next_loss = f64::INFINITY;
         for _ in 0..20 {
-            next.iter_mut().zip(&at).zip(&direction).for_each(|((next, at), one)| *next = at - length * one);
+            next.iter_mut()
+                .zip(&at)
+                .zip(&direction)
+                .for_each(|((next, at), one)| *next = at - length * one);
             next_loss = value(&next, &mut next_gradient);
             if next_loss <= loss + 1e-4 * length * slope {
                 break;
@@ -315,7 +428,11 @@ fn regress(rows: &[(&[usize], f64, f64)], features: usize, allowed: Option<&[boo
             break;
         }
         let step: Vec<f64> = next.iter().zip(&at).map(|(a, b)| a - b).collect();
-        let change: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(a, b)| a - b).collect();
+        let change: Vec<f64> = next_gradient
+            .iter()
+            .zip(&gradient)
+            .map(|(a, b)| a - b)
+            .collect();
         let curve = dot(&step, &change);
         if curve > 1e-12 {
             past.push((step, change, 1.0 / curve));
@@ -347,7 +464,9 @@ fn tell(texts: &[Text], held_out: &[usize], learnt: &[(Vec<f64>, f64)]) {
         let length = (text.features.len().max(1) as f64).sqrt();
         let of_tasks: Vec<f64> = learnt
             .iter()
-            .map(|(weights, bias)| bias + text.features.iter().map(|at| weights[*at]).sum::<f64>() / length)
+            .map(|(weights, bias)| {
+                bias + text.features.iter().map(|at| weights[*at]).sum::<f64>() / length
+            })
             .collect();
         for (task, mark) in text.marks.iter().enumerate() {
             if let Some((label, _)) = mark {

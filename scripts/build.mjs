@@ -24,6 +24,9 @@ import { nodeModules, rust, wasmTools } from "./setup.mjs";
 const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
 const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"] };
 
+/** The counts of the language (`data/language.md`): bytes that the first module is given. */
+const LANGUAGE = "kehoach_check_language.bin";
+
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
 const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
@@ -95,7 +98,7 @@ async function importGlue(file) {
 }
 
 /** The first module's glue without what only our own code is to call. */
-const inner = (glue) => exchanged(exchanged(glue, "export { initSync, __wbg_init as default };\n", ""), "export function readChunk(", "function readChunk(");
+const inner = (glue) => ["readChunk", "takeLanguage"].reduce((glue, name) => exchanged(glue, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
 
 /** A text with a piece of it taken out or exchanged; it must be there. */
 function exchanged(text, from, to) {
@@ -136,7 +139,7 @@ async function build(quick) {
     type: "module",
     main: `${LIVE.name}.js`,
     types: `${LIVE.name}.d.ts`,
-    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`],
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE],
     sideEffects: false,
   };
   return {
@@ -144,6 +147,7 @@ async function build(quick) {
     [`${LIVE.name}.d.ts`]: types.trimEnd() + "\n" + (await source("glue.d.ts")),
     [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
     [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
+    [LANGUAGE]: await readFile(join(root, "data", "language.bin")),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
 }

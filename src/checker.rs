@@ -14,6 +14,7 @@ use edit::Last;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -24,18 +25,20 @@ use crate::document::docx;
 use crate::document::docx::Limits;
 use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
+use crate::facts::Facts;
 use crate::known::Memory;
 use crate::parent::{Chains, ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
-    ErrorCode, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report, RuleOutcome,
-    Severity, Summary, Words,
+    ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
+    RuleOutcome, Severity, Summary, Words,
 };
 use crate::rules::{
     Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Shared, Verdict, gather, infos, key,
 };
 use crate::sorting;
 use crate::vietnamese::citation::newest_cited;
+use crate::vietnamese::language::Language;
 
 /// A draft as it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +97,10 @@ const TOO_LARGE: Words = Words {
 pub struct Checker {
     options: Options,
     profile: Profile,
+    facts: Rc<Facts>,
     parents: Vec<Parent>,
+    /// Counts of what the language does; without them some rules do not look.
+    language: RefCell<Option<Rc<Language>>>,
     /// What is known of the lines of the last draft.
     memory: Memory,
     /// The last draft and its report, for an edit.
@@ -109,12 +115,29 @@ impl Checker {
     pub fn new(options: Options) -> Result<Self, KehoachError> {
         let options = options.checked()?;
         Ok(Self {
+            facts: options.facts()?,
             profile: options.profile.clone().unwrap_or_default(),
             options,
             parents: builtin().into_iter().map(Parent::new).collect(),
+            language: RefCell::default(),
             memory: Memory::default(),
             last: RefCell::default(),
         })
+    }
+
+    /// Give it the counts of the language (`data/language.bin`): from the next check on, the rules that
+    /// rest on them look.
+    ///
+    /// # Errors
+    /// `badLanguage` where the bytes are no pack of this version, or damaged; the checker goes on as it was.
+    pub fn load_language(&self, bytes: &[u8]) -> Result<(), KehoachError> {
+        self.set_language(Some(decode_language(bytes, self.locale())?));
+        Ok(())
+    }
+
+    /// The same with counts that are decoded already: several checkers can share them.
+    pub fn set_language(&self, language: Option<Rc<Language>>) {
+        *self.language.borrow_mut() = language;
     }
 
     /// The language of its messages.
@@ -233,6 +256,7 @@ impl Checker {
         chains.tell(&mut coverage);
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
         let unloaded_parents = self.unloaded_parents(&parents, &plan, document, level);
+        let language = self.language.borrow().clone();
         let context = Context {
             document,
             plan: &plan,
@@ -242,7 +266,9 @@ impl Checker {
             is_dated: self.options.issued_on.or(plan.date).is_some(),
             parents: &parents,
             coverage: &coverage,
+            facts: &self.facts,
             locale: self.options.locale,
+            language: language.as_deref(),
             memory: &self.memory,
             shared: Shared::default(),
         };
@@ -269,6 +295,9 @@ impl Checker {
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
         Ok(Report {
             version: 1,
+            facts: FactsState {
+                day: self.facts.day().to_string(),
+            },
             plan: plan.view(document),
             summary: Summary {
                 errors: count(Severity::Error),
@@ -352,6 +381,21 @@ impl Checker {
         }
     }
 }
+
+/// Decode the counts of the language, once for all checkers.
+///
+/// # Errors
+/// `badLanguage` where the bytes are no pack of this version, or damaged.
+pub fn decode_language(bytes: &[u8], locale: Locale) -> Result<Rc<Language>, KehoachError> {
+    let decoded = Language::decode(bytes);
+    let damaged = |_| KehoachError::new(ErrorCode::BadLanguage, BAD_LANGUAGE.in_locale(locale));
+    decoded.map(Rc::new).map_err(damaged)
+}
+
+const BAD_LANGUAGE: Words = Words {
+    vi: "Tệp dữ liệu ngôn ngữ bị hỏng hoặc không đúng phiên bản; việc soát vẫn tiếp tục, trừ các quy tắc cần dữ liệu này.",
+    en: "The language data is damaged or of another version; checking goes on without the rules that need it.",
+};
 
 /// How many findings each rule has.
 fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {

@@ -8,6 +8,7 @@
 
 mod checker;
 pub mod document;
+pub mod facts;
 mod hash;
 pub mod input;
 pub mod known;
@@ -24,4 +25,5 @@ mod wasm_import;
 
 pub use checker::{
     Checker, DraftEdit, Inserted, NotApplicable, Options, ParentSummary, RuleSetting, Source,
+    decode_language,
 };

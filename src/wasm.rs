@@ -4,6 +4,9 @@
 //! throw (getters, proxies); only then is it read into types. So no foreign exception runs through
 //! Rust's frames, and the checker works on after every error.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{JsString, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
@@ -13,7 +16,8 @@ use crate::document::docx::Limits;
 use crate::document::wire;
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
-use crate::{Checker as Core, DraftEdit, Options, Source};
+use crate::vietnamese::language::Language;
+use crate::{Checker as Core, DraftEdit, Options, Source, decode_language};
 
 #[wasm_bindgen(typescript_custom_section)]
 const INTERFACE: &'static str = include_str!("interface.d.ts");
@@ -31,6 +35,10 @@ extern "C" {
     fn import_html(html: &JsString) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(catch, js_name = importDocx)]
     fn import_docx(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
+
+    /// The bytes of the language pack, where they can be had at once and were not asked for before; see `src/glue.js`.
+    #[wasm_bindgen(js_name = languageBytes)]
+    fn language_bytes() -> Option<Vec<u8>>;
 
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
@@ -67,6 +75,7 @@ impl Checker {
     #[wasm_bindgen(skip_typescript)]
     pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let source = self.draft(source)?;
+        self.speak();
         plain(&self.core.check(&source).map_err(thrown)?)
     }
 
@@ -74,6 +83,7 @@ impl Checker {
     #[wasm_bindgen(skip_typescript)]
     pub fn edit(&self, edit: &JsValue) -> Result<JsValue, JsValue> {
         let locale = self.core.locale();
+        self.speak();
         let change = copy(edit, ErrorCode::BadSource, locale)
             .and_then(|value| DraftEdit::from_value(value, locale))
             .and_then(|edit| self.core.edit(edit));
@@ -142,6 +152,19 @@ impl Checker {
             }
         };
         plain(&Core::rules(locale))
+    }
+
+    /// Gives the core the counts of the language, as soon as they are there.
+    fn speak(&self) {
+        let language = LANGUAGE.with_borrow(Option::clone).or_else(|| {
+            // What lies beside the module and is damaged is as good as not there.
+            let read = decode_language(&language_bytes()?, self.core.locale()).ok()?;
+            LANGUAGE.set(Some(Rc::clone(&read)));
+            Some(read)
+        });
+        if language.is_some() {
+            self.core.set_language(language);
+        }
     }
 
     /// A draft, read by the second module where this one cannot.
@@ -220,6 +243,23 @@ impl Checker {
             _ => return Ok(Given::Docx(bytes(&value, "/docx", locale)?)),
         };
         Ok(Given::Here(here))
+    }
+}
+
+thread_local! {
+    /// The counts of the language, one for all checkers.
+    static LANGUAGE: RefCell<Option<Rc<Language>>> = const { RefCell::new(None) };
+}
+
+/// Take the counts of the language, for all checkers; why not, where they are damaged.
+#[wasm_bindgen(js_name = takeLanguage, skip_typescript)]
+pub fn take_language(bytes: &[u8]) -> Option<String> {
+    match decode_language(bytes, Locale::Vi) {
+        Ok(language) => {
+            LANGUAGE.set(Some(language));
+            None
+        }
+        Err(error) => Some(error.message),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kehoach_check::parent::{Need, ParentCatalogue, builtin};
+use kehoach_check::parent::{ParentCatalogue, builtin};
 
 fn decision_1703() -> ParentCatalogue {
     builtin()
@@ -107,16 +107,46 @@ fn scanning_damage_of_the_source_is_mended() {
 }
 
 #[test]
-fn every_task_has_ideas_of_which_some_decide() {
-    for task in decision_1703().tasks {
+fn every_task_has_ideas_with_measured_wordings() {
+    let catalogue = decision_1703();
+    for task in &catalogue.tasks {
+        assert!(!task.ideas.is_empty(), "{}", task.id);
         assert!(
-            task.ideas.iter().any(|idea| idea.need == Need::All),
+            task.need.is_none_or(|need| need <= task.ideas.len()),
+            "{}",
+            task.id
+        );
+        assert!(
+            task.must.is_none_or(|must| must < task.ideas.len()),
             "{}",
             task.id
         );
         for idea in &task.ideas {
             assert!(!idea.wordings.is_empty(), "{}: {}", task.id, idea.idea);
+            assert_eq!(idea.wordings.len(), idea.background.len(), "{}", task.id);
         }
+        assert_eq!(
+            task.part.wordings.len(),
+            task.part.background.len(),
+            "{}",
+            task.id
+        );
+        for other in &task.also {
+            let mut refs = catalogue.tasks.iter().flat_map(|task| &task.refs);
+            assert!(refs.any(|one| one == other), "{}: {other}", task.id);
+        }
+    }
+}
+
+#[test]
+fn every_task_was_taught() {
+    let catalogue = decision_1703();
+    let taught = catalogue.taught.expect("a lesson comes with it");
+    assert_eq!(taught.tasks.len(), catalogue.tasks.len());
+    for at in 0..catalogue.tasks.len() {
+        let features = taught.features.iter();
+        let own = features.filter(|(_, weights)| weights.iter().any(|(task, _)| *task == at));
+        assert!(own.count() > 50, "{}", catalogue.tasks[at].id);
     }
 }
 

@@ -149,6 +149,42 @@ fn texts_stay_equal(
     Ok(())
 }
 
+/// The draft of a province that carries the built-in parent out, or something else by the same words.
+fn carrying_out(number: &str) -> String {
+    format!(
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\n\nKẾ HOẠCH\nTriển khai nhiệm vụ năm 2026\n\nCăn cứ Quyết định số \
+         {number} ngày 31 tháng 12 năm 2024 của Thủ tướng Chính phủ;\n\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích: nâng \
+         cao chất lượng.\n\nII. NHIỆM VỤ\n1. Tuyên truyền\na) Tổ chức diễn đàn đối thoại với doanh nghiệp hằng \
+         năm.\nb) Khen thưởng tập thể, cá nhân có thành tích.\n2. Nhân lực\na) Đào tạo, bồi dưỡng nghiệp vụ cho công \
+         chức.\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Các sở thực hiện.\n"
+    )
+}
+
+#[test]
+fn a_draft_that_stops_and_begins_to_be_about_its_parent_is_told_by_changes() {
+    let options = json!({ "parents": ["1703/QĐ-TTg"] });
+    let checker = || Checker::new(Options::from_value(&options).unwrap()).unwrap();
+    let (own, other) = (checker(), checker());
+    let mut text = carrying_out("1703/QĐ-TTg");
+    let mut report = json(&own.check(&Source::Text(text.clone())).unwrap());
+    let mut related = vec![report["coverage"][0]["related"].clone()];
+    for (old, new) in [("1703", "99"), ("99", "1703"), ("I. MỤC", "\nI. MỤC")] {
+        let at = text.find(old).unwrap();
+        let from = units(&text[..at]);
+        let to = from + units(old);
+        let insert = Inserted::Text(new.to_owned());
+        let change = own.edit(DraftEdit { from, to, insert }).unwrap();
+        text = replaced(&text, from, to, new);
+        apply(&mut report, &json(&change));
+        assert_eq!(
+            report,
+            json(&other.check(&Source::Text(text.clone())).unwrap())
+        );
+        related.push(report["coverage"][0]["related"].clone());
+    }
+    assert_eq!(related, [true, false, true, true]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 

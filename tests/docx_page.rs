@@ -106,6 +106,8 @@ struct File {
 }
 
 const PAGE: &str = "{PAGE}";
+/// How the text's paragraphs are set.
+const SET: &str = "<w:spacing w:before=\"120\"/><w:ind w:firstLine=\"720\"/>";
 
 fn clean() -> File {
     let lines: Vec<&str> = FIXTURE
@@ -126,7 +128,8 @@ fn clean() -> File {
             && !text.ends_with(['.', ';'])
     };
     let body = lines[kind + 2..closing].iter().map(|text| {
-        let para = Para::new(text, "both", 28);
+        let mut para = Para::new(text, "both", 28);
+        para.ppr = SET.to_owned();
         if heading(text) { para.bold() } else { para }
     });
     let recipients = lines[closing + 1..signer]
@@ -143,7 +146,10 @@ fn clean() -> File {
             .collect()
     });
     File {
-        issuer: lines[..2].iter().map(|text| Para::new(text, "center", 26).bold()).collect(),
+        issuer: vec![
+            Para::new(lines[0], "center", 26).bold(),
+            Para::new(lines[1], "center", 26).bold().line(),
+        ],
         national: vec![
             Para::new(lines[2], "center", 26).bold(),
             Para::new(lines[3], "center", 28).bold().line(),
@@ -361,6 +367,16 @@ fn legal_variants_are_silent() {
         ("dark text", |f| {
             f.body[3].rpr = "<w:color w:val=\"000000\"/>".to_owned()
         }),
+        ("first lines at 1 cm", |f| {
+            f.body
+                .iter_mut()
+                .for_each(|p| p.ppr = SET.replace("720", "567"))
+        }),
+        ("space below instead of above", |f| {
+            f.body
+                .iter_mut()
+                .for_each(|p| p.ppr = SET.replace("before", "after"))
+        }),
         ("lines of 1.5", |f| {
             f.body[3].ppr = "<w:spacing w:line=\"360\" w:lineRule=\"auto\"/>".to_owned()
         }),
@@ -555,6 +571,24 @@ fn each_fault_is_caught_by_its_rule_and_no_other() {
         ("no line under the motto", "KH809", |f| {
             f.national[1].line = false
         }),
+        ("no line under the issuer", "KH809", |f| {
+            f.issuer[1].line = false
+        }),
+        ("first lines at 2 cm", "KH813", |f| {
+            f.body
+                .iter_mut()
+                .for_each(|p| p.ppr = SET.replace("720", "1134"))
+        }),
+        ("no space between paragraphs", "KH814", |f| {
+            f.body
+                .iter_mut()
+                .for_each(|p| p.ppr = SET.replace("120", "40"))
+        }),
+        (
+            "a quốc hiệu of size 12 over a motto of 14",
+            "KH815",
+            |f| f.national[0].size = 24,
+        ),
         ("no line under the title", "KH809", |f| {
             f.head[1].line = false
         }),

@@ -16,6 +16,7 @@ import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { OutlineView } from "./component/view/outline.js";
+import { leftOut } from "./component/view/statuses.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
@@ -65,9 +66,8 @@ function render() {
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
   if (tabs.panel === "coverage") coverage.render();
-  const missing = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ c) => sum + c.totals.missing, 0) ?? 0;
   byId("badge-findings").textContent = report?.findings.length || "";
-  byId("badge-coverage").textContent = missing || "";
+  byId("badge-coverage").textContent = String(leftOut(report) || "");
   session.surface.mark(marks());
 }
 
@@ -208,7 +208,7 @@ addEventListener("beforeprint", () => {
   findings.render();
   findings.finish();
   outline.finish();
-  coverage.render();
+  coverage.finish();
   put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
 });
 
@@ -252,6 +252,7 @@ async function begin() {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),
       importWasm: new URL("pkg/kehoach_check_import_bg.wasm", document.baseURI),
+      language: new URL("pkg/kehoach_check_language.bin", document.baseURI),
       glue: new URL("pkg/kehoach_check.js", document.baseURI),
       options: { locale: currentLocale() },
     });

@@ -1,6 +1,7 @@
 // @ts-check
 /** Findings and coverage as tables that Excel opens (UTF-8 with its mark) and as JSON. */
 import { partOf, parts } from "./component/view/places.js";
+import { parentName, placeName, stateNote, stateWord } from "./component/view/statuses.js";
 import { t } from "./words.js";
 
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
@@ -28,20 +29,24 @@ export function findingsCsv(report, lineOf) {
 
 /** @param {any} report */
 export function coverageCsv(report) {
-  const rows = report.coverage.flatMap((/** @type {any} */ { parent, tasks }) =>
-    tasks.map((/** @type {any} */ task) => [
-      parent,
-      task.refs.join("; "),
-      task.title,
-      t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`)),
-      t(task.status),
-      task.evidence.map((/** @type {any} */ { number, quote }) => `${number}: ${quote}`).join("\n"),
-      task.uncovered.join("\n"),
-      task.reason,
-    ]),
+  const place = (/** @type {any} */ { number, quote }) => `${placeName(number, t)}: ${quote}`;
+  const rows = report.coverage.flatMap((/** @type {any} */ { parent, related, tasks }) =>
+    related
+      ? tasks.map((/** @type {any} */ task) => [
+          parent,
+          task.refs.join("; "),
+          task.title,
+          t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`)),
+          stateWord(task, t),
+          stateNote(task, t),
+          [...task.evidence.map(place), ...(task.nearest ? [t("nearestAt", place(task.nearest))] : [])].join("\n"),
+          task.uncovered.join("\n"),
+          task.reason,
+        ])
+      : [[parent, "", "", "", "", t("notAbout", parentName(parent))]],
   );
   return csv([
-    [t("csvParent"), t("csvTask"), t("taskTitle"), t("csvApplies"), t("csvStatus"), t("csvEvidence"), t("csvUncovered"), t("csvReason")],
+    [t("csvParent"), t("csvTask"), t("taskTitle"), t("csvApplies"), t("csvStatus"), t("csvNote"), t("csvEvidence"), t("csvUncovered"), t("csvReason")],
     ...rows,
   ]);
 }

@@ -14,6 +14,9 @@ const COLUMNS = /** @type {const} */ ([
   ["due", "due"],
 ]);
 
+/** What a task holds for the comparison, beside its wording. */
+const CURATED = ["ideas", "need", "must", "part"];
+
 /**
  * @param {any} catalogue
  * @param {string} note said above the form
@@ -77,14 +80,17 @@ export function parentForm(catalogue, note, acts) {
         else if (text || name === "id" || name === "group" || name === "title") task[name] = text;
         else delete task[name];
       }
-      // Ideas were curated for the wording that they stand by.
-      if (task.title !== kept.get(row).title) delete task.ideas;
+      // Ideas, and what is said of them, were curated for the wording that they stand by.
+      if (task.title !== kept.get(row).title) for (const name of CURATED) delete task[name];
       if (task.refs.length === 0 && task.id) task.refs = [task.id];
       return task;
     });
     const reporting = value("reporting.due") || value("reporting.to") ? { due: value("reporting.due"), to: value("reporting.to") } : undefined;
+    // What was learnt belongs to these tasks in this order.
+    const same = body.rows.length === catalogue.tasks.length && catalogue.tasks.every((/** @type {any} */ task, /** @type {number} */ index) => kept.get(body.rows[index]) === task);
     return {
       ...catalogue,
+      taught: same ? catalogue.taught : undefined,
       id: value("id"),
       title: value("title"),
       issuer: value("issuer"),

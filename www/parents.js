@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { download } from "./files/download.js";
 import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
+import { presentCatalogue } from "./former-catalogue.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
 import { t } from "./words.js";
@@ -29,7 +30,7 @@ export class ParentsManager {
 
   /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. */
   async load() {
-    for (const catalogue of await store.all("parents")) {
+    for (const catalogue of (await store.all("parents")).map(presentCatalogue)) {
       try {
         await this.client.addParent(catalogue);
         this.kept.add(catalogue.id);
@@ -166,8 +167,9 @@ export class ParentsManager {
     await this.#editRead(source).catch((failure) => this.notices.show(failure.message, { kind: "error" }));
   }
 
-  /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} catalogue @param {string} name of the file */
-  async take(catalogue, name) {
+  /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} read @param {string} name of the file */
+  async take(read, name) {
+    const catalogue = presentCatalogue(read);
     const [known] = (await this.client.parents()).filter(({ id }) => id === catalogue.id && !this.kept.has(id));
     if (known) {
       // The built-in one was gone over by people; what was just read was not.
@@ -205,7 +207,8 @@ export class ParentsManager {
   /** Shows a catalogue for correction. @param {any} catalogue @param {string} [note] */
   edit(catalogue, note = "") {
     if (!catalogue) return;
-    const form = parentForm(catalogue, note, {
+    const present = presentCatalogue(catalogue);
+    const form = parentForm(present, note, {
       save: async (corrected) => {
         await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);

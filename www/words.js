@@ -276,6 +276,7 @@ export const WORDS = {
   csvTask: ["Nhiệm vụ", "Task"],
   csvApplies: ["Áp dụng", "Applies"],
   csvStatus: ["Trạng thái", "Status"],
+  csvNote: ["Ghi chú", "Note"],
   csvEvidence: ["Chỗ trong dự thảo", "Evidence"],
   csvUncovered: ["Ý chưa đưa vào", "Not taken up"],
   csvReason: ["Lý do không áp dụng", "Reason"],

@@ -1,12 +1,14 @@
 //! What a check is told beside the draft, and whether it makes sense.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde::de::{self, Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::document::docx::Limits;
+use crate::facts::{Facts, read_value};
 use crate::input::{Fault, optional_iso_date, pointer, read};
 use crate::plan::Level;
 use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
@@ -34,6 +36,9 @@ pub struct Options {
     pub ignore: Vec<String>,
     /// What the portal demands.
     pub profile: Option<Profile>,
+    /// Bodies and units with their days, in the place of those that come with the program: the text of a
+    /// file like `data/facts.tsv`, or an object (`{ day, rows }`).
+    pub facts: Option<Value>,
     /// Parent tasks that the drafter has declared not applicable.
     #[serde(default)]
     pub not_applicable: Vec<NotApplicable>,
@@ -108,6 +113,23 @@ impl Options {
         read::<Options>(value)
             .map_err(|fault| fault.into_error(ErrorCode::BadOptions, locale))?
             .checked()
+    }
+
+    /// The facts that they hand over, else those that come with the program.
+    ///
+    /// # Errors
+    /// `badOptions` with the line and column of a text, or the path in an object.
+    pub(super) fn facts(&self) -> Result<Rc<Facts>, KehoachError> {
+        let Some(value) = &self.facts else {
+            return Ok(Facts::built_in());
+        };
+        match read_value(value) {
+            Ok(facts) => Ok(Rc::new(facts)),
+            Err(fault) => {
+                let path = format!("/facts{}", fault.path);
+                Err(Fault { path, ..fault }.into_error(ErrorCode::BadOptions, self.locale))
+            }
+        }
     }
 
     /// The options with today's rule codes.

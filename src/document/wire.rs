@@ -130,7 +130,7 @@ kinds! {
     LineSpacing { 0 Lines(lines), 1 AtLeast(twips), 2 Exactly(twips) }
     LineBelow { 0 Drawn, 1 Border, 2 Characters }
     Chunk { 0 Text(source), 1 Html(gathered) }
-    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge }
+    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge, 5 BadLanguage }
 }
 
 impl Wire for Document {

@@ -199,7 +199,7 @@ fn view(
         title: task.title.clone(),
         applies,
         status,
-        why: found.why,
+        why: found.why.filter(|_| status == TaskStatus::Partial),
         likely: found.likely,
         evidence: Vec::new(),
         answered_by: Vec::new(),

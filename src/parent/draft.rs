@@ -107,12 +107,7 @@ impl Draft {
 
     /// The places where a wording stands, at most one a sentence, in reading order: the span of its terms,
     /// and what weakens it, if anything does.
-    pub fn find(
-        &self,
-        pattern: &Pattern,
-        hits: &Hits,
-        found: &mut Vec<(Hit, Option<Weakness>)>,
-    ) {
+    pub fn find(&self, pattern: &Pattern, hits: &Hits, found: &mut Vec<(Hit, Option<Weakness>)>) {
         found.clear();
         // Most wordings have a term that does not stand here at all.
         let is_here = |term: &Term| {
@@ -128,7 +123,12 @@ impl Draft {
         }
     }
 
-    fn find_in(&self, sentence: usize, pattern: &Pattern, hits: &Hits) -> Option<(Hit, Option<Weakness>)> {
+    fn find_in(
+        &self,
+        sentence: usize,
+        pattern: &Pattern,
+        hits: &Hits,
+    ) -> Option<(Hit, Option<Weakness>)> {
         let here = &self.sentences[sentence];
         let mut place: Option<Hit> = None;
         let mut purpose = false;
@@ -168,7 +168,10 @@ impl Draft {
         };
         let place = place.unwrap_or(whole);
         let weakness = match () {
-            () if self.tokens[place.start..place.end].iter().any(|token| token.condition) => {
+            () if self.tokens[place.start..place.end]
+                .iter()
+                .any(|token| token.condition) =>
+            {
                 Some(Weakness::Condition)
             }
             () => purpose.then_some(Weakness::Purpose),
@@ -206,6 +209,12 @@ impl Draft {
             })
     }
 
+    /// Whether a hit spans several of the works that a sentence lists, parted by ";".
+    pub fn is_spread(&self, hit: Hit) -> bool {
+        let tokens = self.tokens.get(hit.start + 1..hit.end);
+        tokens.is_some_and(|tokens| tokens.iter().any(|token| token.apart))
+    }
+
     /// Whether a hit is the draft's own word on what is to be done.
     fn is_said(&self, hit: &Hit) -> bool {
         let token = self.tokens[hit.start];
@@ -231,6 +240,14 @@ impl Draft {
             0..text.len()
         }
     }
+}
+
+/// Whether tokens name a document of this kind. `law` is "pháp": "pháp luật" is no law.
+pub(super) fn names_document(tokens: &[Token], kind: &[u32], law: u32) -> bool {
+    tokens.windows(kind.len()).enumerate().any(|(at, window)| {
+        let same = window.iter().zip(kind).all(|(token, id)| token.id == *id);
+        same && (at == 0 || tokens[at - 1].id != law)
+    })
 }
 
 /// The first hit in a sentence that starts at a token or after it.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
-use super::draft::{Draft, Hit};
+use super::draft::{Draft, Hit, names_document};
 use super::evidence::{Match, UnitEvidence};
 use super::tokens::{THEME, Token, UNKNOWN, Vocabulary};
 use super::weighing::Likely;
@@ -29,8 +29,8 @@ const BESIDE: f64 = 0.3;
 const NEAREST: f64 = 0.2;
 /// Units that together may take up a task.
 const TOGETHER: usize = 6;
-/// A unit's share is that of its best run of so many syllables: a page that has everything somewhere
-/// says nothing of one task.
+/// A unit's share is that of its best run of so many syllables, or as many as the task has: a page that has
+/// everything somewhere says nothing of one task.
 const WINDOW: usize = 40;
 /// A clause of which the evidence holds less is not taken up.
 const CLAUSE: f64 = 0.5;
@@ -38,7 +38,7 @@ const CLAUSE: f64 = 0.5;
 const SHORT: usize = 4;
 
 /// Kinds of documents: a task that is a document is answered by what speaks of such a document.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "luật",
     "đề án",
     "nghị định",
@@ -247,10 +247,7 @@ impl Extracted {
         sentences.dedup();
         sentences.into_iter().any(|sentence| {
             let tokens = &draft.tokens[draft.sentences[sentence].clone()];
-            tokens.windows(kind.len()).enumerate().any(|(at, window)| {
-                let same = window.iter().zip(kind).all(|(token, id)| token.id == *id);
-                same && (at == 0 || tokens[at - 1].id != self.law)
-            })
+            names_document(tokens, kind, self.law)
         })
     }
 }
@@ -279,7 +276,7 @@ impl Task {
                     sum += self.weights[place];
                 }
             }
-            while hits[first].0 + WINDOW < *start {
+            while hits[first].0 + WINDOW.max(self.weights.len()) < *start {
                 for place in [hits[first].1, hits[first].1 + 1] {
                     let count = counts.entry(place).or_default();
                     *count -= 1;
@@ -296,7 +293,10 @@ impl Task {
 
     fn judge(&self, mut parts: Vec<Held>, group: impl Fn(usize) -> f64) -> Match {
         sorting::sort_by(&mut parts, |a, b| {
-            b.part.score.total_cmp(&a.part.score).then(a.unit.cmp(&b.unit))
+            b.part
+                .score
+                .total_cmp(&a.part.score)
+                .then(a.unit.cmp(&b.unit))
         });
         let first = parts.first().copied();
         let best = first.map_or(0.0, |held| held.part.score);

@@ -62,7 +62,8 @@ impl Groups {
                 common[*group] += share(having.len());
             }
         }
-        let likeness = |group: usize| common[group] / self.weights[group].min(own).max(f64::MIN_POSITIVE);
+        let likeness =
+            |group: usize| common[group] / self.weights[group].min(own).max(f64::MIN_POSITIVE);
         let best = (0..common.len()).map(likeness).fold(0.0, f64::max);
         let least = GROUP_LEAST.max(best * GROUP_BESIDE);
         (0..common.len())
@@ -100,5 +101,53 @@ impl Groups {
         }
         let most = held.into_iter().max().unwrap_or(0);
         all > 0 && most as f64 >= all as f64 * RESTATED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::abbreviations::Abbreviations;
+    use super::super::tokens::Vocabulary;
+    use super::*;
+
+    fn groups() -> (Groups, Vocabulary) {
+        let mut vocabulary = Vocabulary::new(&["an toàn thực phẩm".to_owned()]);
+        let headings = [
+            "Tuyên truyền, nâng cao nhận thức về an toàn thực phẩm",
+            "Tăng cường thanh tra, kiểm tra về an toàn thực phẩm",
+            "Tăng cường hợp tác quốc tế về an toàn thực phẩm",
+        ];
+        let headings = headings.map(|one| vocabulary.learn_text(one, &Abbreviations::default()));
+        (Groups::new(&headings), vocabulary)
+    }
+
+    #[test]
+    fn a_heading_stands_for_the_group_whose_words_it_has() {
+        let (groups, vocabulary) = groups();
+        let stands_for = |heading: &str| {
+            let mut tokens = Vec::new();
+            vocabulary.read(heading, &Abbreviations::default(), &mut tokens);
+            groups.stands_for(&tokens)
+        };
+        assert_eq!(stands_for("Công tác tuyên truyền"), [0]);
+        assert_eq!(stands_for("Thanh tra, kiểm tra, xử lý vi phạm"), [1]);
+        assert!(stands_for("Quản lý chợ đầu mối").is_empty());
+        assert!(stands_for("An toàn thực phẩm").is_empty());
+    }
+
+    #[test]
+    fn a_bare_restatement_says_little_more_than_the_heading() {
+        let (groups, vocabulary) = groups();
+        let restated = |text: &str| {
+            let mut tokens = Vec::new();
+            vocabulary.read(text, &Abbreviations::default(), &mut tokens);
+            groups.restated_in(&tokens)
+        };
+        assert!(restated(
+            "Tăng cường thanh tra, kiểm tra về an toàn thực phẩm."
+        ));
+        assert!(!restated(
+            "Thanh tra, kiểm tra 20 bếp ăn bán trú trong quý I năm 2026."
+        ));
     }
 }

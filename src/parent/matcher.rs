@@ -6,19 +6,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::abbreviations::{Abbreviations, Definition, definitions};
 use super::catalogue::common_classes;
-use super::draft::Draft;
+use super::copied::Copied;
+use super::draft::{Draft, names_document};
 use super::evidence::Match;
-use super::extracted::{Extracted, Part};
+use super::extracted::{DOCUMENTS, Extracted, Part};
 use super::groups::Groups;
 use super::taught::{Scored, Taught};
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
-use super::weighing::{Surroundings, Weakness};
+use super::weighing::{COPIED, Surroundings, Weakness};
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
 use crate::sorting;
+use crate::vietnamese::fold::fold;
 
 /// A catalogue made ready: compile once, compare many drafts.
 #[derive(Debug, Clone)]
@@ -31,14 +33,26 @@ pub struct Matcher {
     tasks: Vec<Compiled>,
     extracted: Extracted,
     taught: Taught,
+    documents: Documents,
+    copied: Copied,
     /// The abbreviations of the last draft, and the name under which readings with them are kept.
     last: RefCell<(Abbreviations, usize)>,
+}
+
+/// Kinds of documents: a task that is a document is answered by what speaks of such a document.
+#[derive(Debug, Clone, Default)]
+struct Documents {
+    kinds: Vec<Vec<u32>>,
+    /// "pháp", before which "luật" is no document.
+    law: u32,
 }
 
 #[derive(Debug, Clone)]
 struct Compiled {
     /// None: it is compared by its wording.
     ideas: Option<Ideas>,
+    /// The kind of document that it is, by its place among the kinds.
+    document: Option<usize>,
     /// Its own group, and those under whose headings its evidence may stand too.
     groups: Vec<usize>,
 }
@@ -49,6 +63,10 @@ struct Reading {
     found: Vec<Found>,
     parts: Vec<Part>,
     scored: Vec<Scored>,
+    /// Which kinds of documents it names.
+    documents: Vec<bool>,
+    /// The tasks that it copies.
+    copied: Vec<usize>,
     marks: Marks,
     /// It says little more than the heading of one of the parent's groups.
     restated: bool,
@@ -89,6 +107,18 @@ impl Matcher {
             .iter()
             .map(|task| group_of(task, &mut headings))
             .collect();
+        let mut ids = |text: &str| -> Vec<u32> {
+            let tokens = vocabulary.learn_text(text, &abbreviations);
+            tokens.iter().map(|token| token.id).collect()
+        };
+        let documents = Documents {
+            kinds: DOCUMENTS.iter().map(|kind| ids(kind)).collect(),
+            law: ids("pháp").first().copied().unwrap_or_default(),
+        };
+        let document_of = |task: &ParentTask| {
+            let title = fold(&task.title);
+            DOCUMENTS.iter().position(|kind| title.starts_with(kind))
+        };
         let mut wordings = Wordings::default();
         let mut untold = Vec::new();
         let mut tasks = Vec::with_capacity(catalogue.tasks.len());
@@ -99,15 +129,26 @@ impl Matcher {
             }
             let also = catalogue.tasks.iter().zip(&own);
             let also = also.filter(|(other, _)| {
-                task.also.contains(&other.id) || task.also.iter().any(|one| other.refs.contains(one))
+                task.also.contains(&other.id)
+                    || task.also.iter().any(|one| other.refs.contains(one))
             });
             let groups = std::iter::once(*group).chain(also.map(|(_, group)| *group));
             tasks.push(Compiled {
                 ideas,
+                document: document_of(task),
                 groups: groups.collect(),
             });
         }
         let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
+        let titles: Vec<_> = catalogue
+            .tasks
+            .iter()
+            .map(|task| match task.ideas.is_empty() {
+                true => Vec::new(),
+                false => vocabulary.learn_text(&task.title, &abbreviations),
+            })
+            .collect();
+        let copied = Copied::new(&titles);
         let taught = match &catalogue.taught {
             Some(lesson) if lesson.tasks.len() == catalogue.tasks.len() => {
                 Taught::new(lesson, &mut vocabulary)
@@ -140,6 +181,8 @@ impl Matcher {
             tasks,
             extracted,
             taught,
+            documents,
+            copied,
             last: RefCell::new((abbreviations, fresh_name())),
         }
     }
@@ -252,32 +295,45 @@ impl Matcher {
                 },
             }
         };
-        let mut best: Vec<Option<Scoring>> = vec![None; self.tasks.len()];
+        let mut scorings: Vec<Vec<Scoring>> = vec![Vec::new(); self.tasks.len()];
         for (unit, reading) in readings.iter().enumerate() {
             for scored in &reading.scored {
-                let around = surroundings(&self.tasks[scored.task], unit);
-                let score = around.score(f64::from(scored.score));
-                let best = &mut best[scored.task];
-                if best.as_ref().is_none_or(|best| score > best.score) {
-                    *best = Some(Scoring {
-                        unit,
-                        score,
-                        quote: &scored.quote,
-                    });
+                let document = self.tasks[scored.task].document;
+                if document.is_some_and(|kind| !reading.documents[kind]) {
+                    continue;
                 }
+                let around = surroundings(&self.tasks[scored.task], unit);
+                scorings[scored.task].push(Scoring {
+                    unit,
+                    score: around.score(f64::from(scored.score)),
+                    quote: &scored.quote,
+                });
+            }
+        }
+        let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.tasks.len()];
+        for (unit, reading) in readings.iter().enumerate() {
+            if units[unit].kind != UnitKind::Heading {
+                reading
+                    .copied
+                    .iter()
+                    .for_each(|task| copies[*task].push(unit));
             }
         }
         self.tasks
             .iter()
-            .zip(best)
-            .map(|(task, best)| {
+            .zip(scorings)
+            .zip(copies)
+            .map(|((task, scorings), copies)| {
                 let Some(ideas) = &task.ideas else {
                     return taken.next().expect("one match a taken task");
                 };
                 let around = |unit| surroundings(task, unit);
                 let stated = self.wordings.judge(ideas, &found, around);
-                let taught = (!self.taught.is_empty()).then_some(best);
-                verdict::of(ideas, &stated, taught)
+                let taught = (!self.taught.is_empty()).then_some(scorings);
+                let copies = copies
+                    .into_iter()
+                    .map(|unit| (unit, units[unit].text.len()));
+                verdict::of(ideas, &stated, taught, copies)
             })
             .collect()
     }
@@ -331,6 +387,10 @@ impl Matcher {
             found: self.wordings.read(&draft, unit.text),
             parts: self.extracted.parts(&draft, unit.text),
             scored: self.taught.read(&draft, unit.text),
+            documents: (self.documents.kinds.iter())
+                .map(|kind| names_document(draft.own_tokens(), kind, self.documents.law))
+                .collect(),
+            copied: self.copied.read(draft.own_tokens(), COPIED),
             marks: draft.marks,
             restated: self.groups.restated_in(draft.own_tokens()),
         }

@@ -15,6 +15,7 @@ mod carried_out;
 mod catalogue;
 mod chain;
 mod clerk;
+mod copied;
 mod coverage;
 mod draft;
 mod evidence;
@@ -33,11 +34,11 @@ mod weighing;
 mod wordings;
 
 pub use applies::{applies, led_above};
+pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use carried_out::{Carried, carried_out};
 pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, UNMEASURED, Wordings, builtin, common_classes,
 };
-pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use chain::{Chains, Compared};
 pub use clerk::{FormFault, clerks_form, fill_from_form};
 pub use coverage::{compare, unrelated_units};

@@ -41,7 +41,9 @@ pub fn classes_in(wording: &str) -> impl Iterator<Item = &str> {
         .flat_map(|group| group.split('|'))
         .filter_map(|phrase| {
             phrase
-                .trim_start_matches(|c: char| c == '!' || c == '^' || c == ' ' || c.is_ascii_digit())
+                .trim_start_matches(|c: char| {
+                    c == '!' || c == '^' || c == ' ' || c.is_ascii_digit()
+                })
                 .trim_end()
                 .strip_prefix('@')
         })
@@ -217,8 +219,7 @@ mod tests {
 
     #[test]
     fn a_wording_compiles_to_terms_chains_and_bars() {
-        let (pattern, groups) =
-            compiled("rà soát|sửa đổi ..3 quy định & ^quốc tế & !kế hoạch này");
+        let (pattern, groups) = compiled("rà soát|sửa đổi ..3 quy định & ^quốc tế & !kế hoạch này");
         let pattern = pattern.unwrap();
         assert_eq!(pattern.terms.len(), 2);
         assert_eq!(pattern.terms[0].then, [(3, 1)]);

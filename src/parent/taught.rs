@@ -399,3 +399,77 @@ impl<'de> Deserialize<'de> for Lesson {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lesson() -> Lesson {
+        let one = |syllable: &str| Feature::One(syllable.to_owned());
+        let next = |a: &str, b: &str| Feature::Next(a.to_owned(), b.to_owned());
+        Lesson {
+            tasks: vec![
+                TaskLesson {
+                    bias: -3.0,
+                    step: 0.5,
+                },
+                TaskLesson {
+                    bias: -4.0,
+                    step: 0.25,
+                },
+            ],
+            features: vec![
+                (one("đối"), vec![(0, 9), (1, -2)]),
+                (next("đối", "thoại"), vec![(0, 12)]),
+                (
+                    Feature::Near("đối".to_owned(), "nghiệp".to_owned()),
+                    vec![(0, 5)],
+                ),
+            ],
+        }
+    }
+
+    fn scores(text: &str) -> Vec<(usize, f32)> {
+        let mut vocabulary = Vocabulary::new(&[]);
+        let taught = Taught::new(&lesson(), &mut vocabulary);
+        let draft = Draft::read("", "", text, &vocabulary, &Abbreviations::default());
+        let scored = taught.read(&draft, text).into_iter();
+        scored.map(|one| (one.task, one.score)).collect()
+    }
+
+    #[test]
+    fn a_lesson_goes_to_bytes_and_back_and_damage_is_told() {
+        let bytes = lesson().to_bytes();
+        assert_eq!(Lesson::from_bytes(&bytes), Some(lesson()));
+        for length in 0..bytes.len() {
+            assert_eq!(Lesson::from_bytes(&bytes[..length]), None, "{length}");
+        }
+        // A byte that is another one gives another lesson or none, and no panic.
+        for at in 0..bytes.len() {
+            for byte in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut damaged = bytes.clone();
+                damaged[at] = byte;
+                let _ = Lesson::from_bytes(&damaged);
+            }
+        }
+        let json = serde_json::to_string(&lesson()).unwrap();
+        assert_eq!(serde_json::from_str::<Lesson>(&json).unwrap(), lesson());
+        assert!(serde_json::from_str::<Lesson>("\"a2h0MQ==\"").is_err());
+    }
+
+    #[test]
+    fn features_add_up_over_the_root_of_their_number() {
+        let found = scores("Đối thoại với doanh nghiệp");
+        let expected = -3.0 + 0.5 * (9.0 + 12.0 + 5.0) / 3f32.sqrt();
+        assert_eq!(found, [(0, expected)]);
+        assert!(scores("Trồng cây xanh").is_empty());
+    }
+
+    #[test]
+    fn what_was_done_counts_for_nothing_and_a_condition_for_less() {
+        let plain = scores("Đối thoại doanh nghiệp.")[0].1;
+        assert!(scores("Năm 2025 đã đối thoại doanh nghiệp.").is_empty());
+        let supposed = scores("Nếu đủ điều kiện thì đối thoại doanh nghiệp.")[0].1;
+        assert!(supposed < plain);
+    }
+}

@@ -53,9 +53,9 @@ const EMPTY_PHRASES: &[&[&[&str]]] = &[
 
 /// Syllables that hold words together and say nothing alone.
 pub(super) const FUNCTION_SYLLABLES: &[&str] = &[
-    "và", "của", "các", "những", "về", "trong", "cho", "với", "là", "để", "theo", "tại", "từ", "đến",
-    "trên", "khi", "do", "bởi", "hoặc", "như", "mà", "thì", "đã", "sẽ", "đang", "cũng", "qua", "giữa",
-    "nhằm",
+    "và", "của", "các", "những", "về", "trong", "cho", "với", "là", "để", "theo", "tại", "từ",
+    "đến", "trên", "khi", "do", "bởi", "hoặc", "như", "mà", "thì", "đã", "sẽ", "đang", "cũng",
+    "qua", "giữa", "nhằm",
 ];
 
 /// What begins a purpose or a circumstance: what follows is why or how, not what is done …
@@ -164,6 +164,8 @@ pub(super) struct Token {
     pub opens: bool,
     /// A part of a sentence begins here: behind a full stop, a semicolon or a colon.
     pub parts: bool,
+    /// It does, behind a full stop or a semicolon.
+    pub apart: bool,
     /// A clause begins here: a sentence, or a mark stands before it.
     pub breaks: bool,
     /// Inside brackets or a quoted name: an example, or what another document is called.
@@ -383,6 +385,7 @@ impl Vocabulary {
             };
             token.opens |= carried.opens;
             token.parts |= carried.parts;
+            token.apart |= carried.apart;
             token.breaks |= carried.breaks;
             at += length;
             if id == DROPPED || (self.function.0..self.function.1).contains(&id) {
@@ -419,6 +422,7 @@ impl Vocabulary {
 fn words(text: &str) -> impl Iterator<Item = Token> {
     let mut chars = text.char_indices().peekable();
     let (mut opens, mut stops, mut parts, mut breaks) = (true, false, true, true);
+    let mut apart = true;
     // Brackets that are open, and whether a quoted name is.
     let (mut brackets, mut quoted) = (0usize, false);
     std::iter::from_fn(move || {
@@ -427,7 +431,8 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
             if !is_alphanumeric(first) {
                 match first {
                     '.' | '!' | '?' | '…' => (stops, parts, breaks) = (true, true, true),
-                    ';' | ':' => (parts, breaks) = (true, true),
+                    ';' => (parts, breaks, apart) = (true, true, true),
+                    ':' => (parts, breaks) = (true, true),
                     ',' => breaks = true,
                     '(' => (brackets, breaks) = (brackets + 1, true),
                     ')' => (brackets, breaks) = (brackets.saturating_sub(1), true),
@@ -457,12 +462,14 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
                 opens: opens_here,
                 parts: parts || opens_here,
                 breaks: breaks || opens_here,
+                apart: apart || opens_here,
                 aside,
                 number: first.is_ascii_digit(),
                 year: text[start..end].starts_with("20") && end == start + 4,
                 ..Token::default()
             };
             (opens, stops, parts, breaks) = (false, false, false, false);
+            apart = false;
             return Some(word);
         }
     })
@@ -572,12 +579,27 @@ mod tests {
     fn what_was_done_and_what_may_never_be_is_told_by_the_sentence() {
         let which = |text: &str| {
             let tokens = read(text).0;
-            (tokens.iter().any(|t| t.past), tokens.iter().any(|t| t.condition))
+            (
+                tokens.iter().any(|t| t.past),
+                tokens.iter().any(|t| t.condition),
+            )
         };
-        assert_eq!(which("Năm 2025, tỉnh đã mở 03 lớp tập huấn."), (true, false));
-        assert_eq!(which("Rà soát các văn bản đã ban hành năm 2025."), (false, false));
-        assert_eq!(which("Trường hợp tỉnh được chọn, Sở tham mưu."), (false, true));
-        assert_eq!(which("Khi Đề án được phê duyệt, tổ chức thực hiện."), (false, true));
+        assert_eq!(
+            which("Năm 2025, tỉnh đã mở 03 lớp tập huấn."),
+            (true, false)
+        );
+        assert_eq!(
+            which("Rà soát các văn bản đã ban hành năm 2025."),
+            (false, false)
+        );
+        assert_eq!(
+            which("Trường hợp tỉnh được chọn, Sở tham mưu."),
+            (false, true)
+        );
+        assert_eq!(
+            which("Khi Đề án được phê duyệt, tổ chức thực hiện."),
+            (false, true)
+        );
         let (tokens, _) = read("Nếu thiếu thì bổ sung. Kiểm tra cửa hàng.");
         assert!(!tokens.last().is_some_and(|token| token.condition));
     }

@@ -72,7 +72,10 @@ pub fn units_of(plan: &Plan) -> Vec<Unit<'_>> {
                 let title = plan.appendices[named.appendix].title.as_ref();
                 let title = title.map(|title| title.text.as_str());
                 let path = [Some(heading), title].into_iter().flatten();
-                Rc::from(path.filter(|heading| !heading.is_empty()).collect::<Vec<_>>())
+                Rc::from(
+                    path.filter(|heading| !heading.is_empty())
+                        .collect::<Vec<_>>(),
+                )
             }
         };
         last = Some((heading, Rc::clone(&path)));

@@ -29,6 +29,8 @@ const OTHER: f64 = -1.9;
 const THEME: f64 = 0.6;
 /// The words stand in a purpose alone.
 const PURPOSE: f64 = -1.2;
+/// The terms of a wording stand in several works that one sentence lists, parted by ";".
+pub(super) const SPREAD: f64 = -1.0;
 /// The unit says how the plan itself is carried out and reported on.
 const PROCEDURE: f64 = -1.1;
 
@@ -39,6 +41,19 @@ const TAUGHT_THEME: f64 = 0.5;
 const TAUGHT_PROCEDURE: f64 = -0.8;
 const TAUGHT_HEADING: f64 = -1.2;
 const TAUGHT_CONDITION: f64 = -1.0;
+
+/// A task that the wordings cover is covered from this score on …
+pub(super) const TAUGHT_CLEAR: f64 = 2.0;
+/// … or from this one where their evidence is plain. Where they find nothing, this score is already a doubt.
+pub(super) const TAUGHT_AGREES: f64 = 0.5;
+/// A task that they find weakly is taken up in part from this score on, and from that one on perhaps wholly.
+pub(super) const TAUGHT_SOME: f64 = 1.5;
+pub(super) const TAUGHT_MORE: f64 = 3.0;
+/// From here on a unit is the nearest to a missing task.
+pub(super) const TAUGHT_NEAR: f64 = -1.0;
+
+/// A unit with this share of the pairs of a task's own sentence copies it.
+pub(super) const COPIED: f64 = 0.75;
 
 /// A heading stands for a group from this likeness on, and from this share of the likest group's.
 pub(super) const GROUP_LEAST: f64 = 0.25;
@@ -83,7 +98,11 @@ impl Surroundings {
             Place::Other => -TAUGHT_PLACE,
         };
         let theme = if self.theme { TAUGHT_THEME } else { 0.0 };
-        let procedure = if self.procedure { TAUGHT_PROCEDURE } else { 0.0 };
+        let procedure = if self.procedure {
+            TAUGHT_PROCEDURE
+        } else {
+            0.0
+        };
         let weakness = match self.weakness {
             Some(Weakness::Heading | Weakness::Restated) => TAUGHT_HEADING,
             Some(Weakness::Condition) => TAUGHT_CONDITION,
@@ -140,7 +159,8 @@ impl Likely {
     /// that unit's best task, in the second unit; of the group's heading in the headings over the unit.
     pub fn of(best: f64, union: f64, reciprocal: f64, second: f64, group: f64) -> Self {
         let odds = |bias: f64, by: [f64; 5]| {
-            let sum = by[0] * best + by[1] * union + by[2] * reciprocal + by[3] * second + by[4] * group;
+            let sum =
+                by[0] * best + by[1] * union + by[2] * reciprocal + by[3] * second + by[4] * group;
             1.0 / (1.0 + (-(bias + sum)).exp())
         };
         let taken = odds(-2.57, [4.98, 0.50, 0.35, -0.02, 1.78]);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::ParentTask;
-use super::draft::{Draft, Hits};
+use super::draft::{Draft, Hit, Hits};
 use super::pattern::{Classes, Pattern, Phrases};
 use super::tokens::{Token, Vocabulary};
 use super::weighing::{
-    NEAR, PART, Place, Surroundings, TAKEN, WEAK, Weakness, of_background,
+    NEAR, PART, Place, SPREAD, Surroundings, TAKEN, WEAK, Weakness, of_background,
 };
 use crate::report::TaskStatus;
 
@@ -45,8 +45,16 @@ pub(super) struct Found {
     pub wording: usize,
     /// What weakens it: its first term stands in a purpose alone, or its sentence is a condition.
     pub weakness: Option<Weakness>,
+    /// Its terms stand in several works that a sentence lists.
+    pub spread: bool,
     /// The clause, in bytes of the unit's text.
     pub quote: Range<usize>,
+}
+
+impl Found {
+    fn spread_points(&self) -> f64 {
+        if self.spread { SPREAD } else { 0.0 }
+    }
 }
 
 /// A place that speaks for a task.
@@ -54,14 +62,13 @@ pub(super) struct Found {
 pub(super) struct Said<'r> {
     pub unit: usize,
     pub points: f64,
-    pub weakness: Option<Weakness>,
     pub quote: &'r Range<usize>,
 }
 
 /// What the wordings say of one task.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Stated<'r> {
-    pub status: Option<TaskStatus>,
+    pub status: TaskStatus,
     /// The best points of each idea; 0 where nothing speaks for it.
     pub ideas: Vec<f64>,
     /// The best points of what a lower level does in its place.
@@ -139,10 +146,15 @@ impl Wordings {
         for group in hits.groups() {
             for &wording in &self.beginning[group] {
                 draft.find(&self.list[wording].pattern, &hits, &mut places);
-                let best = places.iter().find(|(_, weakness)| weakness.is_none());
+                let whole = |place: &&(Hit, Option<Weakness>)| {
+                    place.1.is_none() && !draft.is_spread(place.0)
+                };
+                let best = places.iter().find(whole);
+                let best = best.or(places.iter().find(|(_, weakness)| weakness.is_none()));
                 found.extend(best.or(places.first()).map(|(hit, weakness)| Found {
                     wording,
                     weakness: *weakness,
+                    spread: draft.is_spread(*hit),
                     quote: draft.quote(*hit, text),
                 }));
             }
@@ -170,7 +182,8 @@ impl Wordings {
                 if around.weakness == Some(Weakness::Heading) && wording.in_group_heading {
                     continue;
                 }
-                let (points, weakness) = around.points(wording.points, found.weakness);
+                let (points, weakness) =
+                    around.points(wording.points + found.spread_points(), found.weakness);
                 if points > best.0 {
                     best = (points, weakness);
                 }
@@ -182,7 +195,6 @@ impl Wordings {
                 let said = Said {
                     unit: *unit,
                     points,
-                    weakness,
                     quote: &found.quote,
                 };
                 match places.iter_mut().find(|place| place.unit == *unit) {
@@ -202,9 +214,10 @@ impl Wordings {
         let taken = |best: &(f64, Option<Weakness>)| best.0 >= TAKEN;
         let count = of_ideas.iter().filter(|best| taken(best)).count();
         let has_must = ideas.must.is_none_or(|must| taken(&of_ideas[must]));
-        let best = of_ideas
-            .iter()
-            .fold((0.0, None), |best, one| if one.0 > best.0 { *one } else { best });
+        let best = of_ideas.iter().fold(
+            (0.0, None),
+            |best, one| if one.0 > best.0 { *one } else { best },
+        );
         let status = if count >= ideas.need && has_must {
             TaskStatus::Covered
         } else if best.0 >= WEAK || part.0 >= PART {
@@ -221,7 +234,7 @@ impl Wordings {
             places.retain(|place| place.points >= WEAK);
         }
         Stated {
-            status: Some(status),
+            status,
             ideas: of_ideas.iter().map(|best| best.0).collect(),
             part: part.0,
             weakness: if best.0 >= WEAK { best.1 } else { part.1 },

@@ -13,6 +13,8 @@ pub enum ErrorCode {
     BadOptions,
     /// A parent catalogue is malformed.
     BadCatalogue,
+    /// The language data is damaged, or of another version.
+    BadLanguage,
     /// More than a check takes in.
     TooLarge,
 }
@@ -25,6 +27,7 @@ impl ErrorCode {
             ErrorCode::BadDocx => "badDocx",
             ErrorCode::BadOptions => "badOptions",
             ErrorCode::BadCatalogue => "badCatalogue",
+            ErrorCode::BadLanguage => "badLanguage",
             ErrorCode::TooLarge => "tooLarge",
         }
     }

@@ -32,6 +32,8 @@ use serde::Serialize;
 pub struct Report {
     /// Version of this shape: 1.
     pub version: u32,
+    /// What the facts are by which bodies were judged.
+    pub facts: FactsState,
     /// What was recognised.
     pub plan: PlanOutline,
     /// By weight: content, structure, form, language, each by severity and place; one finding for one fault.
@@ -44,6 +46,14 @@ pub struct Report {
     pub rules: Vec<RuleOutcome>,
     /// How many findings of each severity.
     pub summary: Summary,
+}
+
+/// The state of the facts about bodies and units.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FactsState {
+    /// The day up to which they were kept: "2026-11-28".
+    pub day: String,
 }
 
 /// What became of one rule on one draft.

@@ -15,12 +15,13 @@ use super::appendix::Agreement;
 use super::citation::Cited;
 use super::parent::DraftDuty;
 use crate::document::{Document, Line, Note, Span};
+use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
 use crate::parent::ParentCatalogue;
 use crate::plan::{Level, Plan};
 use crate::report::{Locale, ParentCoverage};
-use crate::vietnamese::abolished::Mention;
 use crate::vietnamese::deadline::{self, Due};
+use crate::vietnamese::language::Language;
 
 /// All that a rule may look at.
 pub struct Context<'a> {
@@ -40,8 +41,12 @@ pub struct Context<'a> {
     pub parents: &'a [&'a ParentCatalogue],
     /// What the draft takes up of each, in the same order.
     pub coverage: &'a [ParentCoverage],
+    /// Bodies and units with their days.
+    pub facts: &'a Facts,
     /// Language of messages.
     pub locale: Locale,
+    /// Counts of what the language does, where they are loaded.
+    pub language: Option<&'a Language>,
     /// What is known of texts from one check to the next.
     pub memory: &'a Memory,
     /// What rules share.
@@ -52,7 +57,7 @@ pub struct Context<'a> {
 #[derive(Default)]
 pub struct Shared<'a> {
     cited: OnceCell<Vec<Cited>>,
-    ceased: OnceCell<Vec<(usize, Mention)>>,
+    named: OnceCell<Vec<(usize, Mention)>>,
     agreed: OnceCell<Agreement<'a>>,
     duties: OnceCell<Vec<DraftDuty<'a>>>,
 }
@@ -124,10 +129,10 @@ impl<'a> Context<'a> {
         self.known(words).know(deadline::read).due
     }
 
-    /// The bodies that the draft names and that ceased to exist on some day, each with its block.
-    pub fn abolished(&self) -> &[(usize, Mention)] {
-        let ceased = &self.shared.ceased;
-        ceased.get_or_init(|| agency::mentions(self.document))
+    /// What the draft names of the facts, each with its block.
+    pub fn named(&self) -> &[(usize, Mention)] {
+        let named = &self.shared.named;
+        named.get_or_init(|| agency::mentions(self.document, self.facts))
     }
 
     /// Body and appendix beside each other.
@@ -169,6 +174,7 @@ mod tests {
         let document = text::read("Một hai\n\n| TT | Hai |\n|---|---|\n| 1 | Thi hai |\n\nHai\n");
         let plan = Plan::default();
         let (profile, memory) = (super::super::Profile::default(), Memory::default());
+        let facts = Facts::built_in();
         let context = Context {
             document: &document,
             plan: &plan,
@@ -178,7 +184,9 @@ mod tests {
             is_dated: false,
             parents: &[],
             coverage: &[],
+            facts: &facts,
             locale: Locale::Vi,
+            language: None,
             memory: &memory,
             shared: Shared::default(),
         };

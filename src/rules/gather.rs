@@ -18,6 +18,8 @@ enum Judged {
     Body,
     /// How its words are spelt.
     Spelling,
+    /// Which commas it has.
+    Commas,
     /// Which of its letters are capitals.
     Capitals,
 }
@@ -25,9 +27,12 @@ enum Judged {
 fn judged(code: &str) -> Option<Judged> {
     Some(match code {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
-        "KH601" | "KH602" | "KH603" | "KH604" => Judged::Body,
-        "KH901" | "KH908" | "KH909" => Judged::Spelling,
-        "KH715" | "KH716" | "KH717" | "KH718" | "KH719" => Judged::Capitals,
+        "KH601" | "KH602" | "KH603" | "KH604" | "KH607" | "KH608" | "KH609" | "KH610" | "KH611"
+        | "KH612" | "KH613" => Judged::Body,
+        "KH901" | "KH908" | "KH909" | "KH912" | "KH913" | "KH915" => Judged::Spelling,
+        "KH910" | "KH914" => Judged::Commas,
+        "KH715" | "KH716" | "KH717" | "KH718" | "KH719" | "KH721" | "KH722" | "KH723" | "KH725"
+        | "KH726" => Judged::Capitals,
         _ => return None,
     })
 }

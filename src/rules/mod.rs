@@ -73,17 +73,30 @@ pub static REGISTRY: &[&Rule] = &[
     &citation::CITATION_TYPE,
     &citation::CITATION_NUMBER_WORD,
     &citation::BASIS_INCOMPLETE,
+    &citation::SYMBOLS_DIFFER,
+    &citation::NUMBER_MISSING,
+    &citation::NORM_REPLACED,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,
     &order::APPENDIX_UNREFERRED,
     &order::ATTACHMENT_NUMBER,
     &order::SECTION_REFERENCE,
+    &order::TITLES_DIFFER,
+    &order::HEADING_YEARS,
+    &order::VISION_YEAR,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
     &agency::PROVINCE_MERGED,
     &agency::DISTRICT_LEVEL,
     &agency::RECIPIENT_MISSING,
+    &agency::GENERAL_DEPARTMENT,
+    &agency::PARTY_BOARD,
+    &agency::DISTRICT_BODY,
+    &agency::VERTICAL_AGENCY,
+    &agency::COMMUNE_ROOM,
+    &agency::BODY_NAME_ASKEW,
+    &agency::COMMAND_RENAMED,
     &form::NATIONAL_TITLE,
     &form::MOTTO,
     &form::ISSUER_NAME,
@@ -104,6 +117,19 @@ pub static REGISTRY: &[&Rule] = &[
     &form::PEOPLE_CASE,
     &form::PART_CASE,
     &form::ATTACHMENT_WORDING,
+    &form::LAW_NAME,
+    &form::COMMON_NOUN_CASE,
+    &form::SEMICOLON_CASE,
+    &form::CLAUSE_CASE,
+    &form::UNIT_CASE,
+    &form::GENERIC_BODY_CASE,
+    &form::MARKER_BLANK,
+    &form::MARKER_STOP,
+    &form::TITLE_OPENING,
+    &form::APPENDIX_NUMERAL,
+    &form::APPENDIX_LABEL_CASE,
+    &form::RECIPIENTS_MISSING,
+    &form::ATTACHMENT_MISSING,
     &page::PAPER_SIZE,
     &page::PAGE_MARGINS,
     &page::PAGE_FONT,
@@ -116,6 +142,9 @@ pub static REGISTRY: &[&Rule] = &[
     &page::TEXT_COLOR,
     &page::BODY_ALIGNMENT,
     &page::BODY_SPACING,
+    &page::BODY_INDENT,
+    &page::PARAGRAPH_SPACING,
+    &page::SIZES_TOGETHER,
     &language::IMPOSSIBLE_SYLLABLE,
     &language::TONE_PLACEMENT_MIXED,
     &language::DECOMPOSED_UNICODE,
@@ -127,6 +156,16 @@ pub static REGISTRY: &[&Rule] = &[
     &language::MISSPELT_WORD,
     &language::ENUMERATION_COMMA,
     &language::ITEM_UNFINISHED,
+    &language::SLIPPED_WORD,
+    &language::DOUBLED_WORD,
+    &language::LOST_COMMA,
+    &language::WORD_BORDER,
+    &language::DOUBLED_MARK,
+    &language::BRACKET_UNPAIRED,
+    &language::STOP_IN_SENTENCE,
+    &language::BLANK_LOST,
+    &language::BODY_NAME_SHORT,
+    &language::MISTYPED_KEYS,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.
@@ -253,6 +292,12 @@ impl Draft<'_> {
     /// What demands it here, where the rule rests on more than one text.
     pub fn basis(self, basis: &Words) -> Self {
         self.finding.basis = basis.in_locale(self.locale).to_owned();
+        self
+    }
+
+    /// The same with what only a file of data knows.
+    pub fn basis_filled(self, basis: &Words, arguments: &[&str]) -> Self {
+        self.finding.basis = basis.fill(self.locale, arguments);
         self
     }
 

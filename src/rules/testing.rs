@@ -15,6 +15,7 @@
 
 use super::{Context, Findings, Profile, Rule, Shared};
 use crate::document::{Block, Cell, Document, Lines, Origin, ParagraphStyle, Row, Span, Table};
+use crate::facts::Facts;
 use crate::known::Memory;
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
@@ -108,6 +109,8 @@ impl Sketch {
         let coverage: Vec<ParentCoverage> = parents.iter().map(|(_, c)| c.clone()).collect();
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|(p, _)| *p).collect();
         let memory = Memory::default();
+        let facts = Facts::built_in();
+        let language = crate::vietnamese::language::testing::language();
         let context = Context {
             document: &self.document,
             plan: &self.plan,
@@ -117,7 +120,9 @@ impl Sketch {
             is_dated: self.plan.date.is_some(),
             parents: &parents,
             coverage: &coverage,
+            facts: &facts,
             locale: Locale::Vi,
+            language: Some(&language),
             memory: &memory,
             shared: Shared::default(),
         };

@@ -3,7 +3,6 @@
 //! Ground floor. Nothing here knows what a document or a plan is; a function takes text and says
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
-pub mod abolished;
 pub mod agency;
 pub mod assigning;
 pub mod carried_out;
@@ -16,6 +15,7 @@ pub mod date_line;
 pub mod deadline;
 pub mod fold;
 pub mod headings;
+pub mod language;
 pub mod legacy;
 pub mod letters;
 pub mod level;
@@ -29,4 +29,5 @@ pub mod phrases;
 pub mod report_duty;
 pub mod scan;
 pub mod syllable;
+pub mod word_key;
 pub mod wording;

@@ -17,7 +17,7 @@ const LONGEST_WAIT_MS = 600;
 
 export class Checking extends EventTarget {
   /** @type {import("./client.js").CheckerClient | null} */
-  client = null;
+  #client = null;
   #read;
   /** When the oldest unchecked edit was made. @type {number | null} */
   #waitingSince = null;
@@ -29,6 +29,17 @@ export class Checking extends EventTarget {
   constructor(read) {
     super();
     this.#read = read;
+  }
+
+  get client() {
+    return this.#client;
+  }
+
+  /** What checks, or null; once it knows the language better, what stands there is checked again. */
+  set client(client) {
+    if (this.#client) this.#client.onlanguage = null;
+    this.#client = client;
+    if (client) client.onlanguage = () => this.schedule();
   }
 
   /** Whether an edit waits for its check, or a check for its answer. */

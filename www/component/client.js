@@ -13,7 +13,7 @@ import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure } from "./errors.js";
-import { loadModule } from "./load.js";
+import { loadBytes, loadModule } from "./load.js";
 import { Revision } from "./revision.js";
 
 export { applyChange } from "./change.js";
@@ -27,6 +27,7 @@ const TIMEOUT = 20_000;
  * @typedef {object} Setup
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads files and HTML and is fetched when first needed
+ * @property {string | URL | Response | BufferSource | false} [language] the counts of the language, which some rules rest on: fetched by itself after the first report; false: left out
  * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own
  * @property {string | URL | false} [worker] address of worker.js; false: stay in this thread
  * @property {object} [options] `Options` of the interface
@@ -81,6 +82,9 @@ function isImported(source) {
   }
 }
 
+/** So often the counts of the language are asked for, each time after a report. */
+const TRIES = 3;
+
 /** What the worker's file imports, beside it. */
 const WORKER_PARTS = ["assets.js", "engine.js", "errors.js", "folder.js", "warm-up.js", "words.js"];
 
@@ -114,6 +118,12 @@ export class CheckerClient {
   #importWasm;
   /** The connection whose engine has the second module. @type {import("./connection.js").Connection | null} */
   #importing = null;
+  /** Where the counts of the language are to be had, then their bytes; false where they are left out or not to be had. @type {any} */
+  #language;
+  #tries = 0;
+  #fetching = false;
+  /** The connection whose engine has them. @type {import("./connection.js").Connection | null} */
+  #speaking = null;
   #glue;
   /** @type {string | false} */
   #worker;
@@ -126,6 +136,8 @@ export class CheckerClient {
   #queue = Promise.resolve();
   #newest = 0;
   #closed = false;
+  /** Called once the counts of the language are there: another check of the same draft may say more. @type {(() => void) | null} */
+  onlanguage = null;
   /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: Revision, report: any } | null} */
   #last = null;
 
@@ -133,10 +145,11 @@ export class CheckerClient {
    * @param {WebAssembly.Module} module
    * @param {Setup} setup
    */
-  constructor(module, { importWasm = ASSETS.importWasm, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
+  constructor(module, { importWasm = ASSETS.importWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
     this.#importWasm = importWasm;
+    this.#language = language;
     this.#glue = address(glue ?? ASSETS.glue);
     this.#worker =
       worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
@@ -168,6 +181,7 @@ export class CheckerClient {
       if (stale()) return null;
       try {
         const report = await this.#report(source);
+        this.#fetchLanguage();
         return stale() ? null : report;
       } catch (error) {
         if (stale()) return null;
@@ -285,7 +299,7 @@ export class CheckerClient {
 
   async #connect() {
     if (this.#connection) return this.#connection;
-    const start = { glue: this.#glue, module: this.#module };
+    const start = { glue: this.#glue, module: this.#module, language: this.#language !== false };
     try {
       this.#connection = this.#worker
         ? await connectWorker(this.#worker, start).catch((error) => {
@@ -298,6 +312,8 @@ export class CheckerClient {
       throw failure("wasmBroken", this.#locale, error);
     }
     await this.#within(this.#connection.call("setup", this.#settings));
+    // A fresh instance after a crash knows nothing of what the old one had.
+    if (this.#language instanceof Uint8Array) await this.#speak(this.#connection);
     return this.#connection;
   }
 
@@ -331,6 +347,42 @@ export class CheckerClient {
       await this.#importInto(connection, true);
     }
     this.#importing = connection;
+  }
+
+  /**
+   * Fetches the counts of the language, behind the first report and in nobody's way. What fails is tried
+   * again after later reports; until then those say, rule by rule, what was not looked at.
+   */
+  async #fetchLanguage() {
+    if (!this.#language || this.#language instanceof Uint8Array || this.#fetching || this.#tries === TRIES) return;
+    this.#fetching = true;
+    try {
+      // After a first failure past the caches, which may have kept a damaged file.
+      const bytes = await loadBytes(this.#language, this.#tries++ > 0);
+      await this.#enqueue(async () => {
+        const connection = await this.#connect();
+        const refused = await this.#speak(connection, bytes);
+        if (refused) throw refused;
+        this.#language = bytes;
+      });
+      this.onlanguage?.();
+    } catch {
+      // A response can be read once.
+      if (!isAddress(this.#language)) this.#language = false;
+    }
+    this.#fetching = false;
+  }
+
+  /**
+   * Gives the engine the counts of the language.
+   * @param {import("./connection.js").Connection} connection
+   * @returns {Promise<any>} why it did not take them
+   */
+  async #speak(connection, bytes = this.#language) {
+    if (this.#speaking === connection) return null;
+    const refused = await this.#inTime(connection.call("language", { bytes })).then(() => null, (error) => error);
+    if (!refused) this.#speaking = connection;
+    return refused;
   }
 
   /** @param {import("./connection.js").Connection} connection @param {boolean} afresh past the caches */

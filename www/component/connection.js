@@ -94,7 +94,7 @@ export function connectWorker(url, start) {
 }
 
 /**
- * @param {{ glue: string, module: WebAssembly.Module }} start
+ * @param {{ glue: string, module: WebAssembly.Module, language?: boolean }} start
  * @returns {Promise<Connection>}
  */
 export async function connectPage(start) {

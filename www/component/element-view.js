@@ -5,6 +5,7 @@ import { CoverageView } from "./view/coverage.js";
 import { h, icon, isolated, put, roving } from "./view/dom.js";
 import { FindingsView, SEVERITIES } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
+import { leftOut } from "./view/statuses.js";
 import { countWord, wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
 
@@ -143,7 +144,7 @@ export class ElementView {
     if (!report) this.status("empty");
     else if (milliseconds !== null) this.#at.status.textContent = this.t("statusChecked", Math.max(1, Math.round(milliseconds)));
     this.#at["badge-findings"].textContent = report?.findings.length || "";
-    this.#at["badge-coverage"].textContent = report?.coverage.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.totals.missing, 0) || "";
+    this.#at["badge-coverage"].textContent = String(leftOut(report) || "");
     this.#drawPanel();
     this.#drawIgnored();
     this.#announce();

@@ -1,11 +1,11 @@
 import type { Adapter } from "./editors/index.js";
-import type { Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
+import type { Facts, Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
 
 export { assetsIn } from "./client.js";
 
 export class KehoachCheck extends HTMLElement {
   /** Where the package's files are; set it before the first element where they are served elsewhere. */
-  static assets: { wasm: string; importWasm?: string; glue: string; worker: string; styles: string[] };
+  static assets: { wasm: string; importWasm?: string; language?: string; glue: string; worker: string; styles: string[] };
   /** Id of the text area, the editable element, the editor or the form. */
   htmlFor: string;
   /** In place of `for`: an element, or a TinyMCE, CKEditor 5 or Quill object. */
@@ -20,6 +20,8 @@ export class KehoachCheck extends HTMLElement {
   set rules(value: Record<string, "off" | Severity> | null | undefined);
   get profile(): Profile | undefined;
   set profile(value: Profile | null | undefined);
+  get facts(): string | Facts | undefined;
+  set facts(value: string | Facts | null | undefined);
   get ignore(): string[] | undefined;
   set ignore(value: string[] | null | undefined);
   get notApplicable(): Options["notApplicable"];

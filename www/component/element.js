@@ -33,6 +33,7 @@ const SETTINGS = {
   issuedOn: ["issued-on", (text) => text],
   rules: ["rules", JSON.parse],
   profile: ["profile", JSON.parse],
+  facts: ["facts", (text) => (text.trimStart().startsWith("{") ? JSON.parse(text) : text)],
   ignore: ["ignore", JSON.parse],
   notApplicable: ["not-applicable", JSON.parse],
 };
@@ -279,6 +280,14 @@ export class KehoachCheck extends Base {
     this.#change("profile", value);
   }
 
+  get facts() {
+    return this.#setting("facts");
+  }
+
+  set facts(value) {
+    this.#change("facts", value);
+  }
+
   get ignore() {
     return this.#setting("ignore");
   }
@@ -378,9 +387,9 @@ export class KehoachCheck extends Base {
     const life = this.#life;
     this.#status("statusLoading");
     try {
-      const { wasm, importWasm, glue, worker } = KehoachCheck.assets;
+      const { wasm, importWasm, language, glue, worker } = KehoachCheck.assets;
       const settings = this.#options();
-      const client = await createChecker({ wasm, importWasm, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
+      const client = await createChecker({ wasm, importWasm, language, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
       if (life !== this.#life || !this.#alive) {
         client.close();
         return;

@@ -5,6 +5,7 @@
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
+ * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
@@ -23,13 +24,13 @@ export const PROTOCOL = 2;
 let instances = 0;
 
 /**
- * @param {{ glue: string, module: WebAssembly.Module }} from
+ * @param {{ glue: string, module: WebAssembly.Module, language?: boolean }} from
  * @returns {Promise<Engine>}
  */
-export async function createEngine({ glue, module }) {
+export async function createEngine({ glue, module, language = true }) {
   instances += 1;
   const { initSync, Checker, BUILD } = await loadGlue(glue, instances);
-  initSync({ module });
+  initSync(language ? { module } : { module, language: false });
   // A cache may keep one of the two from another build, whose calls look the same and mean something else.
   const wasm = Checker.build?.();
   if (!BUILD || wasm !== BUILD) throw new Error(`the glue is of build ${BUILD}, the wasm of ${wasm}`);
@@ -39,6 +40,7 @@ export async function createEngine({ glue, module }) {
 
   return {
     import: (given) => void initSync({ import: given.module }),
+    language: ({ bytes }) => void initSync({ language: bytes }),
     setup({ options, catalogues }) {
       const next = new Checker(options);
       try {

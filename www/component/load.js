@@ -7,6 +7,21 @@ const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** Not written where it is imported: a bundler would look for it, and a page has none. */
 const FILES = "node:fs/promises";
 
+/**
+ * The bytes of a file, from wherever it is given.
+ * @param {string | URL | Response | BufferSource} given
+ * @param {boolean} [afresh] past the browser's cache
+ * @returns {Promise<Uint8Array>} a copy
+ */
+export async function loadBytes(given, afresh = false) {
+  let from = typeof given === "string" || given instanceof URL ? await read(new URL(given, globalThis.location?.href), afresh) : given;
+  if (typeof Response === "function" && from instanceof Response) {
+    if (!from.ok) throw new Error(`${from.status} ${from.statusText}`);
+    from = await from.arrayBuffer();
+  }
+  return ArrayBuffer.isView(from) ? new Uint8Array(from.buffer.slice(from.byteOffset, from.byteOffset + from.byteLength)) : new Uint8Array(/** @type {ArrayBuffer} */ (from));
+}
+
 /** @param {URL} url @param {boolean} afresh past the browser's cache */
 async function read(url, afresh) {
   if (url.protocol === "file:") {

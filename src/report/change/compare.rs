@@ -50,6 +50,7 @@ impl Comparison {
             }
             for (index, (old, new)) in old.iter().zip(new).enumerate() {
                 this.at(Key::Index(index), |this| {
+                    this.field("related", &old.related, &new.related, Part::Related);
                     this.field("totals", &old.totals, &new.totals, Part::Totals);
                     this.list("tasks", &old.tasks, &new.tasks, Part::Tasks);
                 });

@@ -73,6 +73,7 @@ pub enum Part {
     Summary(Summary),
     Findings(Vec<Finding>),
     Coverage(Vec<ParentCoverage>),
+    Related(bool),
     Totals(CoverageTotals),
     Tasks(Vec<TaskCoverage>),
     Unloaded(Vec<UnloadedParent>),

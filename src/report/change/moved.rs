@@ -65,7 +65,7 @@ impl Moved {
             self.finding(finding);
         }
         let tasks = report.coverage.iter_mut().flat_map(|one| &mut one.tasks);
-        for evidence in tasks.flat_map(|task| &mut task.evidence) {
+        for evidence in tasks.flat_map(|task| task.evidence.iter_mut().chain(&mut task.nearest)) {
             self.place(&mut evidence.at);
         }
         for unloaded in &mut report.unloaded_parents {

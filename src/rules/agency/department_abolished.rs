@@ -13,10 +13,10 @@
 //! Sở Khoa học và Công nghệ chủ trì.
 //! ```
 
-use super::check_kind;
+use super::{as_sure_as_the_fact, check_families};
+use crate::facts::Family;
 use crate::report::{Severity, Words};
 use crate::rules::Rule;
-use crate::vietnamese::abolished::Kind;
 
 /// KH602.
 pub static DEPARTMENT_ABOLISHED: Rule = Rule {
@@ -33,7 +33,14 @@ pub static DEPARTMENT_ABOLISHED: Rule = Rule {
     },
     fixable: true,
     off_by_default: false,
-    check: |context, findings| check_kind(context, findings, Kind::Department),
+    check: |context, findings| {
+        check_families(
+            context,
+            findings,
+            &[Family::Department],
+            as_sure_as_the_fact,
+        )
+    },
 };
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A body of the district level (huyện, quận, thị xã) in a document of a day without that level.
 //!
 //! **Why.** Since 01/7/2025 there are two levels: provinces and communes. A task for "UBND các huyện"
-//! is nobody's.
+//! is nobody's. A place that is only called by its old name ("huyện An Dương") is a hint.
 //!
 //! **Basis.** Nghị quyết 203/2025/QH15, Điều 2 khoản 2. What such a body did while it existed is history
 //! and keeps its name.
@@ -15,11 +15,16 @@
 //! UBND các xã, phường tổ chức thực hiện.
 //! ```
 
-use super::{AGAIN, Accounts, Without, is_own_wording, without};
-use crate::known::Known;
+use std::cell::LazyCell;
+
+use super::own_wording::{Accounts, is_own_wording, sentence};
+use super::{AGAIN, Without, with_basis, without};
+use crate::document::Span;
+use crate::facts::{Confidence, District, Named};
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::abolished::{district_end, find_district};
+use crate::rules::citation::shown;
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH604.
 pub static DISTRICT_LEVEL: Rule = Rule {
@@ -40,43 +45,104 @@ pub static DISTRICT_LEVEL: Rule = Rule {
 };
 
 const ENDED: Words = Words {
-    vi: "“{0}”: từ ngày 01/7/2025 không còn đơn vị hành chính cấp huyện; việc này cần giao cho cấp tỉnh hoặc cấp xã.",
-    en: "“{0}”: since 01/7/2025 there is no district level; the province or the commune has to do it.",
+    vi: "“{0}”: từ ngày {1} không còn đơn vị hành chính cấp huyện; việc này cần giao cho cấp tỉnh hoặc cấp xã.",
+    en: "“{0}”: since {1} there is no district level; the province or the commune has to do it.",
 };
 const ENDED_IF: Words = Words {
-    vi: "“{0}”: nếu văn bản ban hành từ ngày 01/7/2025 thì không còn đơn vị hành chính cấp huyện.",
-    en: "“{0}”: in a document of 01/7/2025 or later there is no district level.",
+    vi: "“{0}”: nếu văn bản ban hành từ ngày {1} thì không còn đơn vị hành chính cấp huyện.",
+    en: "“{0}”: in a document of {1} or later there is no district level.",
+};
+const PLACE: Words = Words {
+    vi: "“{0}”: từ ngày {1} không còn đơn vị hành chính cấp huyện; cần ghi xã, phường, đặc khu hiện nay.",
+    en: "“{0}”: since {1} there is no district level; name today's communes.",
+};
+const TOWNSHIP: Words = Words {
+    vi: "“{0}”: từ ngày {1} không còn thị trấn; cấp xã gồm {2}.",
+    en: "“{0}”: since {1} there are no townships (thị trấn); the communes are {2}.",
+};
+const TOWNSHIP_IF: Words = Words {
+    vi: "“{0}”: nếu văn bản ban hành từ ngày {1} thì không còn thị trấn; cấp xã gồm {2}.",
+    en: "“{0}”: in a document of {1} or later there are no townships (thị trấn); the communes are {2}.",
 };
 
-/// The bodies of the district level that a line names.
-fn districts(line: &Known) -> Vec<Shown<()>> {
-    let found = find_district(line.text()).into_iter();
-    found.map(|range| Shown::new(range, ())).collect()
-}
+/// Words of a sentence that speaks of another country, which has districts of its own.
+const ABROAD: &[&str] = &[
+    "trung quốc",
+    "lào",
+    "campuchia",
+    "nước ngoài",
+    "hàn quốc",
+    "nhật bản",
+];
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let (words, severity) = match without(context, district_end()) {
-        Without::Certainly => (&ENDED, Severity::Warning),
-        Without::Perhaps => (&ENDED_IF, Severity::Hint),
-        Without::Not => return Verdict::Evaluated,
-    };
-    let accounts = Accounts::of(context);
-    let mut places = Vec::new();
-    for (place, ()) in context.shown(districts) {
-        let text = context.document.blocks[place.block].text();
-        if is_own_wording(context, &accounts, place, text, district_end()) {
-            places.push(place);
+    let accounts = LazyCell::new(|| Accounts::of(context));
+    let mut groups: Vec<(District, Vec<Span>)> = Vec::new();
+    for (block, mention) in context.named() {
+        let Named::District(what) = mention.what else {
+            continue;
+        };
+        let Some(ended) = context.facts.ended(what.is_township) else {
+            continue;
+        };
+        let from = ended.from();
+        let text = context.document.blocks[*block].text();
+        let place = Span::new(*block, mention.range.clone());
+        if without(context, from) == Without::Not
+            || !is_own_wording(context, &accounts, place, text, from)
+            || is_abroad(text, place)
+        {
+            continue;
+        }
+        match groups.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((what, vec![place])),
         }
     }
-    if let [first, others @ ..] = places.as_slice() {
-        let mut draft = findings
-            .report(*first, words, &[context.document.text(*first)])
-            .severity(severity);
-        for again in others {
-            draft = draft.related(*again, &AGAIN, &[]);
-        }
+    for (what, places) in &groups {
+        tell(context, findings, *what, places);
     }
     Verdict::Evaluated
+}
+
+fn tell(context: &Context, findings: &mut Findings, what: District, places: &[Span]) {
+    let (Some(ended), Some((first, others))) =
+        (context.facts.ended(what.is_township), places.split_first())
+    else {
+        return;
+    };
+    let from = ended.from();
+    let is_certain = without(context, from) == Without::Certainly;
+    let words = match (is_certain, what.is_township, what.is_sure) {
+        (true, true, _) => &TOWNSHIP,
+        (false, true, _) => &TOWNSHIP_IF,
+        (true, false, true) => &ENDED,
+        (true, false, false) => &PLACE,
+        (false, false, _) => &ENDED_IF,
+    };
+    let day = context.issued_on.unwrap_or(from).max(from);
+    let successors = context.facts.successors(ended, day);
+    let named = [
+        context.document.text(*first),
+        &shown(from),
+        &successors.names.join("; "),
+    ];
+    let is_sure = is_certain && what.is_sure && ended.confidence(day) == Confidence::Certain;
+    let draft = findings
+        .report(*first, words, &named)
+        .severity(match is_sure {
+            true => Severity::Warning,
+            false => Severity::Hint,
+        });
+    let mut draft = with_basis(draft, context, &successors.basis);
+    for again in others {
+        draft = draft.related(*again, &AGAIN, &[]);
+    }
+}
+
+fn is_abroad(text: &str, place: Span) -> bool {
+    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
+    ABROAD.iter().any(|word| find_words(&words, word).is_some())
 }
 
 #[cfg(test)]
@@ -110,6 +176,7 @@ mod tests {
             "Giai đoạn 2021 - 2025, UBND các huyện, thị xã tổ chức 3.200 lượt kiểm tra.",
             "Năm 2025, UBND các huyện đã mở 12 lớp; tiếp tục duy trì.",
             "Quy hoạch đã được UBND huyện thông qua cần được rà soát.",
+            "Giải quyết hồ sơ của Ủy ban nhân dân cấp huyện nhưng chưa bàn giao cho xã.",
         ] {
             assert_eq!(
                 on(Some((2026, 2, 1)), history).len(),

@@ -13,10 +13,10 @@
 //! Giao Bộ Xây dựng hướng dẫn.
 //! ```
 
-use super::check_kind;
+use super::{as_sure_as_the_fact, check_families};
+use crate::facts::Family;
 use crate::report::{Severity, Words};
 use crate::rules::Rule;
-use crate::vietnamese::abolished::Kind;
 
 /// KH601.
 pub static MINISTRY_ABOLISHED: Rule = Rule {
@@ -33,7 +33,9 @@ pub static MINISTRY_ABOLISHED: Rule = Rule {
     },
     fixable: true,
     off_by_default: false,
-    check: |context, findings| check_kind(context, findings, Kind::Ministry),
+    check: |context, findings| {
+        check_families(context, findings, &[Family::Ministry], as_sure_as_the_fact)
+    },
 };
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! A province that had been merged into another on the draft's own day.
 //!
-//! **Why.** Most old names live on as names of communes, so only “tỉnh …” is judged.
+//! **Why.** Most old names live on as names of communes, so only “tỉnh …” is judged. Whose successor
+//! was renamed since is told with the name of the plan's day; a province that became a city is a hint.
 //!
 //! **Basis.** Nghị quyết 202/2025/QH15: 34 provincial units, working from 01/7/2025; for Thừa Thiên Huế
-//! Nghị quyết 175/2024/QH15, from 01/01/2025.
+//! Nghị quyết 175/2024/QH15, from 01/01/2025; Nghị quyết 30, 36, 39/2026/QH16 for the cities of 2026.
 //!
 //! **Bad**
 //! ```text
@@ -14,10 +15,12 @@
 //! Phối hợp với Ủy ban nhân dân tỉnh Ninh Bình.
 //! ```
 
-use super::check_kind;
+use super::{as_sure_as_the_fact, check_families};
+use crate::document::Span;
+use crate::facts::{Family, Former};
 use crate::report::{Severity, Words};
-use crate::rules::Rule;
-use crate::vietnamese::abolished::Kind;
+use crate::rules::{Context, Rule, nearby};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH603.
 pub static PROVINCE_MERGED: Rule = Rule {
@@ -34,8 +37,37 @@ pub static PROVINCE_MERGED: Rule = Rule {
     },
     fixable: true,
     off_by_default: false,
-    check: |context, findings| check_kind(context, findings, Kind::Province),
+    check: |context, findings| {
+        let families = [Family::Province, Family::ProvinceKind];
+        check_families(context, findings, &families, gravity)
+    },
 };
+
+/// Institutes that keep a name with the province's in it until somebody gives them another, folded.
+const INSTITUTES: &[&str] = &[
+    "bệnh viện",
+    "trường",
+    "bảo tàng",
+    "thư viện",
+    "nhà hát",
+    "hội đồng hương",
+    "quỹ",
+    "công ty",
+];
+
+fn gravity(context: &Context, former: &Former, place: Span) -> Option<Severity> {
+    let text = context.document.blocks[place.block].text();
+    let before = nearby::before(text, place.start, 80);
+    let own = before.rsplit([',', ';', ':', '(', '\t', '\n']).next();
+    let words = fold_words(own.unwrap_or_default());
+    let is_institutes = INSTITUTES
+        .iter()
+        .any(|name| find_words(&words, name).is_some());
+    match is_institutes {
+        true => None,
+        false => as_sure_as_the_fact(context, former, place),
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -77,6 +109,9 @@ mod tests {
         for text in [
             "Năm 2024, tỉnh Hà Nam nay là tỉnh Ninh Bình tổ chức hội thi.",
             "Năm 2024, tỉnh Vĩnh Phúc đã hoàn thành mô hình chợ an toàn.",
+            "Chuyển tuyến tới Bệnh viện Đa khoa tỉnh Hà Nam.",
+            "Theo Quy hoạch tỉnh Hà Nam và Nghị quyết của HĐND tỉnh Nam Định.",
+            "Theo Quyết định 15 ngày 02/3/2024 của UBND tỉnh Hà Nam.",
         ] {
             assert_eq!(on(Some((2026, 2, 1)), text), SILENT, "{text}");
         }
@@ -112,7 +147,10 @@ mod tests {
             sketch.findings(&PROVINCE_MERGED).remove(0)
         };
         let hue = findings((2026, 2, 1), "Phối hợp với tỉnh Thừa Thiên Huế.");
-        assert_eq!(hue.basis, "Nghị quyết số 175/2024/QH15");
+        assert_eq!(
+            hue.basis,
+            "Nghị quyết số 175/2024/QH15; dữ kiện đến 28/11/2026"
+        );
         assert!(hue.message.contains("01/01/2025"), "{}", hue.message);
         let text = "Phối hợp với tỉnh Bắc Giang.";
         assert!(
@@ -123,6 +161,17 @@ mod tests {
         let later = findings((2026, 10, 1), text);
         assert!(later.message.contains("nay là thành phố Bắc Ninh"));
         assert_eq!(later.fixes[0].edits[0].insert, "thành phố Bắc Ninh");
+        assert!(later.basis.contains("202/2025") && later.basis.contains("39/2026"));
+        let again = "Tỉnh Bắc Giang báo cáo; tỉnh Bắc Giang và thành phố Bắc Ninh phối hợp.";
+        let inserts = findings((2026, 10, 1), again).fixes[0].edits.clone();
+        assert_eq!(inserts.len(), 1);
+        assert_eq!(inserts[0].insert, "Thành phố Bắc Ninh");
+        let renamed = findings((2026, 10, 1), "Phối hợp với tỉnh Bắc Ninh.");
+        assert_eq!(renamed.severity, Severity::Hint);
+        assert_eq!(
+            renamed.message,
+            "Từ ngày 20/9/2026, tỉnh Bắc Ninh có tên là thành phố Bắc Ninh."
+        );
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 6 điểm b: a citation states the
 //! document's date of issue. The fix is offered where the draft, or a loaded parent, dates the same
-//! document and the day and month agree.
+//! document and the day and month agree. That a number holds the year of issue is a rule for normative
+//! documents alone (Nghị định 78/2025/NĐ-CP): an administrative document's number has none.
 //!
 //! **Bad**
 //! ```text
@@ -53,6 +54,10 @@ const OTHER_YEAR: Words = Words {
     vi: "“{0}” không khớp với năm trong số, ký hiệu {1}: văn bản này ban hành năm {2}.",
     en: "“{0}” does not go with the year in the number {1}: the document was issued in {2}.",
 };
+const NUMBERED: Words = Words {
+    vi: "Nghị định số 78/2025/NĐ-CP: số của văn bản quy phạm pháp luật có năm ban hành",
+    en: "Decree 78/2025/NĐ-CP: a normative document's number holds its year of issue",
+};
 const SET: Words = Words {
     vi: "Sửa thành “{0}”",
     en: "Change to “{0}”",
@@ -72,11 +77,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             {
                 let written = context.document.text(place);
                 let number = &one.citation.number;
-                findings.report(
-                    place,
-                    &OTHER_YEAR,
-                    &[written, number, &numbered.to_string()],
-                );
+                let said = [written, number, &numbered.to_string()];
+                findings.report(place, &OTHER_YEAR, &said).basis(&NUMBERED);
             }
             continue;
         }

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use super::{Cited, NO_CITATION, others};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::citation::number_key;
 
 /// KH406.
 pub static CITATION_NUMBER_WORD: Rule = Rule {
@@ -59,7 +60,7 @@ const ADD: Words = Words {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let mut by_key: BTreeMap<&str, Vec<&Cited>> = BTreeMap::new();
-    for one in others(context) {
+    for one in others(context).chain(own(context)) {
         by_key.entry(one.key.as_str()).or_default().push(one);
     }
     if by_key.is_empty() {
@@ -88,6 +89,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// The draft's own number where it is cited, as under a Phụ lục: "(Kèm theo Kế hoạch 12/KH-UBND …)".
+fn own<'c>(context: &'c Context) -> impl Iterator<Item = &'c Cited> {
+    let own = context.plan.number.as_deref().map(number_key);
+    context
+        .citations()
+        .iter()
+        .filter(move |one| own.as_deref() == Some(one.key.as_str()) && one.citation.kind.is_some())
 }
 
 #[cfg(test)]

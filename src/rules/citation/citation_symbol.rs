@@ -1,5 +1,5 @@
-//! A cited document's number that is not in its form: a blank inside, mixed marks, small letters, signs
-//! that only look like the right ones; or none at all behind "số".
+//! A cited document's number that is not in its form: a blank inside, mixed marks ("15/2018/NĐ/CP",
+//! "08-2022/NĐ-CP"), small letters, signs that only look like the right ones; or none at all behind "số".
 //!
 //! **Why.** A number that is not written as it was issued is not found when somebody looks for the
 //! document.
@@ -20,14 +20,14 @@
 //! Thực hiện Chỉ thị số 38-CT/TW ngày 30/7/2024 của Ban Bí thư.
 //! ```
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Cited, NO_CITATION, others};
 use crate::document::{Note, Span};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::citation::{Form, System};
+use crate::vietnamese::citation::{Form, KINDS, System};
 use crate::vietnamese::lost_number::find_lost;
 
 /// KH401.
@@ -55,6 +55,10 @@ const SPACED: Words = Words {
 const MIXED: Words = Words {
     vi: "Số, ký hiệu “{0}” viết sai dấu nối; văn bản của Đảng ghi là “{1}”.",
     en: "The number “{0}” has the wrong marks; a Party document's is written “{1}”.",
+};
+const MARKS: Words = Words {
+    vi: "Số, ký hiệu “{0}” viết sai dấu nối; viết đúng là “{1}”.",
+    en: "The number “{0}” has the wrong marks; it is written “{1}”.",
 };
 const SMALL: Words = Words {
     vi: "Ký hiệu “{0}” viết chữ thường; viết đúng là “{1}”.",
@@ -102,6 +106,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Form::Sound => {
                 if is_foreign(context, one.number()) {
                     foreign.push(one);
+                } else if let Some(right) = with_right_marks(one) {
+                    let place = one.number();
+                    findings
+                        .report(place, &MARKS, &[context.document.text(place), &right])
+                        .basis(basis(context, one.citation.system))
+                        .fix(&SET, &[&right], place, &right);
                 }
                 continue;
             }
@@ -144,6 +154,37 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         true => Verdict::Evaluated,
         false => Verdict::NotApplicable(NO_CITATION),
     }
+}
+
+/// A State number with a "/" between type and issuer, or a "-" before the year, as it should be. Numbers of the
+/// years before had other forms, and the Government's yearly resolutions have "19-2018/NQ-CP".
+fn with_right_marks(one: &Cited) -> Option<String> {
+    const SINCE: i32 = 2005;
+    const YEARLY: [&str; 3] = ["NĐ", "TT", "QĐ"];
+    let number = one.citation.number.as_str();
+    if one.citation.system != System::State || one.day().is_some_and(|day| day.year() < SINCE) {
+        return None;
+    }
+    let (digits, rest) = number.split_at(number.find(['/', '-'])?);
+    let year = rest
+        .get(1..5)
+        .filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+    let (year, symbol) = match year {
+        Some(year) => (Some(year), rest.get(6..)?),
+        None => (None, rest.get(1..)?),
+    };
+    if year.is_some_and(|year| year.parse().is_ok_and(|year: i32| year < SINCE)) {
+        return None;
+    }
+    let (kind, body) = symbol.split_at(symbol.find(['/', '-'])?);
+    let known = KINDS.iter().any(|(_, code)| *code == kind);
+    let slash = body.starts_with('/') && kind != "TTLT";
+    let hyphen = year.is_some() && rest.starts_with('-') && YEARLY.contains(&kind);
+    if !known || !(slash || hyphen) {
+        return None;
+    }
+    let year = year.map(|year| format!("/{year}")).unwrap_or_default();
+    Some(format!("{digits}{year}/{kind}-{}", &body[1..]))
 }
 
 /// Whether a place was typed with signs that only look like the right ones.
@@ -230,6 +271,21 @@ mod tests {
             assert_eq!(said.len(), 1, "{said:?}");
             assert!(said[0].contains("“38-CT/TW”"), "{said:?}");
         }
+    }
+
+    #[test]
+    fn a_states_marks_exchanged_are_found_and_former_forms_are_not() {
+        for (wrong, right) in [
+            ("15/2018/NĐ/CP", "15/2018/NĐ-CP"),
+            ("08-2022/NĐ-CP", "08/2022/NĐ-CP"),
+            ("12/KH/UBND", "12/KH-UBND"),
+        ] {
+            let said = on(&format!("Áp dụng văn bản số {wrong} của Chính phủ."));
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert!(said[0].contains(&format!("“{right}”")), "{said:?}");
+        }
+        let sound = "Số 15/2018/NĐ-CP; số 19-2018/NQ-CP; số 83/2010/TTLT/BTC-BNN; số 240/QĐ/ĐC ngày 05/3/1984.";
+        assert_eq!(on(sound), SILENT);
     }
 
     fn on_source(source: &str) -> Vec<String> {

@@ -5,8 +5,9 @@
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I: the abbreviations of administrative types;
 //! Nghị định 78/2025/NĐ-CP for normative ones, Hướng dẫn 05-HD/VPTW for the Party's. A type whose
-//! code is not in that list is not judged, nor a letter (công văn has no code), nor "thông báo kết
-//! luận", whose code is either's.
+//! code is not in that list is not judged, nor "thông báo kết luận", whose code is either's. A letter (công
+//! văn) has no code: it is told where its number has one that is no body's ("Công văn số 12/HD-BNV"). A
+//! joint resolution has NQLT in its number, whatever bodies issue it.
 //!
 //! **Bad**
 //! ```text
@@ -21,6 +22,7 @@ use super::{Cited, NO_CITATION, others};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::case::Case;
 use crate::vietnamese::citation::{KINDS, System};
 use crate::vietnamese::fold::fold_words;
 
@@ -48,13 +50,16 @@ const DIFFERS: Words = Words {
 };
 
 /// Types that share codes with others, or whose names end in another's.
-const SHARED: &[&str] = &["công văn", "quy định", "kết luận", "luật", "thông tư"];
+const SHARED: &[&str] = &["công văn", "quy định", "kết luận"];
+/// Codes of types that are no body's abbreviation: none begins a letter's number.
+const NO_BODIES: &[&str] = &["QĐ", "KH", "HD", "TTr", "NQ", "NĐ", "CTr"];
+const JOINT: &str = "nghị quyết liên tịch";
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let mut any = false;
     for one in others(context) {
         any = true;
-        if let Some((place, code)) = mismatch(context, one) {
+        if let Some((place, code)) = mismatch(context, one).or_else(|| joint(context, one)) {
             let said = [context.document.text(place), code, &one.citation.number];
             let draft = findings.report(place, &DIFFERS, &said);
             if let Some(basis) = basis(said[0], code, one.citation.system) {
@@ -108,7 +113,31 @@ fn mismatch<'c>(context: &Context, one: &'c Cited) -> Option<(Span, &'c str)> {
         .number
         .split(['/', '-'])
         .find(|part| KINDS.iter().any(|(_, known)| known == part))?;
-    (!SHARED.contains(&kind.as_str()) && !own(code)).then_some((place, code))
+    let letter = kind == "công văn" && one.citation.system == System::State;
+    let differs = match letter {
+        true => NO_BODIES.contains(&code),
+        // The short name of a joint circular.
+        false if kind == "thông tư" && code == "TTLT" => false,
+        false => !SHARED.contains(&kind.as_str()) && !own(code),
+    };
+    differs.then_some((place, code))
+}
+
+/// A joint resolution's place and the code in its number that is one body's alone.
+fn joint<'c>(context: &Context, one: &'c Cited) -> Option<(Span, &'c str)> {
+    let number = one.citation.number.as_str();
+    let code = number.rsplit(['/', '-']).next()?;
+    let alone = code.starts_with("UBTVQH") || code.starts_with("QH");
+    if !alone || number.contains("NQLT") {
+        return None;
+    }
+    let text = context.document.blocks.get(one.block)?.text();
+    let before = text.get(..one.citation.range.start)?.trim_end();
+    let before = before.strip_suffix("số").unwrap_or(before).trim_end();
+    let start = before.len().checked_sub(JOINT.len())?;
+    let joint = before.get(start..).filter(|words| words.lower() == JOINT)?;
+    let place = Span::new(one.block, start..start + joint.len());
+    Some((place, code))
 }
 
 #[cfg(test)]
@@ -145,6 +174,24 @@ mod tests {
             let found = sketch.findings(&CITATION_TYPE).remove(0);
             assert!(found.basis.contains(basis), "{text}: {}", found.basis);
         }
+    }
+
+    #[test]
+    fn circulars_laws_letters_and_joint_resolutions_have_their_codes() {
+        for wrong in [
+            "Thông tư số 46/2025/NĐ-CP",
+            "Luật số 30/2025/NQ-HĐND",
+            "Công văn số 786/HD-BNV",
+            "Nghị quyết liên tịch số 101/2025/UBTVQH15",
+        ] {
+            assert_eq!(
+                on(&format!("Theo {wrong} ngày 08/12/2025.")).len(),
+                1,
+                "{wrong}"
+            );
+        }
+        let right = "Thông tư số 43/2018/TT-BCT; Thông tư số 83/2010/TTLT/BTC-BNN; Luật số 72/2025/QH15; Công văn số 12/CT-TTHT; Nghị quyết số 101/2025/UBTVQH15; Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP";
+        assert_eq!(on(right), SILENT);
     }
 
     #[test]

@@ -11,6 +11,9 @@ mod citation_later;
 mod citation_number_word;
 mod citation_symbol;
 mod citation_type;
+mod norm_replaced;
+mod number_missing;
+mod symbols_differ;
 
 pub use basis_incomplete::BASIS_INCOMPLETE;
 pub use citation_date::CITATION_DATE;
@@ -19,6 +22,9 @@ pub use citation_later::CITATION_LATER;
 pub use citation_number_word::CITATION_NUMBER_WORD;
 pub use citation_symbol::CITATION_SYMBOL;
 pub use citation_type::CITATION_TYPE;
+pub use norm_replaced::NORM_REPLACED;
+pub use number_missing::NUMBER_MISSING;
+pub use symbols_differ::SYMBOLS_DIFFER;
 
 use chrono::{Datelike, NaiveDate};
 

@@ -1,4 +1,5 @@
-//! A căn cứ without its semicolon, or a decision's last one without its full stop.
+//! A căn cứ without its semicolon, one that ends with a full stop before others, or a decision's last one
+//! without its full stop.
 //!
 //! **Why.** Each căn cứ is a line of its own; without its mark two of them run together.
 //!
@@ -47,6 +48,14 @@ const OPEN: Words = Words {
     vi: "Căn cứ này chưa có dấu chấm phẩy ở cuối dòng.",
     en: "This basis lacks the semicolon at its end.",
 };
+const STOPPED: Words = Words {
+    vi: "Căn cứ này kết thúc bằng dấu chấm trong khi còn căn cứ khác ở sau.",
+    en: "This basis ends with a full stop, and others follow.",
+};
+const CHANGE: Words = Words {
+    vi: "Đổi thành dấu chấm phẩy",
+    en: "Change to a semicolon",
+};
 const LAST: Words = Words {
     vi: "Căn cứ cuối cùng của quyết định cần kết thúc bằng dấu chấm.",
     en: "The last basis of a decision ends with a full stop.",
@@ -89,6 +98,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 .report(end, &OPEN, &[])
                 .severity(severity)
                 .fix(&SET, &[";"], end.after(), ";");
+        } else if let Some(end) = full_stop(context, basis) {
+            findings
+                .report(end, &STOPPED, &[])
+                .severity(severity)
+                .fix(&CHANGE, &[], end, ";");
         }
     }
     let proposal = plan
@@ -125,6 +139,15 @@ fn open_end(context: &Context, basis: &Located) -> Option<Span> {
     } else {
         final_word(context, basis)
     }
+}
+
+/// The full stop that ends a basis which stands whole in one paragraph.
+fn full_stop(context: &Context, basis: &Located) -> Option<Span> {
+    let end = final_word(context, basis)?.end;
+    let stop = Span::new(basis.span.block, end - 1..end);
+    let text = context.document.text(basis.span).trim_end();
+    let stopped = text.ends_with('.') && !text.ends_with("..") && !text.ends_with("/.");
+    stopped.then_some(stop)
 }
 
 /// The last word of a basis that stands whole in one paragraph.

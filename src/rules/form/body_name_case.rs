@@ -1,10 +1,12 @@
-//! A capital on each syllable of a body's or an office's name: "Ủy Ban", "Ban Bí Thư".
+//! A body's or an office's name with a capital too many or too few: "Ủy Ban", "Bộ chính trị", "sở Xây
+//! dựng".
 //!
 //! **Why.** The decree capitalises the words that tell what the body is and does, not each syllable.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục IV khoản 1 and Mục V khoản 3: "Ủy ban nhân
-//! dân", "Hội đồng nhân dân", "Ban Bí thư", "Thủ tướng Chính phủ", "Chủ tịch". Judged are these names
-//! alone.
+//! dân", "Hội đồng nhân dân", "Ban Bí thư", "Thủ tướng Chính phủ", "Chủ tịch". Judged are the names of a
+//! table (`data/names.tsv`), heads with their fields among them, and only where the line shows that the
+//! body is meant: "các sở xây dựng kế hoạch" is silent. Where offices' custom is divided, a hint.
 //!
 //! **Bad**
 //! ```text
@@ -17,7 +19,8 @@
 
 use std::sync::LazyLock;
 
-use super::exempt;
+use super::names::Kind;
+use super::{exempt, sense};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
@@ -31,8 +34,8 @@ pub static BODY_NAME_CASE: Rule = Rule {
     name: "body-name-case",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Tên cơ quan, chức danh viết hoa từng tiếng.",
-        en: "A body's or an office's name has a capital on each syllable.",
+        vi: "Tên cơ quan, chức danh viết hoa chưa đúng.",
+        en: "A body's or an office's name is not capitalised right.",
     },
     basis: Words {
         vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục II, Mục IV, Mục V khoản 3",
@@ -53,7 +56,7 @@ const WRITE: Words = Words {
 };
 
 /// Words of two syllables of which the second is small, whatever stands before them.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 24] = [
     "ủy ban",
     "hội đồng",
     "bí thư",
@@ -72,12 +75,19 @@ const NAMES: [&str; 18] = [
     "tỉnh ủy",
     "thành ủy",
     "đảng ủy",
+    "chi cục",
+    "tổng cục",
+    "văn phòng",
+    "kho bạc",
+    "ngân hàng",
+    "thanh tra",
 ];
 
 static NAME_KEYS: LazyLock<[Pair; NAMES.len()]> = LazyLock::new(|| NAMES.map(prose::pair));
 
-/// The names of a line whose second syllable has a capital.
+/// The names of a line whose second syllable has a capital, but for those that the table knows.
 fn capitals(line: &Known) -> Vec<Shown<()>> {
+    let known = line.derive(sense::miscased);
     let pairs = words(line).windows(2).filter(|pair| {
         let [one, other] = pair else { return false };
         // "chủ Tịch" is as wrong; a title set with a capital on every word is its setter's.
@@ -87,6 +97,9 @@ fn capitals(line: &Known) -> Vec<Shown<()>> {
             && !one.joined
             && !other.joined
             && NAME_KEYS.contains(&(one.key, other.key))
+            && !known
+                .iter()
+                .any(|known| known.range.contains(&one.range().start))
     });
     pairs
         .map(|pair| Shown::new(pair[0].to(&pair[1]), ()))
@@ -97,6 +110,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
+    let kinds = [
+        Kind::Always,
+        Kind::Body,
+        Kind::Named,
+        Kind::Custom,
+        Kind::Field,
+    ];
+    sense::report_all(context, findings, &kinds);
     for (place, ()) in context.shown_sound(capitals) {
         let text = context.document.text(place);
         let (first, second) = text.split_once(' ').unwrap_or((text, ""));
@@ -123,6 +144,10 @@ mod tests {
         for line in [
             "Ban Bí thư, Thủ tướng Chính phủ, Chủ tịch Ủy ban nhân dân xã, ỦY BAN NHÂN DÂN.",
             "Hội đồng nhân dân; Văn phòng Trung ương Đảng; Quyết định của Giám đốc Sở.",
+            // Common nouns, and heads of several bodies.
+            "Các sở xây dựng kế hoạch; bố trí phòng họp; các sở Tài chính, Nội vụ; cán bộ Công an xã.",
+            "Cơ sở Giáo dục và Đào tạo nghề; Sở xây dựng kế hoạch kiểm tra; Ban chỉ đạo cấp xã.",
+            "Hội đồng bầu cử quốc gia, Viện kiểm sát nhân dân, Bộ Chỉ huy quân sự tỉnh, Sở Công thương.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
@@ -133,9 +158,56 @@ mod tests {
         assert_eq!(
             on("Chỉ thị của Ban Bí Thư; Ủy Ban nhân dân xã."),
             [
-                "“Bí Thư” viết hoa chưa đúng; cần là “Bí thư”. @ Bí Thư",
-                "“Ủy Ban” viết hoa chưa đúng; cần là “Ủy ban”. @ Ủy Ban",
+                "“Ban Bí Thư” viết hoa chưa đúng; cần là “Ban Bí thư”. @ Ban Bí Thư",
+                "“Ủy Ban nhân dân” viết hoa chưa đúng; cần là “Ủy ban nhân dân”. @ Ủy Ban nhân dân",
             ]
         );
+        assert_eq!(
+            on("Nghị Quyết của Hội Đồng quản trị."),
+            [
+                "“Nghị Quyết” viết hoa chưa đúng; cần là “Nghị quyết”. @ Nghị Quyết",
+                "“Hội Đồng” viết hoa chưa đúng; cần là “Hội đồng”. @ Hội Đồng",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_field_and_its_head_are_told_in_both_directions() {
+        let told = |line: &str| {
+            let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+            let all = sketch.findings(&BODY_NAME_CASE);
+            let title = |finding: &crate::report::Finding| finding.fixes[0].title.clone();
+            all.iter().map(title).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("Gửi báo cáo về sở Nội vụ, Sở Tài Chính và ủy ban nhân dân xã."),
+            [
+                "Sửa thành “Sở Nội vụ”",
+                "Sửa thành “Sở Tài Chính”"
+                    .replace("Chính", "chính")
+                    .as_str(),
+                "Sửa thành “Ủy ban nhân dân”",
+            ]
+        );
+        assert_eq!(
+            told(
+                "Kết luận của Bộ chính trị; phối hợp với phòng Văn hóa - Xã hội và Ban chỉ huy thống nhất."
+            ),
+            [
+                "Sửa thành “Bộ Chính trị”",
+                "Sửa thành “Phòng Văn hóa - Xã hội”",
+                "Sửa thành “Ban Chỉ huy”",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_written_alike_is_one_finding_with_its_places() {
+        let sketch = Sketch::new(
+            "% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- Báo cáo Hội đồng Nhân dân xã.\n- Trình Hội đồng Nhân dân xã.",
+        );
+        let all = sketch.findings(&BODY_NAME_CASE);
+        assert_eq!((all.len(), all[0].related.len()), (1, 1));
+        assert_eq!(all[0].fixes[0].edits.len(), 2);
     }
 }

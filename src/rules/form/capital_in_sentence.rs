@@ -1,10 +1,11 @@
-//! A verb of duty with a capital in the middle of a sentence: "phường Chủ trì".
+//! A verb of duty with a capital in the middle of a sentence: "phường Chủ trì", "…, Đảm bảo …".
 //!
 //! **Why.** It is left over from a list that was joined to a sentence.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục I: a capital begins a sentence and a
 //! paragraph. Judged are verbs of duty ("Chủ trì", "Phối hợp", "Tham mưu" …) right behind the word of
-//! an administrative unit in small letters, where no name can stand.
+//! an administrative unit in small letters, where no name can stand, and verbs and "các" behind a comma;
+//! what names a field of bodies as well ("Quản lý", "Kiểm tra") is not, nor what is in quotes.
 //!
 //! **Bad**
 //! ```text
@@ -18,6 +19,7 @@
 use std::sync::LazyLock;
 
 use super::exempt;
+use super::verbs::{self, Place};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
@@ -111,7 +113,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(why) = exempt(context) {
         return why;
     }
-    for (place, ()) in context.shown_sound(capitals) {
+    let behind_unit = context.shown_sound(capitals).map(|(place, ())| place);
+    let behind_comma = context.shown_sound(verbs::behind_marks);
+    let behind_comma = behind_comma
+        .filter(|(_, mark)| **mark == Place::Comma)
+        .map(|(place, _)| place);
+    for place in behind_unit.chain(behind_comma) {
         let text = context.document.text(place);
         let right = text.lower();
         findings
@@ -142,6 +149,8 @@ mod tests {
             "Chủ trì: Phòng Kinh tế xã; Phối hợp: Công an xã.",
             "Ban Tổ chức tỉnh, xã Hướng Hiệp, thành phố Thực Đức.",
             "Đề án Tăng cường năng lực; Chương trình Phối hợp số 12.",
+            "Công an xã, Đảng ủy xã, Đoàn Thanh niên; Nghị quyết số 1, Hướng dẫn số 2; “Phát động, Phối hợp tốt”.",
+            "Ban Tổ chức, Kiểm tra; Sở Nội vụ, Quản lý thị trường; Trung tâm Tư vấn, Hỗ trợ doanh nghiệp.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
@@ -152,6 +161,15 @@ mod tests {
         assert_eq!(
             on("Phòng Kinh tế xã Chủ trì tham mưu bố trí kinh phí."),
             ["“Chủ trì” ở giữa câu không viết hoa. @ Chủ trì"]
+        );
+        assert_eq!(
+            on(
+                "Bố trí kinh phí năm 2026, Đảm bảo đúng quy định; gửi Sở Nội vụ, Các đơn vị liên quan."
+            ),
+            [
+                "“Đảm bảo” ở giữa câu không viết hoa. @ Đảm bảo",
+                "“Các” ở giữa câu không viết hoa. @ Các",
+            ]
         );
     }
 }

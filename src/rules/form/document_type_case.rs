@@ -3,8 +3,9 @@
 //! **Why.** The capital tells this document from any document of its kind.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 6: the type of a particular document
-//! is capitalised. Particular is what has its number behind it, and what is followed by "này" and is
-//! of the draft's own type. "Xây dựng kế hoạch" stays small.
+//! is capitalised. Particular is what has its number behind it, and, of the draft's own type, what is
+//! followed by "này", what the issuing sentence issues ("ban hành kế hoạch … như sau") and what the closing
+//! one names ("Trên đây là kế hoạch"). "Xây dựng kế hoạch" stays small.
 //!
 //! **Bad**
 //! ```text
@@ -86,8 +87,20 @@ static THIS: LazyLock<u32> = LazyLock::new(|| prose::key("này"));
 struct Small {
     /// Its index among the types.
     kind: usize,
-    /// A number of a document follows.
-    particular: bool,
+    says: Says,
+}
+
+/// What tells that a particular document is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Its number.
+    Number,
+    /// "này".
+    This,
+    /// "ban hành … như sau".
+    Issues,
+    /// "Trên đây là".
+    Closes,
 }
 
 /// The types in small letters of a line behind which a number or "này" stands.
@@ -105,9 +118,10 @@ fn small(line: &Known) -> Vec<Shown<Small>> {
                 .iter()
                 .position(|key| *key == keys)?;
             let rest = line.text().get(other.end as usize..).unwrap_or("");
-            let particular = is_particular(rest);
-            let told = (particular || is_followed(rest)) && !names_what_another_is(words, at);
-            told.then(|| Shown::new(one.to(other), Small { kind, particular }))
+            let before = line.text().get(..one.start as usize).unwrap_or("");
+            let says = says(before, rest)?;
+            let told = !names_what_another_is(words, at);
+            told.then(|| Shown::new(one.to(other), Small { kind, says }))
         })
         .collect()
 }
@@ -122,8 +136,16 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .as_ref()
         .map(|kind| fold_words(&kind.text));
     let own = own.and_then(|own| TYPES.iter().position(|name| fold_words(name) == own));
+    let body = context.plan.sections.first();
+    let body = body.map_or(usize::MAX, |section| section.span.block);
     for (place, small) in context.shown_sound(small) {
-        if !small.particular && own != Some(small.kind) {
+        let is_own = match small.says {
+            Says::Number => true,
+            Says::This | Says::Closes => own == Some(small.kind),
+            // Further down the words speak of what others issue.
+            Says::Issues => own == Some(small.kind) && place.block < body,
+        };
+        if !is_own {
             continue;
         }
         let text = context.document.text(place);
@@ -139,6 +161,27 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .fix(&WRITE, &[&right], place, &right);
     }
     Verdict::Evaluated
+}
+
+/// What stands beside a type and tells that a particular document is meant.
+fn says(before: &str, rest: &str) -> Option<Says> {
+    let before = before.trim_end();
+    let issues = before.ends_with("ban hành") && !before.ends_with("xây dựng và ban hành");
+    let lead = rest.trim_end().trim_end_matches(':').trim_end();
+    let lead = ["như sau", "nội dung sau", "sau đây"]
+        .iter()
+        .any(|end| lead.ends_with(end));
+    if is_particular(rest) {
+        Some(Says::Number)
+    } else if is_followed(rest) {
+        Some(Says::This)
+    } else if before.ends_with("rên đây là") {
+        Some(Says::Closes)
+    } else if issues && lead {
+        Some(Says::Issues)
+    } else {
+        None
+    }
 }
 
 /// Whether another type stands right before: in "Thông báo kết luận số 12/TB-UBND" the first word is the
@@ -214,5 +257,11 @@ mod tests {
         assert_eq!(on("Theo quyết định số 12/QĐ-UBND.").len(), 1);
         assert_eq!(on("Quán triệt kết luận số 91-KL/TW.").len(), 1);
         assert_eq!(on("Ra thông báo; kết luận số 91-KL/TW.").len(), 1);
+        assert_eq!(on("Trên đây là kế hoạch năm 2026 của xã.").len(), 1);
+        // What is issued further down is another's.
+        assert_eq!(on("Sở Y tế ban hành kế hoạch như sau:"), SILENT);
+        let above =
+            "% KẾ HOẠCH\nỦy ban nhân dân xã ban hành kế hoạch như sau:\n# II|tasks|NHIỆM VỤ";
+        assert_eq!(found(&DOCUMENT_TYPE_CASE, &Sketch::new(above)).len(), 1);
     }
 }

@@ -5,16 +5,27 @@
 //! hint that says so. Documents of the Party and those older than the decree are not judged. Add the
 //! next rule as a file of this folder and one line of the registry.
 
+mod appendix_label;
+mod appendix_label_case;
+mod appendix_numeral;
+mod attachment_missing;
 mod attachment_wording;
 mod basis_mark;
 mod body_name_case;
 mod capital_in_sentence;
+mod clause_case;
+mod common_noun_case;
 mod date_line;
 mod document_type_case;
 mod filing_line;
 mod final_mark;
+mod generic_body_case;
 mod issuer_name;
+mod law_name;
+mod marker_blank;
+mod marker_stop;
 mod motto;
+mod names;
 mod national_title;
 mod number_line;
 mod number_symbol;
@@ -22,19 +33,34 @@ mod part_case;
 mod people_case;
 mod recipient_mark;
 mod recipient_repeated;
+mod recipients_missing;
 mod salutation;
+mod semicolon_case;
+mod sense;
 mod signature_authority;
 mod signer_title;
+mod title_opening;
+mod unit_case;
+mod verbs;
 
+pub use appendix_label_case::APPENDIX_LABEL_CASE;
+pub use appendix_numeral::APPENDIX_NUMERAL;
+pub use attachment_missing::ATTACHMENT_MISSING;
 pub use attachment_wording::ATTACHMENT_WORDING;
 pub use basis_mark::BASIS_MARK;
 pub use body_name_case::BODY_NAME_CASE;
 pub use capital_in_sentence::CAPITAL_IN_SENTENCE;
+pub use clause_case::CLAUSE_CASE;
+pub use common_noun_case::COMMON_NOUN_CASE;
 pub use date_line::DATE_LINE;
 pub use document_type_case::DOCUMENT_TYPE_CASE;
 pub use filing_line::FILING_LINE;
 pub use final_mark::FINAL_MARK;
+pub use generic_body_case::GENERIC_BODY_CASE;
 pub use issuer_name::ISSUER_NAME;
+pub use law_name::LAW_NAME;
+pub use marker_blank::MARKER_BLANK;
+pub use marker_stop::MARKER_STOP;
 pub use motto::MOTTO;
 pub use national_title::NATIONAL_TITLE;
 pub use number_line::NUMBER_LINE;
@@ -43,9 +69,13 @@ pub use part_case::PART_CASE;
 pub use people_case::PEOPLE_CASE;
 pub use recipient_mark::RECIPIENT_MARK;
 pub use recipient_repeated::RECIPIENT_REPEATED;
+pub use recipients_missing::RECIPIENTS_MISSING;
 pub use salutation::SALUTATION;
+pub use semicolon_case::SEMICOLON_CASE;
 pub use signature_authority::SIGNATURE_AUTHORITY;
 pub use signer_title::SIGNER_TITLE;
+pub use title_opening::TITLE_OPENING;
+pub use unit_case::UNIT_CASE;
 
 use chrono::NaiveDate;
 

@@ -3,9 +3,9 @@
 //! **Why.** The decree capitalises "Nhân dân" and "Nhà nước" out of respect.
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 1. The decree itself writes "Ủy ban
-//! nhân dân", "lực lượng vũ trang nhân dân" small; judged is the word where it is a group beside
-//! others or the one that something is for ("và nhân dân", "đến nhân dân"), and only in a draft that
-//! elsewhere writes "Nhân dân".
+//! nhân dân", "lực lượng vũ trang nhân dân" small, where the words are part of a name; judged is the word where it
+//! is a group beside others, or the one that something is of, for or done with ("và nhân dân", "vận động nhân
+//! dân", "giám sát của nhân dân").
 //!
 //! **Bad**
 //! ```text
@@ -57,8 +57,26 @@ const ELSEWHERE: Words = Words {
     en: "Where it is capitalised",
 };
 
-/// Words behind which the people are meant.
+/// Words behind which the people are meant, where nothing behind makes it part of a name.
 const BEFORE: [&str; 7] = ["và", "đến", "cho", "với", "cùng", "lớp", "bộ"];
+/// Words behind which nobody else can be meant.
+const OF: [&str; 15] = [
+    "của",
+    "cho",
+    "đến",
+    "với",
+    "phục vụ",
+    "vận động",
+    "đời sống",
+    "sức khỏe",
+    "sức khoẻ",
+    "tầng lớp",
+    "tài sản",
+    "tính mạng",
+    "giúp",
+    "trong",
+    "động viên",
+];
 
 static PEOPLE: LazyLock<Pair> = LazyLock::new(|| prose::pair("nhân dân"));
 static BEFORE_KEYS: LazyLock<[u32; BEFORE.len()]> = LazyLock::new(|| BEFORE.map(prose::key));
@@ -86,7 +104,11 @@ fn people(line: &Known) -> Vec<Shown<People>> {
         let rest = line.text().get(other.end as usize..).unwrap_or("");
         let what = match one.shape {
             Shape::Capital if !one.opens => People::Capital,
-            Shape::Lower if led && ends_group(rest) => People::Small,
+            // "Nhân dân tệ" is money.
+            Shape::Lower if rest.starts_with(" tệ") => continue,
+            Shape::Lower if led && ends_group(rest) || is_of(line.text(), one.start) => {
+                People::Small
+            }
             _ => continue,
         };
         found.push(Shown::new(one.to(other), what));
@@ -106,16 +128,23 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             People::Small => small.push(place),
         }
     }
-    let Some(capital) = capital else {
-        return Verdict::Evaluated;
-    };
     for place in small {
-        findings
-            .report(place, &SMALL, &[])
-            .related(capital, &ELSEWHERE, &[])
-            .fix(&WRITE, &["Nhân dân"], place, "Nhân dân");
+        let mut draft = findings.report(place, &SMALL, &[]);
+        if let Some(capital) = capital {
+            draft = draft.related(capital, &ELSEWHERE, &[]);
+        }
+        draft.fix(&WRITE, &["Nhân dân"], place, "Nhân dân");
     }
     Verdict::Evaluated
+}
+
+/// Whether the words before make the people the one that something is of, or done for or with.
+fn is_of(text: &str, start: u32) -> bool {
+    let before = text.get(..start as usize).unwrap_or("").trim_end();
+    OF.iter().any(|words| {
+        let rest = before.strip_suffix(words);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\n', '\t']))
+    })
 }
 
 /// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.
@@ -157,7 +186,8 @@ mod tests {
     fn bodies_of_the_people_are_silent() {
         for line in [
             "Cán bộ và Nhân dân; Ủy ban nhân dân và Hội đồng nhân dân xã; Tòa án nhân dân; Công an nhân dân.",
-            "Cán bộ và nhân dân trên địa bàn.",
+            "Lực lượng vũ trang nhân dân; của Hội đồng nhân dân; trong Công an nhân dân; thanh tra nhân dân.",
+            "Quy đổi từ đồng sang đồng của Trung Quốc, đến nhân dân tệ; của cá nhân dân sự.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
@@ -169,5 +199,11 @@ mod tests {
             on("Công chức và Nhân dân; hội viên của tổ chức mình và nhân dân."),
             ["“nhân dân” chỉ người dân, cần viết hoa “Nhân dân”. @ nhân dân"]
         );
+        // The decree writes it so whatever the draft does elsewhere.
+        assert_eq!(
+            on("Vận động nhân dân giám sát; hỗ trợ cho nhân dân bị thiệt hại.").len(),
+            1
+        );
+        assert_eq!(on("Phát huy vai trò giám sát của nhân dân.").len(), 1);
     }
 }

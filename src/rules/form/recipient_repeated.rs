@@ -3,8 +3,8 @@
 //! **Why.** A repeated line is the trace of a list that was pieced together, often with another one
 //! missing.
 //!
-//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9: each recipient has a line.
-//! Lines are compared whole.
+//! **Basis.** Custom: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9 says how recipients are listed and
+//! forbids no repeated one. Lines are compared whole.
 //!
 //! **Bad**
 //! ```text
@@ -35,8 +35,8 @@ pub static RECIPIENT_REPEATED: Rule = Rule {
         en: "A recipient is named twice.",
     },
     basis: Words {
-        vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9",
-        en: "Decree 30/2020/NĐ-CP, Appendix I, Part I, Section II clause 9",
+        vi: "Thông lệ ghi Nơi nhận (Nghị định số 30/2020/NĐ-CP không quy định)",
+        en: "Custom (Decree 30/2020/NĐ-CP does not speak of it)",
     },
     fixable: false,
     off_by_default: false,

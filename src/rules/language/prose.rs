@@ -9,6 +9,8 @@ use crate::known::Known;
 use crate::vietnamese::case::lower;
 use crate::vietnamese::letters::{bare, is_alphabetic, quick_lower};
 use crate::vietnamese::normalize::split_tone;
+pub use crate::vietnamese::word_key::key;
+use crate::vietnamese::word_key::{START, mix};
 
 /// How a word's letters are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +89,8 @@ fn cut(text: &str) -> Vec<Word> {
         let mut word = Word {
             start: start as u32,
             end: 0,
-            key: 0x811c_9dc5,
-            bare: 0x811c_9dc5,
+            key: START,
+            bare: START,
             shape: Shape::Lower,
             marked: false,
             single: false,
@@ -171,24 +173,6 @@ fn joins(c: char) -> bool {
                 | '%'
         )
         || ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-fn mix(key: u32, with: u32) -> u32 {
-    (key ^ with).wrapping_mul(0x0100_0193)
-}
-
-/// The key of a lower-case word, for comparing with [`Word::key`].
-pub fn key(word: &str) -> u32 {
-    let mut tone = 0;
-    let mut key = 0x811c_9dc5;
-    for c in word.chars() {
-        let (plain, column) = split_tone(c);
-        if let Some(column) = column {
-            tone = column as u32 + 1;
-        }
-        key = mix(key, u32::from(plain));
-    }
-    mix(key, tone)
 }
 
 /// The keys of a name of two words.

@@ -21,9 +21,9 @@
 use crate::document::{Note, Span};
 use crate::plan::Located;
 use crate::report::{Severity, Words};
+use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::{find_citations, number_key};
-use chrono::Datelike;
 
 /// KH505.
 pub static ATTACHMENT_NUMBER: Rule = Rule {
@@ -111,10 +111,7 @@ fn check_line(context: &Context, line: &Located, own: &str, findings: &mut Findi
         && let Some(own) = context.plan.date
         && date != own
     {
-        let print = |date: chrono::NaiveDate| {
-            format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
-        };
-        let draft = findings.report(at(&found.range), &DATE, &[&print(date), &print(own)]);
+        let draft = findings.report(at(&found.range), &DATE, &[&shown(date), &shown(own)]);
         if let Some(line) = &context.plan.date_line {
             draft.related(line.span, &OWN, &[]);
         }
@@ -197,7 +194,7 @@ mod tests {
         let said = line("(Kèm theo Quyết định số 412/QĐ-UBND ngày 18 tháng 4 năm 2025)");
         assert_eq!(said.len(), 1);
         assert!(
-            said[0].contains("18/04/2025") && said[0].contains("18/03/2025"),
+            said[0].contains("18/4/2025") && said[0].contains("18/3/2025"),
             "{said:?}"
         );
     }

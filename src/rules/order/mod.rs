@@ -7,15 +7,21 @@ mod appendix_unreferred;
 mod article_reference;
 mod article_unnumbered;
 mod attachment_number;
+mod heading_years;
 mod list_number;
 mod section_reference;
+mod titles_differ;
+mod vision_year;
 
 pub use appendix_unreferred::APPENDIX_UNREFERRED;
 pub use article_reference::ARTICLE_REFERENCE;
 pub use article_unnumbered::ARTICLE_UNNUMBERED;
 pub use attachment_number::ATTACHMENT_NUMBER;
+pub use heading_years::HEADING_YEARS;
 pub use list_number::LIST_NUMBER;
 pub use section_reference::SECTION_REFERENCE;
+pub use titles_differ::TITLES_DIFFER;
+pub use vision_year::VISION_YEAR;
 
 use crate::plan::{Decision, Item, Plan};
 use crate::report::Words;

@@ -7,6 +7,7 @@
 
 mod body;
 mod body_alignment;
+mod body_indent;
 mod body_size;
 mod body_spacing;
 mod component_centered;
@@ -17,10 +18,13 @@ mod page_font;
 mod page_margins;
 mod page_number;
 mod paper_size;
+mod paragraph_spacing;
 mod ruled_lines;
+mod sizes_together;
 mod text_color;
 
 pub use body_alignment::BODY_ALIGNMENT;
+pub use body_indent::BODY_INDENT;
 pub use body_size::BODY_SIZE;
 pub use body_spacing::BODY_SPACING;
 pub use component_centered::COMPONENT_CENTERED;
@@ -30,7 +34,9 @@ pub use page_font::PAGE_FONT;
 pub use page_margins::PAGE_MARGINS;
 pub use page_number::PAGE_NUMBER;
 pub use paper_size::PAPER_SIZE;
+pub use paragraph_spacing::PARAGRAPH_SPACING;
 pub use ruled_lines::RULED_LINES;
+pub use sizes_together::SIZES_TOGETHER;
 pub use text_color::TEXT_COLOR;
 
 use crate::document::layout::{Layout, ParagraphLayout, RunLayout};

@@ -49,6 +49,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.parents.is_empty() {
         return NO_PARENT;
     }
+    // A draft on something else answers none of them, and need not.
+    if !context.coverage.iter().any(|coverage| coverage.related) {
+        return Verdict::Evaluated;
+    }
     let mut answering = BTreeSet::new();
     for task in context.coverage.iter().flat_map(|coverage| &coverage.tasks) {
         answering.extend(task.answered_by.iter().map(String::as_str));

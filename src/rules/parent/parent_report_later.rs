@@ -63,7 +63,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             let taken = |task: &TaskCoverage| {
                 matches!(task.status, TaskStatus::Covered | TaskStatus::Partial)
             };
-            if !coverage.tasks.is_empty() && !coverage.tasks.iter().any(taken) {
+            if !coverage.related
+                || (!coverage.tasks.is_empty() && !coverage.tasks.iter().any(taken))
+            {
                 return None;
             }
             let reporting = parent.reporting.as_ref()?;

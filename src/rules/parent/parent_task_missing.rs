@@ -136,6 +136,7 @@ fn repeated(context: &Context, missing: &[Met]) -> Vec<bool> {
 mod tests {
     use super::super::testing::{coverage, draft, parent, said};
     use super::*;
+    use crate::report::TaskOf;
     use Applies::{Coordinate, General, Lead, No};
     use TaskStatus::{Covered, Missing, NotApplicable};
 
@@ -220,6 +221,40 @@ mod tests {
         let taken_up = coverage(&near, &sketch, &[(Lead, Covered, &["II.1.a"])]);
         let both = [(&near, taken_up), (&far, missing(&far))];
         assert!(said(&PARENT_TASK_MISSING, &sketch, &both).is_empty());
+    }
+
+    #[test]
+    fn of_a_chain_the_nearer_parents_answer_stands_where_it_is_certain() {
+        let far = parent("12/QĐ-TTg", &[("II.1.a", TELL, TALKS, "")]);
+        let near = parent(
+            "45/KH-UBND",
+            &[("II.2.b", TELL, "Gặp mặt hộ kinh doanh", "")],
+        );
+        let sketch = draft();
+        let told = |likely: bool, dropped: bool| {
+            let mut of_near = coverage(&near, &sketch, &[(Lead, Missing, &[])]);
+            of_near.tasks[0].likely = likely;
+            of_near.tasks[0].from = vec![TaskOf::new("12/QĐ-TTg", "II.1.a")];
+            let mut of_far = coverage(&far, &sketch, &[(Lead, Missing, &[])]);
+            match dropped {
+                true => of_far.tasks[0].dropped_by = Some("45/KH-UBND".to_owned()),
+                false => of_far.tasks[0].through = vec![TaskOf::new("45/KH-UBND", "II.2.b")],
+            }
+            let both = [(&near, of_near), (&far, of_far)];
+            let findings = sketch.findings_against(&PARENT_TASK_MISSING, &both);
+            let told = findings
+                .into_iter()
+                .map(|finding| finding.related[0].message.clone());
+            told.collect::<Vec<_>>()
+        };
+        let nearer = "45/KH-UBND (II.2.b): “Gặp mặt hộ kinh doanh” Từ 12/QĐ-TTg, nhiệm vụ II.1.a, qua 45/KH-UBND.";
+        assert_eq!(told(false, false), [nearer]);
+        assert_eq!(told(false, true), [nearer]);
+        let farther = format!(
+            "12/QĐ-TTg (II.1.a): “{TALKS}” Đến dự thảo qua nhiệm vụ II.2.b của 45/KH-UBND."
+        );
+        assert_eq!(told(true, false), [farther]);
+        assert!(told(true, true).is_empty());
     }
 
     #[test]

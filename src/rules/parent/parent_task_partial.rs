@@ -2,7 +2,9 @@
 //!
 //! **Why.** What is left out of a task is easily overlooked, because the rest of it is there.
 //!
-//! **Basis.** The parent plan. A hint: a lower level often has good reason to take its own part only.
+//! **Basis.** The parent plan. A hint: a lower level often has good reason to take its own part only. It
+//! says what makes it a part: the ideas that are lacking, or that the task stands in a heading alone, under
+//! a condition, as a purpose … Where the comparison is not sure, it says nothing.
 //!
 //! **Place.** The item or row that takes most of it up.
 //!
@@ -17,7 +19,7 @@
 //! ```
 
 use super::{NO_PARENT, PARENT_BASIS, tasks};
-use crate::report::{Severity, TaskStatus, Words};
+use crate::report::{Severity, TaskStatus, Why, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
 /// KH302.
@@ -35,12 +37,37 @@ pub static PARENT_TASK_PARTIAL: Rule = Rule {
     check,
 };
 
-const PARTLY: Words = Words {
-    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}; chưa thấy: {2}.",
-    en: "Takes up a part of task {0} of {1} only; not found: {2}.",
+const IDEAS: Words = Words {
+    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}; còn thiếu ý: {2}.",
+    en: "Takes up a part of task {0} of {1} only; not taken up: {2}.",
 };
 
-const PARTLY_UNNAMED: Words = Words {
+const HEADING: Words = Words {
+    vi: "Nhiệm vụ {0} của {1} mới chỉ nêu ở đề mục, dưới đó chưa có việc cụ thể: “{2}”.",
+    en: "Task {0} of {1} stands in a heading only, with no work under it: “{2}”.",
+};
+
+const GROUP_NAME: Words = Words {
+    vi: "Nhiệm vụ {0} của {1}: dự thảo chỉ nhắc lại tên nhóm nhiệm vụ, chưa có việc cụ thể: “{2}”.",
+    en: "Task {0} of {1}: the draft only repeats the name of its group and states no work: “{2}”.",
+};
+
+const CONDITION: Words = Words {
+    vi: "Nhiệm vụ {0} của {1} chỉ làm khi có điều kiện (“nếu có”, “khi có yêu cầu”): “{2}”.",
+    en: "Task {0} of {1} is done only if a condition comes about (“nếu có”, “khi có yêu cầu”): “{2}”.",
+};
+
+const PURPOSE: Words = Words {
+    vi: "Nhiệm vụ {0} của {1} mới nêu như mục đích, chưa giao thành việc: “{2}”.",
+    en: "Task {0} of {1} is named as a purpose only and not as work to do: “{2}”.",
+};
+
+const IMPLIED: Words = Words {
+    vi: "Nhiệm vụ {0} của {1} chỉ hàm ý qua nội dung này, chưa nêu rõ: “{2}”.",
+    en: "Task {0} of {1} is only implied here and not stated: “{2}”.",
+};
+
+const UNNAMED: Words = Words {
     vi: "Mới triển khai một phần nhiệm vụ {0} của {1}: “{2}”.",
     en: "Takes up a part of task {0} of {1} only: “{2}”.",
 };
@@ -50,10 +77,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return NO_PARENT;
     }
     for met in tasks(context) {
-        if met.coverage.status != TaskStatus::Partial
-            || !met.is_asked(context)
-            || met.is_the_nearers(context)
-        {
+        let partly = met.coverage.status == TaskStatus::Partial && !met.coverage.likely;
+        if !partly || !met.is_asked(context) || met.is_the_nearers(context) {
             continue;
         }
         let Some(best) = met.coverage.evidence.first() else {
@@ -65,10 +90,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .iter()
             .map(|idea| format!("“{}”", idea.trim_end_matches(['.', ';'])))
             .collect();
-        let (words, what) = if absent.is_empty() {
-            (&PARTLY_UNNAMED, met.short())
-        } else {
-            (&PARTLY, absent.join("; "))
+        let words = match met.coverage.why {
+            Some(Why::Ideas) if !absent.is_empty() => &IDEAS,
+            Some(Why::Heading) => &HEADING,
+            Some(Why::GroupName) => &GROUP_NAME,
+            Some(Why::Condition) => &CONDITION,
+            Some(Why::Purpose) => &PURPOSE,
+            Some(Why::Implied) => &IMPLIED,
+            Some(Why::Ideas) | None => &UNNAMED,
+        };
+        let what = match met.coverage.why {
+            Some(Why::Ideas) if !absent.is_empty() => absent.join("; "),
+            _ => met.short(),
         };
         findings
             .report_at(
@@ -105,13 +138,44 @@ mod tests {
         assert_eq!(
             of(Applies::General, TaskStatus::Partial),
             [
-                "Mới triển khai một phần nhiệm vụ II.5.c của 12/QĐ-TTg; chưa thấy: “bảo vệ người tố giác”. \
+                "Mới triển khai một phần nhiệm vụ II.5.c của 12/QĐ-TTg; còn thiếu ý: “bảo vệ người tố giác”. \
               @ b) Phát thanh hằng tuần."
             ]
         );
         assert!(of(Applies::No, TaskStatus::Partial).is_empty());
         assert!(of(Applies::Lead, TaskStatus::Covered).is_empty());
     }
+
+    #[test]
+    fn it_says_what_makes_it_a_part_and_nothing_where_that_is_not_sure() {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[("II.5.c", "Khen thưởng", "Khen thưởng; bảo vệ", "")],
+        );
+        let sketch = draft();
+        let of = |why, likely| {
+            let partial = (Applies::General, TaskStatus::Partial, &["II.1.b"][..]);
+            let mut covered = coverage(&parent, &sketch, &[partial]);
+            covered.tasks[0].why = Some(why);
+            covered.tasks[0].likely = likely;
+            said(&PARENT_TASK_PARTIAL, &sketch, &[(&parent, covered)])
+        };
+        for (why, words) in [
+            (Why::Heading, "mới chỉ nêu ở đề mục"),
+            (Why::GroupName, "chỉ nhắc lại tên nhóm nhiệm vụ"),
+            (Why::Condition, "chỉ làm khi có điều kiện"),
+            (Why::Purpose, "mới nêu như mục đích"),
+            (Why::Implied, "chỉ hàm ý qua nội dung này"),
+        ] {
+            let found = of(why, false);
+            assert!(
+                found[0].contains(words) && found[0].contains("“Khen thưởng; bảo vệ”"),
+                "{found:?}"
+            );
+            assert!(of(why, true).is_empty());
+        }
+    }
+
     #[test]
     fn a_commune_is_not_asked_for_what_the_parent_gives_to_the_province() {
         let mut parent = parent(

@@ -3,13 +3,9 @@
 import { unloadedParents } from "./chain.js";
 import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
 import { select } from "./fields.js";
+import { isUncurated, parentName, placeName, stateNote, stateOf, STATUSES, stateWord } from "./statuses.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
-
-/** Places of a task that are shown at first, and how many more at a time. */
-const PLACES = 50;
-
-const STATUSES = /** @type {const} */ (["missing", "partial", "covered", "notApplicable"]);
 
 export class CoverageView {
   /**
@@ -24,10 +20,10 @@ export class CoverageView {
     this.parent = null;
     /** Id of the task in view. @type {string | null} */
     this.task = null;
-    /** Places of the task that are shown. */
-    this.places = PLACES;
     /** Whether the deadlines are unfolded. */
     this.timelineOpen = true;
+    /** Whether the tasks are written out under the cells: for print. */
+    this.inWords = false;
     /** The catalogues by id, asked of the checker once. @type {Map<string, any>} */
     this.catalogues = new Map();
     this.root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
@@ -36,6 +32,13 @@ export class CoverageView {
   /** Forgets what was asked of the checker: the parents changed. */
   forget() {
     this.catalogues.clear();
+  }
+
+  /** Has every task in words, too: for print. It holds until the next drawing. */
+  finish() {
+    this.inWords = true;
+    this.#draw();
+    this.inWords = false;
   }
 
   render() {
@@ -52,7 +55,8 @@ export class CoverageView {
       return;
     }
     const all = report.coverage;
-    const coverage = all.find((/** @type {any} */ { parent }) => parent === this.parent) ?? all[0];
+    const coverage =
+      all.find((/** @type {any} */ { parent }) => parent === this.parent) ?? all.find((/** @type {any} */ { related }) => related) ?? all[0];
     if (!coverage) {
       put(
         this.root,
@@ -68,6 +72,10 @@ export class CoverageView {
       return;
     }
     this.coverage = coverage;
+    if (!coverage.related) {
+      put(this.root, all.length > 1 && this.#head(all, null), h("p", { class: "empty not-about" }, t("notAbout", parentName(coverage.parent))), unloadedParents(this.host));
+      return;
+    }
     const catalogue = this.#catalogue(coverage.parent);
     const wordings = new Map((catalogue?.tasks ?? []).map((/** @type {any} */ task) => [task.id, task]));
     const groups = groupTasks(coverage.tasks, wordings, t("otherGroup"));
@@ -91,7 +99,6 @@ export class CoverageView {
   choose(id) {
     const owner = this.host.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
     if (!owner) return;
-    if (id !== this.task) this.places = PLACES;
     this.parent = owner.parent;
     this.task = id;
     const task = owner.tasks.find((/** @type {any} */ one) => one.id === id);
@@ -119,13 +126,14 @@ export class CoverageView {
   /** @param {any[]} all @param {any} catalogue */
   #head(all, catalogue) {
     const { t } = this.host;
-    const choices = /** @type {[string, string][]} */ (all.map(({ parent }) => [parent, parent]));
+    const choices = /** @type {[string, string][]} */ (all.map(({ parent, related }) => [parent, related ? parent : t("notAboutShort", parent)]));
     const { parent } = /** @type {any} */ (this.coverage);
     return h(
       "div",
       { class: "coverage-head" },
       h("p", {}, t("coverageOf"), " ", all.length > 1 ? this.#choice(choices, parent) : h("strong", {}, parent)),
       catalogue?.title && h("p", { class: "muted" }, catalogue.title),
+      isUncurated(catalogue) && h("p", { class: "uncurated" }, t("uncurated")),
     );
   }
 
@@ -137,6 +145,8 @@ export class CoverageView {
   #totals() {
     const { t } = this.host;
     const { totals, tasks } = /** @type {any} */ (this.coverage);
+    const absent = tasks.filter((/** @type {any} */ { status }) => status === "missing");
+    const missing = absent.length > 0 && absent.every((/** @type {any} */ { likely }) => likely) ? "notSeen" : "missing";
     const button = (/** @type {string} */ filter, /** @type {any[]} */ ...content) =>
       h(
         "button",
@@ -152,11 +162,14 @@ export class CoverageView {
         },
         ...content,
       );
+    const buttons = STATUSES.map((status) => {
+      const state = status === "missing" ? missing : status;
+      return button(status, h("span", {}, icon(state), h("strong", {}, totals[status])), t(status === "partial" ? "partly" : state));
+    });
     return h(
       "div",
-      { class: "totals", role: "group", "aria-label": t("showStatuses") },
-      button("all", h("span", {}, h("strong", {}, tasks.length)), t("allTasks")),
-      STATUSES.map((status) => button(status, h("span", {}, icon(status), h("strong", {}, totals[status])), t(status))),
+      { class: "totals-room" },
+      h("div", { class: "totals", role: "group", "aria-label": t("showStatuses") }, button("all", h("span", {}, h("strong", {}, tasks.length)), t("allTasks")), buttons),
     );
   }
 
@@ -180,14 +193,17 @@ export class CoverageView {
   #group(heading, tasks, shown, wordings) {
     const { t } = this.host;
     const concerned = tasks.filter(({ status }) => status !== "notApplicable");
-    const covered = concerned.filter(({ status }) => status === "covered").length;
+    const number = (/** @type {string} */ wanted) => concerned.filter(({ status }) => status === wanted).length;
+    const unsure = number("unsure");
+    const counts = concerned.length > 0 ? [t("groupCount", number("covered"), concerned.length), unsure > 0 && t("groupUnsure", unsure)] : [t("notApplicable")];
     const chosen = shown.find(({ id }) => id === this.task);
     return h(
       "section",
       { class: "matrix-group" },
       h("h3", {}, heading),
-      h("div", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, concerned.length > 0 ? t("groupCount", covered, concerned.length) : t("notApplicable"))),
+      h("div", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, counts.filter(Boolean).join(" · "))),
       h("div", { class: "cells" }, shown.map((task) => this.#cell(task))),
+      this.inWords && inWords(shown, t),
       chosen && this.#card(chosen, wordings.get(chosen.id)),
     );
   }
@@ -200,14 +216,15 @@ export class CoverageView {
       {
         type: "button",
         class: `cell status-${task.status}`,
+        "data-state": stateOf(task),
         tabindex: -1,
         "data-task": task.id,
         "aria-pressed": String(task.id === this.task),
-        "aria-label": t("taskLabel", task.refs[0], t(task.status), task.title),
-        title: `${task.refs.join(", ")} – ${t(task.status)}\n${task.title}`,
+        "aria-label": t("taskLabel", task.refs[0], stateWord(task, t), task.title),
+        title: `${task.refs.join(", ")} – ${stateWord(task, t)}\n${task.title}`,
         onclick: () => this.choose(task.id),
       },
-      icon(task.status),
+      icon(stateOf(task)),
       h("span", {}, shortRef(task.refs[0])),
     );
   }
@@ -227,13 +244,6 @@ export class CoverageView {
           declare(parent, task.id, reason);
         }),
       undo: () => declare?.(parent, task.id, null),
-      places: this.places,
-      morePlaces: () => {
-        const shown = this.places;
-        this.places += PLACES;
-        this.render();
-        /** @type {HTMLElement | null} */ (this.root.querySelector(`.evidence li:nth-child(${shown + 1}) button`))?.focus();
-      },
       step: (step) => {
         const cells = [...this.root.querySelectorAll(".cell")].map((cell) => cell.dataset.task);
         const next = cells[cells.indexOf(task.id) + step];
@@ -298,12 +308,29 @@ function bar(tasks, t) {
   return h(
     "span",
     { class: "bar-graph", "aria-hidden": "true" },
-    ["covered", "partial", "missing", "notApplicable"].map((status) => {
+    ["covered", "partial", "unsure", "missing", "notApplicable"].map((status) => {
       const number = tasks.filter((task) => task.status === status).length;
       if (number === 0) return null;
       const part = h("span", { class: `part status-${status}`, title: `${t(/** @type {any} */ (status))}: ${number}` });
       part.style.flexGrow = String(number);
       return part;
+    }),
+  );
+}
+
+/** The tasks that are not simply taken up or nobody's here, written out: cells say too little on paper. @param {any[]} tasks @param {import("./host.js").Host["t"]} t */
+function inWords(tasks, t) {
+  const open = tasks.filter((task) => stateOf(task) !== "covered" && task.status !== "notApplicable");
+  if (open.length === 0) return null;
+  return h(
+    "ul",
+    { class: "in-words" },
+    open.map((task) => {
+      const places = task.evidence.map((/** @type {any} */ { number }) => placeName(number, t));
+      if (task.nearest) places.push(t("nearestAt", placeName(task.nearest.number, t)));
+      const note = task.status === "partial" ? stateNote(task, t) : "";
+      const more = [note, places.length > 0 && `(${places.join("; ")})`].filter(Boolean).join(" ");
+      return h("li", {}, icon(stateOf(task)), h("div", {}, h("b", {}, `${task.refs.join(", ")} – ${stateWord(task, t)}. `), task.title, more && h("p", {}, more)));
     }),
   );
 }

@@ -4,14 +4,14 @@ import { chainOf } from "./chain.js";
 import { h, icon } from "./dom.js";
 import { field } from "./fields.js";
 import { fixButton } from "./finding.js";
+import { parts } from "./places.js";
+import { stateNote, stateOf, stateWord } from "./statuses.js";
 
 /**
  * @typedef {object} TaskActs
  * @property {((reason: string) => void) | null} declare not applicable; null where nobody keeps declarations
  * @property {() => void} undo the declaration
  * @property {(step: 1 | -1) => void} step to the task beside it
- * @property {number} places of the evidence that are shown
- * @property {() => void} morePlaces shows more of them
  */
 
 /**
@@ -24,7 +24,12 @@ import { fixButton } from "./finding.js";
 export function taskCard(task, wording, findings, host, acts) {
   const { t } = host;
   const fixes = findings.flatMap((finding) => finding.fixes ?? []);
-  const { text, others } = markUncovered(task.title, task.uncovered);
+  // What is lacking is red only where it is sure to be lacking.
+  const lacks = task.status === "partial" || stateOf(task) === "missing" ? "idea" : "idea open";
+  const { text, others } = markUncovered(task.title, task.uncovered, lacks);
+  // The note names them already.
+  const named = task.status === "partial" && task.why === "ideas";
+  const note = stateNote(task, t);
   const applies = t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`));
   return h(
     "article",
@@ -32,7 +37,7 @@ export function taskCard(task, wording, findings, host, acts) {
     h(
       "header",
       {},
-      h("span", { class: `status-chip status-${task.status}` }, icon(task.status), t(task.status)),
+      h("span", { class: `status-chip status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), stateWord(task, t)),
       h("span", { class: "muted" }, applies),
       h("span", { class: "code" }, task.refs.join(", ")),
       h(
@@ -44,11 +49,16 @@ export function taskCard(task, wording, findings, host, acts) {
     ),
     task.reason && h("p", { class: "reason" }, t("declaredBecause", task.reason)),
     chainOf(task, t),
+    note && h("p", { class: "state-note" }, note),
     h("h4", {}, t("parentWording")),
     h("p", { class: "wording" }, text),
     facts(wording, t),
-    others.length > 0 && [h("h4", {}, t("untaken")), h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: "idea" }, idea))))],
-    task.status !== "notApplicable" || task.evidence.length > 0 ? [h("h4", {}, t("evidence")), evidence(task, host, acts)] : null,
+    others.length > 0 &&
+      !named && [
+        h("h4", {}, t(task.status === "unsure" ? "untakenUnsure" : "untaken")),
+        h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: lacks }, idea)))),
+      ],
+    evidence(task, host),
     fixes.length > 0 &&
       !host.readOnly && [
         h("h4", { class: "no-print" }, t("offered")),
@@ -66,16 +76,24 @@ function facts(wording, t) {
   return h("dl", { class: "task-facts" }, rows.map((name) => [h("dt", {}, t(name)), h("dd", {}, wording[name])]));
 }
 
-/** @param {any} task @param {import("./host.js").Host} host @param {TaskActs} acts */
-function evidence(task, host, { places, morePlaces }) {
+/** @param {any} task @param {import("./host.js").Host} host */
+function evidence(task, host) {
   const { t } = host;
-  const { length } = task.evidence;
-  if (length === 0) return h("p", { class: "muted" }, t("noEvidence"));
-  const more = length > places && h("button", { type: "button", class: "more no-print", onclick: morePlaces }, t("morePlaces", length - places));
-  const list = h(
+  const { status, nearest } = task;
+  if (task.evidence.length > 0) return [h("h4", {}, t(status === "unsure" ? "toCompare" : "evidence")), places(task.evidence, host)];
+  if (status === "notApplicable") return null;
+  if (nearest) return [h("h4", {}, t("nearest")), places([nearest], host)];
+  return stateOf(task) === "missing" && [h("h4", {}, t("evidence")), h("p", { class: "muted" }, t("noEvidence"))];
+}
+
+/** @param {any[]} all @param {import("./host.js").Host} host */
+function places(all, host) {
+  const { t } = host;
+  const headings = new Set(parts(host.report.plan).map(({ number }) => number));
+  return h(
     "ul",
     { class: "evidence" },
-    task.evidence.slice(0, places).map((/** @type {any} */ { number, quote, at }) =>
+    all.map(({ number, quote, at }) =>
       h(
         "li",
         {},
@@ -83,12 +101,11 @@ function evidence(task, host, { places, morePlaces }) {
           "button",
           { type: "button", disabled: !host.place(at), title: t("goThere"), onclick: () => host.goTo({ at }) },
           h("b", {}, number),
-          h("q", {}, quote),
+          h("span", {}, h("q", {}, quote), headings.has(number) && h("small", { class: "muted" }, ` ${t("inHeading")}`)),
         ),
       ),
     ),
   );
-  return [list, more];
 }
 
 /** @param {any} task @param {TaskActs} acts @param {import("./host.js").Host["t"]} t */
@@ -137,8 +154,9 @@ function declaration(task, acts, t) {
  *
  * @param {string} title
  * @param {string[]} uncovered
+ * @param {string} look class of the marks
  */
-function markUncovered(title, uncovered) {
+function markUncovered(title, uncovered, look) {
   const lower = title.toLowerCase();
   /** @type {{ start: number, end: number }[]} */
   const spans = [];
@@ -153,7 +171,7 @@ function markUncovered(title, uncovered) {
   let at = 0;
   for (const { start, end } of spans) {
     if (end <= at) continue;
-    text.push(title.slice(at, Math.max(at, start)), h("mark", { class: "idea" }, title.slice(Math.max(at, start), end)));
+    text.push(title.slice(at, Math.max(at, start)), h("mark", { class: look }, title.slice(Math.max(at, start), end)));
     at = end;
   }
   text.push(title.slice(at));

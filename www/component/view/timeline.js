@@ -68,7 +68,9 @@ function axis(first, last, scale) {
  */
 function line({ task, parent, draft, parentDue, draftDue }, scale, choose, t) {
   // Another level's deadline binds nobody here; the rule keeps silent about it too.
-  const late = task.applies !== "no" && Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
+  // So it does of a place that may not be the task's at all.
+  const taken = task.status === "covered" || task.status === "partial";
+  const late = taken && task.applies !== "no" && Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
   return h(
     "li",
     { class: late ? "timeline-row late" : "timeline-row" },

@@ -1,0 +1,303 @@
+//! The places of a line where a word stands that the counts of the language hardly know there, each
+//! with the word that was most likely meant.
+
+use std::ops::Range;
+
+use crate::known::Known;
+use crate::rules::language::{Shape, Word, words};
+use crate::vietnamese::language::{
+    FEATURES, Id, Language, Likeness, NO_BOND, Slip, Spelling, likeness,
+};
+use crate::vietnamese::syllable::is_syllable;
+
+/// A syllable that stands in fewer pairs is as good as unknown.
+const RARE: f32 = 20.0;
+/// What of the unigram stands in for a pair that was never counted.
+const SMOOTH: f32 = 5.0;
+
+/// A neighbour with such a bond to a word, in so many texts, holds it firmly.
+const FIRM: f32 = 4.0;
+const MANY: f32 = 200.0;
+/// So much firmer than the written word.
+const APART: f32 = 4.5;
+/// A bond up to this says nothing of where a word belongs.
+const LOOSE: f32 = 1.5;
+/// A neighbour with more than this to its other side belongs there.
+const OUTER: f32 = 2.0;
+
+/// A place where another word was meant, as far as the line tells.
+pub struct Suspect {
+    /// Bytes of its line.
+    pub range: Range<usize>,
+    /// The word as it is written.
+    pub written: u32,
+    /// The words beside it.
+    pub neighbours: [Option<u32>; 2],
+    /// What was meant.
+    pub meant: Id,
+    /// Its key.
+    pub key: u32,
+    /// What speaks for it, the document's part left open.
+    pub slip: Slip,
+    /// One neighbour holds what was meant so firmly, and the written word so little, that this is enough.
+    pub firm: bool,
+}
+
+/// The suspects of a line that could come to a score in some document.
+pub fn suspects(line: &Known, language: &Language, least: f32) -> Vec<Suspect> {
+    let words = words(line);
+    let context = Line {
+        text: line.text(),
+        words,
+        ids: words.iter().map(|word| language.id(word.key)).collect(),
+        language,
+    };
+    let places = (0..words.len()).filter_map(|at| context.suspect(at));
+    places
+        .filter(|suspect| suspect.firm || language.most(&suspect.slip) >= least)
+        .collect()
+}
+
+/// Whether a word stands between another and the same again: "ngày qua ngày", "nhà nối nhà".
+fn is_between_equals(place: Place) -> bool {
+    place.left.is_some() && place.left == place.right
+}
+
+struct Line<'a> {
+    text: &'a str,
+    words: &'a [Word],
+    ids: Vec<Option<Id>>,
+    language: &'a Language,
+}
+
+/// A word with its neighbours, as far as the counts know them.
+#[derive(Clone, Copy)]
+struct Place {
+    left: Option<Id>,
+    word: Option<Id>,
+    right: Option<Id>,
+}
+
+impl Line<'_> {
+    fn suspect(&self, at: usize) -> Option<Suspect> {
+        let word = &self.words[at];
+        let (left, right) = (self.left(at), self.right(at));
+        if !self.is_judged(at, left, right) {
+            return None;
+        }
+        let place = Place {
+            left: left.and_then(|at| self.usual(at)),
+            word: self.ids[at],
+            right: right.and_then(|at| self.usual(at)),
+        };
+        if place.left.is_none() && place.right.is_none() || is_between_equals(place) {
+            return None;
+        }
+        let written = Spelling::read(word.text(self.text))?;
+        let firm = self.firm(place, &written, [left, right]);
+        let (meant, how) = match firm {
+            Some(firm) => firm,
+            None if self.is_usual(place) || self.is_of_rare_word(at, left, right) => return None,
+            None => self.best(place, &written)?,
+        };
+        let before = left
+            .and_then(|at| self.left(at))
+            .and_then(|at| self.ids[at]);
+        let after = right
+            .and_then(|at| self.right(at))
+            .and_then(|at| self.ids[at]);
+        Some(Suspect {
+            range: word.range(),
+            written: word.key,
+            neighbours: [left, right].map(|at| at.map(|at| self.words[at].key)),
+            meant,
+            key: crate::vietnamese::word_key::key(self.language.word(meant)),
+            slip: self.slip(place, meant, how, [before, after]),
+            firm: firm.is_some(),
+        })
+    }
+
+    /// The word before, where only blanks stand between.
+    fn left(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        (self.words[at].follows && !self.words[before].joined).then_some(before)
+    }
+
+    fn right(&self, at: usize) -> Option<usize> {
+        let next = self.words.get(at + 1)?;
+        (next.follows && !next.joined).then_some(at + 1)
+    }
+
+    /// The syllable at a word, where the counts know enough of it.
+    fn usual(&self, at: usize) -> Option<Id> {
+        self.ids[at].filter(|id| self.language.total(*id) >= RARE)
+    }
+
+    fn is_judged(&self, at: usize, left: Option<usize>, right: Option<usize>) -> bool {
+        let word = &self.words[at];
+        let shape = |at: Option<usize>| at.map(|at| self.words[at].shape);
+        let set = match word.shape {
+            Shape::Lower => true,
+            Shape::Upper => shape(left) == Some(Shape::Upper) || shape(right) == Some(Shape::Upper),
+            Shape::Capital => word.opens && shape(right) == Some(Shape::Lower),
+            Shape::Mixed => false,
+        };
+        set && !word.joined && !word.single && is_syllable(word.text(self.text))
+    }
+
+    /// What one neighbour holds so firmly, with the other not against it, that the written word, which neither
+    /// holds, is a slip of a tone or a mark: "của công đồng dân cư".
+    fn firm(
+        &self,
+        place: Place,
+        written: &Spelling,
+        at: [Option<usize>; 2],
+    ) -> Option<(Id, Likeness)> {
+        let (left, word, right) = (place.left?, place.word?, place.right?);
+        let bond = |one: Id, other: Id| self.language.bond(one, other);
+        let bonds = (bond(left, word), bond(word, right));
+        let near = |meant: Id| {
+            let how = likeness(written, self.language.spelling(meant), [None, None])?;
+            let slight = matches!(how, Likeness::Tone | Likeness::Mark);
+            (meant != word && slight).then_some((meant, how))
+        };
+        let around = |at: Option<usize>| at.and_then(|at| self.usual(at));
+        if bonds.1 <= LOOSE {
+            let before = around(at[0].and_then(|at| self.left(at)));
+            let outer = before.map_or(NO_BOND, |before| bond(before, left));
+            let held = |(meant, texts): (Id, f32)| {
+                // Most are left out by their count or their letters, before anything is looked up.
+                let found = (texts >= MANY).then(|| near(meant)).flatten()?;
+                let (held, other) = (bond(left, meant), bond(meant, right));
+                let firm = held >= FIRM && held - bonds.0 >= APART;
+                let fits = other > NO_BOND && other >= bonds.1 && outer <= held - 1.0;
+                (firm && fits).then_some(found)
+            };
+            let found = self.language.followers(left).find_map(held);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let after = around(at[1].and_then(|at| self.right(at)));
+        let outer = after.map_or(NO_BOND, |after| bond(right, after));
+        if bonds.0 > LOOSE || outer > OUTER {
+            return None;
+        }
+        self.language.leaders(right).find_map(|(meant, texts)| {
+            let found = (texts >= MANY).then(|| near(meant)).flatten()?;
+            let (held, other) = (bond(meant, right), bond(left, meant));
+            let firm = held >= FIRM && held - bonds.1 >= APART;
+            (firm && other > NO_BOND && other >= bonds.0).then_some(found)
+        })
+    }
+
+    /// Whether every pair that the word makes is one of the language's.
+    fn is_usual(&self, place: Place) -> bool {
+        let Some(word) = place.word else { return false };
+        let left = place
+            .left
+            .is_none_or(|left| self.language.together(left, word) > 0.0);
+        left && place
+            .right
+            .is_none_or(|right| self.language.together(word, right) > 0.0)
+    }
+
+    /// Whether the word makes a word with a neighbour that is hardly ever used ("manh mún").
+    fn is_of_rare_word(&self, at: usize, left: Option<usize>, right: Option<usize>) -> bool {
+        let rare = |at: usize| self.ids[at].filter(|id| self.language.total(*id) < RARE);
+        let Some(word) = self.ids[at] else {
+            return false;
+        };
+        let left = left
+            .and_then(rare)
+            .is_some_and(|left| self.language.together(left, word) > 0.0);
+        left || right
+            .and_then(rare)
+            .is_some_and(|right| self.language.together(word, right) > 0.0)
+    }
+
+    /// What was most likely meant.
+    fn best(&self, place: Place, written: &Spelling) -> Option<(Id, Likeness)> {
+        let language = self.language;
+        let spelling = |id: Option<Id>| id.map(|id| language.spelling(id));
+        let neighbours = [spelling(place.left), spelling(place.right)];
+        let mut best: Option<(f32, Id, Likeness)> = None;
+        let mut weigh = |meant: Id| {
+            if Some(meant) == place.word {
+                return;
+            }
+            let Some(how) = likeness(written, language.spelling(meant), neighbours) else {
+                return;
+            };
+            let gain = self.likelihood(place, meant) - how.cost();
+            if best.is_none_or(|(most, ..)| gain > most) {
+                best = Some((gain, meant, how));
+            }
+        };
+        if let Some(left) = place.left {
+            language.followers(left).for_each(|(meant, _)| weigh(meant));
+        }
+        if let Some(right) = place.right {
+            language.leaders(right).for_each(|(meant, _)| weigh(meant));
+        }
+        best.map(|(_, meant, how)| (meant, how))
+    }
+
+    fn likelihood(&self, place: Place, meant: Id) -> f32 {
+        let after = place.left.map_or(0.0, |left| self.share_after(left, meant));
+        after
+            + place
+                .right
+                .map_or(0.0, |right| self.share_after(meant, right))
+    }
+
+    /// How much of what follows a syllable is another one, as a logarithm.
+    fn share_after(&self, left: Id, other: Id) -> f32 {
+        let language = self.language;
+        let together = language.together(left, other) + SMOOTH * language.share(other);
+        (together / (language.before_others(left) + SMOOTH)).ln()
+    }
+
+    fn slip(&self, place: Place, meant: Id, how: Likeness, around: [Option<Id>; 2]) -> Slip {
+        let language = self.language;
+        let together = |one: Option<Id>, other: Option<Id>| match (one, other) {
+            (Some(one), Some(other)) => language.together(one, other),
+            _ => 0.0,
+        };
+        let bond = |one: Option<Id>, other: Option<Id>| match (one, other) {
+            (Some(one), Some(other)) => language.bond(one, other),
+            _ => NO_BOND,
+        };
+        let Place { left, word, right } = place;
+        let better = |meant: f32, written: f32| ((meant + 0.5) / (written + 0.5)).ln();
+        let meant_bonds = (bond(left, Some(meant)), bond(Some(meant), right));
+        let word_bonds = (bond(left, word), bond(word, right));
+        let total = |id: Option<Id>| id.map_or(0.0, |id| language.total(id)).max(1.0).ln();
+        let share = language.share(meant).ln();
+        let is = |likeness: Likeness| f32::from(u8::from(how == likeness));
+        let mut slip = [0.0; FEATURES];
+        slip[..20].copy_from_slice(&[
+            better(together(left, Some(meant)), together(left, word)),
+            better(together(Some(meant), right), together(word, right)),
+            meant_bonds.0,
+            meant_bonds.1,
+            word_bonds.0,
+            word_bonds.1,
+            total(word),
+            total(Some(meant)),
+            left.map_or(share, |left| self.share_after(left, meant)),
+            right.map_or(share, |right| self.share_after(meant, right)),
+            bond(around[0], left),
+            bond(right, around[1]),
+            is(Likeness::Tone),
+            is(Likeness::Mark),
+            is(Likeness::Other),
+            is(Likeness::Lost),
+            is(Likeness::Added),
+            is(Likeness::Copied),
+            meant_bonds.0.max(meant_bonds.1),
+            word_bonds.0.max(word_bonds.1),
+        ]);
+        slip
+    }
+}

@@ -1,0 +1,70 @@
+// @ts-check
+/** What became of a parent's task, in words and as a sign: the page, the exports and paper say the same. */
+
+/** In the order in which they concern a drafter. */
+export const STATUSES = /** @type {const} */ (["missing", "partial", "unsure", "covered", "notApplicable"]);
+
+/** @typedef {(word: any, ...values: any[]) => string} Told */
+
+/**
+ * The word of a status, and the name of its icon: what is likely only is said so.
+ * @param {any} task of the coverage
+ * @returns {"covered" | "likely" | "partial" | "missing" | "notSeen" | "unsure" | "notApplicable"}
+ */
+export function stateOf({ status, likely }) {
+  if (status === "covered" && likely) return "likely";
+  if (status === "missing" && likely) return "notSeen";
+  return status;
+}
+
+/** @param {any} task @param {Told} t */
+export const stateWord = (task, t) => t(stateOf(task));
+
+/**
+ * What is said beside the status: why a task is partly taken up, what a doubtful answer asks for.
+ * @param {any} task
+ * @param {Told} t
+ * @returns {string} empty where the status says it all
+ */
+export function stateNote(task, t) {
+  const { status, why, evidence, uncovered } = task;
+  if (status === "partial" && why === "ideas") return uncovered.length > 0 ? t("whyIdeas", ideas(uncovered)) : "";
+  if (status === "partial" && why === "implied") return evidence.length > 0 ? t("whyImplied", placeName(evidence[0].number, t)) : "";
+  if (status === "partial" && why) return t(`why${why[0].toUpperCase()}${why.slice(1)}`);
+  return { likely: t("likelyNote"), notSeen: t("notSeenNote"), unsure: t("unsureNote") }[/** @type {string} */ (stateOf(task))] ?? "";
+}
+
+/** @param {string[]} all */
+const ideas = (all) => all.map((idea) => `“${idea.replace(/[.;\s]+$/, "")}”`).join("; ");
+
+/** "mục II.2.a", "dòng PL.I.1": a place of the draft by its number. @param {string} number @param {Told} t */
+export const placeName = (number, t) => t(number.startsWith("PL") ? "rowAt" : "section", number);
+
+/** Kinds of documents by the letters of their numbers. */
+const KINDS = /** @type {Record<string, string>} */ ({
+  QĐ: "Quyết định",
+  KH: "Kế hoạch",
+  CT: "Chỉ thị",
+  NQ: "Nghị quyết",
+  CTR: "Chương trình",
+  NĐ: "Nghị định",
+  KL: "Kết luận",
+  ĐA: "Đề án",
+  HD: "Hướng dẫn",
+});
+
+/** "Quyết định số 1703/QĐ-TTg": a parent by its number, called in every language what it is called. @param {string} id */
+export function parentName(id) {
+  const letters = id.toUpperCase().split(/[^\p{L}]+/u).find((part) => KINDS[part]);
+  return letters ? `${KINDS[letters]} số ${id}` : id;
+}
+
+/** How many tasks a draft surely leaves out. @param {any} report or null */
+export function leftOut(report) {
+  let count = 0;
+  for (const { tasks } of report?.coverage ?? []) for (const task of tasks) if (stateOf(task) === "missing") count += 1;
+  return count;
+}
+
+/** Whether nobody stated ideas for any task of a catalogue: it is compared by its wording. @param {any} catalogue or null */
+export const isUncurated = (catalogue) => Boolean(catalogue?.tasks.every((/** @type {any} */ task) => !task.ideas?.length));
