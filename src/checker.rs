@@ -27,7 +27,7 @@ use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
 use crate::facts::Facts;
 use crate::known::Memory;
-use crate::parent::{ParentCatalogue, builtin, read_parent};
+use crate::parent::{Chains, ParentCatalogue, builtin, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
     ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
@@ -247,11 +247,15 @@ impl Checker {
         let plan = recognise(document);
         let parents = self.chosen_parents(document, &plan)?;
         let level = self.options.level.or(plan.level);
-        let coverage: Vec<ParentCoverage> = parents
+        let compared = parents.iter().map(|one| (&one.catalogue, one.matcher()));
+        let chains = Chains::of(&compared.collect::<Vec<_>>(), &self.memory);
+        let mut coverage: Vec<ParentCoverage> = parents
             .iter()
             .map(|parent| self.coverage(parent, &plan, document, level))
             .collect();
+        chains.tell(&mut coverage);
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
+        let unloaded_parents = self.unloaded_parents(&parents, &plan, document, level);
         let language = self.language.borrow().clone();
         let context = Context {
             document,
@@ -303,6 +307,7 @@ impl Checker {
             },
             findings,
             coverage,
+            unloaded_parents,
             rules,
         })
     }

@@ -10,9 +10,9 @@ use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
-use crate::parent::{Matcher, ParentCatalogue, classes_in, common_classes, compare};
+use crate::parent::{Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare};
 use crate::plan::{Level, Plan};
-use crate::report::{ErrorCode, KehoachError, ParentCoverage, Words};
+use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
 use crate::sorting;
 use crate::vietnamese::citation::{find_citations, number_key};
 use crate::vietnamese::fold::fold;
@@ -200,6 +200,31 @@ impl Checker {
             &declared,
             &self.memory,
         )
+    }
+
+    /// What the draft says it carries out and no loaded catalogue stands for. What a parent that it is compared
+    /// with itself carries out comes to the draft through that parent.
+    pub(super) fn unloaded_parents(
+        &self,
+        compared: &[&ParentCatalogue],
+        plan: &Plan,
+        document: &Document,
+        level: Option<Level>,
+    ) -> Vec<UnloadedParent> {
+        let mut carried = carried_out(plan, document, level, &self.memory);
+        carried.retain(|one| {
+            let loaded = self
+                .parents
+                .iter()
+                .any(|parent| parent.number() == one.document.key);
+            let through = || {
+                compared
+                    .iter()
+                    .any(|parent| parent.carries_out(&one.document.key, &self.memory))
+            };
+            !loaded && !through()
+        });
+        carried.into_iter().map(|one| one.view(document)).collect()
     }
 
     /// Declared tasks can only be checked now: their parents may have been added after the options.

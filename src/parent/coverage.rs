@@ -2,6 +2,7 @@
 
 use super::abbreviations::definitions;
 use super::applies::applies;
+use super::carried_out::cited_keys;
 use super::evidence::{Match, UnitEvidence};
 use super::matcher::Matcher;
 use super::units::{Unit, units_of};
@@ -10,7 +11,7 @@ use crate::document::Document;
 use crate::known::Memory;
 use crate::plan::{Level, Plan};
 use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
-use crate::vietnamese::citation::{find_citations, number_key};
+use crate::vietnamese::citation::number_key;
 
 /// Places shown of a task at most.
 const EVIDENCE: usize = 3;
@@ -127,11 +128,7 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
     {
         return true;
     }
-    // The parent's own number, and those of the documents that its title cites.
-    let parent = memory.recall(&catalogue.title);
-    let carried_out = parent.know(cited_keys);
     let own = number_key(&catalogue.id);
-    let further: Vec<String> = catalogue.cites.iter().map(|one| number_key(one)).collect();
     let head = plan.bases.iter().chain(&plan.opening);
     titles
         .into_iter()
@@ -139,14 +136,25 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
         .any(|text| {
             let cited = memory.recall(text);
             let mut keys = cited.know(cited_keys).iter();
-            keys.any(|key| *key == own || carried_out.contains(key) || further.contains(key))
+            keys.any(|key| *key == own || catalogue.carries_out(key, memory))
         })
 }
 
-/// The keys of the documents that a text cites.
-fn cited_keys(text: &str) -> Vec<String> {
-    let found = find_citations(text).into_iter();
-    found.map(|cited| cited.key()).collect()
+/// What a plan on another matter has to do, as a measure of how common a wording is: nothing where the plan is
+/// about the parent's matter, and no place that names its theme.
+pub fn unrelated_units<'p>(
+    matcher: &Matcher,
+    catalogue: &ParentCatalogue,
+    plan: &'p Plan,
+) -> Vec<Unit<'p>> {
+    let memory = Memory::default();
+    if matcher.has_theme() && is_about(matcher, catalogue, plan, &memory) {
+        return Vec::new();
+    }
+    let names_theme = |text: &str| matcher.names_theme(&memory.recall(text));
+    let mut units = units_of(plan);
+    units.retain(|unit| !names_theme(unit.text) && !unit.path.iter().any(|over| names_theme(over)));
+    units
 }
 
 /// Of a draft on something else, keep what names the theme itself or stands under a heading that does.
@@ -198,6 +206,9 @@ fn view(
         nearest: None,
         uncovered: found.uncovered,
         reason,
+        from: Vec::new(),
+        through: Vec::new(),
+        dropped_by: None,
     }
 }
 

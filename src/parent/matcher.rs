@@ -203,7 +203,8 @@ impl Matcher {
         *text.know_of::<Theme, _>(self.name, || self.has_theme_in(text.text()))
     }
 
-    fn has_theme_in(&self, text: &str) -> bool {
+    /// The same of a text that is read once.
+    pub fn has_theme_in(&self, text: &str) -> bool {
         let mut tokens = Vec::new();
         self.vocabulary
             .read(text, &Abbreviations::default(), &mut tokens);

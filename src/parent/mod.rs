@@ -4,12 +4,17 @@
 //! task. `matcher` compares: by the wordings of the ideas that a catalogue states (`wordings`; `pattern`
 //! says how one is written), by what surrounds them (`groups`, `weighing`), and by ideas taken from the
 //! wording where it states none (`extracted`); `verdict` makes one answer of it. `reader` makes a
-//! catalogue of a parent's document, whose tasks `stated` collects and merges. A new built-in parent is a
-//! file in `data/parents/` and a line in `catalogue::builtin`.
+//! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
+//! documents a plan carries out, loaded or not; `chain` what one parent hands on of another. `bench` and `clerk`
+//! are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
 
 mod abbreviations;
 mod applies;
+mod bench;
+mod carried_out;
 mod catalogue;
+mod chain;
+mod clerk;
 mod copied;
 mod coverage;
 mod draft;
@@ -29,10 +34,14 @@ mod weighing;
 mod wordings;
 
 pub use applies::{applies, led_above};
+pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
+pub use carried_out::{Carried, carried_out};
 pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, Wordings, builtin, common_classes,
 };
-pub use coverage::compare;
+pub use chain::{Chains, Compared};
+pub use clerk::{FormFault, clerks_form, fill_from_form};
+pub use coverage::{compare, unrelated_units};
 pub use evidence::{Match, UnitEvidence};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;

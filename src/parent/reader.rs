@@ -6,10 +6,12 @@
 
 use chrono::NaiveDate;
 
+use super::carried_out::carried_out;
 use super::catalogue::{ParentCatalogue, Reporting};
 use super::pattern::Classes;
 use super::stated::{clean, read_tasks};
 use crate::document::Document;
+use crate::known::Memory;
 use crate::plan::{Plan, SectionRole};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::vietnamese::citation::{find_citations, newest_cited};
@@ -70,11 +72,17 @@ pub fn read_parent(
         issued_on,
         reporting: reporting(plan),
         theme: Vec::new(),
-        cites: Vec::new(),
+        cites: cites(document, plan),
         classes: Classes::new(),
         taught: None,
         tasks,
     })
+}
+
+/// What the parent itself carries out.
+fn cites(document: &Document, plan: &Plan) -> Vec<String> {
+    let carried = carried_out(plan, document, plan.level, &Memory::default());
+    carried.into_iter().map(|one| one.document.number).collect()
 }
 
 fn id(plan: &Plan) -> String {

@@ -52,7 +52,7 @@ const EMPTY_PHRASES: &[&[&[&str]]] = &[
 ];
 
 /// Syllables that hold words together and say nothing alone.
-const FUNCTION_SYLLABLES: &[&str] = &[
+pub(super) const FUNCTION_SYLLABLES: &[&str] = &[
     "và", "của", "các", "những", "về", "trong", "cho", "với", "là", "để", "theo", "tại", "từ",
     "đến", "trên", "khi", "do", "bởi", "hoặc", "như", "mà", "thì", "đã", "sẽ", "đang", "cũng",
     "qua", "giữa", "nhằm",

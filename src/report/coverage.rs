@@ -114,6 +114,50 @@ pub struct TaskCoverage {
     /// Why the drafter declared it not applicable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Tasks of a farther parent that this one hands on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<TaskOf>,
+    /// Tasks of a nearer parent by which this one reaches the draft.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<TaskOf>,
+    /// The nearer parent that carries this one's plan out and leaves this task out: its gap, not the draft's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dropped_by: Option<String>,
+}
+
+/// A task of another parent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TaskOf {
+    /// Id of the catalogue.
+    pub parent: String,
+    /// Id of the task.
+    pub task: String,
+}
+
+impl TaskOf {
+    /// A task by its catalogue's id and its own.
+    pub fn new(parent: &str, task: &str) -> Self {
+        Self {
+            parent: parent.to_owned(),
+            task: task.to_owned(),
+        }
+    }
+}
+
+/// A document that the draft says it carries out and whose catalogue is not loaded: nothing was compared with it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnloadedParent {
+    /// Its type: "Kế hoạch".
+    pub kind: String,
+    /// Its number: "45/KH-UBND".
+    pub number: String,
+    /// Its date of issue, ISO; none where the draft does not say it.
+    pub date: Option<String>,
+    /// Who issued it, as the draft says it.
+    pub issuer: Option<String>,
+    /// Where it is first cited.
+    pub at: Location,
 }
 
 /// A place of the draft that takes a task up.

@@ -13,7 +13,8 @@ mod words;
 
 pub use change::Change;
 pub use coverage::{
-    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why,
+    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskOf, TaskStatus,
+    UnloadedParent, Why,
 };
 pub use error::{ErrorCode, KehoachError};
 pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};
@@ -39,6 +40,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// One entry a parent that was compared with.
     pub coverage: Vec<ParentCoverage>,
+    /// What the draft says it carries out and could not be compared with.
+    pub unloaded_parents: Vec<UnloadedParent>,
     /// What became of each rule.
     pub rules: Vec<RuleOutcome>,
     /// How many findings of each severity.

@@ -5,6 +5,7 @@
 
 pub mod agency;
 pub mod assigning;
+pub mod carried_out;
 pub mod case;
 pub mod citation;
 pub mod columns;

@@ -31,6 +31,12 @@ impl Comparison {
         self.field("summary", &old.summary, &new.summary, Part::Summary);
         self.list("findings", &old.findings, &new.findings, Part::Findings);
         self.coverage(&old.coverage, &new.coverage);
+        self.list(
+            "unloadedParents",
+            &old.unloaded_parents,
+            &new.unloaded_parents,
+            Part::Unloaded,
+        );
         self.list("rules", &old.rules, &new.rules, Part::Rules);
         self.at(Key::Field("plan"), |one| one.plan(&old.plan, &new.plan));
     }

@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::{
     AppendixOutline, AssignmentOutline, ColumnOutline, CoverageTotals, DecisionOutline, Finding,
     GroupOutline, ItemOutline, LocatedText, Location, ParentCoverage, Purpose, RowOutline,
-    RuleOutcome, SectionOutline, SectionRole, SignerOutline, Summary, TaskCoverage,
+    RuleOutcome, SectionOutline, SectionRole, SignerOutline, Summary, TaskCoverage, UnloadedParent,
 };
 use crate::vietnamese::level::Level;
 
@@ -76,6 +76,7 @@ pub enum Part {
     Related(bool),
     Totals(CoverageTotals),
     Tasks(Vec<TaskCoverage>),
+    Unloaded(Vec<UnloadedParent>),
     Rules(Vec<RuleOutcome>),
     Text(Option<String>),
     Texts(Vec<String>),

@@ -68,6 +68,9 @@ impl Moved {
         for evidence in tasks.flat_map(|task| task.evidence.iter_mut().chain(&mut task.nearest)) {
             self.place(&mut evidence.at);
         }
+        for unloaded in &mut report.unloaded_parents {
+            self.place(&mut unloaded.at);
+        }
         let plan = &mut report.plan;
         self.located(plan.bases.iter_mut().chain(&mut plan.recipients));
         self.sections(&mut plan.sections);

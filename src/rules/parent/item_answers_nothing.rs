@@ -66,6 +66,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if section.role != SectionRole::Tasks {
             continue;
         }
+        // A heading over nothing but lines that assign it is the task itself.
+        if section.assignment.is_some() && section.items.is_empty() && section.sections.is_empty() {
+            report(&section.number, &section.heading.text, section.heading.span);
+        }
         for item in &section.items {
             // What stands under an item may be what answers.
             let below = item

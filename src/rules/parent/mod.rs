@@ -17,6 +17,7 @@ mod parent_task_partial;
 mod report_order;
 #[cfg(test)]
 mod testing;
+mod times;
 
 pub use inner_report_missing::INNER_REPORT_MISSING;
 pub use item_answers_nothing::ITEM_ANSWERS_NOTHING;
@@ -27,14 +28,15 @@ pub use parent_task_missing::PARENT_TASK_MISSING;
 pub use parent_task_partial::PARENT_TASK_PARTIAL;
 pub use report_order::REPORT_ORDER;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::words::excerpt;
 use super::{Context, Verdict};
 use crate::document::Span;
 use crate::parent::{ParentCatalogue, ParentTask, led_above};
-use crate::plan::{Item, Level, NamedRow, Plan, SectionRole};
-use crate::report::{Applies, Locale, TaskCoverage, Words};
+use crate::plan::{Assignment, Item, Level, Located, NamedRow, Plan, SectionRole};
+use crate::report::{Applies, Locale, TaskCoverage, TaskOf, TaskStatus, Words};
 use crate::vietnamese::report_duty::{ReportDuty, find_duties};
 
 /// The demand's basis, for every rule that compares with a parent.
@@ -86,6 +88,24 @@ impl Met<'_> {
         self.coverage.applies != Applies::No && !above
     }
 
+    /// Whether a nearer parent's answer stands in its place: it was left out there, or what hands it on is
+    /// judged for certain. Of a nearer parent that nobody curated much cannot be told; then the farther one's stands.
+    fn is_the_nearers(&self, context: &Context) -> bool {
+        let told = |carrier: &TaskOf| {
+            let parents = context
+                .coverage
+                .iter()
+                .filter(|one| one.parent == carrier.parent);
+            let mut tasks = parents.flat_map(|one| &one.tasks);
+            tasks.any(|task| match task.status {
+                TaskStatus::Unsure => false,
+                TaskStatus::Missing => task.id == carrier.task && !task.likely,
+                _ => task.id == carrier.task,
+            })
+        };
+        self.coverage.dropped_by.is_some() || self.coverage.through.iter().any(told)
+    }
+
     /// "II.1.a, PL.I.1".
     fn refs(&self) -> String {
         self.task.refs.join(", ")
@@ -105,6 +125,14 @@ impl Met<'_> {
             vi: " Thời gian: {0}.",
             en: " Deadline: {0}.",
         };
+        const FROM: Words = Words {
+            vi: " Từ {1}, nhiệm vụ {0}, qua {2}.",
+            en: " From {1}, task {0}, by way of {2}.",
+        };
+        const THROUGH: Words = Words {
+            vi: " Đến dự thảo qua nhiệm vụ {0} của {1}.",
+            en: " It reaches the draft by way of task {0} of {1}.",
+        };
         let mut text = WORDING.fill(
             locale,
             &[&self.catalogue.id, &self.refs(), &self.task.title],
@@ -114,6 +142,19 @@ impl Met<'_> {
         }
         if let Some(due) = &self.task.due {
             text.push_str(&DUE.fill(locale, &[due]));
+        }
+        for carrier in self.coverage.through.iter().take(1) {
+            text.push_str(&THROUGH.fill(locale, &[&carrier.task, &carrier.parent]));
+        }
+        if let Some(from) = self.coverage.from.first() {
+            let of_one = self
+                .coverage
+                .from
+                .iter()
+                .filter(|one| one.parent == from.parent);
+            let tasks: Vec<&str> = of_one.map(|one| one.task.as_str()).collect();
+            let said = [&tasks.join(", "), from.parent.as_str(), &self.catalogue.id];
+            text.push_str(&FROM.fill(locale, &said));
         }
         text
     }
@@ -135,9 +176,9 @@ fn rows_by_name(plan: &Plan) -> BTreeMap<String, NamedRow<'_>> {
 
 /// A report that the draft makes somebody send, with its places in the document.
 pub struct DraftDuty<'p> {
-    /// The paragraph that says so.
-    text: &'p str,
-    /// Bytes of that paragraph.
+    /// The paragraph that says so; with what lines under it say of who and when.
+    text: Cow<'p, str>,
+    /// Bytes of that text.
     duty: ReportDuty,
     /// The deadline's place.
     at: Span,
@@ -166,7 +207,7 @@ impl DraftDuty<'_> {
 impl<'p> DraftDuty<'p> {
     /// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
     pub(in crate::rules) fn all(context: &Context<'p>) -> Vec<Self> {
-        let mut texts = Vec::new();
+        let mut duties = Vec::new();
         for section in context.plan.all_sections() {
             if !matches!(
                 section.role,
@@ -174,38 +215,73 @@ impl<'p> DraftDuty<'p> {
             ) {
                 continue;
             }
-            flatten(&section.items, &mut texts);
-            texts.extend(&section.paragraphs);
-        }
-        texts.extend(&context.plan.closing);
-        let mut duties = Vec::new();
-        for located in texts {
-            let known = context.known(&located.text);
-            for duty in known.know(find_duties) {
-                // The text is the span's words; where a reader joined several, the span stays whole.
-                let words = context.document.text(located.span);
-                let at = match words.find(&located.text) {
-                    Some(offset) => Span {
-                        block: located.span.block,
-                        start: located.span.start + offset + duty.deadline.range.start,
-                        end: located.span.start + offset + duty.deadline.range.end,
-                    },
-                    None => located.span,
-                };
-                duties.push(Self {
-                    text: &located.text,
-                    duty: duty.clone(),
-                    at,
-                });
+            Self::of_items(context, &section.items, &mut duties);
+            for paragraph in &section.paragraphs {
+                Self::of_text(context, paragraph, &mut duties);
             }
+        }
+        for paragraph in &context.plan.closing {
+            Self::of_text(context, paragraph, &mut duties);
         }
         duties
     }
-}
 
-fn flatten<'p>(items: &'p [Item], texts: &mut Vec<&'p crate::plan::Located>) {
-    for item in items {
-        texts.push(&item.text);
-        flatten(&item.items, texts);
+    fn of_items(context: &Context<'p>, items: &'p [Item], duties: &mut Vec<Self>) {
+        for item in items {
+            let before = duties.len();
+            Self::of_text(context, &item.text, duties);
+            if let Some(lines) = &item.assignment
+                && duties.len() == before
+            {
+                Self::of_lines(context, &item.text, lines, duties);
+            }
+            Self::of_items(context, &item.items, duties);
+        }
+    }
+
+    fn of_text(context: &Context<'p>, located: &'p Located, duties: &mut Vec<Self>) {
+        let known = context.known(&located.text);
+        for duty in known.know(find_duties) {
+            // The text is the span's words; where a reader joined several, the span stays whole.
+            let words = context.document.text(located.span);
+            let at = match words.find(&located.text) {
+                Some(offset) => Span {
+                    block: located.span.block,
+                    start: located.span.start + offset + duty.deadline.range.start,
+                    end: located.span.start + offset + duty.deadline.range.end,
+                },
+                None => located.span,
+            };
+            duties.push(Self {
+                text: Cow::Borrowed(&located.text),
+                duty: duty.clone(),
+                at,
+            });
+        }
+    }
+
+    /// A report whose date, and who sends it, stand in lines under it.
+    fn of_lines(context: &Context<'p>, said: &Located, lines: &Assignment, duties: &mut Vec<Self>) {
+        let Some(due) = &lines.due else {
+            return;
+        };
+        let lead = lines
+            .lead
+            .as_ref()
+            .map_or("", |lead| lead.text.trim_end_matches(['.', ';']));
+        let said = said.text.trim_end_matches(['.', ';', ':']);
+        let text = format!("{lead} {said}, {}", due.text);
+        let from = text.len() - due.text.len();
+        let known = context.known(text.trim_start());
+        let trimmed = text.len() - text.trim_start().len();
+        let found = known.know(find_duties).iter();
+        // What the item itself dates is found already.
+        for duty in found.filter(|duty| duty.deadline.range.start + trimmed >= from) {
+            duties.push(Self {
+                text: Cow::Owned(text.trim_start().to_owned()),
+                duty: duty.clone(),
+                at: due.span,
+            });
+        }
     }
 }

@@ -8,7 +8,8 @@
 //! that leads it). A row may be spread over several: where another one that takes the task up is in
 //! time, nothing is said. A draft issued after the parent's date had passed is told so.
 //!
-//! **Place.** The row's cell; the words in the item, where no row takes the task up.
+//! **Place.** The row's cell; the line "Thời gian: …" under the item or its heading, or the words in the item,
+//! where no row takes the task up.
 //!
 //! **Bad**
 //! ```text
@@ -21,9 +22,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Met, NO_PARENT, PARENT_BASIS, rows_by_name, tasks};
+use super::times::Times;
+use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::document::Span;
-use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section};
+use crate::plan::{Item, Plan, Section};
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::{self, Due};
@@ -65,7 +67,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.parents.is_empty() {
         return NO_PARENT;
     }
-    let rows = rows_by_name(context.plan);
+    let times = Times::of(context.plan);
     let items = items_by_number(context.plan);
     // One cell is one fault, however many of the parents' tasks it answers.
     let mut later: BTreeMap<Span, Vec<(Met, &str)>> = BTreeMap::new();
@@ -81,7 +83,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if !taken_up || !own {
             continue;
         }
-        if let Some((at, words)) = late(context, &met, due, &rows, &items) {
+        if let Some((at, words)) = late(context, &met, due, &times, &items) {
             later.entry(at).or_default().push((met, words));
         }
     }
@@ -113,7 +115,7 @@ fn late<'c>(
     context: &Context<'c>,
     met: &Met,
     due: Due,
-    rows: &BTreeMap<String, NamedRow<'c>>,
+    times: &Times<'c>,
     items: &BTreeMap<&str, &'c Item>,
 ) -> Option<(Span, &'c str)> {
     let best = met.coverage.evidence.first()?.score;
@@ -123,9 +125,7 @@ fn late<'c>(
     };
     let mut dated: Vec<Dated<'c>> = Vec::new();
     for evidence in strong() {
-        if let Some(named) = rows.get(&evidence.number)
-            && let Some(cell) = named.row.cells.get(&ColumnRole::Due)
-        {
+        if let Some(cell) = times.cell(&evidence.number) {
             dated.push(Dated {
                 due: context.due(&cell.text),
                 words: &cell.text,
@@ -136,22 +136,15 @@ fn late<'c>(
     }
     if dated.is_empty() {
         for evidence in strong() {
-            let Some(item) = items.get(evidence.number.as_str()) else {
-                continue;
-            };
-            // A line "Thời gian: …" under the item is what a cell is in a table.
-            if let Some(due) = item
-                .assignment
-                .as_ref()
-                .and_then(|lines| lines.due.as_ref())
-            {
+            // A line "Thời gian: …" under the item or its heading is what a cell is in a table.
+            if let Some(due) = times.line(&evidence.number) {
                 dated.push(Dated {
                     due: context.due(&due.text),
                     words: &due.text,
                     at: due.span,
                     score: evidence.score,
                 });
-            } else {
+            } else if let Some(item) = items.get(evidence.number.as_str()) {
                 dated.extend(dates_in(context, item, evidence.score));
             }
         }

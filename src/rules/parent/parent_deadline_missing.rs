@@ -1,4 +1,4 @@
-//! A row has no real deadline where the parent sets one.
+//! A row, or a task with lines that assign it, has no real deadline where the parent sets one.
 //!
 //! **Why.** "Theo quy định" is a time that nobody can miss, so nobody can be asked about it.
 //!
@@ -6,7 +6,7 @@
 //! quy định", "Kịp thời", "nếu có"); a recurring one ("Hằng năm") is a deadline, and words that this
 //! checker does not know are not judged. An empty cell is KH204's where the profile demands it.
 //!
-//! **Place.** The row's cell.
+//! **Place.** The row's cell; the line "Thời gian: …" under the item or its heading.
 //!
 //! **Bad**
 //! ```text
@@ -19,7 +19,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Met, NO_PARENT, PARENT_BASIS, rows_by_name, tasks};
+use super::times::Times;
+use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::document::Span;
 use crate::plan::{ColumnRole, Located};
 use crate::report::{Applies, Severity, TaskStatus, Words};
@@ -55,7 +56,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.parents.is_empty() {
         return NO_PARENT;
     }
-    let rows = rows_by_name(context.plan);
+    let times = Times::of(context.plan);
     let demanded = context
         .profile
         .appendix
@@ -76,19 +77,26 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if !taken_up || !dated || met.coverage.applies == Applies::No {
             continue;
         }
-        let cells: Vec<&Located> = met
-            .coverage
-            .evidence
-            .iter()
-            .filter_map(|evidence| rows.get(&evidence.number)?.row.cells.get(&ColumnRole::Due))
-            .filter(|cell| match context.due(&cell.text) {
+        let evidence = || met.coverage.evidence.iter().map(|one| one.number.as_str());
+        let vague_cell = evidence()
+            .filter_map(|number| times.cell(number))
+            .find(|cell| match context.due(&cell.text) {
                 Due::Vague => true,
                 Due::Nothing => !demanded,
                 _ => false,
-            })
-            .collect();
-        if let Some(cell) = cells.first() {
-            let entry = without.entry(cell.span).or_insert((*cell, Vec::new()));
+            });
+        // A line counts where nothing else that takes the task up says when.
+        let vague_line = || {
+            let said =
+                evidence().filter_map(|number| times.cell(number).or_else(|| times.line(number)));
+            let said: Vec<(&Located, Due)> =
+                said.map(|one| (one, context.due(&one.text))).collect();
+            let vague = said.iter().all(|(_, due)| *due == Due::Vague);
+            said.first().filter(|_| vague).map(|(line, _)| *line)
+        };
+        let found = vague_cell.or_else(vague_line);
+        if let Some(cell) = found {
+            let entry = without.entry(cell.span).or_insert((cell, Vec::new()));
             entry.1.push(met);
         }
     }

@@ -6,7 +6,8 @@
 //! **Basis.** The parent plan. A task that the draft's level leads or coordinates is a warning, one
 //! that is everybody's a hint (a portal's profile may raise the rule); a task of another level, or one
 //! declared not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
-//! once.
+//! once, and where the nearer one carries the farther one out, what it hands on is asked as it words it, and what
+//! it leaves out is its own gap.
 //!
 //! **Place.** The end of the group of rows, or of the section, in which the task belongs.
 //!
@@ -74,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let missing: Vec<Met> = tasks(context)
         // Of a parent that nobody curated a task is at most not found.
         .filter(|met| met.coverage.status == TaskStatus::Missing && !met.coverage.likely)
-        .filter(|met| met.is_asked(context))
+        .filter(|met| met.is_asked(context) && !met.is_the_nearers(context))
         .collect();
     if missing.is_empty() {
         return Verdict::Evaluated;
@@ -135,6 +136,7 @@ fn repeated(context: &Context, missing: &[Met]) -> Vec<bool> {
 mod tests {
     use super::super::testing::{coverage, draft, parent, said};
     use super::*;
+    use crate::report::TaskOf;
     use Applies::{Coordinate, General, Lead, No};
     use TaskStatus::{Covered, Missing, NotApplicable};
 
@@ -219,6 +221,40 @@ mod tests {
         let taken_up = coverage(&near, &sketch, &[(Lead, Covered, &["II.1.a"])]);
         let both = [(&near, taken_up), (&far, missing(&far))];
         assert!(said(&PARENT_TASK_MISSING, &sketch, &both).is_empty());
+    }
+
+    #[test]
+    fn of_a_chain_the_nearer_parents_answer_stands_where_it_is_certain() {
+        let far = parent("12/QĐ-TTg", &[("II.1.a", TELL, TALKS, "")]);
+        let near = parent(
+            "45/KH-UBND",
+            &[("II.2.b", TELL, "Gặp mặt hộ kinh doanh", "")],
+        );
+        let sketch = draft();
+        let told = |likely: bool, dropped: bool| {
+            let mut of_near = coverage(&near, &sketch, &[(Lead, Missing, &[])]);
+            of_near.tasks[0].likely = likely;
+            of_near.tasks[0].from = vec![TaskOf::new("12/QĐ-TTg", "II.1.a")];
+            let mut of_far = coverage(&far, &sketch, &[(Lead, Missing, &[])]);
+            match dropped {
+                true => of_far.tasks[0].dropped_by = Some("45/KH-UBND".to_owned()),
+                false => of_far.tasks[0].through = vec![TaskOf::new("45/KH-UBND", "II.2.b")],
+            }
+            let both = [(&near, of_near), (&far, of_far)];
+            let findings = sketch.findings_against(&PARENT_TASK_MISSING, &both);
+            let told = findings
+                .into_iter()
+                .map(|finding| finding.related[0].message.clone());
+            told.collect::<Vec<_>>()
+        };
+        let nearer = "45/KH-UBND (II.2.b): “Gặp mặt hộ kinh doanh” Từ 12/QĐ-TTg, nhiệm vụ II.1.a, qua 45/KH-UBND.";
+        assert_eq!(told(false, false), [nearer]);
+        assert_eq!(told(false, true), [nearer]);
+        let farther = format!(
+            "12/QĐ-TTg (II.1.a): “{TALKS}” Đến dự thảo qua nhiệm vụ II.2.b của 45/KH-UBND."
+        );
+        assert_eq!(told(true, false), [farther]);
+        assert!(told(true, true).is_empty());
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     for met in tasks(context) {
         let partly = met.coverage.status == TaskStatus::Partial && !met.coverage.likely;
-        if !partly || !met.is_asked(context) {
+        if !partly || !met.is_asked(context) || met.is_the_nearers(context) {
             continue;
         }
         let Some(best) = met.coverage.evidence.first() else {

@@ -81,6 +81,9 @@ pub fn coverage(
                     _ => Vec::new(),
                 },
                 reason: None,
+                from: Vec::new(),
+                through: Vec::new(),
+                dropped_by: None,
             })
             .collect(),
         totals: CoverageTotals::default(),

@@ -1,5 +1,6 @@
 // @ts-check
 /** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
+import { unloadedParents } from "./chain.js";
 import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
 import { select } from "./fields.js";
 import { isUncurated, parentName, placeName, stateNote, stateOf, STATUSES, stateWord } from "./statuses.js";
@@ -63,6 +64,7 @@ export class CoverageView {
           "div",
           { class: "empty" },
           h("p", {}, t("noCoverage")),
+          unloadedParents(this.host),
           this.host.openParents && h("p", {}, t("noCoverageMore")),
           this.host.openParents && h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: this.host.openParents }, t("parents"))),
         ),
@@ -71,7 +73,7 @@ export class CoverageView {
     }
     this.coverage = coverage;
     if (!coverage.related) {
-      put(this.root, all.length > 1 && this.#head(all, null), h("p", { class: "empty not-about" }, t("notAbout", parentName(coverage.parent))));
+      put(this.root, all.length > 1 && this.#head(all, null), h("p", { class: "empty not-about" }, t("notAbout", parentName(coverage.parent))), unloadedParents(this.host));
       return;
     }
     const catalogue = this.#catalogue(coverage.parent);
@@ -80,6 +82,7 @@ export class CoverageView {
     put(
       this.root,
       this.#head(all, catalogue),
+      unloadedParents(this.host),
       this.#totals(),
       h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
       timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t, {

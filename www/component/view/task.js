@@ -1,5 +1,6 @@
 // @ts-check
 /** One task of the parent: its wording with what nobody takes up, the evidence, and what can be done. */
+import { chainOf } from "./chain.js";
 import { h, icon } from "./dom.js";
 import { field } from "./fields.js";
 import { fixButton } from "./finding.js";
@@ -47,6 +48,7 @@ export function taskCard(task, wording, findings, host, acts) {
       ),
     ),
     task.reason && h("p", { class: "reason" }, t("declaredBecause", task.reason)),
+    chainOf(task, t),
     note && h("p", { class: "state-note" }, note),
     h("h4", {}, t("parentWording")),
     h("p", { class: "wording" }, text),

@@ -150,6 +150,12 @@ export const WORDS = {
   timelineLater: ["muộn hơn cấp trên", "later than the parent"],
   timelineNone: ["Chưa có thời hạn nào đọc được để vẽ.", "No deadline that can be drawn."],
   timelineNoDraft: ["chưa ghi", "none given"],
+  unloadedParents: ["Dự thảo nêu việc triển khai các văn bản sau, nhưng chưa nạp danh mục nhiệm vụ của chúng nên chưa đối chiếu được:", "The draft says that it carries these out, but their tasks are not loaded, so they were not compared:"],
+  dated: ["ngày {0}", "of {0}"],
+  issuedBy: ["của {0}", "by {0}"],
+  handedOnFrom: ["Thực hiện nhiệm vụ {1} của {0}.", "Carries out task {1} of {0}."],
+  handedOnBy: ["Đến dự thảo qua {0}: nhiệm vụ {1}.", "Reaches the draft by way of {0}: task {1}."],
+  droppedBy: ["{0} không giao lại nhiệm vụ này: phần còn thiếu là của văn bản đó, không phải của dự thảo.", "{0} does not hand this task on: the gap is that plan's, not the draft's."],
 };
 
 /** @typedef {keyof typeof WORDS} Word */
