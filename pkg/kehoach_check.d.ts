@@ -35,6 +35,12 @@ export interface Options {
     ignore?: string[];
     /** The sections and the appendix columns that the portal demands. Default: the built-in profile. */
     profile?: Profile;
+    /**
+     * Bodies and units with the days from which they hold, in the place of those that come with the program: the text of a file
+     * like `data/facts.tsv`, or the same as an object. The report says of which day they are. What is wrong in them is an
+     * error that names the line and column, or the path.
+     */
+    facts?: string | Facts;
     /** Parent tasks that the drafter has declared not applicable, each with a reason; `task` is an id or a ref. A check refuses what no loaded parent has. */
     notApplicable?: { parent: string; task: string; reason: string }[];
     /** What a .docx file may come to at most; beyond, a check throws "tooLarge" ("badDocx" for nesting). */
@@ -125,9 +131,13 @@ export interface RuleInfo {
 
 export interface Report {
     version: 1;
+    /** Of which day the facts are by which bodies and units were judged: "2026-11-28". */
+    facts: { day: string };
     plan: PlanOutline;
     findings: Finding[];       // by weight: content, structure, form, language, each by severity, then by place; one finding for one fault, and one for hints that are alike in one table or list (`related` has their places)
     coverage: ParentCoverage[];
+    /** What the draft says it carries out and was not compared with, as no catalogue of it is loaded; each once. */
+    unloadedParents: UnloadedParent[];
     rules: { code: string; outcome: Outcome; reason?: string }[];
     summary: { errors: number; warnings: number; hints: number; ignored: number };
 }
@@ -223,8 +233,14 @@ export interface ParentCatalogue {
     issuedOn: string;                       // ISO
     /** When lower levels must report, and to whom. */
     reporting?: { due: string; to: string };
-    /** Words that every task repeats and that therefore tell nothing. */
+    /** Words of the plan's matter, which every task repeats and which therefore tell nothing. A draft that is about something else is not compared. */
     theme?: string[];
+    /** Numbers of further documents whose carrying out is this parent's ("38-CT/TW"), beside those that its title cites. */
+    cites?: string[];
+    /** Classes of its wordings by name, words parted by "|", beside the common ones: `"sp": "sản phẩm|hàng hóa"` for "@sp". */
+    classes?: Record<string, string>;
+    /** What was learnt from paraphrases of its tasks, in base64; belongs to the tasks in their order. */
+    taught?: string;
     tasks: ParentTask[];
 }
 export interface ParentTask {
@@ -236,26 +252,79 @@ export interface ParentTask {
     lead?: string; coordinate?: string; direct?: string; due?: string; product?: string;
     /** How it concerns a level, where its sense decides and not its columns. */
     applies?: Partial<Record<Level, "lead" | "coordinate" | "general" | "no">>;
-    /** Its essential notions with their usual wordings; without them they are taken from the title. */
-    ideas?: { idea: string; need?: "all" | "any" | "part"; wordings?: string[]; weak?: string[] }[];
+    /** Its essential notions, one for each demand that a reader would check by itself. Without them the task is compared by its wording, and often the answer is "unsure". */
+    ideas?: Idea[];
+    /** How many of the ideas a reader wants to see taken up; default: all. */
+    need?: number;
+    /** Index of the idea without which the task is not covered. */
+    must?: number;
+    /** What a lower level does in its place: takes the task up in part, never wholly. */
+    part?: Wordings;
+    /** Refs of tasks under the headings of whose groups its evidence is usually put, too. */
+    also?: string[];
+}
+/**
+ * A wording: terms joined by "&" that stand in one sentence, each phrases parted by "|"; "a ..4 b": in
+ * this order, at most four syllables between; "!": must not stand there; "^": may stand in the heading; "@sp": a class.
+ */
+export interface Wordings {
+    wordings?: string[];
+    /** Of 10,000 unrelated items so many have each wording, in their order; default 30. */
+    background?: number[];
+}
+export interface Idea extends Wordings {
+    idea: string;                           // in the parent's own words
 }
 export interface ParentCoverage {
     parent: string;
+    /** false: the draft is not about this parent's matter. There are no tasks then, and nothing is left out. */
+    related: boolean;
     tasks: TaskCoverage[];
-    totals: { covered: number; partial: number; missing: number; notApplicable: number };
+    totals: { covered: number; partial: number; missing: number; unsure: number; notApplicable: number };
 }
 export interface TaskCoverage {
     id: string;
     refs: string[];
     title: string;
     applies: "lead" | "coordinate" | "general" | "no";
-    status: "covered" | "partial" | "missing" | "notApplicable";
-    evidence: { number: string; quote: string; score: number; at: Location }[];   // best first; empty when missing
+    /** "unsure": the draft's words leave it open, and a person must compare. */
+    status: "covered" | "partial" | "missing" | "unsure" | "notApplicable";
+    /**
+     * Of a partial task, what makes it a part: ideas that are lacking (`uncovered` has them), it stands in a
+     * heading alone, only its group's name is repeated, it is done under a condition ("nếu có"), named as a
+     * purpose, or implied by what a lower level does in its place.
+     */
+    why?: "ideas" | "heading" | "groupName" | "condition" | "purpose" | "implied";
+    /** The status is likely and not beyond doubt: probably covered; "not seen" rather than left out, of a parent that nobody curated. No finding rests on it. */
+    likely: boolean;
+    evidence: TaskEvidence[];               // at most three, best first; of an unsure task what to compare with; empty when missing
+    /** Of a missing task: the place that comes nearest to it. */
+    nearest?: TaskEvidence;
     /** The parent's ideas that no evidence takes up, in its own words. */
     uncovered: string[];
     /** Why the drafter declared it not applicable. */
     reason?: string;
+    /** Tasks of a farther parent that this one hands on: "from Decision 1703/QĐ-TTg, by way of this plan". */
+    from?: TaskOf[];
+    /** Tasks of a nearer parent by which this one reaches the draft. KH301 and KH302 speak of those. */
+    through?: TaskOf[];
+    /** Id of the nearer parent that carries this one's plan out and leaves this task out: its gap, not the draft's. */
+    droppedBy?: string;
 }
+export interface TaskOf { parent: string; task: string }
+/**
+ * A plan, programme, project, decision, resolution or directive of a superior body that the draft's title, bases
+ * or opening say it carries out. What only empowers (laws, decrees) or informs is none.
+ */
+export interface UnloadedParent {
+    kind: string;                           // "Kế hoạch"
+    number: string;                         // "45/KH-UBND"
+    date: string | null;                    // ISO
+    issuer: string | null;                  // as the draft says it
+    at: Location;                           // where it is first cited
+}
+/** A place of the draft: its number ("II.2.a", "PL.I.1"), the clause around what speaks for the task, 0 to 1 how clearly it does. */
+export interface TaskEvidence { number: string; quote: string; score: number; at: Location }
 
 /**
  * The structured draft that a portal's form holds. Unknown fields are an error that names the field.
@@ -295,6 +364,24 @@ export interface Profile {
     rules?: Record<string, Severity>;
 }
 
+/** Names, short names and successors are parted by "; "; days are ISO dates. What each field means stands at the head of `data/facts.tsv`. */
+export interface Facts { day: string; rows: FactRow[] }
+export interface FactRow {
+    section:
+    | "province" | "province-kind" | "ministry" | "ministry-standard" | "central" | "general-dept" | "department" | "department-standard"
+    | "vertical" | "district" | "commune-body" | "command" | "party"
+    | "norm" | "province-count" | "commune-count" | "party-symbol" | "party-type" | "party-form" | "mass-org" | "yardstick";   // no rule reads these
+    name: string;
+    short?: string;
+    /** Who has its tasks; without one the body stands. */
+    successor?: string;
+    from: string; until?: string;
+    basis?: string;
+    /** "certain" may be a warning, "likely" a hint; what is "unverified" says nothing. */
+    confidence: "certain" | "likely" | "unverified";
+    note?: string;
+}
+
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
 export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
 
@@ -313,8 +400,18 @@ export default function init(from?: { module_or_path?: InitInput | Promise<InitI
 /** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
 export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
 
+/**
+ * Loads the counts of the language, which the rules of slips, doubled words and lost commas rest on, once;
+ * the next check uses them. Default: the file beside this one. Rejects where it is not to be had, or with a
+ * LanguageError where it is damaged; checks go on without those rules and say so in `rules`.
+ */
+export function loadLanguage(from?: RequestInfo | URL | Response | BufferSource | Promise<RequestInfo | URL | Response | BufferSource>): Promise<void>;
+
+/** Counts of the language that are damaged or of another version. The checker works on. */
+export class LanguageError extends Error { code: "badLanguage" }
+
 /** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
 export class NotLoadedError extends Error { code: "notLoaded" }
 
-/** Starts either module, or both, from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`. */
-export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput } | { import: SyncInitInput } | SyncInitInput): InitOutput;
+/** Starts either module, or both, from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`; so are the counts of the language at the first check, unless `language` is `false` or gives their bytes. */
+export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput; language?: false | BufferSource } | { import: SyncInitInput } | { language: BufferSource } | SyncInitInput): InitOutput;

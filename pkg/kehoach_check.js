@@ -152,6 +152,23 @@ function readChunk(chunk) {
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v2;
 }
+
+/**
+ * Take the counts of the language, for all checkers; why not, where they are damaged.
+ * @param {Uint8Array | number[]} bytes
+ * @returns {string | undefined}
+ */
+function takeLanguage(bytes) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.takeLanguage(ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+}
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -246,6 +263,13 @@ function __wbg_get_imports() {
             const ret = Object.keys(arg0);
             return ret;
         }, arguments); },
+        __wbg_languageBytes_61ced5ff8ad4eaa8: function(arg0) {
+            const ret = languageBytes();
+            var ptr1 = isLikeNone(ret) ? 0 : passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
         __wbg_length_186163212ffe79c3: function(arg0) {
             const ret = arg0.length;
             return ret;
@@ -821,6 +845,15 @@ export class NotLoadedError extends Error {
     }
 }
 
+/** Counts of the language that are damaged or of another version: the checker goes on as it was. */
+export class LanguageError extends Error {
+    constructor(message) {
+        super(message);
+        this.name = 'LanguageError';
+        this.code = 'badLanguage';
+    }
+}
+
 /** The second module, which reads HTML and Word files: compiled, and an instance of it. */
 let importModule;
 let importInstance;
@@ -874,11 +907,50 @@ const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
 /** Not written where it is imported: a bundler would look for it, and a page has none. */
 const FILES = 'node:fs/promises';
 
+/** The counts of the language, which some rules rest on: a file of its own, neither module has it. */
+const LANGUAGE_FILE = 'kehoach_check_language.bin';
+/** Whether a check may look for it beside this file: once, and not where the caller gives it or leaves it out. */
+let isLanguageSought = true;
+
+/** What the first module asks for at a check, as long as it has none: in Node the file beside this one. */
+function languageBytes() {
+    if (!isLanguageSought) return undefined;
+    isLanguageSought = false;
+    try {
+        const file = new URL(LANGUAGE_FILE, import.meta.url);
+        const fs = file.protocol === 'file:' ? globalThis.process?.getBuiltinModule?.('node:fs') : undefined;
+        return fs?.existsSync(file) ? fs.readFileSync(file) : undefined;
+    } catch {
+        // Scripts that are no modules have no address; what cannot be read is told in the report.
+        return undefined;
+    }
+}
+
+function speak(bytes) {
+    const given = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
+    const refused = takeLanguage(given);
+    if (refused !== undefined) throw new LanguageError(refused);
+}
+
+let languageLoading;
+
+/** Loads the counts of the language, once; by default the file beside this one. The next check uses them. */
+export function loadLanguage(from = new URL(LANGUAGE_FILE, import.meta.url)) {
+    isLanguageSought = false;
+    languageLoading ??= bytesOf(from).then(speak);
+    languageLoading.catch(() => (languageLoading = undefined));
+    return languageLoading;
+}
+
 const isAddress = (from) => typeof from === 'string' || from instanceof URL || (typeof Request === 'function' && from instanceof Request);
 
 async function compiled(given) {
+    const from = await given;
+    return from instanceof WebAssembly.Module ? from : WebAssembly.compile(await bytesOf(from));
+}
+
+async function bytesOf(given) {
     let from = await given;
-    if (from instanceof WebAssembly.Module) return from;
     if (from instanceof URL && from.protocol === 'file:') {
         // Node: fetch knows no files.
         from = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ FILES)).readFile(from);
@@ -889,7 +961,7 @@ async function compiled(given) {
         if (!from.ok) throw new Error(`${from.status} ${from.statusText}`);
         from = await from.arrayBuffer();
     }
-    return WebAssembly.compile(from);
+    return from;
 }
 
 let importLoading;
@@ -902,12 +974,14 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importLoading;
 }
 
-/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out. */
+/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out, `language: false` the counts of the language. */
 function startSync(from) {
-    const { module, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
+    const { module, import: second, language } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
     if (module !== undefined) isLeftOut = second === false;
     if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    if (language !== undefined) isLanguageSought = false;
+    if (language) speak(language);
     return output;
 }
 
@@ -930,4 +1004,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+03bba681ec94";
+export const BUILD = "0.1.0+86cc032c9c48";

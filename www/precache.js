@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "542eea9f5da4a627",
+  version: "5f7089ce9714be19",
   files: [
     "./",
     "app.js",
@@ -51,6 +51,7 @@ self.PRECACHE = {
     "component/pdf/tables.js",
     "component/revision.js",
     "component/view/base.css",
+    "component/view/chain.js",
     "component/view/coverage.css",
     "component/view/coverage.js",
     "component/view/dates.js",
@@ -64,6 +65,7 @@ self.PRECACHE = {
     "component/view/places.js",
     "component/view/results.css",
     "component/view/rules-told.js",
+    "component/view/statuses.js",
     "component/view/task.js",
     "component/view/timeline.js",
     "component/view/words.js",
@@ -93,6 +95,7 @@ self.PRECACHE = {
     "files/read.js",
     "files/recognise.js",
     "files/view.js",
+    "former-catalogue.js",
     "host.js",
     "icons/icon-192.png",
     "icons/icon-512.png",
@@ -109,6 +112,7 @@ self.PRECACHE = {
     "pkg/kehoach_check.js",
     "pkg/kehoach_check_bg.wasm",
     "pkg/kehoach_check_import_bg.wasm",
+    "pkg/kehoach_check_language.bin",
     "profile.js",
     "rules/index.html",
     "rules/rules.css",

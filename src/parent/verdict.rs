@@ -50,15 +50,10 @@ pub(super) fn of(
         b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
     });
     let score = scorings.first().map_or(f64::MIN, |best| best.score);
-    // Where both look at one unit, that unit says it; else each may have found something else.
-    let together = stated.places.iter().any(|place| {
-        let mut at = scorings.iter().filter(|one| one.unit == place.unit);
-        at.any(|one| one.score >= TAUGHT_AGREES)
-    });
     let most = stated.ideas.iter().copied().fold(0.0, f64::max);
     let status = match said {
         _ if one_witness => said,
-        TaskStatus::Covered if together && score >= TAUGHT_CLEAR => said,
+        TaskStatus::Covered if score >= TAUGHT_CLEAR => said,
         TaskStatus::Covered if most >= PLAIN && score >= TAUGHT_AGREES => said,
         TaskStatus::Partial if score >= TAUGHT_MORE => TaskStatus::Unsure,
         TaskStatus::Partial if most >= PLAIN || stated.part >= PART => said,
