@@ -6,8 +6,8 @@
 //! ```
 //! `CATALOGUE` is a file such as `data/parents/1703-QD-TTg.json`, read as it stands now; `FOLDER` holds
 //! texts by hand (HAND.jsonl, see `training/README.md`). For each task it tells what the wordings alone say
-//! of the texts that take it up, that take it up in part, and that only look so, and of how many texts on
-//! anything else (`index` −1) they find it. `--hands` counts these hands only: keep some aside, unread, to
+//! of the texts that take it up, that take it up in part, and that only look so; in how many of 100 texts on
+//! other tasks they find it, and in how many on anything else (without refs). `--hands` counts these hands only: keep some aside, unread, to
 //! see whether what was added is general. `--show` prints the texts of a task that are judged wrongly.
 //!
 //! `BACKGROUND.jsonl` holds items of unrelated plans (`text`, `heading`). Every second one is read, and each
@@ -26,6 +26,10 @@ use kehoach_check::report::TaskStatus;
 
 #[derive(serde::Deserialize)]
 struct Line {
+    #[serde(default)]
+    index: i64,
+    #[serde(default)]
+    also: Vec<i64>,
     #[serde(default)]
     refs: Vec<String>,
     #[serde(default)]
@@ -68,6 +72,9 @@ struct Reach {
     covered: Answers,
     partial: Answers,
     none: Answers,
+    /// Texts on other tasks alone, and those of them in which it is found.
+    others: usize,
+    found_in_others: usize,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -111,6 +118,12 @@ fn reach(catalogue: &ParentCatalogue, lines: &[(String, Line)], show: Option<&st
     let mut by_task = vec![Reach::default(); catalogue.tasks.len()];
     let mut elsewhere = vec![0; catalogue.tasks.len()];
     let mut unrelated = 0;
+    let mut refs_of: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (_, line) in lines {
+        refs_of
+            .entry(line.index)
+            .or_insert_with(|| line.refs.clone());
+    }
     for (hand, line) in lines {
         let said = said_of(&matcher, line);
         unrelated += usize::from(line.refs.is_empty());
@@ -118,7 +131,13 @@ fn reach(catalogue: &ParentCatalogue, lines: &[(String, Line)], show: Option<&st
             if line.refs.is_empty() {
                 elsewhere[at] += usize::from(said[at] != TaskStatus::Missing);
             }
-            if !task.refs.iter().any(|one| line.refs.contains(one)) {
+            let is_its = |refs: &[String]| task.refs.iter().any(|one| refs.contains(one));
+            if !is_its(&line.refs) {
+                let also = line.also.iter().filter_map(|index| refs_of.get(index));
+                if !line.refs.is_empty() && !also.into_iter().any(|refs| is_its(refs)) {
+                    by_task[at].others += 1;
+                    by_task[at].found_in_others += usize::from(said[at] != TaskStatus::Missing);
+                }
                 continue;
             }
             let reach = &mut by_task[at];
@@ -139,7 +158,7 @@ fn reach(catalogue: &ParentCatalogue, lines: &[(String, Line)], show: Option<&st
     }
     println!("per cent said to be covered, partly, missing of texts that are");
     println!(
-        "{:<9} {:<23} {:<23} {:<23} found in {unrelated} texts on anything else",
+        "{:<9} {:<23} {:<23} {:<23} others  found in {unrelated} texts on anything else",
         "task", "covered", "partial", "none"
     );
     let mut all = Reach::default();
@@ -148,16 +167,19 @@ fn reach(catalogue: &ParentCatalogue, lines: &[(String, Line)], show: Option<&st
         all.covered.sum(&reach.covered);
         all.partial.sum(&reach.partial);
         all.none.sum(&reach.none);
+        all.others += reach.others;
+        all.found_in_others += reach.found_in_others;
     }
     print("all", &all, elsewhere.iter().sum());
 }
 
 fn print(name: &str, reach: &Reach, elsewhere: usize) {
     println!(
-        "{name:<9} {:<23} {:<23} {:<23} {elsewhere}",
+        "{name:<9} {:<23} {:<23} {:<23} {:>6.1}  {elsewhere}",
         reach.covered.shares(),
         reach.partial.shares(),
-        reach.none.shares()
+        reach.none.shares(),
+        100.0 * reach.found_in_others as f64 / reach.others.max(1) as f64
     );
 }
 
