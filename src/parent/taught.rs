@@ -83,13 +83,16 @@ fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     parts
 }
 
+/// What a feature tells: by task, in steps.
+pub type Weights = Vec<(usize, i8)>;
+
 /// What was learnt: a catalogue's, as it is stored.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lesson {
     /// One a task, in the catalogue's order.
     pub tasks: Vec<TaskLesson>,
     /// The features that any task looks at, sorted, each with its weights: task and steps.
-    pub features: Vec<(Feature<String>, Vec<(usize, i8)>)>,
+    pub features: Vec<(Feature<String>, Weights)>,
 }
 
 /// What holds for a task's weights together.
@@ -100,6 +103,9 @@ pub struct TaskLesson {
     /// What a step is worth.
     pub step: f32,
 }
+
+/// A feature as it is stored: first syllable, kind, second syllable, weights.
+type Row<'l> = (usize, u8, usize, &'l [(usize, i8)]);
 
 /// First bytes of a stored lesson.
 const MAGIC: &[u8] = b"kht1";
@@ -130,7 +136,7 @@ impl Lesson {
         put(table.len(), &mut out);
         out.extend(table.as_bytes());
         put(self.features.len(), &mut out);
-        let mut rows: Vec<(usize, u8, usize, &[(usize, i8)])> = self
+        let mut rows: Vec<Row> = self
             .features
             .iter()
             .map(|(feature, weights)| {
