@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "5f7089ce9714be19",
+  version: "a28aef55d0f9ab5b",
   files: [
     "./",
     "app.js",
