@@ -98,7 +98,7 @@ async function importGlue(file) {
 }
 
 /** The first module's glue without what only our own code is to call. */
-const inner = (glue) => ["readChunk", "takeLanguage"].reduce((glue, name) => exchanged(glue, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
+const inner = (glue) => ["readChunk", "takeLanguage"].reduce((rest, name) => exchanged(rest, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
 
 /** A text with a piece of it taken out or exchanged; it must be there. */
 function exchanged(text, from, to) {
