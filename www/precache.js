@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a28aef55d0f9ab5b",
+  version: "383a7fafc7e457e7",
   files: [
     "./",
     "app.js",
