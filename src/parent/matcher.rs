@@ -262,12 +262,8 @@ impl Matcher {
             found.extend(reading.found.iter().map(|found| (unit, found)));
         }
         sorting::sort_by_key(&mut found, |(_, found)| found.wording);
-        let over = self.headings_over(units, memory);
-        let stands_for: Vec<&[usize]> = units
-            .iter()
-            .zip(&over)
-            .map(|(unit, over)| self.groups_of(unit, over))
-            .collect();
+        let over = Self::headings_over(units, memory);
+        let stands_for: Vec<&[usize]> = over.iter().map(|over| self.groups_of(over)).collect();
         let parts = readings.iter().map(|reading| reading.parts.as_slice());
         let untold: Vec<usize> = (0..self.tasks.len())
             .filter(|task| self.tasks[*task].ideas.is_none())
@@ -276,7 +272,7 @@ impl Matcher {
         let mut taken = self
             .extracted
             .compare(parts, |task, unit| {
-                let shares = over[unit].iter().map(|(_, known)| self.of_heading(known));
+                let shares = over[unit].iter().map(|known| self.of_heading(known));
                 let shares = shares.map(|heading| heading.shares[untold[task]]);
                 shares.fold(0.0, f64::max)
             })
@@ -339,25 +335,20 @@ impl Matcher {
     }
 
     /// The items and headings over each unit, the nearest first, as far as they are remembered.
-    fn headings_over<'u>(
-        &self,
-        units: &'u [Unit],
-        memory: &Memory,
-    ) -> Vec<Vec<(&'u str, Rc<Known>)>> {
+    fn headings_over(units: &[Unit], memory: &Memory) -> Vec<Vec<Rc<Known>>> {
         units
             .iter()
             .map(|unit| {
                 let over = std::iter::once(&unit.over).chain(unit.path.iter());
                 let over = over.filter(|text| !text.is_empty());
-                over.map(|text| (*text, memory.recall(text))).collect()
+                over.map(|text| memory.recall(text)).collect()
             })
             .collect()
     }
 
     /// The groups of the nearest item or heading over a unit that stands for any.
-    fn groups_of<'k>(&self, unit: &Unit, over: &'k [(&str, Rc<Known>)]) -> &'k [usize] {
-        let _ = unit;
-        let of_each = over.iter().map(|(_, known)| self.of_heading(known));
+    fn groups_of<'k>(&self, over: &'k [Rc<Known>]) -> &'k [usize] {
+        let of_each = over.iter().map(|known| self.of_heading(known));
         let mut named = of_each.map(|heading| heading.stands_for.as_slice());
         named.find(|groups| !groups.is_empty()).unwrap_or(&[])
     }

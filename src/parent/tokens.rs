@@ -88,8 +88,24 @@ const COMES_ABOUT: &[&str] = &[
     "được chọn",
     "được bố trí",
 ];
-/// What tells of the past, in a sentence that begins with its year.
+/// What tells of the past, in a sentence that begins with its year or with such words.
 const DONE: &[&str] = &["đã"];
+/// Here it says which document or task is meant.
+const WHICH: &[&str] = &[
+    "đã giao",
+    "đã được",
+    "đã ban hành",
+    "đã ký",
+    "đã nêu",
+    "đã đề ra",
+    "đã có",
+    "đã xác định",
+    "đã cấp",
+    "đã công bố",
+    "đã phê duyệt",
+    "đã đăng ký",
+];
+const PAST_TIMES: &[&str] = &["thời gian qua", "năm qua", "năm ngoái", "năm trước"];
 /// A sentence begins with what stands within so many syllables.
 const BEGINNING: usize = 5;
 
@@ -135,6 +151,10 @@ enum Effect {
     ComesAbout,
     /// The sentence tells of the past if it begins with a year.
     Done,
+    /// It does not, whatever shorter sequence begins here.
+    Which,
+    /// As good as a year of the past.
+    PastTime,
     /// The text holds procedure.
     Procedure,
 }
@@ -248,6 +268,8 @@ impl Vocabulary {
             (WHEN, Effect::When),
             (COMES_ABOUT, Effect::ComesAbout),
             (DONE, Effect::Done),
+            (WHICH, Effect::Which),
+            (PAST_TIMES, Effect::PastTime),
             (PROCEDURE, Effect::Procedure),
         ] {
             for phrase in phrases {
@@ -371,7 +393,9 @@ impl Vocabulary {
                     Effect::Supposes => sentence.condition = true,
                     Effect::When => sentence.when = true,
                     Effect::ComesAbout => sentence.condition |= sentence.when,
+                    Effect::Which => break,
                     Effect::Done => sentence.past |= sentence.year,
+                    Effect::PastTime => sentence.year |= at < sentence.begins + BEGINNING,
                     Effect::Procedure => marks.procedure = true,
                 }
             }
@@ -587,6 +611,14 @@ mod tests {
         assert_eq!(
             which("Năm 2025, tỉnh đã mở 03 lớp tập huấn."),
             (true, false)
+        );
+        assert_eq!(
+            which("Trong thời gian qua, xã đã kiểm tra 20 cơ sở."),
+            (true, false)
+        );
+        assert_eq!(
+            which("Năm 2026, tiếp tục thực hiện các nhiệm vụ đã được giao."),
+            (false, false)
         );
         assert_eq!(
             which("Rà soát các văn bản đã ban hành năm 2025."),
