@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "383a7fafc7e457e7",
+  version: "e1e24937378fb7cb",
   files: [
     "./",
     "app.js",
