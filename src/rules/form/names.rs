@@ -172,11 +172,21 @@ pub(super) fn name_at<'a>(text: &str, words: &'a [Word], at: usize) -> Option<Ma
 /// Whether a word opens a sentence, or a line behind its marker ("a)", "1.2").
 pub(super) fn opens(text: &str, word: &Word) -> bool {
     const MARKER: usize = 8;
+    const NEAR: usize = 40;
     if word.opens {
         return true;
     }
     let before = text.get(..word.start as usize).unwrap_or("");
-    let from = before.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    // A marker's few letters are looked for in the last bytes alone: a line may be a megabyte long.
+    let near = (0..4).find_map(|more| before.get(before.len().checked_sub(NEAR + more)?..));
+    let before = near.unwrap_or(before);
+    let Some(from) = before
+        .rfind(['\n', '\t'])
+        .map(|at| at + 1)
+        .or((near.is_none()).then_some(0))
+    else {
+        return false;
+    };
     let marker = before.get(from..).unwrap_or("").trim();
     marker.len() <= MARKER && !marker.contains(' ') && marker.ends_with([')', '.', '-', '+'])
 }
