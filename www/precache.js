@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "e1e24937378fb7cb",
+  version: "2d1d1ef8a8d34d25",
   files: [
     "./",
     "app.js",
