@@ -64,7 +64,7 @@ const CASES = {
   textarea: {
     async act(host, { posts, asked }) {
       await drafted(host, "textarea");
-      assert.deepEqual(asked.slice(1).filter((path) => !/^\/kehoach-check\/(www\/component\/.+\.(js|css)|pkg\/kehoach_check(\.js|_bg\.wasm))$/.test(path)), [], "nothing but what the page says to keep");
+      assert.deepEqual(asked.slice(1).filter((path) => !/^\/kehoach-check\/(www\/component\/.+\.(js|css)|pkg\/kehoach_check(\.js|_bg\.wasm|_language\.bin))$/.test(path)), [], "nothing but what the page says to keep");
       assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), false, "errors keep it from being sent");
       await sent(host, posts);
       assert.equal(posts[0].draft.replaceAll("\r\n", "\n"), DRAFT);
