@@ -7,10 +7,15 @@
 //! states that a careful reader accepts. `--show` lists every answer that is not among them, `--unrelated`
 //! counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent.
 
+#[path = "support/mod.rs"]
+mod support;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use support::files;
 
 use kehoach_check::document::{html, text};
 use kehoach_check::known::Memory;
@@ -98,7 +103,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut all = Tally::default();
     let folders = arguments.iter().filter(|one| !one.starts_with("--"));
     for folder in folders.filter(|one| Some(*one) != unrelated) {
-        for file in files(folder.as_ref(), "txt")? {
+        for file in files(folder.as_ref(), &["txt"])? {
             let labels = fs::read_to_string(file.with_extension("json"))?;
             let labels: Labels = serde_json::from_str(&labels)?;
             let tally = judge(&file, &labels, &catalogue, &matcher, has("--show"))?;
@@ -108,7 +113,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     all.print("all");
     if let Some(folder) = unrelated {
         let (mut taken, mut tasks) = (0, 0);
-        for file in files(folder.as_ref(), "html")? {
+        for file in files(folder.as_ref(), &["html"])? {
             let document = html::read(&fs::read_to_string(&file)?);
             let plan = recognise(&document);
             let memory = Memory::default();
@@ -141,15 +146,6 @@ fn bare(catalogue: &mut ParentCatalogue) {
     for task in &mut catalogue.tasks {
         task.ideas.clear();
     }
-}
-
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|one| one == extension));
-    files.sort();
-    Ok(files)
 }
 
 fn judge(

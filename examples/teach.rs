@@ -10,22 +10,16 @@
 //!
 //! The same files give the same bytes: nothing is drawn by chance, and sums run in the order of the files.
 
+#[path = "support/mod.rs"]
+mod support;
+
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+
+use support::{Line, hands};
 
 use kehoach_check::parent::{Feature, Lesson, ParentCatalogue, TaskLesson, features_of};
-
-#[derive(serde::Deserialize)]
-struct Line {
-    index: i64,
-    refs: Vec<String>,
-    state: String,
-    text: String,
-    #[serde(default)]
-    also: Vec<i64>,
-}
 
 /// A text as features, and what it is to each task.
 struct Text {
@@ -61,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let keep: usize = option("--keep").map_or(Ok(300), |keep| keep.parse())?;
     let without = option("--without");
     let catalogue: ParentCatalogue = serde_json::from_str(&fs::read_to_string(catalogue)?)?;
-    let lines = read(folder)?;
+    let lines = hands(folder.as_ref())?;
     let by_index: HashMap<i64, Vec<usize>> = lines
         .iter()
         .map(|(_, line)| (line.index, tasks_of(line, &catalogue)))
@@ -205,29 +199,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// A weight is stored in so many steps either way.
 const STEPS: f64 = 31.0;
-
-fn read(folder: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|one| one == "jsonl"));
-    files.sort();
-    let mut lines = Vec::new();
-    for file in files {
-        let hand = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        for line in fs::read_to_string(&file)?
-            .lines()
-            .filter(|line| !line.is_empty())
-        {
-            lines.push((hand.clone(), serde_json::from_str(line)?));
-        }
-    }
-    Ok(lines)
-}
 
 /// Each task's own sentence and its clauses.
 fn own_words(catalogue: &ParentCatalogue) -> Vec<(usize, String, f64)> {

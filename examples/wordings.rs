@@ -1,43 +1,27 @@
 //! How far the wordings of a catalogue reach: what a curator looks at while writing them.
 //!
 //! ```text
-//! cargo run --release --example wordings -- CATALOGUE FOLDER [BACKGROUND.jsonl]
-//!     [--hands a,b,...] [--show TASK|all]
+//! cargo run --release --example wordings -- CATALOGUE FOLDER [--hands a,b,...] [--show TASK|all]
 //! ```
 //! `CATALOGUE` is a file such as `data/parents/1703-QD-TTg.json`, read as it stands now; `FOLDER` holds
 //! texts by hand (HAND.jsonl, see `training/README.md`). For each task it tells what the wordings alone say
 //! of the texts that take it up, that take it up in part, and that only look so; in how many of 100 texts on
 //! other tasks they find it, and in how many on anything else (without refs). `--hands` counts these hands only: keep some aside, unread, to
 //! see whether what was added is general. `--show` prints the texts of a task that are judged wrongly.
-//!
-//! `BACKGROUND.jsonl` holds items of unrelated plans (`text`, `heading`). Every second one is read, and each
-//! wording is printed with the `background` that it states and the one that it has.
+//! How common each wording is among unrelated items `npm run curate` tells.
+
+#[path = "support/mod.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
 use std::rc::Rc;
 
-use kehoach_check::parent::{
-    Idea, Matcher, ParentCatalogue, ParentTask, UNMEASURED, Unit, Wordings,
-};
-use kehoach_check::report::TaskStatus;
+use support::{Line, hands};
 
-#[derive(serde::Deserialize)]
-struct Line {
-    #[serde(default)]
-    index: i64,
-    #[serde(default)]
-    also: Vec<i64>,
-    #[serde(default)]
-    refs: Vec<String>,
-    #[serde(default)]
-    state: String,
-    #[serde(default)]
-    heading: String,
-    text: String,
-}
+use kehoach_check::parent::{Matcher, ParentCatalogue, Unit};
+use kehoach_check::report::TaskStatus;
 
 /// Answers: covered, in part, missing.
 #[derive(Default, Clone, Copy)]
@@ -79,17 +63,17 @@ struct Reach {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut places = Vec::new();
-    let (mut hands, mut show) = (None, None);
+    let (mut only, mut show): (Option<String>, Option<String>) = (None, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--hands" => hands = arguments.next(),
+            "--hands" => only = arguments.next(),
             "--show" => show = arguments.next(),
             _ => places.push(argument),
         }
     }
-    let [catalogue, folder, background @ ..] = places.as_slice() else {
-        return Err("usage: wordings CATALOGUE FOLDER [BACKGROUND.jsonl]".into());
+    let [catalogue, folder] = places.as_slice() else {
+        return Err("usage: wordings CATALOGUE FOLDER [--hands a,b,...] [--show TASK|all]".into());
     };
     let catalogue = fs::read_to_string(catalogue)?;
     let catalogue = ParentCatalogue {
@@ -97,18 +81,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ..serde_json::from_str(&catalogue)?
     };
     let mut lines = Vec::new();
-    for (hand, line) in read_hands(folder)? {
+    for (hand, line) in hands(folder.as_ref())? {
         let wanted = |hands: &String| hands.split(',').any(|one| one == hand);
-        if hands.as_ref().is_none_or(wanted) {
+        if only.as_ref().is_none_or(wanted) {
             lines.push((hand, line));
         }
     }
     reach(&catalogue, &lines, show.as_deref());
-    if let Some(file) = background.first() {
-        let items: Vec<Line> = read_lines(&fs::read_to_string(file)?)?;
-        let items: Vec<Line> = items.into_iter().step_by(2).collect();
-        measure(&catalogue, &items);
-    }
     Ok(())
 }
 
@@ -183,66 +162,6 @@ fn print(name: &str, reach: &Reach, elsewhere: usize) {
     );
 }
 
-/// How many unrelated items each wording finds.
-fn measure(catalogue: &ParentCatalogue, items: &[Line]) {
-    let mut stated: BTreeMap<&str, Option<u32>> = BTreeMap::new();
-    for task in &catalogue.tasks {
-        let of_ideas = task
-            .ideas
-            .iter()
-            .map(|idea| (&idea.wordings, &idea.background));
-        let of_part = [(&task.part.wordings, &task.part.background)];
-        for (wordings, background) in of_ideas.chain(of_part) {
-            for (at, wording) in wordings.iter().enumerate() {
-                let known = stated.entry(wording).or_default();
-                *known = known.or(background.get(at).copied());
-            }
-        }
-    }
-    // Each wording as a task of its own, as rare as can be: whatever surrounds it, it is then not missing.
-    let alone = ParentCatalogue {
-        tasks: stated.keys().map(|wording| only(wording)).collect(),
-        ..catalogue.clone()
-    };
-    let matcher = Matcher::new(&alone);
-    let mut found = vec![Vec::new(); stated.len()];
-    for item in items {
-        let said = said_of(&matcher, item);
-        for (at, found) in found.iter_mut().enumerate() {
-            if said[at] != TaskStatus::Missing {
-                found.push(item);
-            }
-        }
-    }
-    println!(
-        "\nof 10,000 unrelated items, stated and found in {}",
-        items.len()
-    );
-    for ((wording, stated), found) in stated.iter().zip(&found) {
-        let share = (found.len() as f64 + 0.5) / items.len().max(1) as f64 * 10_000.0;
-        let share = (share.round() as u32).max(2);
-        let stated = stated.unwrap_or(UNMEASURED);
-        println!("{stated:>5} {share:>5}  {wording}");
-        if stated != share {
-            for item in found.iter().take(3) {
-                println!("             · {}", item.text);
-            }
-        }
-    }
-}
-
-fn only(wording: &str) -> ParentTask {
-    ParentTask {
-        ideas: vec![Idea {
-            idea: wording.to_owned(),
-            wordings: vec![wording.to_owned()],
-            background: vec![1],
-        }],
-        part: Wordings::default(),
-        ..ParentTask::default()
-    }
-}
-
 fn said_of(matcher: &Matcher, line: &Line) -> Vec<TaskStatus> {
     let unit = Unit {
         text: &line.text,
@@ -251,25 +170,4 @@ fn said_of(matcher: &Matcher, line: &Line) -> Vec<TaskStatus> {
     };
     let said = matcher.compare(&[unit], std::iter::empty());
     said.into_iter().map(|one| one.status).collect()
-}
-
-fn read_hands(folder: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| file.extension().is_some_and(|one| one == "jsonl"));
-    files.sort();
-    let mut lines = Vec::new();
-    for file in files {
-        let hand = file.file_stem().unwrap_or_default().to_string_lossy();
-        for line in read_lines(&fs::read_to_string(&file)?)? {
-            lines.push((hand.clone().into_owned(), line));
-        }
-    }
-    Ok(lines)
-}
-
-fn read_lines(text: &str) -> Result<Vec<Line>, serde_json::Error> {
-    let lines = text.lines().filter(|line| !line.is_empty());
-    lines.map(serde_json::from_str).collect()
 }

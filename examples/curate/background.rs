@@ -10,6 +10,7 @@ use kehoach_check::parent::{Matcher, ParentCatalogue, Unit, unrelated_units};
 use kehoach_check::plan::recognise;
 
 use crate::Done;
+use crate::support::files;
 
 /// Items of plans on other matters, each with the name of its document.
 pub struct Background {
@@ -48,7 +49,7 @@ impl Background {
                 background.add_lines(path, &matcher)?;
                 continue;
             }
-            for file in files(path)? {
+            for file in files(path, &["txt", "html"])? {
                 let document = document(&file)?;
                 let plan = recognise(&document);
                 let from = background.items.len();
@@ -102,18 +103,6 @@ impl Background {
             })
             .collect()
     }
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    files.retain(|file| {
-        file.extension()
-            .is_some_and(|one| one == "txt" || one == "html")
-    });
-    files.sort();
-    Ok(files)
 }
 
 /// A plan's file, text or HTML.

@@ -13,6 +13,8 @@
 
 mod background;
 mod child;
+#[path = "../support/mod.rs"]
+mod support;
 mod written;
 
 use std::collections::BTreeMap;

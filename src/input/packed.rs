@@ -64,7 +64,8 @@ pub fn unpack(from: &mut &[u8]) -> Option<Value> {
     })
 }
 
-fn put(number: usize, to: &mut Vec<u8>) {
+/// A number with seven bits a byte, the low ones first.
+pub fn put(number: usize, to: &mut Vec<u8>) {
     let mut left = number;
     while left >= 0x80 {
         to.push(left as u8 | 0x80);
@@ -73,7 +74,8 @@ fn put(number: usize, to: &mut Vec<u8>) {
     to.push(left as u8);
 }
 
-fn take(from: &mut &[u8]) -> Option<usize> {
+/// The number at the front of bytes, which it takes off; none where there is none.
+pub fn take(from: &mut &[u8]) -> Option<usize> {
     let mut number = 0;
     for shift in (0..usize::BITS).step_by(7) {
         let (&byte, rest) = from.split_first()?;

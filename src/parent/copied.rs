@@ -1,61 +1,29 @@
 //! A unit that says a task in the parent's own words: whatever else stands around it, the task is there.
 
+use super::shares::{Shares, pairs};
 use super::tokens::Token;
-use crate::hash::QuickMap;
 
 /// A title with fewer pairs of syllables is too short to be known again.
 const LEAST_PAIRS: usize = 5;
 
-/// The pairs of neighbouring syllables of the tasks' own sentences.
+/// The tasks' own sentences, by their pairs of neighbouring syllables.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Copied {
-    /// The tasks that have a pair, each once.
-    pairs: QuickMap<(u32, u32), Vec<usize>>,
-    /// How many pairs each task has, and what they weigh: one that many tasks have tells little.
-    counts: Vec<(usize, f64)>,
-}
-
-fn pairs(tokens: &[Token]) -> Vec<(u32, u32)> {
-    let pairs = tokens.windows(2).map(|pair| (pair[0].id, pair[1].id));
-    let mut pairs: Vec<(u32, u32)> = pairs.collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
+pub(super) struct Copied(Shares);
 
 impl Copied {
     /// Of the tasks' sentences, as tokens.
     pub fn new(titles: &[Vec<Token>]) -> Self {
-        let mut copied = Self::default();
-        for (task, title) in titles.iter().enumerate() {
-            let pairs = pairs(title);
-            copied.counts.push((pairs.len(), 0.0));
-            for pair in pairs {
-                copied.pairs.entry(pair).or_default().push(task);
-            }
-        }
-        for tasks in copied.pairs.values() {
-            for task in tasks {
-                copied.counts[*task].1 += 1.0 / tasks.len() as f64;
-            }
-        }
-        copied
+        Self(Shares::new(titles.iter().map(|title| pairs(title))))
     }
 
     /// The tasks of whose sentences a unit has this share of the pairs' weight or more.
     pub fn read(&self, tokens: &[Token], least: f64) -> Vec<usize> {
-        let mut held = vec![0.0; self.counts.len()];
-        for pair in pairs(tokens) {
-            let tasks = self.pairs.get(&pair).map_or(&[][..], Vec::as_slice);
-            for task in tasks {
-                held[*task] += 1.0 / tasks.len() as f64;
-            }
-        }
-        let tasks = held.into_iter().zip(&self.counts).enumerate();
-        tasks
-            .filter(|(_, (held, (count, weight)))| *count >= LEAST_PAIRS && *held >= least * weight)
-            .map(|(task, _)| task)
-            .collect()
+        let held = self.0.held(pairs(tokens)).into_iter().enumerate();
+        held.filter(|(task, held)| {
+            self.0.pairs_of(*task) >= LEAST_PAIRS && *held >= least * self.0.weight_of(*task)
+        })
+        .map(|(task, _)| task)
+        .collect()
     }
 }
 

@@ -1,69 +1,38 @@
 //! Which of the parent's groups of tasks a heading of the draft stands for.
 
+use super::shares::{self, Pair, Shares};
 use super::tokens::{THEME, Token, UNKNOWN};
 use super::weighing::{GROUP_BESIDE, GROUP_LEAST, RESTATED, RESTATED_SYLLABLES};
-use crate::hash::QuickMap;
 
 /// The parent's groups, by the pairs of neighbouring syllables of their headings.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Groups {
-    /// The groups that have a pair.
-    pairs: QuickMap<(u32, u32), Vec<usize>>,
-    /// Weight of each group's heading.
-    weights: Vec<f64>,
-}
-
-/// A pair counts by what it tells: one that three groups have, a third.
-fn share(groups: usize) -> f64 {
-    1.0 / groups as f64
-}
+pub(super) struct Groups(Shares);
 
 /// The pairs of a text, the theme left out: it stands in every heading.
-fn pairs(tokens: &[Token]) -> impl Iterator<Item = (u32, u32)> {
-    let pairs = tokens.windows(2).map(|pair| (pair[0].id, pair[1].id));
-    pairs.filter(|pair| pair.0 != THEME && pair.1 != THEME)
+fn pairs(tokens: &[Token]) -> impl Iterator<Item = Pair> {
+    shares::pairs(tokens).filter(|pair| pair.0 != THEME && pair.1 != THEME)
 }
 
 impl Groups {
     /// Of the headings, as tokens.
     pub fn new(headings: &[Vec<Token>]) -> Self {
-        let mut groups = Self::default();
-        for (group, heading) in headings.iter().enumerate() {
-            for pair in pairs(heading) {
-                let having = groups.pairs.entry(pair).or_default();
-                if having.last() != Some(&group) {
-                    having.push(group);
-                }
-            }
-        }
-        groups.weights = vec![0.0; headings.len()];
-        for having in groups.pairs.values() {
-            for group in having {
-                groups.weights[*group] += share(having.len());
-            }
-        }
-        groups
+        Self(Shares::new(headings.iter().map(|heading| pairs(heading))))
     }
 
     /// The groups that a heading stands for: most often one or none.
     pub fn stands_for(&self, heading: &[Token]) -> Vec<usize> {
-        let mut common = vec![0.0; self.weights.len()];
-        let mut own = 0.0;
-        let mut seen = Vec::new();
-        for pair in pairs(heading) {
-            let known = pair.0 != UNKNOWN && pair.1 != UNKNOWN;
-            if known && seen.contains(&pair) {
-                continue;
-            }
-            seen.push(pair);
-            let having = self.pairs.get(&pair).map_or(&[][..], Vec::as_slice);
-            own += share(having.len().max(1));
-            for group in having {
-                common[*group] += share(having.len());
-            }
-        }
-        let likeness =
-            |group: usize| common[group] / self.weights[group].min(own).max(f64::MIN_POSITIVE);
+        let common = self.0.held(pairs(heading));
+        let is_known = |pair: &Pair| pair.0 != UNKNOWN && pair.1 != UNKNOWN;
+        let (mut known, unknown): (Vec<Pair>, Vec<Pair>) = pairs(heading).partition(is_known);
+        known.sort_unstable();
+        known.dedup();
+        // Of two unknown syllables nobody knows whether they are the same.
+        let known = known.iter().map(|pair| self.0.having(*pair).len().max(1));
+        let own = unknown.len() as f64 + known.map(shares::weight).sum::<f64>();
+        let likeness = |group: usize| {
+            let least = self.0.weight_of(group).min(own);
+            common[group] / least.max(f64::MIN_POSITIVE)
+        };
         let best = (0..common.len()).map(likeness).fold(0.0, f64::max);
         let least = GROUP_LEAST.max(best * GROUP_BESIDE);
         (0..common.len())
@@ -73,17 +42,9 @@ impl Groups {
 
     /// The share of each group's heading that stands in a heading.
     pub fn shares(&self, heading: &[Token]) -> Vec<f64> {
-        let mut shares = vec![0.0; self.weights.len()];
-        let mut seen: Vec<(u32, u32)> = pairs(heading).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        for pair in seen {
-            let having = self.pairs.get(&pair).map_or(&[][..], Vec::as_slice);
-            for group in having {
-                shares[*group] += share(having.len()) / self.weights[*group];
-            }
-        }
-        shares
+        let held = self.0.held(pairs(heading)).into_iter().enumerate();
+        held.map(|(group, held)| held / self.0.weight_of(group).max(f64::MIN_POSITIVE))
+            .collect()
     }
 
     /// Whether a text says little more than a group's heading.
@@ -91,11 +52,11 @@ impl Groups {
         if text.len() > RESTATED_SYLLABLES {
             return false;
         }
-        let mut held = vec![0usize; self.weights.len()];
+        let mut held = vec![0usize; self.0.len()];
         let mut all = 0usize;
         for pair in pairs(text) {
             all += 1;
-            for group in self.pairs.get(&pair).into_iter().flatten() {
+            for group in self.0.having(pair) {
                 held[*group] += 1;
             }
         }

@@ -25,6 +25,7 @@ mod likeness;
 mod matcher;
 mod pattern;
 mod reader;
+mod shares;
 mod stated;
 mod taught;
 mod tokens;

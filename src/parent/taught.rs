@@ -11,9 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::abbreviations::Abbreviations;
 use super::draft::Draft;
-use super::tokens::{Token, UNKNOWN, Vocabulary};
+use super::tokens::{Token, Vocabulary};
 use crate::hash::QuickMap;
-use crate::input::base64;
+use crate::input::{base64, put, take};
 
 /// A syllable, a pair of neighbours, or a pair at a distance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -234,27 +234,6 @@ fn split(feature: &Feature<String>) -> (&str, Option<&String>, u8) {
     }
 }
 
-fn put(mut number: usize, to: &mut Vec<u8>) {
-    while number >= 0x80 {
-        to.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    to.push(number as u8);
-}
-
-fn take(from: &mut &[u8]) -> Option<usize> {
-    let mut number = 0usize;
-    for shift in (0..28).step_by(7) {
-        let (&byte, rest) = from.split_first()?;
-        *from = rest;
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
 fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     let (taken, rest) = from.split_at_checked(count)?;
     *from = rest;
@@ -265,9 +244,11 @@ fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Taught {
     tasks: Vec<TaskLesson>,
-    /// By feature: its weights.
-    rows: QuickMap<Feature<u32>, Range<usize>>,
-    weights: Vec<(usize, i8)>,
+    /// By feature: its place among the rows.
+    places: QuickMap<Feature<u32>, usize>,
+    /// Where the weights of each feature stand.
+    rows: Vec<Range<usize>>,
+    weights: Weights,
 }
 
 /// What a unit scores for a task, and the part of it that scores best.
@@ -300,7 +281,8 @@ impl Taught {
             };
             let from = taught.weights.len();
             taught.weights.extend(weights);
-            taught.rows.insert(feature, from..taught.weights.len());
+            taught.places.insert(feature, taught.rows.len());
+            taught.rows.push(from..taught.weights.len());
         }
         taught
     }
@@ -319,11 +301,12 @@ impl Taught {
         let parts = parts(tokens);
         let mut best: Vec<(f32, Range<usize>)> = vec![(f32::MIN, 0..0); self.tasks.len()];
         let mut sums = vec![0.0; self.tasks.len()];
-        let mut all: Vec<Feature<u32>> = Vec::new();
-        let mut consider = |features: &mut Vec<Feature<u32>>, range: Range<usize>, less: f32| {
-            features.sort_unstable();
-            features.dedup();
-            self.sum(features, &mut sums);
+        // Rows, for few features are known: each is looked up once and then is a number.
+        let mut all: Vec<usize> = Vec::new();
+        let mut consider = |rows: &mut Vec<usize>, range: Range<usize>, less: f32| {
+            rows.sort_unstable();
+            rows.dedup();
+            self.sum(rows, &mut sums);
             for (best, sum) in best.iter_mut().zip(&sums) {
                 let score = *sum - less;
                 if score > best.0 {
@@ -341,7 +324,7 @@ impl Taught {
             }
             own.clear();
             let ids = ids(of_part);
-            each_feature(&ids, |feature| own.push(feature));
+            each_feature(&ids, |feature| own.extend(self.places.get(&feature)));
             all.extend(&own);
             let less = if of_part[0].condition { CONDITION } else { 0.0 };
             least = least.min(less);
@@ -364,26 +347,15 @@ impl Taught {
             .collect()
     }
 
-    /// The score of each task for features that stand once each.
-    fn sum(&self, features: &[Feature<u32>], sums: &mut [f32]) {
+    /// The score of each task for rows that stand once each.
+    fn sum(&self, rows: &[usize], sums: &mut [f32]) {
         sums.fill(0.0);
-        let mut known = 0usize;
-        for feature in features {
-            let is_known = match feature {
-                Feature::One(one) => *one != UNKNOWN,
-                Feature::Next(one, other) | Feature::Near(one, other) => {
-                    *one != UNKNOWN && *other != UNKNOWN
-                }
-            };
-            let Some(row) = is_known.then(|| self.rows.get(feature)).flatten() else {
-                continue;
-            };
-            known += 1;
-            for (task, weight) in &self.weights[row.clone()] {
+        for row in rows {
+            for (task, weight) in &self.weights[self.rows[*row].clone()] {
                 sums[*task] += f32::from(*weight);
             }
         }
-        let length = (known.max(1) as f32).sqrt();
+        let length = (rows.len().max(1) as f32).sqrt();
         for (sum, task) in sums.iter_mut().zip(&self.tasks) {
             *sum = task.bias + *sum * task.step / length;
         }

@@ -62,6 +62,12 @@ pub fn found(rule: &'static Rule, sketch: &Sketch) -> Vec<String> {
 }
 
 impl Sketch {
+    /// A plan whose tasks are these lines, an item each.
+    pub fn items(lines: &str) -> Self {
+        let lines = lines.replace('\n', "\n- ");
+        Self::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {lines}"))
+    }
+
     /// Read the notation.
     pub fn new(notation: &str) -> Self {
         let mut sketch = Self {

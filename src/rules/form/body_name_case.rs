@@ -135,7 +135,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         found(&BODY_NAME_CASE, &sketch)
     }
 
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn a_field_and_its_head_are_told_in_both_directions() {
         let told = |line: &str| {
-            let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+            let sketch = Sketch::items(line);
             let all = sketch.findings(&BODY_NAME_CASE);
             let title = |finding: &crate::report::Finding| finding.fixes[0].title.clone();
             all.iter().map(title).collect::<Vec<_>>()

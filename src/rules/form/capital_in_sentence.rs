@@ -138,7 +138,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         found(&CAPITAL_IN_SENTENCE, &sketch)
     }
 

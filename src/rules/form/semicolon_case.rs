@@ -112,7 +112,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         found(&SEMICOLON_CASE, &sketch)
     }
 

@@ -248,7 +248,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         let fixes = sketch.findings(&BLANK_LOST);
         fixes
             .iter()
@@ -285,14 +285,7 @@ mod tests {
             "1- Mục đích; Phần II- Nhiệm vụ.",
             "Bàn Môn Điếm; v.v.; TP.Huế; 7:30; “…bảo đảm”; và/hoặc.",
         ] {
-            assert_eq!(
-                found(
-                    &BLANK_LOST,
-                    &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}"))
-                ),
-                SILENT,
-                "{line}"
-            );
+            assert_eq!(found(&BLANK_LOST, &Sketch::items(line)), SILENT, "{line}");
         }
     }
 }

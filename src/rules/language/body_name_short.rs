@@ -174,10 +174,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &BODY_NAME_SHORT,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&BODY_NAME_SHORT, &Sketch::items(line))
     }
 
     #[test]

@@ -108,10 +108,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &DOUBLED_MARK,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&DOUBLED_MARK, &Sketch::items(line))
     }
 
     #[test]

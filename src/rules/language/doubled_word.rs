@@ -265,10 +265,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &DOUBLED_WORD,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&DOUBLED_WORD, &Sketch::items(line))
     }
 
     #[test]

@@ -145,7 +145,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         found(&IMPOSSIBLE_SYLLABLE, &sketch)
     }
 

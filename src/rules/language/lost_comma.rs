@@ -240,11 +240,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(lines: &str) -> Vec<String> {
-        let lines = lines.replace('\n', "\n- ");
-        found(
-            &LOST_COMMA,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {lines}")),
-        )
+        found(&LOST_COMMA, &Sketch::items(lines))
     }
 
     #[test]

@@ -378,10 +378,7 @@ mod tests {
     use crate::vietnamese::syllable::is_syllable;
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &MISSPELT_WORD,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&MISSPELT_WORD, &Sketch::items(line))
     }
 
     #[test]

@@ -318,10 +318,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &MISTYPED_KEYS,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&MISTYPED_KEYS, &Sketch::items(line))
     }
 
     #[test]

@@ -257,11 +257,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(lines: &str) -> Vec<String> {
-        let lines = lines.replace('\n', "\n- ");
-        found(
-            &SLIPPED_WORD,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {lines}")),
-        )
+        found(&SLIPPED_WORD, &Sketch::items(lines))
     }
 
     #[test]

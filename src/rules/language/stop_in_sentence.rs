@@ -88,10 +88,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &STOP_IN_SENTENCE,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&STOP_IN_SENTENCE, &Sketch::items(line))
     }
 
     #[test]

@@ -124,7 +124,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        let sketch = Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}"));
+        let sketch = Sketch::items(line);
         found(&TONE_PLACEMENT_MIXED, &sketch)
     }
 

@@ -221,10 +221,7 @@ mod tests {
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(line: &str) -> Vec<String> {
-        found(
-            &WORD_BORDER,
-            &Sketch::new(&format!("# II|tasks|NHIỆM VỤ\n- {line}")),
-        )
+        found(&WORD_BORDER, &Sketch::items(line))
     }
 
     #[test]
