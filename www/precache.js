@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "2d1d1ef8a8d34d25",
+  version: "5798faf47a10fe66",
   files: [
     "./",
     "app.js",

@@ -22,12 +22,13 @@ export async function start() {
   };
 }
 
-/** A page of a fresh profile. Workers of the service kind only where asked for. */
-export async function open({ browser, url }, { serviceWorkers = "block", path = "", ...options } = {}) {
+/**
+ * A page of a fresh profile. Workers of the service kind only where asked for, and the counts of the language:
+ * they come when they come, and the draft is then checked once more, which no act asked for.
+ */
+export async function open({ browser, url }, { serviceWorkers = "block", language = serviceWorkers === "allow", path = "", ...options } = {}) {
   const context = await browser.newContext({ serviceWorkers, viewport: { width: 1440, height: 900 }, ...options });
-  // The counts of the language come when they come, and the draft is checked once more: a report that no
-  // act asked for. Where workers of the service kind are left out, so are they; tests of their own have them.
-  if (serviceWorkers === "block") await context.route("**/kehoach_check_language.bin", () => {});
+  if (!language) await context.route("**/kehoach_check_language.bin", () => {});
   return openIn(context, `${url}${path}`);
 }
 

@@ -94,8 +94,12 @@ export async function openWriting(browser, { portal, editors }, kind, { attribut
     text: () => page.evaluate(() => window.pen.element().adapter.text),
     saved: () => page.evaluate(() => window.pen.saved()),
     settled: async () => {
-      await page.until(() => window.pen.settled() !== null);
-      return page.evaluate(() => window.pen.settled());
+      // Between the one and the other the draft may be checked once more: the counts of the language have come.
+      for (;;) {
+        await page.until(() => window.pen.settled() !== null);
+        const report = await page.evaluate(() => window.pen.settled());
+        if (report) return report;
+      }
     },
     /** Waits until what stands there was checked, and has or has not findings of a code. */
     finds: (code, present = true) => page.until(([name, there]) => window.pen.has(name) === there, [code, present]),
