@@ -1004,4 +1004,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+ca1c92adea84";
+export const BUILD = "0.1.0+29bc235b9b53";

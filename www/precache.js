@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "5798faf47a10fe66",
+  version: "40dbccefb09ec4aa",
   files: [
     "./",
     "app.js",
