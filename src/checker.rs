@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -27,7 +28,7 @@ use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
 use crate::facts::Facts;
 use crate::known::Memory;
-use crate::parent::{Chains, ParentCatalogue, builtin, read_parent};
+use crate::parent::{Chains, ParentCatalogue, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
     ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
@@ -98,7 +99,7 @@ pub struct Checker {
     options: Options,
     profile: Profile,
     facts: Rc<Facts>,
-    parents: Vec<Parent>,
+    parents: Vec<Arc<Parent>>,
     /// Counts of what the language does; without them some rules do not look.
     language: RefCell<Option<Rc<Language>>>,
     /// What is known of the lines of the last draft.
@@ -118,7 +119,7 @@ impl Checker {
             facts: options.facts()?,
             profile: options.profile.clone().unwrap_or_default(),
             options,
-            parents: builtin().into_iter().map(Parent::new).collect(),
+            parents: Parent::built_in(),
             language: RefCell::default(),
             memory: Memory::default(),
             last: RefCell::default(),

@@ -1,7 +1,7 @@
 //! The parent catalogues that a checker holds, and which of them a draft answers to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -10,7 +10,9 @@ use super::Checker;
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
-use crate::parent::{Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare};
+use crate::parent::{
+    Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes, compare,
+};
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
 use crate::sorting;
@@ -20,7 +22,7 @@ use crate::vietnamese::letters::bare;
 use crate::vietnamese::lost_number::find_lost;
 
 /// A loaded catalogue, made ready for matching when a draft is first compared with it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Parent {
     pub catalogue: ParentCatalogue,
     matcher: OnceLock<Matcher>,
@@ -32,6 +34,18 @@ impl Parent {
             catalogue,
             matcher: OnceLock::new(),
         }
+    }
+
+    /// Those that come with the program: read and made ready once, whatever checkers there are.
+    pub fn built_in() -> Vec<Arc<Self>> {
+        static BUILT_IN: LazyLock<Vec<Arc<Parent>>> = LazyLock::new(|| {
+            builtin()
+                .into_iter()
+                .map(Parent::new)
+                .map(Arc::new)
+                .collect()
+        });
+        BUILT_IN.clone()
     }
 
     pub fn matcher(&self) -> &Matcher {
@@ -118,7 +132,7 @@ impl Checker {
                 task.refs.push(task.id.clone());
             }
         }
-        let fresh = Parent::new(catalogue);
+        let fresh = Arc::new(Parent::new(catalogue));
         // What was kept for the one before would never be asked for again.
         self.memory = Memory::default();
         let number = fresh.number();
@@ -161,7 +175,7 @@ impl Checker {
         }
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
-        let mut cited: Vec<&Parent> = self.parents.iter().collect();
+        let mut cited: Vec<&Parent> = self.parents.iter().map(Arc::as_ref).collect();
         cited.retain(|parent| {
             let number = parent.number();
             let is_cited = |number: &str| numbers.contains(number);
@@ -251,6 +265,7 @@ impl Checker {
         let number = comparable(id);
         self.parents
             .iter()
+            .map(Arc::as_ref)
             .find(|parent| parent.number() == number)
             .ok_or_else(|| {
                 let known: Vec<&str> = self

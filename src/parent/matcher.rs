@@ -35,9 +35,10 @@ pub struct Matcher {
     taught: Taught,
     documents: Documents,
     copied: Copied,
-    /// The abbreviations of the last draft, and the name under which readings with them are kept.
-    last: RefCell<(Abbreviations, usize)>,
 }
+
+/// The abbreviations of the last draft, and the name under which readings with them are kept.
+type Last = RefCell<(Abbreviations, usize)>;
 
 /// Kinds of documents: a task that is a document is answered by what speaks of such a document.
 #[derive(Debug, Clone, Default)]
@@ -183,7 +184,6 @@ impl Matcher {
             taught,
             documents,
             copied,
-            last: RefCell::new((abbreviations, fresh_name())),
         }
     }
 
@@ -228,7 +228,8 @@ impl Matcher {
         own: Vec<Definition>,
         memory: &Memory,
     ) -> Vec<Match> {
-        let mut last = self.last.borrow_mut();
+        let last = memory.kept::<Last>();
+        let mut last = last.borrow_mut();
         let abbreviations = Abbreviations::with(own);
         if abbreviations != last.0 {
             *last = (abbreviations, fresh_name());

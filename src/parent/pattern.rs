@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use super::abbreviations::Abbreviations;
 use super::tokens::Vocabulary;
+use crate::hash::QuickMap;
 
 /// Syllables that may stand between the groups of a chain where none is said.
 const GAP: usize = 6;
@@ -74,7 +75,9 @@ pub(super) struct Term {
 pub(super) struct Phrases {
     nodes: Vec<Node>,
     groups: usize,
-    known: std::collections::HashMap<Vec<Vec<u32>>, GroupId>,
+    known: QuickMap<Vec<Vec<u32>>, GroupId>,
+    /// Phrases that were read already: those of a class stand in many wordings.
+    read: QuickMap<String, Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -88,12 +91,19 @@ impl Default for Phrases {
         Self {
             nodes: vec![Node::default()],
             groups: 0,
-            known: std::collections::HashMap::new(),
+            known: QuickMap::default(),
+            read: QuickMap::default(),
         }
     }
 }
 
 impl Phrases {
+    /// No more are to be compiled.
+    pub fn finish(&mut self) {
+        self.known = QuickMap::default();
+        self.read = QuickMap::default();
+    }
+
     /// Number of groups.
     pub fn groups(&self) -> usize {
         self.groups
@@ -145,14 +155,17 @@ impl Phrases {
         classes: &Classes,
         vocabulary: &mut Vocabulary,
     ) -> Option<GroupId> {
-        let abbreviations = Abbreviations::default();
-        let mut phrases: Vec<Vec<u32>> = phrases_of(text, classes)
-            .map(|phrase| {
-                let tokens = vocabulary.learn_text(phrase, &abbreviations);
-                tokens.iter().map(|token| token.id).collect::<Vec<u32>>()
-            })
-            .filter(|phrase| !phrase.is_empty())
-            .collect();
+        let mut phrases: Vec<Vec<u32>> = Vec::new();
+        for phrase in phrases_of(text, classes) {
+            let known = self.read.get(phrase);
+            phrases.extend(known.cloned().or_else(|| {
+                let tokens = vocabulary.learn_text(phrase, &Abbreviations::default());
+                let ids: Vec<u32> = tokens.iter().map(|token| token.id).collect();
+                self.read.insert(phrase.to_owned(), ids.clone());
+                Some(ids)
+            }));
+        }
+        phrases.retain(|phrase| !phrase.is_empty());
         phrases.sort_unstable();
         phrases.dedup();
         if phrases.is_empty() {

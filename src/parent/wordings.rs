@@ -119,6 +119,7 @@ impl Wordings {
 
     /// When all are added: note which of a task's wordings its own group's heading has.
     pub fn finish(&mut self, of_groups: &[(&[Ideas], &[Token])]) {
+        self.phrases.finish();
         self.beginning = vec![Vec::new(); self.phrases.groups()];
         for (index, wording) in self.list.iter().enumerate() {
             if let Some(first) = wording.pattern.terms.first() {

@@ -142,7 +142,6 @@ pub(super) fn name_at<'a>(text: &str, words: &'a [Word], at: usize) -> Option<Ma
     let mut same = names[from..]
         .iter()
         .take_while(|name| name.parts[0].key == first.key);
-    let opens = opens(text, first);
     same.find_map(|name| {
         let words = words.get(at..at + name.len())?;
         let mut lost_comma = false;
@@ -164,7 +163,7 @@ pub(super) fn name_at<'a>(text: &str, words: &'a [Word], at: usize) -> Option<Ma
             name,
             words,
             lost_comma,
-            opens,
+            opens: opens(text, first),
         })
     })
 }

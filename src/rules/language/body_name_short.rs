@@ -77,12 +77,16 @@ const OTHERS: &[&str] = &[
     "sách", "viên",
 ];
 
+static OTHER_KEYS: LazyLock<Vec<u32>> =
+    LazyLock::new(|| OTHERS.iter().map(|word| key(word)).collect());
+
 /// A name without one syllable: its keys, and the whole.
 struct Form {
     keys: Vec<u32>,
     whole: &'static str,
-    /// Which syllable is lost.
+    /// Which syllable is lost, and its key.
     lost: usize,
+    lost_key: u32,
 }
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
@@ -102,6 +106,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
                     .collect(),
                 whole,
                 lost,
+                lost_key: key(&small[lost]),
             })
             .collect::<Vec<_>>()
     });
@@ -147,17 +152,16 @@ fn is_form(words: &[Word], at: usize, form: &Form) -> bool {
     let Some(run) = words.get(at..at + form.keys.len()) else {
         return false;
     };
-    let same = run
-        .iter()
-        .zip(&form.keys)
-        .all(|(word, key)| word.key == *key);
+    let same = |(word, key): (&Word, &u32)| word.key == *key;
+    if !run.iter().zip(&form.keys).all(same) {
+        return false;
+    }
     let joined = run[1..].iter().all(|word| word.follows && !word.joined);
     let next = words.get(at + run.len()).filter(|next| next.follows);
-    let other = next.is_some_and(|next| OTHERS.iter().any(|word| key(word) == next.key));
     // "Ủy ban nhân" with its "dân" behind it is the whole name.
-    let lost = form.whole.split(' ').nth(form.lost).unwrap_or("");
-    let whole = next.is_some_and(|next| next.key == key(&small_of(lost)));
-    same && joined && !other && !whole
+    let goes_on =
+        next.is_some_and(|next| next.key == form.lost_key || OTHER_KEYS.contains(&next.key));
+    joined && !goes_on
 }
 
 /// The words as they are set, with the lost one put in.
