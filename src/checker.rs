@@ -28,7 +28,7 @@ use crate::document::form::{self, PlanForm};
 use crate::document::{Document, Origin, html, text};
 use crate::facts::Facts;
 use crate::known::Memory;
-use crate::parent::{Chains, ParentCatalogue, read_parent};
+use crate::parent::{Chains, ParentCatalogue, name_places, read_parent};
 use crate::plan::{Plan, recognise};
 use crate::report::{
     ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
@@ -256,6 +256,10 @@ impl Checker {
             .collect();
         chains.tell(&mut coverage);
         let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
+        let several = plan.appendices.len() > 1;
+        for (coverage, parent) in coverage.iter_mut().zip(&parents) {
+            name_places(coverage, parent, several, self.locale());
+        }
         let unloaded_parents = self.unloaded_parents(&parents, &plan, document, level);
         let language = self.language.borrow().clone();
         let context = Context {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Findings and coverage as tables that Excel opens (UTF-8 with its mark) and as JSON. */
 import { partOf, parts } from "./component/view/places.js";
-import { parentName, placeName, stateNote, stateWord } from "./component/view/statuses.js";
+import { appliesTo, parentName, stateNote, stateWord } from "./component/view/statuses.js";
 import { t } from "./words.js";
 
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
@@ -29,17 +29,17 @@ export function findingsCsv(report, lineOf) {
 
 /** @param {any} report */
 export function coverageCsv(report) {
-  const place = (/** @type {any} */ { number, quote }) => `${placeName(number, t)}: ${quote}`;
+  const say = (/** @type {any} */ { place, quote }) => `${place}: ${quote}`;
   const rows = report.coverage.flatMap((/** @type {any} */ { parent, related, tasks }) =>
     related
       ? tasks.map((/** @type {any} */ task) => [
           parent,
-          task.refs.join("; "),
+          task.cited,
           task.title,
-          t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`)),
+          appliesTo(task, report.plan.level, t),
           stateWord(task, t),
           stateNote(task, t),
-          [...task.evidence.map(place), ...(task.nearest ? [t("nearestAt", place(task.nearest))] : [])].join("\n"),
+          [...task.evidence.map(say), ...(task.nearest ? [t("nearestAt", say(task.nearest))] : [])].join("\n"),
           task.uncovered.join("\n"),
           task.reason,
         ])

@@ -62,6 +62,7 @@ pub fn compare(
                 let unit = &units[one.unit];
                 Evidence {
                     number: unit.number.clone().into_owned(),
+                    place: String::new(),
                     quote: unit.text.get(one.quote.clone()).unwrap_or("").to_owned(),
                     score: one.score,
                     at: document.locate(unit.span),
@@ -196,6 +197,7 @@ fn view(
     TaskCoverage {
         id: task.id.clone(),
         refs: task.refs.clone(),
+        cited: String::new(),
         title: task.title.clone(),
         applies,
         status,

@@ -90,6 +90,8 @@ pub struct TaskCoverage {
     pub id: String,
     /// Every place where the parent states it.
     pub refs: Vec<String>,
+    /// The first of them as a text cites it: "điểm d khoản 2 Mục II Quyết định số 1703/QĐ-TTg".
+    pub cited: String,
     /// The parent's own wording.
     pub title: String,
     /// How it concerns the draft's level.
@@ -165,6 +167,8 @@ pub struct UnloadedParent {
 pub struct Evidence {
     /// "II.2.a", "PL.I.1".
     pub number: String,
+    /// What the place is called: "điểm a khoản 2 Mục II", "row PL.I.1".
+    pub place: String,
     /// Its words.
     pub quote: String,
     /// 0 to 1: how clearly it does.

@@ -283,6 +283,13 @@ pub struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Other words than those that the key was made from: what a message calls its things by may change
+    /// with the language, the key may not.
+    pub fn worded(self, message: &Words, arguments: &[&str]) -> Self {
+        self.finding.message = message.fill(self.locale, arguments);
+        self
+    }
+
     /// Another severity than the rule's.
     pub fn severity(self, severity: Severity) -> Self {
         self.finding.severity = severity;

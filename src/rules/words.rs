@@ -44,18 +44,39 @@ pub fn quoted_list(names: impl IntoIterator<Item = Words>, locale: Locale) -> St
     quoted.join(", ")
 }
 
-/// Text short enough for a message: cut at a blank, with an ellipsis.
+/// Where a long text may be cut without cutting a compound word: before a mark, or one of these.
+const SEAMS: &[&str] = &[
+    ",",
+    ";",
+    ":",
+    " (",
+    " và ",
+    " của ",
+    " về ",
+    " trong ",
+    " cho ",
+    " theo ",
+    " tại ",
+    " để ",
+    " trên ",
+    " nhằm ",
+    " bằng ",
+    " đối với ",
+];
+
+/// Text short enough for a message, with an ellipsis: cut where words part, at a blank if they part nowhere.
 pub fn excerpt(text: &str) -> String {
-    const CHARS: usize = 60;
-    let Some((cut, _)) = text.char_indices().nth(CHARS) else {
+    const CHARS: usize = 80;
+    const LEAST: usize = 30;
+    let at = |chars: usize| text.char_indices().nth(chars).map(|(at, _)| at);
+    let (Some(cut), Some(least)) = (at(CHARS), at(LEAST)) else {
         return text.to_owned();
     };
-    let head = text.get(..cut).unwrap_or(text);
-    let head = head
-        .rfind(' ')
-        .and_then(|at| head.get(..at))
-        .unwrap_or(head);
-    format!("{head}…")
+    let head = &text[..cut];
+    let seams = SEAMS.iter().filter_map(|seam| head.rfind(seam));
+    let seam = seams.filter(|at| *at >= least).max();
+    let end = seam.or_else(|| head.rfind(' ')).unwrap_or(cut);
+    format!("{}…", &head[..end])
 }
 
 #[cfg(test)]
@@ -63,10 +84,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_text_is_cut_at_a_blank() {
+    fn a_long_text_is_cut_where_words_part() {
         assert_eq!(excerpt("Ngắn"), "Ngắn");
-        let long = "Tăng cường ".repeat(20);
-        assert!(excerpt(&long).ends_with("cường…") || excerpt(&long).ends_with("Tăng…"));
-        assert!(excerpt(&long).chars().count() <= 61);
+        let seam = "Xây dựng, nâng cấp và đưa vào sử dụng Cơ sở dữ liệu quốc gia về tiêu chuẩn, quy chuẩn kỹ thuật";
+        assert_eq!(
+            excerpt(seam),
+            "Xây dựng, nâng cấp và đưa vào sử dụng Cơ sở dữ liệu quốc gia về tiêu chuẩn…"
+        );
+        let none = "Tăng cường ".repeat(20);
+        assert!(excerpt(&none).chars().count() <= 81);
+        assert!(excerpt(&none).ends_with("cường…") || excerpt(&none).ends_with("Tăng…"));
+        assert_eq!(excerpt(&"a".repeat(90)).chars().count(), 81);
     }
 }

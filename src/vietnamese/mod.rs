@@ -26,6 +26,7 @@ pub mod number_line;
 pub mod numerals;
 pub mod offsets;
 pub mod phrases;
+pub mod reference;
 pub mod report_duty;
 pub mod scan;
 pub mod syllable;

@@ -192,8 +192,8 @@ test("a catalogue that is no JSON, or holds a task twice, is refused with the re
 
 /** A place in the draft, and a report with a task of every state. */
 const at = { block: 0, start: 0, end: 4 };
-const place = (number, quote) => ({ number, quote, score: 0.8, at });
-const stateTask = (id, status, more = {}) => ({ id, refs: [id], title: `Việc ${id}; lập sổ theo dõi`, applies: "lead", status, likely: false, evidence: [], uncovered: [], ...more });
+const place = (number, quote) => ({ number, place: `chỗ ${number}`, quote, score: 0.8, at });
+const stateTask = (id, status, more = {}) => ({ id, refs: [id], cited: `${id} Kế hoạch số 9/KH-UBND`, title: `Việc ${id}; lập sổ theo dõi`, applies: "lead", status, likely: false, evidence: [], uncovered: [], ...more });
 const STATES = [
   stateTask("II.1.a", "covered", { evidence: [place("II.1.a", "Mở hội nghị phổ biến")] }),
   stateTask("II.1.b", "covered", { likely: true, evidence: [place("II.1.b", "Phát tờ rơi")] }),
@@ -251,7 +251,7 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
     ["II.1.đ", "Đưa vào một phần", /tên nhóm nhiệm vụ/],
     ["II.1.e", "Đưa vào một phần", /khi có điều kiện/],
     ["II.1.g", "Đưa vào một phần", /mục đích/],
-    ["II.1.h", "Đưa vào một phần", /^Chỉ hàm ý qua mục II\.2\.d, chưa nêu rõ\.$/],
+    ["II.1.h", "Đưa vào một phần", /^Chỉ hàm ý qua chỗ II\.2\.d, chưa nêu rõ\.$/],
     ["II.2.a", "Chưa đưa vào", /^$/],
     ["II.2.b", "Chưa thấy", /người soạn thảo/],
     ["II.2.c", "Cần đối chiếu", /tự quyết định/],
@@ -262,7 +262,7 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
     assert.match(shown.note, note, id);
   }
   assert.ok((await card("II.2.a")).red > 0 && (await card("II.2.c")).red === 0);
-  assert.match((await card("II.2.a")).text, /Gần nhất trong dự thảo, chưa đủ để coi là đã đưa vàoPL\.I\.1Mua sổ/);
+  assert.match((await card("II.2.a")).text, /Gần nhất trong dự thảo, chưa đủ để coi là đã đưa vàochỗ PL\.I\.1Mua sổ/);
   assert.match((await card("II.1.d")).text, /Đào tạo nhân lực \(đề mục\)/);
 
   await page.click(".total-unsure");
@@ -271,11 +271,11 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
   await page.evaluate(() => window.view.finish());
   const written = await page.$$eval(".in-words li", (items) => items.map((item) => item.textContent));
   assert.equal(written.length, 10, "on paper every task but the covered and those of others");
-  assert.ok(written.includes("II.2.c – Cần đối chiếu. Việc II.2.c; lập sổ theo dõi(mục II.3)"), written.join("\n"));
-  assert.ok(written.includes("II.2.a – Chưa đưa vào. Việc II.2.a; lập sổ theo dõi(gần nhất: dòng PL.I.1)"), written.join("\n"));
+  assert.ok(written.includes("II.2.c Kế hoạch số 9/KH-UBND – Cần đối chiếu. Việc II.2.c; lập sổ theo dõi(chỗ II.3)"), written.join("\n"));
+  assert.ok(written.includes("II.2.a Kế hoạch số 9/KH-UBND – Chưa đưa vào. Việc II.2.a; lập sổ theo dõi(gần nhất: chỗ PL.I.1)"), written.join("\n"));
 
   const csv = await page.evaluate(() => window.csv);
-  for (const words of ["Cần đối chiếu", "Chưa thấy", "Có lẽ đã đưa vào", "Còn thiếu ý: “lập sổ theo dõi”", "gần nhất: dòng PL.I.1: Mua sổ"]) assert.ok(csv.includes(words), words);
+  for (const words of ["Cần đối chiếu", "Chưa thấy", "Có lẽ đã đưa vào", "Còn thiếu ý: “lập sổ theo dõi”", "gần nhất: chỗ PL.I.1: Mua sổ"]) assert.ok(csv.includes(words), words);
   assert.deepEqual(log.errors, []);
 });
 

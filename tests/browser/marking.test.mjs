@@ -402,7 +402,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           return { label: card.getAttribute("aria-label"), text: card.innerText, violations: found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`) };
         });
         assert.deepEqual(violations, []);
-        assert.equal(label, locale === "vi" ? "Phát hiện tại chỗ này" : "Findings at this place");
+        assert.equal(label, locale === "vi" ? "Cần xem lại chỗ này" : "Findings at this place");
         assert.match(text, locale === "vi" ? /Lỗi[\s\S]*Căn cứ: Hồ sơ[\s\S]*Sẽ ghi: năng suất/ : /Error[\s\S]*Basis: Hồ sơ[\s\S]*Will write: năng suất/);
         await host.close();
       }

@@ -32,7 +32,7 @@ describe("rules on the page", () => {
     await page.click("#open-options");
     const list = page.locator("#dialog-options .ignored li");
     assert.equal(await list.count(), 1);
-    await settled(page, () => list.getByRole("button", { name: "Soát lại" }).click());
+    await settled(page, () => list.getByRole("button", { name: "Thôi bỏ qua" }).click());
     assert.equal(await list.count(), 0);
     await page.keyboard.press("Escape");
     assert.equal(await found(page, "KH901"), 1);
@@ -43,7 +43,7 @@ describe("rules on the page", () => {
   test("each finding leads to its rule, with samples, under the same policy and on any screen", async () => {
     const { page, context, log } = await open(kit);
     await paste(page, draft);
-    const link = page.locator(".finding", { hasText: "KH901" }).getByRole("link", { name: "Về quy tắc KH901" });
+    const link = page.locator(".finding", { hasText: "KH901" }).getByRole("link", { name: "Xem quy định KH901" });
     const address = await link.evaluate((anchor) => anchor.href);
     const violations = [];
     const rules = await context.newPage();

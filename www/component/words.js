@@ -44,7 +44,7 @@ export const MARKING = {
   warning: { vi: "Cảnh báo", en: "Warning" },
   hint: { vi: "Gợi ý", en: "Hint" },
   basis: { vi: "Căn cứ: {0}", en: "Basis: {0}" },
-  card: { vi: "Phát hiện tại chỗ này", en: "Findings at this place" },
+  card: { vi: "Cần xem lại chỗ này", en: "Findings at this place" },
   more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
   writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },
   deletes: { vi: "Sẽ xóa đoạn này", en: "Will delete this passage" },
@@ -94,7 +94,7 @@ export const ELEMENT = {
     vi: "Viết hoặc dán dự thảo vào ô soạn thảo: các điểm cần xem lại hiện ở đây, kèm căn cứ và cách sửa.",
     en: "Write or paste the draft: what needs another look appears here, with its basis and a way to mend it.",
   },
-  blocked: { vi: "Dự thảo còn {0} lỗi. Sửa các lỗi này trước khi gửi.", en: "The draft still has {0} errors. Mend them before you submit." },
+  blocked: { vi: "Dự thảo còn {0} lỗi cần sửa trước khi trình.", en: "The draft still has {0} errors to mend before it is submitted." },
   checking: { vi: "Đang soát dự thảo. Đợi một chút rồi gửi lại.", en: "The draft is being checked. Wait a moment, then submit again." },
   badAttribute: { vi: 'Thuộc tính {0} không phải JSON hợp lệ.', en: "The attribute {0} is not valid JSON." },
 };

@@ -42,7 +42,7 @@ pub static RECIPIENT_MISSING: Rule = Rule {
 };
 
 const MISSING: Words = Words {
-    vi: "Nơi nhận chưa có {0}, cơ quan mà Kế hoạch gửi báo cáo.",
+    vi: "Nơi nhận chưa ghi {0}, là nơi Kế hoạch phải báo cáo.",
     en: "The recipients leave out {0}, to which the plan reports.",
 };
 const PROMISED: Words = Words {
@@ -256,7 +256,7 @@ mod tests {
             &["Đảng ủy phường", "Lưu: VT"],
         );
         assert_eq!(said.len(), 1, "{said:?}");
-        assert!(said[0].starts_with("Nơi nhận chưa có Sở Khoa học và Công nghệ"));
+        assert!(said[0].starts_with("Nơi nhận chưa ghi Sở Khoa học và Công nghệ"));
     }
 
     #[test]
@@ -309,7 +309,7 @@ mod tests {
         );
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(
-            said[0].contains("có Sở Khoa học và Công nghệ, cơ quan"),
+            said[0].contains("ghi Sở Khoa học và Công nghệ, là nơi"),
             "{said:?}"
         );
     }

@@ -43,12 +43,12 @@ pub static APPENDIX_ROW_NUMBER: Rule = Rule {
 };
 
 const REPEATED: Words = Words {
-    vi: "Số thứ tự “{0}” bị trùng; cần là “{1}”.",
+    vi: "Số thứ tự “{0}” bị trùng; phải là “{1}”.",
     en: "The row number “{0}” repeats; it should be “{1}”.",
 };
 
 const SKIPPED: Words = Words {
-    vi: "Số thứ tự “{0}” không liên tục; cần là “{1}”.",
+    vi: "Số thứ tự “{0}” nhảy số; phải là “{1}”.",
     en: "The row number “{0}” is out of sequence; it should be “{1}”.",
 };
 
@@ -214,11 +214,11 @@ mod tests {
     fn a_skipped_number_is_reported_once() {
         assert_eq!(
             numbered("1 2 4 5"),
-            ["Số thứ tự “4” không liên tục; cần là “3”. @ 4"]
+            ["Số thứ tự “4” nhảy số; phải là “3”. @ 4"]
         );
         assert_eq!(
             numbered("=2 2.1 2.3"),
-            ["Số thứ tự “2.3” không liên tục; cần là “2.2”. @ 2.3"]
+            ["Số thứ tự “2.3” nhảy số; phải là “2.2”. @ 2.3"]
         );
     }
 
@@ -227,7 +227,7 @@ mod tests {
         for numbers in ["1 2 2 3", "1 2 2 4 5"] {
             assert_eq!(
                 numbered(numbers),
-                ["Số thứ tự “2” bị trùng; cần là “3”. @ 2"],
+                ["Số thứ tự “2” bị trùng; phải là “3”. @ 2"],
                 "{numbers}"
             );
         }
@@ -242,7 +242,7 @@ mod tests {
     fn a_group_that_begins_amiss_is_reported() {
         assert_eq!(
             numbered("=I 1 2 3 =II 2 3"),
-            ["Số thứ tự “2” không liên tục; cần là “1”. @ 2"]
+            ["Số thứ tự “2” nhảy số; phải là “1”. @ 2"]
         );
     }
 

@@ -42,7 +42,7 @@ pub static APPENDIX_ROW_STRANGE: Rule = Rule {
 };
 
 const STRANGE: Words = Words {
-    vi: "Hàng {0}: phần nhiệm vụ của Kế hoạch không có nội dung này.",
+    vi: "Hàng {0} của Phụ lục chưa có nội dung tương ứng trong phần nhiệm vụ của Kế hoạch.",
     en: "Row {0}: the plan's tasks do not speak of it.",
 };
 
@@ -91,7 +91,7 @@ mod tests {
                 &with_rows("| 5 | Mua sắm trang thiết bị thử nghiệm lưu động | Văn phòng | 2026 |")
             ),
             [
-                "Hàng 5: phần nhiệm vụ của Kế hoạch không có nội dung này. @ Mua sắm trang thiết bị thử nghiệm lưu động"
+                "Hàng 5 của Phụ lục chưa có nội dung tương ứng trong phần nhiệm vụ của Kế hoạch. @ Mua sắm trang thiết bị thử nghiệm lưu động"
             ]
         );
     }

@@ -27,7 +27,7 @@ pub static APPENDIX_ROWS_ALIKE: Rule = Rule {
     name: "appendix-rows-alike",
     severity: Severity::Hint,
     summary: Words {
-        vi: "Hai hàng gần trùng nội dung nhưng khác thời hạn.",
+        vi: "Hai hàng có nội dung gần giống nhưng khác thời hạn.",
         en: "Two rows say nearly the same with different deadlines.",
     },
     basis: Words {
@@ -43,7 +43,7 @@ pub static APPENDIX_ROWS_ALIKE: Rule = Rule {
 const ALIKE: f64 = 0.4;
 
 const TWO: Words = Words {
-    vi: "Hàng {0} (“{1}”) gần trùng nội dung với hàng {2} (“{3}”) nhưng khác thời hạn.",
+    vi: "Hàng {0} (“{1}”) có nội dung gần giống hàng {2} (“{3}”) nhưng khác thời hạn.",
     en: "Row {0} (“{1}”) says nearly the same as row {2} (“{3}”) with another deadline.",
 };
 const OTHER: Words = Words {
@@ -111,7 +111,7 @@ mod tests {
             ),
         );
         assert_eq!(said.len(), 1, "{said:?}");
-        assert!(said[0].starts_with("Hàng 2 (“2026”) gần trùng nội dung với hàng 5 (“Hằng năm”)"));
+        assert!(said[0].starts_with("Hàng 2 (“2026”) có nội dung gần giống hàng 5 (“Hằng năm”)"));
     }
 
     #[test]

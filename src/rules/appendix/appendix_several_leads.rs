@@ -33,7 +33,7 @@ pub static APPENDIX_SEVERAL_LEADS: Rule = Rule {
         en: "A task has several leads.",
     },
     basis: Words {
-        vi: "Yêu cầu phân công rõ người, rõ trách nhiệm",
+        vi: "Nguyên tắc “6 rõ”: mỗi việc một cơ quan chủ trì",
         en: "A clear assignment: one body answers for a task",
     },
     fixable: false,

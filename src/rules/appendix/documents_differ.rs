@@ -18,6 +18,7 @@
 //! ```
 
 use super::NO_APPENDIX;
+use crate::parent::named_parent;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -42,8 +43,16 @@ pub static DOCUMENTS_DIFFER: Rule = Rule {
 };
 
 const DIFFER: Words = Words {
-    vi: "Nội dung này và hàng {0} của Phụ lục nêu các văn bản khác nhau: {1}; {2}.",
+    vi: "Mục này nêu {1}; hàng {0} của Phụ lục lại nêu {2}.",
     en: "This item and row {0} of the appendix name different documents: {1}; {2}.",
+};
+const ITEM_MORE: Words = Words {
+    vi: "Mục này nêu {1}; hàng {0} của Phụ lục không nêu.",
+    en: "This item names {1}; row {0} does not.",
+};
+const ROW_MORE: Words = Words {
+    vi: "Hàng {0} của Phụ lục nêu {2}; mục này không nêu.",
+    en: "Row {0} names {2}; this item does not.",
 };
 const ROW: Words = Words {
     vi: "Hàng {0}",
@@ -83,15 +92,20 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let number = row.named.row.number.as_str();
-        let list = |numbers: Vec<String>| match numbers.is_empty() {
-            true => "–".to_owned(),
-            false => numbers.join(", "),
+        let words = match (here.is_empty(), there.is_empty()) {
+            (true, _) => &ROW_MORE,
+            (_, true) => &ITEM_MORE,
+            _ => &DIFFER,
+        };
+        let list = |numbers: &[String]| {
+            let names = numbers.iter().map(|one| named_parent(one, context.locale));
+            names.collect::<Vec<_>>().join(", ")
         };
         findings
             .report(
                 item.item.span,
-                &DIFFER,
-                &[number, &list(here), &list(there)],
+                words,
+                &[number, &list(&here), &list(&there)],
             )
             .related(task.span, &ROW, &[number]);
     }
@@ -116,7 +130,14 @@ mod tests {
     fn an_item_and_its_row_with_other_documents_are_told() {
         let said = on("Quán triệt Chỉ thị số 38-CT/TW, Quyết định số 1703/QĐ-TTg đến cán bộ");
         assert_eq!(said.len(), 1, "{said:?}");
-        assert!(said[0].contains("03-KH/TU; 1703/QĐ-TTg"), "{said:?}");
+        assert!(said[0].starts_with("Mục này nêu Kế hoạch số 03-KH/TU; hàng 1 của Phụ lục lại nêu Quyết định số 1703/QĐ-TTg."), "{said:?}");
+        let fewer = on(
+            "Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU, Kế hoạch số 9/KH-UBND đến cán bộ",
+        );
+        assert!(
+            fewer[0].starts_with("Hàng 1 của Phụ lục nêu Kế hoạch số 9/KH-UBND; mục này"),
+            "{fewer:?}"
+        );
     }
 
     #[test]

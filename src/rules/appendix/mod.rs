@@ -44,7 +44,7 @@ use crate::vietnamese::case::{Case, lower};
 
 /// The demand's basis, for every rule that asks for a Phụ lục or a column.
 const PROFILE_BASIS: Words = Words {
-    vi: "Bộ tiêu chí của nơi sử dụng (Phụ lục phân công nhiệm vụ)",
+    vi: "Phụ lục phân công nhiệm vụ do đơn vị yêu cầu",
     en: "The profile in use (the appendix that assigns the tasks)",
 };
 

@@ -51,7 +51,7 @@ const ISSUER: Words = Words {
     en: "its issuer",
 };
 const TITLE: Words = Words {
-    vi: "trích yếu nội dung",
+    vi: "trích yếu",
     en: "its title",
 };
 
@@ -195,7 +195,7 @@ mod tests {
             on(
                 "Căn cứ Quyết định số 12/QĐ-TTg ngày 31/12/2024 của Thủ tướng Chính phủ; Kế hoạch số 03-KH/TU ngày 06/10/2025 của Ban Thường vụ Tỉnh ủy về thực hiện Chỉ thị;"
             ),
-            ["Căn cứ 12/QĐ-TTg chưa ghi trích yếu nội dung. @ 12/QĐ-TTg"]
+            ["Căn cứ 12/QĐ-TTg chưa ghi trích yếu. @ 12/QĐ-TTg"]
         );
         assert_eq!(
             on("Căn cứ Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh về chuyển đổi số;"),

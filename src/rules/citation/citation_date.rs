@@ -43,11 +43,11 @@ pub static CITATION_DATE: Rule = Rule {
 };
 
 const WRONG: Words = Words {
-    vi: "“{0}” không phải là một ngày có trong lịch.",
+    vi: "“{0}” không có thật: trong lịch không có ngày này.",
     en: "“{0}” is no day of the calendar.",
 };
 const KNOWN: Words = Words {
-    vi: "“{0}” không phải là một ngày có trong lịch; {1} ban hành ngày {2}.",
+    vi: "“{0}” không có thật; {1} ban hành ngày {2}.",
     en: "“{0}” is no day of the calendar; {1} was issued on {2}.",
 };
 const OTHER_YEAR: Words = Words {
@@ -150,7 +150,7 @@ mod tests {
             assert_eq!(
                 said,
                 [format!(
-                    "“ngày {date}” không phải là một ngày có trong lịch. @ ngày {date}"
+                    "“ngày {date}” không có thật: trong lịch không có ngày này. @ ngày {date}"
                 )]
             );
         }

@@ -40,7 +40,7 @@ pub static CITATION_LATER: Rule = Rule {
 };
 
 const LATER: Words = Words {
-    vi: "{0} ghi ngày {1}, sau ngày ban hành của văn bản này ({2}).",
+    vi: "{0} ghi ngày {1}, sau ngày ký dự thảo này ({2}).",
     en: "{0} is dated {1}, after this document ({2}).",
 };
 const NO_DATE: Words = Words {
@@ -89,7 +89,7 @@ mod tests {
                 "Căn cứ Kế hoạch số 15/KH-UBND ngày 20/3/2026 của Ủy ban nhân dân tỉnh;"
             ),
             [
-                "15/KH-UBND ghi ngày 20/3/2026, sau ngày ban hành của văn bản này (12/02/2026). @ ngày 20/3/2026"
+                "15/KH-UBND ghi ngày 20/3/2026, sau ngày ký dự thảo này (12/02/2026). @ ngày 20/3/2026"
             ]
         );
     }

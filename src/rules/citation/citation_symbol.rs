@@ -53,11 +53,11 @@ const SPACED: Words = Words {
     en: "The number “{0}” has a blank inside; it is written “{1}”.",
 };
 const MIXED: Words = Words {
-    vi: "Số, ký hiệu “{0}” viết sai dấu nối; văn bản của Đảng ghi là “{1}”.",
+    vi: "Số, ký hiệu “{0}” chưa đúng dấu nối; văn bản của Đảng ghi “{1}”.",
     en: "The number “{0}” has the wrong marks; a Party document's is written “{1}”.",
 };
 const MARKS: Words = Words {
-    vi: "Số, ký hiệu “{0}” viết sai dấu nối; viết đúng là “{1}”.",
+    vi: "Số, ký hiệu “{0}” chưa đúng dấu nối; ghi “{1}”.",
     en: "The number “{0}” has the wrong marks; it is written “{1}”.",
 };
 const SMALL: Words = Words {

@@ -55,7 +55,7 @@ const NONE: Words = Words {
     en: "The document has {0} Phụ lục; each needs a Roman numeral.",
 };
 const GAP: Words = Words {
-    vi: "Số thứ tự Phụ lục không liên tục; cần là “Phụ lục {0}”.",
+    vi: "Số thứ tự Phụ lục nhảy số; phải là “Phụ lục {0}”.",
     en: "The numbers of the Phụ lục are out of sequence; this should be “Phụ lục {0}”.",
 };
 const AGAIN: Words = Words {

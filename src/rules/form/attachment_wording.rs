@@ -25,7 +25,7 @@ pub static ATTACHMENT_WORDING: Rule = Rule {
     name: "attachment-wording",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Dòng chỉ dẫn của Phụ lục không bắt đầu bằng “Kèm theo”.",
+        vi: "Dòng dưới tên Phụ lục không bắt đầu bằng “Kèm theo”.",
         en: "The Phụ lục's reference does not begin with “Kèm theo”.",
     },
     basis: Words {
@@ -38,7 +38,7 @@ pub static ATTACHMENT_WORDING: Rule = Rule {
 };
 
 const BARE: Words = Words {
-    vi: "Dòng chỉ dẫn cần bắt đầu bằng “Kèm theo”.",
+    vi: "Dòng dưới tên Phụ lục cần bắt đầu bằng “Kèm theo”.",
     en: "The reference should begin with “Kèm theo”.",
 };
 const WRITE: Words = Words {
@@ -105,7 +105,7 @@ mod tests {
     fn a_bare_theo_is_told() {
         assert_eq!(
             on("(theo Kế hoạch số 12/KH-UBND)"),
-            ["Dòng chỉ dẫn cần bắt đầu bằng “Kèm theo”. @ theo"]
+            ["Dòng dưới tên Phụ lục cần bắt đầu bằng “Kèm theo”. @ theo"]
         );
     }
 }

@@ -33,7 +33,7 @@ pub static CAPITAL_IN_SENTENCE: Rule = Rule {
     name: "capital-in-sentence",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Động từ giữa câu viết hoa.",
+        vi: "Viết hoa động từ ở giữa câu.",
         en: "A verb in the middle of a sentence is capitalised.",
     },
     basis: Words {
@@ -46,7 +46,7 @@ pub static CAPITAL_IN_SENTENCE: Rule = Rule {
 };
 
 const CAPITAL: Words = Words {
-    vi: "“{0}” ở giữa câu không viết hoa.",
+    vi: "Viết thường “{0}”: đang ở giữa câu.",
     en: "“{0}” in the middle of a sentence takes no capital.",
 };
 const WRITE: Words = Words {
@@ -160,15 +160,15 @@ mod tests {
     fn a_verb_behind_its_body_is_told() {
         assert_eq!(
             on("Phòng Kinh tế xã Chủ trì tham mưu bố trí kinh phí."),
-            ["“Chủ trì” ở giữa câu không viết hoa. @ Chủ trì"]
+            ["Viết thường “Chủ trì”: đang ở giữa câu. @ Chủ trì"]
         );
         assert_eq!(
             on(
                 "Bố trí kinh phí năm 2026, Đảm bảo đúng quy định; gửi Sở Nội vụ, Các đơn vị liên quan."
             ),
             [
-                "“Đảm bảo” ở giữa câu không viết hoa. @ Đảm bảo",
-                "“Các” ở giữa câu không viết hoa. @ Các",
+                "Viết thường “Đảm bảo”: đang ở giữa câu. @ Đảm bảo",
+                "Viết thường “Các”: đang ở giữa câu. @ Các",
             ]
         );
     }

@@ -53,11 +53,11 @@ const WRITE: Words = Words {
     en: "Change to “{0}”",
 };
 const MISSING: Words = Words {
-    vi: "Thiếu quốc hiệu.",
+    vi: "Thiếu Quốc hiệu.",
     en: "The national title is missing.",
 };
 const NOT_SEEN: Words = Words {
-    vi: "Không thấy quốc hiệu, tiêu ngữ trong bản trích; hãy kiểm tra trên bản gốc.",
+    vi: "Phần văn bản đã dán không có Quốc hiệu, Tiêu ngữ; đề nghị kiểm tra bản gốc.",
     en: "The national title and motto are not in this text; check the original.",
 };
 

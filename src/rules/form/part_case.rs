@@ -32,7 +32,7 @@ pub static PART_CASE: Rule = Rule {
     name: "part-case",
     severity: Severity::Warning,
     summary: Words {
-        vi: "“Điều”, “Chương”, “Mục” khi viện dẫn không viết hoa.",
+        vi: "Chưa viết hoa “Điều”, “Chương”, “Mục” khi viện dẫn.",
         en: "“Điều”, “Chương”, “Mục” are not capitalised where they are cited.",
     },
     basis: Words {

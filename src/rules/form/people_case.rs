@@ -32,7 +32,7 @@ pub static PEOPLE_CASE: Rule = Rule {
     name: "people-case",
     severity: Severity::Warning,
     summary: Words {
-        vi: "“Nhân dân” chỉ người dân không viết hoa.",
+        vi: "Chưa viết hoa “Nhân dân” chỉ người dân.",
         en: "“Nhân dân”, the people, is not capitalised.",
     },
     basis: Words {
@@ -45,7 +45,7 @@ pub static PEOPLE_CASE: Rule = Rule {
 };
 
 const SMALL: Words = Words {
-    vi: "“nhân dân” chỉ người dân, cần viết hoa “Nhân dân”.",
+    vi: "Viết hoa “Nhân dân” (danh từ riêng đặc biệt).",
     en: "“nhân dân” means the people; write “Nhân dân”.",
 };
 const WRITE: Words = Words {
@@ -197,7 +197,7 @@ mod tests {
     fn the_people_in_small_letters_are_told_beside_their_capital() {
         assert_eq!(
             on("Công chức và Nhân dân; hội viên của tổ chức mình và nhân dân."),
-            ["“nhân dân” chỉ người dân, cần viết hoa “Nhân dân”. @ nhân dân"]
+            ["Viết hoa “Nhân dân” (danh từ riêng đặc biệt). @ nhân dân"]
         );
         // The decree writes it so whatever the draft does elsewhere.
         assert_eq!(

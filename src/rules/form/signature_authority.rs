@@ -31,7 +31,7 @@ pub static SIGNATURE_AUTHORITY: Rule = Rule {
     name: "signature-authority",
     severity: Severity::Error,
     summary: Words {
-        vi: "Thể thức đề ký (TM., KT., TL., TUQ.) không khớp với chức vụ.",
+        vi: "Quyền hạn của người ký (TM., KT., TL., TUQ.) không khớp với chức vụ.",
         en: "The authority (TM., KT., TL., TUQ.) does not fit the office that signs.",
     },
     basis: Words {

@@ -27,7 +27,7 @@ pub static ABBREVIATION_UNDEFINED: Rule = Rule {
     name: "abbreviation-undefined",
     severity: Severity::Hint,
     summary: Words {
-        vi: "Chữ viết tắt chưa được giải thích.",
+        vi: "Chữ viết tắt chưa được viết đầy đủ ở lần đầu.",
         en: "An abbreviation is not explained.",
     },
     basis: Words {
@@ -40,7 +40,7 @@ pub static ABBREVIATION_UNDEFINED: Rule = Rule {
 };
 
 const UNDEFINED: Words = Words {
-    vi: "Chữ viết tắt chưa được giải thích: {0}.",
+    vi: "Chữ viết tắt chưa viết đầy đủ ở lần đầu: {0}.",
     en: "Abbreviations that are not explained: {0}.",
 };
 
@@ -210,7 +210,7 @@ mod tests {
     fn the_rest_are_told_once_together() {
         assert_eq!(
             on("Mở rộng TXNG, chi trả TNTT và TXNG."),
-            ["Chữ viết tắt chưa được giải thích: TXNG, TNTT. @ TXNG"]
+            ["Chữ viết tắt chưa viết đầy đủ ở lần đầu: TXNG, TNTT. @ TXNG"]
         );
     }
 }

@@ -35,14 +35,18 @@ pub static EVERY_YEAR_MIXED: Rule = Rule {
         vi: "Thông lệ: viết thống nhất trong một văn bản",
         en: "Custom: one spelling within a document",
     },
-    fixable: false,
+    fixable: true,
     off_by_default: false,
     check,
 };
 
 const MIXED: Words = Words {
-    vi: "“{0}” ({1} chỗ) bên cạnh “{2}” ({3} chỗ): nên viết thống nhất.",
+    vi: "{3} chỗ viết “{2}”, {1} chỗ viết “{0}”: nên viết thống nhất.",
     en: "“{0}” ({1} times) beside “{2}” ({3} times): write one of them throughout.",
+};
+const WRITE: Words = Words {
+    vi: "Sửa {0} chỗ thành “{1}”",
+    en: "Change {0} to “{1}”",
 };
 const OTHER: Words = Words {
     vi: "Cách viết còn lại",
@@ -66,35 +70,55 @@ fn writings(line: &Known) -> Vec<Shown<usize>> {
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let mut kinds: [Option<(Span, usize)>; 2] = [None; 2];
+    let mut kinds: [Vec<Span>; 2] = Default::default();
     for (place, kind) in context.shown_sound(writings) {
-        match &mut kinds[*kind] {
-            Some((_, count)) => *count += 1,
-            none => *none = Some((place, 1)),
-        }
+        kinds[*kind].push(place);
     }
-    let [Some(one), Some(other)] = kinds else {
+    let [one, other] = &kinds;
+    if one.is_empty() || other.is_empty() {
         return Verdict::Evaluated;
-    };
-    let (rare, common) = if other.1 < one.1 {
-        (other, one)
-    } else {
-        (one, other)
+    }
+    let (rare, common) = match other.len() < one.len() {
+        true => (other, one),
+        false => (one, other),
     };
     let text = |place: Span| context.document.text(place);
+    let counts = [rare.len(), common.len()].map(|count| count.to_string());
+    let written: Vec<(Span, String)> = rare
+        .iter()
+        .map(|place| (*place, exchanged(text(*place))))
+        .collect();
+    let edits: Vec<(Span, &str)> = written
+        .iter()
+        .map(|(place, words)| (*place, words.as_str()))
+        .collect();
     findings
         .report(
-            rare.0,
+            rare[0],
             &MIXED,
-            &[
-                text(rare.0),
-                &rare.1.to_string(),
-                text(common.0),
-                &common.1.to_string(),
-            ],
+            &[text(rare[0]), &counts[0], text(common[0]), &counts[1]],
         )
-        .related(common.0, &OTHER, &[]);
+        .related(common[0], &OTHER, &[])
+        .fix_all(&WRITE, &[&counts[0], edits[0].1], &edits);
     Verdict::Evaluated
+}
+
+/// "Hằng năm" of "hàng năm", and the other way round.
+fn exchanged(words: &str) -> String {
+    let mut done = false;
+    let letters = words.chars().map(|letter| {
+        let other = match letter {
+            _ if done => return letter,
+            'à' => 'ằ',
+            'ằ' => 'à',
+            'À' => 'Ằ',
+            'Ằ' => 'À',
+            letter => return letter,
+        };
+        done = true;
+        other
+    });
+    letters.collect()
 }
 
 #[cfg(test)]
@@ -120,7 +144,15 @@ mod tests {
     fn both_are_told_once_at_the_rarer() {
         assert_eq!(
             on("Hằng năm kiểm tra; báo cáo hằng năm; tổng kết hàng năm."),
-            ["“hàng năm” (1 chỗ) bên cạnh “Hằng năm” (2 chỗ): nên viết thống nhất. @ hàng năm"]
+            ["2 chỗ viết “Hằng năm”, 1 chỗ viết “hàng năm”: nên viết thống nhất. @ hàng năm"]
         );
+    }
+
+    #[test]
+    fn the_fix_writes_the_rarer_ones_as_the_others() {
+        let sketch = Sketch::items("Hàng năm kiểm tra; hằng quý họp; báo cáo hằng năm.");
+        let [finding] = sketch.findings(&EVERY_YEAR_MIXED).try_into().unwrap();
+        assert_eq!(finding.fixes[0].edits[0].insert, "Hằng năm");
+        assert_eq!(exchanged("HẰNG NĂM"), "HÀNG NĂM");
     }
 }

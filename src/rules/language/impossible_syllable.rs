@@ -44,7 +44,7 @@ pub static IMPOSSIBLE_SYLLABLE: Rule = Rule {
 };
 
 const IMPOSSIBLE: Words = Words {
-    vi: "“{0}” không phải là tiếng đúng chính tả.",
+    vi: "“{0}” viết sai chính tả.",
     en: "“{0}” is no possible Vietnamese syllable.",
 };
 const JOINED: Words = Words {
@@ -60,7 +60,7 @@ const WRITE: Words = Words {
     en: "Change to “{0}”",
 };
 const MISREAD: Words = Words {
-    vi: "Có {0} tiếng không đọc được, ví dụ “{1}”: văn bản có thể bị lỗi khi trích xuất hoặc nhận dạng, hãy đối chiếu với bản gốc.",
+    vi: "Có {0} tiếng không đọc được, ví dụ “{1}”: văn bản có thể bị lỗi khi trích xuất hoặc nhận dạng, đề nghị đối chiếu với bản gốc.",
     en: "{0} words cannot be read, “{1}” for one: the text may have been damaged by extraction; compare it with the original.",
 };
 
@@ -153,12 +153,9 @@ mod tests {
     fn a_slip_is_reported_at_its_word() {
         assert_eq!(
             on("Tổ chưc triển khai thực hiện."),
-            ["“chưc” không phải là tiếng đúng chính tả. @ chưc"]
+            ["“chưc” viết sai chính tả. @ chưc"]
         );
-        assert_eq!(
-            on("Thưc hiện tốt."),
-            ["“Thưc” không phải là tiếng đúng chính tả. @ Thưc"]
-        );
+        assert_eq!(on("Thưc hiện tốt."), ["“Thưc” viết sai chính tả. @ Thưc"]);
         assert_eq!(on("Công văn vềviệc họp.").len(), 1);
     }
 

@@ -27,7 +27,7 @@ pub static ITEM_UNFINISHED: Rule = Rule {
     name: "item-unfinished",
     severity: Severity::Hint,
     summary: Words {
-        vi: "Một ý không có dấu kết thúc câu.",
+        vi: "Cuối một ý thiếu dấu chấm.",
         en: "An item has no mark at its end.",
     },
     basis: Words {
@@ -40,7 +40,7 @@ pub static ITEM_UNFINISHED: Rule = Rule {
 };
 
 const OPEN: Words = Words {
-    vi: "Ý này chưa có dấu kết thúc câu.",
+    vi: "Cuối ý thiếu dấu chấm.",
     en: "This item has no mark at its end.",
 };
 const ADD: Words = Words {
@@ -143,7 +143,7 @@ mod tests {
     fn an_item_without_an_end_is_told_where_others_have_one() {
         assert_eq!(
             on("Tăng cường phối hợp kiểm tra, giám sát trên địa bàn xã"),
-            ["Ý này chưa có dấu kết thúc câu. @ xã"]
+            ["Cuối ý thiếu dấu chấm. @ xã"]
         );
     }
 

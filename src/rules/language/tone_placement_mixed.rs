@@ -21,7 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::language::{Shape, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::lower;
-use crate::vietnamese::normalize::split_tone;
+use crate::vietnamese::normalize::{split_tone, with_tone};
 
 /// KH902.
 pub static TONE_PLACEMENT_MIXED: Rule = Rule {
@@ -36,14 +36,18 @@ pub static TONE_PLACEMENT_MIXED: Rule = Rule {
         vi: "Thông lệ: viết thống nhất trong một văn bản",
         en: "Custom: one spelling within a document",
     },
-    fixable: false,
+    fixable: true,
     off_by_default: false,
     check,
 };
 
 const MIXED: Words = Words {
-    vi: "Dấu thanh đặt không thống nhất: “{0}” ({1} chỗ) bên cạnh “{2}” ({3} chỗ).",
+    vi: "{3} chỗ viết như “{2}”, {1} chỗ viết như “{0}”: đặt dấu thanh chưa thống nhất.",
     en: "Tones are placed in two ways: “{0}” ({1} times) beside “{2}” ({3} times).",
+};
+const WRITE: Words = Words {
+    vi: "Sửa {0} chỗ theo cách viết còn lại (“{1}”)",
+    en: "Write these {0} the other way (“{1}”)",
 };
 const OTHER: Words = Words {
     vi: "Cách viết còn lại",
@@ -65,37 +69,51 @@ fn placements(line: &Known) -> Vec<Shown<(usize, bool)>> {
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    // First word and number of each kind, for "oa", "oe" and "uy" each: tone on the first vowel, on the second.
-    let mut kinds: [[Option<(Span, usize)>; 2]; 3] = Default::default();
+    // The words of each kind, for "oa", "oe" and "uy" each: tone on the first vowel, on the second.
+    let mut kinds: [[Vec<Span>; 2]; 3] = Default::default();
     for (place, (vowels, second)) in context.shown_sound(placements) {
-        match &mut kinds[*vowels][usize::from(*second)] {
-            Some((_, count)) => *count += 1,
-            none => *none = Some((place, 1)),
-        }
+        kinds[*vowels][usize::from(*second)].push(place);
     }
-    let mixed = kinds.iter().find_map(|[one, other]| (*one).zip(*other));
-    let Some((one, other)) = mixed else {
+    let mixed = |[one, other]: &&[Vec<Span>; 2]| !one.is_empty() && !other.is_empty();
+    let Some([one, other]) = kinds.iter().find(mixed) else {
         return Verdict::Evaluated;
     };
-    let (rare, common) = if other.1 <= one.1 {
-        (other, one)
-    } else {
-        (one, other)
+    let (rare, common) = match other.len() <= one.len() {
+        true => (other, one),
+        false => (one, other),
     };
     let text = |place: Span| context.document.text(place);
+    let (first, model) = (text(rare[0]), text(common[0]));
+    let counts = [rare.len(), common.len()].map(|count| count.to_string());
+    let moved: Vec<(Span, String)> = rare
+        .iter()
+        .filter_map(|place| Some((*place, moved(text(*place))?)))
+        .collect();
+    let edits: Vec<(Span, &str)> = moved
+        .iter()
+        .map(|(place, word)| (*place, word.as_str()))
+        .collect();
+    let written = edits.first().map_or("", |(_, word)| *word);
     findings
-        .report(
-            rare.0,
-            &MIXED,
-            &[
-                text(rare.0),
-                &rare.1.to_string(),
-                text(common.0),
-                &common.1.to_string(),
-            ],
-        )
-        .related(common.0, &OTHER, &[]);
+        .report(rare[0], &MIXED, &[first, &counts[0], model, &counts[1]])
+        .related(common[0], &OTHER, &[])
+        .fix_all(&WRITE, &[&counts[0], written], &edits);
     Verdict::Evaluated
+}
+
+/// A word with its tone on the other of its last two vowels.
+fn moved(word: &str) -> Option<String> {
+    let mut letters: Vec<char> = word.chars().collect();
+    let [.., first, last] = letters.as_mut_slice() else {
+        return None;
+    };
+    let ((plain_first, of_first), (plain_last, of_last)) = (split_tone(*first), split_tone(*last));
+    match (of_first, of_last) {
+        (Some(tone), None) => (*first, *last) = (plain_first, with_tone(plain_last, tone)?),
+        (None, Some(tone)) => (*first, *last) = (with_tone(plain_first, tone)?, plain_last),
+        _ => return None,
+    }
+    Some(letters.into_iter().collect())
 }
 
 /// Which of "oa", "oe", "uy" a word ends in, and whether its tone stands on the second vowel; none where
@@ -146,7 +164,16 @@ mod tests {
         assert_eq!(on("Hàng hoá, ủy ban, HÀNG HÓA."), SILENT);
         assert_eq!(
             on("Hàng hóa, xã hội hóa, hàng hoá, văn hóa, hàng hoá."),
-            ["Dấu thanh đặt không thống nhất: “hoá” (2 chỗ) bên cạnh “hóa” (3 chỗ). @ hoá"]
+            ["3 chỗ viết như “hóa”, 2 chỗ viết như “hoá”: đặt dấu thanh chưa thống nhất. @ hoá"]
         );
+    }
+
+    #[test]
+    fn the_fix_moves_the_rarer_ones_tones_together() {
+        let sketch = Sketch::items("Hàng hóa, xã hội hóa, thoả thuận, văn hóa, hàng Hoá.");
+        let [finding] = sketch.findings(&TONE_PLACEMENT_MIXED).try_into().unwrap();
+        let edits = finding.fixes[0].edits.iter();
+        let written: Vec<&str> = edits.map(|edit| edit.insert.as_str()).collect();
+        assert_eq!(written, ["thỏa", "Hóa"]);
     }
 }

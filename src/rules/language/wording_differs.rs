@@ -28,6 +28,7 @@ use crate::rules::language::misspelt_word::right;
 use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::sorting;
+use crate::vietnamese::reference::document_name;
 
 /// KH908.
 pub static WORDING_DIFFERS: Rule = Rule {
@@ -48,11 +49,11 @@ pub static WORDING_DIFFERS: Rule = Rule {
 };
 
 const DIFFERS: Words = Words {
-    vi: "“{0}” khác dấu so với “{1}” trong cùng đoạn chữ ở chỗ khác.",
+    vi: "Có thể gõ sai dấu: “{0}”; chỗ khác cùng đoạn chữ này viết “{1}”.",
     en: "“{0}” differs in its marks from “{1}” in the same words elsewhere.",
 };
 const FROM_PARENT: Words = Words {
-    vi: "“{0}” khác dấu so với “{1}” trong nhiệm vụ của {2}.",
+    vi: "Có thể gõ sai dấu: “{0}”; nhiệm vụ của {2} viết “{1}”.",
     en: "“{0}” differs in its marks from “{1}” in a task of {2}.",
 };
 const ELSEWHERE: Words = Words {
@@ -328,7 +329,7 @@ fn tell(texts: &Texts, odd: u32, model: u32, told: &mut Vec<u32>, findings: &mut
     let (set, draft) = match *wanted {
         Place::Parent(model, parent) => (
             as_set(word, model),
-            findings.report(place, &FROM_PARENT, &[text, model, parent]),
+            findings.report(place, &FROM_PARENT, &[text, model, &document_name(parent)]),
         ),
         Place::Draft(span) => {
             let model = document.text(span);
@@ -391,7 +392,7 @@ mod tests {
                 RIGHT,
                 "Ủy ban nhân dân các huyện, thi xã, thành phố báo cáo."
             ]),
-            ["“thi” khác dấu so với “thị” trong cùng đoạn chữ ở chỗ khác. @ thi"]
+            ["Có thể gõ sai dấu: “thi”; chỗ khác cùng đoạn chữ này viết “thị”. @ thi"]
         );
     }
 
@@ -441,7 +442,7 @@ mod tests {
         );
         assert_eq!(
             found(&WORDING_DIFFERS, &Sketch::new(&table)),
-            ["“dan” khác dấu so với “dân” trong cùng đoạn chữ ở chỗ khác. @ dan"]
+            ["Có thể gõ sai dấu: “dan”; chỗ khác cùng đoạn chữ này viết “dân”. @ dan"]
         );
     }
 }

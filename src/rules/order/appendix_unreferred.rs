@@ -41,7 +41,7 @@ pub static APPENDIX_UNREFERRED: Rule = Rule {
 };
 
 const UNREFERRED: Words = Words {
-    vi: "Lời văn không có chỉ dẫn nào đến Phụ lục này.",
+    vi: "Trong Kế hoạch chưa có câu dẫn đến Phụ lục này, ví dụ “(có Phụ lục kèm theo)”.",
     en: "The text never refers to this appendix.",
 };
 
@@ -132,7 +132,9 @@ a) Tổ chức tuyên truyền.
         let sketch = Sketch::new(&format!("{PLAN}\na) Việc tại Kế hoạch này.\n@ Phụ lục"));
         assert_eq!(
             found(&APPENDIX_UNREFERRED, &sketch),
-            ["Lời văn không có chỉ dẫn nào đến Phụ lục này. @ Phụ lục"]
+            [
+                "Trong Kế hoạch chưa có câu dẫn đến Phụ lục này, ví dụ “(có Phụ lục kèm theo)”. @ Phụ lục"
+            ]
         );
     }
 

@@ -44,12 +44,12 @@ pub static ATTACHMENT_NUMBER: Rule = Rule {
 };
 
 const NUMBER: Words = Words {
-    vi: "Dòng kèm theo ghi số “{0}”, khác với số của văn bản là “{1}”.",
+    vi: "Dòng “(Kèm theo …)” ghi số “{0}”, khác với số của văn bản là “{1}”.",
     en: "The attachment line says “{0}”, but the document's number is “{1}”.",
 };
 
 const DATE: Words = Words {
-    vi: "Dòng kèm theo ghi ngày {0}, khác với ngày của văn bản là {1}.",
+    vi: "Dòng “(Kèm theo …)” ghi ngày {0}, khác với ngày của văn bản là {1}.",
     en: "The attachment line says {0}, but the document is dated {1}.",
 };
 
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(
             line("(Kèm theo Quyết định số 421/QĐ-UBND ngày 18/3/2025 của UBND tỉnh)"),
             [
-                "Dòng kèm theo ghi số “421/QĐ-UBND”, khác với số của văn bản là “412/QĐ-UBND”. @ \
+                "Dòng “(Kèm theo …)” ghi số “421/QĐ-UBND”, khác với số của văn bản là “412/QĐ-UBND”. @ \
                  421/QĐ-UBND"
             ]
         );

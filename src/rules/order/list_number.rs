@@ -51,12 +51,12 @@ pub static LIST_NUMBER: Rule = Rule {
 };
 
 const REPEATED: Words = Words {
-    vi: "Số thứ tự “{0}” bị trùng; cần là “{1}”.",
+    vi: "Số thứ tự “{0}” bị trùng; phải là “{1}”.",
     en: "The number “{0}” repeats; it should be “{1}”.",
 };
 
 const SKIPPED: Words = Words {
-    vi: "Số thứ tự “{0}” không liên tục; cần là “{1}”.",
+    vi: "Số thứ tự “{0}” nhảy số; phải là “{1}”.",
     en: "The number “{0}” is out of sequence; it should be “{1}”.",
 };
 
@@ -412,11 +412,11 @@ mod tests {
     fn a_skipped_letter_is_reported_by_the_vietnamese_alphabet() {
         assert_eq!(
             items("a) b) c) d) e)"),
-            ["Số thứ tự “e)” không liên tục; cần là “đ)”. @ e)"]
+            ["Số thứ tự “e)” nhảy số; phải là “đ)”. @ e)"]
         );
         assert_eq!(
             items("a) b) c) d) đ) e) f)"),
-            ["Số thứ tự “f)” không liên tục; cần là “g)”. @ f)"]
+            ["Số thứ tự “f)” nhảy số; phải là “g)”. @ f)"]
         );
     }
 
@@ -424,11 +424,11 @@ mod tests {
     fn only_the_first_fault_of_a_list_is_reported() {
         assert_eq!(
             items("1. 2. 4. 7."),
-            ["Số thứ tự “4.” không liên tục; cần là “3.”. @ 4."]
+            ["Số thứ tự “4.” nhảy số; phải là “3.”. @ 4."]
         );
         assert_eq!(
             items("1. 2. 2. 3."),
-            ["Số thứ tự “2.” bị trùng; cần là “3.”. @ 2."]
+            ["Số thứ tự “2.” bị trùng; phải là “3.”. @ 2."]
         );
     }
 
@@ -455,8 +455,8 @@ mod tests {
         assert_eq!(
             found(&LIST_NUMBER, &sketch),
             [
-                "Số thứ tự “III.” không liên tục; cần là “II.”. @ III.",
-                "Số thứ tự “3.” không liên tục; cần là “2.”. @ 3.",
+                "Số thứ tự “III.” nhảy số; phải là “II.”. @ III.",
+                "Số thứ tự “3.” nhảy số; phải là “2.”. @ 3.",
             ]
         );
     }
@@ -533,15 +533,15 @@ mod tests {
     fn a_list_of_small_numerals_is_counted_as_numerals() {
         assert_eq!(
             items("(i) (ii) (ii)"),
-            ["Số thứ tự “(ii)” bị trùng; cần là “(iii)”. @ (ii)"]
+            ["Số thứ tự “(ii)” bị trùng; phải là “(iii)”. @ (ii)"]
         );
         assert_eq!(
             items("(i) (iii)"),
-            ["Số thứ tự “(iii)” không liên tục; cần là “(ii)”. @ (iii)"]
+            ["Số thứ tự “(iii)” nhảy số; phải là “(ii)”. @ (iii)"]
         );
         assert_eq!(
             items("(g) (h) (k)"),
-            ["Số thứ tự “(k)” không liên tục; cần là “(i)”. @ (k)"]
+            ["Số thứ tự “(k)” nhảy số; phải là “(i)”. @ (k)"]
         );
     }
 

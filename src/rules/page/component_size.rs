@@ -25,7 +25,7 @@ pub static COMPONENT_SIZE: Rule = Rule {
     name: "component-size",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Cỡ chữ của một thành phần thể thức không đúng.",
+        vi: "Cỡ chữ của một thành phần thể thức chưa đúng.",
         en: "A component is set in a size that is not allowed for it.",
     },
     basis: Words {
@@ -38,11 +38,11 @@ pub static COMPONENT_SIZE: Rule = Rule {
 };
 
 const WRONG: Words = Words {
-    vi: "Cỡ chữ {0} không đúng ở: {1}.",
+    vi: "Cỡ chữ {0} chưa đúng: {1}.",
     en: "Size {0} is wrong for: {1}.",
 };
 const COMPONENT: Words = Words {
-    vi: "{0} (phải là cỡ {1})",
+    vi: "{0} dùng {1}",
     en: "{0} (must be {1})",
 };
 

@@ -40,7 +40,7 @@ pub static INNER_REPORT_MISSING: Rule = Rule {
 };
 
 const MISSING: Words = Words {
-    vi: "Có hạn báo cáo {0} (“{1}”) nhưng Kế hoạch chưa nêu hạn để các đơn vị gửi báo cáo tổng hợp.",
+    vi: "Chưa quy định hạn để các đơn vị gửi báo cáo về đầu mối tổng hợp (cần sớm hơn hạn gửi {0}: “{1}”).",
     en: "The report to {0} is due (“{1}”), but the plan sets no date for the units' reports.",
 };
 const NONE: Words = Words {

@@ -20,10 +20,12 @@ use std::collections::BTreeSet;
 
 use super::{NO_PARENT, PARENT_BASIS};
 use crate::document::Span;
+use crate::parent::named_place;
 use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::reference::capital;
 
 /// KH307.
 pub static ITEM_ANSWERS_NOTHING: Rule = Rule {
@@ -41,8 +43,8 @@ pub static ITEM_ANSWERS_NOTHING: Rule = Rule {
 };
 
 const NOTHING: Words = Words {
-    vi: "Nội dung {0} không triển khai nhiệm vụ nào của văn bản cấp trên: “{1}”.",
-    en: "Item {0} answers no task of any parent: “{1}”.",
+    vi: "{0} không thuộc nhiệm vụ nào của văn bản cấp trên: “{1}”.",
+    en: "{0} answers no task of any parent: “{1}”.",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -57,9 +59,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for task in context.coverage.iter().flat_map(|coverage| &coverage.tasks) {
         answering.extend(task.answered_by.iter().map(String::as_str));
     }
+    let several = context.plan.appendices.len() > 1;
     let mut report = |number: &str, text: &str, at: Span| {
         if !answering.contains(number) {
-            findings.report(at, &NOTHING, &[number, &excerpt(text)]);
+            let place = capital(&named_place(number, several, context.locale));
+            findings.report(at, &NOTHING, &[&place, &excerpt(text)]);
         }
     };
     for section in context.plan.all_sections() {
@@ -111,9 +115,9 @@ mod tests {
         assert_eq!(
             said(&ITEM_ANSWERS_NOTHING, &sketch, &[(&parent, covered)]),
             [
-                "Nội dung II.1.b không triển khai nhiệm vụ nào của văn bản cấp trên: “Phát thanh hằng \
+                "Điểm b khoản 1 Mục II không thuộc nhiệm vụ nào của văn bản cấp trên: “Phát thanh hằng \
                  tuần.”. @ b) Phát thanh hằng tuần.",
-                "Nội dung PL.II.1 không triển khai nhiệm vụ nào của văn bản cấp trên: “Kiểm tra bếp ăn \
+                "Số thứ tự 1 Mục II Phụ lục không thuộc nhiệm vụ nào của văn bản cấp trên: “Kiểm tra bếp ăn \
                  tập thể”. @ Kiểm tra bếp ăn tập thể",
             ]
         );

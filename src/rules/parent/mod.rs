@@ -34,7 +34,9 @@ use std::collections::BTreeMap;
 use super::words::excerpt;
 use super::{Context, Verdict};
 use crate::document::Span;
-use crate::parent::{ParentCatalogue, ParentTask, led_above};
+use crate::parent::{
+    ParentCatalogue, ParentTask, cited_task, cited_tasks, led_above, named_parent,
+};
 use crate::plan::{Assignment, Item, Level, Located, NamedRow, Plan, SectionRole};
 use crate::report::{Applies, Locale, TaskCoverage, TaskOf, TaskStatus, Words};
 use crate::vietnamese::report_duty::{ReportDuty, find_duties};
@@ -111,11 +113,16 @@ impl Met<'_> {
         self.task.refs.join(", ")
     }
 
+    /// Where the parent states it, as a text cites it: "điểm a khoản 1 Mục II Quyết định số 12/QĐ-TTg".
+    fn cited(&self, locale: Locale) -> String {
+        cited_task(self.catalogue, &self.task.id, locale)
+    }
+
     /// What the parent says of it: wording, lead, deadline.
     fn wording(&self, locale: Locale) -> String {
         const WORDING: Words = Words {
-            vi: "{0} ({1}): “{2}”",
-            en: "{0} ({1}): “{2}”",
+            vi: "“{1}” ({0}).",
+            en: "“{1}” ({0}).",
         };
         const LEAD: Words = Words {
             vi: " Chủ trì: {0}.",
@@ -126,17 +133,15 @@ impl Met<'_> {
             en: " Deadline: {0}.",
         };
         const FROM: Words = Words {
-            vi: " Từ {1}, nhiệm vụ {0}, qua {2}.",
-            en: " From {1}, task {0}, by way of {2}.",
+            vi: " Từ {0}, qua {1}.",
+            en: " From {0}, by way of {1}.",
         };
         const THROUGH: Words = Words {
-            vi: " Đến dự thảo qua nhiệm vụ {0} của {1}.",
-            en: " It reaches the draft by way of task {0} of {1}.",
+            vi: " Đến dự thảo qua {0}.",
+            en: " It reaches the draft by way of {0}.",
         };
-        let mut text = WORDING.fill(
-            locale,
-            &[&self.catalogue.id, &self.refs(), &self.task.title],
-        );
+        let title = self.task.title.trim_end_matches(['.', ';']);
+        let mut text = WORDING.fill(locale, &[&self.cited(locale), title]);
         if let Some(lead) = &self.task.lead {
             text.push_str(&LEAD.fill(locale, &[lead]));
         }
@@ -144,7 +149,8 @@ impl Met<'_> {
             text.push_str(&DUE.fill(locale, &[due]));
         }
         for carrier in self.coverage.through.iter().take(1) {
-            text.push_str(&THROUGH.fill(locale, &[&carrier.task, &carrier.parent]));
+            let carrier = cited_tasks(&carrier.parent, &[&carrier.task], false, locale);
+            text.push_str(&THROUGH.fill(locale, &[&carrier]));
         }
         if let Some(from) = self.coverage.from.first() {
             let of_one = self
@@ -153,8 +159,8 @@ impl Met<'_> {
                 .iter()
                 .filter(|one| one.parent == from.parent);
             let tasks: Vec<&str> = of_one.map(|one| one.task.as_str()).collect();
-            let said = [&tasks.join(", "), from.parent.as_str(), &self.catalogue.id];
-            text.push_str(&FROM.fill(locale, &said));
+            let from = cited_tasks(&from.parent, &tasks, false, locale);
+            text.push_str(&FROM.fill(locale, &[&from, &named_parent(&self.catalogue.id, locale)]));
         }
         text
     }

@@ -36,7 +36,7 @@ pub static PARENT_DEADLINE_LATER: Rule = Rule {
     name: "parent-deadline-later",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Thời hạn của một nhiệm vụ muộn hơn thời hạn mà văn bản cấp trên quy định.",
+        vi: "Thời hạn của một nhiệm vụ chậm hơn thời hạn cấp trên giao.",
         en: "A task's deadline is later than the parent plan's.",
     },
     basis: PARENT_BASIS,
@@ -46,13 +46,13 @@ pub static PARENT_DEADLINE_LATER: Rule = Rule {
 };
 
 const LATER: Words = Words {
-    vi: "Thời hạn “{0}” muộn hơn thời hạn “{1}” của nhiệm vụ {2} tại {3}.",
-    en: "The deadline “{0}” is later than “{1}”, the deadline of task {2} in {3}.",
+    vi: "Thời hạn “{0}” chậm hơn thời hạn cấp trên giao (“{1}”, {2}).",
+    en: "The deadline “{0}” is later than the parent's (“{1}”, {2}).",
 };
 
 const PASSED: Words = Words {
-    vi: "Thời hạn “{0}” muộn hơn thời hạn “{1}” của nhiệm vụ {2} tại {3}; thời hạn của cấp trên đã qua khi Kế hoạch này được ban hành, cần thực hiện ngay hoặc nêu rõ lý do.",
-    en: "The deadline “{0}” is later than “{1}”, the deadline of task {2} in {3}, which had passed when this plan was issued: do it at once or say why.",
+    vi: "Thời hạn “{0}” chậm hơn thời hạn cấp trên giao (“{1}”, đã qua khi ban hành Kế hoạch này; {2}). Đề nghị ghi thời hạn sớm nhất có thể thực hiện hoặc nêu lý do.",
+    en: "The deadline “{0}” is later than the parent's (“{1}”, past when this plan was issued; {2}). Give the earliest date that can be met, or say why.",
 };
 
 /// A deadline of the draft with its place.
@@ -101,7 +101,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let mut draft = findings.report(
             at,
             message,
-            &[words, parent_due, &first.refs(), &first.catalogue.id],
+            &[words, parent_due, &first.cited(context.locale)],
         );
         for (met, _) in &tasks {
             draft = draft.parent_task(&met.task.id, met.wording(context.locale));
@@ -223,8 +223,7 @@ mod tests {
         assert_eq!(
             found(&draft(), "Quý II năm 2025", Lead, &["PL.I.1"]),
             [
-                "Thời hạn “Năm 2026” muộn hơn thời hạn “Quý II năm 2025” của nhiệm vụ PL.I.1 tại \
-              12/QĐ-TTg. @ Năm 2026"
+                "Thời hạn “Năm 2026” chậm hơn thời hạn cấp trên giao (“Quý II năm 2025”, số thứ tự 1 Mục I Phụ lục Quyết định số 12/QĐ-TTg). @ Năm 2026"
             ]
         );
     }
@@ -234,7 +233,7 @@ mod tests {
         let mut sketch = draft();
         sketch.plan.date = chrono::NaiveDate::from_ymd_opt(2026, 3, 1);
         let found = found(&sketch, "Quý II năm 2025", Lead, &["PL.I.1"]);
-        assert!(found[0].contains("đã qua khi Kế hoạch này được ban hành"));
+        assert!(found[0].contains("đã qua khi ban hành Kế hoạch này"));
     }
 
     #[test]
@@ -258,8 +257,7 @@ mod tests {
         assert_eq!(
             found(&draft(), "Quý II năm 2025", Lead, &["II.2.a"]),
             [
-                "Thời hạn “trước ngày 30/9/2025” muộn hơn thời hạn “Quý II năm 2025” của nhiệm vụ \
-              PL.I.1 tại 12/QĐ-TTg. @ trước ngày 30/9/2025"
+                "Thời hạn “trước ngày 30/9/2025” chậm hơn thời hạn cấp trên giao (“Quý II năm 2025”, số thứ tự 1 Mục I Phụ lục Quyết định số 12/QĐ-TTg). @ trước ngày 30/9/2025"
             ]
         );
     }

@@ -43,13 +43,13 @@ pub static PARENT_DEADLINE_MISSING: Rule = Rule {
 };
 
 const VAGUE: Words = Words {
-    vi: "“{0}” không phải là một thời hạn cụ thể; nhiệm vụ {1} của {2} có thời hạn “{3}”.",
-    en: "“{0}” is no deadline; task {1} of {2} is due “{3}”.",
+    vi: "“{0}” chưa phải là thời hạn cụ thể; thời hạn cấp trên giao là “{2}” ({1}).",
+    en: "“{0}” is no deadline; the parent's is “{2}” ({1}).",
 };
 
 const EMPTY: Words = Words {
-    vi: "Chưa có thời hạn; nhiệm vụ {1} của {2} có thời hạn “{3}”.",
-    en: "There is no deadline; task {1} of {2} is due “{3}”.",
+    vi: "Chưa ghi thời hạn; thời hạn cấp trên giao là “{2}” ({1}).",
+    en: "There is no deadline; the parent's is “{2}” ({1}).",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -111,16 +111,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         let vague = cell.text.chars().any(char::is_alphanumeric);
-        let mut draft = findings.report(
-            at,
-            if vague { &VAGUE } else { &EMPTY },
-            &[
-                &cell.text,
-                &first.refs(),
-                &first.catalogue.id,
-                first.task.due.as_deref().unwrap_or(""),
-            ],
-        );
+        let words = if vague { &VAGUE } else { &EMPTY };
+        let due = first.task.due.as_deref().unwrap_or("");
+        let mut draft = findings
+            .report(
+                at,
+                words,
+                &[&cell.text, &first.refs(), &first.catalogue.id, due],
+            )
+            .worded(words, &[&cell.text, &first.cited(context.locale), due]);
         for met in &tasks {
             draft = draft.parent_task(&met.task.id, met.wording(context.locale));
         }
@@ -152,8 +151,7 @@ mod tests {
         assert_eq!(
             found("Quý II năm 2026", &["II.2.a", "PL.II.1"]),
             [
-                "“Theo quy định” không phải là một thời hạn cụ thể; nhiệm vụ PL.II.6 của 12/QĐ-TTg có thời \
-              hạn “Quý II năm 2026”. @ Theo quy định"
+                "“Theo quy định” chưa phải là thời hạn cụ thể; thời hạn cấp trên giao là “Quý II năm 2026” (số thứ tự 6 Mục II Phụ lục Quyết định số 12/QĐ-TTg). @ Theo quy định"
             ]
         );
     }

@@ -19,7 +19,7 @@
 //! ```
 
 use super::{DraftDuty, NO_PARENT, PARENT_BASIS};
-use crate::parent::{ParentCatalogue, Reporting};
+use crate::parent::{ParentCatalogue, Reporting, named_parent};
 use crate::report::{Severity, TaskCoverage, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::Due;
@@ -31,7 +31,7 @@ pub static PARENT_REPORT_LATER: Rule = Rule {
     name: "parent-report-later",
     severity: Severity::Error,
     summary: Words {
-        vi: "Thời hạn báo cáo muộn hơn thời hạn mà văn bản cấp trên quy định.",
+        vi: "Hạn báo cáo chậm hơn hạn mà văn bản cấp trên quy định.",
         en: "A report is due later than the parent plan wants it.",
     },
     basis: PARENT_BASIS,
@@ -41,7 +41,7 @@ pub static PARENT_REPORT_LATER: Rule = Rule {
 };
 
 const LATER: Words = Words {
-    vi: "Báo cáo “{0}” muộn hơn thời hạn của {1}: “{2}”, gửi {3}.",
+    vi: "Hạn báo cáo “{0}” chậm hơn hạn gửi {3} (“{2}”) theo {1}.",
     en: "A report “{0}” is later than {1} wants it: “{2}”, to {3}.",
 };
 
@@ -85,7 +85,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             findings.report(
                 duty.at,
                 &LATER,
-                &[duty.due(), &parent.id, &reporting.due, &reporting.to],
+                &[
+                    duty.due(),
+                    &named_parent(&parent.id, context.locale),
+                    &reporting.due,
+                    &reporting.to,
+                ],
             );
         }
     }
@@ -125,8 +130,7 @@ mod tests {
         assert_eq!(
             found("1. Sở Y tế báo cáo UBND tỉnh trước ngày 15/12 hằng năm."),
             [
-                "Báo cáo “trước ngày 15/12 hằng năm” muộn hơn thời hạn của 12/QĐ-TTg: “trước ngày 01 tháng \
-              12 hàng năm”, gửi Bộ Y tế. @ trước ngày 15/12 hằng năm"
+                "Hạn báo cáo “trước ngày 15/12 hằng năm” chậm hơn hạn gửi Bộ Y tế (“trước ngày 01 tháng 12 hàng năm”) theo Quyết định số 12/QĐ-TTg. @ trước ngày 15/12 hằng năm"
             ]
         );
         assert_eq!(

@@ -24,6 +24,7 @@
 use super::home::{Homes, has_homes};
 use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::parent::{Likeness, SAME_TASK, phrases};
+use crate::plan::Level;
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
@@ -43,18 +44,18 @@ pub static PARENT_TASK_MISSING: Rule = Rule {
 };
 
 const LEAD: Words = Words {
-    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1} mà cấp mình được giao chủ trì: “{2}”.",
-    en: "Nothing takes up task {0} of {1}, which this level leads: “{2}”.",
+    vi: "Chưa đưa vào nhiệm vụ “{0}” ({2} chủ trì; {1}).",
+    en: "Nothing takes up “{0}”, which {2} leads ({1}).",
 };
 
 const COORDINATE: Words = Words {
-    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1} mà cấp mình được giao phối hợp: “{2}”.",
-    en: "Nothing takes up task {0} of {1}, which this level coordinates: “{2}”.",
+    vi: "Chưa đưa vào nhiệm vụ “{0}” ({2} phối hợp; {1}).",
+    en: "Nothing takes up “{0}”, in which {2} takes part ({1}).",
 };
 
 const GENERAL: Words = Words {
-    vi: "Chưa có nội dung nào triển khai nhiệm vụ {0} của {1}: “{2}”. Nếu không thuộc phạm vi của đơn vị, hãy đánh dấu không áp dụng và ghi lý do.",
-    en: "Nothing takes up task {0} of {1}: “{2}”. If it does not concern this body, mark it as not applicable and say why.",
+    vi: "Chưa đưa vào nhiệm vụ “{0}” ({1}). Nếu không thuộc trách nhiệm của đơn vị, đề nghị đánh dấu “Không áp dụng” và ghi lý do.",
+    en: "Nothing takes up “{0}” ({1}). If it does not concern this body, mark it as not applicable and say why.",
 };
 
 const NOTHING_TO_COMPARE: Words = Words {
@@ -92,12 +93,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Applies::General | Applies::No => (Severity::Hint, &GENERAL),
         };
         let home = homes.of(context, met);
+        let (short, cited) = (met.short(), met.cited(context.locale));
+        let body = level_body(context.level).in_locale(context.locale);
         let mut draft = findings
-            .report(
-                home.at,
-                words,
-                &[&met.refs(), &met.catalogue.id, &met.short()],
-            )
+            .report(home.at, words, &[&met.refs(), &met.catalogue.id, &short])
+            .worded(words, &[&short, &cited, body])
             .severity(severity)
             .parent_task(&met.task.id, met.wording(context.locale));
         for fix in home.fixes {
@@ -105,6 +105,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// What a level's bodies are called together.
+fn level_body(level: Option<Level>) -> Words {
+    let (vi, en) = match level {
+        Some(Level::Central) => ("bộ, ngành", "the ministry"),
+        Some(Level::Province) => ("cấp tỉnh", "the province"),
+        Some(Level::Department) => ("Sở", "the department"),
+        Some(Level::Commune) => ("cấp xã", "the commune"),
+        None => ("đơn vị", "this body"),
+    };
+    Words { vi, en }
 }
 
 /// Which missing tasks a nearer parent states too: whatever the draft makes of that one, it is said there.
@@ -194,8 +206,7 @@ mod tests {
         assert_eq!(
             said(&PARENT_TASK_MISSING, &sketch, &[(&parent, missing)]),
             [format!(
-                "Chưa có nội dung nào triển khai nhiệm vụ II.1.a của 12/QĐ-TTg mà cấp mình được giao \
-                 chủ trì: “{TALKS}”. @ Năm 2026|"
+                "Chưa đưa vào nhiệm vụ “{TALKS}” (đơn vị chủ trì; điểm a khoản 1 Mục II Quyết định số 12/QĐ-TTg). @ Năm 2026|"
             )]
         );
     }
@@ -247,11 +258,11 @@ mod tests {
                 .map(|finding| finding.related[0].message.clone());
             told.collect::<Vec<_>>()
         };
-        let nearer = "45/KH-UBND (II.2.b): “Gặp mặt hộ kinh doanh” Từ 12/QĐ-TTg, nhiệm vụ II.1.a, qua 45/KH-UBND.";
+        let nearer = "“Gặp mặt hộ kinh doanh” (điểm b khoản 2 Mục II Kế hoạch số 45/KH-UBND). Từ điểm a khoản 1 Mục II Quyết định số 12/QĐ-TTg, qua Kế hoạch số 45/KH-UBND.";
         assert_eq!(told(false, false), [nearer]);
         assert_eq!(told(false, true), [nearer]);
         let farther = format!(
-            "12/QĐ-TTg (II.1.a): “{TALKS}” Đến dự thảo qua nhiệm vụ II.2.b của 45/KH-UBND."
+            "“{TALKS}” (điểm a khoản 1 Mục II Quyết định số 12/QĐ-TTg). Đến dự thảo qua điểm b khoản 2 Mục II Kế hoạch số 45/KH-UBND."
         );
         assert_eq!(told(true, false), [farther]);
         assert!(told(true, true).is_empty());

@@ -28,7 +28,7 @@ pub static PARENT_TASK_PARTIAL: Rule = Rule {
     name: "parent-task-partial",
     severity: Severity::Hint,
     summary: Words {
-        vi: "Dự thảo mới triển khai một phần nhiệm vụ của văn bản cấp trên.",
+        vi: "Dự thảo mới đưa vào một phần nhiệm vụ của văn bản cấp trên.",
         en: "The draft takes up only a part of a task of the parent plan.",
     },
     basis: PARENT_BASIS,
@@ -38,38 +38,38 @@ pub static PARENT_TASK_PARTIAL: Rule = Rule {
 };
 
 const IDEAS: Words = Words {
-    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}; còn thiếu ý: {2}.",
-    en: "Takes up a part of task {0} of {1} only; not taken up: {2}.",
+    vi: "Mới đưa vào một phần nhiệm vụ “{0}” ({1}). Còn thiếu ý: {2}.",
+    en: "Takes up only a part of “{0}” ({1}). Not taken up: {2}.",
 };
 
 const HEADING: Words = Words {
-    vi: "Nhiệm vụ {0} của {1} mới chỉ nêu ở đề mục, dưới đó chưa có việc cụ thể: “{2}”.",
-    en: "Task {0} of {1} stands in a heading only, with no work under it: “{2}”.",
+    vi: "Nhiệm vụ “{0}” ({1}) mới chỉ nêu ở đề mục, dưới đó chưa có việc cụ thể.",
+    en: "“{0}” ({1}) stands in a heading only, with no work under it.",
 };
 
 const GROUP_NAME: Words = Words {
-    vi: "Nhiệm vụ {0} của {1}: dự thảo chỉ nhắc lại tên nhóm nhiệm vụ, chưa có việc cụ thể: “{2}”.",
-    en: "Task {0} of {1}: the draft only repeats the name of its group and states no work: “{2}”.",
+    vi: "Nhiệm vụ “{0}” ({1}): dự thảo chỉ nhắc lại tên nhóm nhiệm vụ, chưa có việc cụ thể.",
+    en: "“{0}” ({1}): the draft only repeats the name of its group and states no work.",
 };
 
 const CONDITION: Words = Words {
-    vi: "Nhiệm vụ {0} của {1} chỉ làm khi có điều kiện (“nếu có”, “khi có yêu cầu”): “{2}”.",
-    en: "Task {0} of {1} is done only if a condition comes about (“nếu có”, “khi có yêu cầu”): “{2}”.",
+    vi: "Nhiệm vụ “{0}” ({1}) chỉ làm khi có điều kiện (“nếu có”, “khi có yêu cầu”).",
+    en: "“{0}” ({1}) is done only if a condition comes about (“nếu có”, “khi có yêu cầu”).",
 };
 
 const PURPOSE: Words = Words {
-    vi: "Nhiệm vụ {0} của {1} mới nêu như mục đích, chưa giao thành việc: “{2}”.",
-    en: "Task {0} of {1} is named as a purpose only and not as work to do: “{2}”.",
+    vi: "Nhiệm vụ “{0}” ({1}) mới nêu như mục đích, chưa giao thành việc.",
+    en: "“{0}” ({1}) is named as a purpose only and not as work to do.",
 };
 
 const IMPLIED: Words = Words {
-    vi: "Nhiệm vụ {0} của {1} chỉ hàm ý qua nội dung này, chưa nêu rõ: “{2}”.",
-    en: "Task {0} of {1} is only implied here and not stated: “{2}”.",
+    vi: "Nhiệm vụ “{0}” ({1}) chỉ hàm ý qua nội dung này, chưa nêu rõ.",
+    en: "“{0}” ({1}) is only implied here and not stated.",
 };
 
 const UNNAMED: Words = Words {
-    vi: "Mới triển khai một phần nhiệm vụ {0} của {1}: “{2}”.",
-    en: "Takes up a part of task {0} of {1} only: “{2}”.",
+    vi: "Mới đưa vào một phần nhiệm vụ “{0}” ({1}).",
+    en: "Takes up only a part of “{0}” ({1}).",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -109,6 +109,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 words,
                 &[&met.refs(), &met.catalogue.id, &what],
             )
+            .worded(
+                words,
+                &[&met.short(), &met.cited(context.locale), &absent.join("; ")],
+            )
             .parent_task(&met.task.id, met.wording(context.locale));
     }
     Verdict::Evaluated
@@ -138,7 +142,7 @@ mod tests {
         assert_eq!(
             of(Applies::General, TaskStatus::Partial),
             [
-                "Mới triển khai một phần nhiệm vụ II.5.c của 12/QĐ-TTg; còn thiếu ý: “bảo vệ người tố giác”. \
+                "Mới đưa vào một phần nhiệm vụ “Khen thưởng; bảo vệ” (điểm c khoản 5 Mục II Quyết định số 12/QĐ-TTg). Còn thiếu ý: “bảo vệ người tố giác”. \
               @ b) Phát thanh hằng tuần."
             ]
         );

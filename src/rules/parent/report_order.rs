@@ -43,7 +43,7 @@ pub static REPORT_ORDER: Rule = Rule {
 };
 
 const ORDER: Words = Words {
-    vi: "Báo cáo gửi {0} “{1}” đến sau báo cáo tổng hợp của chính cơ quan này: “{2}”.",
+    vi: "Hạn gửi báo cáo về {0} (“{1}”) chậm hơn hạn báo cáo tổng hợp của chính cơ quan này (“{2}”).",
     en: "Reports to {0} “{1}” come after its own summary report: “{2}”.",
 };
 
@@ -133,8 +133,7 @@ mod tests {
                  2. Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 20 tháng 11 hằng năm."
             ),
             [
-                "Báo cáo gửi Sở Y tế “trước ngày 30 tháng 11 hằng năm” đến sau báo cáo tổng hợp của chính \
-              cơ quan này: “trước ngày 20 tháng 11 hằng năm”. @ trước ngày 30 tháng 11 hằng năm"
+                "Hạn gửi báo cáo về Sở Y tế (“trước ngày 30 tháng 11 hằng năm”) chậm hơn hạn báo cáo tổng hợp của chính cơ quan này (“trước ngày 20 tháng 11 hằng năm”). @ trước ngày 30 tháng 11 hằng năm"
             ]
         );
         assert_eq!(

@@ -60,6 +60,7 @@ pub fn coverage(
             .map(|(task, (applies, status, evidence))| TaskCoverage {
                 id: task.id.clone(),
                 refs: task.refs.clone(),
+                cited: String::new(),
                 title: task.title.clone(),
                 applies: *applies,
                 status: *status,
@@ -67,6 +68,7 @@ pub fn coverage(
                     .iter()
                     .map(|number| Evidence {
                         number: (*number).to_owned(),
+                        place: String::new(),
                         quote: String::new(),
                         score: 1.0,
                         at: place(sketch, number),

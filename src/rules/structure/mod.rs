@@ -30,7 +30,7 @@ use crate::vietnamese::fold::{find_words, fold_words};
 
 /// The demand's basis, for every rule that asks for a section.
 pub(super) const PROFILE_BASIS: Words = Words {
-    vi: "Bộ tiêu chí của nơi sử dụng (Nghị định số 30/2020/NĐ-CP không quy định danh mục các phần của Kế hoạch)",
+    vi: "Bố cục do đơn vị yêu cầu (Nghị định số 30/2020/NĐ-CP không bắt buộc)",
     en: "The profile in use (Decree 30/2020/NĐ-CP prescribes no list of sections for a plan)",
 };
 

@@ -57,7 +57,7 @@ const MISSING: Words = Words {
 };
 
 const NONE: Words = Words {
-    vi: "Không nhận ra phần nào của Kế hoạch; cần có: {0}.",
+    vi: "Chưa có các phần của Kế hoạch: {0}.",
     en: "No section of a plan was recognised; demanded are: {0}.",
 };
 

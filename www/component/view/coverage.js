@@ -3,7 +3,7 @@
 import { unloadedParents } from "./chain.js";
 import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
 import { select } from "./fields.js";
-import { isUncurated, parentName, placeName, stateNote, stateOf, STATUSES, stateWord } from "./statuses.js";
+import { isUncurated, parentName, stateNote, stateOf, STATUSES, stateWord } from "./statuses.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
 
@@ -221,7 +221,7 @@ export class CoverageView {
         "data-task": task.id,
         "aria-pressed": String(task.id === this.task),
         "aria-label": t("taskLabel", task.refs[0], stateWord(task, t), task.title),
-        title: `${task.refs.join(", ")} – ${stateWord(task, t)}\n${task.title}`,
+        title: `${task.cited} – ${stateWord(task, t)}\n${task.title}`,
         onclick: () => this.choose(task.id),
       },
       icon(stateOf(task)),
@@ -326,11 +326,11 @@ function inWords(tasks, t) {
     "ul",
     { class: "in-words" },
     open.map((task) => {
-      const places = task.evidence.map((/** @type {any} */ { number }) => placeName(number, t));
-      if (task.nearest) places.push(t("nearestAt", placeName(task.nearest.number, t)));
+      const places = task.evidence.map((/** @type {any} */ { place }) => place);
+      if (task.nearest) places.push(t("nearestAt", task.nearest.place));
       const note = task.status === "partial" ? stateNote(task, t) : "";
       const more = [note, places.length > 0 && `(${places.join("; ")})`].filter(Boolean).join(" ");
-      return h("li", {}, icon(stateOf(task)), h("div", {}, h("b", {}, `${task.refs.join(", ")} – ${stateWord(task, t)}. `), task.title, more && h("p", {}, more)));
+      return h("li", {}, icon(stateOf(task)), h("div", {}, h("b", {}, `${task.cited} – ${stateWord(task, t)}. `), task.title, more && h("p", {}, more)));
     }),
   );
 }

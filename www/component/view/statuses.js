@@ -29,16 +29,18 @@ export const stateWord = (task, t) => t(stateOf(task));
 export function stateNote(task, t) {
   const { status, why, evidence, uncovered } = task;
   if (status === "partial" && why === "ideas") return uncovered.length > 0 ? t("whyIdeas", ideas(uncovered)) : "";
-  if (status === "partial" && why === "implied") return evidence.length > 0 ? t("whyImplied", placeName(evidence[0].number, t)) : "";
-  if (status === "partial" && why) return t(`why${why[0].toUpperCase()}${why.slice(1)}`);
+  if (status === "partial" && why === "implied") return evidence.length > 0 ? t("whyImplied", evidence[0].place) : "";
+  if (status === "partial" && why) return t(`why${capital(why)}`);
   return { likely: t("likelyNote"), notSeen: t("notSeenNote"), unsure: t("unsureNote") }[/** @type {string} */ (stateOf(task))] ?? "";
 }
 
 /** @param {string[]} all */
 const ideas = (all) => all.map((idea) => `“${idea.replace(/[.;\s]+$/, "")}”`).join("; ");
 
-/** "mục II.2.a", "dòng PL.I.1": a place of the draft by its number. @param {string} number @param {Told} t */
-export const placeName = (number, t) => t(number.startsWith("PL") ? "rowAt" : "section", number);
+const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
+
+/** "Cấp xã phối hợp": how a task concerns the draft's level. @param {any} task @param {string | null} level @param {Told} t */
+export const appliesTo = (task, level, t) => t(`applies${capital(task.applies)}`, t(`of${capital(level ?? "none")}`));
 
 /** Kinds of documents by the letters of their numbers. */
 const KINDS = /** @type {Record<string, string>} */ ({

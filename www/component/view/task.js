@@ -5,7 +5,7 @@ import { h, icon } from "./dom.js";
 import { field } from "./fields.js";
 import { fixButton } from "./finding.js";
 import { parts } from "./places.js";
-import { stateNote, stateOf, stateWord } from "./statuses.js";
+import { appliesTo, stateNote, stateOf, stateWord } from "./statuses.js";
 
 /**
  * @typedef {object} TaskActs
@@ -30,16 +30,16 @@ export function taskCard(task, wording, findings, host, acts) {
   // The note names them already.
   const named = task.status === "partial" && task.why === "ideas";
   const note = stateNote(task, t);
-  const applies = t(/** @type {any} */ (`applies${task.applies[0].toUpperCase()}${task.applies.slice(1)}`));
+  const applies = appliesTo(task, host.report.plan.level, t);
   return h(
     "article",
-    { class: "task-card", "aria-label": task.refs.join(", ") },
+    { class: "task-card", "aria-label": task.cited },
     h(
       "header",
       {},
       h("span", { class: `status-chip status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), stateWord(task, t)),
       h("span", { class: "muted" }, applies),
-      h("span", { class: "code" }, task.refs.join(", ")),
+      h("span", { class: "muted" }, task.cited),
       h(
         "span",
         { class: "steps no-print" },
@@ -93,14 +93,14 @@ function places(all, host) {
   return h(
     "ul",
     { class: "evidence" },
-    all.map(({ number, quote, at }) =>
+    all.map(({ number, place, quote, at }) =>
       h(
         "li",
         {},
         h(
           "button",
           { type: "button", disabled: !host.place(at), title: t("goThere"), onclick: () => host.goTo({ at }) },
-          h("b", {}, number),
+          h("b", {}, place),
           h("span", {}, h("q", {}, quote), headings.has(number) && h("small", { class: "muted" }, ` ${t("inHeading")}`)),
         ),
       ),
