@@ -208,7 +208,8 @@ fn what_weakens_evidence_makes_a_task_a_part_and_says_why() {
         let found = matcher.compare(&[unit], std::iter::empty()).swap_remove(at);
         (found.status, found.why)
     };
-    let talks = "Tổ chức đối thoại với doanh nghiệp về tiêu chuẩn, đo lường, chất lượng";
+    let talks = "Tổ chức đối thoại với doanh nghiệp và bồi dưỡng kiến thức về sản xuất, tiêu dùng theo tiêu chuẩn, \
+                 đo lường, chất lượng";
     let task = UnitKind::Task;
     assert_eq!(found(talks, task), (TaskStatus::Covered, None));
     assert_eq!(
@@ -258,6 +259,32 @@ fn the_group_under_whose_heading_a_unit_stands_decides_what_its_words_are_about(
     );
 }
 
+#[test]
+fn work_on_another_matter_of_the_same_plan_is_not_the_parents() {
+    let mut catalogue = decision_1703();
+    catalogue.taught = None;
+    let status = |id, text| status_of(&catalogue, id, &[text]);
+    let residents = "Đẩy mạnh chuyển đổi số, làm sạch dữ liệu dân cư, kết nối Cơ sở dữ liệu quốc gia về dân cư.";
+    assert_ne!(status("II.2.đ", residents), TaskStatus::Covered);
+    let on_theme = "Đẩy mạnh chuyển đổi số trong quản lý đo lường, kết nối với tỉnh.";
+    assert_ne!(status("II.2.đ", on_theme), TaskStatus::Missing);
+    let detectives = "Công an bồi dưỡng nghiệp vụ điều tra cho cán bộ.";
+    assert_eq!(status("II.3.d", detectives), TaskStatus::Missing);
+    let measuring = "Công an bồi dưỡng nghiệp vụ đo lường cho cán bộ.";
+    assert_eq!(status("II.3.d", measuring), TaskStatus::Covered);
+}
+
+#[test]
+fn what_money_comes_together_with_is_not_done_and_what_a_meeting_is_for_is() {
+    let mut catalogue = decision_1703();
+    catalogue.taught = None;
+    let status = |id, text| status_of(&catalogue, id, &[text]);
+    let money = "Kinh phí lồng ghép với Chương trình hợp tác quốc tế của tỉnh.";
+    assert_ne!(status("II.6.b", money), TaskStatus::Covered);
+    let meeting = "Mở hội nghị tại xã để phổ biến Chỉ thị số 38-CT/TW.";
+    assert_eq!(status("II.1.a", meeting), TaskStatus::Covered);
+}
+
 // ---- Labelled drafts ----
 
 /// A fictional draft with what two readers accept of each task.
@@ -288,11 +315,11 @@ fn children() -> Vec<(String, String, Child)> {
 
 /// What was reached on the children: percent of the tasks, of the decided, of those said to be missing, and
 /// how many were mistaken wholly. A figure is lowered only with its reason.
-const DECIDED: usize = 77;
-const RIGHT: usize = 89;
+const DECIDED: usize = 79;
+const RIGHT: usize = 92;
 const RIGHTLY_MISSING: usize = 94;
 const LOST: usize = 5;
-const INVENTED: usize = 6;
+const INVENTED: usize = 1;
 
 #[test]
 fn fictional_children_are_judged_as_labelled_as_often_as_before() {

@@ -15,7 +15,7 @@ use super::taught::{Scored, Taught};
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
-use super::weighing::{COPIED, Surroundings, Weakness};
+use super::weighing::{COPIED, Place, Surroundings, Weakness};
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
@@ -79,6 +79,8 @@ struct OfHeading {
     stands_for: Vec<usize>,
     /// The share of each group's own heading that it has.
     shares: Vec<f64>,
+    /// It names the theme, or one of the matters that it joins.
+    on_theme: bool,
 }
 
 /// A number for readings that nobody else has.
@@ -279,9 +281,15 @@ impl Matcher {
             .into_iter();
         let surroundings = |task: &Compiled, unit: usize| {
             let (kind, reading) = (units[unit].kind, readings[unit]);
+            let place = place(stands_for[unit], &task.groups);
+            let on_theme = || {
+                let heading = |known: &Rc<Known>| self.of_heading(known).on_theme;
+                reading.marks.on_theme || over[unit].iter().any(heading)
+            };
             Surroundings {
-                place: place(stands_for[unit], &task.groups),
+                place,
                 theme: reading.marks.theme,
+                off_theme: self.has_theme() && place == Place::Neutral && !on_theme(),
                 procedure: kind == UnitKind::Organising && reading.marks.procedure,
                 weakness: match () {
                     () if kind == UnitKind::Heading => Some(Weakness::Heading),
@@ -356,9 +364,11 @@ impl Matcher {
     fn of_heading<'k>(&self, known: &'k Known) -> &'k OfHeading {
         known.know_of::<OfHeading, _>(self.name, || {
             let mut tokens = Vec::new();
-            self.vocabulary
+            let marks = self
+                .vocabulary
                 .read(known.text(), &Abbreviations::default(), &mut tokens);
             OfHeading {
+                on_theme: marks.on_theme,
                 stands_for: self.groups.stands_for(&tokens),
                 shares: self.groups.shares(&tokens),
             }

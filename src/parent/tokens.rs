@@ -61,17 +61,48 @@ pub(super) const FUNCTION_SYLLABLES: &[&str] = &[
 /// What begins a purpose or a circumstance: what follows is why or how, not what is done …
 const PURPOSE: &[&str] = &[
     "nhằm",
-    "để",
     "phục vụ",
     "góp phần",
     "đáp ứng",
     "thông qua",
     "gắn với",
+    "lồng ghép với",
+    "đồng bộ với",
     "trong thực hiện",
     "trong công tác",
     "trong hoạt động",
     "trong quản lý",
     "trong việc",
+];
+/// "Để" begins one before what is hoped for. Before anything else it says what an occasion is for, and so what
+/// is done there: "mở hội nghị để phổ biến Chỉ thị".
+const AIM: &[&str] = &["để"];
+const HOPED_FOR: &[&str] = &[
+    "nâng",
+    "tăng",
+    "bảo đảm",
+    "đảm bảo",
+    "phát triển",
+    "phát huy",
+    "thúc đẩy",
+    "góp phần",
+    "tạo",
+    "đáp ứng",
+    "phục vụ",
+    "giảm",
+    "hạn chế",
+    "tránh",
+    "hỗ trợ",
+    "giúp",
+    "từng bước",
+    "đạt",
+    "làm cơ sở",
+    "làm căn cứ",
+    "bảo vệ",
+    "hướng tới",
+    "có",
+    "trở thành",
+    "thực hiện",
 ];
 /// … until the sentence ends, or here.
 const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
@@ -137,8 +168,12 @@ const PROCEDURE: &[&str] = &[
 enum Effect {
     /// It becomes one token.
     Becomes(u32),
+    /// The text names one of the matters of the theme.
+    PartOfTheme,
     /// A purpose begins behind it.
     OpensPurpose,
+    /// A purpose begins behind its first syllable.
+    OpensAim,
     /// A purpose ends before it.
     ClosesPurpose,
     /// The text holds a condition.
@@ -207,6 +242,8 @@ pub(super) struct Token {
 pub(super) struct Marks {
     /// The theme.
     pub theme: bool,
+    /// The theme, or one of the matters that it joins.
+    pub on_theme: bool,
     /// "nếu có".
     pub condition: bool,
     /// "báo cáo", "kế hoạch này".
@@ -275,6 +312,15 @@ impl Vocabulary {
             for phrase in phrases {
                 vocabulary.sequence(phrase, effect);
             }
+        }
+        for aim in AIM {
+            for hoped_for in HOPED_FOR {
+                vocabulary.sequence(&format!("{aim} {hoped_for}"), Effect::OpensAim);
+            }
+        }
+        // A part of the theme is one of the matters that it joins.
+        for part in theme.iter().flat_map(|phrase| phrase.split([',', ';'])) {
+            vocabulary.sequence(part, Effect::PartOfTheme);
         }
         for sequences in vocabulary.sequences.values_mut() {
             sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
@@ -387,7 +433,9 @@ impl Vocabulary {
                         (length, id) = (taken, one);
                         break;
                     }
+                    Effect::PartOfTheme => marks.on_theme = true,
                     Effect::OpensPurpose => opens_at = opens_at.min(at + taken),
+                    Effect::OpensAim => opens_at = opens_at.min(at + 1),
                     Effect::ClosesPurpose => (opens_at, purpose) = (usize::MAX, false),
                     Effect::Condition => marks.condition = true,
                     Effect::Supposes => sentence.condition = true,
@@ -401,6 +449,7 @@ impl Vocabulary {
             }
             purpose |= at >= opens_at;
             marks.theme |= id == THEME;
+            marks.on_theme |= id == THEME;
             let mut token = Token {
                 id,
                 end: tokens[at + length - 1].end,
@@ -597,6 +646,38 @@ mod tests {
             .map(|token| &text[token.start..token.end])
             .collect();
         assert_eq!(purpose, ["nâng", "cao", "ý", "thức"]);
+    }
+
+    #[test]
+    fn a_purpose_is_what_is_hoped_for_or_comes_along_and_not_what_an_occasion_is_for() {
+        let purpose = |text: &str| {
+            let tokens = read(text).0.into_iter();
+            let purpose = tokens.filter(|token| token.purpose);
+            purpose
+                .map(|token| text[token.start..token.end].to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(purpose("Mở hội nghị để nâng cao ý thức"), "nâng cao ý thức");
+        assert_eq!(purpose("Mở hội nghị để phổ biến Chỉ thị"), "");
+        assert_eq!(
+            purpose("Kinh phí lồng ghép với dự án nước sạch"),
+            "dự án nước sạch"
+        );
+        assert_eq!(purpose("Lồng ghép vào buổi họp thôn"), "");
+    }
+
+    #[test]
+    fn one_of_the_matters_of_the_theme_is_no_theme_and_on_it() {
+        let theme = ["tiêu chuẩn, đo lường, chất lượng".to_owned()];
+        let vocabulary = Vocabulary::new(&theme);
+        let marks = |text: &str| {
+            let marks = vocabulary.read(text, &Abbreviations::default(), &mut Vec::new());
+            (marks.theme, marks.on_theme)
+        };
+        assert_eq!(marks("Tiêu chuẩn, đo lường, chất lượng"), (true, true));
+        assert_eq!(marks("Kiểm tra phương tiện đo lường"), (false, true));
+        assert_eq!(marks("Mở lớp dạy nghề may"), (false, false));
     }
 
     #[test]

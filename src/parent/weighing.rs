@@ -28,6 +28,9 @@ const NEUTRAL: f64 = 0.2;
 const OTHER: f64 = -1.9;
 /// The theme stands in the unit.
 const THEME: f64 = 0.6;
+/// The unit stands under no group's heading, and neither it nor a heading over it names the theme or one of
+/// the matters that the theme joins: every plan has work on other things too.
+const OFF_THEME: f64 = -0.6;
 /// The words stand in a purpose alone.
 const PURPOSE: f64 = -1.2;
 /// The terms of a wording stand in several works that one sentence lists, parted by ";".
@@ -35,10 +38,11 @@ pub(super) const SPREAD: f64 = -1.0;
 /// The unit says how the plan itself is carried out and reported on.
 const PROCEDURE: f64 = -1.1;
 
-/// The same for the taught witness: in or out of the task's group, with the theme, procedure, a heading or
-/// a bare restatement, a condition.
+/// The same for the taught witness: in or out of the task's group, with the theme, off it, procedure, a heading
+/// or a bare restatement, a condition.
 const TAUGHT_PLACE: f64 = 0.8;
 const TAUGHT_THEME: f64 = 0.5;
+const TAUGHT_OFF_THEME: f64 = -0.5;
 const TAUGHT_PROCEDURE: f64 = -0.8;
 const TAUGHT_HEADING: f64 = -1.2;
 const TAUGHT_CONDITION: f64 = -1.0;
@@ -47,9 +51,11 @@ const TAUGHT_CONDITION: f64 = -1.0;
 pub(super) const TAUGHT_CLEAR: f64 = 2.0;
 /// … or from this one where their evidence is plain. Where they find nothing, this score is already a doubt.
 pub(super) const TAUGHT_AGREES: f64 = 0.5;
-/// A task that they find weakly is taken up in part from this score on, and from that one on perhaps wholly.
+/// A task that they find weakly is taken up in part from this score on, from that one on perhaps wholly, and from
+/// the last one on likely so, in words that nobody thought of.
 pub(super) const TAUGHT_SOME: f64 = 1.5;
 pub(super) const TAUGHT_MORE: f64 = 3.0;
+pub(super) const TAUGHT_SURE: f64 = 5.0;
 /// From here on a unit is the nearest to a missing task.
 pub(super) const TAUGHT_NEAR: f64 = -1.0;
 
@@ -85,6 +91,7 @@ pub(super) enum Weakness {
 pub(super) struct Surroundings {
     pub place: Place,
     pub theme: bool,
+    pub off_theme: bool,
     pub procedure: bool,
     /// Of the whole unit.
     pub weakness: Option<Weakness>,
@@ -98,18 +105,16 @@ impl Surroundings {
             Place::Neutral => 0.0,
             Place::Other => -TAUGHT_PLACE,
         };
-        let theme = if self.theme { TAUGHT_THEME } else { 0.0 };
-        let procedure = if self.procedure {
-            TAUGHT_PROCEDURE
-        } else {
-            0.0
-        };
+        let only_if = |holds: bool, points: f64| if holds { points } else { 0.0 };
+        let theme = only_if(self.theme, TAUGHT_THEME);
+        let off_theme = only_if(self.off_theme, TAUGHT_OFF_THEME);
+        let procedure = only_if(self.procedure, TAUGHT_PROCEDURE);
         let weakness = match self.weakness {
             Some(Weakness::Heading | Weakness::Restated) => TAUGHT_HEADING,
             Some(Weakness::Condition) => TAUGHT_CONDITION,
             _ => 0.0,
         };
-        score + place + theme + procedure + weakness
+        score + place + theme + off_theme + procedure + weakness
     }
 
     /// What a wording gives here, given what weakens it where it stands, and why it is weak.
@@ -122,6 +127,9 @@ impl Surroundings {
             };
         if self.theme {
             points += THEME;
+        }
+        if self.off_theme {
+            points += OFF_THEME;
         }
         if found == Some(Weakness::Purpose) {
             points += PURPOSE;
