@@ -20,6 +20,7 @@ use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
 use crate::sorting;
+use crate::vietnamese::citation::find_citations;
 use crate::vietnamese::fold::fold;
 
 /// A catalogue made ready: compile once, compare many drafts.
@@ -94,6 +95,11 @@ impl Matcher {
     pub fn new(catalogue: &ParentCatalogue) -> Self {
         let abbreviations = Abbreviations::default();
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
+        // What speaks of the parent, or of what it carries out itself, is on its theme.
+        let cited = find_citations(&catalogue.title);
+        let cited = cited.iter().map(|citation| citation.number.as_str());
+        let carried = catalogue.cites.iter().map(String::as_str);
+        vocabulary.also_on_theme(carried.chain(cited).chain([catalogue.id.as_str()]));
         let mut classes = common_classes();
         classes.extend(catalogue.classes.clone());
         let mut headings: Vec<&str> = Vec::new();

@@ -168,7 +168,7 @@ const PROCEDURE: &[&str] = &[
 enum Effect {
     /// It becomes one token.
     Becomes(u32),
-    /// The text names one of the matters of the theme.
+    /// The text is on the theme.
     PartOfTheme,
     /// A purpose begins behind it.
     OpensPurpose,
@@ -242,7 +242,7 @@ pub(super) struct Token {
 pub(super) struct Marks {
     /// The theme.
     pub theme: bool,
-    /// The theme, or one of the matters that it joins.
+    /// The theme, one of the matters that it joins, or a document about it.
     pub on_theme: bool,
     /// "nếu có".
     pub condition: bool,
@@ -322,10 +322,22 @@ impl Vocabulary {
         for part in theme.iter().flat_map(|phrase| phrase.split([',', ';'])) {
             vocabulary.sequence(part, Effect::PartOfTheme);
         }
-        for sequences in vocabulary.sequences.values_mut() {
+        vocabulary.longest_first();
+        vocabulary
+    }
+
+    fn longest_first(&mut self) {
+        for sequences in self.sequences.values_mut() {
             sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
         }
-        vocabulary
+    }
+
+    /// Take what names these for as much on the theme as its own words.
+    pub fn also_on_theme<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        for name in names {
+            self.sequence(name, Effect::PartOfTheme);
+        }
+        self.longest_first();
     }
 
     /// Whether there is a theme at all.
