@@ -323,10 +323,10 @@ impl Matcher {
         let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.tasks.len()];
         for (unit, reading) in readings.iter().enumerate() {
             if units[unit].kind != UnitKind::Heading {
-                reading
-                    .copied
-                    .iter()
-                    .for_each(|task| copies[*task].push(unit));
+                // A document's name is no work on it.
+                let copied = reading.copied.iter();
+                let copied = copied.filter(|task| self.tasks[**task].document.is_none());
+                copied.for_each(|task| copies[*task].push(unit));
             }
         }
         self.tasks

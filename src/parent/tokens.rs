@@ -112,13 +112,18 @@ const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
 const SUPPOSED: &[&str] = &["nếu", "trường hợp"];
 const WHEN: &[&str] = &["khi", "sau khi"];
 const COMES_ABOUT: &[&str] = &[
+    "duyệt",
     "được ban hành",
-    "được phê duyệt",
     "được thông qua",
     "được giao",
     "được chọn",
     "được bố trí",
+    "được cấp",
+    "đưa vào sử dụng",
+    "có hướng dẫn",
 ];
+/// How far behind "khi".
+const SOON: usize = 30;
 /// What tells of the past, in a sentence that begins with its year or with such words.
 const DONE: &[&str] = &["đã"];
 /// Here it says which document or task is meant.
@@ -257,7 +262,8 @@ struct Sentence {
     first: usize,
     begins: usize,
     year: bool,
-    when: bool,
+    /// The last "khi", among all tokens.
+    when: Option<usize>,
     condition: bool,
     past: bool,
 }
@@ -451,8 +457,10 @@ impl Vocabulary {
                     Effect::ClosesPurpose => (opens_at, purpose) = (usize::MAX, false),
                     Effect::Condition => marks.condition = true,
                     Effect::Supposes => sentence.condition = true,
-                    Effect::When => sentence.when = true,
-                    Effect::ComesAbout => sentence.condition |= sentence.when,
+                    Effect::When => sentence.when = Some(at),
+                    Effect::ComesAbout => {
+                        sentence.condition |= sentence.when.is_some_and(|when| at < when + SOON);
+                    }
                     Effect::Which => break,
                     Effect::Done => sentence.past |= sentence.year,
                     Effect::PastTime => sentence.year |= at < sentence.begins + BEGINNING,
@@ -721,9 +729,16 @@ mod tests {
             which("Trường hợp tỉnh được chọn, Sở tham mưu."),
             (false, true)
         );
+        for when in [
+            "Khi Đề án được phê duyệt, tổ chức thực hiện.",
+            "Sau khi Đề án được cấp có thẩm quyền phê duyệt, sở tham mưu.",
+            "Khi kho dữ liệu được Bộ đưa vào sử dụng và có hướng dẫn, xã cập nhật.",
+        ] {
+            assert_eq!(which(when), (false, true), "{when}");
+        }
         assert_eq!(
-            which("Khi Đề án được phê duyệt, tổ chức thực hiện."),
-            (false, true)
+            which("Khi đi kiểm tra, tổ kiểm tra mang theo cân chuẩn của xã."),
+            (false, false)
         );
         let (tokens, _) = read("Nếu thiếu thì bổ sung. Kiểm tra cửa hàng.");
         assert!(!tokens.last().is_some_and(|token| token.condition));
