@@ -285,6 +285,38 @@ fn what_money_comes_together_with_is_not_done_and_what_a_meeting_is_for_is() {
     assert_eq!(status("II.1.a", meeting), TaskStatus::Covered);
 }
 
+#[test]
+fn a_parent_that_nobody_curated_is_taken_up_only_where_that_is_clear() {
+    let catalogue = bare();
+    let title = |id: &str| {
+        let task = catalogue.tasks.iter().find(|task| task.id == id);
+        task.expect("the task is there").title.clone()
+    };
+    let reward = title("II.5.c");
+    assert_eq!(
+        status_of(&catalogue, "II.5.c", &[&reward]),
+        TaskStatus::Covered
+    );
+    let first_work = reward.split(';').next().expect("a first work");
+    let supposed = format!("Trường hợp được bố trí kinh phí: {reward}");
+    let land = "Xây dựng, nâng cấp và đưa vào sử dụng Cơ sở dữ liệu quốc gia về đất đai, kết nối với các cơ \
+                sở dữ liệu quốc gia khác nhằm cung cấp thông tin công khai, minh bạch.";
+    let spread =
+        "Phổ biến Luật sửa đổi, bổ sung một số điều của Luật Tiêu chuẩn và Quy chuẩn kỹ thuật.";
+    for (id, text) in [
+        ("II.5.c", first_work),
+        ("II.5.c", supposed.as_str()),
+        ("II.2.d", land),
+        ("PL2.1", spread),
+    ] {
+        assert_eq!(
+            status_of(&catalogue, id, &[text]),
+            TaskStatus::Unsure,
+            "{text}"
+        );
+    }
+}
+
 // ---- Labelled drafts ----
 
 /// A fictional draft with what two readers accept of each task.
@@ -367,6 +399,38 @@ fn fictional_children_are_judged_as_labelled_as_often_as_before() {
     assert!(right * 100 >= decided * RIGHT, "{told}");
     assert!(rightly * 100 >= said_missing * RIGHTLY_MISSING, "{told}");
     assert!(lost <= LOST && invented <= INVENTED, "{told}");
+}
+
+/// Without a curator: percent of what is called covered that is, how many are, and percent in doubt.
+const CLEARLY_RIGHT: usize = 95;
+const CLEARLY: usize = 75;
+const IN_DOUBT: usize = 52;
+
+#[test]
+fn without_a_curator_what_is_called_covered_is_and_the_rest_is_in_doubt() {
+    let catalogue = bare();
+    let matcher = Matcher::new(&catalogue);
+    let (mut tasks, mut covered, mut right, mut unsure) = (0, 0, 0, 0);
+    for (_, text, child) in children() {
+        for task in Draft::read(&text)
+            .coverage(&catalogue, &matcher, child.level)
+            .tasks
+        {
+            tasks += 1;
+            unsure += usize::from(task.status == TaskStatus::Unsure);
+            if task.status == TaskStatus::Covered {
+                covered += 1;
+                let labels = &child.labels[&task.id];
+                right += usize::from(labels.iter().any(|label| label == "covered"));
+            }
+            assert_ne!(task.status, TaskStatus::Partial);
+        }
+    }
+    let told = format!("{covered} called covered, {right} rightly; {unsure} of {tasks} in doubt");
+    eprintln!("{told}");
+    assert!(covered >= CLEARLY, "{told}");
+    assert!(right * 100 >= covered * CLEARLY_RIGHT, "{told}");
+    assert!(unsure * 100 <= tasks * IN_DOUBT, "{told}");
 }
 
 #[derive(serde::Deserialize)]

@@ -9,9 +9,10 @@ use super::catalogue::common_classes;
 use super::copied::Copied;
 use super::draft::{Draft, names_document};
 use super::evidence::Match;
-use super::extracted::{DOCUMENTS, Extracted, Part};
+use super::extracted::{Around, Extracted, Part};
 use super::groups::Groups;
 use super::taught::{Scored, Taught};
+use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
@@ -147,7 +148,7 @@ impl Matcher {
                 groups: groups.collect(),
             });
         }
-        let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
+        let extracted = Extracted::new(&untold, &catalogue.title, &mut vocabulary, &abbreviations);
         let titles: Vec<_> = catalogue
             .tasks
             .iter()
@@ -282,7 +283,10 @@ impl Matcher {
             .compare(parts, |task, unit| {
                 let shares = over[unit].iter().map(|known| self.of_heading(known));
                 let shares = shares.map(|heading| heading.shares[untold[task]]);
-                shares.fold(0.0, f64::max)
+                Around {
+                    group: shares.fold(0.0, f64::max),
+                    weak: units[unit].kind == UnitKind::Heading || readings[unit].marks.condition,
+                }
             })
             .into_iter();
         let surroundings = |task: &Compiled, unit: usize| {
