@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn works_are_parted_by_semicolons_and_what_they_are_for_is_left_out() {
         let mut vocabulary = Vocabulary::new(&[]);
-        let title = "Khen thưởng hộ cân đúng nhằm nâng cao ý thức; bảo vệ người tố giác";
+        let title = "Khen thưởng hộ cân đúng; bảo vệ người tố giác nhằm giữ lòng tin";
         let tokens = vocabulary.learn_text(title, &Abbreviations::default());
         let weights = vec![1.0 / tokens.len() as f64; tokens.len()];
         let of_works = works(&tokens, &weights);
