@@ -99,13 +99,17 @@ const TASKS = {
     return { unpacked, read: await best(() => checker.read({ docx })), check: await best(() => checker.check({ docx })) };
   },
 
-  /** What comparing with parents adds to one edit: none, Decision 1703, and a parent of 1,000 tasks. */
+  /**
+   * What comparing with parents adds to one edit, and to a check of the whole draft by a checker that remembers
+   * nothing of it: none, Decision 1703, and a parent of 1,000 tasks.
+   */
   async parents({ of, name }) {
     const text = await draft(name);
     const { Checker } = await loaded(join(of.tree, "pkg"));
     const id = new Checker().parents().find((parent) => parent.tasks > 0).id;
     const one = new Checker().catalogue(id);
-    const many = { ...one, id: "many", tasks: Array.from({ length: 1000 }, (_, n) => ({ ...one.tasks[n % one.tasks.length], id: `many-${n}`, refs: [`${n}`] })) };
+    // A lesson is of the tasks that it was learnt for.
+    const many = { ...one, taught: undefined, id: "many", tasks: Array.from({ length: 1000 }, (_, n) => ({ ...one.tasks[n % one.tasks.length], id: `many-${n}`, refs: [`${n}`] })) };
     const timesWith = async (options, added) => {
       const checker = new Checker(options);
       if (added) checker.addParent(added);
@@ -118,8 +122,27 @@ const TASKS = {
       }
       return median(times.slice(10));
     };
+    const wholeWith = async (options, added) => {
+      const times = [];
+      for (let n = 0; n < 12; n++) {
+        const checker = new Checker(options);
+        if (added) checker.addParent(added);
+        times.push((await timed(() => checker.check({ text })))[0]);
+        checker.free();
+      }
+      return median(times.slice(3));
+    };
     const none = await timesWith({ parents: [] });
-    return { tasks: one.tasks.length, none, one: (await timesWith({ parents: [id] })) - none, many: (await timesWith({ parents: ["many"] }, many)) - none };
+    const wholeNone = await wholeWith({ parents: [] });
+    return {
+      tasks: one.tasks.length,
+      none,
+      one: (await timesWith({ parents: [id] })) - none,
+      many: (await timesWith({ parents: ["many"] }, many)) - none,
+      wholeNone,
+      wholeOne: (await wholeWith({ parents: [id] })) - wholeNone,
+      wholeMany: (await wholeWith({ parents: ["many"] }, many)) - wholeNone,
+    };
   },
 };
 

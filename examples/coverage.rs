@@ -1,11 +1,11 @@
 //! How the comparison with a parent judges labelled drafts.
 //!
 //! ```text
-//! cargo run --release --example coverage -- FOLDER... [--show] [--unrelated FOLDER] [--bare]
+//! cargo run --release --example coverage -- FOLDER... [--show] [--task ID] [--parent FILE] [--unrelated FOLDER] [--bare]
 //! ```
 //! A folder holds drafts as NAME.txt with NAME.json beside them: `level` and `labels`, by task id the
-//! states that a careful reader accepts. `--show` lists every answer that is not among them, `--unrelated`
-//! counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent.
+//! states that a careful reader accepts. `--show` lists every answer that is not among them, `--task`
+//! every answer about one task, `--parent` compares with another catalogue than the built-in one, `--unrelated` counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -95,18 +95,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let has = |flag: &str| arguments.iter().any(|one| one == flag);
     let unrelated = arguments.iter().position(|one| one == "--unrelated");
     let unrelated = unrelated.and_then(|at| arguments.get(at + 1));
+    let task = arguments.iter().position(|one| one == "--task");
+    let task = task.and_then(|at| arguments.get(at + 1));
+    let parent = arguments.iter().position(|one| one == "--parent");
+    let parent = parent.and_then(|at| arguments.get(at + 1));
     let mut catalogue = builtin().remove(0);
+    if let Some(parent) = parent {
+        let other: ParentCatalogue = serde_json::from_str(&fs::read_to_string(parent)?)?;
+        let taught = catalogue.taught.take().filter(|_| other.id == catalogue.id);
+        catalogue = ParentCatalogue { taught, ..other };
+    }
     if has("--bare") {
         bare(&mut catalogue);
     }
     let matcher = Matcher::new(&catalogue);
     let mut all = Tally::default();
+    let told = [unrelated, task, parent];
     let folders = arguments.iter().filter(|one| !one.starts_with("--"));
-    for folder in folders.filter(|one| Some(*one) != unrelated) {
+    for folder in folders.filter(|one| !told.contains(&Some(*one))) {
         for file in files(folder.as_ref(), &["txt"])? {
             let labels = fs::read_to_string(file.with_extension("json"))?;
             let labels: Labels = serde_json::from_str(&labels)?;
-            let tally = judge(&file, &labels, &catalogue, &matcher, has("--show"))?;
+            let tally = judge(&file, &labels, &catalogue, &matcher, has("--show"), task)?;
             all.sum(&tally);
         }
     }
@@ -154,6 +164,7 @@ fn judge(
     catalogue: &ParentCatalogue,
     matcher: &Matcher,
     show: bool,
+    only: Option<&String>,
 ) -> Result<Tally, Box<dyn Error>> {
     let document = text::read(&fs::read_to_string(file)?);
     let plan = recognise(&document);
@@ -167,16 +178,15 @@ fn judge(
             .labels
             .get(&task.id)
             .ok_or_else(|| format!("no label of {}", task.id))?;
-        if !tally.add(task.status, accepted) {
+        let right = tally.add(task.status, accepted);
+        if only.map_or(show && !right, |only| *only == task.id) {
             wrong.push((task, accepted));
         }
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     tally.print(&name);
-    if show {
-        for (task, accepted) in wrong {
-            show_one(task, accepted);
-        }
+    for (task, accepted) in wrong {
+        show_one(task, accepted);
     }
     Ok(tally)
 }

@@ -16,9 +16,12 @@ impl Copied {
         Self(Shares::new(titles.iter().map(|title| pairs(title))))
     }
 
-    /// The tasks of whose sentences a unit has this share of the pairs' weight or more.
+    /// The tasks of whose sentences a unit has this share of the pairs' weight or more, as work to be done: not in
+    /// brackets, not of the past, not if something comes about.
     pub fn read(&self, tokens: &[Token], least: f64) -> Vec<usize> {
-        let held = self.0.held(pairs(tokens)).into_iter().enumerate();
+        let said = |token: &&Token| !token.aside && !token.past && !token.condition;
+        let tokens: Vec<Token> = tokens.iter().filter(said).copied().collect();
+        let held = self.0.held(pairs(&tokens)).into_iter().enumerate();
         held.filter(|(task, held)| {
             self.0.pairs_of(*task) >= LEAST_PAIRS && *held >= least * self.0.weight_of(*task)
         })
@@ -49,5 +52,12 @@ mod tests {
         assert_eq!(read(own), [0]);
         assert!(read("Tổ chức hội thi pha chế cho học sinh").is_empty());
         assert!(read("Tổ chức hội thi").is_empty());
+        for aside in [
+            "Giới thiệu việc mới (tổ chức hội thi pha chế nước mắm truyền thống cho học sinh)",
+            "Năm 2025, xã đã tổ chức hội thi pha chế nước mắm truyền thống cho học sinh",
+            "Nếu đủ kinh phí thì tổ chức hội thi pha chế nước mắm truyền thống cho học sinh",
+        ] {
+            assert!(read(aside).is_empty(), "{aside}");
+        }
     }
 }

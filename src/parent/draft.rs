@@ -242,6 +242,35 @@ impl Draft {
     }
 }
 
+/// Two hits so far apart are not of one run.
+const GAP: usize = 6;
+/// The longest run of a task's words in a text, in syllables: two hits are of one run where as much lies between them
+/// in the text as in the task.
+pub(super) fn longest_run(hits: &[(Hit, usize)]) -> usize {
+    // Of each run the first place of the task, and where its last hit stands in text and task.
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    let mut longest = 0;
+    for (hit, place) in hits {
+        runs.retain(|(_, start, _)| hit.start - *start <= GAP);
+        let goes_on = |(_, start, at): &&mut (usize, usize, usize)| {
+            let (there, here) = (hit.start - *start, place.checked_sub(*at));
+            there > 0 && here == Some(there)
+        };
+        let first = match runs.iter_mut().find(goes_on) {
+            Some((first, start, at)) => {
+                (*start, *at) = (hit.start, *place);
+                *first
+            }
+            None => {
+                runs.push((*place, hit.start, *place));
+                *place
+            }
+        };
+        longest = longest.max(place + 2 - first);
+    }
+    longest
+}
+
 /// Whether tokens name a document of this kind. `law` is "pháp": "pháp luật" is no law.
 pub(super) fn names_document(tokens: &[Token], kind: &[u32], law: u32) -> bool {
     tokens.windows(kind.len()).enumerate().any(|(at, window)| {

@@ -11,10 +11,12 @@ use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
-use super::draft::{Draft, Hit, names_document};
+use super::draft::{Draft, Hit, longest_run, names_document};
 use super::evidence::{Match, UnitEvidence};
+use super::shares;
+use super::titles::{DOCUMENTS, PLAIN, TOLD, WHICH, clauses, works};
 use super::tokens::{THEME, Token, UNKNOWN, Vocabulary};
-use super::weighing::Likely;
+use super::weighing::{Likely, Shown};
 use crate::hash::QuickMap;
 use crate::report::TaskStatus;
 use crate::sorting;
@@ -29,25 +31,19 @@ const BESIDE: f64 = 0.3;
 const NEAREST: f64 = 0.2;
 /// Units that together may take up a task.
 const TOGETHER: usize = 6;
-/// A unit's share is that of its best run of so many syllables, or as many as the task has: a page that has
-/// everything somewhere says nothing of one task.
-const WINDOW: usize = 40;
+/// What stands in a purpose of the task weighs so much less: "nhằm …" is not what is to be done.
+const FOR_WHAT: f64 = 0.3;
+/// A whole unit is looked at like a sentence, for less by this: a page that has everything somewhere says nothing
+/// of one task.
+const WHOLE: f64 = 0.02;
+/// A longer run of a task's words tells no more.
+const LONG_RUN: usize = 12;
+/// A unit with fewer syllables names a matter, no work.
+const NAME: usize = 6;
+/// Within so many syllables a task says which document it is about.
+const SAYS_WHICH: usize = 8;
 /// A clause of which the evidence holds less is not taken up.
 const CLAUSE: f64 = 0.5;
-/// A clause with fewer syllables belongs to the one before it ("tổ chức, cá nhân").
-const SHORT: usize = 4;
-
-/// Kinds of documents: a task that is a document is answered by what speaks of such a document.
-pub(super) const DOCUMENTS: &[&str] = &[
-    "luật",
-    "đề án",
-    "nghị định",
-    "nghị quyết",
-    "thông tư",
-    "chương trình",
-    "dự án",
-    "quy hoạch",
-];
 
 /// The tasks, ready for comparing.
 #[derive(Debug, Clone, Default)]
@@ -55,18 +51,28 @@ pub(super) struct Extracted {
     tasks: Vec<Task>,
     /// Where each telling pair stands: task and the place of its first syllable.
     pairs: QuickMap<(u32, u32), Vec<(usize, usize)>>,
+    /// The pairs that many tasks share with the parent's title: its theme, as far as nobody has said what it is.
+    common: QuickMap<(u32, u32), ()>,
+    /// What spreads a document or follows its making, and is no work on it.
+    told: Vec<Vec<u32>>,
     /// "pháp", before which "luật" is no document.
     law: u32,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Task {
+    /// It has the parent's theme.
+    themed: bool,
     /// Weight of each of its syllables; they sum to 1.
     weights: Vec<f64>,
     /// Its clauses: syllables and the words of the parent.
     clauses: Vec<(Range<usize>, String)>,
+    /// The works that it parts by full stops or ";", purposes left out.
+    works: Vec<Vec<usize>>,
     /// The kind of document that it is.
     document: Vec<u32>,
+    /// The kinds of documents that it is about.
+    about: Vec<Vec<u32>>,
 }
 
 /// What a unit holds of a task.
@@ -77,12 +83,27 @@ pub(super) struct Part {
     /// Places of the task's syllables.
     places: Vec<usize>,
     quote: Range<usize>,
+    /// The longest run of the task's words, of [`LONG_RUN`].
+    run: f64,
+    /// It is said as work to be done, on the parent's theme, on such a document as the task is about.
+    said: bool,
+}
+
+/// What surrounds a unit, seen from a task.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// The share of the heading of the task's group that stands in the headings over it.
+    pub group: f64,
+    /// It is a heading, or holds under a condition only.
+    pub weak: bool,
 }
 
 impl Extracted {
     /// Make tasks ready.
+    /// `matter` is the parent's own title.
     pub fn new(
         tasks: &[&ParentTask],
+        matter: &str,
         vocabulary: &mut Vocabulary,
         abbreviations: &Abbreviations,
     ) -> Self {
@@ -100,7 +121,7 @@ impl Extracted {
             for (place, pair) in tokens.windows(2).enumerate() {
                 let key = (pair[0].id, pair[1].id);
                 let tells = |id| id != THEME;
-                if tells(key.0) && tells(key.1) && !pair[1].breaks {
+                if tells(key.0) && tells(key.1) && !pair[1].parts {
                     pairs.entry(key).or_default().push((task, place));
                 }
             }
@@ -118,10 +139,19 @@ impl Extracted {
             .iter()
             .map(|tokens| vec![None; tokens.len()])
             .collect();
-        pairs.retain(|_, places| {
+        let plain = PLAIN.map(|plain| ids(&vocabulary.learn_text(plain, abbreviations)));
+        let matter = vocabulary.learn_text(matter, abbreviations);
+        let matter: Vec<(u32, u32)> = shares::pairs(&matter)
+            .filter(|pair| plain.iter().all(|plain| plain[..] != [pair.0, pair.1]))
+            .collect();
+        let mut shared: QuickMap<(u32, u32), ()> = QuickMap::default();
+        pairs.retain(|pair, places| {
             let mut among: Vec<usize> = places.iter().map(|(task, _)| *task).collect();
             among.dedup();
             let weight = if among.len() > common {
+                if matter.contains(pair) {
+                    shared.insert(*pair, ());
+                }
                 0.0
             } else {
                 rarity(among.len())
@@ -131,6 +161,7 @@ impl Extracted {
             }
             weight > 0.0
         });
+        let law = id_of(vocabulary, abbreviations, "pháp");
         let ready = texts
             .iter()
             .zip(&pair_weights)
@@ -140,7 +171,8 @@ impl Extracted {
                     .map(|at| {
                         let around = [at.checked_sub(1).and_then(|at| pairs[at]), pairs[at]];
                         let pair = around.into_iter().flatten().min_by(f64::total_cmp);
-                        pair.unwrap_or(0.0) * rarity(syllables[&tokens[at].id])
+                        let less = if tokens[at].purpose { FOR_WHAT } else { 1.0 };
+                        pair.unwrap_or(0.0) * rarity(syllables[&tokens[at].id]) * less
                     })
                     .collect();
                 let sum: f64 = weights.iter().sum();
@@ -149,26 +181,37 @@ impl Extracted {
                 }
                 let own = ids(tokens);
                 let kind = kinds.iter().find(|kind| own.starts_with(kind));
+                let opening = &tokens[..tokens.len().min(SAYS_WHICH)];
+                let about = kinds[..WHICH.len()].iter();
+                let about = about.filter(|kind| names_document(opening, kind, law));
+                let mut pairs = tokens.windows(2).map(|pair| (pair[0].id, pair[1].id));
                 Task {
+                    themed: pairs.any(|pair| shared.contains_key(&pair)),
+                    works: works(tokens, &weights),
                     weights,
                     clauses: clauses(tokens, &task.title),
                     document: kind.cloned().unwrap_or_default(),
+                    about: about.cloned().collect(),
                 }
             })
             .collect();
         Self {
             tasks: ready,
             pairs,
-            law: id_of(vocabulary, abbreviations, "pháp"),
+            common: shared,
+            told: TOLD
+                .iter()
+                .map(|told| ids(&vocabulary.learn_text(told, abbreviations)))
+                .collect(),
+            law,
         }
     }
 
-    /// What a draft does with each of them, given what each unit holds. `group` gives the share of the
-    /// heading of a task's group that stands in the headings over a unit.
+    /// What a draft does with each of them, given what each unit holds and what surrounds it.
     pub fn compare<'p>(
         &self,
         units: impl Iterator<Item = &'p [Part]>,
-        group: impl Fn(usize, usize) -> f64,
+        around: impl Fn(usize, usize) -> Around,
     ) -> Vec<Match> {
         let mut parts: Vec<Vec<Held>> = vec![Vec::new(); self.tasks.len()];
         for (unit, held) in units.enumerate() {
@@ -179,7 +222,7 @@ impl Extracted {
         }
         let tasks = self.tasks.iter().zip(parts).enumerate();
         tasks
-            .map(|(index, (task, parts))| task.judge(parts, |unit| group(index, unit)))
+            .map(|(index, (task, parts))| task.judge(parts, |unit| around(index, unit)))
             .collect()
     }
 
@@ -192,7 +235,8 @@ impl Extracted {
         for (sentence, range) in draft.own() {
             let tokens = &draft.tokens[range.clone()];
             for (offset, pair) in tokens.windows(2).enumerate() {
-                if pair[0].id == UNKNOWN || pair[1].id == UNKNOWN {
+                let unsaid = pair[0].aside || pair[0].past;
+                if unsaid || pair[0].id == UNKNOWN || pair[1].id == UNKNOWN {
                     continue;
                 }
                 let start = range.start + offset;
@@ -218,13 +262,13 @@ impl Extracted {
     fn part(&self, found: &[(usize, usize, Hit)], draft: &Draft, text: &str) -> Option<Part> {
         let task = found.first()?.0;
         let ready = &self.tasks[task];
-        let mut places: Vec<usize> = found.iter().flat_map(|(_, at, _)| [*at, at + 1]).collect();
-        places.sort_unstable();
-        places.dedup();
-        let score = ready.best_run(found);
+        let (score, here) = ready.best_of(found);
         if score < LEAST {
             return None;
         }
+        let mut places: Vec<usize> = here.iter().flat_map(|one| [one.1, one.1 + 1]).collect();
+        places.sort_unstable();
+        places.dedup();
         let best = found.iter().max_by(|a, b| {
             let weight = |place: usize| ready.weights[place] + ready.weights[place + 1];
             weight(a.1).total_cmp(&weight(b.1))
@@ -232,11 +276,27 @@ impl Extracted {
         if !ready.document.is_empty() && !self.speaks_of(&ready.document, found, draft) {
             return None;
         }
+        let tokens = draft.own_tokens();
+        let run = longest_run(&here).min(LONG_RUN);
+        let about = |kind: &Vec<u32>| names_document(tokens, kind, self.law);
+        let has = |told: &Vec<u32>| names_document(tokens, told, UNKNOWN);
+        let mut pairs = draft.tokens.windows(2).map(|pair| (pair[0].id, pair[1].id));
+        let on_theme = !ready.themed || pairs.any(|pair| self.common.contains_key(&pair));
+        let is_told = !ready.about.is_empty() && self.told.iter().any(has);
+        let supposed = here
+            .iter()
+            .any(|(hit, _)| draft.tokens[hit.start].condition);
         Some(Part {
             task,
             score,
             places,
             quote: draft.quote(best.2, text),
+            run: run as f64 / LONG_RUN as f64,
+            said: tokens.len() >= NAME
+                && on_theme
+                && !supposed
+                && !is_told
+                && ready.about.iter().all(about),
         })
     }
 
@@ -261,42 +321,36 @@ struct Held<'p> {
 }
 
 impl Task {
-    /// The largest share of its weight in one run of [`WINDOW`] syllables.
-    fn best_run(&self, found: &[(usize, usize, Hit)]) -> f64 {
-        let mut hits: Vec<(usize, usize)> =
-            found.iter().map(|(_, at, hit)| (hit.start, *at)).collect();
-        hits.sort_unstable();
-        let mut counts: QuickMap<usize, usize> = QuickMap::default();
-        let (mut sum, mut best, mut first) = (0.0f64, 0.0f64, 0);
-        for (start, place) in &hits {
-            for place in [*place, place + 1] {
-                let count = counts.entry(place).or_default();
-                *count += 1;
-                if *count == 1 {
-                    sum += self.weights[place];
-                }
-            }
-            while hits[first].0 + WINDOW.max(self.weights.len()) < *start {
-                for place in [hits[first].1, hits[first].1 + 1] {
-                    let count = counts.entry(place).or_default();
-                    *count -= 1;
-                    if *count == 0 {
-                        sum -= self.weights[place];
-                    }
-                }
-                first += 1;
-            }
-            best = best.max(sum);
+    /// The largest share of its weight in one sentence, or in all together, and the hits there in reading order.
+    fn best_of(&self, found: &[(usize, usize, Hit)]) -> (f64, Vec<(Hit, usize)>) {
+        let mut hits: Vec<(Hit, usize)> = found.iter().map(|(_, at, hit)| (*hit, *at)).collect();
+        sorting::sort_by_key(&mut hits, |(hit, at)| (hit.start, *at));
+        let share = |hits: &[(Hit, usize)]| -> f64 {
+            let mut places: Vec<usize> = hits.iter().flat_map(|(_, at)| [*at, at + 1]).collect();
+            places.sort_unstable();
+            places.dedup();
+            places.into_iter().map(|at| self.weights[at]).sum()
+        };
+        let by_sentence = hits.chunk_by(|one, other| one.0.sentence == other.0.sentence);
+        let of_each = by_sentence.map(|hits| (share(hits), hits));
+        let best = of_each.fold(
+            (0.0, &hits[..0]),
+            |best, one| {
+                if one.0 > best.0 { one } else { best }
+            },
+        );
+        let whole = share(&hits) - WHOLE;
+        match whole > best.0 {
+            true => (whole, hits),
+            false => (best.0, best.1.to_vec()),
         }
-        best
     }
 
-    fn judge(&self, mut parts: Vec<Held>, group: impl Fn(usize) -> f64) -> Match {
+    fn judge(&self, mut parts: Vec<Held>, around: impl Fn(usize) -> Around) -> Match {
+        let weak = |held: &Held| !held.part.said || around(held.unit).weak;
+        let worth = |held: &Held| held.part.score * if weak(held) { 0.5 } else { 1.0 };
         sorting::sort_by(&mut parts, |a, b| {
-            b.part
-                .score
-                .total_cmp(&a.part.score)
-                .then(a.unit.cmp(&b.unit))
+            worth(b).total_cmp(&worth(a)).then(a.unit.cmp(&b.unit))
         });
         let first = parts.first().copied();
         let best = first.map_or(0.0, |held| held.part.score);
@@ -312,14 +366,23 @@ impl Task {
                 .map(|at| self.weights[at])
                 .sum()
         };
+        let of_works = self.works.iter().map(|work| {
+            let whole: f64 = work.iter().map(|at| self.weights[*at]).sum();
+            let taken = work.iter().filter(|at| taken[**at]);
+            taken.map(|at| self.weights[*at]).sum::<f64>() / whole
+        });
         let likely = first.map_or(Likely::Not, |first| {
-            Likely::of(
+            Shown {
                 best,
-                held(0..taken.len()),
-                best / first.best.max(f64::MIN_POSITIVE),
-                parts.get(1).map_or(0.0, |held| held.part.score),
-                group(first.unit),
-            )
+                union: held(0..taken.len()),
+                reciprocal: best / first.best.max(f64::MIN_POSITIVE),
+                second: parts.get(1).map_or(0.0, |held| held.part.score),
+                group: around(first.unit).group,
+                run: first.part.run,
+                least_work: of_works.fold(1.0, f64::min),
+                weak: weak(&first),
+            }
+            .likely()
         });
         let status = match likely {
             Likely::Taken => TaskStatus::Covered,
@@ -355,31 +418,6 @@ impl Task {
             uncovered,
         }
     }
-}
-
-/// The clauses of a title: syllables and words; a short one belongs to the one before it.
-fn clauses(tokens: &[Token], title: &str) -> Vec<(Range<usize>, String)> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let starts = tokens
-        .iter()
-        .enumerate()
-        .filter(|(at, t)| *at == 0 || t.breaks);
-    let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
-    starts.push(tokens.len());
-    for pair in starts.windows(2) {
-        match ranges.last_mut() {
-            Some(last) if pair[1] - pair[0] < SHORT => last.end = pair[1],
-            _ => ranges.push(pair[0]..pair[1]),
-        }
-    }
-    ranges
-        .into_iter()
-        .filter(|range| !range.is_empty())
-        .map(|range| {
-            let words = title.get(tokens[range.start].start..tokens[range.end - 1].end);
-            (range, words.unwrap_or(title).to_owned())
-        })
-        .collect()
 }
 
 fn ids(tokens: &[Token]) -> Vec<u32> {

@@ -9,17 +9,19 @@ use super::catalogue::common_classes;
 use super::copied::Copied;
 use super::draft::{Draft, names_document};
 use super::evidence::Match;
-use super::extracted::{DOCUMENTS, Extracted, Part};
+use super::extracted::{Around, Extracted, Part};
 use super::groups::Groups;
 use super::taught::{Scored, Taught};
+use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
-use super::weighing::{COPIED, Surroundings, Weakness};
+use super::weighing::{COPIED, Place, Surroundings, Weakness};
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
 use crate::sorting;
+use crate::vietnamese::citation::find_citations;
 use crate::vietnamese::fold::fold;
 
 /// A catalogue made ready: compile once, compare many drafts.
@@ -80,6 +82,8 @@ struct OfHeading {
     stands_for: Vec<usize>,
     /// The share of each group's own heading that it has.
     shares: Vec<f64>,
+    /// It names the theme, or one of the matters that it joins.
+    on_theme: bool,
 }
 
 /// A number for readings that nobody else has.
@@ -93,6 +97,11 @@ impl Matcher {
     pub fn new(catalogue: &ParentCatalogue) -> Self {
         let abbreviations = Abbreviations::default();
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
+        // What speaks of the parent, or of what it carries out itself, is on its theme.
+        let cited = find_citations(&catalogue.title);
+        let cited = cited.iter().map(|citation| citation.number.as_str());
+        let carried = catalogue.cites.iter().map(String::as_str);
+        vocabulary.also_on_theme(carried.chain(cited).chain([catalogue.id.as_str()]));
         let mut classes = common_classes();
         classes.extend(catalogue.classes.clone());
         let mut headings: Vec<&str> = Vec::new();
@@ -140,7 +149,7 @@ impl Matcher {
                 groups: groups.collect(),
             });
         }
-        let extracted = Extracted::new(&untold, &mut vocabulary, &abbreviations);
+        let extracted = Extracted::new(&untold, &catalogue.title, &mut vocabulary, &abbreviations);
         let titles: Vec<_> = catalogue
             .tasks
             .iter()
@@ -275,14 +284,23 @@ impl Matcher {
             .compare(parts, |task, unit| {
                 let shares = over[unit].iter().map(|known| self.of_heading(known));
                 let shares = shares.map(|heading| heading.shares[untold[task]]);
-                shares.fold(0.0, f64::max)
+                Around {
+                    group: shares.fold(0.0, f64::max),
+                    weak: units[unit].kind == UnitKind::Heading || readings[unit].marks.condition,
+                }
             })
             .into_iter();
         let surroundings = |task: &Compiled, unit: usize| {
             let (kind, reading) = (units[unit].kind, readings[unit]);
+            let place = place(stands_for[unit], &task.groups);
+            let on_theme = || {
+                let heading = |known: &Rc<Known>| self.of_heading(known).on_theme;
+                reading.marks.on_theme || over[unit].iter().any(heading)
+            };
             Surroundings {
-                place: place(stands_for[unit], &task.groups),
+                place,
                 theme: reading.marks.theme,
+                off_theme: self.has_theme() && place == Place::Neutral && !on_theme(),
                 procedure: kind == UnitKind::Organising && reading.marks.procedure,
                 weakness: match () {
                     () if kind == UnitKind::Heading => Some(Weakness::Heading),
@@ -310,10 +328,10 @@ impl Matcher {
         let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.tasks.len()];
         for (unit, reading) in readings.iter().enumerate() {
             if units[unit].kind != UnitKind::Heading {
-                reading
-                    .copied
-                    .iter()
-                    .for_each(|task| copies[*task].push(unit));
+                // A document's name is no work on it.
+                let copied = reading.copied.iter();
+                let copied = copied.filter(|task| self.tasks[**task].document.is_none());
+                copied.for_each(|task| copies[*task].push(unit));
             }
         }
         self.tasks
@@ -357,9 +375,11 @@ impl Matcher {
     fn of_heading<'k>(&self, known: &'k Known) -> &'k OfHeading {
         known.know_of::<OfHeading, _>(self.name, || {
             let mut tokens = Vec::new();
-            self.vocabulary
+            let marks = self
+                .vocabulary
                 .read(known.text(), &Abbreviations::default(), &mut tokens);
             OfHeading {
+                on_theme: marks.on_theme,
                 stands_for: self.groups.stands_for(&tokens),
                 shares: self.groups.shares(&tokens),
             }

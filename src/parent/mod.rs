@@ -29,6 +29,7 @@ mod reader;
 mod shares;
 mod stated;
 mod taught;
+mod titles;
 mod tokens;
 mod units;
 mod verdict;

@@ -61,17 +61,48 @@ pub(super) const FUNCTION_SYLLABLES: &[&str] = &[
 /// What begins a purpose or a circumstance: what follows is why or how, not what is done …
 const PURPOSE: &[&str] = &[
     "nhằm",
-    "để",
     "phục vụ",
     "góp phần",
     "đáp ứng",
     "thông qua",
     "gắn với",
+    "lồng ghép với",
+    "đồng bộ với",
     "trong thực hiện",
     "trong công tác",
     "trong hoạt động",
     "trong quản lý",
     "trong việc",
+];
+/// "Để" begins one before what is hoped for. Before anything else it says what an occasion is for, and so what
+/// is done there: "mở hội nghị để phổ biến Chỉ thị".
+const AIM: &[&str] = &["để"];
+const HOPED_FOR: &[&str] = &[
+    "nâng",
+    "tăng",
+    "bảo đảm",
+    "đảm bảo",
+    "phát triển",
+    "phát huy",
+    "thúc đẩy",
+    "góp phần",
+    "tạo",
+    "đáp ứng",
+    "phục vụ",
+    "giảm",
+    "hạn chế",
+    "tránh",
+    "hỗ trợ",
+    "giúp",
+    "từng bước",
+    "đạt",
+    "làm cơ sở",
+    "làm căn cứ",
+    "bảo vệ",
+    "hướng tới",
+    "có",
+    "trở thành",
+    "thực hiện",
 ];
 /// … until the sentence ends, or here.
 const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
@@ -81,13 +112,18 @@ const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
 const SUPPOSED: &[&str] = &["nếu", "trường hợp"];
 const WHEN: &[&str] = &["khi", "sau khi"];
 const COMES_ABOUT: &[&str] = &[
+    "duyệt",
     "được ban hành",
-    "được phê duyệt",
     "được thông qua",
     "được giao",
     "được chọn",
     "được bố trí",
+    "được cấp",
+    "đưa vào sử dụng",
+    "có hướng dẫn",
 ];
+/// How far behind "khi".
+const SOON: usize = 30;
 /// What tells of the past, in a sentence that begins with its year or with such words.
 const DONE: &[&str] = &["đã"];
 /// Here it says which document or task is meant.
@@ -137,8 +173,12 @@ const PROCEDURE: &[&str] = &[
 enum Effect {
     /// It becomes one token.
     Becomes(u32),
+    /// The text is on the theme.
+    PartOfTheme,
     /// A purpose begins behind it.
     OpensPurpose,
+    /// A purpose begins behind its first syllable.
+    OpensAim,
     /// A purpose ends before it.
     ClosesPurpose,
     /// The text holds a condition.
@@ -207,6 +247,8 @@ pub(super) struct Token {
 pub(super) struct Marks {
     /// The theme.
     pub theme: bool,
+    /// The theme, one of the matters that it joins, or a document about it.
+    pub on_theme: bool,
     /// "nếu có".
     pub condition: bool,
     /// "báo cáo", "kế hoạch này".
@@ -220,7 +262,8 @@ struct Sentence {
     first: usize,
     begins: usize,
     year: bool,
-    when: bool,
+    /// The last "khi", among all tokens.
+    when: Option<usize>,
     condition: bool,
     past: bool,
 }
@@ -276,10 +319,31 @@ impl Vocabulary {
                 vocabulary.sequence(phrase, effect);
             }
         }
-        for sequences in vocabulary.sequences.values_mut() {
+        for aim in AIM {
+            for hoped_for in HOPED_FOR {
+                vocabulary.sequence(&format!("{aim} {hoped_for}"), Effect::OpensAim);
+            }
+        }
+        // A part of the theme is one of the matters that it joins.
+        for part in theme.iter().flat_map(|phrase| phrase.split([',', ';'])) {
+            vocabulary.sequence(part, Effect::PartOfTheme);
+        }
+        vocabulary.longest_first();
+        vocabulary
+    }
+
+    fn longest_first(&mut self) {
+        for sequences in self.sequences.values_mut() {
             sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
         }
-        vocabulary
+    }
+
+    /// Take what names these for as much on the theme as its own words.
+    pub fn also_on_theme<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        for name in names {
+            self.sequence(name, Effect::PartOfTheme);
+        }
+        self.longest_first();
     }
 
     /// Whether there is a theme at all.
@@ -387,12 +451,16 @@ impl Vocabulary {
                         (length, id) = (taken, one);
                         break;
                     }
+                    Effect::PartOfTheme => marks.on_theme = true,
                     Effect::OpensPurpose => opens_at = opens_at.min(at + taken),
+                    Effect::OpensAim => opens_at = opens_at.min(at + 1),
                     Effect::ClosesPurpose => (opens_at, purpose) = (usize::MAX, false),
                     Effect::Condition => marks.condition = true,
                     Effect::Supposes => sentence.condition = true,
-                    Effect::When => sentence.when = true,
-                    Effect::ComesAbout => sentence.condition |= sentence.when,
+                    Effect::When => sentence.when = Some(at),
+                    Effect::ComesAbout => {
+                        sentence.condition |= sentence.when.is_some_and(|when| at < when + SOON);
+                    }
                     Effect::Which => break,
                     Effect::Done => sentence.past |= sentence.year,
                     Effect::PastTime => sentence.year |= at < sentence.begins + BEGINNING,
@@ -401,6 +469,7 @@ impl Vocabulary {
             }
             purpose |= at >= opens_at;
             marks.theme |= id == THEME;
+            marks.on_theme |= id == THEME;
             let mut token = Token {
                 id,
                 end: tokens[at + length - 1].end,
@@ -600,6 +669,38 @@ mod tests {
     }
 
     #[test]
+    fn a_purpose_is_what_is_hoped_for_or_comes_along_and_not_what_an_occasion_is_for() {
+        let purpose = |text: &str| {
+            let tokens = read(text).0.into_iter();
+            let purpose = tokens.filter(|token| token.purpose);
+            purpose
+                .map(|token| text[token.start..token.end].to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(purpose("Mở hội nghị để nâng cao ý thức"), "nâng cao ý thức");
+        assert_eq!(purpose("Mở hội nghị để phổ biến Chỉ thị"), "");
+        assert_eq!(
+            purpose("Kinh phí lồng ghép với dự án nước sạch"),
+            "dự án nước sạch"
+        );
+        assert_eq!(purpose("Lồng ghép vào buổi họp thôn"), "");
+    }
+
+    #[test]
+    fn one_of_the_matters_of_the_theme_is_no_theme_and_on_it() {
+        let theme = ["tiêu chuẩn, đo lường, chất lượng".to_owned()];
+        let vocabulary = Vocabulary::new(&theme);
+        let marks = |text: &str| {
+            let marks = vocabulary.read(text, &Abbreviations::default(), &mut Vec::new());
+            (marks.theme, marks.on_theme)
+        };
+        assert_eq!(marks("Tiêu chuẩn, đo lường, chất lượng"), (true, true));
+        assert_eq!(marks("Kiểm tra phương tiện đo lường"), (false, true));
+        assert_eq!(marks("Mở lớp dạy nghề may"), (false, false));
+    }
+
+    #[test]
     fn what_was_done_and_what_may_never_be_is_told_by_the_sentence() {
         let which = |text: &str| {
             let tokens = read(text).0;
@@ -628,9 +729,16 @@ mod tests {
             which("Trường hợp tỉnh được chọn, Sở tham mưu."),
             (false, true)
         );
+        for when in [
+            "Khi Đề án được phê duyệt, tổ chức thực hiện.",
+            "Sau khi Đề án được cấp có thẩm quyền phê duyệt, sở tham mưu.",
+            "Khi kho dữ liệu được Bộ đưa vào sử dụng và có hướng dẫn, xã cập nhật.",
+        ] {
+            assert_eq!(which(when), (false, true), "{when}");
+        }
         assert_eq!(
-            which("Khi Đề án được phê duyệt, tổ chức thực hiện."),
-            (false, true)
+            which("Khi đi kiểm tra, tổ kiểm tra mang theo cân chuẩn của xã."),
+            (false, false)
         );
         let (tokens, _) = read("Nếu thiếu thì bổ sung. Kiểm tra cửa hàng.");
         assert!(!tokens.last().is_some_and(|token| token.condition));

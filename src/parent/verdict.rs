@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::evidence::{Match, UnitEvidence};
 use super::weighing::{
-    PART, PLAIN, TAUGHT_AGREES, TAUGHT_CLEAR, TAUGHT_MORE, TAUGHT_NEAR, TAUGHT_SOME, Weakness,
+    PART, PLAIN, TAUGHT_AGREES, TAUGHT_CLEAR, TAUGHT_MORE, TAUGHT_NEAR, TAUGHT_SOME, TAUGHT_SURE,
+    Weakness,
 };
 use super::wordings::{Ideas, Said, Stated};
 use crate::report::{TaskStatus, Why};
@@ -55,13 +56,17 @@ pub(super) fn of(
         _ if one_witness => said,
         TaskStatus::Covered if score >= TAUGHT_CLEAR => said,
         TaskStatus::Covered if most >= PLAIN && score >= TAUGHT_AGREES => said,
+        TaskStatus::Partial if score >= TAUGHT_SURE => TaskStatus::Covered,
         TaskStatus::Partial if score >= TAUGHT_MORE => TaskStatus::Unsure,
         TaskStatus::Partial if most >= PLAIN || stated.part >= PART => said,
         TaskStatus::Partial if score >= TAUGHT_SOME => said,
         TaskStatus::Missing if score < TAUGHT_AGREES => said,
         _ => TaskStatus::Unsure,
     };
-    let uncovered = ideas.untaken(stated);
+    let uncovered = match status {
+        TaskStatus::Covered if said == TaskStatus::Partial => Vec::new(),
+        _ => ideas.untaken(stated),
+    };
     let mut evidence: Vec<UnitEvidence> = match said {
         // A missing task has at most a nearest place.
         TaskStatus::Missing => Vec::new(),
@@ -92,10 +97,10 @@ pub(super) fn of(
         status,
         why: (status == TaskStatus::Partial).then(|| why(ideas, stated, uncovered.len())),
         likely: match status {
-            TaskStatus::Covered => stated
-                .places
-                .first()
-                .is_some_and(|best| best.points < PLAIN),
+            TaskStatus::Covered => {
+                let best = stated.places.first();
+                said != status || best.is_some_and(|best| best.points < PLAIN)
+            }
             TaskStatus::Missing => one_witness,
             TaskStatus::Unsure => true,
             _ => false,

@@ -28,6 +28,9 @@ const NEUTRAL: f64 = 0.2;
 const OTHER: f64 = -1.9;
 /// The theme stands in the unit.
 const THEME: f64 = 0.6;
+/// The unit stands under no group's heading, and neither it nor a heading over it names the theme or one of
+/// the matters that the theme joins: every plan has work on other things too.
+const OFF_THEME: f64 = -0.6;
 /// The words stand in a purpose alone.
 const PURPOSE: f64 = -1.2;
 /// The terms of a wording stand in several works that one sentence lists, parted by ";".
@@ -35,10 +38,11 @@ pub(super) const SPREAD: f64 = -1.0;
 /// The unit says how the plan itself is carried out and reported on.
 const PROCEDURE: f64 = -1.1;
 
-/// The same for the taught witness: in or out of the task's group, with the theme, procedure, a heading or
-/// a bare restatement, a condition.
+/// The same for the taught witness: in or out of the task's group, with the theme, off it, procedure, a heading
+/// or a bare restatement, a condition.
 const TAUGHT_PLACE: f64 = 0.8;
 const TAUGHT_THEME: f64 = 0.5;
+const TAUGHT_OFF_THEME: f64 = -0.5;
 const TAUGHT_PROCEDURE: f64 = -0.8;
 const TAUGHT_HEADING: f64 = -1.2;
 const TAUGHT_CONDITION: f64 = -1.0;
@@ -47,9 +51,11 @@ const TAUGHT_CONDITION: f64 = -1.0;
 pub(super) const TAUGHT_CLEAR: f64 = 2.0;
 /// … or from this one where their evidence is plain. Where they find nothing, this score is already a doubt.
 pub(super) const TAUGHT_AGREES: f64 = 0.5;
-/// A task that they find weakly is taken up in part from this score on, and from that one on perhaps wholly.
+/// A task that they find weakly is taken up in part from this score on, from that one on perhaps wholly, and from
+/// the last one on likely so, in words that nobody thought of.
 pub(super) const TAUGHT_SOME: f64 = 1.5;
 pub(super) const TAUGHT_MORE: f64 = 3.0;
+pub(super) const TAUGHT_SURE: f64 = 5.0;
 /// From here on a unit is the nearest to a missing task.
 pub(super) const TAUGHT_NEAR: f64 = -1.0;
 
@@ -85,6 +91,7 @@ pub(super) enum Weakness {
 pub(super) struct Surroundings {
     pub place: Place,
     pub theme: bool,
+    pub off_theme: bool,
     pub procedure: bool,
     /// Of the whole unit.
     pub weakness: Option<Weakness>,
@@ -98,18 +105,16 @@ impl Surroundings {
             Place::Neutral => 0.0,
             Place::Other => -TAUGHT_PLACE,
         };
-        let theme = if self.theme { TAUGHT_THEME } else { 0.0 };
-        let procedure = if self.procedure {
-            TAUGHT_PROCEDURE
-        } else {
-            0.0
-        };
+        let only_if = |holds: bool, points: f64| if holds { points } else { 0.0 };
+        let theme = only_if(self.theme, TAUGHT_THEME);
+        let off_theme = only_if(self.off_theme, TAUGHT_OFF_THEME);
+        let procedure = only_if(self.procedure, TAUGHT_PROCEDURE);
         let weakness = match self.weakness {
             Some(Weakness::Heading | Weakness::Restated) => TAUGHT_HEADING,
             Some(Weakness::Condition) => TAUGHT_CONDITION,
             _ => 0.0,
         };
-        score + place + theme + procedure + weakness
+        score + place + theme + off_theme + procedure + weakness
     }
 
     /// What a wording gives here, given what weakens it where it stands, and why it is weak.
@@ -122,6 +127,9 @@ impl Surroundings {
             };
         if self.theme {
             points += THEME;
+        }
+        if self.off_theme {
+            points += OFF_THEME;
         }
         if found == Some(Weakness::Purpose) {
             points += PURPOSE;
@@ -150,26 +158,67 @@ pub(super) enum Likely {
     Not,
 }
 
-/// Expected value from which a task is taken up, and down to which it is not found (0 not at all, 1 in
-/// part, 2 wholly).
-const EXPECT_TAKEN: f64 = 1.2;
-const EXPECT_NOT: f64 = 0.35;
+/// What the evidence for a task is like, each a share from 0 to 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown {
+    /// Of the task's weight in the best unit, in the best units together, in the second.
+    pub best: f64,
+    pub union: f64,
+    pub second: f64,
+    /// Of what the best unit has of any task.
+    pub reciprocal: f64,
+    /// Of the group's heading in the headings over the unit.
+    pub group: f64,
+    /// Of a long run of the task's words.
+    pub run: f64,
+    /// Of the task's work that the units together hold least of.
+    pub least_work: f64,
+    /// The unit is a heading, a condition, a mere name.
+    pub weak: bool,
+}
 
-impl Likely {
-    /// From shares, each 0 to 1: of the title's weight in the best unit, in the best units together, of
-    /// that unit's best task, in the second unit; of the group's heading in the headings over the unit.
-    pub fn of(best: f64, union: f64, reciprocal: f64, second: f64, group: f64) -> Self {
-        let odds = |bias: f64, by: [f64; 5]| {
-            let sum =
-                by[0] * best + by[1] * union + by[2] * reciprocal + by[3] * second + by[4] * group;
-            1.0 / (1.0 + (-(bias + sum)).exp())
-        };
-        let taken = odds(-2.57, [4.98, 0.50, 0.35, -0.02, 1.78]);
-        let wholly = odds(-2.93, [3.20, 0.46, 1.34, 1.48, 0.39]);
-        match taken * (1.0 + wholly) {
-            value if value >= EXPECT_TAKEN => Self::Taken,
-            value if value > EXPECT_NOT => Self::Unsure,
-            _ => Self::Not,
+/// A task is taken up from this likelihood on, where the units hold so much of each of its works.
+const CLEARLY: f64 = 0.81;
+const LEAST_WORK: f64 = 0.25;
+/// It is there whole, however short.
+const ALL: f64 = 0.99;
+
+/// Expected value down to which a task is not found (0 not at all, 1 in part, 2 wholly).
+const EXPECT_NOT: f64 = 0.2;
+
+fn odds(bias: f64, by: impl IntoIterator<Item = (f64, f64)>) -> f64 {
+    let sum: f64 = by.into_iter().map(|(weight, share)| weight * share).sum();
+    1.0 / (1.0 + (-(bias + sum)).exp())
+}
+
+impl Shown {
+    /// What it makes likely.
+    pub fn likely(&self) -> Likely {
+        let taken = [
+            (4.98, self.best),
+            (0.50, self.union),
+            (0.35, self.reciprocal),
+            (-0.02, self.second),
+            (1.78, self.group),
+        ];
+        let wholly = [
+            (3.20, self.best),
+            (0.46, self.union),
+            (1.34, self.reciprocal),
+            (1.48, self.second),
+            (0.39, self.group),
+        ];
+        let value = odds(-2.57, taken) * (1.0 + odds(-2.93, wholly));
+        let clearly = [
+            (2.41, self.reciprocal),
+            (2.14, self.run),
+            (0.80, self.least_work),
+        ];
+        let can_be = !self.weak && self.least_work >= LEAST_WORK;
+        match value {
+            _ if can_be && (self.best >= ALL || odds(-2.79, clearly) >= CLEARLY) => Likely::Taken,
+            value if value > EXPECT_NOT => Likely::Unsure,
+            _ => Likely::Not,
         }
     }
 }
