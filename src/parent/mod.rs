@@ -18,6 +18,7 @@ mod clerk;
 mod copied;
 mod coverage;
 mod draft;
+mod effects;
 mod evidence;
 mod extracted;
 mod groups;

@@ -4,6 +4,7 @@
 //! syllable and comparing costs integers.
 
 use super::abbreviations::Abbreviations;
+use super::effects::{DROPPED, Effect, FUNCTION_SYLLABLES, effects};
 use crate::hash::QuickMap;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
@@ -15,189 +16,12 @@ pub(super) const UNKNOWN: u32 = 0;
 pub(super) const THEME: u32 = 1;
 /// The theme among syllables: no syllable is written so.
 const THEME_NAME: &str = "+";
-/// What is dropped.
-const DROPPED: u32 = 2;
 
-/// What close or introduce a sentence and say nothing of what is done: every phrase of the first row
-/// with every one of the second (and of the third) behind it. "Kiến nghị xử lý theo quy định" drafts no
-/// rule, and "trên địa bàn tỉnh" is no work on the province.
-const EMPTY_PHRASES: &[&[&[&str]]] = &[
-    &[
-        &["theo", "đúng", "đúng theo", "theo đúng"],
-        &["quy định", "các quy định"],
-        &[
-            "",
-            "của pháp luật",
-            "pháp luật",
-            "hiện hành",
-            "của nhà nước",
-            "của pháp luật hiện hành",
-            "pháp luật hiện hành",
-        ],
-    ],
-    &[
-        &["theo", "căn cứ", "trong phạm vi"],
-        &["chức năng nhiệm vụ"],
-        &["", "được giao", "quyền hạn", "quyền hạn được giao"],
-    ],
-    &[
-        &["trên địa bàn"],
-        &["", "tỉnh", "thành phố", "phường", "xã"],
-    ],
-    &[
-        &["cơ quan đơn vị", "đơn vị", "cơ quan", "sở ngành", "tổ chức"],
-        &["liên quan", "có liên quan"],
-    ],
-    &[&["một số"]],
-];
-
-/// Syllables that hold words together and say nothing alone.
-pub(super) const FUNCTION_SYLLABLES: &[&str] = &[
-    "và", "của", "các", "những", "về", "trong", "cho", "với", "là", "để", "theo", "tại", "từ",
-    "đến", "trên", "khi", "do", "bởi", "hoặc", "như", "mà", "thì", "đã", "sẽ", "đang", "cũng",
-    "qua", "giữa", "nhằm",
-];
-
-/// What begins a purpose or a circumstance: what follows is why or how, not what is done …
-const PURPOSE: &[&str] = &[
-    "nhằm",
-    "phục vụ",
-    "góp phần",
-    "đáp ứng",
-    "thông qua",
-    "gắn với",
-    "lồng ghép với",
-    "đồng bộ với",
-    "trong thực hiện",
-    "trong công tác",
-    "trong hoạt động",
-    "trong quản lý",
-    "trong việc",
-];
-/// "Để" begins one before what is hoped for. Before anything else it says what an occasion is for, and so what
-/// is done there: "mở hội nghị để phổ biến Chỉ thị".
-const AIM: &[&str] = &["để"];
-const HOPED_FOR: &[&str] = &[
-    "nâng",
-    "tăng",
-    "bảo đảm",
-    "đảm bảo",
-    "phát triển",
-    "phát huy",
-    "thúc đẩy",
-    "góp phần",
-    "tạo",
-    "đáp ứng",
-    "phục vụ",
-    "giảm",
-    "hạn chế",
-    "tránh",
-    "hỗ trợ",
-    "giúp",
-    "từng bước",
-    "đạt",
-    "làm cơ sở",
-    "làm căn cứ",
-    "bảo vệ",
-    "hướng tới",
-    "có",
-    "trở thành",
-    "thực hiện",
-];
-/// … until the sentence ends, or here.
-const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
-
-/// What makes the sentence in which it stands one that may never come about; "khi" does where something
-/// must first be issued or approved.
-const SUPPOSED: &[&str] = &["nếu", "trường hợp"];
-const WHEN: &[&str] = &["khi", "sau khi"];
-const COMES_ABOUT: &[&str] = &[
-    "duyệt",
-    "được ban hành",
-    "được thông qua",
-    "được giao",
-    "được chọn",
-    "được bố trí",
-    "được cấp",
-    "đưa vào sử dụng",
-    "có hướng dẫn",
-];
 /// How far behind "khi".
 const SOON: usize = 30;
-/// What tells of the past, in a sentence that begins with its year or with such words.
-const DONE: &[&str] = &["đã"];
-/// Here it says which document or task is meant.
-const WHICH: &[&str] = &[
-    "đã giao",
-    "đã được",
-    "đã ban hành",
-    "đã ký",
-    "đã nêu",
-    "đã đề ra",
-    "đã có",
-    "đã xác định",
-    "đã cấp",
-    "đã công bố",
-    "đã phê duyệt",
-    "đã đăng ký",
-];
-const PAST_TIMES: &[&str] = &["thời gian qua", "năm qua", "năm ngoái", "năm trước"];
+
 /// A sentence begins with what stands within so many syllables.
 const BEGINNING: usize = 5;
-
-/// What makes a task one that may never be done.
-const CONDITIONS: &[&str] = &[
-    "nếu có",
-    "nếu được",
-    "khi được mời",
-    "khi có yêu cầu",
-    "khi cần thiết",
-    "khi có điều kiện",
-];
-
-/// What speaks of carrying the plan itself out.
-const PROCEDURE: &[&str] = &[
-    "báo cáo",
-    "kế hoạch này",
-    "thực hiện kế hoạch",
-    "triển khai kế hoạch",
-    "tổng hợp",
-    "sơ kết",
-    "tổng kết",
-    "đôn đốc",
-    "tiến độ",
-];
-
-/// What a sequence of syllables does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Effect {
-    /// It becomes one token.
-    Becomes(u32),
-    /// The text is on the theme.
-    PartOfTheme,
-    /// A purpose begins behind it.
-    OpensPurpose,
-    /// A purpose begins behind its first syllable.
-    OpensAim,
-    /// A purpose ends before it.
-    ClosesPurpose,
-    /// The text holds a condition.
-    Condition,
-    /// Its sentence is one.
-    Supposes,
-    /// Its sentence is one if something must come about in it.
-    When,
-    /// It does.
-    ComesAbout,
-    /// The sentence tells of the past if it begins with a year.
-    Done,
-    /// It does not, whatever shorter sequence begins here.
-    Which,
-    /// As good as a year of the past.
-    PastTime,
-    /// The text holds procedure.
-    Procedure,
-}
 
 /// Ids of syllables.
 #[derive(Debug, Clone, Default)]
@@ -287,42 +111,12 @@ impl Vocabulary {
         }
         vocabulary.function = (first, vocabulary.next_id());
         vocabulary.and = vocabulary.learn("và");
-        for rows in EMPTY_PHRASES {
-            let mut phrases = vec![String::new()];
-            for row in *rows {
-                let joined = phrases
-                    .iter()
-                    .flat_map(|phrase| row.iter().map(move |more| format!("{phrase} {more}")));
-                phrases = joined.collect();
-            }
-            for phrase in phrases {
-                vocabulary.sequence(&phrase, Effect::Becomes(DROPPED));
-            }
-        }
         for phrase in theme {
             vocabulary.sequence(phrase, Effect::Becomes(THEME));
             vocabulary.has_theme = true;
         }
-        for (phrases, effect) in [
-            (PURPOSE, Effect::OpensPurpose),
-            (PURPOSE_ENDS, Effect::ClosesPurpose),
-            (CONDITIONS, Effect::Condition),
-            (SUPPOSED, Effect::Supposes),
-            (WHEN, Effect::When),
-            (COMES_ABOUT, Effect::ComesAbout),
-            (DONE, Effect::Done),
-            (WHICH, Effect::Which),
-            (PAST_TIMES, Effect::PastTime),
-            (PROCEDURE, Effect::Procedure),
-        ] {
-            for phrase in phrases {
-                vocabulary.sequence(phrase, effect);
-            }
-        }
-        for aim in AIM {
-            for hoped_for in HOPED_FOR {
-                vocabulary.sequence(&format!("{aim} {hoped_for}"), Effect::OpensAim);
-            }
+        for (phrase, effect) in effects() {
+            vocabulary.sequence(&phrase, effect);
         }
         // A part of the theme is one of the matters that it joins.
         for part in theme.iter().flat_map(|phrase| phrase.split([',', ';'])) {
