@@ -9,8 +9,6 @@ use crate::dice::Dice;
 use crate::input::Input;
 use crate::zip;
 
-pub use text::decomposed;
-
 /// Bytes that an input may grow to.
 pub const LARGEST: usize = 100 << 10;
 
