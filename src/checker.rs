@@ -65,6 +65,24 @@ impl Source {
     /// Most UTF-16 code units of a text, and bytes of a file, that a check takes in: 32 Mi.
     pub const MOST: usize = 32 << 20;
 
+    /// What is said of a text of more than [`Source::MOST`] units.
+    pub(crate) fn text_too_large(locale: Locale) -> KehoachError {
+        let millions = (Source::MOST / 1_000_000).to_string();
+        KehoachError::new(
+            ErrorCode::TooLarge,
+            TEXT_TOO_LARGE.fill(locale, &[&millions]),
+        )
+    }
+
+    /// What is said of a file of more than [`Source::MOST`] bytes.
+    pub(crate) fn file_too_large(locale: Locale) -> KehoachError {
+        let megabytes = (Source::MOST >> 20).to_string();
+        KehoachError::new(
+            ErrorCode::TooLarge,
+            FILE_TOO_LARGE.fill(locale, &[&megabytes]),
+        )
+    }
+
     /// A form out of a JSON value.
     ///
     /// # Errors
@@ -86,9 +104,13 @@ impl Source {
     }
 }
 
-const TOO_LARGE: Words = Words {
-    vi: "Văn bản quá lớn: dài hơn {0} ký tự hoặc byte.",
-    en: "The draft is too large: longer than {0} characters or bytes.",
+const TEXT_TOO_LARGE: Words = Words {
+    vi: "Nội dung quá dài: hơn {0} triệu ký tự, tức là hàng nghìn trang. Hãy chia nhỏ văn bản, hoặc xem lại nội dung đã dán.",
+    en: "The text is too long: more than {0} million characters, which are thousands of pages. Split it, or look again at what was pasted.",
+};
+const FILE_TOO_LARGE: Words = Words {
+    vi: "Tệp lớn hơn {0} MB. Dung lượng thường do hình ảnh: mở tệp bằng Word, nén hoặc bỏ bớt hình rồi lưu lại.",
+    en: "The file is larger than {0} MB. Pictures are the usual cause: open it in Word, compress them or take some out, and save it again.",
 };
 
 /// Checks drafts. Holds the options, the parent catalogues, the last draft with its report, and what is
@@ -219,7 +241,7 @@ impl Checker {
             #[cfg(feature = "import")]
             Source::Docx(bytes) => {
                 if bytes.len() > Source::MOST {
-                    return Err(self.too_large());
+                    return Err(Source::file_too_large(self.locale()).at("/docx"));
                 }
                 docx::read(bytes, self.options.limits)
                     .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))?
@@ -233,14 +255,7 @@ impl Checker {
         if text.len() <= Source::MOST || text.encode_utf16().count() <= Source::MOST {
             return Ok(());
         }
-        Err(self.too_large())
-    }
-
-    fn too_large(&self) -> KehoachError {
-        KehoachError::new(
-            ErrorCode::TooLarge,
-            TOO_LARGE.fill(self.locale(), &[&Source::MOST.to_string()]),
-        )
+        Err(Source::text_too_large(self.locale()))
     }
 
     fn judge(&self, document: &Document) -> Result<Report, KehoachError> {

@@ -1,8 +1,10 @@
 /** Wrong input: `code` for programs, `message` for people, `path` for the field that is wrong. */
 export class KehoachError extends Error {
+    // Defined, not assigned: a page may have frozen what all errors inherit, and then no name can be assigned.
+    name = 'KehoachError';
+
     constructor(code, message, path) {
         super(message);
-        this.name = 'KehoachError';
         this.code = code;
         if (path !== undefined) {
             this.path = path;
@@ -12,18 +14,20 @@ export class KehoachError extends Error {
 
 /** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
 export class NotLoadedError extends Error {
+    name = 'NotLoadedError';
+
     constructor() {
         super('HTML and Word files are read by a second module: await loadImport() first.');
-        this.name = 'NotLoadedError';
         this.code = 'notLoaded';
     }
 }
 
 /** Counts of the language that are damaged or of another version: the checker goes on as it was. */
 export class LanguageError extends Error {
+    name = 'LanguageError';
+
     constructor(message) {
         super(message);
-        this.name = 'LanguageError';
         this.code = 'badLanguage';
     }
 }
@@ -75,6 +79,11 @@ function importHtml(html) {
 
 function importDocx(bytes, limits, english) {
     return importing(({ readDocx }) => readDocx(bytes, limits, english));
+}
+
+/** The first module's own bytes of a view: nobody can take them away while they are read. */
+function copyOf(view) {
+    return new Uint8Array(view);
 }
 
 const IMPORT_FILE = 'kehoach_check_import_bg.wasm';

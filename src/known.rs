@@ -14,7 +14,7 @@ use std::borrow::Borrow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -173,7 +173,8 @@ impl fmt::Debug for Known {
 /// so that the memory takes as much as one draft does.
 #[derive(Default)]
 pub struct Memory {
-    texts: RefCell<HashSet<Held, BuildHasherDefault<QuickHasher>>>,
+    /// Found by a hash for which whoever writes a draft cannot find many lines that share one.
+    texts: RefCell<HashSet<Held, BuildHasherDefault<DefaultHasher>>>,
     draft: Cell<u32>,
     kept: RefCell<Vec<Rc<dyn Any>>>,
 }

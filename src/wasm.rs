@@ -27,8 +27,8 @@ extern "C" {
     /// The class of `src/glue.js`, which the build appends to the module.
     #[wasm_bindgen(js_name = KehoachError)]
     type Thrown;
-    #[wasm_bindgen(constructor, js_class = KehoachError)]
-    fn new(code: &str, message: &str, path: Option<&str>) -> Thrown;
+    #[wasm_bindgen(catch, constructor, js_class = KehoachError)]
+    fn new(code: &str, message: &str, path: Option<&str>) -> Result<Thrown, JsValue>;
 
     /// The second module's reading, as bytes of [`wire`]; see `src/glue.js`. Throws where it is not loaded.
     #[wasm_bindgen(catch, js_name = importHtml)]
@@ -37,8 +37,12 @@ extern "C" {
     fn import_docx(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
 
     /// The bytes of the language pack, where they can be had at once and were not asked for before; see `src/glue.js`.
-    #[wasm_bindgen(js_name = languageBytes)]
-    fn language_bytes() -> Option<Vec<u8>>;
+    #[wasm_bindgen(catch, js_name = languageBytes)]
+    fn language_bytes() -> Result<Option<Vec<u8>>, JsValue>;
+
+    /// The bytes of a view, apart from it; see `src/glue.js`. Throws where the buffer behind it was given away.
+    #[wasm_bindgen(catch, js_name = copyOf)]
+    fn copy_of(view: &JsValue) -> Result<Uint8Array, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
@@ -49,9 +53,13 @@ extern "C" {
 }
 
 /// Checks drafts. See the interface.
+///
+/// What JavaScript throws within a method leaves Rust's frames as they are, borrowed objects and all. So
+/// whatever may throw is caught where it is called; what could throw all the same (a page that put a
+/// setter of its own under a field's name) finds nothing borrowed but the checker itself, and that shared.
 #[wasm_bindgen(skip_typescript)]
 pub struct Checker {
-    core: Core,
+    core: RefCell<Core>,
 }
 
 #[wasm_bindgen]
@@ -67,7 +75,7 @@ impl Checker {
             Core::new(options)
         };
         Ok(Checker {
-            core: build().map_err(thrown)?,
+            core: RefCell::new(build().map_err(thrown)?),
         })
     }
 
@@ -76,17 +84,18 @@ impl Checker {
     pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let source = self.draft(source)?;
         self.speak();
-        plain(&self.core.check(&source).map_err(thrown)?)
+        let report = self.core.borrow().check(&source);
+        plain(&report.map_err(thrown)?)
     }
 
     /// Check the last draft with one edit in it.
     #[wasm_bindgen(skip_typescript)]
     pub fn edit(&self, edit: &JsValue) -> Result<JsValue, JsValue> {
-        let locale = self.core.locale();
+        let locale = self.locale();
         self.speak();
         let change = copy(edit, ErrorCode::BadSource, locale)
             .and_then(|value| DraftEdit::from_value(value, locale))
-            .and_then(|edit| self.core.edit(edit));
+            .and_then(|edit| self.core.borrow().edit(edit));
         plain(&change.map_err(thrown)?)
     }
 
@@ -94,37 +103,41 @@ impl Checker {
     #[wasm_bindgen(skip_typescript)]
     pub fn read(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let source = self.draft(source)?;
-        plain(&self.core.read(&source).map_err(thrown)?)
+        let blocks = self.core.borrow().read(&source);
+        plain(&blocks.map_err(thrown)?)
     }
 
     /// A parent plan as a catalogue.
     #[wasm_bindgen(js_name = readParent, skip_typescript)]
     pub fn read_parent(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let source = self.draft(source)?;
-        plain(&self.core.read_parent(&source).map_err(thrown)?)
+        let catalogue = self.core.borrow().read_parent(&source);
+        plain(&catalogue.map_err(thrown)?)
     }
 
     /// Add a parent's catalogue.
     #[wasm_bindgen(js_name = addParent, skip_typescript)]
-    pub fn add_parent(&mut self, catalogue: &JsValue) -> Result<(), JsValue> {
-        let locale = self.core.locale();
-        copy(catalogue, ErrorCode::BadCatalogue, locale)
-            .and_then(|value| self.core.catalogue(&value))
-            .and_then(|catalogue| self.core.add_parent(catalogue))
+    pub fn add_parent(&self, catalogue: &JsValue) -> Result<(), JsValue> {
+        copy(catalogue, ErrorCode::BadCatalogue, self.locale())
+            .and_then(|value| self.core.borrow().catalogue(&value))
+            .and_then(|catalogue| self.core.borrow_mut().add_parent(catalogue))
             .map_err(thrown)
     }
 
     /// The catalogues that options can name.
     #[wasm_bindgen(skip_typescript)]
     pub fn parents(&self) -> Result<JsValue, JsValue> {
-        plain(&self.core.parents())
+        let parents = self.core.borrow().parents();
+        plain(&parents)
     }
 
     /// A loaded catalogue as a whole; undefined where there is none of this id.
     #[wasm_bindgen(skip_typescript)]
     pub fn catalogue(&self, id: &JsValue) -> Result<JsValue, JsValue> {
-        match id.as_string().and_then(|id| self.core.parent(&id)) {
-            Some(catalogue) => plain(catalogue),
+        let id = id.as_string();
+        let catalogue = id.and_then(|id| self.core.borrow().parent(&id).cloned());
+        match catalogue {
+            Some(catalogue) => plain(&catalogue),
             None => Ok(JsValue::UNDEFINED),
         }
     }
@@ -154,22 +167,27 @@ impl Checker {
         plain(&Core::rules(locale))
     }
 
+    fn locale(&self) -> Locale {
+        self.core.borrow().locale()
+    }
+
     /// Gives the core the counts of the language, as soon as they are there.
     fn speak(&self) {
         let language = LANGUAGE.with_borrow(Option::clone).or_else(|| {
             // What lies beside the module and is damaged is as good as not there.
-            let read = decode_language(&language_bytes()?, self.core.locale()).ok()?;
+            let bytes = language_bytes().ok()??;
+            let read = decode_language(&bytes, self.locale()).ok()?;
             LANGUAGE.set(Some(Rc::clone(&read)));
             Some(read)
         });
         if language.is_some() {
-            self.core.set_language(language);
+            self.core.borrow().set_language(language);
         }
     }
 
     /// A draft, read by the second module where this one cannot.
     fn draft(&self, source: &JsValue) -> Result<Source, JsValue> {
-        let locale = self.core.locale();
+        let locale = self.locale();
         let bytes = match self.source(source).map_err(thrown)? {
             Given::Here(source) => return Ok(source),
             Given::Html(source) => import_html(&source)?,
@@ -179,7 +197,7 @@ impl Checker {
                     packing_ratio,
                     parts,
                     nesting,
-                } = self.core.limits();
+                } = self.core.borrow().limits();
                 let limits = [unpacked_bytes, packing_ratio, parts, nesting];
                 import_docx(&bytes, &limits, locale == Locale::En)?
             }
@@ -190,7 +208,7 @@ impl Checker {
 
     /// Exactly one kind of draft out of a JavaScript object.
     fn source(&self, source: &JsValue) -> Result<Given, KehoachError> {
-        let locale = self.core.locale();
+        let locale = self.locale();
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadSource, locale));
         if !source.is_object() || throws(is_array(source), "", ErrorCode::BadSource, locale)? {
             return refuse(Fault {
@@ -288,13 +306,13 @@ const TWO_SOURCES: Words = Words {
     vi: "Chỉ được đưa một bản dự thảo, nhưng có cả “{0}” và “{1}”.",
     en: "One draft at a time: there are both “{0}” and “{1}”.",
 };
-const TOO_LARGE: Words = Words {
-    vi: "Dữ liệu quá lớn: vượt {0} ký tự hoặc byte.",
-    en: "Too large: more than {0} characters or bytes.",
+const GIVEN_AWAY: Words = Words {
+    vi: "Các byte của tệp không còn: vùng nhớ của chúng đã được chuyển đi (chẳng hạn cho một worker). Hãy đọc lại tệp, hoặc đưa một bản sao.",
+    en: "The file's bytes are gone: their buffer was transferred (to a worker, say) or shrunk. Read the file again, or pass a copy.",
 };
 const TOO_MANY: Words = Words {
-    vi: "Dữ liệu quá lớn: vượt {0} giá trị.",
-    en: "Too large: more than {0} values.",
+    vi: "Dữ liệu quá nhiều: hơn {0} triệu ô, đoạn hoặc trường. Hãy chia nhỏ rồi đưa vào từng phần.",
+    en: "Too much data: more than {0} million cells, paragraphs or fields. Split it and pass it in parts.",
 };
 const TOO_DEEP: Words = Words {
     vi: "Dữ liệu lồng nhau quá sâu hoặc chứa chính nó.",
@@ -320,8 +338,7 @@ fn text(value: &JsValue, path: &str, locale: Locale) -> Result<JsString, Kehoach
         return Err(wrong(value, Shape::Text, path).into_error(ErrorCode::BadSource, locale));
     };
     if string.length() as usize > Source::MOST {
-        let most = Source::MOST.to_string();
-        return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
+        return Err(Source::text_too_large(locale).at(path));
     }
     Ok(string.clone())
 }
@@ -338,12 +355,26 @@ fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Uint8Array, Keho
     if !view || tag().as_deref() != Some("Uint8Array") {
         return Err(wrong(value, Shape::Bytes, path).into_error(ErrorCode::BadSource, locale));
     }
-    let array: &Uint8Array = value.unchecked_ref();
-    if array.length() as usize > Source::MOST {
-        let most = Source::MOST.to_string();
-        return Err(Fault::said(path, &TOO_LARGE, &[&most]).into_error(ErrorCode::TooLarge, locale));
+    // Not `length`: whoever made the value may have given it another.
+    let length = throws(
+        Reflect::get(value, &"byteLength".into()),
+        path,
+        ErrorCode::BadSource,
+        locale,
+    )?;
+    if length
+        .as_f64()
+        .is_some_and(|bytes| bytes > Source::MOST as f64)
+    {
+        return Err(Source::file_too_large(locale).at(path));
     }
-    Ok(array.clone())
+    let copied = copy_of(value).map_err(|_| {
+        Fault::said(path, &GIVEN_AWAY, &[]).into_error(ErrorCode::BadSource, locale)
+    })?;
+    match copied.length() as usize > Source::MOST {
+        true => Err(Source::file_too_large(locale).at(path)),
+        false => Ok(copied),
+    }
 }
 
 fn wrong(value: &JsValue, expected: Shape, path: &str) -> Fault {
@@ -422,7 +453,7 @@ impl Copy {
             return Err(self.refuse(&TOO_DEEP, &[]));
         }
         if self.values == 0 {
-            return Err(self.too_large(&TOO_MANY, MOST_VALUES));
+            return Err(self.too_many());
         }
         self.values -= 1;
         if value.is_null() || value.is_undefined() {
@@ -439,7 +470,7 @@ impl Copy {
             self.units = self
                 .units
                 .checked_sub(units)
-                .ok_or_else(|| self.too_large(&TOO_LARGE, Source::MOST))?;
+                .ok_or_else(|| Source::text_too_large(self.locale).at(self.path.as_str()))?;
             return Ok(Value::String(value.as_string().unwrap_or_default()));
         }
         if !value.is_object() {
@@ -473,7 +504,7 @@ impl Copy {
         let length = self.catch(Reflect::get(list, &"length".into()))?;
         let length = length.as_f64().unwrap_or_default();
         if length > self.values as f64 {
-            return Err(self.too_large(&TOO_MANY, MOST_VALUES));
+            return Err(self.too_many());
         }
         let mut items = Vec::new();
         for index in 0..length as u32 {
@@ -521,9 +552,10 @@ impl Copy {
         Fault::said(self.path.as_str(), words, said).into_error(self.code, self.locale)
     }
 
-    fn too_large(&self, words: &Words, most: usize) -> KehoachError {
-        Fault::said(self.path.as_str(), words, &[&most.to_string()])
-            .into_error(ErrorCode::TooLarge, self.locale)
+    fn too_many(&self) -> KehoachError {
+        let millions = (MOST_VALUES / 1_000_000).to_string();
+        let said = TOO_MANY.fill(self.locale, &[&millions]);
+        KehoachError::new(ErrorCode::TooLarge, said).at(self.path.as_str())
     }
 }
 
@@ -534,5 +566,6 @@ fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 fn thrown(error: KehoachError) -> JsValue {
-    Thrown::new(error.code.as_str(), &error.message, error.path.as_deref()).into()
+    let made = Thrown::new(error.code.as_str(), &error.message, error.path.as_deref());
+    made.map_or_else(|failure| failure, JsValue::from)
 }

@@ -105,6 +105,24 @@ impl Document {
                 .is_some_and(|block| block.content.is_contiguous(span.range()))
     }
 
+    /// Whether a span may be taken out: as [`Document::is_editable`], and beside it there is no markup, behind
+    /// which the source may have more of what was taken out (of two blanks one is seen).
+    pub fn is_removable(&self, span: Span) -> bool {
+        let Some(block) = self.blocks.get(span.block) else {
+            return false;
+        };
+        let text = block.text();
+        let before = text.get(..span.start).and_then(|text| text.chars().last());
+        let after = text.get(span.end..).and_then(|text| text.chars().next());
+        // What parts cells stands for markup anyway.
+        let width = |c: Option<char>| {
+            c.filter(|c| *c != '\t' && *c != '\n')
+                .map_or(0, char::len_utf8)
+        };
+        let around = span.start - width(before)..span.end + width(after);
+        self.is_editable(Span::new(span.block, around))
+    }
+
     /// Where a span lies, in the terms of the report.
     pub fn locate(&self, span: Span) -> Location {
         let Some(block) = self.blocks.get(span.block) else {

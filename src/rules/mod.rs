@@ -331,7 +331,11 @@ impl Draft<'_> {
 
     /// Edits that would mend it together; none where markup stands in one of their places.
     pub fn fix_all(self, title: &Words, arguments: &[&str], edits: &[(Span, &str)]) -> Self {
-        if edits.is_empty() || !edits.iter().all(|(at, _)| self.document.is_editable(*at)) {
+        let may = |(at, insert): &(Span, &str)| match insert.is_empty() {
+            true => self.document.is_removable(*at),
+            false => self.document.is_editable(*at),
+        };
+        if edits.is_empty() || !edits.iter().all(may) {
             return self;
         }
         let edits = edits.iter().map(|(at, insert)| Edit {
@@ -347,16 +351,6 @@ impl Draft<'_> {
 
     /// One edit that would mend it; none where markup stands in its place.
     pub fn fix(self, title: &Words, arguments: &[&str], at: Span, insert: &str) -> Self {
-        if !self.document.is_editable(at) {
-            return self;
-        }
-        self.finding.fixes.push(Fix {
-            title: title.fill(self.locale, arguments),
-            edits: vec![Edit {
-                at: self.document.locate(at),
-                insert: insert.to_owned(),
-            }],
-        });
-        self
+        self.fix_all(title, arguments, &[(at, insert)])
     }
 }

@@ -148,15 +148,30 @@ impl MappedText {
 
     /// Letters with a mark that stand for two or three units of the source: decomposed ones.
     pub fn composed(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let pieces = self.pieces.iter().filter(|piece| {
-            !piece.verbatim && matches!(piece.source_end.saturating_sub(piece.source), 2 | 3)
-        });
+        let pieces = self.pieces.iter().filter(|piece| self.is_composed(piece));
         pieces.filter_map(|piece| {
             let start = piece.text as usize;
             let letter = self.text.get(start..)?.chars().next()?;
-            let composed = !letter.is_ascii() && letter.is_alphabetic();
-            composed.then(|| start..start + letter.len_utf8())
+            Some(start..start + letter.len_utf8())
         })
+    }
+
+    /// Combining marks that the source has beside the letters of a byte range.
+    pub fn marks(&self, range: Range<usize>) -> usize {
+        let pieces = self.pieces.get(self.piece_at(range.start)..);
+        let pieces = pieces.into_iter().flatten();
+        pieces
+            .take_while(|piece| (piece.text as usize) < range.end)
+            .filter(|piece| piece.text as usize >= range.start && self.is_composed(piece))
+            .map(|piece| piece.source_end.saturating_sub(piece.source + 1) as usize)
+            .sum()
+    }
+
+    fn is_composed(&self, piece: &Piece) -> bool {
+        let of_marks = matches!(piece.source_end.saturating_sub(piece.source), 2 | 3);
+        let letter = || self.text.get(piece.text as usize..)?.chars().next();
+        let composed = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
+        !piece.verbatim && of_marks && letter().is_some_and(composed)
     }
 
     /// Whether the source has signs in a byte range that only look like the right ones.

@@ -287,6 +287,35 @@ test("no source traps, and the checker works on", () => {
   assert.equal(checker.check({ text: DRAFT }).plan.sections.length, 2);
 });
 
+test("bytes that were given away are an error, and nothing stays borrowed", () => {
+  const given = new Uint8Array(64);
+  structuredClone(given, { transfer: [given.buffer] });
+  const buffer = new ArrayBuffer(100, { maxByteLength: 200 });
+  const shrunk = new Uint8Array(buffer, 50, 50);
+  buffer.resize(10);
+  const lying = new Uint8Array(4);
+  for (const field of ["length", "byteLength", "buffer", "constructor"]) {
+    Object.defineProperty(lying, field, { get() { throw new Error(field); } });
+  }
+  const checker = new Checker();
+  for (const docx of [given, shrunk, lying]) {
+    for (const act of ["check", "read", "readParent"]) refused(() => checker[act]({ docx }), "badSource", "/docx");
+    checker.addParent(catalogueOf("9/KH-UBND"));
+    assert.equal(checker.check({ text: DRAFT }).version, 1);
+  }
+  checker.free();
+});
+
+test("a page that froze what errors inherit gets a KehoachError still", () => {
+  const before = Object.getOwnPropertyDescriptor(Error.prototype, "name");
+  Object.defineProperty(Error.prototype, "name", { ...before, writable: false });
+  try {
+    refused(() => new Checker({ lvel: 1 }), "badOptions", "/lvel");
+  } finally {
+    Object.defineProperty(Error.prototype, "name", before);
+  }
+});
+
 test("no option and no catalogue traps", () => {
   const cycle = {};
   cycle.profile = cycle;

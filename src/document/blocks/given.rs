@@ -218,6 +218,9 @@ fn push_text(content: &mut MappedText, text: &str, base: usize, lines: Lines) {
     }
 }
 
+/// Grid columns that cells of several rows may reach; each row asks of all of them.
+const WIDEST: usize = 1000;
+
 /// The grid of a table: a cell that spans rows takes its columns in the rows below.
 fn lay_out(table: &GivenTable, memory: &Memory) -> (MappedText, Table) {
     let mut content = MappedText::new();
@@ -248,7 +251,7 @@ fn lay_out(table: &GivenTable, memory: &Memory) -> (MappedText, Table) {
             let mut cell = Cell::new(start..content.len(), column);
             cell.col_span = given.col_span.unwrap_or(1).max(1);
             cell.row_span = given.row_span.unwrap_or(1).max(1);
-            if cell.row_span > 1 {
+            if cell.row_span > 1 && column < WIDEST {
                 fresh.push((column..column + cell.col_span, cell.row_span));
             }
             column += cell.col_span;

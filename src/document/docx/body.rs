@@ -11,7 +11,7 @@ use super::fonts::Fonts;
 use super::items::{Item, Paragraph};
 use super::numbering::Numbering;
 use super::props::{ParagraphMarks, ParagraphProps, paragraph_props};
-use super::refusal::Refusal;
+use super::refusal::{Refusal, TOO_MANY_PARAGRAPHS};
 use super::section::RawSection;
 use super::styles::{Styles, TableText};
 use super::xml::{Element, Space, Xml};
@@ -28,7 +28,13 @@ pub(super) struct Reader {
     pub(super) fields: Vec<Field>,
     /// Controls around what is read.
     pub(super) controls: u32,
+    /// Paragraphs, cells and lines that may still come.
+    room: u32,
 }
+
+/// Paragraphs and cells of a file at most, some thousands of pages. Each costs all that is asked of a
+/// line, so that bytes alone bound the time badly: a paragraph is packed to less than one.
+const MOST_PARAGRAPHS: u32 = 300_000;
 
 impl Reader {
     /// A reader at the beginning of a file.
@@ -40,7 +46,16 @@ impl Reader {
             pending: None,
             fields: Vec::new(),
             controls: 0,
+            room: MOST_PARAGRAPHS,
         }
+    }
+
+    /// Another paragraph, cell or line begins.
+    pub(super) fn counted(&mut self) -> Result<(), Refusal> {
+        let left = self.room.checked_sub(1);
+        let refused = || Refusal::too_large(TOO_MANY_PARAGRAPHS, MOST_PARAGRAPHS.into());
+        self.room = left.ok_or_else(refused)?;
+        Ok(())
     }
 
     /// The content of the element whose start was just read.
@@ -127,6 +142,7 @@ impl Reader {
         table: TableText,
         into: &mut Vec<Item>,
     ) -> Result<(), Refusal> {
+        self.counted()?;
         let mut paragraph = self.pending.take().unwrap_or_default();
         let mut own = ParagraphProps::default();
         let mut marks = ParagraphMarks::default();

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::encoding::unescape;
 
+/// Bytes of a name that one thing of a file calls another by.
+const LONGEST_ID: usize = 255;
+
 /// The vocabularies that a reader tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Space {
@@ -62,6 +65,13 @@ impl<'x> Element<'x> {
     /// The value of the attribute "val" that most elements of WordprocessingML have.
     pub fn value(&self) -> Option<Cow<'x, str>> {
         self.attribute("val")
+    }
+
+    /// The same where it names something: a style, a list. Word's own names are shorter; a longer one would
+    /// be gone through anew by each paragraph that leads to it.
+    pub fn id(&self) -> Option<String> {
+        let id = self.value()?;
+        (id.len() <= LONGEST_ID).then(|| id.into_owned())
     }
 
     /// A whole number; with a fraction, its whole part.

@@ -263,9 +263,9 @@ impl Scheme {
         let inside = xml.depth();
         while let Some(part) = xml.child(inside)? {
             if part.is("numStyleLink") {
-                scheme.by_style = part.value().map(|id| id.into_owned());
+                scheme.by_style = part.id();
             } else if part.is("styleLink") {
-                scheme.makes_style = part.value().map(|id| id.into_owned());
+                scheme.makes_style = part.id();
             } else if part.is("lvl") {
                 let at = level(&part, "ilvl");
                 let read = Level::read(xml, fonts)?;
@@ -333,7 +333,7 @@ impl Level {
                 "isLgl" => level.legal = part.on(),
                 "lvlRestart" => level.restarts_after = part.number("val"),
                 "suff" => level.joined = part.value().as_deref() == Some("nothing"),
-                "pStyle" => level.style = part.value().map(|id| id.into_owned()),
+                "pStyle" => level.style = part.id(),
                 "pPr" => level.paragraph = paragraph_props(xml, fonts)?.0,
                 _ => {}
             }

@@ -54,7 +54,7 @@ impl Package<'_> {
         let Some(bytes) = self.archive.part(name)? else {
             return Ok(None);
         };
-        let text = decode(bytes).ok_or_else(|| Refusal::bad(DAMAGED, &[name]))?;
+        let text = decode(bytes).ok_or_else(|| Refusal::in_part(DAMAGED, name))?;
         Ok(Some(text))
     }
 

@@ -21,6 +21,30 @@ impl Refusal {
         }
     }
 
+    /// The same with the part of the file where the fault stands, in words that whoever wrote the document
+    /// knows it by.
+    pub(super) fn in_part(words: Words, part: &str) -> Self {
+        let known = PARTS.iter().find(|(name, _)| part.contains(name));
+        let known = known.map_or(&OTHER_PART, |(_, words)| words);
+        Self {
+            code: ErrorCode::BadDocx,
+            vi: words.fill(Locale::Vi, &[&known.fill(Locale::Vi, &[part])]),
+            en: words.fill(Locale::En, &[&known.fill(Locale::En, &[part])]),
+        }
+    }
+
+    /// More than so many bytes unpacked.
+    pub(super) fn unpacks_too_large(most: u32) -> Self {
+        let size = match most >> 20 {
+            0 => format!("{most} byte"),
+            megabytes => format!("{megabytes} MB"),
+        };
+        Self {
+            code: ErrorCode::TooLarge,
+            ..Self::bad(UNPACKS_TOO_LARGE, &[&size])
+        }
+    }
+
     /// A file of another kind, whose name goes into the sentence in the sentence's own language.
     pub(super) fn kind(sentence: Words, name: &Words) -> Self {
         Self {
@@ -47,6 +71,84 @@ impl Refusal {
         KehoachError::new(self.code, said)
     }
 }
+
+/// Parts by a piece of their names, as Word's own windows call what is in them.
+const PARTS: &[(&str, Words)] = &[
+    (
+        ".rels",
+        Words {
+            vi: "mục lục các thành phần",
+            en: "its list of parts",
+        },
+    ),
+    (
+        "word/document",
+        Words {
+            vi: "phần nội dung chính",
+            en: "its main text",
+        },
+    ),
+    (
+        "styles",
+        Words {
+            vi: "phần kiểu chữ và đoạn (Styles)",
+            en: "its styles",
+        },
+    ),
+    (
+        "numbering",
+        Words {
+            vi: "phần đánh số tự động",
+            en: "its automatic numbering",
+        },
+    ),
+    (
+        "footnotes",
+        Words {
+            vi: "phần chú thích cuối trang",
+            en: "its footnotes",
+        },
+    ),
+    (
+        "endnotes",
+        Words {
+            vi: "phần chú thích cuối văn bản",
+            en: "its endnotes",
+        },
+    ),
+    (
+        "header",
+        Words {
+            vi: "phần đầu trang",
+            en: "a page header",
+        },
+    ),
+    (
+        "footer",
+        Words {
+            vi: "phần chân trang",
+            en: "a page footer",
+        },
+    ),
+    (
+        "theme",
+        Words {
+            vi: "phần chủ đề (Theme)",
+            en: "its theme",
+        },
+    ),
+    (
+        "settings",
+        Words {
+            vi: "phần thiết đặt",
+            en: "its settings",
+        },
+    ),
+];
+const OTHER_PART: Words = Words {
+    vi: "một thành phần phụ (“{0}”)",
+    en: "a minor part (“{0}”)",
+};
 
 /// A file of another kind, named.
 pub(super) const OTHER_KIND: Words = Words {
@@ -75,20 +177,20 @@ pub(super) const CUT_OFF: Words = Words {
     en: "The .docx file is cut off (a download or copy that did not end). Get the file again, or open it in Word and save it as .docx.",
 };
 pub(super) const DAMAGED: Words = Words {
-    vi: "Tệp .docx bị hỏng ở phần “{0}”. Mở tệp bằng Word (Word có thể tự sửa) rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file is damaged in its part “{0}”. Open it in Word (which may repair it) and save it as .docx.",
+    vi: "Tệp .docx bị hỏng ở {0}. Mở tệp bằng Word (Word có thể tự sửa) rồi lưu lại dưới dạng .docx.",
+    en: "The .docx file is damaged in {0}. Open it in Word (which may repair it) and save it as .docx.",
 };
 pub(super) const PACKING: Words = Words {
-    vi: "Phần “{0}” của tệp được nén theo cách không đọc được. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The file's part “{0}” is packed in a way that cannot be read. Open it in Word and save it as .docx.",
+    vi: "Không đọc được {0} của tệp .docx vì được nén theo cách khác thường. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The .docx file cannot be read in {0}, which is packed in an unusual way. Open it in Word and save it as .docx.",
 };
 pub(super) const NO_DOCUMENT: Words = Words {
     vi: "Tệp nén này không chứa văn bản Word. Hãy chọn tệp .docx của dự thảo, hoặc mở bằng Word rồi lưu lại dưới dạng .docx.",
     en: "This archive holds no Word document. Choose the draft's .docx file, or open it in Word and save it as .docx.",
 };
 pub(super) const DOCTYPE: Words = Words {
-    vi: "Phần “{0}” của tệp khai báo DOCTYPE, điều mà tệp .docx không được có. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The file's part “{0}” declares a DOCTYPE, which no .docx file may have. Open it in Word and save it as .docx.",
+    vi: "Tệp .docx có khai báo DOCTYPE ở {0}, điều mà tệp .docx không được có. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The .docx file declares a DOCTYPE in {0}, which no .docx file may have. Open it in Word and save it as .docx.",
 };
 pub(super) const TOO_DEEP: Words = Words {
     vi: "Nội dung tệp .docx lồng nhau quá {0} tầng. Mở tệp bằng Word, bỏ bớt bảng hoặc khung lồng nhau rồi lưu lại.",
@@ -99,8 +201,12 @@ pub(super) const TOO_MANY_PARTS: Words = Words {
     en: "The .docx file has too many parts: more than {0}.",
 };
 pub(super) const UNPACKS_TOO_LARGE: Words = Words {
-    vi: "Tệp .docx quá lớn: khi giải nén vượt {0} byte.",
-    en: "The .docx file is too large: it unpacks to more than {0} bytes.",
+    vi: "Nội dung tệp .docx quá lớn: hơn {0}. Mở tệp bằng Word, chia thành nhiều tệp hoặc bỏ bớt phần không cần soát rồi lưu lại.",
+    en: "The .docx file holds too much: more than {0}. Open it in Word, split it or take out what need not be checked, and save it again.",
+};
+pub(super) const TOO_MANY_PARAGRAPHS: Words = Words {
+    vi: "Tệp .docx có hơn {0} đoạn và ô bảng, tức là hàng nghìn trang. Mở tệp bằng Word, chia thành nhiều tệp rồi soát từng tệp.",
+    en: "The .docx file has more than {0} paragraphs and cells, which are thousands of pages. Open it in Word, split it, and check each file.",
 };
 pub(super) const PACKED_TOO_TIGHTLY: Words = Words {
     vi: "Tệp .docx nén bất thường: nội dung lớn hơn bản nén trên {0} lần. Nếu là tệp của bạn, mở bằng Word rồi lưu lại dưới dạng .docx.",

@@ -126,7 +126,10 @@ impl Reader {
                 out.tabbed_to_center |= element.attribute("alignment").as_deref() == Some("center");
                 self.push("\t", base, setting, out);
             }
-            (Space::Word, "br" | "cr") => self.push("\n", base, setting, out),
+            (Space::Word, "br" | "cr") => {
+                self.counted()?;
+                self.push("\n", base, setting, out);
+            }
             (Space::Word, "noBreakHyphen") => self.push("-", base, setting, out),
             (Space::Word, "sym") => self.symbol(element, base, setting, out),
             // The sign that TCVN3 draws as "ư" is the soft hyphen of other encodings.

@@ -101,7 +101,7 @@ impl Styles {
         while let Some(part) = xml.child(inside)? {
             match part.name {
                 "name" => style.name = part.value().unwrap_or_default().to_ascii_lowercase(),
-                "basedOn" => style.based_on = part.value().map(|id| id.into_owned()),
+                "basedOn" => style.based_on = part.id(),
                 "pPr" => style.paragraph = paragraph_props(xml, fonts)?.0,
                 "rPr" => style.run = run_props(xml, fonts)?.0,
                 "tblPr" => style.borders = table_borders(xml)?,

@@ -160,6 +160,7 @@ impl Reader {
         row: &mut RawRow,
         draws_lines: &mut bool,
     ) -> Result<(), Refusal> {
+        self.counted()?;
         let mut cell = RawCell {
             items: Vec::new(),
             columns: 1,
@@ -195,7 +196,9 @@ impl Reader {
         }
         match row.cells.last_mut() {
             // A cell of old files that is merged into the one before.
-            Some(before) if beside => before.columns += cell.columns,
+            Some(before) if beside => {
+                before.columns = (before.columns + cell.columns).min(MOST_COLUMNS);
+            }
             _ => row.cells.push(cell),
         }
         Ok(())

@@ -102,7 +102,7 @@ impl<'x> Xml<'x> {
     }
 
     fn damaged(&self) -> Refusal {
-        Refusal::bad(DAMAGED, &[self.part])
+        Refusal::in_part(DAMAGED, self.part)
     }
 
     fn next(&mut self) -> Result<Event<'x>, Refusal> {
@@ -138,7 +138,7 @@ impl<'x> Xml<'x> {
             return self.next_flat();
         }
         if rest.starts_with("<!") {
-            return Err(Refusal::bad(DOCTYPE, &[self.part]));
+            return Err(Refusal::in_part(DOCTYPE, self.part));
         }
         self.start(&rest[1..])
     }

@@ -11,7 +11,6 @@ use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 use super::limits::Limits;
 use super::refusal::{
     CUT_OFF, DAMAGED, ENCRYPTED, PACKED_TOO_TIGHTLY, PACKING, Refusal, TOO_MANY_PARTS,
-    UNPACKS_TOO_LARGE,
 };
 use super::sniff;
 
@@ -104,13 +103,13 @@ impl<'b> Archive<'b> {
         if entry.encrypted {
             return Err(Refusal::bad(ENCRYPTED, &[]));
         }
-        let damaged = || Refusal::bad(DAMAGED, &[name]);
+        let damaged = || Refusal::in_part(DAMAGED, name);
         let packed = packed(self.bytes, entry).ok_or_else(damaged)?;
         let bytes = match entry.method {
             0 if packed.len() > self.room => return Err(self.too_large()),
             0 => packed.to_vec(),
             8 => self.inflate(packed, entry.unpacked, name)?,
-            _ => return Err(Refusal::bad(PACKING, &[name])),
+            _ => return Err(Refusal::in_part(PACKING, name)),
         };
         if bytes.len() != entry.unpacked || crc32(&bytes) != entry.crc {
             return Err(damaged());
@@ -120,7 +119,7 @@ impl<'b> Archive<'b> {
     }
 
     fn too_large(&self) -> Refusal {
-        Refusal::too_large(UNPACKS_TOO_LARGE, self.limits.unpacked_bytes.into())
+        Refusal::unpacks_too_large(self.limits.unpacked_bytes)
     }
 
     /// Inflate, never further than the limits whatever the directory says.
@@ -152,7 +151,7 @@ impl<'b> Archive<'b> {
                     out.resize(longer, 0);
                 }
                 TINFLStatus::HasMoreOutput => return Err(refuse()),
-                _ => return Err(Refusal::bad(DAMAGED, &[name])),
+                _ => return Err(Refusal::in_part(DAMAGED, name)),
             }
         }
         out.truncate(written);

@@ -2,6 +2,12 @@
 
 use super::style::ListStyle;
 
+/// Counters that a rule sets, pieces that it shows, and characters of such a piece: what is shown is a
+/// number, and each item of the page shows it anew.
+const MOST_CHANGES: usize = 16;
+const MOST_PIECES: usize = 16;
+const LONGEST_PIECE: usize = 40;
+
 /// What a rule says.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Said<'a> {
@@ -45,6 +51,10 @@ impl<'a> Said<'a> {
 pub(super) fn changes(value: &str, otherwise: i32) -> Vec<(&str, i32)> {
     let mut found: Vec<(&str, i32)> = Vec::new();
     for word in value.split_ascii_whitespace() {
+        if found.len() > MOST_CHANGES {
+            found.pop();
+            break;
+        }
         match (word.parse::<i32>(), found.last_mut()) {
             (Ok(number), Some(last)) => last.1 = number.clamp(-1_000_000, 1_000_000),
             (Ok(_), None) => {}
@@ -59,11 +69,13 @@ pub(super) fn changes(value: &str, otherwise: i32) -> Vec<(&str, i32)> {
 pub(super) fn pieces(value: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = value.trim_start();
-    while let Some(first) = rest.chars().next() {
+    while let Some(first) = rest.chars().next()
+        && found.len() < MOST_PIECES
+    {
         if matches!(first, '"' | '\'') {
             let inner = &rest[1..];
             let end = inner.find(first).unwrap_or(inner.len());
-            found.push(Piece::Text(&inner[..end]));
+            found.push(Piece::Text(beginning(&inner[..end])));
             rest = inner.get(end + 1..).unwrap_or("");
         } else if let Some((name, inner)) = rest.split_once('(')
             && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-')
@@ -80,7 +92,7 @@ pub(super) fn pieces(value: &str) -> Vec<Piece<'_>> {
             if all {
                 found.push(Piece::All(
                     counter,
-                    between.trim_matches(['"', '\'']),
+                    beginning(between.trim_matches(['"', '\''])),
                     style,
                 ));
             } else if name.eq_ignore_ascii_case("counter") {
@@ -95,6 +107,14 @@ pub(super) fn pieces(value: &str) -> Vec<Piece<'_>> {
         rest = rest.trim_start();
     }
     found
+}
+
+/// As much of a piece as a number can have.
+fn beginning(piece: &str) -> &str {
+    match piece.char_indices().nth(LONGEST_PIECE) {
+        Some((end, _)) => &piece[..end],
+        None => piece,
+    }
 }
 
 /// Where the bracket closes that was opened before a text.

@@ -15,7 +15,10 @@ const MOST_ALIKE: usize = 64;
 /// Elements of a selector, and counters that live at a time.
 const LONGEST_SELECTOR: usize = 8;
 const MOST_COUNTERS: usize = 200;
-/// Elements and rules that are held against each other in a page.
+/// Characters of a mark that are shown, and bytes of an element's `class` that are asked.
+const LONGEST_MARK: usize = 100;
+const LONGEST_CLASSES: usize = 1000;
+/// Elements, classes and rules that are held against each other in a page.
 const MOST_LOOKS: usize = 8_000_000;
 
 /// An element as a selector asks for it.
@@ -46,14 +49,16 @@ impl<'a> Simple<'a> {
         let named = classes
             .iter()
             .all(|class| !class.is_empty() && class.bytes().all(plain));
-        named.then_some(Self {
+        (named && classes.len() <= LONGEST_SELECTOR).then_some(Self {
             tag,
             classes,
             child,
         })
     }
 
-    fn fits(&self, element: &Element) -> bool {
+    fn fits(&self, element: &Element, looks: &mut usize) -> bool {
+        // A class is some bytes, and each is held against each of the selector's.
+        *looks += 1 + self.classes.len() * (element.classes.len() / 4);
         (self.tag.is_empty() || self.tag.eq_ignore_ascii_case(element.name))
             && self.classes.iter().all(|class| {
                 element
@@ -183,13 +188,16 @@ impl<'a> Counters<'a> {
         }
         let mut looks = 0;
         let mut found: Vec<&Rule> = Vec::new();
+        let element = Element {
+            classes: &element.classes[..element.classes.floor_char_boundary(LONGEST_CLASSES)],
+            ..element
+        };
         let lower = element.name.to_ascii_lowercase();
         for key in std::iter::once(&*lower).chain(element.classes.split_ascii_whitespace()) {
             let from = self.rules.partition_point(|rule| rule.key < key);
             let alike = self.rules[from..].iter().take_while(|rule| rule.key == key);
             for rule in alike {
-                looks += 1 + rule.selector.len().saturating_sub(1) * around.len();
-                if rule.fits(&element, around) && found.len() < MOST_ALIKE {
+                if rule.fits(&element, around, &mut looks) && found.len() < MOST_ALIKE {
                     found.push(rule);
                 }
             }
@@ -272,6 +280,9 @@ impl<'a> Counters<'a> {
             }
         }
         let mut mark = spelled(&text)?;
+        if let Some((end, _)) = mark.char_indices().nth(LONGEST_MARK) {
+            mark.truncate(end);
+        }
         // A number needs a mark to be known for one; "1." and "1.1" have it.
         if counts && mark.ends_with(char::is_alphanumeric) && !mark.contains('.') {
             mark.push('.');
@@ -281,19 +292,21 @@ impl<'a> Counters<'a> {
 }
 
 impl Rule<'_> {
-    fn fits(&self, element: &Element, around: &[Element]) -> bool {
+    fn fits(&self, element: &Element, around: &[Element], looks: &mut usize) -> bool {
         let Some((last, before)) = self.selector.split_last() else {
             return false;
         };
-        if !last.fits(element) {
+        if !last.fits(element, looks) {
             return false;
         }
         let mut at = around.len();
         let mut child = last.child;
         for one in before.iter().rev() {
             let found = match child {
-                true => at.checked_sub(1).filter(|at| one.fits(&around[*at])),
-                false => around[..at].iter().rposition(|element| one.fits(element)),
+                true => at.checked_sub(1).filter(|at| one.fits(&around[*at], looks)),
+                false => around[..at]
+                    .iter()
+                    .rposition(|element| one.fits(element, looks)),
             };
             let Some(found) = found else { return false };
             at = found;

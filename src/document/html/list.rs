@@ -56,7 +56,7 @@ impl List {
             self.next = value;
         }
         let count = self.next;
-        self.next += if self.reversed { -1 } else { 1 };
+        self.next = count.saturating_add(if self.reversed { -1 } else { 1 });
         self.counters[0] = count;
         match item.style.unwrap_or(style) {
             ListStyle::None => None,

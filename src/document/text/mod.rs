@@ -72,6 +72,7 @@ fn read_typed(typed: Typed, memory: &Memory) -> Document {
         signs: Page::signs(&known),
         furniture: &furniture,
         tried: Cell::new(0),
+        drawn: Cell::new(0),
         mixed: Cell::new(0),
         pairs: OnceCell::new(),
         typed: &typed.lines,

@@ -90,7 +90,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let place = Span::new(*block, mention.range.clone());
         if without(context, from) == Without::Not
             || !is_own_wording(context, &accounts, place, text, from)
-            || is_abroad(text, place)
+            || is_abroad(context, text, place)
         {
             continue;
         }
@@ -140,8 +140,17 @@ fn tell(context: &Context, findings: &mut Findings, what: District, places: &[Sp
     }
 }
 
-fn is_abroad(text: &str, place: Span) -> bool {
-    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
+fn is_abroad(context: &Context, text: &str, place: Span) -> bool {
+    let sentence = sentence(text, place.range());
+    let of_sentence = Span::new(place.block, sentence.clone());
+    match context.document.known(of_sentence) {
+        Some(known) => *known.know(names_abroad),
+        None => names_abroad(text.get(sentence).unwrap_or_default()),
+    }
+}
+
+fn names_abroad(sentence: &str) -> bool {
+    let words = fold_words(sentence);
     ABROAD.iter().any(|word| find_words(&words, word).is_some())
 }
 

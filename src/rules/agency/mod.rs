@@ -48,7 +48,7 @@ use crate::rules::citation::shown;
 use crate::rules::{Context, Draft, Findings, Verdict};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::{find_words, fold_words};
-use own_wording::{Accounts, is_own_wording, sentence};
+use own_wording::{Accounts, is_own_wording, sentence, with_told};
 
 const CEASED: Words = Words {
     vi: "{0} không còn từ ngày {1}; nay là {2}.",
@@ -265,8 +265,12 @@ fn in_place(context: &Context, place: Span, former: &Former, successor: &str) ->
         return None;
     }
     let text = context.document.blocks[place.block].text();
-    let words = fold_words(text.get(sentence(text, place.range())).unwrap_or_default());
-    if find_words(&words, &fold_words(successor)).is_some() {
+    let successor_words = fold_words(successor);
+    let sentence = sentence(text, place.range());
+    let is_beside = with_told(context, place.block, text, sentence, |told| {
+        find_words(&told.words, &successor_words).is_some()
+    });
+    if is_beside {
         return None;
     }
     let mut letters = successor.chars();

@@ -10,7 +10,7 @@ use crate::document::{Note, Span};
 use crate::plan::{Section, SectionRole};
 use crate::rules::{Context, nearby};
 use crate::vietnamese::case::Case;
-use crate::vietnamese::date::find_days;
+use crate::vietnamese::date::{Day, find_days};
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::phrases::Phrases;
 
@@ -122,6 +122,9 @@ fn heads_an_account(heading: &str) -> bool {
     words.any(|word| find_words(&heading, word).is_some())
 }
 
+/// Bytes that such words have at most.
+const LONGEST_WORDS: usize = 400;
+
 /// Words within which "đã" belongs to a body's name before it, and a past passive to one behind it.
 const REACH: usize = 10;
 
@@ -163,18 +166,48 @@ pub(super) fn is_own_wording(
     {
         return false;
     }
-    let cited = context.citations().iter().any(|one| {
-        one.block() == place.block && clause.start <= one.start() && one.start() < place.start
-    });
+    // They stand in the order of the text.
+    let citations = context.citations();
+    let first =
+        citations.partition_point(|one| (one.block(), one.start()) < (place.block, clause.start));
+    let cited = citations
+        .get(first)
+        .is_some_and(|one| one.block() == place.block && one.start() < place.start);
     if cited || accounts.hold(place.block) {
         return false;
     }
     let sentence = sentence(text, place.range());
-    let raw = text.get(sentence.clone()).unwrap_or_default();
-    let words = fold_words(raw);
-    !speaks_of_change(&words)
-        && !speaks_of_before(raw, context.issued_on.unwrap_or(from), from)
-        && !is_history(context, place, text, sentence, from)
+    with_told(context, place.block, text, sentence.clone(), |told| {
+        !told.change
+            && !told.speaks_of_before(context.issued_on.unwrap_or(from), from)
+            && !is_history(context, place, text, sentence, &told.years, from)
+    })
+}
+
+/// What a sentence says, whichever body in it is asked about.
+pub(super) struct Told {
+    /// Its words, folded.
+    pub words: String,
+    /// It speaks of the change itself.
+    change: bool,
+    /// What stands behind each "trước ngày".
+    before: Vec<Before>,
+    /// The years that it names.
+    years: Vec<i32>,
+}
+
+/// Ask what the sentence around a place says; a sentence of many names is looked through once.
+pub(super) fn with_told<T>(
+    context: &Context,
+    block: usize,
+    text: &str,
+    sentence: Range<usize>,
+    take: impl FnOnce(&Told) -> T,
+) -> T {
+    match context.document.known(Span::new(block, sentence.clone())) {
+        Some(known) => take(known.know(Told::of)),
+        None => take(&Told::of(text.get(sentence).unwrap_or_default())),
+    }
 }
 
 /// Whether folded words speak of the change itself.
@@ -209,26 +242,51 @@ fn is_issuer_of_an_act(before: &str) -> bool {
 /// Bytes before a name within which its document is named.
 const LONGEST_ISSUER: usize = 80;
 
-/// Whether "trước ngày …" in a sentence looks back. A day that is still to come when the draft is issued
-/// is a deadline: "bàn giao trước ngày 15/10/2026", "báo cáo trước ngày 25 hằng tháng".
-fn speaks_of_before(sentence: &str, issued: NaiveDate, from: NaiveDate) -> bool {
-    let days = find_days(sentence);
-    let lower = sentence.lower();
-    // Lower case keeps the length of Vietnamese letters; where it does not, the place is not found.
-    lower.match_indices("trước ngày ").any(|(at, words)| {
-        let behind = sentence.get(at + words.len()..).unwrap_or_default();
-        if !behind.starts_with(|c: char| c.is_ascii_digit()) {
-            return true;
-        }
-        let day = days
-            .iter()
-            .find(|day| day.range.contains(&(at + words.len())));
-        let date = day.and_then(|found| {
-            let written = found.day.date();
-            written.or_else(|| found.day.in_year(issued.year().unsigned_abs()))
+/// What a sentence has behind "trước ngày".
+enum Before {
+    /// No day.
+    Words,
+    /// A day, as far as it can be read.
+    Day(Option<Day>),
+}
+
+impl Told {
+    fn of(sentence: &str) -> Self {
+        let words = fold_words(sentence);
+        let days = find_days(sentence);
+        let lower = sentence.lower();
+        // Lower case keeps the length of Vietnamese letters; where it does not, the place is not found.
+        let before = lower.match_indices("trước ngày ").map(|(at, words)| {
+            let behind = sentence.get(at + words.len()..).unwrap_or_default();
+            if !behind.starts_with(|c: char| c.is_ascii_digit()) {
+                return Before::Words;
+            }
+            let mut days = days.iter();
+            let day = days.find(|day| day.range.contains(&(at + words.len())));
+            Before::Day(day.map(|found| found.day))
         });
-        date.is_some_and(|date| date <= issued.max(from))
-    })
+        Self {
+            change: speaks_of_change(&words),
+            before: before.collect(),
+            years: years(sentence),
+            words,
+        }
+    }
+
+    /// Whether "trước ngày …" looks back. A day that is still to come when the draft is issued is a
+    /// deadline: "bàn giao trước ngày 15/10/2026", "báo cáo trước ngày 25 hằng tháng".
+    fn speaks_of_before(&self, issued: NaiveDate, from: NaiveDate) -> bool {
+        self.before.iter().any(|before| {
+            let Before::Day(day) = before else {
+                return true;
+            };
+            let date = day.and_then(|day| {
+                let written = day.date();
+                written.or_else(|| day.in_year(issued.year().unsigned_abs()))
+            });
+            date.is_some_and(|date| date <= issued.max(from))
+        })
+    }
 }
 
 /// Whether a sentence tells what was done while the body still existed: with "đã" behind the name or right
@@ -238,10 +296,14 @@ fn is_history(
     place: Span,
     text: &str,
     sentence: Range<usize>,
+    years: &[i32],
     from: NaiveDate,
 ) -> bool {
     let before = text.get(sentence.start..place.start).unwrap_or_default();
     let after = text.get(place.end..sentence.end).unwrap_or_default();
+    // So many words are shorter.
+    let before = nearby::before(before, before.len(), LONGEST_WORDS);
+    let after = nearby::after(after, 0, LONGEST_WORDS);
     // The name's own verb stands behind it, before the next clause; of a passive "đã" stands close
     // before ("đã được … phê duyệt").
     let own = after.split([',', ':']).next().unwrap_or_default();
@@ -257,7 +319,6 @@ fn is_history(
     if done(own, REACH, false) || done(before, 3, true) {
         return true;
     }
-    let years = years(text.get(sentence).unwrap_or_default());
     let Some(last) = years.iter().max() else {
         return false;
     };
@@ -275,9 +336,11 @@ fn years(text: &str) -> Vec<i32> {
         .collect()
 }
 
-/// How far a sentence or a quotation reaches to either side of a name, in bytes (some 300 words): a text
-/// without full stops is looked through once for each name in it.
+/// How far a sentence or a quotation reaches to either side of a name, in bytes (some 300 words).
 const LONGEST_SENTENCE: usize = 2_000;
+/// Such a reach ends at a multiple of so many bytes: names near each other in a text without full stops
+/// then have the same sentence, which is looked through once.
+const STEP: usize = 1_000;
 
 /// Whether a quotation is open at a byte.
 fn is_quoted(text: &str, at: usize) -> bool {
@@ -317,8 +380,10 @@ pub(super) fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
 }
 
 fn around(text: &str, place: Range<usize>, ends: impl Fn(char) -> bool) -> Range<usize> {
-    let first = text.floor_char_boundary(place.start.saturating_sub(LONGEST_SENTENCE));
-    let last = text.floor_char_boundary(place.end + LONGEST_SENTENCE);
+    let first = place.start.saturating_sub(LONGEST_SENTENCE) / STEP * STEP;
+    let first = text.floor_char_boundary(first);
+    let last = (place.end + LONGEST_SENTENCE).next_multiple_of(STEP);
+    let last = text.floor_char_boundary(last);
     let before = text.get(first..place.start).unwrap_or_default();
     let after = text.get(place.end..last).unwrap_or_default();
     let start = before.rfind(&ends).map_or(first, |at| first + at + 1);

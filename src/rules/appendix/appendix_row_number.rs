@@ -20,6 +20,7 @@
 use std::collections::HashMap;
 
 use super::{FLATTENED, NO_APPENDIX, is_flattened};
+use crate::document::{Document, Span};
 use crate::plan::{Appendix, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -56,6 +57,10 @@ const RENUMBER: Words = Words {
     vi: "Sửa số thứ tự thành “{0}”",
     en: "Change the row number to “{0}”",
 };
+const RENUMBER_ON: Words = Words {
+    vi: "Sửa số thứ tự thành “{0}” và đánh lại {1} hàng tiếp theo",
+    en: "Change the row number to “{0}” and renumber the {1} rows after it",
+};
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if context.plan.rows().next().is_none() {
@@ -66,7 +71,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if is_flattened(context, appendix) {
             verdict = Verdict::NotEvaluated(FLATTENED);
         } else {
-            check_table(appendix, findings);
+            check_table(context.document, appendix, findings);
         }
     }
     verdict
@@ -81,7 +86,7 @@ struct Run {
     place: u32,
 }
 
-fn check_table(appendix: &Appendix, findings: &mut Findings) {
+fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings) {
     let mut runs: HashMap<&str, Run> = HashMap::new();
     for group in &appendix.groups {
         let numbers: Vec<_> = group.rows.iter().map(|row| split(&row.number)).collect();
@@ -124,7 +129,13 @@ fn check_table(appendix: &Appendix, findings: &mut Findings) {
                 continue;
             }
             let wanted = if begins && number < next { 1 } else { next };
-            report(row, prefix, number, wanted, findings);
+            let wrong = Wrong {
+                rows: &group.rows[index..],
+                prefix,
+                number,
+                wanted,
+            };
+            wrong.report(document, findings);
             *run = Run {
                 last: if begins { number } else { run.last.max(number) },
                 place: if begins { 1 } else { place },
@@ -140,19 +151,88 @@ fn goes_on(numbers: &[Option<(&str, u32)>], index: usize, prefix: &str) -> bool 
     next.is_some_and(|(_, number)| *number == 2)
 }
 
-fn report(row: &TaskRow, prefix: &str, number: u32, wanted: u32, findings: &mut Findings) {
-    let message = if number < wanted { &REPEATED } else { &SKIPPED };
-    let wanted = match prefix {
-        "" => wanted.to_string(),
-        prefix => format!("{prefix}.{wanted}"),
-    };
-    let cell = row.cells.get(&ColumnRole::Number);
-    let at = cell.map_or(row.span.before(), |cell| cell.span);
-    let draft = findings.report(at, message, &[&row.number, &wanted]);
-    if let Some(cell) = cell {
-        let edited = cell.text.replacen(&row.number, &wanted, 1);
-        draft.fix(&RENUMBER, &[&wanted], cell.span, &edited);
+/// A row whose number is not the one that its place asks for.
+struct Wrong<'a> {
+    /// It, and those after it in its group.
+    rows: &'a [TaskRow],
+    prefix: &'a str,
+    number: u32,
+    wanted: u32,
+}
+
+impl Wrong<'_> {
+    fn report(&self, document: &Document, findings: &mut Findings) {
+        let Some(row) = self.rows.first() else { return };
+        let message = if self.number < self.wanted {
+            &REPEATED
+        } else {
+            &SKIPPED
+        };
+        let wanted = self.named(self.wanted);
+        let place = place(document, row);
+        let cell = row.cells.get(&ColumnRole::Number).map(|cell| cell.span);
+        let cell = cell.filter(|cell| cell.start < cell.end);
+        let at = cell.or(place).unwrap_or(row.span.before());
+        let draft = findings.report(at, message, &[&row.number, &wanted]);
+        let Some(edits) = self.edits(document) else {
+            return;
+        };
+        let edits: Vec<(Span, &str)> = edits
+            .iter()
+            .map(|(at, number)| (*at, number.as_str()))
+            .collect();
+        match edits.len() {
+            1 => draft.fix_all(&RENUMBER, &[&wanted], &edits),
+            rows => draft.fix_all(&RENUMBER_ON, &[&wanted, &(rows - 1).to_string()], &edits),
+        };
     }
+
+    fn named(&self, number: u32) -> String {
+        match self.prefix {
+            "" => number.to_string(),
+            prefix => format!("{prefix}.{number}"),
+        }
+    }
+
+    /// The numbers to write: the row's own, and those of the rows that count on from it, which would be
+    /// wrong next. None where one of them cannot be written, or has rows under its number.
+    fn edits(&self, document: &Document) -> Option<Vec<(Span, String)>> {
+        let mut edits = Vec::new();
+        let (mut counts, mut wanted) = (self.number, self.wanted);
+        for (index, row) in self.rows.iter().enumerate() {
+            let Some((prefix, number)) = split(&row.number) else {
+                continue;
+            };
+            if prefix.starts_with(self.prefix) && prefix != self.prefix {
+                return None;
+            }
+            let goes_on = index == 0 || number == counts && number != wanted;
+            if prefix != self.prefix || !goes_on {
+                break;
+            }
+            edits.push((place(document, row)?, self.named(wanted)));
+            counts = number.checked_add(1)?;
+            wanted = wanted.checked_add(1)?;
+        }
+        Some(edits)
+    }
+}
+
+/// Where a row's number stands: in the cell for it, or before the task's text.
+fn place(document: &Document, row: &TaskRow) -> Option<Span> {
+    let within = |span: Span| {
+        let at = span.start + document.text(span).find(&row.number)?;
+        Some(Span::new(span.block, at..at + row.number.len()))
+    };
+    let own = row.cells.get(&ColumnRole::Number);
+    let before_task = || {
+        let task = row.cells.get(&ColumnRole::Task)?.span;
+        let lines = document.lines_of(task.block);
+        let after = lines.partition_point(|line| line.span.start <= task.start);
+        let line = lines.get(after.checked_sub(1)?)?;
+        within(Span::new(task.block, line.span.start..task.start))
+    };
+    own.and_then(|cell| within(cell.span)).or_else(before_task)
 }
 
 /// "2.3" as ("2", 3); none for anything but Arabic numbers.

@@ -57,6 +57,10 @@ const ADD: Words = Words {
     vi: "Thêm từ “số”",
     en: "Add the word “số”",
 };
+const ADD_ALL: Words = Words {
+    vi: "Thêm từ “số” ở cả {0} chỗ",
+    en: "Add the word “số” in all {0} places",
+};
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let mut by_key: BTreeMap<&str, Vec<&Cited>> = BTreeMap::new();
@@ -69,10 +73,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for cited in by_key.values() {
         let said = cited.iter().any(|one| one.citation.says_number);
         // Only a type before the number shows that the word belongs between them.
-        let mut lacking = cited
+        let lacking = cited
             .iter()
             .filter(|one| one.citation.kind.is_some() && !one.citation.says_number);
-        let Some(first) = lacking.next() else {
+        let lacking: Vec<_> = lacking.collect();
+        let [first, others @ ..] = lacking.as_slice() else {
             continue;
         };
         let place = first.number();
@@ -80,11 +85,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             true => (&LACKS_HERE, Severity::Warning),
             false => (&LACKS, Severity::Hint),
         };
+        // One place mended would make the others differ from it.
+        let edits: Vec<_> = lacking
+            .iter()
+            .map(|one| (one.number().before(), "số "))
+            .collect();
+        let title = if others.is_empty() { &ADD } else { &ADD_ALL };
         let mut draft = findings
             .report(place, words, &[&first.citation.number])
             .severity(severity)
-            .fix(&ADD, &[], place.before(), "số ");
-        for again in lacking {
+            .fix_all(title, &[&edits.len().to_string()], &edits);
+        for again in others {
             draft = draft.related(again.number(), &AGAIN, &[]);
         }
     }

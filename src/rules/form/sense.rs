@@ -7,7 +7,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::{Word, prose, words};
-use crate::rules::{Context, Findings, Shown};
+use crate::rules::{Context, Findings, Shown, nearby};
 
 /// A name or term of a line that is not cased as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -397,7 +397,10 @@ impl Beside<'_> {
     }
 
     fn is_quoted(&self) -> bool {
+        /// Bytes within which a quotation was opened.
+        const LONGEST: usize = 4_000;
         let before = self.text_before();
+        let before = nearby::before(before, before.len(), LONGEST);
         let opened = before.matches('“').count() > before.matches('”').count();
         opened || before.matches('"').count() % 2 == 1
     }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::names::{capital, opens};
 use crate::known::Known;
-use crate::rules::Shown;
 use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, Word, prose, words};
+use crate::rules::{Shown, nearby};
 
 /// The mark before the capital, and how sure it is that no name begins there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,7 +328,11 @@ fn is_label(behind: &str, reach: usize) -> bool {
     clause.contains(':')
 }
 
+/// Bytes before a word within which a quotation that it stands in was opened.
+const LONGEST_QUOTE: usize = 4_000;
+
 fn is_quoted(before: &str) -> bool {
+    let before = nearby::before(before, before.len(), LONGEST_QUOTE);
     let opened = before.matches('“').count() > before.matches('”').count();
     opened || before.matches('"').count() % 2 == 1
 }
@@ -339,6 +343,6 @@ fn goes_on(text: &str, words: &[Word], one: &Word) -> bool {
     let before = words.iter().take_while(|word| word.start < one.start);
     before
         .filter(|word| capital(word) == Some(false) || opens(text, word))
-        .count()
-        > 1
+        .nth(1)
+        .is_some()
 }

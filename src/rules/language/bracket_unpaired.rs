@@ -18,7 +18,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
-use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH917.
@@ -53,6 +53,9 @@ const LINES: usize = 3;
 /// More than this is how the text was made.
 const MOST: usize = 6;
 
+/// Bytes of the word beside a bracket that are looked at.
+const LONGEST_WORD: usize = 60;
+
 /// A bracket without a partner in its line; the place is the bracket with the word beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stray {
@@ -62,25 +65,36 @@ enum Stray {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let document = context.document;
-    let mut strays: Vec<(usize, Span, Stray)> = Vec::new();
+    let mut strays: Vec<Option<(Span, Stray)>> = Vec::new();
+    // The lines of those that are open, and their places among the strays.
+    let mut open: Vec<(usize, usize)> = Vec::new();
     for (index, line) in document.lines().iter().enumerate() {
         for one in line.derive(strays_of) {
             let place = line.span_of(&one.range);
             // What another line opened is closed here.
-            let opened = strays
-                .iter()
-                .rposition(|(at, _, kind)| *kind == Stray::Open && index - at <= LINES);
+            let opened = open.last().filter(|(at, _)| index - at <= LINES);
             match (one.what, opened) {
-                (Stray::Close, Some(at)) => drop(strays.remove(at)),
-                (kind, _) => strays.push((index, place, kind)),
+                (Stray::Close, Some((_, at))) => {
+                    strays[*at] = None;
+                    open.pop();
+                    continue;
+                }
+                (Stray::Close, None) => {}
+                (Stray::Open, _) => open.push((index, strays.len())),
             }
+            strays.push(Some((place, one.what)));
         }
     }
-    strays.retain(|(_, place, _)| !is_damaged(document, *place));
+    let strays: Vec<(Span, Stray)> = strays
+        .into_iter()
+        .flatten()
+        .filter(|(place, _)| !is_damaged(document, *place))
+        .take(MOST + 1)
+        .collect();
     if strays.len() > MOST {
         return Verdict::Evaluated;
     }
-    for (_, place, kind) in strays {
+    for (place, kind) in strays {
         let said = match kind {
             Stray::Open => &OPEN,
             Stray::Close => &CLOSE,
@@ -98,16 +112,19 @@ fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
     for (at, bracket) in text.match_indices(['(', ')']) {
         if bracket == "(" {
             open.push(at);
-        } else if open.pop().is_none() && !is_marker(&text[..at]) {
-            let word = text[..at]
-                .rfind([' ', '\t', '\n'])
-                .map_or(0, |blank| blank + 1);
+        } else if open.pop().is_none() {
+            let before = nearby::before(text, at, LONGEST_WORD);
+            if is_marker(before) {
+                continue;
+            }
+            let blank = before.rfind([' ', '\t', '\n']);
+            let word = at - before.len() + blank.map_or(0, |blank| blank + 1);
             strays.push(Shown::new(word..at + 1, Stray::Close));
         }
     }
     let opened = open.into_iter().filter(|at| !is_smile(&text[..*at]));
     strays.extend(opened.map(|at| {
-        let rest = &text[at..];
+        let rest = nearby::after(text, at, LONGEST_WORD);
         let end = rest.find([' ', '\t', '\n']).unwrap_or(rest.len());
         Shown::new(at..at + end, Stray::Open)
     }));

@@ -22,7 +22,7 @@
 use crate::document::Span;
 use crate::plan::SectionRole;
 use crate::report::{Severity, Words};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
 
 /// KH508.
@@ -109,9 +109,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
+/// Bytes that the words before such a year have at most.
+const LONGEST_WORDS: usize = 60;
+
 /// Whether a year is one by whose end something is done.
 fn is_goal(text: &str, at: usize) -> bool {
-    let before = fold_words(text.get(..at).unwrap_or(""));
+    let before = fold_words(nearby::before(text, at, LONGEST_WORDS));
     let before = before.strip_suffix(" năm").unwrap_or(&before);
     ["đến", "hết", "trước", "tầm nhìn", "tới"]
         .iter()

@@ -3,15 +3,20 @@
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use std::ops::Range;
 
+/// Columns of a drawn table at most: more are no table of a plan, and each cell asks for its own.
+const MOST_COLUMNS: usize = 64;
+
 /// A grid table that begins at line `at`.
 pub fn grid_table(page: &Page, at: usize) -> Option<Found> {
-    if !is_border(page.body(at)) {
+    if at < page.drawn.get() || !is_border(page.body(at)) {
         return None;
     }
     let mut end = at;
     while page.body(end).starts_with(['+', '|']) {
         end += 1;
     }
+    // What these lines lack, fewer of them lack too.
+    page.drawn.set(end);
     if end - at < 3 {
         return None;
     }
@@ -28,7 +33,7 @@ pub fn grid_table(page: &Page, at: usize) -> Option<Found> {
         .collect();
     edges.sort_unstable();
     edges.dedup();
-    if edges.len() < 3 {
+    if edges.len() < 3 || edges.len() > MOST_COLUMNS + 1 {
         return None;
     }
     let mut rows: Vec<Vec<RawCell>> = Vec::new();
@@ -83,7 +88,7 @@ fn grid_cells(page: &Page, line: usize, edges: &[usize]) -> Vec<(usize, usize, R
             .map(|(edge, (at, _))| (edge, body.start + at))
             .collect();
     }
-    if bars.len() < 2 {
+    if bars.len() < 2 || bars.len() > MOST_COLUMNS + 1 {
         return vec![(0, 1, body)];
     }
     bars.windows(2)
@@ -104,6 +109,9 @@ pub fn ruled_table(page: &Page, at: usize) -> Option<Found> {
         return None;
     }
     let groups = dash_groups(page, marks);
+    if groups.len() > MOST_COLUMNS {
+        return None;
+    }
     let mut rows = vec![row_of(page, from..marks, &groups)];
     let mut line = marks + 1;
     let mut start = line;

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Lines of a frame at most.
 const LONGEST: usize = 40;
 
+/// Bytes of its first line at most: the whole line is read anew for each of its gaps.
+const LONGEST_LINE: usize = 1_000;
+
 /// A frame found in the lines: its two columns and the line after it.
 pub struct Frame {
     /// Lines of the left column, top to bottom.
@@ -42,6 +45,9 @@ fn is_national_title(words: &str) -> bool {
 
 /// A header or end in two columns, set apart by blanks, that begins at line `at`.
 pub fn frame(page: &Page, at: usize) -> Option<Frame> {
+    if page.body(at).len() > LONGEST_LINE {
+        return None;
+    }
     let (gap, end) = gaps(page, at).into_iter().rev().find_map(|gap| {
         let line = &page.lines[at];
         let left = fold_words(&page.text[line.body.start..gap.bytes.start]);

@@ -25,6 +25,8 @@ pub struct Page<'a> {
     /// Lines before this one were read as a table in vain, and are not tried again: a retry from each of
     /// them would cost the square of their number.
     pub tried: Cell<usize>,
+    /// The same for tables that are drawn with crosses.
+    pub drawn: Cell<usize>,
     /// The same for tables whose columns are mixed, which other readers may still understand.
     pub mixed: Cell<usize>,
     /// Its pairs of words, once somebody asked for them.
@@ -104,6 +106,12 @@ impl<'a> Page<'a> {
     /// Offset in the source (UTF-16) at which a byte range of the text ends.
     pub fn source_end(&self, range: Range<usize>) -> usize {
         self.normal.source_range(range).end
+    }
+
+    /// Combining marks that the source has apart from the letters of a byte range: nobody sees them beside
+    /// the letters.
+    pub fn marks(&self, range: Range<usize>) -> usize {
+        self.normal.marks(range)
     }
 
     /// Shrink a byte range to what is not blank in it.

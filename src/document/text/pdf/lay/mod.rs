@@ -8,13 +8,16 @@
 
 mod columns;
 mod price;
+mod state;
 
 use crate::document::text::pdf::part::ends_in_joint;
 use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::{is_deadline, starts_body};
 use crate::document::text::tables::pairs::Pairs;
+use crate::hash::QuickMap;
 use crate::vietnamese::columns::ColumnRole;
 pub use columns::{COLUMNS, Columns};
+use state::{Column, Grown, MOST_PARTS, State};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -23,6 +26,9 @@ const BEAM: usize = 32;
 
 /// Lines back whose cells may go on in the middle of a line.
 const LOOK_BACK: usize = 8;
+
+/// Ways of laying a line cut in one way that are gone on with from one reading.
+const MOST_WAYS: usize = 12;
 
 /// Places at which one line is tried to be cut.
 const MOST_CUTS: usize = 10;
@@ -81,6 +87,10 @@ struct Part<'a> {
     low: bool,
     body: bool,
     listed: bool,
+    /// The sentence cannot end here.
+    open: bool,
+    /// Width of its first word.
+    first_width: usize,
     /// The same for parts of the same words.
     words: u32,
 }
@@ -95,6 +105,8 @@ impl<'a> Part<'a> {
             low: inner.starts_with(char::is_lowercase),
             body: starts_body(text),
             listed: text.starts_with("- "),
+            open: ends_in_joint(text) || text.ends_with(['-', '–', '(']),
+            first_width: natural_width(text.split(' ').next().unwrap_or("")),
             words,
         }
     }
@@ -106,46 +118,6 @@ impl<'a> Part<'a> {
     fn last(&self) -> &'a str {
         self.text.split(' ').next_back().unwrap_or("")
     }
-
-    /// The sentence cannot end here.
-    fn open(&self) -> bool {
-        ends_in_joint(self.text) || self.text.ends_with(['-', '–', '('])
-    }
-}
-
-/// How far a column is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Column {
-    /// The row of its cell, if it has one.
-    row: Option<u32>,
-    /// The furthest row that it has been in.
-    last: Option<u32>,
-    /// A row that it has left empty.
-    hole: Option<u32>,
-    /// The last part laid in it.
-    tail: u32,
-    /// The text of its cell, where it holds deadlines.
-    due: u32,
-    /// What its cell has listed so far, a bit each, and the words that it began with.
-    items: u64,
-    head: u32,
-    /// Its cell is a list.
-    listed: bool,
-    /// Lines of the page since its last part.
-    age: u8,
-}
-
-/// A state that a line leads to: the state it came from, and what the line was laid into.
-type Grown = (State, u32, Vec<(u32, u32, u8)>);
-
-#[derive(Clone)]
-struct State {
-    cost: i32,
-    /// Column of the last part.
-    column: usize,
-    columns: [Column; COLUMNS],
-    /// The step that led here.
-    step: u32,
 }
 
 /// How a part stands to what its column had.
@@ -167,18 +139,25 @@ struct Taken {
     laid: Vec<(u32, u32, u8)>, // part, row, column
 }
 
+/// Reads the lines, as often as it is asked; what words say for themselves it finds out once.
 struct Reader<'a, 'b> {
     lay: &'b Lay<'a>,
     parts: Vec<Part<'a>>,
+    /// For each line the ways of cutting it, as its parts.
+    cuts: Vec<Vec<Vec<u32>>>,
     /// Width of the task's lines and of the other columns'.
     wide: usize,
     narrow: [usize; COLUMNS],
     /// Width of a line of any column but the task's.
     cell: usize,
     words: HashMap<&'a str, u32>,
-    known: HashMap<(u32, u32), u32>,
+    /// By the words of two parts.
+    known: QuickMap<(u32, u32), u32>,
     dues: Vec<(String, bool)>,
-    due_after: HashMap<(u32, u32), u32>,
+    /// By a deadline's text and the words of the part after it.
+    due_after: QuickMap<(u32, u32), u32>,
+    /// By a part's words, whether a deadline may begin so.
+    begins_due: Vec<Option<bool>>,
 }
 
 /// Lay the lines into cells; none where no reading makes sense of most of the rows.
@@ -212,7 +191,8 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
         .get(narrow.len() * 9 / 10)
         .copied()
         .unwrap_or(wide / 2);
-    let first = Reader::new(lay, wide, [narrow; COLUMNS], narrow).read()?;
+    let mut reader = Reader::new(lay, wide, [narrow; COLUMNS], narrow);
+    let first = reader.read()?;
     // The first reading shows how wide each column is; the second knows it.
     let mut columns = [narrow; COLUMNS];
     for (column, width) in columns.iter_mut().enumerate().skip(1) {
@@ -225,7 +205,8 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
             *width = widths[widths.len() * 9 / 10].min(narrow * 5 / 4);
         }
     }
-    let second = Reader::new(lay, wide, columns, narrow).read()?;
+    reader.narrow = columns;
+    let second = reader.read()?;
     let laid = second
         .into_iter()
         .map(|(row, column, part)| (row, column, part.range))
@@ -235,31 +216,27 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
 
 impl<'a, 'b> Reader<'a, 'b> {
     fn new(lay: &'b Lay<'a>, wide: usize, columns: [usize; COLUMNS], cell: usize) -> Self {
-        Self {
+        let mut reader = Self {
             lay,
             parts: Vec::new(),
+            cuts: Vec::new(),
             wide,
             narrow: columns,
             cell,
             words: HashMap::new(),
-            known: HashMap::new(),
+            known: QuickMap::default(),
             dues: vec![(String::new(), false)],
-            due_after: HashMap::new(),
-        }
+            due_after: QuickMap::default(),
+            begins_due: Vec::new(),
+        };
+        reader.cuts = (0..lay.pieces.len())
+            .map(|at| reader.segmentations(at))
+            .collect();
+        reader.begins_due = vec![None; reader.words.len()];
+        reader
     }
 
-    fn read(mut self) -> Option<Vec<(usize, usize, Part<'a>)>> {
-        let none = Column {
-            row: None,
-            last: None,
-            hole: None,
-            tail: 0,
-            due: 0,
-            items: 0,
-            head: 0,
-            listed: false,
-            age: 0,
-        };
+    fn read(&mut self) -> Option<Vec<(usize, usize, Part<'a>)>> {
         let mut steps = vec![Taken {
             before: 0,
             laid: Vec::new(),
@@ -267,23 +244,37 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut states = vec![State {
             cost: 0,
             column: COLUMNS,
-            columns: [none; COLUMNS],
+            columns: [Column::NONE; COLUMNS],
             step: 0,
         }];
+        let mut grown: Vec<Grown> = Vec::new();
         for at in 0..self.lay.pieces.len() {
-            let cuts = self.segmentations(at);
-            let mut grown: Vec<Grown> = Vec::new();
-            for state in &states {
+            grown.clear();
+            let cuts = std::mem::take(&mut self.cuts[at]);
+            for (from, state) in states.iter().enumerate() {
                 for parts in &cuts {
-                    self.grow(at, state, parts, &mut grown);
+                    self.grow(at, state, from as u8, parts, &mut grown);
                 }
             }
+            self.cuts[at] = cuts;
             if grown.is_empty() {
                 return None;
             }
-            grown.sort_unstable_by_key(|(state, _, _)| state.cost);
-            states.clear();
-            for (mut state, before, laid) in grown {
+            let mut order: Vec<(i32, u32)> = grown
+                .iter()
+                .zip(0..)
+                .map(|(grown, index)| (grown.cost, index))
+                .collect();
+            order.sort_unstable();
+            let before = std::mem::take(&mut states);
+            for (_, index) in order {
+                let grown = &grown[index as usize];
+                let from = &before[usize::from(grown.from)];
+                let mut state = from.clone();
+                state.cost = grown.cost;
+                for part in grown.laid() {
+                    state.lay(*part);
+                }
                 // What will read on alike is kept once.
                 if states.iter().any(|kept: &State| {
                     kept.columns == state.columns && kept.column == state.column
@@ -291,7 +282,13 @@ impl<'a, 'b> Reader<'a, 'b> {
                     continue;
                 }
                 state.step = steps.len() as u32;
-                steps.push(Taken { before, laid });
+                let laid = grown.laid().iter();
+                steps.push(Taken {
+                    before: from.step,
+                    laid: laid
+                        .map(|(part, row, column, _)| (*part, *row, *column))
+                        .collect(),
+                });
                 states.push(state);
                 if states.len() == BEAM {
                     break;
@@ -384,45 +381,64 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     /// Every way of laying a line's parts after a reading.
-    fn grow(&mut self, at: usize, state: &State, parts: &[u32], out: &mut Vec<Grown>) {
-        let piece = &self.lay.pieces[at];
-        let columns = piece.columns;
-        let before = state.step;
-        let mut open = vec![(state.clone(), 0, Vec::new())];
-        for (index, part) in parts.iter().enumerate() {
-            let mut next = Vec::new();
-            for (state, from, laid) in open {
-                for column in columns.iter().filter(|column| *column >= from) {
-                    for step in [Step::GoOn, Step::Next, Step::Skip, Step::Fill] {
-                        let first = index == 0;
-                        let Some((price, row, moved)) =
-                            self.price(&state, at, *part, column, step, first)
-                        else {
-                            continue;
-                        };
-                        let mut state = state.clone();
-                        if column <= state.column {
-                            for other in &mut state.columns {
-                                other.age = other.age.saturating_add(1).min(4);
-                            }
-                        }
-                        state.column = column;
-                        let after = parts.get(index + 1).copied();
-                        state.cost += price + self.cut(*part, column, after);
-                        state.columns[column] = moved;
-                        let mut laid: Vec<(u32, u32, u8)> = laid.clone();
-                        laid.push((*part, row, column as u8));
-                        next.push((state, column + 1, laid));
+    fn grow(&mut self, at: usize, state: &State, from: u8, parts: &[u32], out: &mut Vec<Grown>) {
+        let none = (0, 0, 0, Column::NONE);
+        let mut open = vec![Grown {
+            cost: state.cost,
+            from,
+            count: 0,
+            parts: [none; MOST_PARTS],
+        }];
+        let mut next: Vec<Grown> = Vec::new();
+        for (index, part) in parts.iter().enumerate().take(MOST_PARTS) {
+            next.clear();
+            let after = parts.get(index + 1).copied();
+            for grown in &open {
+                let mut laid;
+                let state = match grown.laid() {
+                    [] => state,
+                    parts => {
+                        laid = state.clone();
+                        parts.iter().for_each(|part| laid.lay(*part));
+                        &laid
                     }
-                }
+                };
+                self.lay_part(at, state, (*part, after), grown, &mut next);
             }
-            next.sort_unstable_by_key(|(state, _, _)| state.cost);
-            next.truncate(12);
-            open = next;
+            next.sort_by_key(|grown| grown.cost);
+            next.truncate(MOST_WAYS);
+            std::mem::swap(&mut open, &mut next);
         }
-        out.extend(
-            open.into_iter()
-                .map(|(state, _, laid)| (state, before, laid)),
-        );
+        out.extend_from_slice(&open);
+    }
+
+    /// Every way of laying one part, with the part that comes after it, behind those of its line before it.
+    fn lay_part(
+        &mut self,
+        at: usize,
+        state: &State,
+        (part, after): (u32, Option<u32>),
+        before: &Grown,
+        out: &mut Vec<Grown>,
+    ) {
+        let first = before.count == 0;
+        let from = match before.laid().last() {
+            Some((_, _, column, _)) => usize::from(*column) + 1,
+            None => 0,
+        };
+        let columns = self.lay.pieces[at].columns;
+        for column in columns.iter().filter(|column| *column >= from) {
+            for step in [Step::GoOn, Step::Next, Step::Skip, Step::Fill] {
+                let Some((price, row, moved)) = self.price(state, at, part, column, step, first)
+                else {
+                    continue;
+                };
+                let mut grown = *before;
+                grown.cost += price + self.cut(part, column, after);
+                grown.parts[usize::from(grown.count)] = (part, row, column as u8, moved);
+                grown.count += 1;
+                out.push(grown);
+            }
+        }
     }
 }

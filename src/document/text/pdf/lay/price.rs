@@ -1,8 +1,8 @@
 //! What a step of a reading costs.
 
-use super::{BLANK, COLUMNS, Column, Part, Reader, State, Step};
+use super::state::{Column, State};
+use super::{BLANK, COLUMNS, Reader, Step};
 use crate::document::text::pdf::part::is_body_role;
-use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::is_deadline;
 use crate::vietnamese::columns::ColumnRole;
 
@@ -10,7 +10,7 @@ impl Reader<'_, '_> {
     /// What it costs to cut a line after a part: without a gap there, the part must have filled its column.
     pub(super) fn cut(&self, part: u32, column: usize, next: Option<u32>) -> i32 {
         let Some(next) = next else { return 0 };
-        let first = natural_width(self.parts[next as usize].first());
+        let first = self.parts[next as usize].first_width;
         let full = if column == 0 {
             self.wide
         } else {
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         let tail = old.row.map(|_| old.tail);
         let together = tail.map_or(0, |tail| self.together(tail, part));
         let tail = tail.map(|tail| &self.parts[tail as usize]);
-        let tail_open = tail.is_some_and(Part::open);
+        let tail_open = tail.is_some_and(|tail| tail.open);
         let mut moved = Column {
             row: Some(row as u32),
             last: old.last.max(Some(row as u32)),
@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
                 moved.due = self.due(0, part);
                 price += if self.dues[moved.due as usize].1 {
                     -8
-                } else if begins_deadline(self.parts[part as usize].text) {
+                } else if self.begins_due(part) {
                     -4
                 } else {
                     14
@@ -220,7 +220,7 @@ impl Reader<'_, '_> {
                     _ => 1,
                 };
             }
-            let room = tail.width + BLANK + natural_width(self.parts[part as usize].first());
+            let room = tail.width + BLANK + self.parts[part as usize].first_width;
             if task && !kind.group {
                 // A line that ended early ended its cell.
                 price += if room * 100 < self.wide * 80 { 6 } else { 0 };
@@ -293,7 +293,11 @@ impl Reader<'_, '_> {
 
     /// How often the text has a part's first word after another's last.
     pub(super) fn together(&mut self, tail: u32, part: u32) -> u32 {
-        if let Some(count) = self.known.get(&(tail, part)) {
+        let words = (
+            self.parts[tail as usize].words,
+            self.parts[part as usize].words,
+        );
+        if let Some(count) = self.known.get(&words) {
             return *count;
         }
         let (first, second) = (
@@ -301,13 +305,14 @@ impl Reader<'_, '_> {
             self.parts[part as usize].first(),
         );
         let count = self.lay.pairs.count(first, second);
-        self.known.insert((tail, part), count);
+        self.known.insert(words, count);
         count
     }
 
     /// The text of a deadline's cell with one more part.
     pub(super) fn due(&mut self, before: u32, part: u32) -> u32 {
-        if let Some(due) = self.due_after.get(&(before, part)) {
+        let words = self.parts[part as usize].words;
+        if let Some(due) = self.due_after.get(&(before, words)) {
             return *due;
         }
         let mut text = self.dues[before as usize].0.clone();
@@ -320,8 +325,15 @@ impl Reader<'_, '_> {
         let is = is_deadline(&text);
         self.dues.push((text, is));
         let due = (self.dues.len() - 1) as u32;
-        self.due_after.insert((before, part), due);
+        self.due_after.insert((before, words), due);
         due
+    }
+
+    /// Whether a deadline may begin with a part and go on below.
+    fn begins_due(&mut self, part: u32) -> bool {
+        let part = &self.parts[part as usize];
+        let known = &mut self.begins_due[part.words as usize];
+        *known.get_or_insert_with(|| begins_deadline(part.text))
     }
 }
 

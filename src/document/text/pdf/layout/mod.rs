@@ -229,15 +229,21 @@ fn header_row(header: &Header) -> Vec<RawCell> {
 fn words(page: &Page, at: usize) -> Vec<Word> {
     let line = &page.lines[at];
     let origin = page.source(line.raw.start);
-    let at = |offset: usize| offset.saturating_sub(origin) + line.lost;
+    // Marks that are typed apart from their letters take no column of their own.
+    let (mut counted, mut marks) = (line.raw.start, 0);
+    let mut column = |at: usize, offset: usize| {
+        marks += page.marks(counted..at);
+        counted = at;
+        offset.saturating_sub(origin + marks) + line.lost
+    };
     let mut words = Vec::new();
     let mut from = line.body.start;
     for word in page.text[line.body.clone()].split(' ') {
         let bytes = from..from + word.len();
         from = bytes.end + 1;
         if !word.is_empty() {
-            let start = at(page.source(bytes.start));
-            let end = at(page.source_end(bytes.clone()));
+            let start = column(bytes.start, page.source(bytes.start));
+            let end = column(bytes.end, page.source_end(bytes.clone()));
             words.push(Word {
                 columns: start..end.max(start + 1),
                 bytes,
