@@ -234,11 +234,11 @@ fn what_the_nearer_parent_cannot_tell_the_farther_one_does_once_and_says_its_way
     let found: Vec<&str> = missing
         .map(|finding| finding.related[0].message.as_str())
         .collect();
-    let way = "Đến dự thảo qua nhiệm vụ II.3.a của 45/KH-UBND";
+    let way = "Đến dự thảo qua điểm a khoản 3 Mục II Kế hoạch số 45/KH-UBND";
     assert!(
         found
             .iter()
-            .any(|one| one.contains("PL.V.2") && one.contains(way)),
+            .any(|one| one.contains("số thứ tự 2 Mục V Phụ lục I Quyết định") && one.contains(way)),
         "{found:#?}"
     );
 }

@@ -162,5 +162,5 @@ fn a_rule_passes_fails_does_not_apply_or_says_what_it_could_not_see() {
     let report = check(&lost, Options::default());
     let unseen = report.findings.iter().find(|f| f.code == "KH701").unwrap();
     assert_eq!(unseen.severity, Severity::Hint);
-    assert!(unseen.message.contains("bản trích"), "{}", unseen.message);
+    assert!(unseen.message.contains("bản gốc"), "{}", unseen.message);
 }
