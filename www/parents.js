@@ -2,6 +2,7 @@
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { catalogueFault, faultWords } from "./files/catalogue.js";
 import { download } from "./files/download.js";
 import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
@@ -30,7 +31,13 @@ export class ParentsManager {
 
   /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. */
   async load() {
-    for (const catalogue of (await store.all("parents")).map(presentCatalogue)) {
+    for (const kept of await store.all("parents")) {
+      const fault = catalogueFault(kept);
+      if (fault) {
+        this.notices.show(t("keptBroken", String(kept?.id ?? "?"), faultWords(fault)), { kind: "error", stays: true });
+        continue;
+      }
+      const catalogue = presentCatalogue(kept);
       try {
         await this.client.addParent(catalogue);
         this.kept.add(catalogue.id);
@@ -123,7 +130,7 @@ export class ParentsManager {
           status.textContent = `${t("reading", file.name)} · ${t("readingPage", Math.min(done + 1, of), of)}`;
         };
         const { kind, source } = await readFile(file, { onProgress });
-        if (kind === "catalogue") this.#import(source.catalogue, say);
+        if (kind === "catalogue") this.#import(source.catalogue, file.name, say);
         else if (catalogueOnly) say(t("badJson"));
         else await read(source);
       } catch (failure) {
@@ -191,17 +198,19 @@ export class ParentsManager {
   async #keep(catalogue) {
     await this.client.addParent(catalogue);
     this.kept.add(catalogue.id);
-    await store.set("parents", catalogue.id, catalogue).catch(() => this.notices.show(t("storageFailed"), { kind: "error" }));
+    await store.set("parents", catalogue.id, catalogue).catch(() => this.notices.show(t("catalogueNotKept", catalogue.id), { kind: "error", stays: true }));
   }
 
-  /** @param {any} catalogue @param {(message: string) => void} say */
-  #import(catalogue, say) {
-    if (!catalogue.tasks.every(isRecord)) {
-      say(t("badJson"));
-      return;
-    }
-    say("");
-    this.edit(catalogue);
+  /** @param {any} catalogue @param {string} name of its file @param {(message: string) => void} say */
+  #import(catalogue, name, say) {
+    const fault = catalogueFault(catalogue);
+    say(fault ? t("catalogueBroken", name, faultWords(fault)) : "");
+    if (!fault) this.edit(catalogue);
+  }
+
+  /** The same from outside the dialog. @param {any} catalogue @param {string} name of its file */
+  editFile(catalogue, name) {
+    this.#import(catalogue, name, (message) => message && this.notices.show(message, { kind: "error", stays: true }));
   }
 
   /** Shows a catalogue for correction. @param {any} catalogue @param {string} [note] */
@@ -230,9 +239,7 @@ export class ParentsManager {
       action: {
         title: t("undo"),
         act: async () => {
-          await this.client.addParent(catalogue);
-          await store.set("parents", id, catalogue);
-          this.kept.add(id);
+          await this.#keep(catalogue);
           this.#changed();
         },
       },
@@ -271,6 +278,3 @@ function chooser(title, accept, take, id) {
 function exportCatalogue(catalogue) {
   download(`${catalogue.id || "danh-muc"}.json`, "application/json", JSON.stringify(catalogue, null, 2));
 }
-
-/** @param {any} value */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

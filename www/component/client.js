@@ -12,9 +12,9 @@
 import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
-import { CheckError, failure } from "./errors.js";
+import { CheckError, failure, refusal } from "./errors.js";
+import { isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
 import { loadBytes, loadModule } from "./load.js";
-import { Revision } from "./revision.js";
 
 export { applyChange } from "./change.js";
 export { assetsIn } from "./folder.js";
@@ -73,15 +73,6 @@ function shared(wasm, locale, afresh = false) {
 /** @param {unknown} wasm @returns {wasm is string | URL} */
 const isAddress = (wasm) => typeof wasm === "string" || wasm instanceof URL;
 
-/** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
-function isImported(source) {
-  try {
-    return source?.html !== undefined || source?.docx !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** So often the counts of the language are asked for, each time after a report. */
 const TRIES = 3;
 
@@ -138,7 +129,7 @@ export class CheckerClient {
   #closed = false;
   /** Called once the counts of the language are there: another check of the same draft may say more. @type {(() => void) | null} */
   onlanguage = null;
-  /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: Revision, report: any } | null} */
+  /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: import("./revision.js").Revision, report: any } | null} */
   #last = null;
 
   /**
@@ -245,7 +236,7 @@ export class CheckerClient {
   async #report(source) {
     await this.#connect();
     const last = this.#last;
-    const step = last && last.revision.to(source);
+    const step = last && stepTo(last.revision, source);
     if (step) {
       try {
         const report = applyChange(last.report, await this.#call("edit", { edit: step.edit }));
@@ -256,7 +247,7 @@ export class CheckerClient {
         if (!(error instanceof CheckError) || !this.#connection) throw error;
       }
     }
-    const revision = Revision.of(source);
+    const revision = revisionOf(source);
     const report = await this.#callWith("check", source);
     this.#last = revision && { revision, report };
     return report;
@@ -292,12 +283,15 @@ export class CheckerClient {
     return this.#enqueue(async () => {
       const settings = change(this.#settings);
       this.#last = null;
-      await this.#call("setup", settings);
+      const connection = await this.#connect();
+      await this.#within(connection.call("setup", settings), isCopied(settings.options) ? "badCatalogue" : "badOptions");
       this.#settings = settings;
     });
   }
 
   async #connect() {
+    // A worker that died between two calls is no matter: what it had is told to a fresh one.
+    if (this.#connection && !this.#connection.alive()) this.#disconnect();
     if (this.#connection) return this.#connection;
     const start = { glue: this.#glue, module: this.#module, language: this.#language !== false };
     try {
@@ -311,7 +305,8 @@ export class CheckerClient {
     } catch (error) {
       throw failure("wasmBroken", this.#locale, error);
     }
-    await this.#within(this.#connection.call("setup", this.#settings));
+    const { options } = this.#settings;
+    await this.#within(this.#connection.call("setup", this.#settings), isCopied(options) ? "badCatalogue" : "badOptions");
     // A fresh instance after a crash knows nothing of what the old one had.
     if (this.#language instanceof Uint8Array) await this.#speak(this.#connection);
     return this.#connection;
@@ -331,6 +326,7 @@ export class CheckerClient {
 
   /** A call with a draft. @param {string} op @param {object} source */
   async #callWith(op, source) {
+    if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
     if (isImported(source)) await this.#import();
     return this.#call(op, { source });
   }
@@ -403,12 +399,14 @@ export class CheckerClient {
    * An answer within the time; after a timeout or a crash the instance is given up.
    * @template T
    * @param {Promise<T>} answer
+   * @param {"badSource" | "badOptions" | "badCatalogue"} [code] of what cannot be handed to another thread
    * @returns {Promise<T>}
    */
-  async #within(answer) {
+  async #within(answer, code = "badSource") {
     try {
       return await this.#inTime(answer);
     } catch (/** @type {any} */ error) {
+      if (error.unsent) throw refusal("uncopied", code, this.#locale, { cause: error.message });
       if (error.known) throw new CheckError(error.code, error.message, { path: error.path });
       answer.catch(() => {});
       this.#disconnect();

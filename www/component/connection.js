@@ -7,6 +7,7 @@
  * @property {"worker" | "page"} mode
  * @property {(op: string, args?: object) => Promise<any>} call rejects with what `flatten` gives
  * @property {() => void} close
+ * @property {() => boolean} alive whether it can still be spoken to
  */
 import { ASSETS } from "./assets.js";
 import { createEngine, PROTOCOL } from "./engine.js";
@@ -29,6 +30,8 @@ function scriptUrl(/** @type {string} */ url) {
   return policy ? policy.createScriptURL(url) : url;
 }
 
+let workers = 0;
+
 const crash = (/** @type {string} */ message) => ({ known: false, kind: "Error", code: "crashed", message });
 
 /**
@@ -45,25 +48,35 @@ export function connectWorker(url, start) {
     return Promise.reject({ ...flatten(error), refused: true });
   }
   let next = 0;
+  let alive = true;
+  const watch = new AbortController();
+  const life = `kehoach-check-worker:${Date.now()}-${Math.random()}-${(workers += 1)}`;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: any) => void }>} */
   const waiting = new Map();
   const fail = (/** @type {object} */ error) => {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
-  const close = () => {
+  const close = (error = crash("closed")) => {
+    alive = false;
+    watch.abort();
     worker.terminate();
-    fail(crash("closed"));
+    fail(error);
   };
   const call = (/** @type {string} */ op, /** @type {object} */ args = {}) =>
     new Promise((resolve, reject) => {
+      if (!alive) {
+        reject(crash("the worker is gone"));
+        return;
+      }
       const id = (next += 1);
       waiting.set(id, { resolve, reject });
       try {
         worker.postMessage({ id, op, args });
       } catch (error) {
+        // It cannot be copied to another thread: the worker has seen nothing of it.
         waiting.delete(id);
-        reject(flatten(error));
+        reject({ ...flatten(error), unsent: true });
       }
     });
   worker.addEventListener("message", ({ data: { id, value, error } }) => {
@@ -78,12 +91,14 @@ export function connectWorker(url, start) {
     fail({ ...crash(event.message || "worker failed"), refused: true });
   });
   const slow = setTimeout(() => fail({ ...crash("worker did not start"), refused: true }), START_TIMEOUT);
-  return call("start", start)
+  return call("start", { ...start, life })
     .then(
       (started) => {
         // Out of a cache, of another version: it cannot be spoken to, the page itself can.
         if (started?.protocol !== PROTOCOL) throw { ...crash("another protocol"), refused: true };
-        return /** @type {Connection} */ ({ mode: "worker", call, close });
+        // The lock comes free when the worker is gone, and then nobody answers any more.
+        if (started.held) navigator.locks.request(life, { signal: watch.signal }, () => close(crash("the worker is gone"))).catch(() => {});
+        return /** @type {Connection} */ ({ mode: "worker", call, close: () => close(), alive: () => alive });
       },
     )
     .catch((error) => {
@@ -102,6 +117,7 @@ export async function connectPage(start) {
   const engine = /** @type {any} */ (await createEngine(start).catch((error) => Promise.reject(flatten(error))));
   return {
     mode: "page",
+    alive: () => !closed,
     async call(op, args = {}) {
       // Keys typed meanwhile go first.
       await new Promise((resolve) => setTimeout(resolve));
