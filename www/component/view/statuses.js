@@ -34,8 +34,15 @@ export function stateNote(task, t) {
   return { likely: t("likelyNote"), notSeen: t("notSeenNote"), unsure: t("unsureNote") }[/** @type {string} */ (stateOf(task))] ?? "";
 }
 
+/** A sentence without its last stop. @param {string} sentence */
+function withoutEnd(sentence) {
+  let end = sentence.length;
+  while (end > 0 && /[.;\s]/.test(sentence[end - 1])) end -= 1;
+  return sentence.slice(0, end);
+}
+
 /** @param {string[]} all */
-const ideas = (all) => all.map((idea) => `“${idea.replace(/[.;\s]+$/, "")}”`).join("; ");
+const ideas = (all) => all.map((idea) => `“${withoutEnd(idea)}”`).join("; ");
 
 /** "mục II.2.a", "dòng PL.I.1": a place of the draft by its number. @param {string} number @param {Told} t */
 export const placeName = (number, t) => t(number.startsWith("PL") ? "rowAt" : "section", number);
