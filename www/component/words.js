@@ -56,6 +56,7 @@ export const MARKING = {
   warning: { vi: "Cảnh báo", en: "Warning" },
   hint: { vi: "Gợi ý", en: "Hint" },
   basis: { vi: "Căn cứ: {0}", en: "Basis: {0}" },
+  facts: { vi: "Theo dữ kiện về cơ quan, đơn vị hành chính đến {0}.", en: "By facts about bodies and units as of {0}." },
   card: { vi: "Phát hiện tại chỗ này", en: "Findings at this place" },
   more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
   writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },

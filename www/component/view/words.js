@@ -16,6 +16,7 @@ export const WORDS = {
   countHint: ["gợi ý", "hint|hints"],
   tallyTitle: ["Hiện hoặc ẩn nhóm này", "Show or hide this group"],
   basis: ["Vì sao:", "Why:"],
+  factsDay: ["Về cơ quan, đơn vị hành chính: theo dữ kiện đến {0}.", "On bodies and administrative units: by facts as of {0}."],
   aboutRule: ["Về quy tắc {0}", "About rule {0}"],
   ignore: ["Bỏ qua chỗ này", "Ignore this place"],
   ignoredNow: ["Đã bỏ qua: {0}", "Ignored: {0}"],
