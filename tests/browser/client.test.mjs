@@ -1,7 +1,7 @@
 /** The worker client by itself: newest draft wins, every call settles, a fresh instance after a crash. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import { start } from "./support/page.mjs";
 
 let site;
@@ -15,6 +15,8 @@ before(async () => {
   // The server's "Not found" page: our origin, the portal's policy, no script.
   await page.goto(`${site.url}none`);
 });
+// Checkers of one page share its workers: each test begins with none.
+beforeEach(() => page.goto(`${site.url}none`));
 after(() => site.stop());
 
 const timeout = 120_000;
