@@ -186,19 +186,24 @@ export class ParentsManager {
     const whole = /\d/.test(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
     try {
       if (!whole) throw new Error(t("parentIncomplete", name));
-      await this.#keep(catalogue);
-      this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      if (await this.#keep(catalogue)) this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
       this.#changed();
     } catch (/** @type {any} */ failure) {
       this.edit(catalogue, failure.message);
     }
   }
 
-  /** @param {any} catalogue */
+  /** Uses a catalogue from now on. @param {any} catalogue @returns {Promise<boolean>} whether the browser keeps it too; else that is told */
   async #keep(catalogue) {
     await this.client.addParent(catalogue);
     this.kept.add(catalogue.id);
-    await store.set("parents", catalogue.id, catalogue).catch(() => this.notices.show(t("catalogueNotKept", catalogue.id), { kind: "error", stays: true }));
+    try {
+      await store.set("parents", catalogue.id, catalogue);
+      return true;
+    } catch {
+      this.notices.show(t("catalogueNotKept", catalogue.id), { kind: "error", stays: true });
+      return false;
+    }
   }
 
   /** @param {any} catalogue @param {string} name of its file @param {(message: string) => void} say */
@@ -219,9 +224,9 @@ export class ParentsManager {
     const present = presentCatalogue(catalogue);
     const form = parentForm(present, note, {
       save: async (corrected) => {
-        await this.#keep(corrected);
+        const kept = await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
-        this.notices.show(t("parentSaved", corrected.id));
+        if (kept) this.notices.show(t("parentSaved", corrected.id));
         this.#changed();
         this.open();
       },

@@ -24,15 +24,18 @@ const STORES = /** @type {const} */ (["drafts", "parents", "settings"]);
 
 /** @typedef {typeof STORES[number]} StoreName */
 
-/** Milliseconds within which the browser hands over the database; one that hangs is as good as none. */
+/** Milliseconds within which the browser hands over the database; one that hangs is as good as none, for a while. */
 const PATIENCE = 4000;
+const WHILE = 30_000;
+/** And within which it reads or writes. */
+const LONGEST = 10_000;
 
 /** @type {Promise<IDBDatabase> | null} */
 let opening = null;
 
 function database() {
   opening ??= new Promise((resolve, reject) => {
-    setTimeout(() => reject(new DOMException("the database does not open", "TimeoutError")), PATIENCE);
+    setTimeout(() => reject(late()), PATIENCE);
     // Where storage is forbidden, already the name throws.
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
@@ -50,15 +53,24 @@ function database() {
         opening = null;
       };
       resolve(request.result);
+      // It came late, and is there from now on.
+      opening = Promise.resolve(request.result);
     };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
-  opening.catch(() => {
-    opening = null;
+  const mine = opening;
+  mine.catch((error) => {
+    const again = () => {
+      if (opening === mine) opening = null;
+    };
+    if (error.name === "TimeoutError") setTimeout(again, WHILE);
+    else again();
   });
-  return opening;
+  return mine;
 }
+
+const late = () => new DOMException("the browser does not answer", "TimeoutError");
 
 /**
  * @param {StoreName} name
@@ -78,6 +90,7 @@ async function transact(name, mode, act) {
   }
   const request = act(transaction.objectStore(name));
   return new Promise((resolve, reject) => {
+    setTimeout(() => reject(late()), LONGEST);
     transaction.oncomplete = () => resolve(request.result);
     transaction.onabort = () => reject(transaction.error ?? request.error);
     transaction.onerror = () => reject(transaction.error ?? request.error);

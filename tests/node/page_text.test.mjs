@@ -1,7 +1,7 @@
 /** What the page's own thread does with text from outside: each in time that grows with the text and no faster, and whole however long. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../scripts/lib/project.mjs";
@@ -84,6 +84,12 @@ test("the hostile page of one open tag is told to be text at once", async (conte
 test("what is HTML is still told from what is not", () => {
   for (const page of ["<p>Một</p><table><tr><td>hai</td></tr></table>", "<P CLASS='x'>Một<BR>hai</P>", "<div>Một <img src='a.png' /> hai</div>", "<!-- x --><p>Một</p>\n", "<span>a</span><o:p>b</o:p>"]) assert.equal(isHtml(page), true, page);
   for (const text of ["<b>Lưu ý</b> một đoạn văn bản dài hơn nhiều ở ngoài", "a < b và c > d", "<p", "< p>x</p>", "<br>Kế hoạch"]) assert.equal(isHtml(text), false, text);
+});
+
+test("no list of any length becomes the arguments of a call", async () => {
+  const files = (await readdir(join(root, "www"), { recursive: true })).filter((name) => name.endsWith(".js"));
+  assert.ok(files.length > 80);
+  for (const file of files) assert.doesNotMatch(await readFile(join(root, "www", file), "utf8"), /Math\.(min|max)\(\.\.\./, file);
 });
 
 test("a table of 200,000 rows becomes a text", () => {

@@ -25,7 +25,7 @@ export async function connectWorker(url, start, alone) {
   const client = host.enter();
   try {
     await host.started;
-    await host.call(client, "join");
+    await host.join(client);
   } catch (error) {
     host.leave(client);
     throw error;

@@ -1,5 +1,5 @@
 // @ts-check
-/** Least and greatest of any number of values: `Math.max(...values)` fails where there are some 120,000. */
+/** Least and greatest of any number of values: as arguments of one call they fail where there are some 120,000. */
 
 /** @param {Iterable<number>} values @returns {number} Infinity of none */
 export function least(values) {

@@ -12,7 +12,7 @@ import { ASSETS } from "./assets.js";
 import { PROTOCOL } from "./engine.js";
 import { flatten } from "./errors.js";
 
-/** How long a worker may take to say that it runs. */
+/** How long a worker may take to say that it runs, and to begin or end an engine. */
 const START_TIMEOUT = 8000;
 /** So many at most, however many cores there are: each has memory of its own. */
 const MOST = 3;
@@ -94,6 +94,12 @@ class Host {
     return client;
   }
 
+  /** Has an engine made for a client. @param {number} client */
+  join(client) {
+    // What keeps a worker from even this is nothing that the client has done.
+    return this.call(client, "join", {}, START_TIMEOUT).catch((error) => Promise.reject({ ...error, lost: true }));
+  }
+
   /** A client's calls reject; the last one puts out the light. @param {number} client */
   leave(client) {
     if (!this.#clients.delete(client)) return;
@@ -103,7 +109,7 @@ class Host {
     else if (this.alive) {
       // Its answer is of no use to anybody.
       if (this.#under?.client === client) this.#under.reject(crash("closed"));
-      this.call(client, "end").catch(() => {});
+      this.call(client, "end", {}, START_TIMEOUT).catch(() => {});
     }
     for (const call of waiting) call.reject(crash("closed"));
   }
