@@ -1,5 +1,6 @@
 // @ts-check
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
+import { failureText } from "./component/view/failure.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { catalogueFault, faultWords } from "./files/catalogue.js";
@@ -42,7 +43,7 @@ export class ParentsManager {
         await this.client.addParent(catalogue);
         this.kept.add(catalogue.id);
       } catch (/** @type {any} */ error) {
-        this.notices.show(`${catalogue.id}: ${error.message}`, { kind: "error" });
+        this.notices.show(`${catalogue.id}: ${failureText(error, t)}`, { kind: "error", stays: true });
       }
     }
   }
@@ -119,7 +120,7 @@ export class ParentsManager {
       try {
         await this.#editRead(source);
       } catch (/** @type {any} */ failure) {
-        say(failure.message);
+        say(failureText(failure, t));
       }
     };
     const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
@@ -171,7 +172,7 @@ export class ParentsManager {
   /** The same from outside the dialog. @param {object} source */
   async editRead(source) {
     if (!this.session.client) return;
-    await this.#editRead(source).catch((failure) => this.notices.show(failure.message, { kind: "error" }));
+    await this.#editRead(source).catch((failure) => this.notices.show(failureText(failure, t), { kind: "error", stays: true }));
   }
 
   /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} read @param {string} name of the file */
@@ -189,7 +190,7 @@ export class ParentsManager {
       if (await this.#keep(catalogue)) this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
       this.#changed();
     } catch (/** @type {any} */ failure) {
-      this.edit(catalogue, failure.message);
+      this.edit(catalogue, failureText(failure, t));
     }
   }
 

@@ -49,6 +49,12 @@ export function toldFailure({ code, message, path = "" }, t) {
   return { said: said.charAt(0).toUpperCase() + said.slice(1), place: placeName(path, t), advice: code === "tooLarge" ? t("tooLargeAdvice") : "" };
 }
 
+/** All of it as one text. @param {{ code?: string, message: string, path?: string }} error @param {Told} t */
+export function failureText(error, t) {
+  const { said, place, advice } = toldFailure(error, t);
+  return [said, place && `${t("failureAt", place)}.`, advice].filter(Boolean).join(" ");
+}
+
 /** @param {number} bytes @param {Told} t */
 function size(bytes, t) {
   const mega = bytes / 2 ** 20;
