@@ -3,7 +3,7 @@
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
 import { CoverageView } from "./component/view/coverage.js";
 import { byId, h, put } from "./dom.js";
-import { openDrafts } from "./draft-list.js";
+import { askUnsaved, openDrafts } from "./draft-list.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
@@ -116,6 +116,9 @@ editor.addEventListener("edit", () => {
 
 // Drafts
 
+/** Takes away the notice that the browser does not keep the draft. */
+let unkept = () => {};
+
 drafts.addEventListener("opened", () => {
   files.close();
   editor.text = drafts.current.text;
@@ -123,20 +126,27 @@ drafts.addEventListener("opened", () => {
   editor.area.dispatchEvent(new Event("select"));
   configure();
 });
+drafts.addEventListener("renamed", () => {
+  byId("draft-name").value = drafts.current.name;
+});
 drafts.addEventListener("taken", (event) => {
   notices.show(t("openedElsewhere", /** @type {CustomEvent} */ (event).detail || t("untitled")));
 });
 drafts.addEventListener("state", (event) => {
   const state = /** @type {CustomEvent} */ (event).detail;
-  byId("saved").textContent = t(state === "saved" ? "saved" : state === "saving" ? "saving" : "notSaved");
-  byId("saved").classList.toggle("failed", state === "failed");
-  if (state === "failed") notices.show(t("storageFailed"), { kind: "error", stays: true });
+  const failed = state === "full" || state === "refused";
+  byId("saved").textContent = t(failed ? "notSaved" : state);
+  byId("saved").classList.toggle("failed", failed);
+  // What was said of storage holds no more.
+  unkept();
+  if (failed) unkept = notices.show(t(state === "full" ? "storageFull" : "storageRefused"), { kind: "error", stays: true, action: { title: t("saveFile"), act: save } });
 });
 byId("draft-name").addEventListener("input", (/** @type {any} */ { target }) => drafts.change({ name: target.value }));
 
 async function loadExample(/** @type {string} */ file, /** @type {any} */ name) {
   const response = await fetch(new URL(`examples/${file}`, import.meta.url));
-  await drafts.create({ name: t(name), text: await response.text() });
+  const text = await response.text();
+  await drafts.create({ name: t(name), text }, text);
 }
 const loadFaulty = () => loadExample("ke-hoach-tinh-co-loi.txt", "exampleFaulty");
 
@@ -151,6 +161,9 @@ function save() {
   download(`${name}.txt`, "text/plain;charset=utf-8", editor.text);
 }
 
+/** Whether a draft that is nowhere kept may make room for another. */
+drafts.onunsaved = () => askUnsaved(drafts.current.name || t("untitled"), save);
+
 /** Tells the checker the options; where they are wrong, says which. */
 async function configure() {
   if (!session.client) return;
@@ -162,6 +175,7 @@ async function configure() {
   await session.check();
 }
 options.addEventListener("change", configure);
+options.addEventListener("unkept", () => notices.show(t("settingsNotKept"), { kind: "error" }));
 
 // The bar
 
@@ -183,7 +197,7 @@ setUpKeys({
 });
 /** @type {Record<string, () => void>} */
 const actions = {
-  "new-draft": () => drafts.create().then(() => editor.area.focus()),
+  "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
   "open-file": chooseFile,
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
@@ -245,7 +259,7 @@ async function begin() {
     // Vietnamese it is.
   }
   word();
-  setUpOffline(notices, () => drafts.flush());
+  setUpOffline(notices, async () => (await drafts.flush()) || !drafts.unsaved);
   await Promise.all([drafts.begin(), options.load()]);
   if (tabs.narrow.matches && editor.text === "") tabs.show("findings");
   try {

@@ -1,8 +1,7 @@
 // @ts-check
-/** The drafts that this device keeps: open one, remove one. */
+/** The drafts that this device keeps: open one, remove one. And the question before one that it does not keep makes room. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
-import * as store from "./store.js";
 import { currentLocale, t } from "./words.js";
 
 /**
@@ -30,21 +29,19 @@ export async function openDrafts(drafts, notices) {
             "div",
             {},
             h("strong", {}, name),
-            h("small", {}, `${when.format(draft.updated)} · ${draft.text.trim().slice(0, 80).replace(/\s+/g, " ")}…`),
+            h("small", {}, `${drafts.holds(draft.id) ? t("onlyInThisTab") : when.format(Math.min(draft.updated || 0, Date.now()))} · ${draft.text.trim().slice(0, 80).replace(/\s+/g, " ")}…`),
           ),
           taken.has(draft.id)
             ? h("em", {}, t("inOtherTab"))
             : [
-                h("button", { type: "button", onclick: () => drafts.open(draft).then(() => dialog.close()) }, t("openDraft")),
+                h("button", { type: "button", onclick: () => drafts.open(draft).then((opened) => opened && dialog.close()) }, t("openDraft")),
                 h(
                   "button",
                   {
                     type: "button",
                     onclick: async () => {
-                      await drafts.remove(draft.id);
-                      notices.show(t("draftRemoved", name), {
-                        action: { title: t("undo"), act: () => store.set("drafts", draft.id, draft) },
-                      });
+                      await drafts.remove(draft.id).catch(() => {});
+                      notices.show(t("draftRemoved", name), { action: { title: t("undo"), act: () => drafts.restore(draft) } });
                       openDrafts(drafts, notices);
                     },
                   },
@@ -55,4 +52,33 @@ export async function openDrafts(drafts, notices) {
       }),
     ),
   );
+}
+
+/**
+ * Asks before a text that is nowhere kept makes room for another.
+ * @param {string} name of its draft
+ * @param {() => void} save as a file
+ * @returns {Promise<boolean>} whether it may
+ */
+export function askUnsaved(name, save) {
+  return new Promise((resolve) => {
+    let may = false;
+    const answer = (/** @type {boolean} */ yes) => () => {
+      may = yes;
+      dialog.close();
+    };
+    const dialog = openDialog(
+      "dialog-unsaved",
+      "unsavedTitle",
+      h("p", {}, t("unsavedText", name)),
+      h(
+        "p",
+        { class: "buttons" },
+        h("button", { type: "button", class: "primary", id: "unsaved-save", onclick: () => (save(), answer(true)()) }, t("unsavedSave")),
+        h("button", { type: "button", id: "unsaved-go-on", onclick: answer(true) }, t("unsavedGoOn")),
+        h("button", { type: "button", id: "unsaved-stay", autofocus: true, onclick: answer(false) }, t("unsavedStay")),
+      ),
+    );
+    dialog.addEventListener("close", () => resolve(may), { once: true });
+  });
 }

@@ -11,17 +11,21 @@ function scriptUrl(/** @type {string} */ url) {
 
 /**
  * @param {import("./notices.js").Notices} notices
- * @param {() => Promise<void>} beforeReload
+ * @param {() => Promise<boolean>} mayReload whether nothing that was written would be lost
  */
-export async function setUpOffline(notices, beforeReload) {
+export async function setUpOffline(notices, mayReload) {
   if (!("serviceWorker" in navigator)) return;
   const hadOne = Boolean(navigator.serviceWorker.controller);
   let reloading = false;
   navigator.serviceWorker.addEventListener("controllerchange", async () => {
     if (!hadOne || reloading) return;
     reloading = true;
-    await beforeReload();
-    location.reload();
+    if (await mayReload()) {
+      location.reload();
+      return;
+    }
+    reloading = false;
+    notices.show(t("updateWaits"), { kind: "error", stays: true });
   });
   try {
     const registration = await navigator.serviceWorker.register(scriptUrl("sw.js"), { updateViaCache: "none" });
@@ -29,7 +33,13 @@ export async function setUpOffline(notices, beforeReload) {
       if (!registration.waiting || !navigator.serviceWorker.controller) return;
       notices.show(t("updateReady"), {
         stays: true,
-        action: { title: t("reload"), act: () => registration.waiting?.postMessage("take over") },
+        action: {
+          title: t("reload"),
+          act: async () => {
+            if (await mayReload()) registration.waiting?.postMessage("take over");
+            else notices.show(t("updateWaits"), { kind: "error", stays: true });
+          },
+        },
       });
     };
     offer();

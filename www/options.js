@@ -12,7 +12,7 @@ const SETTINGS_KEY = "options";
 const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
 const severityText = (/** @type {string} */ severity) => t(/** @type {any} */ (`severity${capital(severity)}`));
 
-/** Events: `change`. */
+/** Events: `change`; `unkept` where the browser does not keep what is for all drafts. */
 export class OptionsStore extends EventTarget {
   /** @param {import("./drafts.js").Drafts} drafts */
   constructor(drafts) {
@@ -54,7 +54,7 @@ export class OptionsStore extends EventTarget {
   /** @param {Partial<{ rules: Record<string, string>, profile: object | undefined }>} change */
   forAll(change) {
     this.settings = /** @type {any} */ ({ ...this.settings, ...change });
-    store.set("settings", SETTINGS_KEY, this.settings).catch(() => {});
+    store.set("settings", SETTINGS_KEY, this.settings).catch(() => this.dispatchEvent(new Event("unkept")));
     this.dispatchEvent(new Event("change"));
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** A catalogue as a form: the document's head and a table of tasks, with errors at their fields. */
+import { failureText, toldFailure } from "./component/view/failure.js";
 import { field } from "./dialog.js";
 import { h, icon } from "./dom.js";
 import { t } from "./words.js";
@@ -109,7 +110,7 @@ export function parentForm(catalogue, note, acts) {
   const complain = (/** @type {string} */ path, /** @type {string} */ message) => {
     const target = fieldAt(path);
     if (!target) {
-      general.textContent = [message, path].filter(Boolean).join(" – ");
+      general.textContent = message;
       general.hidden = false;
       return;
     }
@@ -143,7 +144,7 @@ export function parentForm(catalogue, note, acts) {
         const corrected = collect();
         const wrong = check(corrected);
         for (const [path, message] of wrong) complain(path, message);
-        if (wrong.length === 0) await acts.save(corrected).catch((error) => complain(error.path ?? "", error.message));
+        if (wrong.length === 0) await acts.save(corrected).catch((error) => complain(error.path ?? "", fieldAt(error.path ?? "") ? toldFailure(error, t).said : failureText(error, t)));
         form.querySelector("[aria-invalid=true]")?.focus();
       },
     },

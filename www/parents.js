@@ -1,7 +1,9 @@
 // @ts-check
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
+import { failureText } from "./component/view/failure.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { catalogueFault, faultWords } from "./files/catalogue.js";
 import { download } from "./files/download.js";
 import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
@@ -30,12 +32,18 @@ export class ParentsManager {
 
   /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. */
   async load() {
-    for (const catalogue of (await store.all("parents")).map(presentCatalogue)) {
+    for (const kept of await store.all("parents")) {
+      const fault = catalogueFault(kept);
+      if (fault) {
+        this.notices.show(t("keptBroken", String(kept?.id ?? "?"), faultWords(fault)), { kind: "error", stays: true });
+        continue;
+      }
+      const catalogue = presentCatalogue(kept);
       try {
         await this.client.addParent(catalogue);
         this.kept.add(catalogue.id);
       } catch (/** @type {any} */ error) {
-        this.notices.show(`${catalogue.id}: ${error.message}`, { kind: "error" });
+        this.notices.show(`${catalogue.id}: ${failureText(error, t)}`, { kind: "error", stays: true });
       }
     }
   }
@@ -112,7 +120,7 @@ export class ParentsManager {
       try {
         await this.#editRead(source);
       } catch (/** @type {any} */ failure) {
-        say(failure.message);
+        say(failureText(failure, t));
       }
     };
     const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
@@ -123,7 +131,7 @@ export class ParentsManager {
           status.textContent = `${t("reading", file.name)} · ${t("readingPage", Math.min(done + 1, of), of)}`;
         };
         const { kind, source } = await readFile(file, { onProgress });
-        if (kind === "catalogue") this.#import(source.catalogue, say);
+        if (kind === "catalogue") this.#import(source.catalogue, file.name, say);
         else if (catalogueOnly) say(t("badJson"));
         else await read(source);
       } catch (failure) {
@@ -164,7 +172,7 @@ export class ParentsManager {
   /** The same from outside the dialog. @param {object} source */
   async editRead(source) {
     if (!this.session.client) return;
-    await this.#editRead(source).catch((failure) => this.notices.show(failure.message, { kind: "error" }));
+    await this.#editRead(source).catch((failure) => this.notices.show(failureText(failure, t), { kind: "error", stays: true }));
   }
 
   /** Uses a catalogue that was read from a file; one that lacks something is shown for correction. @param {any} read @param {string} name of the file */
@@ -179,29 +187,36 @@ export class ParentsManager {
     const whole = /\d/.test(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
     try {
       if (!whole) throw new Error(t("parentIncomplete", name));
-      await this.#keep(catalogue);
-      this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      if (await this.#keep(catalogue)) this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
       this.#changed();
     } catch (/** @type {any} */ failure) {
-      this.edit(catalogue, failure.message);
+      this.edit(catalogue, failureText(failure, t));
     }
   }
 
-  /** @param {any} catalogue */
+  /** Uses a catalogue from now on. @param {any} catalogue @returns {Promise<boolean>} whether the browser keeps it too; else that is told */
   async #keep(catalogue) {
     await this.client.addParent(catalogue);
     this.kept.add(catalogue.id);
-    await store.set("parents", catalogue.id, catalogue).catch(() => this.notices.show(t("storageFailed"), { kind: "error" }));
+    try {
+      await store.set("parents", catalogue.id, catalogue);
+      return true;
+    } catch {
+      this.notices.show(t("catalogueNotKept", catalogue.id), { kind: "error", stays: true });
+      return false;
+    }
   }
 
-  /** @param {any} catalogue @param {(message: string) => void} say */
-  #import(catalogue, say) {
-    if (!catalogue.tasks.every(isRecord)) {
-      say(t("badJson"));
-      return;
-    }
-    say("");
-    this.edit(catalogue);
+  /** @param {any} catalogue @param {string} name of its file @param {(message: string) => void} say */
+  #import(catalogue, name, say) {
+    const fault = catalogueFault(catalogue);
+    say(fault ? t("catalogueBroken", name, faultWords(fault)) : "");
+    if (!fault) this.edit(catalogue);
+  }
+
+  /** The same from outside the dialog. @param {any} catalogue @param {string} name of its file */
+  editFile(catalogue, name) {
+    this.#import(catalogue, name, (message) => message && this.notices.show(message, { kind: "error", stays: true }));
   }
 
   /** Shows a catalogue for correction. @param {any} catalogue @param {string} [note] */
@@ -210,9 +225,9 @@ export class ParentsManager {
     const present = presentCatalogue(catalogue);
     const form = parentForm(present, note, {
       save: async (corrected) => {
-        await this.#keep(corrected);
+        const kept = await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
-        this.notices.show(t("parentSaved", corrected.id));
+        if (kept) this.notices.show(t("parentSaved", corrected.id));
         this.#changed();
         this.open();
       },
@@ -230,9 +245,7 @@ export class ParentsManager {
       action: {
         title: t("undo"),
         act: async () => {
-          await this.client.addParent(catalogue);
-          await store.set("parents", id, catalogue);
-          this.kept.add(id);
+          await this.#keep(catalogue);
           this.#changed();
         },
       },
@@ -271,6 +284,3 @@ function chooser(title, accept, take, id) {
 function exportCatalogue(catalogue) {
   download(`${catalogue.id || "danh-muc"}.json`, "application/json", JSON.stringify(catalogue, null, 2));
 }
-
-/** @param {any} value */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -36,11 +36,7 @@ export class Session extends EventTarget {
     this.checking.addEventListener("busy", () => this.dispatchEvent(new Event("busy")));
     this.checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
     this.checking.addEventListener("restart", (event) => this.dispatchEvent(new CustomEvent("restart", { detail: /** @type {CustomEvent} */ (event).detail })));
-    this.checking.addEventListener("failure", (event) => {
-      this.report = null;
-      this.checked = this.editor.text;
-      this.dispatchEvent(new CustomEvent("failure", { detail: /** @type {CustomEvent} */ (event).detail }));
-    });
+    this.checking.addEventListener("failure", (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
     this.edits = new Edits();
     /** The moment of the check that the report came from. */
     this.since = 0;
@@ -72,6 +68,13 @@ export class Session extends EventTarget {
     }
   }
 
+  /** No report can be had of what stands there now. @param {any} failure CheckError */
+  fail(failure) {
+    this.report = null;
+    this.checked = this.editor.text;
+    this.dispatchEvent(new CustomEvent("failure", { detail: failure }));
+  }
+
   /** Checks what stands there now. */
   check() {
     return this.checking.check();
@@ -79,7 +82,8 @@ export class Session extends EventTarget {
 
   /** @returns {import("./component/checking.js").Draft | null} */
   #read() {
-    if (!this.configured) return null;
+    // A file on which the checker gave up is not begun again, whatever else changes.
+    if (!this.configured || this.file?.failure) return null;
     const { text } = this.editor;
     const since = this.edits.note();
     if (this.file) return { source: this.file.source, text: null, since };

@@ -1,5 +1,6 @@
 // @ts-check
 /** What the results show while there are none: the welcome, a failure, and the line at the foot. */
+import { toldFailure } from "./component/view/failure.js";
 import { byId, h, icon, put } from "./dom.js";
 import { t } from "./words.js";
 
@@ -30,11 +31,12 @@ export function showFailure(failure, acts) {
   const box = byId("failure");
   box.hidden = !failure;
   if (!failure) return;
+  const { said, place, advice } = toldFailure(failure, t);
   put(
     box,
     h("h2", {}, icon("warning"), t("failureTitle")),
-    h("p", {}, failure.message),
-    failure.path && !failure.message.includes(failure.path) && h("p", { class: "path" }, t("failureAt", failure.path)),
+    h("p", {}, [said, advice].filter(Boolean).join(" ")),
+    place && h("p", { class: "path" }, t("failureAt", place)),
     h(
       "p",
       { class: "buttons" },

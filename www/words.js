@@ -111,6 +111,20 @@ export const WORDS = {
   undo: ["Hoàn tác", "Undo"],
   noTaskRead: ["Không nhận ra nhiệm vụ nào trong văn bản này.", "No task was recognised in this document."],
   badJson: ["Tệp này không phải danh mục JSON hợp lệ.", "This file is not a valid JSON catalogue."],
+  catalogueBroken: [
+    "Tệp danh mục “{0}” bị hỏng: {1}. Hãy xuất lại danh mục từ nơi đã tạo ra tệp, hoặc đọc lại từ văn bản gốc.",
+    "The catalogue file “{0}” is broken: {1}. Export it again where it was made, or read it from the document itself.",
+  ],
+  keptBroken: [
+    "Danh mục “{0}” lưu trên máy này bị hỏng nên không dùng được: {1}.",
+    "The catalogue “{0}” kept on this device is broken and was left out: {1}.",
+  ],
+  faultNoTask: ["nhiệm vụ thứ {0} không có nội dung", "task {0} is empty"],
+  faultInTask: ["nhiệm vụ thứ {0}, ô “{1}” {2}", "task {0}, the field “{1}” {2}"],
+  faultInHead: ["phần đầu, ô “{0}” {1}", "in its head, the field “{0}” {1}"],
+  faultText: ["phải là chữ", "must be a text"],
+  faultList: ["phải là danh sách", "must be a list"],
+  faultRecord: ["phải là một nhóm ô", "must be a group of fields"],
   required: ["Cần điền mục này.", "This is needed."],
   duplicateId: ["Mã này đã có ở dòng {0}.", "Row {0} has this id already."],
 
@@ -156,6 +170,11 @@ export const WORDS = {
   fileAsDraft: ["Mở làm bản thảo", "Open as a draft"],
   fileAsParent: ["Dùng làm văn bản cấp trên", "Use as a parent plan"],
   fileTaken: ["“{0}” đã mở thành bản thảo mới; bản thảo trước vẫn có trong “Bản thảo gần đây”.", "“{0}” is now a draft of its own; the one before is under “Recent drafts”."],
+  fileTakenHeld: [
+    "“{0}” đã mở thành bản thảo mới; bản thảo trước chưa lưu được trên máy này, chỉ còn trong “Bản thảo gần đây” cho đến khi đóng thẻ.",
+    "“{0}” is now a draft of its own; the one before could not be saved and is under “Recent drafts” only until this tab is closed.",
+  ],
+  fileTakenAlone: ["“{0}” đã mở thành bản thảo mới.", "“{0}” is now a draft of its own."],
   page: ["Trang {0}", "Page {0}"],
   openFiles: ["Các tệp đã chọn", "Chosen files"],
   openFilesIntro: [
@@ -257,9 +276,34 @@ export const WORDS = {
     "“{0}” is open in another tab; this tab has a draft of its own.",
   ],
   copyOf: ["{0} (bản sao)", "{0} (copy)"],
-  storageFailed: [
-    "Trình duyệt không cho lưu bản thảo (chế độ riêng tư hoặc hết chỗ). Hãy lưu thành tệp trước khi đóng trang.",
-    "The browser refuses to keep the draft (private mode or no space). Save it as a file before closing the page.",
+  storageFull: [
+    "Máy này hết chỗ lưu nên bản thảo chưa được lưu. Nội dung vẫn còn nguyên trong thẻ này và được tự lưu lại khi có chỗ; hãy lưu thành tệp trước khi đóng trang.",
+    "There is no space left on this device, so the draft is not saved. It is whole in this tab, and saving is tried again by itself; save it as a file before closing the page.",
+  ],
+  storageRefused: [
+    "Trình duyệt không cho lưu trên máy này (chế độ riêng tư, hoặc bộ nhớ trang bị chặn). Bản thảo vẫn còn nguyên trong thẻ này, nhưng mất khi đóng trang: hãy lưu thành tệp trước.",
+    "The browser does not allow saving on this device (private mode, or site data is blocked). The draft is whole in this tab but gone once the page is closed: save it as a file first.",
+  ],
+  settingsNotKept: [
+    "Tùy chọn vừa đổi có hiệu lực cho đến khi đóng trang, nhưng chưa lưu được trên máy này.",
+    "The options hold until the page is closed; they could not be saved on this device.",
+  ],
+  catalogueNotKept: [
+    "Danh mục {0} dùng được cho đến khi đóng trang, nhưng chưa lưu được trên máy này. Hãy xuất JSON để giữ lại.",
+    "The catalogue {0} holds until the page is closed; it could not be saved on this device. Export it as JSON to keep it.",
+  ],
+  unsavedTitle: ["Bản thảo đang mở chưa được lưu", "The open draft is not saved"],
+  unsavedText: [
+    "Trình duyệt chưa lưu được “{0}” trên máy này. Nếu mở văn bản khác, bản này chỉ còn trong “Bản thảo gần đây” của thẻ này và mất khi đóng thẻ.",
+    "The browser could not save “{0}” on this device. If another one is opened, it stays under “Recent drafts” of this tab only and is gone once the tab is closed.",
+  ],
+  unsavedSave: ["Lưu thành tệp rồi mở", "Save as a file, then open"],
+  unsavedGoOn: ["Mở, giữ bản này trong thẻ", "Open, keep this one in the tab"],
+  unsavedStay: ["Ở lại bản đang mở", "Stay with the open one"],
+  onlyInThisTab: ["chưa lưu, chỉ có trong thẻ này", "not saved, in this tab only"],
+  updateWaits: [
+    "Có bản mới, nhưng bản thảo chưa lưu được trên máy này nên trang chưa tải lại. Hãy lưu thành tệp rồi tải lại trang.",
+    "A new version is ready, but the draft could not be saved on this device, so the page was not reloaded. Save it as a file, then reload.",
   ],
   draftsTitle: ["Bản thảo trên máy này", "Drafts on this device"],
   draftsNone: ["Chưa có bản thảo nào khác.", "No other drafts."],

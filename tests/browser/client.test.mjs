@@ -1,7 +1,7 @@
 /** The worker client by itself: newest draft wins, every call settles, a fresh instance after a crash. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, before, test } from "node:test";
+import { after, before, beforeEach, test } from "node:test";
 import { start } from "./support/page.mjs";
 
 let site;
@@ -15,6 +15,8 @@ before(async () => {
   // The server's "Not found" page: our origin, the portal's policy, no script.
   await page.goto(`${site.url}none`);
 });
+// Checkers of one page share its workers: each test begins with none.
+beforeEach(() => page.goto(`${site.url}none`));
 after(() => site.stop());
 
 const timeout = 120_000;
@@ -69,6 +71,24 @@ export async function lostWorker(setup, text) {
   const again = await settle(checker.check({ text }).then((report) => report.findings[0]?.message ?? ""));
   window.Worker = real;
   return { lost, again, workers: made.length };
+}
+export async function unsent(setup, text) {
+  const real = Worker;
+  const made = [];
+  window.Worker = class extends real { constructor(...args) { super(...args); made.push(this); } };
+  const checker = await createChecker(setup);
+  const given = new Uint8Array(8);
+  structuredClone(given.buffer, { transfer: [given.buffer] });
+  const answers = [
+    await settle(checker.check({ docx: given })),
+    await settle(checker.check({ text, more: () => {} })),
+    await settle(checker.check({ blocks: [{ kind: "paragraph", text: "x", node: document.body }] })),
+    await settle(checker.configure({ rules: { KH101: () => {} } })),
+    await settle(checker.addParent({ id: "1", tasks: [() => {}] })),
+    await settle(checker.check({ text }).then((report) => report.version)),
+  ];
+  window.Worker = real;
+  return { answers, workers: made.length };
 }
 export async function refused(setup, text) {
   const real = Worker;
@@ -139,12 +159,19 @@ test("the checker's own errors come through with code and path, and it works on"
   assert.equal(fine.value, 1);
 });
 
-test("a worker killed during a check ends in a timeout, and the next check runs afresh with the same options", { timeout }, async () => {
+test("a worker killed during a check is noticed at once, and the next check runs afresh with the same options", { timeout }, async () => {
   const { lost, again, workers } = await inPage("lostWorker", WASM, DRAFT);
-  assert.equal(lost.error.code, "timeout");
+  assert.equal(lost.error.code, "crashed");
   assert.ok(again.value);
   assert.doesNotMatch(again.value, /[ăâđêôơư]/, "still in English");
   assert.equal(workers, 2);
+});
+
+test("what cannot be sent to the worker is the caller's error, and the worker goes on", { timeout }, async () => {
+  const { answers, workers } = await inPage("unsent", WASM, DRAFT);
+  assert.deepEqual(answers.map(({ error, value }) => error?.code ?? value), ["badSource", "badSource", "badSource", "badOptions", "badCatalogue", 1]);
+  assert.ok(answers.slice(0, 5).every(({ error }) => error.name === "KehoachError"));
+  assert.equal(workers, 1);
 });
 
 test("a trap ends in a clear error and a fresh instance", { timeout }, async () => {

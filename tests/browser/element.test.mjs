@@ -249,6 +249,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           }
         }, count);
       const counts = async () => {
+        // What was on its way when the last report came goes in its own time.
+        await new Promise((resolve) => setTimeout(resolve, 1500));
         const session = await page.context.newCDPSession(page.page);
         await session.send("Performance.enable");
         await session.send("HeapProfiler.collectGarbage");

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { servePortal } from "../../scripts/portal.mjs";
-import { ELEMENT, FAILURES, MARKING } from "../../www/component/words.js";
+import { ELEMENT, FAILURES, MARKING, REFUSED } from "../../www/component/words.js";
 import { WORDS } from "../../www/component/view/words.js";
 import { openHost, serveEditors } from "./support/marking.mjs";
 import { example } from "./support/page.mjs";
@@ -255,7 +255,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           }
           return [...new Set(texts.filter(Boolean))];
         });
-      const pairs = [...Object.values(WORDS), ...[ELEMENT, MARKING, FAILURES].flatMap((table) => Object.values(table).map(({ vi, en }) => [vi, en]))];
+      const pairs = [...Object.values(WORDS), ...[ELEMENT, MARKING, FAILURES, REFUSED].flatMap((table) => Object.values(table).map(({ vi, en }) => [vi, en]))];
       const patterns = (side) =>
         pairs
           .filter(([vi, en]) => vi !== en)

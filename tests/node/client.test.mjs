@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { pkgDir, root } from "../../scripts/lib/project.mjs";
 import { CheckError, createChecker } from "../../www/component/client.js";
-import { FAILURES } from "../../www/component/words.js";
+import { FAILURES, REFUSED } from "../../www/component/words.js";
 import { readWasm, trappingAfter } from "../support/wasm.mjs";
 
 const DRAFT = "KẾ HOẠCH\nTriển khai công tác đo lường\n\nI. MỤC ĐÍCH, YÊU CẦU\n\nNâng cao chất lượng.\n";
@@ -61,6 +61,28 @@ test("after a real trap the next call has a fresh instance of the kept module, w
   assert.equal(checker.mode, null);
   assert.deepEqual(await checker.check({ text: DRAFT }), first);
   assert.deepEqual(await checker.parents(), parents);
+  checker.close();
+});
+
+test("bytes that were given to somebody else, and values that no thread can be sent, are the caller's error; the checker goes on", async () => {
+  const checker = await createChecker({ wasm, worker: false });
+  const mode = checker.mode;
+  const given = new Uint8Array([80, 75, 3, 4]);
+  structuredClone(given.buffer, { transfer: [given.buffer] });
+  for (const locale of ["vi", "en"]) {
+    await checker.configure({ locale });
+    for (const docx of [given, given.buffer]) {
+      for (const call of [checker.check({ docx }), checker.read({ docx }), checker.readParent({ docx })]) {
+        const error = await call.catch((reason) => reason);
+        assert.ok(error instanceof CheckError);
+        assert.deepEqual([error.name, error.code, error.path, error.message], ["KehoachError", "badSource", "/docx", REFUSED.givenAway[locale]]);
+      }
+    }
+  }
+  const thrower = { get text() { throw new Error("x"); } };
+  assert.equal((await checker.check(thrower).catch((reason) => reason)).code, "badSource");
+  assert.equal(checker.mode, mode, "the same instance");
+  assert.ok((await checker.check({ text: DRAFT })).findings.length > 0);
   checker.close();
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Checker, KehoachError, initSync } from "../../pkg/kehoach_check.js";
+import { factsDay, partedBasis } from "../../www/component/view/facts-day.js";
 
 initSync({ module: readFileSync(new URL("../../pkg/kehoach_check_bg.wasm", import.meta.url)) });
 
@@ -24,6 +25,22 @@ test("the report and the basis say of which day the facts are", () => {
   assert.ok(findings[0].basis.endsWith(`dữ kiện đến ${day}/${Number(month) < 3 ? month : Number(month)}/${year}`), findings[0].basis);
   const { findings: english } = told({ locale: "en" }, "12 tháng 10 năm 2026", "Phối hợp với tỉnh Bắc Giang.");
   assert.match(english[0].basis, /^Resolution 202\/2025\/QH15.*facts as of/);
+});
+
+test("a list tells the day of the facts once, whatever the language, and leaves the acts where they stand", () => {
+  for (const locale of ["vi", "en"]) {
+    const { report, findings } = told({ locale }, "12 tháng 10 năm 2026", "Phối hợp với tỉnh Bắc Giang, Sở Kế hoạch và Đầu tư và UBND huyện Tân Yên.");
+    assert.ok(findings.length >= 3);
+    for (const { basis } of findings) {
+      const parted = partedBasis(basis);
+      assert.ok(parted.day && parted.basis && basis.startsWith(parted.basis));
+      assert.doesNotMatch(parted.basis, /dữ kiện|facts/);
+    }
+    assert.ok(factsDay(report.findings).endsWith("2026"));
+    const others = report.findings.filter((finding) => !findings.includes(finding));
+    assert.equal(factsDay(others.filter(({ code }) => !code.startsWith("KH6"))), "");
+  }
+  assert.deepEqual(partedBasis("Dữ kiện đến 28/11/2026"), { basis: "Dữ kiện đến 28/11/2026", day: "" }, "all that there is stays");
 });
 
 test("a successor is called as on the plan's day", () => {

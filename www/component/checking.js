@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * When a draft is checked: soon after the last key, now and then while keys keep coming, once more
- * after a crash. Knows nothing of where the draft stands.
+ * after a crash. What took too long is not tried again by itself: it would take as long once more.
+ * Knows nothing of where the draft stands.
  *
  * Events: `busy`; `report` (detail: { draft, report, milliseconds }; the report is null for an empty
  * draft); `restart` and `failure` (detail: CheckError).
@@ -24,6 +25,8 @@ export class Checking extends EventTarget {
   /** @type {any} */
   #timer;
   #under = 0;
+  /** Whether what stands there took too long: only an edit, or who asks for it, begins it again. */
+  #tooLong = false;
 
   /** @param {() => Draft | null} read the draft as it stands; null: not now */
   constructor(read) {
@@ -39,7 +42,7 @@ export class Checking extends EventTarget {
   set client(client) {
     if (this.#client) this.#client.onlanguage = null;
     this.#client = client;
-    if (client) client.onlanguage = () => this.schedule();
+    if (client) client.onlanguage = () => void (this.#tooLong || this.schedule());
   }
 
   /** Whether an edit waits for its check, or a check for its answer. */
@@ -75,6 +78,7 @@ export class Checking extends EventTarget {
       this.#tell("report", { draft, report: null, milliseconds: 0 });
       return null;
     }
+    this.#tooLong = false;
     this.#tell("busy", null);
     const started = performance.now();
     this.#under += 1;
@@ -86,10 +90,11 @@ export class Checking extends EventTarget {
       // Whoever took the client away does not wait for its answer.
       if (client !== this.client) return null;
       const failure = error instanceof CheckError ? error : new CheckError("crashed", String(error));
-      if (!again && (failure.code === "crashed" || failure.code === "timeout")) {
+      if (!again && failure.code === "crashed") {
         this.#tell("restart", failure);
         return this.check(true);
       }
+      this.#tooLong = failure.code === "timeout";
       this.#tell("failure", failure, draft);
       return null;
     }

@@ -12,9 +12,9 @@
 import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
-import { CheckError, failure } from "./errors.js";
-import { loadBytes, loadModule } from "./load.js";
-import { Revision } from "./revision.js";
+import { CheckError, failure, refusal } from "./errors.js";
+import { isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
+import { loadModule, shared, sharedBytes } from "./load.js";
 
 export { applyChange } from "./change.js";
 export { assetsIn } from "./folder.js";
@@ -53,34 +53,12 @@ export async function createChecker(setup = {}) {
   }
 }
 
-/** Compiled modules by address: any number of checkers in a page share one. @type {Map<string, Promise<WebAssembly.Module>>} */
-const modules = new Map();
-
-/** @param {string | URL} wasm @param {"vi" | "en"} locale @param {boolean} [afresh] past the caches */
-function shared(wasm, locale, afresh = false) {
-  const address = new URL(wasm, globalThis.location?.href).href;
-  let module = afresh ? undefined : modules.get(address);
-  if (!module) {
-    module = loadModule(address, locale, afresh);
-    modules.set(address, module);
-    const loading = module;
-    // What failed is tried again.
-    module.catch(() => modules.get(address) === loading && modules.delete(address));
-  }
-  return module;
-}
-
 /** @param {unknown} wasm @returns {wasm is string | URL} */
 const isAddress = (wasm) => typeof wasm === "string" || wasm instanceof URL;
 
-/** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
-function isImported(source) {
-  try {
-    return source?.html !== undefined || source?.docx !== undefined;
-  } catch {
-    return false;
-  }
-}
+/** So often a call that has not begun goes to another worker, before something is wrong with all of them. */
+const LOST = 5;
+const LOST_ITS_TURN = new Error("the worker is gone");
 
 /** So often the counts of the language are asked for, each time after a report. */
 const TRIES = 3;
@@ -135,10 +113,12 @@ export class CheckerClient {
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
   #newest = 0;
+  /** Whether its worker is nobody else's. */
+  #alone = false;
   #closed = false;
   /** Called once the counts of the language are there: another check of the same draft may say more. @type {(() => void) | null} */
   onlanguage = null;
-  /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: Revision, report: any } | null} */
+  /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: import("./revision.js").Revision, report: any } | null} */
   #last = null;
 
   /**
@@ -164,7 +144,7 @@ export class CheckerClient {
 
   /** Instantiates now, so that the first check need not. */
   start() {
-    return this.#enqueue(() => this.#connect());
+    return this.#enqueue(() => this.#again(() => this.#connect()));
   }
 
   /**
@@ -243,9 +223,9 @@ export class CheckerClient {
 
   /** @param {object} source */
   async #report(source) {
-    await this.#connect();
+    await this.#again(() => this.#connect());
     const last = this.#last;
-    const step = last && last.revision.to(source);
+    const step = last && stepTo(last.revision, source);
     if (step) {
       try {
         const report = applyChange(last.report, await this.#call("edit", { edit: step.edit }));
@@ -256,7 +236,7 @@ export class CheckerClient {
         if (!(error instanceof CheckError) || !this.#connection) throw error;
       }
     }
-    const revision = Revision.of(source);
+    const revision = revisionOf(source);
     const report = await this.#callWith("check", source);
     this.#last = revision && { revision, report };
     return report;
@@ -292,26 +272,34 @@ export class CheckerClient {
     return this.#enqueue(async () => {
       const settings = change(this.#settings);
       this.#last = null;
-      await this.#call("setup", settings);
+      const code = isCopied(settings.options) ? "badCatalogue" : "badOptions";
+      await this.#again(async () => this.#within((await this.#connect()).call("setup", settings, this.#timeout), code));
       this.#settings = settings;
     });
   }
 
   async #connect() {
+    // A worker that died between two calls is no matter: what it had is told to a fresh one.
+    if (this.#connection && !this.#connection.alive()) this.#disconnect();
     if (this.#connection) return this.#connection;
     const start = { glue: this.#glue, module: this.#module, language: this.#language !== false };
     try {
       this.#connection = this.#worker
-        ? await connectWorker(this.#worker, start).catch((error) => {
+        ? await connectWorker(this.#worker, start, this.#alone).catch((error) => {
             if (!error.refused) throw error;
             this.#worker = false;
             return connectPage(start);
           })
         : await connectPage(start);
-    } catch (error) {
-      throw failure("wasmBroken", this.#locale, error);
+    } catch (/** @type {any} */ error) {
+      throw error.lost ? LOST_ITS_TURN : failure("wasmBroken", this.#locale, error);
     }
-    await this.#within(this.#connection.call("setup", this.#settings));
+    if (this.#closed) {
+      this.#disconnect();
+      throw failure("closed", this.#locale);
+    }
+    const { options } = this.#settings;
+    await this.#within(this.#connection.call("setup", this.#settings, this.#timeout), isCopied(options) ? "badCatalogue" : "badOptions");
     // A fresh instance after a crash knows nothing of what the old one had.
     if (this.#language instanceof Uint8Array) await this.#speak(this.#connection);
     return this.#connection;
@@ -325,14 +313,34 @@ export class CheckerClient {
 
   /** @param {string} op @param {object} [args] */
   async #call(op, args) {
-    const connection = await this.#connect();
-    return this.#within(connection.call(op, args));
+    return this.#again(async () => this.#within((await this.#connect()).call(op, args, this.#timeout)));
+  }
+
+  /**
+   * Where another's call ended the worker that both shared, this one had not begun: it goes to the next worker.
+   * @template T
+   * @param {() => Promise<T>} job
+   * @returns {Promise<T>}
+   */
+  async #again(job) {
+    for (let left = LOST; ; left -= 1) {
+      try {
+        return await job();
+      } catch (error) {
+        if (error !== LOST_ITS_TURN || this.#closed) throw error === LOST_ITS_TURN ? failure("closed", this.#locale) : error;
+        if (left === 0) throw failure("crashed", this.#locale);
+      }
+    }
   }
 
   /** A call with a draft. @param {string} op @param {object} source */
   async #callWith(op, source) {
-    if (isImported(source)) await this.#import();
-    return this.#call(op, { source });
+    if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
+    if (!isImported(source)) return this.#call(op, { source });
+    return this.#again(async () => {
+      await this.#import();
+      return this.#within((await this.#connect()).call(op, { source }, this.#timeout));
+    });
   }
 
   /** Gives the engine the second module. */
@@ -358,7 +366,7 @@ export class CheckerClient {
     this.#fetching = true;
     try {
       // After a first failure past the caches, which may have kept a damaged file.
-      const bytes = await loadBytes(this.#language, this.#tries++ > 0);
+      const bytes = await sharedBytes(this.#language, this.#tries++ > 0);
       await this.#enqueue(async () => {
         const connection = await this.#connect();
         const refused = await this.#speak(connection, bytes);
@@ -380,7 +388,7 @@ export class CheckerClient {
    */
   async #speak(connection, bytes = this.#language) {
     if (this.#speaking === connection) return null;
-    const refused = await this.#inTime(connection.call("language", { bytes })).then(() => null, (error) => error);
+    const refused = await connection.call("language", { bytes }, this.#timeout).then(() => null, (error) => error);
     if (!refused) this.#speaking = connection;
     return refused;
   }
@@ -394,24 +402,29 @@ export class CheckerClient {
     });
     // A response can be read once.
     if (!isAddress(wasm)) this.#importWasm = module;
-    const refused = this.#closed ? null : await this.#within(connection.call("import", { module }).then(() => null, (error) => error));
+    const refused = this.#closed ? null : await connection.call("import", { module }, this.#timeout).then(() => null, (error) => error);
+    if (refused && !connection.alive()) await this.#within(Promise.reject(refused));
     if (this.#closed) throw failure("closed", this.#locale);
     if (refused) throw failure("wasmBroken", this.#locale, refused.message);
   }
 
   /**
-   * An answer within the time; after a timeout or a crash the instance is given up.
+   * An answer of the engine's; after a timeout or a crash the instance is given up.
    * @template T
    * @param {Promise<T>} answer
+   * @param {"badSource" | "badOptions" | "badCatalogue"} [code] of what cannot be handed to another thread
    * @returns {Promise<T>}
    */
-  async #within(answer) {
+  async #within(answer, code = "badSource") {
     try {
-      return await this.#inTime(answer);
+      return await answer;
     } catch (/** @type {any} */ error) {
+      if (error.unsent) throw refusal("uncopied", code, this.#locale, { cause: error.message });
       if (error.known) throw new CheckError(error.code, error.message, { path: error.path });
-      answer.catch(() => {});
       this.#disconnect();
+      if (error.lost && !this.#closed) throw LOST_ITS_TURN;
+      // Whose draft it is shares no worker any more: the next one may fail at it too.
+      this.#alone = true;
       throw failure(this.#closed ? "closed" : error.code === "timeout" ? "timeout" : "crashed", this.#locale, error.message);
     }
   }

@@ -1,96 +1,41 @@
 // @ts-check
 /**
- * Where an engine runs: in a worker, or in the page where workers are refused. Both answer one call
+ * Where an engine runs: in a worker, which others share, or in the page where workers are refused. Both answer one call
  * at a time and can be closed at any moment; a call that was under way then rejects.
  *
  * @typedef {object} Connection
  * @property {"worker" | "page"} mode
- * @property {(op: string, args?: object) => Promise<any>} call rejects with what `flatten` gives
+ * @property {(op: string, args?: object, timeout?: number) => Promise<any>} call rejects with what `flatten` gives; `unsent` where the worker
+ *   could not be given it, `lost` where another's call ended the worker before this one began, the code "timeout" where it takes too long
  * @property {() => void} close
+ * @property {() => boolean} alive whether it can still be spoken to
  */
-import { ASSETS } from "./assets.js";
-import { createEngine, PROTOCOL } from "./engine.js";
+import { createHome } from "./engine.js";
 import { flatten } from "./errors.js";
-
-/** How long a worker may take to say that it runs. */
-const START_TIMEOUT = 8000;
-
-/** @type {{ createScriptURL(url: string): any } | undefined} */
-let policy;
-
-/** The worker's address as pages under `require-trusted-types-for 'script'` want it: of our own origin only. */
-function scriptUrl(/** @type {string} */ url) {
-  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("kehoach-check", {
-    createScriptURL(/** @type {string} */ address) {
-      if (new URL(address, location.href).origin !== location.origin) throw new TypeError("another origin");
-      return address;
-    },
-  });
-  return policy ? policy.createScriptURL(url) : url;
-}
-
-const crash = (/** @type {string} */ message) => ({ known: false, kind: "Error", code: "crashed", message });
+import { crash, hostFor } from "./pool.js";
 
 /**
  * @param {string} url of the worker's file
- * @param {object} start what the engine needs
+ * @param {import("./pool.js").Start} start what the engine needs
+ * @param {boolean} alone whether the worker is to be nobody else's
  * @returns {Promise<Connection>} rejects with `refused: true` where the worker could not be had
  */
-export function connectWorker(url, start) {
-  /** @type {Worker} */
-  let worker;
+export async function connectWorker(url, start, alone) {
+  const host = hostFor(url, start, alone);
+  const client = host.enter();
   try {
-    worker = new Worker(scriptUrl(url), { type: ASSETS.workerType, name: "kehoach-check" });
+    await host.started;
+    await host.join(client);
   } catch (error) {
-    return Promise.reject({ ...flatten(error), refused: true });
+    host.leave(client);
+    throw error;
   }
-  let next = 0;
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: any) => void }>} */
-  const waiting = new Map();
-  const fail = (/** @type {object} */ error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  return {
+    mode: "worker",
+    call: (op, args, timeout) => host.call(client, op, args, timeout),
+    close: () => host.leave(client),
+    alive: () => host.alive,
   };
-  const close = () => {
-    worker.terminate();
-    fail(crash("closed"));
-  };
-  const call = (/** @type {string} */ op, /** @type {object} */ args = {}) =>
-    new Promise((resolve, reject) => {
-      const id = (next += 1);
-      waiting.set(id, { resolve, reject });
-      try {
-        worker.postMessage({ id, op, args });
-      } catch (error) {
-        waiting.delete(id);
-        reject(flatten(error));
-      }
-    });
-  worker.addEventListener("message", ({ data: { id, value, error } }) => {
-    const settle = waiting.get(id);
-    waiting.delete(id);
-    if (error) settle?.reject(error);
-    else settle?.resolve(value);
-  });
-  worker.addEventListener("messageerror", () => fail(crash("unreadable answer")));
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    fail({ ...crash(event.message || "worker failed"), refused: true });
-  });
-  const slow = setTimeout(() => fail({ ...crash("worker did not start"), refused: true }), START_TIMEOUT);
-  return call("start", start)
-    .then(
-      (started) => {
-        // Out of a cache, of another version: it cannot be spoken to, the page itself can.
-        if (started?.protocol !== PROTOCOL) throw { ...crash("another protocol"), refused: true };
-        return /** @type {Connection} */ ({ mode: "worker", call, close });
-      },
-    )
-    .catch((error) => {
-      worker.terminate();
-      throw error;
-    })
-    .finally(() => clearTimeout(slow));
 }
 
 /**
@@ -99,9 +44,11 @@ export function connectWorker(url, start) {
  */
 export async function connectPage(start) {
   let closed = false;
-  const engine = /** @type {any} */ (await createEngine(start).catch((error) => Promise.reject(flatten(error))));
+  const home = await createHome(start).catch((error) => Promise.reject(flatten(error)));
+  const engine = /** @type {any} */ (home.engine());
   return {
     mode: "page",
+    alive: () => !closed,
     async call(op, args = {}) {
       // Keys typed meanwhile go first.
       await new Promise((resolve) => setTimeout(resolve));

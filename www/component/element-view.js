@@ -3,6 +3,7 @@
 import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
 import { h, icon, isolated, put, roving } from "./view/dom.js";
+import { toldFailure } from "./view/failure.js";
 import { FindingsView, SEVERITIES } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { leftOut } from "./view/statuses.js";
@@ -164,18 +165,19 @@ export class ElementView {
   /** @param {any} error */
   fail(error) {
     const { t } = this;
+    const { said, place, advice } = toldFailure(error, t);
     this.status("statusFailed");
     this.#at.empty.hidden = true;
     this.#drawPanel();
     put(
       this.#at.failure,
       h("h3", {}, icon("warning"), t("failureTitle")),
-      h("p", {}, error.message),
-      error.path && !error.message.includes(error.path) && h("p", { class: "path" }, t("failureAt", error.path)),
+      h("p", {}, [said, advice].filter(Boolean).join(" ")),
+      place && h("p", { class: "path" }, t("failureAt", place)),
       h("p", { class: "buttons" }, h("button", { type: "button", onclick: this.#owner.again }, t("tryAgain"))),
     );
     this.#at.failure.hidden = false;
-    this.say(`${t("failureTitle")}. ${error.message}`);
+    this.say(`${t("failureTitle")}. ${said}`);
   }
 
   /** @param {any[]} rules */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One instance of the wasm with one Checker in it, and of the second wasm once a draft needs it. The same engine runs in the worker and, where
- * workers are refused, in the page.
+ * One instance of the wasm with a Checker for each who checks, and of the second wasm once a draft needs it. The same engines run in the
+ * worker and, where workers are refused, in the page.
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
@@ -14,20 +14,23 @@
  * @property {() => object[]} parents
  * @property {(args: { id: string }) => object | null} catalogue
  * @property {(args: { locale: string }) => object[]} rules
+ * @property {() => void} end gives the Checker's memory back
+ *
+ * @typedef {{ engine: () => Engine }} Home an instance of the wasm, which has any number of engines
  */
 
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 let instances = 0;
 
 /**
  * @param {{ glue: string, module: WebAssembly.Module, language?: boolean }} from
- * @returns {Promise<Engine>}
+ * @returns {Promise<Home>}
  */
-export async function createEngine({ glue, module, language = true }) {
+export async function createHome({ glue, module, language = true }) {
   instances += 1;
   const { initSync, Checker, BUILD } = await loadGlue(glue, instances);
   initSync(language ? { module } : { module, language: false });
@@ -35,29 +38,42 @@ export async function createEngine({ glue, module, language = true }) {
   const wasm = Checker.build?.();
   if (!BUILD || wasm !== BUILD) throw new Error(`the glue is of build ${BUILD}, the wasm of ${wasm}`);
 
-  /** @type {any} */
-  let checker = new Checker();
+  // All engines of an instance have these in common.
+  let imported = false;
+  let speaks = false;
 
-  return {
-    import: (given) => void initSync({ import: given.module }),
-    language: ({ bytes }) => void initSync({ language: bytes }),
-    setup({ options, catalogues }) {
-      const next = new Checker(options);
-      try {
-        for (const catalogue of catalogues) next.addParent(catalogue);
-      } catch (error) {
-        next.free();
-        throw error;
-      }
-      checker.free();
-      checker = next;
-    },
-    check: ({ source }) => checker.check(source),
-    edit: ({ edit }) => checker.edit(edit),
-    read: ({ source }) => checker.read(source),
-    readParent: ({ source }) => checker.readParent(source),
-    parents: () => checker.parents(),
-    catalogue: ({ id }) => checker.catalogue(id) ?? null,
-    rules: ({ locale }) => Checker.rules(locale),
+  const engine = () => {
+    /** @type {any} */
+    let checker = new Checker();
+    return {
+      import(given) {
+        if (!imported) initSync({ import: given.module });
+        imported = true;
+      },
+      language({ bytes }) {
+        if (!speaks) initSync({ language: bytes });
+        speaks = true;
+      },
+      setup({ options, catalogues }) {
+        const next = new Checker(options);
+        try {
+          for (const catalogue of catalogues) next.addParent(catalogue);
+        } catch (error) {
+          next.free();
+          throw error;
+        }
+        checker.free();
+        checker = next;
+      },
+      check: ({ source }) => checker.check(source),
+      edit: ({ edit }) => checker.edit(edit),
+      read: ({ source }) => checker.read(source),
+      readParent: ({ source }) => checker.readParent(source),
+      parents: () => checker.parents(),
+      catalogue: ({ id }) => checker.catalogue(id) ?? null,
+      rules: ({ locale }) => Checker.rules(locale),
+      end: () => checker.free(),
+    };
   };
+  return { engine };
 }

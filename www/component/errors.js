@@ -1,5 +1,5 @@
 // @ts-check
-import { FAILURES } from "./words.js";
+import { FAILURES, REFUSED } from "./words.js";
 
 /**
  * Any failure of a call. `code` is one of the checker's ("badSource", "badDocx", "badOptions",
@@ -28,6 +28,18 @@ export class CheckError extends Error {
  */
 export function failure(code, locale, cause) {
   return new CheckError(code, FAILURES[code][locale], { cause });
+}
+
+/**
+ * What was handed over could not be handed on to the checker, which would have named it by the same codes.
+ *
+ * @param {"givenAway" | "uncopied"} word
+ * @param {"badSource" | "badOptions" | "badCatalogue"} code
+ * @param {import("./words.js").Locale} locale
+ * @param {{ path?: string, cause?: unknown }} [more]
+ */
+export function refusal(word, code, locale, more) {
+  return new CheckError(code, REFUSED[word][locale], more);
 }
 
 /**

@@ -13,7 +13,7 @@ const FILES = "node:fs/promises";
  * @param {boolean} [afresh] past the browser's cache
  * @returns {Promise<Uint8Array>} a copy
  */
-export async function loadBytes(given, afresh = false) {
+async function loadBytes(given, afresh = false) {
   let from = typeof given === "string" || given instanceof URL ? await read(new URL(given, globalThis.location?.href), afresh) : given;
   if (typeof Response === "function" && from instanceof Response) {
     if (!from.ok) throw new Error(`${from.status} ${from.statusText}`);
@@ -33,6 +33,34 @@ async function read(url, afresh) {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return response;
 }
+
+/** What is fetched once for all checkers of a page, by address. @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/**
+ * @template T
+ * @param {string | URL} given
+ * @param {boolean} afresh past the caches
+ * @param {(address: string) => Promise<T>} load
+ * @returns {Promise<T>}
+ */
+function once(given, afresh, load) {
+  const address = new URL(given, globalThis.location?.href).href;
+  const there = afresh ? undefined : fetched.get(address);
+  if (there) return there;
+  const loading = load(address);
+  fetched.set(address, loading);
+  // What failed is tried again.
+  loading.catch(() => fetched.get(address) === loading && fetched.delete(address));
+  return loading;
+}
+
+/** A compiled module that any number of checkers share. @param {string | URL} wasm @param {import("./words.js").Locale} locale @param {boolean} [afresh] */
+export const shared = (wasm, locale, afresh = false) => once(wasm, afresh, (address) => loadModule(address, locale, afresh));
+
+/** Bytes that any number of checkers share where they are given by address. @param {string | URL | Response | BufferSource} given @param {boolean} [afresh] */
+export const sharedBytes = (given, afresh = false) =>
+  typeof given === "string" || given instanceof URL ? once(given, afresh, (address) => loadBytes(address, afresh)) : loadBytes(given);
 
 /**
  * The compiled module, from wherever it is given.

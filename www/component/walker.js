@@ -207,7 +207,7 @@ class Walk {
 
   #emit() {
     const { runs } = this.#flow;
-    const text = this.#flow.text.replace(/\n+$/, "");
+    const text = withoutLastBreaks(this.#flow.text);
     if (!/[^\s\u00a0\u200b\ufeff]/.test(text)) return;
     /** @type {GivenParagraph} */
     const block = { kind: "paragraph", text };
@@ -245,7 +245,7 @@ class Walk {
         this.#number = null;
         this.#children(cell, this.#lookOf(cell, { ...this.#lookOf(row.element, look), list: null }), depth + 3);
         const { text: whole, runs } = this.#flow;
-        const text = whole.replace(/\n+$/, "");
+        const text = withoutLastBreaks(whole);
         const separator = kept.cells.length === 0 ? "" : cells.length === 0 ? "\n" : "\t";
         length += separator.length;
         for (const run of runs) kept.runs.push({ ...run, start: run.start + length });
@@ -355,7 +355,14 @@ function isNoteMark(element, tag) {
   let before = element.previousSibling;
   while (before !== null && before.nodeType !== 3) before = before.lastChild;
   const text = before === null ? "" : /** @type {Text} */ (before).data;
-  return /(\p{L}{4,}|[.,;:)”"»])$/u.test(text);
+  return /(\p{L}{4}|[.,;:)”"»])$/u.test(text.slice(-8));
+}
+
+/** Not by an expression: it would begin anew at each break of a long run. @param {string} text */
+function withoutLastBreaks(text) {
+  let end = text.length;
+  while (text[end - 1] === "\n") end -= 1;
+  return text.slice(0, end);
 }
 
 /**

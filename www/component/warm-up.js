@@ -41,8 +41,10 @@ DANH MỤC NHIỆM VỤ
 | 2 | Kiểm tra hằng năm | Phòng Mẫu | Các xã, phường | Thường xuyên |
 `;
 
-/** @param {import("./engine.js").Engine} engine */
+/** @param {import("./engine.js").Engine | undefined} engine */
 export function warmUp(engine) {
+  // Who asked for it may be gone.
+  if (!engine) return;
   try {
     engine.check({ source: { text: DRAFT } });
   } catch {

@@ -38,12 +38,25 @@ export const FAILURES = {
   },
 };
 
+/** Why what was handed over did not reach the checker. @type {Record<"givenAway" | "uncopied", Record<Locale, string>>} */
+export const REFUSED = {
+  givenAway: {
+    vi: "Nội dung tệp đã được trang chuyển cho nơi khác (ArrayBuffer đã tách) nên không còn để soát. Mở lại tệp rồi soát.",
+    en: "The page has handed the file's bytes to somebody else (a detached ArrayBuffer), so there is nothing left to check. Open the file again.",
+  },
+  uncopied: {
+    vi: "Dữ liệu đưa vào soát có giá trị không sao chép được (hàm, phần tử trang, đối tượng đặc biệt) nên bộ soát chưa nhận.",
+    en: "What was handed over holds a value that cannot be copied (a function, an element of the page, a special object), so the checker did not get it.",
+  },
+};
+
 /** What the card of a mark says beside the finding's own words. @type {Record<string, Record<Locale, string>>} */
 export const MARKING = {
   error: { vi: "Lỗi", en: "Error" },
   warning: { vi: "Cảnh báo", en: "Warning" },
   hint: { vi: "Gợi ý", en: "Hint" },
   basis: { vi: "Căn cứ: {0}", en: "Basis: {0}" },
+  facts: { vi: "Theo dữ kiện về cơ quan, đơn vị hành chính đến {0}.", en: "By facts about bodies and units as of {0}." },
   card: { vi: "Cần xem lại chỗ này", en: "Findings at this place" },
   more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
   writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },

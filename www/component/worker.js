@@ -1,26 +1,54 @@
 // @ts-check
-/** The worker's side: takes { id, op, args }, answers { id, value } or { id, error }, always. */
-import { createEngine, PROTOCOL } from "./engine.js";
+/**
+ * The worker's side: takes { id, client, op, args }, answers { id, value } or { id, error }, always. Any number of clients
+ * share the one instance of the wasm, each with an engine of its own.
+ */
+import { createHome, PROTOCOL } from "./engine.js";
 import { flatten } from "./errors.js";
 import { warmUp } from "./warm-up.js";
 
 /** Milliseconds without a call after which the worker has nothing better to do. */
 const IDLE = 20;
 
-/** @type {any} */
-let engine = null;
+/** @type {Promise<import("./engine.js").Home> | null} */
+let home = null;
+/** @type {Map<number, any>} */
+const engines = new Map();
+let warm = false;
 /** @type {any} */
 let idle;
 
-self.addEventListener("message", async ({ data: { id, op, args } }) => {
+/**
+ * Holds a lock for as long as this worker lives: whoever waits for it learns at once when the worker is
+ * gone, though it may die without a word.
+ * @param {string} name
+ * @returns {Promise<boolean>} false where there are no locks
+ */
+const hold = (name) =>
+  new Promise((resolve) => {
+    if (!navigator.locks) return resolve(false);
+    return navigator.locks.request(name, () => (resolve(true), new Promise(() => {}))).catch(() => resolve(false));
+  });
+
+self.addEventListener("message", async ({ data: { id, client, op, args } }) => {
   try {
     let value;
     clearTimeout(idle);
     if (op === "start") {
-      engine = await createEngine(args);
-      value = { protocol: PROTOCOL };
-    } else value = engine[op](args);
-    if (op === "setup") idle = setTimeout(() => warmUp(engine), IDLE);
+      home ??= createHome(args);
+      await home;
+      value = { protocol: PROTOCOL, held: await hold(args.life) };
+    } else if (op === "join") engines.set(client, (await home)?.engine());
+    else if (op === "end") {
+      engines.get(client)?.end();
+      engines.delete(client);
+    } else value = engines.get(client)[op](args);
+    if (op === "setup" && !warm) {
+      idle = setTimeout(() => {
+        warm = true;
+        warmUp(engines.get(client));
+      }, IDLE);
+    }
     self.postMessage({ id, value });
   } catch (error) {
     self.postMessage({ id, error: flatten(error) });

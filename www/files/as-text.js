@@ -3,6 +3,7 @@
  * Recognised blocks as a text that a drafter goes on with: paragraphs apart by a blank line, tables
  * as rows of cells parted by tabs, as they come out of Word by copying.
  */
+import { greatest } from "../component/extremes.js";
 
 /** @param {any[]} blocks */
 export function asText(blocks) {
@@ -35,6 +36,6 @@ function tableText({ rows }) {
     skip();
     return line;
   });
-  const width = Math.max(...lines.map((/** @type {string[]} */ line) => line.length));
+  const width = greatest(lines.map((/** @type {string[]} */ line) => line.length));
   return lines.map((/** @type {string[]} */ line) => [...line, ...Array(width - line.length).fill("")].join("\t")).join("\n");
 }

@@ -8,6 +8,7 @@ import { openDialog, select } from "../dialog.js";
 import { byId, h, put } from "../dom.js";
 import { t } from "../words.js";
 import { asText } from "./as-text.js";
+import { catalogueFault, faultWords } from "./catalogue.js";
 import { FileError } from "./errors.js";
 import { readFile } from "./read.js";
 import { RecognisedView } from "./view.js";
@@ -15,6 +16,8 @@ import { RecognisedView } from "./view.js";
 /** @typedef {import("./read.js").FileSource} FileSource */
 /** @typedef {import("./view.js").Shown} Shown */
 /** @typedef {{ file: FileSource, catalogue: any, text: string, role: "draft" | "parent" | "none" }} Candidate */
+
+/** @typedef {{ name: string, word: import("../words.js").Word, values?: string[] }} Refused */
 
 /** What goes into the editor as it is. Text in an old encoding is looked at first, in the letters that the checker made of it. @param {FileSource} file */
 const isPlain = ({ kind, notes }) => kind === "text" && !notes.some(({ word }) => word === "noteOldEncoding");
@@ -37,6 +40,8 @@ export class OpenFiles {
     /** The files that are open beside the draft. @type {Shown[]} */
     this.shelf = [];
     this.chosen = 0;
+    /** Why the checker gave a source up. @type {WeakMap<object, any>} */
+    this.gaveUp = new WeakMap();
     this.progress = byId("file-progress");
     this.view = new RecognisedView(byId("file-shown"), {
       draft: () => this.#asDraft(),
@@ -56,13 +61,16 @@ export class OpenFiles {
     this.reading = reading;
     /** @type {FileSource[]} */
     const read = [];
-    /** @type {{ name: string, word: import("../words.js").Word }[]} */
+    /** @type {Refused[]} */
     const refused = [];
     try {
       for (const [index, file] of files.entries()) {
         this.#progress(file.name, index, files.length);
         try {
-          read.push(await readFile(file, { signal: reading.signal, onProgress: (done, of) => this.#progress(file.name, index, files.length, done, of) }));
+          const one = await readFile(file, { signal: reading.signal, onProgress: (done, of) => this.#progress(file.name, index, files.length, done, of) });
+          const fault = files.length > 1 && one.kind === "catalogue" && catalogueFault(one.source.catalogue);
+          if (fault) refused.push({ name: file.name, word: "catalogueBroken", values: [faultWords(fault)] });
+          else read.push(one);
         } catch (error) {
           if (reading.signal.aborted) throw error;
           refused.push({ name: file.name, word: error instanceof FileError ? error.word : "unreadable" });
@@ -78,7 +86,7 @@ export class OpenFiles {
     }
     if (files.length > 1) await this.#ask(read, refused);
     else {
-      for (const { name, word } of refused) this.notices.show(t(word, name), { kind: "error", stays: true });
+      for (const { name, word, values = [] } of refused) this.notices.show(t(word, name, ...values), { kind: "error", stays: true });
       if (read.length > 0) await this.#open(read[0]);
     }
   }
@@ -115,9 +123,10 @@ export class OpenFiles {
 
   /** A single file. @param {FileSource} file */
   async #open(file) {
-    if (file.kind === "catalogue") return this.parents.edit(file.source.catalogue);
+    if (file.kind === "catalogue") return this.parents.editFile(file.source.catalogue, file.name);
     if (isPlain(file)) {
-      await this.drafts.create({ name: nameOf(file.name), text: file.source.text });
+      const { text } = file.source;
+      if (!(await this.drafts.create({ name: nameOf(file.name), text }, text))) return undefined;
       for (const { word, values } of file.notes) this.notices.show(t(word, file.name, ...values), { stays: true });
       return undefined;
     }
@@ -127,8 +136,21 @@ export class OpenFiles {
 
   /** @param {FileSource} file @returns {Promise<Shown>} without blocks where the checker refuses it: the check then says why */
   async #shown(file) {
-    const blocks = file.source.blocks ?? (await this.session.client?.read(file.source).catch(() => [])) ?? [];
-    return { ...file, blocks };
+    const blocks = file.source.blocks ?? (await this.#asked(file, "read")) ?? [];
+    return { ...file, blocks, failure: this.gaveUp.get(file.source) };
+  }
+
+  /**
+   * What the checker says of a file; null where it refuses it. What took too long, or ended the checker, is not begun again
+   * by another call for the same file.
+   * @param {FileSource} file @param {"read" | "readParent"} op
+   */
+  async #asked(file, op) {
+    if (this.gaveUp.has(file.source)) return null;
+    return this.session.client?.[op](file.source).catch((failure) => {
+      if (failure.code === "timeout" || failure.code === "crashed") this.gaveUp.set(file.source, failure);
+      return null;
+    });
   }
 
   /** @param {number} index */
@@ -137,7 +159,8 @@ export class OpenFiles {
     this.chosen = index;
     this.session.file = file;
     this.view.show(file, this.#names(), index);
-    await this.session.check();
+    if (file.failure) this.session.fail(file.failure);
+    else await this.session.check();
   }
 
   #names() {
@@ -146,8 +169,11 @@ export class OpenFiles {
 
   async #asDraft() {
     const file = /** @type {Shown} */ (this.session.file);
-    await this.drafts.create({ name: nameOf(file.name), text: asText(file.blocks) });
-    this.notices.show(t("fileTaken", file.name));
+    const { id, text: before } = this.drafts.current;
+    const text = asText(file.blocks);
+    if (!(await this.drafts.create({ name: nameOf(file.name), text }, text))) return;
+    const word = this.drafts.holds(id) ? "fileTakenHeld" : before.trim() === "" || this.drafts.failing ? "fileTakenAlone" : "fileTaken";
+    this.notices.show(t(word, file.name));
   }
 
   async #asParent() {
@@ -159,7 +185,7 @@ export class OpenFiles {
    * Several at once: a draft and its parent, mostly.
    *
    * @param {FileSource[]} read
-   * @param {{ name: string, word: import("../words.js").Word }[]} refused
+   * @param {Refused[]} refused
    */
   async #ask(read, refused) {
     const candidates = guessRoles(await Promise.all(read.map(async (file) => ({ file, catalogue: await this.#catalogue(file), text: await this.#text(file), role: /** @type {const} */ ("draft") }))));
@@ -167,7 +193,7 @@ export class OpenFiles {
       "dialog-files",
       "openFiles",
       candidates.length > 0 && h("p", {}, t("openFilesIntro")),
-      h("ul", { class: "file-list" }, candidates.map((candidate) => this.#candidate(candidate)), refused.map(({ name, word }) => h("li", { class: "refused" }, t(word, name)))),
+      h("ul", { class: "file-list" }, candidates.map((candidate) => this.#candidate(candidate)), refused.map(({ name, word, values = [] }) => h("li", { class: "refused" }, t(word, name, ...values)))),
       h(
         "p",
         { class: "buttons" },
@@ -181,7 +207,7 @@ export class OpenFiles {
   async #catalogue(file) {
     if (file.kind === "catalogue") return file.source.catalogue;
     if (file.kind === "form") return null;
-    return (await this.session.client?.readParent(file.source).catch(() => null)) ?? null;
+    return (await this.#asked(file, "readParent")) ?? null;
   }
 
   /** What a file says, to see which of the others it names. @param {FileSource} file */
@@ -215,7 +241,9 @@ export class OpenFiles {
     const plain = drafts.filter(isPlain);
     const rest = drafts.filter((file) => !isPlain(file));
     // The first stays open, the others are among the drafts of this device.
-    for (const { name, source } of [...plain].reverse()) await this.drafts.create({ name: nameOf(name), text: source.text });
+    for (const { name, source } of [...plain].reverse()) {
+      if (!(await this.drafts.create({ name: nameOf(name), text: source.text }, source.text))) return;
+    }
     if (rest.length > 0) {
       this.shelf = await Promise.all(rest.map((file) => this.#shown(file)));
       await this.#show(0);

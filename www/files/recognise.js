@@ -119,6 +119,10 @@ export function isHtml(text) {
   return inside > 0 && outside <= inside * 0.02;
 }
 
+/** What follows the "<" of a tag. */
+const TAG = /^(\/?)([a-z][\w:-]*)/i;
+/** Of a tag's name no more is looked at. */
+const LONGEST_NAME = 100;
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 
 /** Letters within elements and between them. @param {string} text */
@@ -127,19 +131,22 @@ function textByDepth(text) {
   let inside = 0;
   let outside = 0;
   let depth = 0;
-  let from = 0;
   const count = (/** @type {string} */ piece) => {
     const letters = piece.replace(/\s+/g, "").length;
     if (depth > 0) inside += letters;
     else outside += letters;
   };
-  for (const { 0: tag, 1: closing, 2: name, index } of bare.matchAll(/<(\/?)([a-z][\w:-]*)[^<>]*>/gi)) {
-    count(bare.slice(from, index));
-    from = index + tag.length;
-    if (VOID.test(name) || tag.endsWith("/>")) continue;
-    depth = Math.max(0, depth + (closing ? -1 : 1));
+  // Cut at each "<", so that each letter is looked at once whatever does not close.
+  for (const [index, piece] of bare.split("<").entries()) {
+    const end = index === 0 ? -1 : piece.indexOf(">");
+    const [, closing, name] = (end >= 0 && TAG.exec(piece.slice(0, Math.min(end, LONGEST_NAME)))) || [];
+    if (name === undefined) {
+      count(piece);
+      continue;
+    }
+    if (!VOID.test(name) && piece[end - 1] !== "/") depth = Math.max(0, depth + (closing ? -1 : 1));
+    count(piece.slice(end + 1));
   }
-  count(bare.slice(from));
   return { inside, outside };
 }
 

@@ -23,6 +23,7 @@ const FLASH_MS = 1800;
  * @property {(number | number[])[]} [pages] of each block, of each row of a table
  * @property {number} [pageCount]
  * @property {import("./recognise.js").Note[]} notes
+ * @property {any} [failure] CheckError: why the checker gave it up
  *
  * @typedef {object} Acts
  * @property {() => void} draft

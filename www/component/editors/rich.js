@@ -10,6 +10,7 @@ import { schemeOf } from "../marking/style.js";
 import { joinEdits } from "../marking/typing.js";
 import { readDom } from "../walker.js";
 import { Adapter } from "./adapter.js";
+import { greatest } from "../extremes.js";
 
 /** @typedef {import("./adapter.js").Place} Place */
 
@@ -322,7 +323,7 @@ export class RichAdapter extends Adapter {
   /** @param {import("./adapter.js").Change[]} changes */
   change(changes) {
     const ordered = [...changes].sort((a, b) => b.start - a.start);
-    const whole = this.range({ start: ordered[ordered.length - 1].start, end: Math.max(...changes.map(({ end }) => end)) });
+    const whole = this.range({ start: ordered[ordered.length - 1].start, end: greatest(changes.map(({ end }) => end)) });
     // What lies in one piece of text is one step for the browser's history; else the steps are tied together.
     const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
     const steps = joined ? [joinEdits(this.text, changes)] : ordered;

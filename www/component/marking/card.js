@@ -5,6 +5,7 @@
  * of the dialog that holds the editor, because the rest of the page is out of reach then).
  */
 import { isolated } from "../view/dom.js";
+import { factsDay, partedBasis } from "../view/facts-day.js";
 import { MARKING } from "../words.js";
 import { cardSheet, schemeOf } from "./style.js";
 
@@ -97,6 +98,8 @@ export class Card {
     card.lang = this.locale;
     card.setAttribute("aria-label", this.word("card"));
     card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes)));
+    const day = factsDay(findings.slice(0, MOST));
+    if (day) card.append(element(card, "p", "facts", {}, this.word("facts", day)));
     if (findings.length > MOST) card.append(element(card, "p", "more", {}, this.word("more", findings.length - MOST)));
     card.setAttribute("open-card", "");
     if (card.showPopover && !card.matches(":popover-open")) card.showPopover();
@@ -155,7 +158,7 @@ export class Card {
     const kind = make("p", "kind", this.word(finding.severity));
     kind.append(make("span", "code", finding.code));
     box.append(kind, quoting(make("p", "message", ""), finding.message));
-    if (finding.basis) box.append(quoting(make("p", "basis", ""), this.word("basis", finding.basis)));
+    if (finding.basis) box.append(quoting(make("p", "basis", ""), this.word("basis", partedBasis(finding.basis).basis)));
     if (fixes && finding.fixes?.length > 0) {
       const list = make("div", "fixes", "");
       for (const fix of finding.fixes) {

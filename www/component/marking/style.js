@@ -87,8 +87,8 @@ p { margin: 0; }
 .kind { display: flex; gap: calc(0.5 * var(--rem)); align-items: baseline; color: var(--kind); font-size: calc(0.8125 * var(--rem)); font-weight: 650; }
 .code { color: var(--muted); font: 600 calc(0.8125 * var(--rem)) ui-monospace, "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace; }
 .message { margin-top: calc(0.125 * var(--rem)); font-weight: 500; }
-.basis, .more { margin-top: calc(0.25 * var(--rem)); color: var(--muted); font-size: calc(0.8125 * var(--rem)); }
-.more { padding: 0 calc(0.875 * var(--rem)) calc(0.625 * var(--rem)); }
+.basis, .facts, .more { margin-top: calc(0.25 * var(--rem)); color: var(--muted); font-size: calc(0.8125 * var(--rem)); }
+.facts, .more { padding: 0 calc(0.875 * var(--rem)) calc(0.625 * var(--rem)); }
 .fixes { display: flex; flex-wrap: wrap; gap: calc(0.375 * var(--rem)); margin-top: calc(0.5 * var(--rem)); }
 button {
   min-height: calc(2 * var(--rem)); padding: calc(0.1875 * var(--rem)) calc(0.75 * var(--rem)); border: 1px solid var(--accent); border-radius: 6px; background: none;

@@ -1,5 +1,6 @@
 // @ts-check
 /** Changes a text as if a person typed, so that the field's own history takes them back. */
+import { greatest } from "../extremes.js";
 
 /**
  * Edits that do not overlap as the one edit that covers them all.
@@ -9,7 +10,7 @@
 export function joinEdits(text, edits) {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const { start } = sorted[0];
-  const end = Math.max(...sorted.map((edit) => edit.end));
+  const end = greatest(sorted.map((edit) => edit.end));
   let insert = "";
   let at = start;
   for (const edit of sorted) {

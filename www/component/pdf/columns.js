@@ -10,6 +10,7 @@
  * @typedef {{ first: number, end: number, edges: number[], rows: { cells: { text: string, colSpan?: number }[] }[] }} Spaced lines from `first` to before `end`
  */
 import { join } from "./lines.js";
+import { least } from "../extremes.js";
 
 /** The head of the column that numbers the rows. */
 const NUMBER_HEAD = /^(TT|STT|Số\s?TT|Số thứ tự)$/i;
@@ -118,8 +119,8 @@ function split(columns, lines) {
     const gaps = [];
     for (let index = above + 1; index <= number; index += 1) gaps.push({ index, gap: lines[index].y - lines[index - 1].y });
     const widest = gaps.reduce((best, one) => (one.gap > best.gap ? one : best));
-    const least = Math.min(...gaps.map(({ gap }) => gap));
-    return widest.gap > least * 1.12 ? widest.index : number;
+    const smallest = least(gaps.map(({ gap }) => gap));
+    return widest.gap > smallest * 1.12 ? widest.index : number;
   });
   const bounds = [0, ...cuts, lines.length];
   return bounds.slice(1).map((bound, index) => lines.slice(bounds[index], bound));

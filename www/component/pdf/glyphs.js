@@ -22,6 +22,7 @@
  * @typedef {{ number: number, width: number, height: number, glyphs: Glyph[], rules: Rule[], stamp: string, images: number }} Drawn
  *   `stamp`: the text of annotations that say nothing of the draft, which is where a digital signature shows itself
  */
+import { greatest, least } from "../extremes.js";
 
 /** Points: a filled rectangle up to this thick is a line. */
 const THICK = 3;
@@ -190,7 +191,7 @@ export async function drawnOn(pdfjs, page) {
       case OPS.showText:
         return show(args[0]);
       case OPS.constructPath:
-        if (args[1]?.[0] && !stamp.open && !put) rules.push(...straight(OPS, args[0], args[1][0], state.ctm));
+        if (args[1]?.[0] && !stamp.open && !put) for (const rule of straight(OPS, args[0], args[1][0], state.ctm)) rules.push(rule);
         return undefined;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -236,8 +237,8 @@ function keep(put, placed, stamp) {
     lines.set(key, [...(lines.get(key) ?? []), one]);
   }
   for (const line of lines.values()) {
-    const x0 = Math.min(...line.map(({ glyph }) => glyph.x0));
-    const x1 = Math.max(...line.map(({ glyph }) => glyph.x1));
+    const x0 = least(line.map(({ glyph }) => glyph.x0));
+    const x1 = greatest(line.map(({ glyph }) => glyph.x1));
     const { y, size } = line[0].glyph;
     const near = placed.filter(({ angle, glyph }) => angle === line[0].angle && Math.abs(glyph.y - y) <= Math.max(size, glyph.size) * OFF_LINE && glyph.text.trim());
     const free = (/** @type {number} */ at) => !near.some(({ glyph }) => Math.abs(glyph.y - at) < 1 && glyph.x0 < x1 - 1 && glyph.x1 > x0 + 1);
@@ -282,7 +283,7 @@ function fontOf(page, id) {
 function upright(placed, rules, viewport) {
   const number = [0, 0, 0, 0];
   for (const { angle } of placed) number[angle] += 1;
-  const main = number.indexOf(Math.max(...number));
+  const main = number.indexOf(greatest(number));
   const { width, height } = viewport;
   /** @param {number} x @param {number} y @returns {[number, number]} */
   const turn = (x, y) => {
@@ -336,7 +337,7 @@ function straight(OPS, paint, data, ctm) {
     if (fills && points.length >= 4) {
       const xs = points.map(([px]) => px);
       const ys = points.map(([, py]) => py);
-      const box = { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
+      const box = { x0: least(xs), x1: greatest(xs), y0: least(ys), y1: greatest(ys) };
       const middle = { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2 };
       if (box.y1 - box.y0 <= THICK && box.x1 - box.x0 > SHORT) rules.push({ ...box, y0: middle.y, y1: middle.y });
       else if (box.x1 - box.x0 <= THICK && box.y1 - box.y0 > SHORT) rules.push({ ...box, x0: middle.x, x1: middle.x });

@@ -6,6 +6,7 @@
  * @typedef {{ row: number, column: number, rowSpan: number, colSpan: number, x0: number, y0: number, x1: number, y1: number }} Cell
  * @typedef {{ xs: number[], ys: number[], cells: Cell[] }} Grid edges of columns and rows in points, cells in reading order
  */
+import { greatest, least } from "../extremes.js";
 
 /** Points within which two edges are one. */
 const NEAR = 3;
@@ -95,8 +96,8 @@ function edges(values) {
 function gridOf({ level, upright }) {
   if (level.length < 2 || upright.length === 0) return null;
   // A table may be open at its sides: its lines across say how wide it is.
-  const xs = edges([...upright.map(({ x0 }) => x0), Math.min(...level.map(({ x0 }) => x0)), Math.max(...level.map(({ x1 }) => x1))]);
-  const ys = edges([...level.map(({ y0 }) => y0), Math.min(...upright.map(({ y0 }) => y0)), Math.max(...upright.map(({ y1 }) => y1))]);
+  const xs = edges([...upright.map(({ x0 }) => x0), least(level.map(({ x0 }) => x0)), greatest(level.map(({ x1 }) => x1))]);
+  const ys = edges([...level.map(({ y0 }) => y0), least(upright.map(({ y0 }) => y0)), greatest(upright.map(({ y1 }) => y1))]);
   const rows = ys.length - 1;
   const columns = xs.length - 1;
   if (columns < 2 || rows < 1) return null;

@@ -92,7 +92,7 @@ function rowsOf(glyphs) {
     const row = rows[rows.length - 1];
     const near = row && run.y - row.y < SAME_LINE * Math.max(row.size, run.size);
     if (near && (run.size < row.size * 0.85 || row.size < run.size * 0.85 || beside(row.glyphs, run.glyphs))) {
-      row.glyphs.push(...run.glyphs);
+      for (const glyph of run.glyphs) row.glyphs.push(glyph);
       if (run.size > row.size) row.y = run.y;
       row.size = Math.max(row.size, run.size);
     } else {

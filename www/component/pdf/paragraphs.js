@@ -22,6 +22,7 @@
  * @typedef {{ name: "left" | "right", x0: number, gutter: number, size: number }} Side `gutter`: where the left column ends at most
  */
 import { join } from "./lines.js";
+import { greatest, least } from "../extremes.js";
 
 /** Of the letters' size: what an indent is at least. */
 const INDENT = 0.6;
@@ -50,8 +51,8 @@ export function marginsOf(pages) {
     const alike = () => pages.filter((page) => Math.abs(page.width - width) < 2).slice(0, MANY).flatMap((page) => page.lines);
     const telling = lines.length >= ENOUGH ? lines : alike();
     if (telling.length === 0) return { left: 0, right: width };
-    const left = Math.min(...telling.map(({ segments }) => segments[0].x0));
-    const right = Math.max(...telling.map(({ segments }) => segments[segments.length - 1].x1));
+    const left = least(telling.map(({ segments }) => segments[0].x0));
+    const right = greatest(telling.map(({ segments }) => segments[segments.length - 1].x1));
     return { left, right: telling.length < ENOUGH ? Math.max(right, width - left) : right };
   });
 }
@@ -67,7 +68,7 @@ export function paragraphsOf(lines, page, margins) {
   /** @type {Found[]} */
   const found = [];
   for (const flow of flowsOf(lines, margins)) {
-    const own = flow.side ? { left: Math.min(...flow.segments.map(({ x0 }) => x0)), right: Math.max(...flow.segments.map(({ x1 }) => x1)) } : margins;
+    const own = flow.side ? { left: least(flow.segments.map(({ x0 }) => x0)), right: greatest(flow.segments.map(({ x1 }) => x1)) } : margins;
     found.push(...joined(flow.segments, own, Boolean(flow.side), page).map((one) => (flow.side ? { ...one, side: flow.side } : one)));
   }
   return found;
@@ -132,7 +133,7 @@ function flowsOf(lines, margins) {
       continue;
     }
     flush();
-    const side = (/** @type {Side["name"]} */ name, /** @type {Segment[]} */ segments) => ({ segments, side: { name, gutter: pair.gutter, x0: Math.min(...segments.map(({ x0 }) => x0)), size: segments[segments.length - 1].size } });
+    const side = (/** @type {Side["name"]} */ name, /** @type {Segment[]} */ segments) => ({ segments, side: { name, gutter: pair.gutter, x0: least(segments.map(({ x0 }) => x0)), size: segments[segments.length - 1].size } });
     flows.push(side("left", pair.left), side("right", pair.right));
     i = pair.next;
   }

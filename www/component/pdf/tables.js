@@ -7,6 +7,7 @@
  * @typedef {import("./paragraphs.js").Found & { page: number } | TableItem} Item
  */
 import { join, linesOf } from "./lines.js";
+import { greatest } from "../extremes.js";
 
 /** Points within which the columns of two pages are the same. */
 const NEAR = 6;
@@ -51,7 +52,7 @@ function cellText(glyphs, cell) {
     space: segments[0].space,
     size,
   }));
-  const right = Math.max(...lines.map(({ x1 }) => x1), cell.x0 + (cell.x1 - cell.x0) * 0.8);
+  const right = greatest([...lines.map(({ x1 }) => x1), cell.x0 + (cell.x1 - cell.x0) * 0.8]);
   let text = "";
   lines.forEach((line, index) => {
     const above = lines[index - 1];
@@ -102,7 +103,7 @@ function append(table, more) {
     });
     rest.shift();
   }
-  table.rows.push(...rest);
+  for (const row of rest) table.rows.push(row);
   table.rowPages.push(...rest.map(() => more.page));
 }
 

@@ -5,6 +5,7 @@
  *
  * @typedef {{ start: number | null, end: number | null, recurring: boolean }} Due milliseconds; recurring: no end
  */
+import { greatest, least } from "../extremes.js";
 
 const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 
@@ -15,7 +16,8 @@ const monthEnd = (/** @type {number} */ y, /** @type {number} */ m) => Date.UTC(
 /** @param {string | null | undefined} text @returns {Due | null} */
 export function readDue(text) {
   if (!text) return null;
-  const words = text.normalize("NFC").toLowerCase();
+  // One blank for any number of them: the expressions would try every way to share them out.
+  const words = text.normalize("NFC").toLowerCase().replace(/\s+/g, " ");
   const days = [...words.matchAll(/(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})/g)].map(([, d, m, y]) => day(+y, +m, +d));
   if (days.length > 0) return span(days);
   const months = [...words.matchAll(/tháng\s*(\d{1,2})\s*(?:[/.-]|năm)?\s*(\d{4})/g)].map(([, m, y]) => monthEnd(+y, +m));
@@ -33,5 +35,5 @@ export function readDue(text) {
 
 /** @param {number[]} days @returns {Due} */
 function span(days) {
-  return { start: days.length > 1 ? Math.min(...days) : null, end: Math.max(...days), recurring: false };
+  return { start: days.length > 1 ? least(days) : null, end: greatest(days), recurring: false };
 }

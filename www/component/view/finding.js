@@ -1,6 +1,7 @@
 // @ts-check
 /** One entry of the list of findings: what is wrong, why, where, and what mends it. */
 import { h, icon, isolated } from "./dom.js";
+import { partedBasis } from "./facts-day.js";
 
 /**
  * A finding as it stands in the list. What its buttons act on is always the newest report's.
@@ -53,7 +54,7 @@ export function entryElement(entry, host, acts) {
       h("span", { class: "message" }, isolated(finding.message)),
       h("span", { class: "where" }, h("span", { class: "code", title: finding.name }, finding.code), entry.where),
     ),
-    finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(finding.basis)),
+    finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(partedBasis(finding.basis).basis)),
     relatedPlaces(entry, acts),
     fixButtons(entry, host),
     about(entry, host),

@@ -6,6 +6,7 @@
  * keeps its element for as long as it says the same and is near; of a long list the rest has none.
  */
 import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
+import { FactsNote } from "./facts-day.js";
 import { alike, allGood, buttonOf, entryElement, plain, saidOf } from "./finding.js";
 import { LongList, WHOLE } from "./long-list.js";
 import { partOf, parts } from "./places.js";
@@ -22,7 +23,7 @@ export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 export class FindingsView {
   /** What all entries are worded by. */
   #wording = "";
-  /** What the counts say. */
+  #facts = new FactsNote();
   #counts = "";
   /** What is told of the rules, and where. @type {{ said: string, element: any }} */
   #checked = { said: "", element: null };
@@ -233,11 +234,10 @@ export class FindingsView {
   #arrange(wanted) {
     this.#listen();
     const { findings } = this.host.report;
-    if (findings.length === 0) this.#allGood ??= allGood(this.host.t);
-    else this.#allGood = null;
+    this.#allGood = findings.length === 0 ? (this.#allGood ?? allGood(this.host.t)) : null;
     arrange(
       this.list,
-      [this.#finder(), this.#allGood, ...SEVERITIES.map((severity) => this.#group(severity)), this.#told()].filter((one) => one !== null),
+      [this.#finder(), this.#allGood, this.#facts.of(this.#visible(), this.host.t), ...SEVERITIES.map((severity) => this.#group(severity)), this.#told()].filter((one) => one !== null),
     );
     let far = false;
     for (const { rows, entries, draw, stays } of this.#rows(wanted)) far = rows.keep(entries, draw, this.#whole, stays) || far;

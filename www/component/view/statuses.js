@@ -34,8 +34,15 @@ export function stateNote(task, t) {
   return { likely: t("likelyNote"), notSeen: t("notSeenNote"), unsure: t("unsureNote") }[/** @type {string} */ (stateOf(task))] ?? "";
 }
 
+/** A sentence without its last stop. @param {string} sentence */
+function withoutEnd(sentence) {
+  let end = sentence.length;
+  while (end > 0 && /[.;\s]/.test(sentence[end - 1])) end -= 1;
+  return sentence.slice(0, end);
+}
+
 /** @param {string[]} all */
-const ideas = (all) => all.map((idea) => `“${idea.replace(/[.;\s]+$/, "")}”`).join("; ");
+const ideas = (all) => all.map((idea) => `“${withoutEnd(idea)}”`).join("; ");
 
 const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
 

@@ -3,6 +3,7 @@
 import { readDue } from "./dates.js";
 import { h } from "./dom.js";
 import { rowsIn } from "./places.js";
+import { greatest, least } from "../extremes.js";
 
 /**
  * @param {any} plan
@@ -24,8 +25,8 @@ export function timeline(plan, tasks, wordings, choose, t, { open, ontoggle }) {
     // Where both only say "every year" there is nothing to compare.
     .filter(({ parentDue, draftDue }) => parentDue?.end || draftDue?.end);
   const days = rows.flatMap(({ parentDue, draftDue }) => [parentDue?.start, parentDue?.end, draftDue?.start, draftDue?.end]).filter((d) => typeof d === "number");
-  const first = new Date(Math.min(...days)).getUTCFullYear();
-  const last = new Date(Math.max(...days)).getUTCFullYear();
+  const first = new Date(least(days)).getUTCFullYear();
+  const last = new Date(greatest(days)).getUTCFullYear();
   const scale = { from: Date.UTC(first, 0, 1), to: Date.UTC(last + 1, 0, 1) };
   return h(
     "details",

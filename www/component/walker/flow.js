@@ -13,6 +13,8 @@ const FILLER = "\u2060".repeat(7);
 /** The text of a block as it grows. */
 export class Flow {
   text = "";
+  /** Whether the text ends in a blank: asked often, and of a long text that is still being put together an answer costs its length. */
+  blankEnd = false;
   /** @type {Run[]} */
   runs = [];
   /** @type {{ node: Text, offset: number, width: number } | null} */
@@ -54,18 +56,18 @@ export class Flow {
   /** Text that no node holds: a number that the page counts. @param {string} text */
   generate(text) {
     this.#settle();
-    this.text += text;
+    this.#end(text);
   }
 
   /** A blank that no node holds. */
   gap() {
-    if (this.text.length > this.lineStart && !/\s$/.test(this.text)) this.text += " ";
+    if (this.text.length > this.lineStart && !this.blankEnd) this.#end(" ");
     this.#blank = null;
   }
 
   breakLine() {
     this.#blank = null;
-    this.text += "\n";
+    this.#end("\n");
     this.lineStart = this.text.length;
   }
 
@@ -97,9 +99,19 @@ export class Flow {
     } else {
       this.runs.push({ start: this.text.length, length: text.length, node, offset, width });
     }
+    this.#end(text);
+  }
+
+  /** @param {string} text the end of what is there from now on */
+  #end(text) {
+    if (text === "") return;
     this.text += text;
+    this.blankEnd = isSpace(text);
   }
 }
+
+/** Whether a text ends in a blank. @param {string} text */
+const isSpace = (text) => /\s/.test(text.charAt(text.length - 1));
 
 /** Blank as HTML collapses it: a no-break space is none. @param {number} unit */
 const isBlank = (unit) => unit === 32 || (unit >= 9 && unit <= 13 && unit !== 11);
@@ -112,5 +124,7 @@ export function splitFlow(flow, at) {
   rest.runs = flow.runs.filter((run) => run.start >= at).map((run) => ({ ...run, start: run.start - at }));
   flow.runs = flow.runs.filter((run) => run.start < at);
   flow.text = flow.text.slice(0, at);
+  rest.blankEnd = isSpace(rest.text);
+  flow.blankEnd = isSpace(flow.text);
   return rest;
 }

@@ -1,0 +1,58 @@
+// @ts-check
+/** What a caller hands over, looked at without trusting it: getters and proxies may throw. */
+import { Revision } from "./revision.js";
+
+/** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
+export function isImported(source) {
+  try {
+    return source?.html !== undefined || source?.docx !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a file's bytes were transferred to somebody else, who alone has them now. @param {any} source */
+export function isGivenAway(source) {
+  try {
+    const docx = source?.docx;
+    const buffer = ArrayBuffer.isView(docx) ? docx.buffer : docx;
+    // By its own word: a buffer out of another frame is of another class.
+    if (Object.prototype.toString.call(buffer) !== "[object ArrayBuffer]") return false;
+    try {
+      new Uint8Array(buffer);
+      return false;
+    } catch {
+      return true;
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** Whether another thread can be given a value. @param {any} value */
+export function isCopied(value) {
+  try {
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What throws when asked, a getter or a proxy, is for the checker to tell. @param {any} source */
+export function revisionOf(source) {
+  try {
+    return Revision.of(source);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Revision} revision @param {any} source */
+export function stepTo(revision, source) {
+  try {
+    return revision.to(source);
+  } catch {
+    return null;
+  }
+}
