@@ -85,6 +85,8 @@ pub static REGISTRY: &[&Rule] = &[
     &order::TITLES_DIFFER,
     &order::HEADING_YEARS,
     &order::VISION_YEAR,
+    &order::CLAUSE_REFERENCE,
+    &order::CLOSING_TITLE,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
     &agency::PROVINCE_MERGED,
@@ -166,6 +168,7 @@ pub static REGISTRY: &[&Rule] = &[
     &language::BLANK_LOST,
     &language::BODY_NAME_SHORT,
     &language::MISTYPED_KEYS,
+    &language::QUOTE_UNPAIRED,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.
