@@ -114,11 +114,12 @@ fn is_absent(plan: &Plan, reference: &Reference) -> bool {
     if numbered.peek().is_none() {
         return false;
     }
-    let Some(section) = numbered.find(|section| section.number == *number) else {
-        return true;
-    };
+    // A section alone is [`SECTION_REFERENCE`](super::SECTION_REFERENCE)'s.
     let Some(clause) = reference.clause else {
         return false;
+    };
+    let Some(section) = numbered.find(|section| section.number == *number) else {
+        return true;
     };
     let sub = section.sections.iter();
     let sub = sub.map(|one| (last(&one.number), markers(one)));
