@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::find::{Index, Target};
 use super::name::{Name, alternatives, starts_with_capital};
+use super::norm::Norm;
 use super::row::{Place, RawRow, day};
 use super::{Confidence, Facts, Family, Former, Row, Standing, goes_on, without_brackets};
 use crate::input::Fault;
@@ -69,6 +70,7 @@ struct Making {
     by_name: HashMap<String, usize>,
     names: Vec<(Name, Target)>,
     known: Vec<Name>,
+    norms: Vec<Norm>,
 }
 
 /// The facts of a day.
@@ -90,6 +92,7 @@ pub fn made(day: NaiveDate, rows: Vec<(Place, RawRow)>) -> Result<Facts, Fault> 
         mut standing,
         names,
         known,
+        norms,
         ..
     } = making;
     for index in 0..standing.len() {
@@ -110,7 +113,7 @@ pub fn made(day: NaiveDate, rows: Vec<(Place, RawRow)>) -> Result<Facts, Fault> 
     for name in known {
         index.add(name, Target::Known);
     }
-    Ok(Facts::new(day, former, standing, index))
+    Ok(Facts::new(day, former, standing, norms, index))
 }
 
 impl Making {
@@ -145,6 +148,9 @@ impl Making {
         }
         if raw.name.is_empty() {
             return Err(place.fault("name", &MISSING, &["name"]));
+        }
+        if let ("norm", Some(_), Some(from)) = (raw.section.as_str(), confidence, from) {
+            self.norms.extend(Norm::of(raw, from));
         }
         // What is unverified, of no day that is known, or of no rule's concern says nothing.
         let (Some(family), Some(confidence), Some(from)) = (*family, confidence, from) else {

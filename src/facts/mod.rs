@@ -10,6 +10,7 @@ mod district;
 mod find;
 mod making;
 mod name;
+mod norm;
 mod read;
 mod row;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 
 pub use district::District;
 pub use find::{Mention, Named};
+pub use norm::Norm;
 pub use read::{read_text, read_value};
 
 use std::rc::Rc;
@@ -140,6 +142,7 @@ pub struct Facts {
     day: NaiveDate,
     former: Vec<Former>,
     standing: Vec<Standing>,
+    norms: Vec<Norm>,
     /// What ended the district level, and with it the townships.
     districts: Option<usize>,
     townships: Option<usize>,
@@ -169,6 +172,11 @@ impl Facts {
     /// The day of their state.
     pub fn day(&self) -> NaiveDate {
         self.day
+    }
+
+    /// The norms that others replaced.
+    pub fn norms(&self) -> &[Norm] {
+        &self.norms
     }
 
     /// A former body that a mention names.
@@ -248,7 +256,13 @@ impl Facts {
         }
     }
 
-    fn new(day: NaiveDate, former: Vec<Former>, standing: Vec<Standing>, index: Index) -> Self {
+    fn new(
+        day: NaiveDate,
+        former: Vec<Former>,
+        standing: Vec<Standing>,
+        norms: Vec<Norm>,
+        index: Index,
+    ) -> Self {
         static MADE: AtomicUsize = AtomicUsize::new(1);
         let named = |words: &str| {
             let of_level = |one: &Former| one.family == Family::District;
@@ -265,6 +279,7 @@ impl Facts {
             townships: named("thị trấn"),
             former,
             standing,
+            norms,
             index,
         }
     }

@@ -85,6 +85,8 @@ pub static REGISTRY: &[&Rule] = &[
     &order::TITLES_DIFFER,
     &order::HEADING_YEARS,
     &order::VISION_YEAR,
+    &order::CLAUSE_REFERENCE,
+    &order::CLOSING_TITLE,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
     &agency::PROVINCE_MERGED,
@@ -130,6 +132,7 @@ pub static REGISTRY: &[&Rule] = &[
     &form::APPENDIX_LABEL_CASE,
     &form::RECIPIENTS_MISSING,
     &form::ATTACHMENT_MISSING,
+    &form::CAPITALS_DIFFER,
     &page::PAPER_SIZE,
     &page::PAGE_MARGINS,
     &page::PAGE_FONT,
@@ -166,6 +169,9 @@ pub static REGISTRY: &[&Rule] = &[
     &language::BLANK_LOST,
     &language::BODY_NAME_SHORT,
     &language::MISTYPED_KEYS,
+    &language::QUOTE_UNPAIRED,
+    &language::LOST_SYLLABLE,
+    &language::COMMA_DIFFERS,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.

@@ -2,7 +2,8 @@
 //!
 //! **Why.** A plan that rests on a law no longer in force rests on nothing.
 //!
-//! **Basis.** The successor's own clause on effect (`data/replaced.tsv`). Judged are the bases of a dated draft, by
+//! **Basis.** The successor's own clause on effect (the norms of `data/facts.tsv`, which a portal may
+//! replace). Judged are the bases of a dated draft, by
 //! the norm's number or a law's name with its day of issue: a law of the same name by another day is the
 //! new one. A hint: parts of a norm may stay in force for a time.
 //!
@@ -17,16 +18,13 @@
 //! Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
 //! ```
 
-use std::sync::LazyLock;
-
-use chrono::NaiveDate;
-
 use super::shown;
 use crate::document::Span;
+use crate::facts::Norm;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::case::Case;
-use crate::vietnamese::citation::{find_citations, number_key};
+use crate::vietnamese::citation::find_citations;
 use crate::vietnamese::date::find_days;
 
 /// KH410.
@@ -51,51 +49,28 @@ const REPLACED: Words = Words {
     vi: "“{0}” đã được {1} thay thế từ ngày {2}; hãy kiểm tra lại hiệu lực.",
     en: "“{0}” was replaced by {1} on {2}; check whether it is still in force.",
 };
+const BASIS: Words = Words {
+    vi: "Điều khoản hiệu lực thi hành của văn bản thay thế (dữ kiện đến {0})",
+    en: "The clause on effect of the norm that replaced it (facts of {0})",
+};
 const NO_DATE: Words = Words {
     vi: "Dự thảo chưa có ngày ban hành.",
     en: "The draft has no date yet.",
 };
 
-/// A norm that was replaced.
-struct Replaced {
-    key: String,
-    /// A law's name, small.
-    law: String,
-    issued: Option<NaiveDate>,
-    successor: &'static str,
-    from: NaiveDate,
-}
-
-static NORMS: LazyLock<Vec<Replaced>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/replaced.tsv").lines();
-    let rows = lines.filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| {
-        let fields: Vec<&str> = row.split('\t').collect();
-        let [number, law, issued, successor, from] = fields[..] else {
-            return None;
-        };
-        Some(Replaced {
-            key: number_key(number),
-            law: law.lower(),
-            issued: issued.parse().ok(),
-            successor,
-            from: from.parse().ok()?,
-        })
-    })
-    .collect()
-});
-
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(own) = context.issued_on.filter(|_| context.is_dated) else {
         return Verdict::NotApplicable(NO_DATE);
     };
+    let norms = context.facts.norms();
+    let day = shown(context.facts.day());
     for basis in &context.plan.bases {
         let text = context.document.text(basis.span);
         let numbers: Vec<_> = find_citations(text)
             .into_iter()
             .map(|citation| (citation.key(), citation.range))
             .collect();
-        for norm in NORMS.iter().filter(|norm| norm.from <= own) {
+        for norm in norms.iter().filter(|norm| norm.from <= own) {
             let by_number = numbers.iter().find(|(key, _)| *key == norm.key);
             let range = by_number
                 .map(|(_, range)| range.clone())
@@ -105,10 +80,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 let place = Span::new(basis.span.block, start + range.start..start + range.end);
                 let said = [
                     context.document.text(place),
-                    norm.successor,
+                    &norm.successor,
                     &shown(norm.from),
                 ];
-                findings.report(place, &REPLACED, &said);
+                findings
+                    .report(place, &REPLACED, &said)
+                    .basis_filled(&BASIS, &[&day]);
             }
         }
     }
@@ -116,7 +93,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 }
 
 /// Where a text names a law with its day of issue.
-fn law_at(text: &str, norm: &Replaced) -> Option<std::ops::Range<usize>> {
+fn law_at(text: &str, norm: &Norm) -> Option<std::ops::Range<usize>> {
     if norm.law.is_empty() {
         return None;
     }
@@ -132,6 +109,8 @@ fn law_at(text: &str, norm: &Replaced) -> Option<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
+
     use crate::plan::Located;
     use crate::rules::testing::{SILENT, Sketch, found};
 

@@ -21,6 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::syllable::is_syllable;
+use crate::vietnamese::word_key::key;
 
 /// KH919.
 pub static BLANK_LOST: Rule = Rule {
@@ -53,6 +54,8 @@ const WRITE: Words = Words {
     en: "Change to “{0}”",
 };
 
+/// A bond from which on two syllables are one word.
+const ONE_WORD: f32 = 5.0;
 /// So many are how the text was made.
 const MOST: usize = 8;
 
@@ -74,11 +77,22 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     for (place, Lost { one_side, right }) in found {
         let said = if *one_side { &ONE_SIDE } else { &BEHIND };
+        let loan = loan(context, right).filter(|_| *one_side);
+        let right = loan.as_ref().unwrap_or(right);
         findings
             .report(place, said, &[context.document.text(place), right])
             .fix(&WRITE, &[right], place, right);
     }
     Verdict::Evaluated
+}
+
+/// A word of another language that is written with a dash: "vắc-xin", not "vắc - xin".
+fn loan(context: &Context, right: &str) -> Option<String> {
+    let language = context.language?;
+    let (one, other) = right.split_once(" - ")?;
+    let small = |word: &str| word.chars().all(char::is_lowercase);
+    let bond = language.bond(language.id(key(one))?, language.id(key(other))?);
+    (small(one) && small(other) && bond > ONE_WORD).then(|| format!("{one}-{other}"))
 }
 
 /// From the first section on to the closing; head and signature are laid out, not written.
@@ -254,6 +268,17 @@ mod tests {
             .iter()
             .map(|one| one.fixes[0].edits[0].insert.clone())
             .collect()
+    }
+
+    #[test]
+    fn a_loan_word_is_joined() {
+        let sketch = Sketch::items("Tiêm vắc- xin cho đàn lợn; kinh tế- xã hội.");
+        let titles = sketch.findings(&BLANK_LOST);
+        let titles = titles.iter().map(|one| &*one.fixes[0].title);
+        assert_eq!(
+            titles.collect::<Vec<_>>(),
+            ["Sửa thành “vắc-xin”", "Sửa thành “tế - xã”"]
+        );
     }
 
     #[test]

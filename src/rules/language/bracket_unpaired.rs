@@ -106,11 +106,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 /// The brackets of a line that have no partner in it.
 fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
-    let text = line.text();
+    let mut strays = strays_among(line.text(), ['(', ')']);
+    strays.extend(strays_among(line.text(), ['[', ']']));
+    strays.sort_by_key(|stray| stray.range.start);
+    strays
+}
+
+/// Those of one shape.
+fn strays_among(text: &str, shape: [char; 2]) -> Vec<Shown<Stray>> {
     let mut open: Vec<usize> = Vec::new();
     let mut strays = Vec::new();
-    for (at, bracket) in text.match_indices(['(', ')']) {
-        if bracket == "(" {
+    for (at, bracket) in text.match_indices(shape) {
+        if bracket.starts_with(shape[0]) {
             open.push(at);
         } else if open.pop().is_none() {
             let before = nearby::before(text, at, LONGEST_WORD);
@@ -128,7 +135,6 @@ fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
         let end = rest.find([' ', '\t', '\n']).unwrap_or(rest.len());
         Shown::new(at..at + end, Stray::Open)
     }));
-    strays.sort_by_key(|stray| stray.range.start);
     strays
 }
 
@@ -177,6 +183,7 @@ mod tests {
             on("- Cấp vật tư, bóng đèn) cho các thôn."),
             ["Dấu đóng ngoặc ở “đèn)” không có dấu mở ngoặc. @ đèn)"]
         );
+        assert_eq!(on("- Mẫu [tên hộ kinh doanh và địa chỉ.").len(), 1);
     }
 
     #[test]
@@ -185,6 +192,7 @@ mod tests {
             "a) Kiểm tra: 1) hồ sơ; 2) thực tế (nhà xưởng, kho); iii) lấy mẫu.",
             "- Gồm (chợ,\n- trường học) và kho.",
             "- Cuộc họp (lần 1 (sáng)) xong.",
+            "- Theo tài liệu [1], [2] và mẫu [tên hộ (nếu có)].",
         ] {
             assert_eq!(on(lines), SILENT, "{lines}");
         }

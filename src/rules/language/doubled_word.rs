@@ -45,6 +45,14 @@ const DOUBLED: Words = Words {
     vi: "“{0}” bị lặp; chỉ cần “{1}”.",
     en: "“{0}” is written twice; “{1}” is enough.",
 };
+const CHANGE: Words = Words {
+    vi: "Sửa thành “{0}”",
+    en: "Change to “{0}”",
+};
+const MISTYPED: Words = Words {
+    vi: "“{0}” bị lặp, hoặc “{1}” bị gõ nhầm.",
+    en: "“{0}” stands twice, or “{1}” was meant.",
+};
 const WRITE: Words = Words {
     vi: "Bỏ chỗ lặp, còn “{0}”",
     en: "Leave one “{0}”",
@@ -108,6 +116,18 @@ const SEAMS: &[&str] = &[
     "điện",
 ];
 
+/// Above this another syllable than the doubled one may be meant, in texts so many.
+const MAYBE: f32 = 3.0;
+const MAYBE_TEXTS: f32 = 200.0;
+
+/// What a doubled place should be.
+struct Twice {
+    /// So many of its bytes are enough.
+    enough: usize,
+    /// Or a word of two syllables of which one was mistyped: "tiên tiến" for "tiến tiến".
+    meant: Option<[Id; 2]>,
+}
+
 struct Doubled;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -117,13 +137,22 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let document = context.document;
     for line in document.lines() {
         let look = || doubled(line, language);
-        for one in line.know_of::<Doubled, Vec<Shown<usize>>>(language.name(), look) {
+        for one in line.know_of::<Doubled, Vec<Shown<Twice>>>(language.name(), look) {
             let place = line.span_of(&one.range);
             if is_damaged(document, place) {
                 continue;
             }
             let text = document.text(place);
-            let once = text.get(..one.what).unwrap_or(text);
+            let once = text.get(..one.what.enough).unwrap_or(text);
+            if let Some(meant) = one.what.meant {
+                let meant = meant.map(|id| language.word(id)).join(" ");
+                findings
+                    .report(place, &MISTYPED, &[text, &meant])
+                    .severity(Severity::Warning)
+                    .fix(&CHANGE, &[&meant], place, &meant)
+                    .fix(&WRITE, &[once], place, once);
+                continue;
+            }
             findings
                 .report(place, &DOUBLED, &[text, once])
                 .fix(&WRITE, &[once], place, once);
@@ -132,8 +161,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
-/// The words that stand twice in a line, each with how many of its bytes are enough.
-fn doubled(line: &Known, language: &Language) -> Vec<Shown<usize>> {
+/// The words that stand twice in a line.
+fn doubled(line: &Known, language: &Language) -> Vec<Shown<Twice>> {
     let words = words(line);
     let mut found = Vec::new();
     for at in 1..words.len() {
@@ -149,7 +178,14 @@ fn doubled(line: &Known, language: &Language) -> Vec<Shown<usize>> {
         };
         let (first, end) = (&words[at - enough], &words[at + enough - 1]);
         let once = words[at - 1].end - first.start;
-        found.push(Shown::new(first.to(end), once as usize));
+        let meant = (enough == 1 && end.shape == Shape::Lower && first.shape == Shape::Lower)
+            .then(|| maybe_meant(&words[at], language))
+            .flatten();
+        let what = Twice {
+            enough: once as usize,
+            meant,
+        };
+        found.push(Shown::new(first.to(end), what));
     }
     found
 }
@@ -253,6 +289,29 @@ fn is_slip(words: &[Word], at: usize, language: &Language) -> bool {
             .any(|(other, texts)| Some(other) != next && firm(language.bond(word, other), texts))
 }
 
+/// A word of two syllables, one of which is the doubled one and the other like it.
+fn maybe_meant(word: &Word, language: &Language) -> Option<[Id; 2]> {
+    let word = language.id(word.key)?;
+    let spelling = language.spelling(word);
+    let near = |other: Id| {
+        let how = likeness(language.spelling(other), spelling, [None, None]);
+        other != word && matches!(how, Some(Likeness::Tone | Likeness::Mark))
+    };
+    let before = language
+        .leaders(word)
+        .map(|(other, texts)| ([other, word], other, texts));
+    let after = language
+        .followers(word)
+        .map(|(other, texts)| ([word, other], other, texts));
+    before
+        .chain(after)
+        .filter(|(_, other, texts)| *texts >= MAYBE_TEXTS && near(*other))
+        .map(|([one, other], ..)| ([one, other], language.bond(one, other)))
+        .filter(|(_, bond)| *bond > MAYBE)
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .map(|(pair, _)| pair)
+}
+
 /// "chế độ xã hội | xã hội chủ nghĩa": the second begins a term of its own.
 fn is_followed_by_own(words: &[Word], at: usize) -> bool {
     let is = |at: usize, word: &str| words.get(at).is_some_and(|one| one.key == key(word));
@@ -283,6 +342,18 @@ mod tests {
             on("Mời đại biểu đại biểu dự họp."),
             ["“đại biểu đại biểu” bị lặp; chỉ cần “đại biểu”. @ đại biểu đại biểu"]
         );
+    }
+
+    #[test]
+    fn where_a_like_word_may_be_meant_both_are_offered() {
+        let sketch = Sketch::items("Áp dụng kỹ thuật tiến tiến vào sản xuất.");
+        let all = sketch.findings(&DOUBLED_WORD);
+        let titles = all.iter().flat_map(|one| &one.fixes).map(|fix| &*fix.title);
+        assert_eq!(
+            titles.collect::<Vec<_>>(),
+            ["Sửa thành “tiên tiến”", "Bỏ chỗ lặp, còn “tiến”"]
+        );
+        assert_eq!(all[0].severity, Severity::Warning);
     }
 
     #[test]

@@ -74,7 +74,7 @@ struct Lost {
 const BY_LAW: &[&str] = &["thi đua khen thưởng", "tiết kiệm chống lãng"];
 
 /// Verbs that take another verb: "hướng dẫn theo dõi" may be guidance on watching.
-const GOVERNING: &[&str] = &[
+pub(super) const GOVERNING: &[&str] = &[
     "hướng dẫn",
     "hỗ trợ",
     "tham mưu",
@@ -99,7 +99,7 @@ const GOVERNING: &[&str] = &[
     "nghiên cứu",
 ];
 /// Verbs that may begin what those before them do: "công nghệ bảo đảm an toàn".
-const ACTING: &[&str] = &[
+pub(super) const ACTING: &[&str] = &[
     "bảo đảm",
     "đảm bảo",
     "bảo vệ",
@@ -111,9 +111,22 @@ const ACTING: &[&str] = &[
     "phối hợp",
 ];
 /// What stands behind "tổ chức" where it is a body.
-const GOES_ON: &[&str] = &[
+pub(super) const GOES_ON: &[&str] = &[
     "có", "liên", "và", "cá", "khác", "trong", "thuộc", "của", "hoặc", "được", "đoàn", "chính",
     "xã", "quốc",
+];
+
+/// Papers, of which one may be about another: "kế hoạch chương trình" may be the programme's plan.
+const PAPERS: &[&str] = &[
+    "kế hoạch",
+    "báo cáo",
+    "quyết định",
+    "tờ trình",
+    "hồ sơ",
+    "văn bản",
+    "thông báo",
+    "hướng dẫn",
+    "quy chế",
 ];
 
 struct Commas;
@@ -208,7 +221,14 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
         if doer && !by_law {
             return None;
         }
-        let governs = pair(at, GOVERNING) || next.is_some() && pair(at + 2, ACTING);
+        // In a list, which has other commas beside it, it is one more member.
+        let is_member = at > 0 && !words[at].follows
+            || words
+                .get(at + 4)
+                .is_some_and(|next| !next.follows && !next.opens);
+        let governs = pair(at, GOVERNING)
+            || next.is_some() && pair(at + 2, ACTING)
+            || pair(at, PAPERS) && !is_member;
         let sure = by_law || !governs && known.is_some_and(is_sure);
         let what = Lost {
             four,

@@ -24,6 +24,12 @@ const APART: f32 = 4.5;
 const LOOSE: f32 = 1.5;
 /// A neighbour with more than this to its other side belongs there.
 const OUTER: f32 = 2.0;
+/// It surely does where it stands in so many texts with so firm a bond, and says nothing of this side.
+const TAKEN: f32 = 4.0;
+/// In so many texts two syllables are a word of everyday.
+const EVERYDAY: f32 = 400.0;
+/// In so many a pair holds what was meant though nothing else speaks for it.
+const COMMON: f32 = 1_000.0;
 
 /// A place where another word was meant, as far as the line tells.
 pub struct Suspect {
@@ -156,21 +162,35 @@ impl Line<'_> {
         let (left, word, right) = (place.left?, place.word?, place.right?);
         let bond = |one: Id, other: Id| self.language.bond(one, other);
         let bonds = (bond(left, word), bond(word, right));
-        let near = |meant: Id| {
+        let around = |at: Option<usize>| at.and_then(|at| self.usual(at));
+        let before = around(at[0].and_then(|at| self.left(at)));
+        // "thực phẩm | chất hành nghiêm": what stands before is a word of its own.
+        let left_taken = before.is_some_and(|before| {
+            bond(before, left) >= TAKEN && self.language.together(before, left) >= EVERYDAY
+        });
+        let near = |meant: Id, texts: f32| {
             let how = likeness(written, self.language.spelling(meant), [None, None])?;
             let slight = matches!(how, Likeness::Tone | Likeness::Mark);
+            // "chất hành": another letter, where neither neighbour was ever seen with the written word.
+            let apart = bonds.0 == NO_BOND || left_taken;
+            let unseen = apart && bonds.1 == NO_BOND && texts >= COMMON;
+            let slight = slight || unseen && how == Likeness::Other;
             (meant != word && slight).then_some((meant, how))
         };
-        let around = |at: Option<usize>| at.and_then(|at| self.usual(at));
+        let after = around(at[1].and_then(|at| self.right(at)));
+        // "giảm thiếu | thời gian": what comes next is a word of its own.
+        let taken = after.is_some_and(|after| {
+            bond(right, after) >= TAKEN && self.language.together(right, after) >= COMMON
+        });
         if bonds.1 <= LOOSE {
-            let before = around(at[0].and_then(|at| self.left(at)));
             let outer = before.map_or(NO_BOND, |before| bond(before, left));
             let held = |(meant, texts): (Id, f32)| {
                 // Most are left out by their count or their letters, before anything is looked up.
-                let found = (texts >= MANY).then(|| near(meant)).flatten()?;
+                let found = (texts >= MANY).then(|| near(meant, texts)).flatten()?;
                 let (held, other) = (bond(left, meant), bond(meant, right));
                 let firm = held >= FIRM && held - bonds.0 >= APART;
-                let fits = other > NO_BOND && other >= bonds.1 && outer <= held - 1.0;
+                let beside = other > NO_BOND && other >= bonds.1 || taken;
+                let fits = beside && outer <= held - 1.0;
                 (firm && fits).then_some(found)
             };
             let found = self.language.followers(left).find_map(held);
@@ -178,16 +198,19 @@ impl Line<'_> {
                 return found;
             }
         }
-        let after = around(at[1].and_then(|at| self.right(at)));
         let outer = after.map_or(NO_BOND, |after| bond(right, after));
-        if bonds.0 > LOOSE || outer > OUTER {
+        let left_taken = left_taken && bonds.1 == NO_BOND;
+        if bonds.0 > LOOSE && !left_taken {
             return None;
         }
         self.language.leaders(right).find_map(|(meant, texts)| {
-            let found = (texts >= MANY).then(|| near(meant)).flatten()?;
+            let found = (texts >= MANY).then(|| near(meant, texts)).flatten()?;
             let (held, other) = (bond(meant, right), bond(left, meant));
-            let firm = held >= FIRM && held - bonds.1 >= APART;
-            (firm && other > NO_BOND && other >= bonds.0).then_some(found)
+            let free = outer <= OUTER || texts >= COMMON && outer <= held - OUTER;
+            let firm = held >= FIRM && held - bonds.1 >= APART && free;
+            let beside = other > NO_BOND && other >= bonds.0;
+            let beside = beside || left_taken && texts >= COMMON && outer <= held - OUTER;
+            (firm && beside).then_some(found)
         })
     }
 

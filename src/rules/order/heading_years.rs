@@ -122,7 +122,7 @@ fn is_goal(text: &str, at: usize) -> bool {
 }
 
 /// The years of a text that stand alone, each with its first byte: none of a document's number or a date.
-fn years(text: &str) -> Vec<(usize, u32)> {
+pub(super) fn years(text: &str) -> Vec<(usize, u32)> {
     let mut years = Vec::new();
     let mut digits = 0;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {

@@ -1,0 +1,198 @@
+//! The plan calls itself by other years than its title: "Trên đây là Kế hoạch … giai đoạn 2026 - 2035" at the end of a plan for 2026 - 2030.
+//!
+//! **Why.** The sentence is often left from last year's plan; whoever reads the end alone takes it for another plan.
+//!
+//! **Basis.** Internal agreement. Judged are the sentence that closes the plan ("Trên đây là Kế hoạch …") and the one that opens it ("…
+//! ban hành Kế hoạch … với các nội dung sau"), where they repeat words of the title; years of which one set holds the other are one.
+//!
+//! **Bad**
+//! ```text
+//! KẾ HOẠCH
+//! Phát triển văn hóa đọc năm 2026
+//! Trên đây là Kế hoạch phát triển văn hóa đọc năm 2025./.
+//! ```
+//! **Good**
+//! ```text
+//! KẾ HOẠCH
+//! Phát triển văn hóa đọc năm 2026
+//! Trên đây là Kế hoạch phát triển văn hóa đọc năm 2026./.
+//! ```
+
+use super::heading_years::years;
+use crate::document::Span;
+use crate::report::{Severity, Words};
+use crate::rules::context::is_damaged;
+use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::case::Case;
+use crate::vietnamese::fold::fold_words;
+
+/// KH511.
+pub static CLOSING_TITLE: Rule = Rule {
+    code: "KH511",
+    name: "closing-title",
+    severity: Severity::Warning,
+    summary: Words {
+        vi: "Câu mở đầu hoặc câu kết ghi tên Kế hoạch với năm, giai đoạn khác trích yếu.",
+        en: "The sentence that opens or closes the plan names it with other years than its title.",
+    },
+    basis: Words {
+        vi: "Tính thống nhất nội bộ của văn bản",
+        en: "Internal agreement of the document",
+    },
+    fixable: false,
+    off_by_default: false,
+    check,
+};
+
+const DIFFERS: Words = Words {
+    vi: "Ở đây ghi “{0}”, trong khi trích yếu của Kế hoạch ghi “{1}”.",
+    en: "It says “{0}” here, but “{1}” in the plan's title.",
+};
+const TITLE: Words = Words {
+    vi: "Trích yếu của Kế hoạch",
+    en: "The plan's title",
+};
+const NONE: Words = Words {
+    vi: "Trích yếu không ghi năm.",
+    en: "The title names no year.",
+};
+
+/// Of the words of the title so many of ten stand in what calls itself by it.
+const ALIKE: usize = 7;
+
+fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    let document = context.document;
+    let Some(title) = &context.plan.title else {
+        return Verdict::NotApplicable(NONE);
+    };
+    let own = years(&title.text);
+    let (Some(from), Some(to)) = (own.first(), own.last()) else {
+        return Verdict::NotApplicable(NONE);
+    };
+    let shown = title.text.get(from.0..to.0 + 4).unwrap_or("");
+    for line in document.lines() {
+        let text = line.text();
+        let Some(at) = line.know(named).or_else(|| {
+            let opens = context.plan.opening.iter();
+            let mut opens = opens.chain(&context.plan.bases);
+            let opens = opens.any(|one| one.span.block == line.span.block);
+            opens.then(|| *line.know(issued)).flatten()
+        }) else {
+            continue;
+        };
+        let behind = text.get(at..).unwrap_or("");
+        let end = behind.find([';', '(', '\n']).unwrap_or(behind.len());
+        let behind = behind.get(..end).unwrap_or("");
+        let behind = behind.split(". ").next().unwrap_or(behind);
+        let said = years(behind);
+        let (Some(first), Some(last)) = (said.first(), said.last()) else {
+            continue;
+        };
+        // What stands behind the years is no longer the name.
+        let name = behind.get(..first.0).unwrap_or("");
+        let place = line.span_of(&(at + first.0..at + last.0 + 4));
+        if are_other(&own, &said) && is_title(name, &title.text) && !is_damaged(document, place) {
+            report(findings, context, place, shown, title.span);
+        }
+    }
+    Verdict::Evaluated
+}
+
+fn report(findings: &mut Findings, context: &Context, place: Span, shown: &str, title: Span) {
+    findings
+        .report(place, &DIFFERS, &[context.document.text(place), shown])
+        .related(title, &TITLE, &[]);
+}
+
+/// Where the name begins in "Trên đây là Kế hoạch …".
+fn named(text: &str) -> Option<usize> {
+    let lower = text.get(..text.floor_char_boundary(120))?.lower();
+    let this = lower.find("trên đây là")?;
+    let kind = "kế hoạch ";
+    Some(this + lower.get(this..)?.find(kind)? + kind.len()).filter(|_| this < 20)
+}
+
+/// Where it begins in "Ủy ban nhân dân xã ban hành Kế hoạch …"; "về việc ban hành Kế hoạch …" is another document's.
+fn issued(text: &str) -> Option<usize> {
+    let lower = text.lower();
+    let words = "ban hành kế hoạch ";
+    let at = lower.rfind(words)?;
+    let before = lower.get(..at)?.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or("");
+    let of_another = matches!(last, "về" | "việc" | "định" | "cp" | "được" | "đã");
+    (!of_another && text.get(at + words.len()..).is_some()).then_some(at + words.len())
+}
+
+/// Whether neither holds all years of the other.
+fn are_other(one: &[(usize, u32)], other: &[(usize, u32)]) -> bool {
+    let holds = |all: &[(usize, u32)], some: &[(usize, u32)]| {
+        some.iter()
+            .all(|(_, year)| all.iter().any(|(_, one)| one == year))
+    };
+    !holds(one, other) && !holds(other, one)
+}
+
+/// Whether a name repeats the words of the title before its years.
+fn is_title(name: &str, title: &str) -> bool {
+    let title = title.get(..years(title).first().map_or(title.len(), |(at, _)| *at));
+    let (name, title) = (fold_words(name), fold_words(title.unwrap_or("")));
+    let name: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    let title: Vec<&str> = title.split(' ').filter(|word| !word.is_empty()).collect();
+    let shared =
+        |one: &[&str], other: &[&str]| one.iter().filter(|word| other.contains(word)).count();
+    name.len() > 3
+        && shared(&name, &title) * 10 >= name.len() * ALIKE
+        && shared(&title, &name) * 10 >= title.len() * ALIKE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Located;
+    use crate::rules::testing::{SILENT, Sketch, found};
+
+    fn on(title: &str, line: &str) -> Vec<String> {
+        let mut sketch = Sketch::new(&format!("% KẾ HOẠCH\n{title}\n{line}"));
+        let text = title.to_owned();
+        let span = Span::new(1, 0..title.len());
+        sketch.plan.title = Some(Located { text, span });
+        found(&CLOSING_TITLE, &sketch)
+    }
+
+    const TITLE_2026: &str = "Phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2026";
+
+    #[test]
+    fn other_years_are_told() {
+        assert_eq!(
+            on(
+                TITLE_2026,
+                "Trên đây là Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2025. Nếu có vướng mắc thì báo cáo."
+            ),
+            ["Ở đây ghi “2025”, trong khi trích yếu của Kế hoạch ghi “2026”. @ 2025"]
+        );
+        let issued = "Ủy ban nhân dân xã ban hành Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2024 như sau:";
+        assert_eq!(on(TITLE_2026, issued).len(), 1);
+        let span = "Phòng, chống thiên tai giai đoạn 2026 - 2030";
+        let closing = "Trên đây là Kế hoạch phòng, chống thiên tai giai đoạn 2026 - 2035./.";
+        assert_eq!(
+            on(span, closing),
+            [
+                "Ở đây ghi “2026 - 2035”, trong khi trích yếu của Kế hoạch ghi “2026 - 2030”. @ 2026 - 2035"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_years_and_other_plans_are_silent() {
+        for line in [
+            "Trên đây là Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2026 và các năm tiếp theo đến năm 2030.",
+            "Trên đây là Kế hoạch phát triển văn hóa đọc năm 2026./.",
+            "Trên đây là Kế hoạch của xã; báo cáo trước ngày 15/12/2027.",
+            "Thực hiện Quyết định số 5/QĐ-UBND về việc ban hành Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2021;",
+            "Tiếp tục Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2025.",
+            "Ủy ban nhân dân xã ban hành Kế hoạch kiểm tra đất đai, môi trường ở khu công nghiệp năm 2025.",
+        ] {
+            assert_eq!(on(TITLE_2026, line), SILENT, "{line}");
+        }
+    }
+}
