@@ -8,8 +8,9 @@
 use super::abbreviations::Abbreviations;
 use super::catalogue::common_classes;
 use super::draft::{Draft, Hits};
+use super::effects::FUNCTION_SYLLABLES;
 use super::pattern::{Classes, Pattern, Phrases, classes_in};
-use super::tokens::{FUNCTION_SYLLABLES, Vocabulary};
+use super::tokens::Vocabulary;
 use super::{ParentCatalogue, ParentTask, Unit};
 use crate::vietnamese::fold::fold_words;
 

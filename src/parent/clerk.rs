@@ -14,7 +14,7 @@
 use std::collections::BTreeSet;
 
 use super::catalogue::common_classes;
-use super::tokens::FUNCTION_SYLLABLES;
+use super::effects::FUNCTION_SYLLABLES;
 use super::{Idea, ParentCatalogue, ParentTask};
 use crate::vietnamese::fold::{fold, fold_words};
 
