@@ -651,9 +651,9 @@ fn a_fault_of_many_paragraphs_is_one_finding_at_the_first_that_counts_them() {
     assert_eq!(sizes.len(), 1);
     for name in [
         "cỡ chữ 15",
-        "Quốc hiệu (phải là cỡ 12 - 13)",
+        "Quốc hiệu dùng 12 - 13",
         "Tiêu ngữ",
-        "Số, ký hiệu (phải là cỡ 13)",
+        "Số, ký hiệu dùng 13",
     ] {
         assert!(
             sizes[0]

@@ -37,7 +37,7 @@ const RENDERED: &[(&str, &str, usize, usize)] = &[
     ("corpus/rendered/002.pdftotext.txt", "002", 64, 65),
     ("corpus/rendered/002.pdftotext-raw.txt", "002", 64, 68),
     ("corpus/rendered/004.pdftotext-layout.txt", "004", 75, 180),
-    ("corpus/rendered/004.pdftotext.txt", "004", 74, 159),
+    ("corpus/rendered/004.pdftotext.txt", "004", 74, 156),
     ("corpus/rendered/004.pdftotext-raw.txt", "004", 71, 180),
     (
         "corpus/rendered/002_messy.pdftotext-layout.txt",

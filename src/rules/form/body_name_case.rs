@@ -144,6 +144,8 @@ mod tests {
         for line in [
             "Ban Bí thư, Thủ tướng Chính phủ, Chủ tịch Ủy ban nhân dân xã, ỦY BAN NHÂN DÂN.",
             "Hội đồng nhân dân; Văn phòng Trung ương Đảng; Quyết định của Giám đốc Sở.",
+            // "Trưởng phòng", "Trưởng ban" are titles: the second syllable is the title's own.
+            "Theo đề nghị của Trưởng phòng Kinh tế; Phó Trưởng phòng Nghiệp vụ 2, Trưởng phòng Quản lý Khoa học.",
             // Common nouns, and heads of several bodies.
             "Các sở xây dựng kế hoạch; bố trí phòng họp; các sở Tài chính, Nội vụ; cán bộ Công an xã.",
             "Cơ sở Giáo dục và Đào tạo nghề; Sở xây dựng kế hoạch kiểm tra; Ban chỉ đạo cấp xã.",

@@ -19,34 +19,9 @@ pub(super) struct Miscased {
 
 /// Words behind which a body's name may begin with a head of one syllable in small letters: in "cán bộ
 /// Công an", "cơ sở Giáo dục" the syllable is another word's.
-const LEADS: [&str; 27] = [
-    "của",
-    "với",
-    "về",
-    "và",
-    "cho",
-    "gửi",
-    "do",
-    "từ",
-    "tại",
-    "theo",
-    "cùng",
-    "phòng",
-    "đốc",
-    "đạo",
-    "nghị",
-    "qua",
-    "cáo",
-    "là",
-    "thuộc",
-    "có",
-    "trưởng",
-    "đến",
-    "hoặc",
-    "bởi",
-    "giữa",
-    "ở",
-    "trao",
+const LEADS: [&str; 26] = [
+    "của", "với", "về", "và", "cho", "gửi", "do", "từ", "tại", "theo", "cùng", "phòng", "đốc",
+    "đạo", "nghị", "qua", "cáo", "là", "thuộc", "có", "đến", "hoặc", "bởi", "giữa", "ở", "trao",
 ];
 /// Words behind which several of a kind are meant.
 const PLURALS: [&str; 8] = ["các", "những", "mọi", "từng", "nhiều", "hai", "ba", "mỗi"];

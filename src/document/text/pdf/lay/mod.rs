@@ -260,14 +260,14 @@ impl<'a, 'b> Reader<'a, 'b> {
             if grown.is_empty() {
                 return None;
             }
-            let mut order: Vec<(i32, u32)> = grown
+            let mut order: Vec<(i32, u32, u32)> = grown
                 .iter()
                 .zip(0..)
-                .map(|(grown, index)| (grown.cost, index))
+                .map(|(grown, index)| (grown.cost, grown.rows(), index))
                 .collect();
             order.sort_unstable();
             let before = std::mem::take(&mut states);
-            for (_, index) in order {
+            for (_, _, index) in order {
                 let grown = &grown[index as usize];
                 let from = &before[usize::from(grown.from)];
                 let mut state = from.clone();
@@ -405,7 +405,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 };
                 self.lay_part(at, state, (*part, after), grown, &mut next);
             }
-            next.sort_by_key(|grown| grown.cost);
+            next.sort_by_key(|grown| (grown.cost, grown.rows()));
             next.truncate(MOST_WAYS);
             std::mem::swap(&mut open, &mut next);
         }

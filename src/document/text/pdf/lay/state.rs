@@ -60,6 +60,11 @@ impl Grown {
     pub fn laid(&self) -> &[LaidPart] {
         &self.parts[..usize::from(self.count)]
     }
+
+    /// The sum of its parts' rows: of ways that cost the same the one that keeps to earlier rows goes first.
+    pub fn rows(&self) -> u32 {
+        self.laid().iter().map(|(_, row, _, _)| *row).sum()
+    }
 }
 
 /// A reading so far.
