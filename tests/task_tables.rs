@@ -337,3 +337,25 @@ fn heads_of_two_rows_name_the_columns_below_them() {
     assert_eq!(row.due.as_deref(), Some("Hằng tuần"));
     assert_eq!(told(&report), [""; 0]);
 }
+
+#[test]
+fn a_number_that_goes_down_several_rows_is_not_repeated() {
+    let table = |second: &str| {
+        format!(
+            "<p>KẾ HOẠCH</p><p>II. NHIỆM VỤ</p><p>1. Họp.</p><p>Phụ lục</p><table><tr><th>TT<th>Nội dung nhiệm vụ\
+             <th>Cơ quan chủ trì<th>Thời gian<tr><td rowspan=2>1<td>Họp dân<td>Văn phòng<td>Quý I<tr><td>Phát tờ rơi\
+             <td>Văn phòng<td>Quý II<tr><td>{second}<td>Kiểm tra<td>Văn phòng<td>Quý III</table>"
+        )
+    };
+    let numbered = |html: String| {
+        let checker = Checker::new(Options::default()).unwrap();
+        let report = checker.check(&Source::Html(html)).unwrap();
+        let of_rule = report
+            .findings
+            .into_iter()
+            .filter(|one| one.code == "KH205");
+        of_rule.map(|one| one.message).collect::<Vec<_>>()
+    };
+    assert!(numbered(table("2")).is_empty());
+    assert_eq!(numbered(table("3")).len(), 1);
+}

@@ -98,6 +98,10 @@ fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings
                 blanks += u32::from(row.number.is_empty());
                 continue;
             };
+            // One cell that goes down several rows numbers them together.
+            if index > 0 && shares_number(row, &group.rows[index - 1]) {
+                continue;
+            }
             let skipped = std::mem::take(&mut blanks);
             // "11.1" stands under an 11, which may be a heading and no row.
             if let Some((above, number)) = split(prefix) {
@@ -142,6 +146,12 @@ fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings
             };
         }
     }
+}
+
+/// Whether two rows have their number in one cell.
+fn shares_number(row: &TaskRow, before: &TaskRow) -> bool {
+    let cell = |row: &TaskRow| row.cells.get(&ColumnRole::Number).map(|cell| cell.span);
+    cell(row).is_some_and(|own| own.start < own.end && cell(before) == Some(own))
 }
 
 /// Whether the next number with a prefix is 2, not too far behind a row.
@@ -203,6 +213,9 @@ impl Wrong<'_> {
             let Some((prefix, number)) = split(&row.number) else {
                 continue;
             };
+            if index > 0 && shares_number(row, &self.rows[index - 1]) {
+                continue;
+            }
             if prefix.starts_with(self.prefix) && prefix != self.prefix {
                 return None;
             }

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)]
 
+#[path = "../../tests/sound/mod.rs"]
 mod sound;
 
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ fn checker() -> Checker {
 
 /// The drafts of some folders that are written as a kind of text, by name.
 fn drafts(folders: &[&str], kind: &str) -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let mut found = Vec::new();
     for folder in folders {
         let Ok(files) = std::fs::read_dir(root.join(folder)) else {
@@ -63,7 +64,6 @@ fn each(property: impl Fn(&Checker, &str) -> Option<String>) {
 }
 
 #[test]
-#[ignore = "minutes without optimisation: cargo test --test properties -- --ignored"]
 fn places_lie_in_the_draft_and_are_the_words_that_they_show() {
     each(|checker, text| {
         let source = Source::Text(text.to_owned());
@@ -73,7 +73,6 @@ fn places_lie_in_the_draft_and_are_the_words_that_they_show() {
 }
 
 #[test]
-#[ignore = "known to fail: the fix of some page leaves its finding, or makes another worse"]
 fn places_lie_in_the_page_and_its_fixes_mend_it() {
     let checker = checker();
     let mut faults = Vec::new();
@@ -88,7 +87,6 @@ fn places_lie_in_the_page_and_its_fixes_mend_it() {
 }
 
 #[test]
-#[ignore = "minutes without optimisation: cargo test --test properties -- --ignored"]
 fn line_ends_change_nothing() {
     each(|checker, text| {
         let report = checker.check(&Source::Text(text.to_owned())).ok()?;
@@ -97,13 +95,11 @@ fn line_ends_change_nothing() {
 }
 
 #[test]
-#[ignore = "minutes without optimisation: cargo test --test properties -- --ignored"]
 fn letters_and_their_marks_may_stand_apart() {
     each(sound::forms);
 }
 
 #[test]
-#[ignore = "minutes without optimisation: cargo test --test properties -- --ignored"]
 fn a_fix_removes_its_finding_and_makes_no_other_worse() {
     each(|checker, text| {
         let report = checker.check(&Source::Text(text.to_owned())).ok()?;
@@ -114,7 +110,6 @@ fn a_fix_removes_its_finding_and_makes_no_other_worse() {
 /// What a text shows as blocks is the plan of the text; blocks do not show how a line was set apart, nor that a
 /// table was put together again.
 #[test]
-#[ignore = "minutes without optimisation: cargo test --test properties -- --ignored"]
 fn the_blocks_of_a_text_are_its_plan() {
     each(|checker, text| {
         let one = checker.check(&Source::Text(text.to_owned())).ok()?;
