@@ -270,6 +270,13 @@ fn tries(asked: &Asked, started: Instant, until: Instant) -> usize {
         largest.0 >> 20,
         largest.1,
     );
+    // It is close to the bound one day: worth a look today.
+    keep(
+        asked,
+        slowest.1,
+        "slowest",
+        &made(&corpus, asked.seed, slowest.1),
+    );
     failed.min(1)
 }
 

@@ -37,7 +37,9 @@ impl<'a> Header<'a> {
                 line += 1;
                 continue;
             }
-            if taken > 0 && (body.chars().count() > 60 || row_number(body).is_some()) {
+            // The numbers have one heading: where it stands again another header begins.
+            let again = || page.known[line].know(may_begin);
+            if taken > 0 && (body.chars().count() > 60 || row_number(body).is_some() || *again()) {
                 break;
             }
             if !joined.is_empty() {
