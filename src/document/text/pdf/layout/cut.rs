@@ -120,8 +120,20 @@ fn belong(page: &Page, first: &str, second: &str, known: i32, often: i32) -> i32
     }
 }
 
+/// How wide a line is from its first word to each: every blank and word is measured once.
+fn widths(page: &Page, words: &[Word]) -> Vec<usize> {
+    let (mut end, mut width) = (words.first().map_or(0, |word| word.bytes.start), 0);
+    let measured = words.iter().map(|word| {
+        width += natural_width(&page.text[end..word.bytes.end]);
+        end = word.bytes.end;
+        width
+    });
+    measured.collect()
+}
+
 /// The index of the first word that lies right of a zone.
 fn cut(page: &Page, words: &[Word], from: usize, zone: &Zone, seam: &Seam) -> usize {
+    let widths = widths(page, words.get(from..).unwrap_or_default());
     let price = |at: usize| {
         let left = at
             .checked_sub(1)
@@ -133,10 +145,7 @@ fn cut(page: &Page, words: &[Word], from: usize, zone: &Zone, seam: &Seam) -> us
             left.saturating_sub(zone.end)
         };
         let wide = match (seam.full, at > from) {
-            (Some(full), true) => {
-                let left = &page.text[words[from].bytes.start..words[at - 1].bytes.end];
-                Some((full, natural_width(left)))
-            }
+            (Some(full), true) => Some((full, widths[at - from - 1])),
             _ => None,
         };
         // More than its column holds is never one cell's line.
