@@ -16,11 +16,12 @@
 //! ```
 
 use crate::document::Span;
+use crate::hash::QuickMap;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::language::tally::Tally;
-use crate::rules::language::{NO_LANGUAGE, Shape, words};
+use crate::rules::language::{NO_LANGUAGE, Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::{lower, upper};
 use crate::vietnamese::language::{Id, Language, NO_BOND};
@@ -137,6 +138,9 @@ struct Meant {
     certain: bool,
 }
 
+/// Words in one line that may be mistyped, at most.
+const MOST: usize = 40;
+
 struct Keys;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -177,7 +181,7 @@ fn mistyped(line: &Known, language: &Language) -> Vec<Shown<Meant>> {
             .filter(|word| !word.joined && word.shape != Shape::Mixed)?;
         language.id(word.key)
     };
-    let mut found = Vec::new();
+    let mut candidates: Vec<(usize, &Word)> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let set = word.shape == Shape::Lower || word.shape == Shape::Capital && word.opens;
         let letters = word.text(text);
@@ -189,8 +193,23 @@ fn mistyped(line: &Known, language: &Language) -> Vec<Shown<Meant>> {
         {
             continue;
         }
-        let small: String = letters.chars().map(lower).collect();
-        if LOANS.contains(&&*small) || language.id(word.key).is_some() {
+        if language.id(word.key).is_none() {
+            candidates.push((at, word));
+        }
+    }
+    // What a line writes again is a word to it, and what has so many is no Vietnamese.
+    let mut times: QuickMap<u32, usize> = QuickMap::default();
+    for (_, word) in &candidates {
+        *times.entry(word.key).or_default() += 1;
+    }
+    candidates.retain(|(_, word)| times.get(&word.key) == Some(&1));
+    if candidates.len() > MOST {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, word) in candidates {
+        let small: String = word.text(text).chars().map(lower).collect();
+        if LOANS.contains(&&*small) {
             continue;
         }
         let left = at.checked_sub(1).filter(|_| word.follows).and_then(usual);
