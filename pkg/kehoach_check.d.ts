@@ -285,6 +285,8 @@ export interface ParentCoverage {
 export interface TaskCoverage {
     id: string;
     refs: string[];
+    /** The first of them as a text cites it: "điểm d khoản 2 Mục II Quyết định số 1703/QĐ-TTg"; in English by its number. */
+    cited: string;
     title: string;
     applies: "lead" | "coordinate" | "general" | "no";
     /** "unsure": the draft's words leave it open, and a person must compare. */
@@ -323,8 +325,8 @@ export interface UnloadedParent {
     issuer: string | null;                  // as the draft says it
     at: Location;                           // where it is first cited
 }
-/** A place of the draft: its number ("II.2.a", "PL.I.1"), the clause around what speaks for the task, 0 to 1 how clearly it does. */
-export interface TaskEvidence { number: string; quote: string; score: number; at: Location }
+/** A place of the draft: its number ("II.2.a", "PL.I.1") and what it is called ("điểm a khoản 2 Mục II"), the clause around what speaks for the task, 0 to 1 how clearly it does. */
+export interface TaskEvidence { number: string; place: string; quote: string; score: number; at: Location }
 
 /**
  * The structured draft that a portal's form holds. Unknown fields are an error that names the field.
@@ -370,7 +372,8 @@ export interface FactRow {
     section:
     | "province" | "province-kind" | "ministry" | "ministry-standard" | "central" | "general-dept" | "department" | "department-standard"
     | "vertical" | "district" | "commune-body" | "command" | "party"
-    | "norm" | "province-count" | "commune-count" | "party-symbol" | "party-type" | "party-form" | "mass-org" | "yardstick";   // no rule reads these
+    | "norm"   // replaced norms: name with the number, a law's day of issue as `short`
+    | "province-count" | "commune-count" | "party-symbol" | "party-type" | "party-form" | "mass-org" | "yardstick";   // no rule reads these
     name: string;
     short?: string;
     /** Who has its tasks; without one the body stands. */

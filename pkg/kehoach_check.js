@@ -2,6 +2,10 @@
 
 /**
  * Checks drafts. See the interface.
+ *
+ * What JavaScript throws within a method leaves Rust's frames as they are, borrowed objects and all. So
+ * whatever may throw is caught where it is called; what could throw all the same (a page that put a
+ * setter of its own under a field's name) finds nothing borrowed but the checker itself, and that shared.
  */
 export class Checker {
     __destroy_into_raw() {
@@ -215,6 +219,10 @@ function __wbg_get_imports() {
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
+        __wbg_copyOf_a84d1fd4bc41c260: function() { return handleError(function (arg0) {
+            const ret = copyOf(arg0);
+            return ret;
+        }, arguments); },
         __wbg_get_2080c49015e35254: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1);
             return ret;
@@ -263,13 +271,13 @@ function __wbg_get_imports() {
             const ret = Object.keys(arg0);
             return ret;
         }, arguments); },
-        __wbg_languageBytes_61ced5ff8ad4eaa8: function(arg0) {
+        __wbg_languageBytes_6eb9837e6fa61ac6: function() { return handleError(function (arg0) {
             const ret = languageBytes();
             var ptr1 = isLikeNone(ret) ? 0 : passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
             var len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
-        },
+        }, arguments); },
         __wbg_length_186163212ffe79c3: function(arg0) {
             const ret = arg0.length;
             return ret;
@@ -294,10 +302,10 @@ function __wbg_get_imports() {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
         },
-        __wbg_new_9f5f75ecaa3a207f: function(arg0, arg1, arg2, arg3, arg4, arg5) {
+        __wbg_new_bda6ef5f28c5432a: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
             const ret = new KehoachError(getStringFromWasm0(arg0, arg1), getStringFromWasm0(arg2, arg3), arg4 === 0 ? undefined : getStringFromWasm0(arg4, arg5));
             return ret;
-        },
+        }, arguments); },
         __wbg_new_cd4348290afae586: function() {
             const ret = new Object();
             return ret;
@@ -826,9 +834,11 @@ return glue;
 
 /** Wrong input: `code` for programs, `message` for people, `path` for the field that is wrong. */
 export class KehoachError extends Error {
+    // Defined, not assigned: a page may have frozen what all errors inherit, and then no name can be assigned.
+    name = 'KehoachError';
+
     constructor(code, message, path) {
         super(message);
-        this.name = 'KehoachError';
         this.code = code;
         if (path !== undefined) {
             this.path = path;
@@ -838,18 +848,20 @@ export class KehoachError extends Error {
 
 /** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
 export class NotLoadedError extends Error {
+    name = 'NotLoadedError';
+
     constructor() {
         super('HTML and Word files are read by a second module: await loadImport() first.');
-        this.name = 'NotLoadedError';
         this.code = 'notLoaded';
     }
 }
 
 /** Counts of the language that are damaged or of another version: the checker goes on as it was. */
 export class LanguageError extends Error {
+    name = 'LanguageError';
+
     constructor(message) {
         super(message);
-        this.name = 'LanguageError';
         this.code = 'badLanguage';
     }
 }
@@ -901,6 +913,11 @@ function importHtml(html) {
 
 function importDocx(bytes, limits, english) {
     return importing(({ readDocx }) => readDocx(bytes, limits, english));
+}
+
+/** The first module's own bytes of a view: nobody can take them away while they are read. */
+function copyOf(view) {
+    return new Uint8Array(view);
 }
 
 const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
@@ -1004,4 +1021,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+29bc235b9b53";
+export const BUILD = "0.1.0+4d2b3e78796b";
