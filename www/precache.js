@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "cd720e65f48c4099",
+  version: "890acd8b0f606f75",
   files: [
     "./",
     "app.js",
