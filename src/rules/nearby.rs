@@ -12,6 +12,22 @@ pub fn after(text: &str, at: usize, bytes: usize) -> &str {
     text.get(at..to).unwrap_or("")
 }
 
+/// Bytes of a word that are looked at: a text without a blank is no word.
+const LONGEST_WORD: usize = 60;
+const BLANKS: [char; 3] = [' ', '\t', '\n'];
+
+/// The word that ends where a place begins, empty behind a blank.
+pub fn word_before(text: &str, at: usize) -> &str {
+    let before = before(text, at, LONGEST_WORD);
+    before.rsplit(BLANKS).next().unwrap_or("")
+}
+
+/// The word from a place on, empty before a blank.
+pub fn word_from(text: &str, at: usize) -> &str {
+    let after = after(text, at, LONGEST_WORD);
+    after.split(BLANKS).next().unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -24,5 +40,17 @@ mod tests {
         assert_eq!(before(text, at, 99), "tại ");
         assert_eq!(after(text, at, 4), "Ph");
         assert_eq!(after(text, at, 99), "Phụ lục kèm theo");
+    }
+
+    #[test]
+    fn a_word_ends_at_its_blanks_or_is_none() {
+        let text = "chợ (trường học) ở";
+        assert_eq!(word_from(text, text.find('(').unwrap()), "(trường");
+        assert_eq!(word_before(text, text.find(')').unwrap()), "học");
+        assert_eq!(word_before(text, text.find("trường").unwrap()), "(");
+        assert_eq!(word_from(text, text.find(" ở").unwrap()), "");
+        let long = "a”".repeat(100);
+        assert!(word_before(&long, 300).len() <= LONGEST_WORD + 3);
+        assert!(word_from(&long, 0).len() <= LONGEST_WORD);
     }
 }

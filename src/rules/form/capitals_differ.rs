@@ -182,10 +182,11 @@ fn pair_key(words: &[Word]) -> u64 {
 /// The words of a line that begin a term with a capital in mid-sentence.
 fn capitals(line: &Known) -> Vec<usize> {
     let all = words(line);
+    let marks: Vec<(usize, &str)> = line.text().match_indices(['“', '”', '"']).collect();
     let places = 0..all.len().saturating_sub(1);
     places
         .filter(|at| all[*at].shape == Shape::Capital && is_term(all, *at, 2))
-        .filter(|at| !goes_on(all, *at) && !is_quoted(line.text(), &all[*at]))
+        .filter(|at| !goes_on(all, *at) && !is_quoted(&marks, &all[*at]))
         .filter(|at| !opens(line.text(), &all[*at]))
         .filter(|at| {
             let pair = (all[*at].key, all[at + 1].key);
@@ -213,11 +214,11 @@ fn goes_on(words: &[Word], at: usize) -> bool {
     !words[at].follows || before.key == *AND || named.next().is_some()
 }
 
-/// Whether a word stands in quotation marks.
-fn is_quoted(text: &str, word: &Word) -> bool {
-    let before = text.get(..word.start as usize).unwrap_or("");
-    let mark = before.rfind(['“', '”', '"']);
-    mark.is_some_and(|at| !before[at..].starts_with('”'))
+/// Whether a word stands in quotation marks, given those of its line.
+fn is_quoted(marks: &[(usize, &str)], word: &Word) -> bool {
+    let behind = marks.partition_point(|(at, _)| *at < word.start as usize);
+    let before = behind.checked_sub(1).map(|last| marks[last].1);
+    before.is_some_and(|mark| mark != "”")
 }
 
 static AND: LazyLock<u32> = LazyLock::new(|| prose::key("và"));

@@ -53,9 +53,6 @@ const LINES: usize = 3;
 /// More than this is how the text was made.
 const MOST: usize = 6;
 
-/// Bytes of the word beside a bracket that are looked at.
-const LONGEST_WORD: usize = 60;
-
 /// A bracket without a partner in its line; the place is the bracket with the word beside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stray {
@@ -120,20 +117,17 @@ fn strays_among(text: &str, shape: [char; 2]) -> Vec<Shown<Stray>> {
         if bracket.starts_with(shape[0]) {
             open.push(at);
         } else if open.pop().is_none() {
-            let before = nearby::before(text, at, LONGEST_WORD);
-            if is_marker(before) {
+            let word = nearby::word_before(text, at);
+            if is_marker(word) {
                 continue;
             }
-            let blank = before.rfind([' ', '\t', '\n']);
-            let word = at - before.len() + blank.map_or(0, |blank| blank + 1);
-            strays.push(Shown::new(word..at + 1, Stray::Close));
+            strays.push(Shown::new(at - word.len()..at + 1, Stray::Close));
         }
     }
     let opened = open.into_iter().filter(|at| !is_smile(&text[..*at]));
     strays.extend(opened.map(|at| {
-        let rest = nearby::after(text, at, LONGEST_WORD);
-        let end = rest.find([' ', '\t', '\n']).unwrap_or(rest.len());
-        Shown::new(at..at + end, Stray::Open)
+        let word = nearby::word_from(text, at);
+        Shown::new(at..at + word.len(), Stray::Open)
     }));
     strays
 }
@@ -141,7 +135,7 @@ fn strays_among(text: &str, shape: [char; 2]) -> Vec<Shown<Stray>> {
 /// Whether a closing bracket makes a list's mark of what stands before it: "a", "1", "iv", "1.2".
 fn is_marker(before: &str) -> bool {
     let word = before
-        .rsplit([' ', '\t', '\n', ';', ':', ',', '“', '"', '.'])
+        .rsplit([';', ':', ',', '“', '"', '.'])
         .next()
         .unwrap_or("");
     let numeral = |word: &str| {

@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::language::two_ways::TwoWays;
 use crate::rules::language::{prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
@@ -53,6 +54,12 @@ const OTHER: Words = Words {
     en: "The other writing",
 };
 
+const WAYS: TwoWays = TwoWays {
+    mixed: &MIXED,
+    other: &OTHER,
+    write: &WRITE,
+};
+
 static WRITINGS: LazyLock<[u32; 2]> = LazyLock::new(|| ["hàng", "hằng"].map(prose::key));
 static UNITS: LazyLock<[u32; 5]> =
     LazyLock::new(|| ["năm", "quý", "tháng", "tuần", "ngày"].map(prose::key));
@@ -75,31 +82,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         kinds[*kind].push(place);
     }
     let [one, other] = &kinds;
-    if one.is_empty() || other.is_empty() {
-        return Verdict::Evaluated;
-    }
-    let (rare, common) = match other.len() < one.len() {
-        true => (other, one),
-        false => (one, other),
-    };
-    let text = |place: Span| context.document.text(place);
-    let counts = [rare.len(), common.len()].map(|count| count.to_string());
-    let written: Vec<(Span, String)> = rare
-        .iter()
-        .map(|place| (*place, exchanged(text(*place))))
-        .collect();
-    let edits: Vec<(Span, &str)> = written
-        .iter()
-        .map(|(place, words)| (*place, words.as_str()))
-        .collect();
-    findings
-        .report(
-            rare[0],
-            &MIXED,
-            &[text(rare[0]), &counts[0], text(common[0]), &counts[1]],
-        )
-        .related(common[0], &OTHER, &[])
-        .fix_all(&WRITE, &[&counts[0], edits[0].1], &edits);
+    WAYS.tell(context, findings, [one, other], |words| {
+        Some(exchanged(words))
+    });
     Verdict::Evaluated
 }
 

@@ -28,6 +28,7 @@ mod stop_in_sentence;
 mod suspects;
 mod tally;
 mod tone_placement_mixed;
+mod two_ways;
 mod word_border;
 mod wording_differs;
 

@@ -19,7 +19,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
-use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH922.
@@ -139,19 +139,18 @@ fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
         match does(mark, before, after, !open.is_empty()) {
             Does::Open => open.push(at),
             Does::Close if open.pop().is_none() => {
-                let word = text[..at].rfind(BLANKS).map_or(0, |blank| blank + 1);
-                strays.push(Shown::new(word..end, Stray::Close));
+                let word = nearby::word_before(text, at);
+                strays.push(Shown::new(at - word.len()..end, Stray::Close));
             }
             Does::Close => {}
         }
     }
     strays.extend(open.into_iter().map(|at| {
-        let rest = &text[at..];
-        let end = rest.find(BLANKS).unwrap_or(rest.len());
+        let word = nearby::word_from(text, at);
         let before = text[..at].trim_end();
         let long = before.is_empty() || before.ends_with([':', '.', ';']);
         let kind = if long { Stray::Long } else { Stray::Open };
-        Shown::new(at..at + end, kind)
+        Shown::new(at..at + word.len(), kind)
     }));
     strays.sort_by_key(|stray| stray.range.start);
     let whole = text.trim().trim_end_matches(['.', ';', ',']);
@@ -160,8 +159,6 @@ fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
     }
     strays
 }
-
-const BLANKS: [char; 3] = [' ', '\t', '\n'];
 
 /// By its shape, and by what touches it where the shape is no help: a straight one, and one that was turned wrong.
 fn does(mark: &str, before: Option<char>, after: Option<char>, is_open: bool) -> Does {

@@ -18,6 +18,7 @@
 use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::language::two_ways::TwoWays;
 use crate::rules::language::{Shape, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::lower;
@@ -54,6 +55,12 @@ const OTHER: Words = Words {
     en: "The other writing",
 };
 
+const WAYS: TwoWays = TwoWays {
+    mixed: &MIXED,
+    other: &OTHER,
+    write: &WRITE,
+};
+
 /// The words of a line whose tone could stand on either vowel.
 fn placements(line: &Known) -> Vec<Shown<(usize, bool)>> {
     // Capitals are set phrases, and names keep what their owners write.
@@ -78,26 +85,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some([one, other]) = kinds.iter().find(mixed) else {
         return Verdict::Evaluated;
     };
-    let (rare, common) = match other.len() <= one.len() {
-        true => (other, one),
-        false => (one, other),
-    };
-    let text = |place: Span| context.document.text(place);
-    let (first, model) = (text(rare[0]), text(common[0]));
-    let counts = [rare.len(), common.len()].map(|count| count.to_string());
-    let moved: Vec<(Span, String)> = rare
-        .iter()
-        .filter_map(|place| Some((*place, moved(text(*place))?)))
-        .collect();
-    let edits: Vec<(Span, &str)> = moved
-        .iter()
-        .map(|(place, word)| (*place, word.as_str()))
-        .collect();
-    let written = edits.first().map_or("", |(_, word)| *word);
-    findings
-        .report(rare[0], &MIXED, &[first, &counts[0], model, &counts[1]])
-        .related(common[0], &OTHER, &[])
-        .fix_all(&WRITE, &[&counts[0], written], &edits);
+    WAYS.tell(context, findings, [other, one], moved);
     Verdict::Evaluated
 }
 

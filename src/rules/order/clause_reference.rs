@@ -269,24 +269,20 @@ fn read(chain: &[Token], own: Own) -> Option<Shown<Reference>> {
         clause: None,
         point: None,
     };
-    let mut part = "";
+    // The part's name that was read last, and where it stands.
+    let (mut part, mut part_at) = ("", start);
     let mut clauses = 0;
     for token in chain {
         let lower = token.lower.as_str();
         if PARTS.contains(&lower) {
-            part = lower;
+            (part, part_at) = (lower, token.at);
             continue;
         }
         let number = token.word.parse::<u32>().ok();
         let upper = token.word.chars().all(|c| c.is_ascii_uppercase());
         match (part, number) {
             ("điều", Some(number)) => {
-                let from = chain
-                    .iter()
-                    .rev()
-                    .find(|one| one.at < token.at && one.lower == "điều")?
-                    .at;
-                let range = from - start..token.at + token.word.len() - start;
+                let range = part_at - start..token.at + token.word.len() - start;
                 reference.articles.push((number, range));
             }
             ("khoản" | "điểm" | "mục", Some(number)) => {
