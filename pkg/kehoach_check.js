@@ -1021,4 +1021,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+4d2b3e78796b";
+export const BUILD = "0.1.0+38df387a8e9e";

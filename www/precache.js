@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "890acd8b0f606f75",
+  version: "a5129b4c94c4994a",
   files: [
     "./",
     "app.js",
