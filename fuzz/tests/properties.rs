@@ -5,9 +5,12 @@
 #[path = "../../tests/sound/mod.rs"]
 mod sound;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
-use kehoach_check::{Checker, Options, Source};
+use kehoach_check::report::{TaskCoverage, TaskStatus};
+use kehoach_check::{Checker, Options, Source, SupplementRequest};
+use serde_json::json;
 
 fn checker() -> Checker {
     Checker::new(Options::default()).expect("default options")
@@ -118,4 +121,65 @@ fn the_blocks_of_a_text_are_its_plan() {
         let sections = |report| sound::said(report)["plan"]["sections"].clone();
         sound::difference(&sections(&one), &sections(&other), "")
     });
+}
+
+/// Tasks tried of each draft: the first, the last and one between stand in other groups.
+const TRIED: usize = 3;
+
+#[test]
+fn a_task_that_the_drafter_adds_is_taken_up_where_it_was_written() {
+    let written = Cell::new(0);
+    each(|checker, text| {
+        let source = Source::Text(text.to_owned());
+        let report = checker.check(&source).ok()?;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        for coverage in report.coverage.iter().filter(|coverage| coverage.related) {
+            let asked = |task: &&TaskCoverage| task.status != TaskStatus::Covered;
+            let open: Vec<&TaskCoverage> = coverage.tasks.iter().filter(asked).collect();
+            for task in open.iter().step_by(open.len().div_ceil(TRIED).max(1)) {
+                let mut request = SupplementRequest {
+                    parent: coverage.parent.clone(),
+                    task: task.id.clone(),
+                    work: "Lập danh sách, gửi giấy mời từng hộ; ghi biên bản | sổ sách.".to_owned(),
+                    lead: "Phòng Kinh tế".to_owned(),
+                    due: "Thường xuyên".to_owned(),
+                    ..SupplementRequest::default()
+                };
+                let made = match checker.supplement(&source, &request) {
+                    Ok(made) => made,
+                    Err(error) => return Some(format!("{}: {error:?}", task.id)),
+                };
+                if made.section.is_none() && made.group.is_none() {
+                    request.section = made.sections.first().map(|one| one.number.clone());
+                    request.group = made.groups.first().map(|one| one.id.clone());
+                }
+                let made = checker.supplement(&source, &request).ok()?;
+                let Some(fix) = &made.fix else {
+                    continue;
+                };
+                let Some(mended) = sound::applied(&units, &fix.edits) else {
+                    return Some(format!("{}: its edits are not in the draft", task.id));
+                };
+                let answer = json!({"parent": coverage.parent, "task": task.id, "kind": "added", "quote": made.quote});
+                let options =
+                    Options::from_value(&json!({ "answers": [answer] })).expect("options");
+                let answered = Checker::new(options).expect("a checker");
+                let mended = Source::Text(mended);
+                let after = answered.check(&mended).ok()?;
+                let told = after
+                    .answers
+                    .iter()
+                    .any(|one| one.answer.found && one.answer.complete);
+                if !told {
+                    return Some(format!(
+                        "{}: {:?} is not found, or not complete",
+                        task.id, made.item
+                    ));
+                }
+                written.set(written.get() + 1);
+            }
+        }
+        None
+    });
+    assert!(written.get() > 20, "only {} were written", written.get());
 }

@@ -256,20 +256,18 @@ pub fn fixes_in(
 pub fn worse(finding: &Finding, before: &Weights, after: &Weights) -> Option<String> {
     let own = |weights: &Weights| weights.get(finding.code).copied().unwrap_or_default();
     let (was, is) = (own(before), own(after));
-    // The parent's words, put in as they stand, count where work stands and not under a condition, in what was
-    // done: the drafter makes work of them.
-    let begun = finding.code == "KH301";
-    if !begun && is.places >= was.places && is >= was {
+    // A frame has slots, which are told until they are filled in.
+    let edits = finding.fixes.iter().take(1).flat_map(|fix| &fix.edits);
+    let to_fill = edits.into_iter().any(|edit| edit.insert.contains('…'));
+    if !to_fill && is.places >= was.places && is >= was {
         return Some(format!(
             "a fix leaves its finding: {} {}",
             finding.code, finding.message
         ));
     }
-    // Content that is put in has words of its own, to be finished by whoever put it in.
-    let content = matches!(finding.code.as_bytes().get(2), Some(b'1' | b'3'));
     let heavier = after.iter().find(|(code, is)| {
         let was = before.get(*code).copied().unwrap_or_default();
-        if content {
+        if to_fill {
             return is.errors > was.errors;
         }
         is.errors > was.errors

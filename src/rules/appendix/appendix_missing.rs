@@ -24,7 +24,7 @@
 
 use super::{PROFILE_BASIS, UNREAD, references};
 use crate::document::{Origin, Span};
-use crate::plan::{ColumnRole, Plan, SectionRole};
+use crate::plan::{ColumnRole, Plan, Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::frame::INSERT;
 use crate::rules::structure::{not_a_plan, not_recognised};
@@ -121,10 +121,13 @@ fn frame(context: &Context) -> Option<String> {
     };
     let sections = context.plan.all_sections();
     let held = sections.filter(|one| one.role == SectionRole::Tasks && !one.items.is_empty());
+    let held: Vec<&Section> = held.collect();
+    if held.is_empty() {
+        row("1".to_owned(), SLOT, SLOT);
+    }
     for (group, section) in (1..).zip(held) {
         row(to_roman(group)?, &section.heading.text, "");
-        for (number, item) in (1..).zip(&section.items) {
-            let number: u32 = number;
+        for (number, item) in (1_u32..).zip(&section.items) {
             row(number.to_string(), &item.text.text, SLOT);
         }
     }
@@ -177,6 +180,29 @@ mod tests {
             ["Thiếu Phụ lục phân công nhiệm vụ. @ a) Các đơn vị thực hiện.|"]
         );
         assert_eq!(found(&APPENDIX_REFERRED_MISSING, &sketch), SILENT);
+    }
+
+    #[test]
+    fn its_frame_has_the_columns_and_a_row_for_every_task() {
+        let frame = |text: &str| {
+            let findings = Sketch::new(text).findings(&APPENDIX_MISSING);
+            findings[0].fixes[0].edits[0].insert.clone()
+        };
+        let tasks = "# II|tasks|NHIỆM VỤ\n## 1|tasks|Tuyên truyền\na) Mở lớp học.";
+        let whole = frame(&format!("{tasks}\n{BODY}"));
+        let rows: Vec<&str> = whole
+            .lines()
+            .filter(|line| line.starts_with("| "))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |",
+                "| I | Tuyên truyền |  |  |  |",
+                "| 1 | Mở lớp học | … | … | … |"
+            ]
+        );
+        assert!(frame(BODY).ends_with("| 1 | … | … | … | … |"));
     }
 
     #[test]
