@@ -1,5 +1,5 @@
 // @ts-check
-import { WORDS as VIEW_WORDS, countWord, fill } from "./component/view/words.js";
+import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
 
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
@@ -359,11 +359,6 @@ export function setLocale(next) {
  */
 export function t(word, ...values) {
   return fill(WORDS[word], locale, values);
-}
-
-/** "lỗi", "errors": the word that goes with a number. @param {"error" | "warning" | "hint"} severity @param {number} number */
-export function count(severity, number) {
-  return countWord(t, severity, number);
 }
 
 /** Words everything under an element that names its word: `data-t`, `data-t-label`, `data-t-title`, `data-t-placeholder`. */
