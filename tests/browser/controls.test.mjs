@@ -1,7 +1,7 @@
 /** What surrounds the main job: keyboard, language, theme, options, files, fixes. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { example, findings, loadExample, open, openFinding, openIn, paste, ready, selection, settled, start, tallies, unfoldList } from "./support/page.mjs";
+import { example, findings, loadExample, open, openFinding, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
 
 let site;
 before(async () => {
@@ -93,7 +93,7 @@ test("in a draft too long for marks, a fix is not applied at a place that an unc
   const { page } = await open(site);
   const text = `${await example("ke-hoach-tinh-co-loi.txt")}\n${"a\n".repeat(510_000)}`;
   await settled(page, () => page.setInputFiles("#file-input", { name: "dai.txt", mimeType: "text/plain", buffer: Buffer.from(text) }));
-  await page.evaluate(unfoldList);
+  await page.evaluate(openFinding);
   await page.evaluate(openFinding, "KH205");
   assert.doesNotMatch((await page.$$eval(".where", (all) => all.map((one) => one.textContent))).join(), /dòng/);
   const length = await page.evaluate(() => {

@@ -83,7 +83,7 @@ export async function settled(page, act) {
 
 /** What the list has, with everything in it unfolded. */
 export async function findings(page) {
-  await page.evaluate(unfoldList);
+  await page.evaluate(openFinding);
   return page.$$eval(".finding", (items) =>
     items.map((item) => ({ code: item.dataset.code, severity: /is-(\w+)/.exec(item.className)[1], message: item.querySelector(".message").textContent, group: item.closest(".group").className })),
   );
@@ -95,26 +95,19 @@ export async function tallies(page) {
   return ["error", "warning", "hint"].map((severity) => all.filter((one) => one.severity === severity).length);
 }
 
-/** In a page: unfolds the hints and the findings of one rule, on the page or in the element. */
-export function unfoldList() {
-  const root = document.querySelector("kehoach-check")?.shadowRoot ?? document;
-  for (const selector of [".group-consider > h3 > [aria-expanded=false]", ".group-head[aria-expanded=false]", ".run-go[aria-expanded=false]"]) {
-    for (const button of root.querySelectorAll(selector)) button.click();
-  }
-}
-
 /**
- * In a page: opens the card of the first finding of which some words are said, of a code or in its message, and gives its row;
- * null where there is none.
+ * In a page: unfolds the list, and opens the card of the first finding of a code, or with some words in its message.
+ * @param {string} [words] without them the list is only unfolded
+ * @returns {boolean} whether there is such a finding
  */
 export function openFinding(words) {
-  const root = document.querySelector("kehoach-check")?.shadowRoot ?? document;
+  const tree = document.querySelector("kehoach-check")?.shadowRoot ?? document;
   for (const selector of [".group-consider > h3 > [aria-expanded=false]", ".group-head[aria-expanded=false]", ".run-go[aria-expanded=false]"]) {
-    for (const button of root.querySelectorAll(selector)) button.click();
+    for (const button of tree.querySelectorAll(selector)) button.click();
   }
-  const row = [...root.querySelectorAll(".finding")].find((one) => one.dataset.code === words || one.querySelector(".message").textContent.includes(words));
+  const row = words && [...tree.querySelectorAll(".finding")].find((one) => one.dataset.code === words || one.querySelector(".message").textContent.includes(words));
   if (row && !row.classList.contains("open")) row.querySelector(".finding-go").click();
-  return row ?? null;
+  return Boolean(row);
 }
 
 export const selection = (page) => page.$eval("#draft", (area) => ({ start: area.selectionStart, end: area.selectionEnd, text: area.value.slice(area.selectionStart, area.selectionEnd) }));

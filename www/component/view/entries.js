@@ -40,15 +40,18 @@ export class Entries {
     const entries = this.#adopt(findings);
     /** @type {Map<string, Entry[]>} */
     const parted = new Map([...MAIN, ...CONSIDER].map((name) => [name, []]));
+    /** Those that stood by themselves: they are not folded away from who looks at them. @type {Set<Entry>} */
+    const alone = new Set();
     for (const entry of entries) {
       entry.list = listOf(entry.finding);
+      if (entry.element && !entry.run) alone.add(entry);
       entry.run = null;
       /** @type {Entry[]} */ (parted.get(entry.list)).push(entry);
     }
     const runs = this.#runs;
     this.#runs = new Map();
     this.lists.clear();
-    for (const [name, own] of parted) this.lists.set(name, this.#rows(name, own.sort((one, other) => byWeight(one.finding, other.finding)), runs));
+    for (const [name, own] of parted) this.lists.set(name, this.#rows(name, own.sort((one, other) => byWeight(one.finding, other.finding)), runs, alone));
     this.all = [...this.lists.values()].flatMap((listed) => listed.entries);
   }
 
@@ -58,8 +61,8 @@ export class Entries {
     this.#runs.clear();
   }
 
-  /** @param {string} list @param {Entry[]} entries by weight @param {Map<string, Run>} before @returns {Listed} */
-  #rows(list, entries, before) {
+  /** @param {string} list @param {Entry[]} entries by weight @param {Map<string, Run>} before @param {Set<Entry>} alone @returns {Listed} */
+  #rows(list, entries, before, alone) {
     /** @type {Map<string, Entry[]>} */
     const byRule = new Map();
     for (const entry of entries) {
@@ -78,7 +81,7 @@ export class Entries {
         continue;
       }
       const { code, severity } = same[0].finding;
-      const run = before.get(key) ?? { key, list, code, severity, entries: same, open: false, element: null, height: 0 };
+      const run = before.get(key) ?? { key, list, code, severity, entries: same, open: same.some((entry) => alone.has(entry)), element: null, height: 0 };
       run.entries = same;
       for (const entry of same) entry.run = run;
       this.#runs.set(key, run);
@@ -117,4 +120,28 @@ export class Entries {
       return entry;
     });
   }
+}
+
+/**
+ * The entry after or before the caret, in the order of the text; of several at one place the one after that which was gone to last.
+ * @param {Entry[]} entries
+ * @param {import("./host.js").Host} host
+ * @param {any} current gone to last
+ * @param {1 | -1} step
+ * @returns {Entry | null}
+ */
+export function nextInText(entries, host, current, step) {
+  const { start: at, end: selectionEnd } = host.caret() ?? { start: 0, end: 0 };
+  const all = entries
+    .flatMap((entry) => {
+      const place = host.place(entry.finding.at);
+      return place ? [{ entry, place }] : [];
+    })
+    .sort((a, b) => a.place.start - b.place.start);
+  if (all.length === 0) return null;
+  const index = all.findIndex(({ entry }) => entry === current);
+  const still = index >= 0 && all[index].place.start === at && all[index].place.end === selectionEnd;
+  if (still) return all[(index + step + all.length) % all.length].entry;
+  if (step > 0) return (all.find(({ place }) => place.start >= at) ?? all[0]).entry;
+  return (all.findLast(({ place }) => place.start < at) ?? all[all.length - 1]).entry;
 }

@@ -5,15 +5,16 @@
  * While one types, a report follows the other and most say the same of shifted places. So an entry
  * keeps its element for as long as it says the same and is near; of a long list the rest has none.
  */
-import { certainFix, certainFixes, joined, placesOf, together } from "./certain.js";
+import { certainFixes, joined, placesOf, together } from "./certain.js";
 import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
-import { CONSIDER, Entries, isRun, MAIN } from "./entries.js";
+import { CONSIDER, Entries, isRun, MAIN, nextInText } from "./entries.js";
 import { FactsNote } from "./facts-day.js";
-import { buttonOf, cardElement, entryElement, plain, runElement, saidOf, tellRun } from "./finding.js";
+import { buttonOf, entryElement, plain, runElement, tellRun } from "./finding.js";
 import { FixAll } from "./fix-all.js";
 import { groupOf } from "./groups.js";
 import { WHOLE } from "./long-list.js";
-import { partOf, parts } from "./places.js";
+import { OpenCard } from "./open-card.js";
+import { parts, whereTold } from "./places.js";
 import { rulesTold } from "./rules-told.js";
 import { Sections } from "./sections.js";
 import { verdictElement, verdictOf } from "./verdict.js";
@@ -36,9 +37,7 @@ export class FindingsView {
   #checked = { said: "", element: null };
   /** The entry that stands out. @type {Entry | null} */
   #pointed = null;
-  /** The entry whose card is open, and what the card was drawn from. @type {Entry | null} */
-  #open = null;
-  #card = "";
+  #card;
   /** Whether even a long list is in the page whole: for print. */
   #whole = false;
   /** Ends with the drawing. @type {AbortController | null} */
@@ -46,7 +45,6 @@ export class FindingsView {
   #frame = 0;
   /** Narrows a long list to what has the words. @type {HTMLInputElement | null} */
   #search = null;
-  /** @type {import("./finding.js").Acts} */
   #acts;
 
   /**
@@ -58,8 +56,10 @@ export class FindingsView {
     this.list = list;
     this.summary = summary;
     this.#sections = new Sections(() => this.host.t, () => this.#folded());
-    this.fixAll = new FixAll(host, (at) => this.#where(at));
+    this.fixAll = new FixAll(host, (at) => whereTold(this.parts, host, at));
     this.fixAll.onclose = () => this.summary.querySelector(/** @type {any} */ (".fix-all-open"))?.focus();
+    /** The parts of the draft, to say where a finding is. @type {import("./places.js").Part[]} */
+    this.parts = [];
     /** The one at the caret. @type {Entry | null} */
     this.here = null;
     /** The one that was gone to last. @type {any} */
@@ -75,6 +75,7 @@ export class FindingsView {
     /** Whether the list of all rules is unfolded. */
     this.rulesOpen = false;
     const view = this;
+    /** @type {import("./finding.js").Acts} */
     this.#acts = {
       go: (entry) => this.go(entry),
       toggle: (entry) => this.#toggle(entry),
@@ -86,6 +87,7 @@ export class FindingsView {
         return view.onanswer;
       },
     };
+    this.#card = new OpenCard(host, this.#acts);
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
     this.list.addEventListener("focusin", ({ target }) => /** @type {HTMLElement} */ (target).matches(".finding-go") && this.#tabTo(/** @type {HTMLElement} */ (target)));
   }
@@ -135,7 +137,7 @@ export class FindingsView {
     this.fixAll.hide();
     this.#entries.forget();
     this.#sections.forget();
-    this.here = this.current = this.#pointed = this.#open = null;
+    this.here = this.current = this.#pointed = this.#card.entry = null;
     this.#verdict = "";
     this.#checked = { said: "", element: null };
   }
@@ -148,13 +150,13 @@ export class FindingsView {
     const now = new Set(this.#entries.all);
     for (const entry of now) if (entry.element) this.#place(entry);
     if (this.#pointed && !now.has(this.#pointed)) this.#pointed = null;
-    if (this.#open && !now.has(this.#open)) this.#open = null;
+    if (this.#card.entry && !now.has(this.#card.entry)) this.#card.entry = null;
     if (!now.has(this.current)) this.current = null;
   }
 
   /** Tells where an entry's finding is. @param {Entry} entry */
   #place({ finding, where }) {
-    const now = this.#where(finding.at);
+    const now = whereTold(this.parts, this.host, finding.at);
     if (where.data !== now) where.data = now;
   }
 
@@ -177,7 +179,7 @@ export class FindingsView {
     element.classList.toggle("in-run", row.run !== null);
     this.#place(row);
     row.element = element;
-    if (row === this.#open) this.#showCard(row);
+    if (row === this.#card.entry) this.#card.draw(this.shown);
     return element;
   };
 
@@ -241,7 +243,7 @@ export class FindingsView {
   /** Each unfolded list's rows with what is to be known of them. @param {Row} [wanted] in the page wherever it is */
   #rows(wanted) {
     const active = focusedNear(this.list);
-    const stays = (/** @type {Row} */ row) => row === wanted || row === this.#pointed || row === this.#open || Boolean(active && row.element?.contains(active));
+    const stays = (/** @type {Row} */ row) => row === wanted || row === this.#pointed || row === this.#card.entry || Boolean(active && row.element?.contains(active));
     return [...MAIN, ...CONSIDER]
       .filter((name) => !this.#sections.folded(name, this.#unfoldAll))
       .map((name) => ({ list: this.#sections.listOf(name), rows: this.#rowsOf(name), stays }))
@@ -282,7 +284,7 @@ export class FindingsView {
       far = list.keep(rows, this.#draw, this.#whole, stays) || far;
       for (const row of rows) if (!isRun(row)) row.element?.classList.toggle("in-run", row.run !== null); else tellRun(row, this.#summaryOf(row), row.open || this.#unfoldAll, t);
     }
-    if (this.#open?.element) this.#showCard(this.#open);
+    this.#card.draw(this.shown);
     // Where things stand is asked in the next frame, which lays them out anyway.
     if (far) this.#scrolled();
     this.#tabStop();
@@ -298,7 +300,7 @@ export class FindingsView {
   #setRun(run, open) {
     if (run.open === open) return;
     run.open = open;
-    if (!open && this.#open?.run === run) this.#fold();
+    if (!open && this.#card.entry?.run === run) this.#card.fold();
   }
 
   /** @param {Run} run */
@@ -356,21 +358,11 @@ export class FindingsView {
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
   step(step) {
-    const { start: at, end: selectionEnd } = this.host.caret() ?? { start: 0, end: 0 };
-    const all = this.shown
-      .map((entry) => ({ entry, place: this.host.place(entry.finding.at) }))
-      .filter(({ place }) => place)
-      .sort((a, b) => /** @type {any} */ (a.place).start - /** @type {any} */ (b.place).start);
-    if (all.length === 0) return;
-    const current = all.findIndex(({ entry }) => entry === this.current);
-    const still = current >= 0 && all[current].place?.start === at && all[current].place?.end === selectionEnd;
-    let next;
-    if (still) next = all[(current + step + all.length) % all.length];
-    else if (step > 0) next = all.find(({ place }) => /** @type {any} */ (place).start >= at) ?? all[0];
-    else next = all.findLast(({ place }) => /** @type {any} */ (place).start < at) ?? all[all.length - 1];
-    this.#unfoldCard(next.entry);
-    this.go(next.entry);
-    this.host.say(`${this.host.t(`one${next.entry.finding.severity}`)}: ${next.entry.finding.message}`);
+    const next = nextInText(this.shown, this.host, this.current, step);
+    if (!next) return;
+    this.#unfoldCard(next);
+    this.go(next);
+    this.#say(next);
   }
 
   /** Brings a finding of the report into view and opens it, as the mark of it was chosen. @param {number} index */
@@ -432,8 +424,8 @@ export class FindingsView {
 
   /** @param {Entry} entry */
   #toggle(entry) {
-    if (entry === this.#open) {
-      this.#fold();
+    if (entry === this.#card.entry) {
+      this.#card.fold();
       return;
     }
     this.#unfoldCard(entry);
@@ -451,53 +443,26 @@ export class FindingsView {
   /** Opens the card after or before the one that is open. @param {1 | -1} step */
   #walk(step) {
     const { shown } = this;
-    const next = shown[shown.indexOf(/** @type {Entry} */ (this.#open)) + step];
+    const next = shown[shown.indexOf(/** @type {Entry} */ (this.#card.entry)) + step];
     if (!next) return;
     this.#unfoldCard(next);
     const element = this.#element(next);
     const button = /** @type {HTMLButtonElement} */ (element.querySelector(step > 0 ? ".walk-right" : ".walk-left"));
     (button.disabled ? buttonOf(element) : button).focus({ preventScroll: true });
     this.#peek(next);
-    this.host.say(`${this.host.t(`one${next.finding.severity}`)}: ${next.finding.message}`);
+    this.#say(next);
+  }
+
+  /** @param {Entry} entry */
+  #say({ finding }) {
+    this.host.say(`${this.host.t(`one${finding.severity}`)}: ${finding.message}`);
   }
 
   /** Opens an entry's card; the one that was open is folded. @param {Entry} entry */
   #unfoldCard(entry) {
-    if (this.#open !== entry) this.#fold();
-    this.#open = this.current = entry;
-    this.#showCard(entry);
+    this.current = entry;
+    this.#card.open(entry, this.shown);
     reveal(this.#bring(entry));
-  }
-
-  #fold() {
-    const element = this.#open?.element;
-    this.#open = null;
-    if (!element) return;
-    element.classList.remove("open");
-    element.querySelector(".finding-card")?.remove();
-    buttonOf(element).setAttribute("aria-expanded", "false");
-  }
-
-  /** Draws the card of an entry, where it says something else than before. @param {Entry} entry */
-  #showCard(entry) {
-    const { element, finding } = entry;
-    if (!element) return;
-    const { shown, host } = this;
-    const among = {
-      alike: certainFix(finding) ? host.report.findings.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + Number(one.code === finding.code && certainFix(one) !== null), 0) : 0,
-      at: shown.indexOf(entry) + 1,
-      of: shown.length,
-    };
-    const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), Boolean(this.onanswer)]);
-    const before = element.querySelector(".finding-card");
-    if (before && said === this.#card) return;
-    this.#card = said;
-    keepFocus(element, () => {
-      before?.remove();
-      element.append(cardElement(entry, host, this.#acts, among));
-    });
-    element.classList.add("open");
-    buttonOf(element).setAttribute("aria-expanded", "true");
   }
 
   /** Mends all that the same rule is certain of. @param {Entry} entry */
@@ -505,18 +470,6 @@ export class FindingsView {
     const { host } = this;
     const { taken } = together(certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === code)));
     host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
-  }
-
-  /** @param {any} at @returns {string} */
-  #where(at) {
-    const { t } = this.host;
-    const part = partOf(this.parts ?? [], at);
-    const place = this.host.place(at);
-    const number = place ? this.host.lineOf(place.start) : 0;
-    const page = place ? this.host.pageOf(place.start) : 0;
-    const line = number > 0 ? t("line", number) : page > 0 ? t("onPage", page) : "";
-    const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
-    return [section, line].filter(Boolean).join(" · ");
   }
 
   /** Which rules looked, and which could not. */

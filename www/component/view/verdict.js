@@ -39,7 +39,7 @@ function parted({ state, mandatory, open, mend, consider }, t) {
 }
 
 /** "Kế hoạch số 289/KH-UBND của Ủy ban nhân dân tỉnh". @param {any} document @param {Told} t */
-export const unloadedName = ({ kind, number, issuer }, t) => [t("numbered", kind, number), issuer && t("issuedBy", issuer)].filter(Boolean).join(" ");
+export const unloadedName = ({ kind, number, issuer }, t) => [`${kind} số ${number}`, issuer && t("issuedBy", issuer)].filter(Boolean).join(" ");
 
 /** All of it in words. @param {any} report @param {Told} t */
 export function verdictText(report, t) {

@@ -31,7 +31,6 @@ export const WORDS = {
   notCompared: ["Chưa đối chiếu:", "Not compared:"],
   notLoaded: ["(chưa nạp)", "(not loaded)"],
   loadParents: ["Nạp văn bản", "Load it"],
-  numbered: ["{0} số {1}", "{0} No. {1}"],
   comparedWith: ["Đã đối chiếu với {0}.", "Compared with {0}."],
   comparedWithNone: ["Chưa đối chiếu với văn bản cấp trên nào.", "Not compared with any parent plan."],
   inPlaces: ["{0} chỗ", "{0} place|{0} places"],
