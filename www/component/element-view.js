@@ -134,8 +134,8 @@ export class ElementView {
     this.#at.tabs.querySelector(`#tab-${panel}`).focus();
   }
 
-  /** Draws the report. */
-  render() {
+  /** Draws the report. @param {boolean} [fresh] whether it was not drawn before: only then a check is told of */
+  render(fresh = true) {
     const { report } = this.#owner;
     const { activeElement } = /** @type {ShadowRoot} */ (this.#shell.getRootNode());
     const waits = this.#at.failure.contains(activeElement);
@@ -143,8 +143,8 @@ export class ElementView {
     // Whoever pressed "try again" stands at the results now.
     if (waits) this.focus();
     this.#at.empty.hidden = report !== null;
-    if (report) this.#status("statusChecked", checkedText(report, this.t));
-    else this.status("empty");
+    if (!report) this.status("empty");
+    else if (fresh) this.#status("statusChecked", checkedText(report, this.t));
     this.#at["badge-findings"].textContent = String(toMend(report) || "");
     this.#at["badge-coverage"].textContent = String(leftOut(report) || "");
     this.#drawPanel();
@@ -155,7 +155,7 @@ export class ElementView {
   /** There is another editor, or none. */
   forget() {
     this.findings.forget();
-    this.render();
+    this.render(false);
   }
 
   /** @param {string} word */

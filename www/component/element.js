@@ -624,7 +624,7 @@ export class KehoachCheck extends Base {
       again: () => (this.#client ? this.check() : this.#start()),
     });
     if (this.#error) this.#view.fail(this.#error);
-    else if (this.#report) this.#view.render();
+    else if (this.#report) this.#view.render(false);
     else this.#view.status(this.#adapter ? "empty" : "waiting");
     this.#validate();
   }
