@@ -3,6 +3,7 @@
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
 import { CoverageView } from "./component/view/coverage.js";
 import { byId, h, put } from "./dom.js";
+import { DraftCard } from "./draft-card.js";
 import { askUnsaved, openDrafts } from "./draft-list.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
@@ -10,18 +11,19 @@ import { coverageCsv, findingsCsv } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
 import { OpenFiles } from "./files/open.js";
-import { FindingsView, SEVERITIES } from "./component/view/findings.js";
+import { FindingsView } from "./component/view/findings.js";
 import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { OutlineView } from "./component/view/outline.js";
 import { leftOut } from "./component/view/statuses.js";
+import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
-import { count, currentLocale, setLocale, t, wordAll } from "./words.js";
+import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
 const ANNOUNCE_MS = 1200;
@@ -36,27 +38,25 @@ const parents = new ParentsManager(session, options, notices);
 const files = new OpenFiles(session, drafts, parents, notices);
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
-const host = pageHost(session, options, notices, showDraft);
+const host = pageHost(session, options, notices, showDraft, () => !tabs.narrow.matches);
 const findings = new FindingsView({ summary: byId("findings-summary"), list: byId("findings-list") }, host);
 const outline = new OutlineView(byId("outline"), host);
 const coverage = new CoverageView(byId("coverage"), host);
 
 parents.onchange = () => coverage.forget();
-findings.onparenttask = (id) => {
+const showTask = (/** @type {string} */ id) => {
   tabs.show("coverage");
   coverage.choose(id);
 };
-findings.onfilter = () => session.surface.mark(marks());
+findings.onparenttask = showTask;
+const card = new DraftCard(session, showTask);
+findings.onfilter = () => session.surface.mark(findings.marks());
 files.onopen = showDraft;
 files.view.addEventListener("pick", (event) => {
   tabs.show("findings");
   findings.show(/** @type {CustomEvent} */ (event).detail);
 });
 files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
-
-function marks() {
-  return findings.marks().filter(({ kind }) => !findings.hidden.has(kind));
-}
 
 /** Draws only what is in view; the rest when it comes into view. */
 function render() {
@@ -66,25 +66,21 @@ function render() {
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
   if (tabs.panel === "coverage") coverage.render();
-  byId("badge-findings").textContent = report?.findings.length || "";
+  byId("badge-findings").textContent = String(toMend(report) || "");
   byId("badge-coverage").textContent = String(leftOut(report) || "");
-  session.surface.mark(marks());
+  session.surface.mark(findings.marks());
+  card.tell(currentLocale());
 }
 
 let announced = "";
 let announcing = 0;
-/** Says the counts once typing pauses, and only when they changed. */
+/** Says the verdict once typing pauses, and only when it changed. */
 function announce() {
   clearTimeout(announcing);
   announcing = window.setTimeout(() => {
     const { report } = session;
     if (!report) return;
-    const { errors, warnings, hints } = report.summary;
-    const [e, w, i] = SEVERITIES.map((severity, index) => {
-      const number = [errors, warnings, hints][index];
-      return `${number} ${count(severity, number)}`;
-    });
-    const text = t("announce", e, w, i);
+    const text = verdictText(report, t);
     if (text !== announced) notices.say(text);
     announced = text;
   }, ANNOUNCE_MS);

@@ -1,5 +1,7 @@
 // @ts-check
 /** What the views ask of the page. */
+import { wordsAround } from "./component/marking/track.js";
+import { openDialog } from "./dialog.js";
 import { byId } from "./dom.js";
 import { t } from "./words.js";
 
@@ -8,9 +10,10 @@ import { t } from "./words.js";
  * @param {import("./options.js").OptionsStore} options
  * @param {import("./notices.js").Notices} notices
  * @param {() => void} onjump before the draft is shown
+ * @param {() => boolean} beside whether one sees draft and results together
  * @returns {import("./component/view/host.js").Host}
  */
-export function pageHost(session, options, notices, onjump) {
+export function pageHost(session, options, notices, onjump, beside) {
   return {
     t,
     get report() {
@@ -33,6 +36,19 @@ export function pageHost(session, options, notices, onjump) {
       session.surface.goTo(place.start, place.end);
       return true;
     },
+    peek({ at }) {
+      const place = beside() ? session.place(at) : null;
+      if (place) session.surface.peek(place.start, place.end);
+    },
+    around(at) {
+      const place = session.place(at);
+      return place && wordsAround(session.editor.text, place);
+    },
+    dialog(body, onclose) {
+      const dialog = openDialog("dialog-fixes", "fixAllTitle", body);
+      dialog.addEventListener("close", onclose, { once: true });
+      return () => dialog.close();
+    },
     apply(fix) {
       onjump();
       return session.apply(fix);
@@ -45,6 +61,11 @@ export function pageHost(session, options, notices, onjump) {
     ignore(finding) {
       options.ignore(finding);
       notices.show(t("ignoredNow", finding.message), { action: { title: t("undo"), act: () => options.unignore(finding.key) } });
+    },
+    turnOff(code) {
+      const before = options.settings.rules;
+      options.forAll({ rules: { ...before, [code]: "off" } });
+      notices.show(t("turnedOff", code), { action: { title: t("undo"), act: () => options.forAll({ rules: before }) } });
     },
     openParents: () => byId("open-parents").click(),
     declare(parent, task, reason) {

@@ -31,7 +31,8 @@ export class Session extends EventTarget {
     this.file = null;
     /** Where a file is looked at. @type {import("./files/view.js").RecognisedView | null} */
     this.view = null;
-    this.milliseconds = 0;
+    /** How many checks have been answered. */
+    this.checks = 0;
     this.checking = new Checking(() => this.#read());
     this.checking.addEventListener("busy", () => this.dispatchEvent(new Event("busy")));
     this.checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
@@ -109,11 +110,11 @@ export class Session extends EventTarget {
     return true;
   }
 
-  /** @param {{ draft: any, report: any, milliseconds: number }} answer */
-  #take({ draft, report, milliseconds }) {
+  /** @param {{ draft: any, report: any }} answer */
+  #take({ draft, report }) {
     this.report = report;
     this.checked = draft.text;
-    if (report) this.milliseconds = milliseconds;
+    this.checks += 1;
     this.since = draft.since;
     this.edits.forget(draft.since);
     this.dispatchEvent(new Event("report"));

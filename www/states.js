@@ -1,6 +1,7 @@
 // @ts-check
 /** What the results show while there are none: the welcome, a failure, and the line at the foot. */
 import { toldFailure } from "./component/view/failure.js";
+import { checkedText } from "./component/view/verdict.js";
 import { byId, h, icon, put } from "./dom.js";
 import { t } from "./words.js";
 
@@ -51,7 +52,9 @@ export function showFailure(failure, acts) {
  * @param {import("./words.js").Word} [word]
  */
 export function showStatus(session, word) {
-  const { report, milliseconds } = session;
-  const text = word ? t(word) : report ? t("statusChecked", Math.max(1, Math.round(milliseconds))) : t("statusEmpty");
-  byId("status-check").textContent = text;
+  const { report, checks } = session;
+  const line = byId("status-check");
+  line.textContent = word ? t(word) : report ? checkedText(report, t) : t("statusEmpty");
+  // For who waits for a check, whatever the words are.
+  Object.assign(line.dataset, { state: word ?? (report ? "statusChecked" : "statusEmpty"), checks });
 }

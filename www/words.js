@@ -1,5 +1,5 @@
 // @ts-check
-import { WORDS as VIEW_WORDS, countWord, fill } from "./component/view/words.js";
+import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
 
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
@@ -329,10 +329,10 @@ export const WORDS = {
   // Keyboard
   keyNext: ["Chỗ cần xem lại tiếp theo", "Next finding"],
   keyPrevious: ["Chỗ cần xem lại trước đó", "Previous finding"],
-  keyToFinding: ["Từ bản thảo tới phát hiện tại con trỏ", "From the draft to the finding at the caret"],
+  keyToFinding: ["Từ bản thảo tới điểm cần xem lại tại con trỏ", "From the draft to the finding at the caret"],
   keyToDraft: ["Từ kết quả về bản thảo", "From the results back to the draft"],
   keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the task matrix"],
-  keyEnter: ["Tới chỗ đang chọn trong bản thảo", "Go to the chosen place in the draft"],
+  keyEnter: ["Mở điểm đang chọn; trong cây bố cục: tới chỗ đó", "Open the chosen finding; in the outline: go there"],
   keyTabs: ["Chuyển thẻ: Cần xem lại, Bố cục, Nhiệm vụ cấp trên", "Findings, Outline, Parent tasks"],
   keySave: ["Lưu thành tệp", "Save as file"],
   keyOpen: ["Mở tệp", "Open a file"],
@@ -359,11 +359,6 @@ export function setLocale(next) {
  */
 export function t(word, ...values) {
   return fill(WORDS[word], locale, values);
-}
-
-/** "lỗi", "errors": the word that goes with a number. @param {"error" | "warning" | "hint"} severity @param {number} number */
-export function count(severity, number) {
-  return countWord(t, severity, number);
 }
 
 /** Words everything under an element that names its word: `data-t`, `data-t-label`, `data-t-title`, `data-t-placeholder`. */

@@ -67,7 +67,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       listener = await listenAt(Number(new URL(server.url).port));
 
       await page.page.goto(server.url);
-      await page.until(() => document.getElementById("draft") && /ms$|Chưa có|Chưa soát/.test(document.getElementById("status-check").textContent));
+      await page.until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
       await page.paste("#draft", faulty);
       await found();
       await page.evaluate(() => document.querySelector(".fix").click());

@@ -51,6 +51,8 @@ export interface KehoachCheckEvents {
   "kehoach-check:error": CustomEvent<Error & { code?: string; path?: string }>;
   /** The drafter left a finding out, or took it back; `ignore` is the property's new value, to be stored. */
   "kehoach-check:ignore": CustomEvent<{ key: string; ignored: boolean; ignore: string[] }>;
+  /** The drafter turned a rule off, or on again; `rules` is the property's new value, to be stored. */
+  "kehoach-check:rules": CustomEvent<{ code: string; off: boolean; rules: Record<string, "off" | Severity> }>;
 }
 
 declare global {

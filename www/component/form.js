@@ -134,6 +134,18 @@ export class FormAdapter {
     return true;
   }
 
+  /** @param {any} at */
+  around(at) {
+    const found = this.#find(at);
+    return (found?.exact && found.field.adapter.around(found.at)) || null;
+  }
+
+  /** @param {any} finding */
+  peek({ at }) {
+    const found = this.#find(at);
+    found?.field.adapter.peek({ at: found.at });
+  }
+
   apply(/** @type {any} */ fix) {
     const reading = this.#marked ?? this.#last;
     const edits = reading && this.#edits(reading, fix);

@@ -138,6 +138,13 @@ export class RecognisedView extends EventTarget {
     this.dispatchEvent(new Event("caret"));
   }
 
+  /** The same while the focus is elsewhere. @param {number} start @param {number} end */
+  peek(start, end) {
+    this.caret = start;
+    this.selectionEnd = end;
+    this.reveal(start, end);
+  }
+
   /** Brings a place into view and shows it for a moment. @param {number} start @param {number} end */
   reveal(start, end) {
     const pieces = this.places.within({ start, end });

@@ -10,12 +10,13 @@
  * @typedef {{ finding: any, place: Place }} Marked a finding and where it is now
  * @typedef {object} Marking
  * @property {(finding: any) => void} [onActivate] the drafter went to a mark, by key, click or touch
+ * @property {(id: string) => void} [onTask] the drafter wants to see a task of a parent that is missing
  * @property {"vi" | "en"} [locale] of the card; default: the page's language
  * @property {boolean} [card] whether the card is shown; true by default
  * @property {object} [source] what `read()` gave for the check that found them; default: what it gave last
  */
 import { Guide } from "../marking/guide.js";
-import { Track } from "../marking/track.js";
+import { Track, wordsAround } from "../marking/track.js";
 
 /** @typedef {{ number: number, text: string, placeOf: (at: any) => Place | null }} Reading */
 
@@ -69,14 +70,14 @@ export class Adapter {
    * @param {any[]} findings
    * @param {Marking} [marking]
    */
-  mark(findings, { onActivate, locale, card = true, source } = {}) {
+  mark(findings, { onActivate, onTask, locale, card = true, source } = {}) {
     if (this.listening.signal.aborted) return;
     this.#marked = (source && this.#readings.get(source)) ?? this.#last;
     this.#findings = this.#marked ? findings : [];
     this.sync();
     if (this.#marked) this.#track.forget(this.#marked.number);
     if (!this.#guide && findings.length > 0) this.#guide = new Guide(this);
-    this.#guide?.tell({ onActivate, locale, card });
+    this.#guide?.tell({ onActivate, onTask, locale, card });
     this.redraw();
   }
 
@@ -125,6 +126,12 @@ export class Adapter {
     const now = marked && then && this.#track.place(then, marked.number);
     // Edits are inferred from texts: what stands there must be what was checked.
     return now && marked.text.slice(then.start, then.end) === this.#track.text.slice(now.start, now.end) ? now : null;
+  }
+
+  /** The words of a place of the marked report, and those around it. @param {any} at */
+  around(at) {
+    const place = this.placeOf(at);
+    return place && wordsAround(this.#track.text, place);
   }
 
   /** The findings that have a place now, in the order of the text. @returns {Marked[]} */
@@ -198,6 +205,9 @@ export class Adapter {
 
   /** Selects a place and brings it into view. @param {Place} _place */
   select(_place) {}
+
+  /** Shows a finding's place within the editor, and leaves the focus and the page around it; where an editor cannot, nothing happens. @param {any} _finding */
+  peek(_finding) {}
 
   /** @param {Change[]} _changes at least one @returns {boolean} */
   change(_changes) {

@@ -6,6 +6,8 @@ export interface Place { start: number; end: number }
 export interface Marking {
   /** The drafter went to a mark, by key, click or touch. */
   onActivate?: (finding: Finding) => void;
+  /** The drafter wants to see a parent's task that is missing; without it the card has no button for it. */
+  onTask?: (id: string) => void;
   /** Of the card; default: the page's language. */
   locale?: "vi" | "en";
   /** Whether the card is shown; true by default. */

@@ -6,6 +6,7 @@
  */
 import { isolated } from "../view/dom.js";
 import { factsDay, partedBasis } from "../view/facts-day.js";
+import { missingTask } from "../view/groups.js";
 import { MARKING } from "../words.js";
 import { cardSheet, schemeOf } from "./style.js";
 
@@ -20,6 +21,7 @@ const GAP = 6;
  * @property {(fix: any) => void} fix
  * @property {() => void} leave
  * @property {(direction: 1 | -1) => void} step
+ * @property {(id: string) => void} task shows a task of a parent
  * @property {() => void} enter the pointer came
  * @property {() => void} exit the pointer left
  */
@@ -90,17 +92,18 @@ export class Card {
     this.#said.textContent = this.word(word, ...values);
   }
 
-  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean }} offers */
-  show(findings, rect, { fixes }) {
+  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean, tasks: boolean, walk: boolean }} offers */
+  show(findings, rect, { fixes, tasks, walk }) {
     this.#stand();
     const card = this.#card;
     card.className = `card ${schemeOf(this.#frame)}`;
     card.lang = this.locale;
     card.setAttribute("aria-label", this.word("card"));
-    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes)));
+    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes, tasks)));
     const day = factsDay(findings.slice(0, MOST));
     if (day) card.append(element(card, "p", "facts", {}, this.word("facts", day)));
     if (findings.length > MOST) card.append(element(card, "p", "more", {}, this.word("more", findings.length - MOST)));
+    if (walk) card.append(this.#walk());
     card.setAttribute("open-card", "");
     if (card.showPopover && !card.matches(":popover-open")) card.showPopover();
     card.scrollTop = 0;
@@ -150,8 +153,20 @@ export class Card {
     return [...this.#card.querySelectorAll("button")];
   }
 
-  /** @param {any} finding @param {boolean} fixes */
-  #finding(finding, fixes) {
+  /** To the mark before and the one after. */
+  #walk() {
+    const card = this.#card;
+    const box = element(card, "p", "walk");
+    for (const [step, word, sign] of /** @type {const} */ ([[-1, "previous", "‹"], [1, "next", "›"]])) {
+      const button = element(card, "button", "", { type: "button", "aria-label": this.word(word) }, sign);
+      button.addEventListener("click", () => this.#acts.step(step));
+      box.append(button);
+    }
+    return box;
+  }
+
+  /** @param {any} finding @param {boolean} fixes @param {boolean} tasks */
+  #finding(finding, fixes, tasks) {
     const card = this.#card;
     const make = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ text) => element(card, tag, name, {}, text);
     const box = make("div", `finding is-${finding.severity}`, "");
@@ -168,6 +183,12 @@ export class Card {
         list.append(button);
       }
       box.append(list);
+    }
+    const task = tasks ? missingTask(finding) : null;
+    if (task) {
+      const button = element(card, "button", "task", { type: "button" }, this.word("task"));
+      button.addEventListener("click", () => this.#acts.task(task));
+      box.append(button);
     }
     return box;
   }
