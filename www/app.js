@@ -4,6 +4,7 @@ import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
 import { CoverageView } from "./component/view/coverage.js";
 import { byId, h, put } from "./dom.js";
 import { askUnsaved, openDrafts } from "./draft-list.js";
+import { developerPart } from "./developer.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv } from "./exports.js";
@@ -175,6 +176,11 @@ async function configure() {
   await session.check();
 }
 options.addEventListener("change", configure);
+options.developer = () =>
+  developerPart(session, (file) => {
+    byId("dialog-options").close();
+    parents.importFile(file);
+  });
 options.addEventListener("unkept", () => notices.show(t("settingsNotKept"), { kind: "error" }));
 
 // The bar
@@ -205,7 +211,6 @@ const actions = {
   "example-clean": () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean"),
   "export-findings": () => session.report && download("ket-qua-soat.csv", "text/csv;charset=utf-8", findingsCsv(session.report, lineOf)),
   "export-coverage": () => session.report && download("nhiem-vu-cap-tren.csv", "text/csv;charset=utf-8", coverageCsv(session.report)),
-  "export-json": () => session.report && download("ket-qua-soat.json", "application/json", JSON.stringify(session.report, null, 2)),
   print: () => window.print(),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),

@@ -14,6 +14,7 @@
  * @property {string} [level]
  * @property {string} [issuedOn]
  * @property {string[]} [parents] ids to compare with; none: by what the draft cites
+ * @property {string[]} [wanted] ids to compare with too, until a report says whether the draft cites them
  * @property {{ parent: string, task: string, reason: string }[]} [notApplicable]
  * @property {{ key: string, code: string, message: string }[]} [ignored] findings left out of the results
  */
