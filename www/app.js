@@ -2,12 +2,12 @@
 /** Puts the page together: who tells whom what. What each part does stands in its own file. */
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
 import { CoverageView } from "./component/view/coverage.js";
-import { byId, h, put } from "./dom.js";
+import { byId } from "./dom.js";
 import { askUnsaved, openDrafts } from "./draft-list.js";
 import { developerPart } from "./developer.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
-import { coverageCsv, findingsCsv } from "./exports.js";
+import { coverageCsv, findingsCsv, planName } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
 import { OpenFiles } from "./files/open.js";
@@ -16,6 +16,7 @@ import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
+import { fillSheet } from "./print.js";
 import { OutlineView } from "./component/view/outline.js";
 import { leftOut } from "./component/view/statuses.js";
 import { ParentsManager } from "./parents.js";
@@ -92,6 +93,7 @@ function announce() {
 }
 
 session.addEventListener("report", () => {
+  if (!session.file && session.report) drafts.entitle(session.report.plan.title);
   showFailure(null);
   showStatus(session);
   render();
@@ -123,13 +125,16 @@ let unkept = () => {};
 drafts.addEventListener("opened", () => {
   files.close();
   editor.text = drafts.current.text;
-  byId("draft-name").value = drafts.current.name;
+  nameDraft();
   editor.area.dispatchEvent(new Event("select"));
   configure();
 });
-drafts.addEventListener("renamed", () => {
+/** What the drafter called it; else what it is about, as a proposal. */
+function nameDraft() {
   byId("draft-name").value = drafts.current.name;
-});
+  byId("draft-name").placeholder = drafts.current.title || t("untitled");
+}
+drafts.addEventListener("renamed", nameDraft);
 drafts.addEventListener("taken", (event) => {
   notices.show(t("openedElsewhere", /** @type {CustomEvent} */ (event).detail || t("untitled")));
 });
@@ -158,12 +163,11 @@ function chooseFile() {
 }
 
 function save() {
-  const name = drafts.current.name || t("untitled");
-  download(`${name}.txt`, "text/plain;charset=utf-8", editor.text);
+  download(drafts.title, "txt", "text/plain;charset=utf-8", editor.text);
 }
 
 /** Whether a draft that is nowhere kept may make room for another. */
-drafts.onunsaved = () => askUnsaved(drafts.current.name || t("untitled"), save);
+drafts.onunsaved = () => askUnsaved(drafts.title, save);
 
 /** Tells the checker the options; where they are wrong, says which. */
 async function configure() {
@@ -209,8 +213,8 @@ const actions = {
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
   "example-clean": () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean"),
-  "export-findings": () => session.report && download("ket-qua-soat.csv", "text/csv;charset=utf-8", findingsCsv(session.report, lineOf)),
-  "export-coverage": () => session.report && download("nhiem-vu-cap-tren.csv", "text/csv;charset=utf-8", coverageCsv(session.report)),
+  "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
+  "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
@@ -223,19 +227,13 @@ const actions = {
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
-addEventListener("beforeprint", () => {
-  findings.render();
-  findings.finish();
-  outline.finish();
-  coverage.finish();
-  put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
-});
+addEventListener("beforeprint", () => fillSheet(byId("printed"), session, nameShown()));
 
-const lineOf = (/** @type {any} */ at) => {
-  const place = session.place(at);
-  return (place && session.surface.lineOf(place.start)) || null;
-};
+/** Of the file that is looked at, or of the draft. */
+const nameShown = () => session.file?.name ?? drafts.title;
 
+/** A table in a file named after the plan. @param {import("./words.js").Word} what @param {string} content */
+const saveTable = (what, content) => download(`${t(what)} - ${planName(session.report.plan) || nameShown()}`, "csv", "text/csv;charset=utf-8", content);
 async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
   setLocale(locale);
   try {
@@ -250,6 +248,7 @@ async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
 
 function word() {
   wordAll();
+  nameDraft();
   document.title = t("name");
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");

@@ -5,10 +5,8 @@ import { h, put } from "./dom.js";
 import { download } from "./files/download.js";
 import { t } from "./words.js";
 
-const JSON_TYPE = "application/json";
-
-/** @param {string} name @param {any} value */
-const give = (name, value) => download(name, JSON_TYPE, JSON.stringify(value, null, 2));
+/** @param {string} name without its ending @param {any} value */
+const give = (name, value) => download(name, "json", "application/json", JSON.stringify(value, null, 2));
 
 /**
  * @param {import("./session.js").Session} session
@@ -25,7 +23,7 @@ export function developerPart(session, takeCatalogue) {
     put(
       catalogues,
       parents.map(({ id }) =>
-        h("li", {}, h("button", { type: "button", data: { parent: id }, onclick: async () => give(`${id}.json`, await client?.catalogue(id)) }, t("exportOne", parentName(id)))),
+        h("li", {}, h("button", { type: "button", data: { parent: id }, onclick: async () => give(id, await client?.catalogue(id)) }, t("exportOne", parentName(id)))),
       ),
     );
   };
@@ -36,7 +34,7 @@ export function developerPart(session, takeCatalogue) {
     h(
       "p",
       { class: "buttons" },
-      h("button", { type: "button", id: "export-json", disabled: !report, onclick: () => give("ket-qua-soat.json", session.report) }, t("exportJson")),
+      h("button", { type: "button", id: "export-json", disabled: !report, onclick: () => give("ket-qua-soat", session.report) }, t("exportJson")),
       h("button", { type: "button", onclick: () => ((input.value = ""), input.click()) }, t("importJson")),
       input,
     ),

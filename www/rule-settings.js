@@ -2,14 +2,12 @@
 /** What the options say of the rules: folded by family, with a search over all of them. */
 import { select } from "./dialog.js";
 import { h } from "./dom.js";
+import { severityText } from "./said.js";
 import { t } from "./words.js";
 
 /** By the first digit of a code. */
 const FAMILIES = /** @type {const} */ (["familyParent", "familyStructure", "familyAppendix", "familyNumbering", "familyCitation", "familyAgency", "familyForm", "familyLayout", "familyLanguage"]);
 const DIGITS = /** @type {const} */ (["3", "1", "2", "5", "4", "6", "7", "8", "9"]);
-
-const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
-export const severityText = (/** @type {string} */ severity) => t(/** @type {any} */ (`severity${capital(severity)}`));
 
 /** @param {[string, string][]} first @returns {[string, string][]} */
 export const severities = (first) => [...first, ["error", severityText("error")], ["warning", severityText("warning")], ["hint", severityText("hint")]];

@@ -9,6 +9,7 @@
  * @property {string} id
  * @property {string} name
  * @property {string} text
+ * @property {string} [title] trích yếu, by which one without a name is called
  * @property {number} updated milliseconds; later than those of all drafts before, whatever the clock says
  * @property {string} [by] the tab that wrote it last
  * @property {string} [level]
