@@ -14,6 +14,7 @@ import { OpenFiles } from "./files/open.js";
 import { FindingsView, SEVERITIES } from "./component/view/findings.js";
 import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
+import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { fillSheet } from "./print.js";
@@ -60,10 +61,23 @@ function marks() {
   return findings.marks().filter(({ kind }) => !findings.hidden.has(kind));
 }
 
+/** The ways to begin: beside the empty draft, or over it where one sees one of the two. */
+function welcome() {
+  const [pane, before] = tabs.narrow.matches ? [byId("pane-draft"), byId("sheet")] : [byId("panel-findings"), byId("failure")];
+  if (byId("welcome").parentElement !== pane) pane.insertBefore(byId("welcome"), before);
+  showWelcome(!session.report && !session.file && editor.text.trim() === "", {
+    open: chooseFile,
+    paste: () => editor.focus(),
+    compose: () => newPlan(session, drafts, options, parents, notices),
+    province: loadFaulty,
+    commune: loadClean,
+  });
+}
+
 /** Draws only what is in view; the rest when it comes into view. */
 function render() {
   const { report } = session;
-  showWelcome(!report && !session.file && editor.text.trim() === "", { example: loadFaulty, open: chooseFile });
+  welcome();
   findings.rules = options.rules;
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
@@ -138,11 +152,18 @@ drafts.addEventListener("renamed", nameDraft);
 drafts.addEventListener("taken", (event) => {
   notices.show(t("openedElsewhere", /** @type {CustomEvent} */ (event).detail || t("untitled")));
 });
+/** "saving", "saved", "full" or "refused"; empty before anything was kept. */
+let kept = "";
+function tellKept() {
+  const failed = kept === "full" || kept === "refused";
+  byId("saved").textContent = kept && t(failed ? "notSaved" : /** @type {any} */ (kept));
+  byId("saved").classList.toggle("failed", failed);
+  return failed;
+}
 drafts.addEventListener("state", (event) => {
   const state = /** @type {CustomEvent} */ (event).detail;
-  const failed = state === "full" || state === "refused";
-  byId("saved").textContent = t(failed ? "notSaved" : state);
-  byId("saved").classList.toggle("failed", failed);
+  kept = state;
+  const failed = tellKept();
   // What was said of storage holds no more.
   unkept();
   if (failed) unkept = notices.show(t(state === "full" ? "storageFull" : "storageRefused"), { kind: "error", stays: true, action: { title: t("saveFile"), act: save } });
@@ -154,6 +175,7 @@ async function loadExample(/** @type {string} */ file, /** @type {any} */ name) 
   const text = await response.text();
   await drafts.create({ name: t(name), text }, text);
 }
+const loadClean = () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean");
 const loadFaulty = () => loadExample("ke-hoach-tinh-co-loi.txt", "exampleFaulty");
 
 function chooseFile() {
@@ -190,7 +212,7 @@ options.addEventListener("unkept", () => notices.show(t("settingsNotKept"), { ki
 // The bar
 
 setUpMenus();
-setUpTheme();
+const wordTheme = setUpTheme();
 setUpKeys({
   next: () => findings.step(1),
   previous: () => findings.step(-1),
@@ -212,7 +234,8 @@ const actions = {
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
-  "example-clean": () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean"),
+  "example-clean": loadClean,
+  "new-plan": () => newPlan(session, drafts, options, parents, notices),
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
@@ -249,6 +272,8 @@ async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
 function word() {
   wordAll();
   nameDraft();
+  tellKept();
+  wordTheme();
   document.title = t("name");
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");
@@ -265,7 +290,6 @@ async function begin() {
   word();
   setUpOffline(notices, async () => (await drafts.flush()) || !drafts.unsaved);
   await Promise.all([drafts.begin(), options.load()]);
-  if (tabs.narrow.matches && editor.text === "") tabs.show("findings");
   try {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),

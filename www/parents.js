@@ -27,6 +27,8 @@ export class ParentsManager {
     this.kept = new Set();
     /** The list of the open dialog, and how it is drawn anew. */
     this.redraw = () => {};
+    /** Whether what is saved is for the open draft. */
+    this.forDraft = true;
     session.addEventListener("report", () => this.#settle());
   }
 
@@ -52,15 +54,18 @@ export class ParentsManager {
     }
   }
 
-  async open() {
+  /** @param {{ use?: boolean }} [how] use: what is saved is for the open draft */
+  async open({ use = true } = {}) {
     if (!this.session.client) return;
+    this.forDraft = use;
     const choice = h("div", {});
     const draw = async () => {
       const parents = await this.client.parents();
       keepFocus(choice, () => choice.replaceChildren(this.#choice(parents)));
     };
     await draw();
-    openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), choice, this.#sources());
+    const dialog = openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), choice, this.#sources());
+    dialog.addEventListener("close", () => (this.forDraft = true), { once: true });
     this.redraw = () => choice.isConnected && byId("dialog-parents").open && draw();
   }
 
@@ -71,6 +76,7 @@ export class ParentsManager {
 
   /** Compares the open draft with a parent from now on, whether it cites it or not. @param {string} id */
   #use(id) {
+    if (!this.forDraft) return;
     const { drafts } = this.options;
     const { parents, wanted = [] } = drafts.current;
     if (parents) drafts.change({ parents: [...parents.filter((other) => other !== id), id] });
@@ -281,9 +287,9 @@ export class ParentsManager {
         if (kept) this.notices.show(t("parentSaved", parentName(corrected.id)));
         this.#use(corrected.id);
         this.#changed();
-        this.open();
+        this.open({ use: this.forDraft });
       },
-      cancel: () => this.open(),
+      cancel: () => this.open({ use: this.forDraft }),
     });
     openDialog("dialog-parents", "editParent", form);
   }
@@ -302,7 +308,7 @@ export class ParentsManager {
       },
     });
     this.#changed();
-    this.open();
+    this.open({ use: this.forDraft });
   }
 
   /** @param {string} id */
