@@ -55,7 +55,8 @@ export function pageHost(session, options, notices, onjump, beside) {
     },
     focusDraft: () => session.surface.focus(),
     say: (text) => notices.say(text),
-    show: (text) => notices.show(text),
+    // What is said of the draft as it stands holds until it is changed again, by an undo too.
+    show: (text) => session.editor.addEventListener("edit", notices.show(text), { once: true }),
     catalogue: (id) => session.client?.catalogue(id) ?? Promise.resolve(null),
     ruleAddress: (code) => `rules/index.html#${code}`,
     ignore(finding) {

@@ -1,7 +1,7 @@
 /** What surrounds the main job: keyboard, language, theme, options, files, fixes. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { example, findings, loadExample, open, openFinding, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
+import { downloaded, example, findings, loadExample, open, openFinding, openForDevelopers, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
 
 let site;
 before(async () => {
@@ -112,6 +112,7 @@ test("rules, severities and the demanded structure can be set, and stay", { time
   await loadExample(page, "example-faulty");
   const [{ code }] = await findings(page);
   await page.click("#open-options");
+  await page.fill("#find-rule", code);
   const rule = page.locator("#dialog-options .rules li", { hasText: code }).locator("select");
   await settled(page, () => rule.selectOption("off"));
   assert.ok((await findings(page)).every((finding) => finding.code !== code));
@@ -127,8 +128,21 @@ test("rules, severities and the demanded structure can be set, and stay", { time
   await paste(page, await example("ke-hoach-xa-day-du.txt"));
   assert.equal((await tallies(page))[0], 0);
   await page.click("#open-options");
+  await page.getByText("Bố cục yêu cầu").click();
   await settled(page, () => page.locator("#dialog-options select[aria-label='Mục tiêu']").selectOption("error"));
   assert.equal((await tallies(page))[0], 1);
+});
+
+test("rules are folded by family, and found by words without marks", { timeout }, async () => {
+  const { page } = await open(site, { viewport: { width: 1366, height: 768 } });
+  await page.click("#open-options");
+  assert.ok((await page.$eval("#dialog-options .dialog-body", (body) => body.scrollHeight)) < 1000);
+  assert.equal(await page.isVisible(".rules li"), false);
+  await page.fill("#find-rule", "thoi han");
+  const shown = await page.$$eval(".rules li", (all) => all.filter((one) => one.getClientRects().length > 0).map((one) => one.textContent));
+  assert.ok(shown.length > 0 && shown.length < 20 && shown.every((one) => /thời hạn/i.test(one)), shown.join("\n"));
+  await page.fill("#find-rule", "không có quy định này");
+  assert.match(await page.textContent("#dialog-options [role=status]"), /Không có quy định nào khớp/);
 });
 
 test("files: text opens as a draft, what cannot be read says so, saving gives the text back", { timeout }, async () => {
@@ -170,17 +184,14 @@ test("findings export as CSV that Excel opens, with formulas disarmed, and as JS
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
   const count = (await findings(page)).length;
-  const take = async (id) => {
+  const csv = await downloaded(page, async () => {
     await page.click("[aria-controls=menu-export]");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
-    const chunks = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-    return Buffer.concat(chunks).toString("utf8");
-  };
-  const csv = await take("export-findings");
-  assert.ok(csv.startsWith("\ufeffMức độ,Mã,"));
-  assert.ok(csv.split("\r\n").length >= count + 2);
-  const report = JSON.parse(await take("export-json"));
+    await page.click("#export-findings");
+  });
+  assert.ok(csv.text.startsWith("\ufeffMức độ,Mã,"));
+  assert.ok(csv.text.split("\r\n").length >= count + 2);
+  await openForDevelopers(page);
+  const report = JSON.parse((await downloaded(page, () => page.click("#export-json"))).text);
   assert.equal(report.findings.length, count);
 });
 

@@ -37,6 +37,15 @@ export class BlockPlaces {
       at += textOf(block).length + 1;
     });
     this.length = at;
+    /** @type {string | null} */
+    this.whole = null;
+    this.blocks = blocks;
+  }
+
+  /** The one text, made when it is first asked for. */
+  get text() {
+    this.whole ??= this.blocks.map(textOf).join("\n");
+    return this.whole;
   }
 
   /** @param {any} at `Location` @returns {Place | null} */

@@ -112,6 +112,11 @@ export class RecognisedView extends EventTarget {
     return this.places.place(at);
   }
 
+  /** What the places count in. */
+  get text() {
+    return this.places.text;
+  }
+
   /** Lines are not counted here. */
   lineOf() {
     return 0;

@@ -118,3 +118,34 @@ export const loadExample = (page, id) =>
     await page.click("[aria-controls=menu-examples]");
     await page.click(`#${id}`);
   });
+
+/** The text of the file that an act has the browser save. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** The part of the options that is for developers, opened. */
+export async function openForDevelopers(page) {
+  await page.evaluate(() => {
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    document.getElementById("open-options").click();
+    document.getElementById("for-developers").open = true;
+  });
+}
+
+/** A loaded parent as JSON. */
+export async function exportedCatalogue(page, id) {
+  await openForDevelopers(page);
+  const { text } = await downloaded(page, () => page.click(`#for-developers [data-parent="${id}"]`));
+  await page.keyboard.press("Escape");
+  return text;
+}
+
+/** Hands in a parent as JSON. */
+export async function importCatalogue(page, text) {
+  await openForDevelopers(page);
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from(text) });
+}
