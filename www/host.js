@@ -1,5 +1,6 @@
 // @ts-check
 /** What the views ask of the page. */
+import { pageAnswers } from "./answers.js";
 import { byId } from "./dom.js";
 import { t } from "./words.js";
 
@@ -11,7 +12,8 @@ import { t } from "./words.js";
  * @returns {import("./component/view/host.js").Host}
  */
 export function pageHost(session, options, notices, onjump) {
-  return {
+  /** @type {import("./component/view/host.js").Host} */
+  const host = {
     t,
     get report() {
       return session.report;
@@ -47,9 +49,8 @@ export function pageHost(session, options, notices, onjump) {
       notices.show(t("ignoredNow", finding.message), { action: { title: t("undo"), act: () => options.unignore(finding.key) } });
     },
     openParents: () => byId("open-parents").click(),
-    declare(parent, task, reason) {
-      const others = (options.drafts.current.notApplicable ?? []).filter((entry) => entry.parent !== parent || entry.task !== task);
-      options.forDraft({ notApplicable: reason === null ? others : [...others, { parent, task, reason }] });
-    },
+    answers: null,
   };
+  host.answers = pageAnswers(session, options, onjump, host);
+  return host;
 }

@@ -4,6 +4,7 @@
  * report says becomes text only. One card an editor, in a shadow root at the end of the page (or
  * of the dialog that holds the editor, because the rest of the page is out of reach then).
  */
+import { answerWord, KINDS } from "../view/answers/buttons.js";
 import { isolated } from "../view/dom.js";
 import { factsDay, partedBasis } from "../view/facts-day.js";
 import { MARKING } from "../words.js";
@@ -18,6 +19,7 @@ const GAP = 6;
 /**
  * @typedef {object} Acts
  * @property {(fix: any) => void} fix
+ * @property {(finding: any, kind: "added" | "present" | "notApplicable") => void} answer for the parent's task that a finding says is left out
  * @property {() => void} leave
  * @property {(direction: 1 | -1) => void} step
  * @property {() => void} enter the pointer came
@@ -90,14 +92,14 @@ export class Card {
     this.#said.textContent = this.word(word, ...values);
   }
 
-  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean }} offers */
-  show(findings, rect, { fixes }) {
+  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean, answers?: boolean }} offers */
+  show(findings, rect, offers) {
     this.#stand();
     const card = this.#card;
     card.className = `card ${schemeOf(this.#frame)}`;
     card.lang = this.locale;
     card.setAttribute("aria-label", this.word("card"));
-    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes)));
+    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, offers)));
     const day = factsDay(findings.slice(0, MOST));
     if (day) card.append(element(card, "p", "facts", {}, this.word("facts", day)));
     if (findings.length > MOST) card.append(element(card, "p", "more", {}, this.word("more", findings.length - MOST)));
@@ -150,8 +152,8 @@ export class Card {
     return [...this.#card.querySelectorAll("button")];
   }
 
-  /** @param {any} finding @param {boolean} fixes */
-  #finding(finding, fixes) {
+  /** @param {any} finding @param {{ fixes: boolean, answers?: boolean }} offers */
+  #finding(finding, { fixes, answers }) {
     const card = this.#card;
     const make = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ text) => element(card, tag, name, {}, text);
     const box = make("div", `finding is-${finding.severity}`, "");
@@ -165,6 +167,15 @@ export class Card {
         const button = quoting(element(card, "button", "", { type: "button" }), fix.title);
         button.append(make("span", "preview", this.#preview(fix)));
         button.addEventListener("click", () => this.#acts.fix(fix));
+        list.append(button);
+      }
+      box.append(list);
+    }
+    if (answers && finding.code === "KH301" && finding.related?.some((/** @type {any} */ { parentTask }) => parentTask)) {
+      const list = make("div", "fixes answers", "");
+      for (const answer of KINDS) {
+        const button = element(card, "button", "", { type: "button" }, this.word(answerWord(answer)));
+        button.addEventListener("click", () => this.#acts.answer(finding, answer));
         list.append(button);
       }
       box.append(list);

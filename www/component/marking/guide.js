@@ -42,6 +42,11 @@ export class Guide {
     this.#adapter = adapter;
     this.#card = new Card(adapter.frame, {
       fix: (fix) => this.#fix(fix),
+      answer: (finding, kind) => {
+        this.#back = null;
+        this.hide();
+        this.#marking.onAnswer?.(finding, kind);
+      },
       leave: () => this.#leave(),
       step: (direction) => this.#step(direction),
       enter: () => clearTimeout(this.#timer),
@@ -228,7 +233,7 @@ export class Guide {
     this.#card.show(
       here.map(({ finding }) => finding),
       rect,
-      { fixes: !this.#adapter.readOnly },
+      { fixes: !this.#adapter.readOnly, answers: Boolean(this.#marking.onAnswer) },
     );
   }
 
