@@ -30,6 +30,9 @@ export const pageAnswers = (session, options, onjump, host) =>
     point({ moved, take, leave }) {
       const stop = new AbortController();
       const { signal } = stop;
+      // Where draft and results are not in view together, one comes back to the results.
+      const tab = /** @type {HTMLElement | null} */ (document.querySelector("[role=tab][aria-selected=true]"));
+      signal.addEventListener("abort", () => tab?.getAttribute("aria-selected") === "false" && tab.click());
       onjump();
       session.surface.focus();
       session.surface.addEventListener("caret", moved, { signal });
@@ -68,6 +71,7 @@ function openSheet(title, body, task, closed) {
     h("header", {}, h("h2", { id: "answer-title" }, title), h("button", { type: "button", class: "icon-button", "aria-label": t("close"), onclick: () => dialog.close() }, icon("close"))),
     h("div", { class: "dialog-body" }, body),
   );
+  dialog.classList.toggle("wide", body.classList.contains("supplement"));
   dialog.showModal();
   /** @type {HTMLElement | null} */ (body.querySelector("textarea, input, select"))?.focus();
   return {

@@ -210,7 +210,11 @@ export class CkeditorAdapter extends RichAdapter {
 /** Writes text, a line feed as a new paragraph. @param {any} writer @param {string} text @param {any[]} attributes @param {any} at @returns {any} where it ends */
 function typed(writer, text, attributes, at) {
   for (const [index, line] of text.split("\n").entries()) {
-    if (index > 0) at = writer.split(at).range.end;
+    if (index > 0) {
+      at = writer.split(at).range.end;
+      // Blocks of one id are one item of a list.
+      if (at.parent.hasAttribute?.("listItemId")) writer.setAttribute("listItemId", `kehoach${Math.random().toString(16).slice(2)}`, at.parent);
+    }
     if (line === "") continue;
     writer.insertText(line, attributes, at);
     at = at.getShiftedBy(line.length);

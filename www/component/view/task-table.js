@@ -4,9 +4,9 @@
  * what the drafter says. A report follows the other while one types and most say the same of a task, so
  * a row keeps its elements for as long as it says the same; what its buttons act on is the newest report's.
  */
-import { answerNote, isAsked } from "./answers/buttons.js";
+import { answerNote, isAsked, shortNote } from "./answers/buttons.js";
 import { arrange, h, icon, put } from "./dom.js";
-import { STATUSES, stateOf, stateWord } from "./statuses.js";
+import { parentName, STATUSES, stateOf, stateWord } from "./statuses.js";
 
 /**
  * @typedef {"task" | "due" | "state"} Order by which the rows stand
@@ -27,7 +27,7 @@ import { STATUSES, stateOf, stateWord } from "./statuses.js";
  */
 
 /** Its columns; those one can sort by have an order. @type {{ name: string, order?: Order }[]} */
-const COLUMNS = [{ name: "columnTask", order: "task" }, { name: "columnLead" }, { name: "columnDue", order: "due" }, { name: "columnState", order: "state" }, { name: "columnEvidence" }, { name: "columnAnswer" }];
+const COLUMNS = [{ name: "headTask", order: "task" }, { name: "headLead" }, { name: "headDue", order: "due" }, { name: "headState", order: "state" }, { name: "headEvidence" }, { name: "headAnswer" }];
 
 export class TaskTable {
   #host;
@@ -62,7 +62,7 @@ export class TaskTable {
     const lines = (/** @type {any[]} */ tasks) =>
       tasks.flatMap((task) => {
         seen.add(task.id);
-        const row = this.#row(task, wordings.get(task.id), duesOf(task), task.id === open);
+        const row = this.#row(parent, task, wordings.get(task.id), duesOf(task), task.id === open);
         if (task.id !== open) row.under = null;
         else row.under ??= h("tr", { class: "task-under", role: "row", id: underId(task.id) }, h("td", { colspan: COLUMNS.length, role: "cell" }));
         if (row.under) arrange(/** @type {Element} */ (row.under.firstChild), [card(task)]);
@@ -79,7 +79,7 @@ export class TaskTable {
   /** @param {string} parent @param {Sorting} sorting */
   #drawHead(parent, { by, down }) {
     const { t } = this.#host;
-    const said = JSON.stringify([parent, by, down, t("columnTask")]);
+    const said = JSON.stringify([parent, by, down, t("headTask")]);
     if (said === this.#headSaid) return;
     this.#headSaid = said;
     put(this.#caption, `${t("coverageOf")} ${parent}. ${t("tableKeys")}`);
@@ -107,13 +107,13 @@ export class TaskTable {
     return body.element;
   }
 
-  /** @param {any} task @param {any} wording @param {Dues} dues @param {boolean} open @returns {Row} */
-  #row(task, wording, dues, open) {
+  /** @param {string} parent @param {any} task @param {any} wording @param {Dues} dues @param {boolean} open @returns {Row} */
+  #row(parent, task, wording, dues, open) {
     const { t } = this.#host;
     const old = this.#rows.get(task.id);
     const found = task.evidence[0] ?? task.nearest;
     const said = [
-      ...[task.status, task.likely, task.why, task.cited, task.title, wording?.lead, dues.parent, dues.draft, dues.late, found?.place, found?.quote],
+      ...[parent, task.status, task.likely, task.why, task.cited, task.title, wording?.lead, dues.parent, dues.draft, dues.late, found?.place, found?.quote],
       ...[task.evidence.length, answerNote(task, t), isAsked(task), Boolean(this.#host.answers), stateWord(task, t)],
     ].join("\u0001");
     if (old && old.said === said) {
@@ -124,14 +124,14 @@ export class TaskTable {
     }
     /** @type {Row} */
     const row = { task, said, line: h("tr"), under: old?.under ?? null };
-    row.line = this.#line(row, wording, dues);
+    row.line = this.#line(row, parent, wording, dues);
     expand(/** @type {HTMLElement} */ (row.line.querySelector(".task-open")), open, task.id);
     this.#rows.set(task.id, row);
     return row;
   }
 
-  /** @param {Row} row @param {any} wording @param {Dues} dues */
-  #line(row, wording, dues) {
+  /** @param {Row} row @param {string} parent @param {any} wording @param {Dues} dues */
+  #line(row, parent, wording, dues) {
     const { task } = row;
     const { t } = this.#host;
     const cell = (/** @type {any} */ name, /** @type {any[]} */ ...content) => h("td", { class: `cell-${name}`, role: "cell", "data-label": t(name) }, ...content);
@@ -140,15 +140,15 @@ export class TaskTable {
       { class: `task status-${task.status}`, role: "row", "data-task": task.id, "data-state": stateOf(task) },
       h(
         "th",
-        { scope: "row", role: "rowheader", class: "cell-columnTask" },
+        { scope: "row", role: "rowheader", class: "cell-headTask" },
         h("button", { type: "button", class: "task-open", tabindex: -1, "data-task": task.id, title: task.title, onclick: () => this.#acts.open(task.id) }, h("span", { class: "twist", "aria-hidden": "true" }), h("span", { class: "task-words" }, task.title)),
-        h("small", { class: "muted" }, task.cited),
+        h("small", { class: "muted" }, placeIn(parent, task.cited)),
       ),
-      cell("columnLead", wording?.lead && h("span", { class: "clamp" }, wording.lead)),
-      cell("columnDue", dueWords(dues, t)),
-      cell("columnState", h("span", { class: `state status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), h("span", {}, stateWord(task, t)))),
-      cell("columnEvidence", this.#evidence(row)),
-      cell("columnAnswer", this.#answer(row)),
+      cell("headLead", wording?.lead && h("span", { class: "clamp" }, wording.lead)),
+      cell("headDue", dueWords(dues, t)),
+      cell("headState", h("span", { class: `state status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), h("span", {}, stateWord(task, t)))),
+      cell("headEvidence", this.#evidence(row)),
+      cell("headAnswer", this.#answer(row)),
     );
   }
 
@@ -170,13 +170,16 @@ export class TaskTable {
   /** @param {Row} row */
   #answer({ task }) {
     const { t, answers } = this.#host;
-    const note = answerNote(task, t);
+    const note = shortNote(task, t);
     return [
-      note && h("span", { class: "answer-note clamp", title: note }, note),
+      note && h("span", { class: "answer-note clamp", title: answerNote(task, t) }, note),
       answers && isAsked(task) && h("button", { type: "button", class: "answer-open", tabindex: -1, "data-task": task.id, onclick: () => this.#acts.answer(task.id) }, t("answerOpen")),
     ];
   }
 }
+
+/** "điểm d khoản 2 Mục II": a reference without its parent, which stands over the table. @param {string} parent @param {string} cited */
+const placeIn = (parent, cited) => cited.replace(` ${parentName(parent)}`, "");
 
 const underId = (/** @type {string} */ id) => `under-${id.replace(/[^\w.-]/g, "_")}`;
 
@@ -207,7 +210,7 @@ function groupHead(heading, tasks, t) {
   return h(
     "tr",
     { class: "task-group", role: "row" },
-    h("th", { scope: "rowgroup", role: "rowheader", colspan: COLUMNS.length }, h("span", { class: "group-name" }, heading), h("span", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, counts))),
+    h("th", { scope: "rowgroup", role: "rowheader", colspan: COLUMNS.length }, h("span", { class: "group-name clamp", title: heading }, heading), h("span", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, counts))),
   );
 }
 

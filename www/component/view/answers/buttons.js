@@ -34,6 +34,16 @@ export function answerNote(task, t) {
   return answer.complete ? said : `${said}. ${t("slotEmpty")}`;
 }
 
+/** The same as far as state and place do not say it already. @param {any} task @param {import("../host.js").Host["t"]} t */
+export function shortNote(task, t) {
+  const answer = answerOf(task);
+  if (!answer) return "";
+  if (answer.kind === "notApplicable") return answer.reason;
+  if (!answer.found) return t("shortLost");
+  const said = t(answer.kind === "added" ? "shortAdded" : "shortPresent");
+  return answer.complete ? said : `${said}. ${t("slotEmpty")}`;
+}
+
 /**
  * The answers as buttons: what was said with the way back, and what can be said.
  * @param {any} task of the newest report's coverage

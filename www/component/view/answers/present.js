@@ -10,13 +10,13 @@ const REMINDER = 90;
 /** @param {import("./desk.js").Asked} about @returns {HTMLElement} */
 export function presentForm({ task, host, room, done, cancel, aside, closed }) {
   const { t } = host;
-  const slot = new Slot(t("presentQuote"), h("textarea", { rows: 3, required: true, value: task.answer?.quote ?? "" }), t("presentHelp"));
   const near = [...task.evidence, task.nearest].filter(Boolean);
+  const slot = new Slot(t("presentQuote"), h("textarea", { rows: 3, required: true, value: task.answer?.quote ?? "" }), t(near.length > 0 ? "presentHelpNear" : "presentHelp"));
   const take = (/** @type {string} */ words) => {
     slot.control.value = words;
     slot.complain("");
   };
-  const point = h("button", { type: "button", class: "point", onclick: () => pointing(task, host, room, aside, closed, (words) => (take(words), slot.control.focus()), () => point.focus()) }, t("pointAt"));
+  const point = h("button", { type: "button", class: "point-at", onclick: () => pointing(task, host, room, aside, closed, (words) => (take(words), slot.control.focus()), () => point.focus()) }, t("pointAt"));
   return h(
     "form",
     {
@@ -57,8 +57,10 @@ function pointing(task, host, room, aside, closed, taken, left) {
   const { t } = host;
   const here = h("p", { class: "pointed", "aria-live": "polite" });
   const button = h("button", { type: "button", class: "primary", onclick: () => take() }, t("pointTake"));
+  // The draft of a form has no selection any more once the focus is on the button.
+  let words = "";
   const moved = () => {
-    const words = room.wordsHere();
+    words = room.wordsHere() || words;
     button.disabled = words === "";
     const said = words === "" ? t("pointNone") : `“${words}”`;
     if (here.textContent !== said) here.textContent = said;
@@ -68,7 +70,6 @@ function pointing(task, host, room, aside, closed, taken, left) {
     aside(null);
   };
   const take = () => {
-    const words = room.wordsHere();
     if (words === "") return;
     back();
     taken(words);

@@ -69,9 +69,13 @@ class SupplementForm {
           this.#write();
         },
       },
-      this.#words,
-      h("div", { class: "slots" }, work.element, lead.element, coordinate.element, due.element, this.#section.element, this.#group.element),
-      this.#preview,
+      h(
+        "div",
+        { class: "supplement-grid" },
+        this.#words,
+        h("div", { class: "slots" }, work.element, lead.element, coordinate.element, due.element, this.#section.element, this.#group.element),
+        this.#preview,
+      ),
       this.#error,
       actions(t("write"), t, about.cancel),
     );
