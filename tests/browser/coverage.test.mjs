@@ -17,7 +17,6 @@ const totals = (page) =>
   page.evaluate(() =>
     Object.fromEntries([...document.querySelectorAll(".total")].map((total) => [total.className.replace("total total-", ""), Number(total.querySelector("strong").textContent)])),
   );
-const statusOf = (page, task) => page.$eval(`tr.task[data-task="${task}"]`, (row) => row.className.replace("task status-", ""));
 const firstOf = (page, status) => page.locator(`tr.task.status-${status} .task-open`).first();
 
 async function openCoverage() {
@@ -28,7 +27,7 @@ async function openCoverage() {
   return opened;
 }
 
-const tasks = (page) => page.$$eval("tr.task", (rows) => rows.map((row) => row.dataset.task));
+const shownTasks = (page) => page.$$eval("tr.task", (rows) => rows.map((row) => row.dataset.task));
 /** The task whose row has the focus. */
 const focused = (page) => page.evaluate(() => document.activeElement.closest("tr.task")?.dataset.task);
 
@@ -50,14 +49,14 @@ test("the table says every task's words, lead, deadline, state and place, and it
   assert.equal(await page.textContent(".next-open"), `Nhiệm vụ chưa xử lý tiếp theo (${counts.missing})`);
 
   await page.click(".total-missing");
-  assert.equal((await tasks(page)).length, counts.missing);
+  assert.equal((await shownTasks(page)).length, counts.missing);
   assert.equal(await page.$$eval("tr.task:not(.status-missing)", (all) => all.length), 0);
   assert.deepEqual(log.errors, []);
 });
 
 test("the rows go by the parent's order, by deadline, by state, either way, and a heading says by which", { timeout }, async () => {
   const { page } = await openCoverage();
-  const inOrder = await tasks(page);
+  const inOrder = await shownTasks(page);
   const sorts = () => page.$$eval(".tasks thead th[aria-sort]", (heads) => heads.map((head) => head.getAttribute("aria-sort")));
   assert.deepEqual(await sorts(), ["ascending", "none", "none"]);
   assert.ok((await page.$$("tr.task-group th[scope=rowgroup]")).length > 3);
@@ -77,7 +76,7 @@ test("the rows go by the parent's order, by deadline, by state, either way, and 
   assert.ok(dues.findIndex((due) => /2026/.test(due)) < dues.indexOf("Hàng năm"), dues.join("\n"));
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "sort-due", "the focus stays");
   await page.click("[data-key=sort-task]");
-  assert.deepEqual(await tasks(page), inOrder);
+  assert.deepEqual(await shownTasks(page), inOrder);
 });
 
 test("a key typed in the draft leaves the rows alone that say the same, and their places stay right", { timeout }, async () => {
@@ -118,7 +117,7 @@ test("the table goes by keyboard: arrows move, Enter opens, J and K walk the tas
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
-  const all = await tasks(page);
+  const all = await shownTasks(page);
   assert.equal(await focused(page), all[1]);
   assert.equal(await page.$$eval("tr.task button[tabindex='0']", (buttons) => new Set(buttons.map((one) => one.closest("tr").dataset.task)).size), 1, "one row's buttons are in the Tab order");
   await page.keyboard.press("Enter");
@@ -162,7 +161,7 @@ test("a thousand tasks are drawn once, and a key costs next to nothing", { timeo
   await page.click("#tab-coverage");
   const many = Array.from({ length: 1000 }, (_, index) => stateTask(`II.${1 + Math.floor(index / 50)}.${index}`, ["missing", "covered", "partial"][index % 3], index % 3 === 1 ? { evidence: [place("II.1.a", "Mở hội nghị phổ biến")] } : {}));
   await drawn(page, [{ parent: "9/KH-UBND", related: true, tasks: many }]);
-  assert.equal((await tasks(page)).length, 1000);
+  assert.equal((await shownTasks(page)).length, 1000);
   const milliseconds = await page.evaluate(() => {
     const took = Array.from({ length: 5 }, () => {
       const begun = performance.now();
@@ -208,7 +207,7 @@ test("a made-up parent is read, corrected, kept and compared with", { timeout },
   await page.keyboard.press("Escape");
 
   await page.waitForSelector("tr.task");
-  const labels = await page.$$eval("tr.task", (rows) => rows.map((row) => row.textContent));
+  const labels = await page.$$eval("tr.task", (all) => all.map((row) => row.textContent));
   assert.ok(labels.some((label) => label.includes("bản đồ số") && label.includes("Chưa thấy")), labels.join("\n"));
   assert.ok(labels.some((label) => label.includes("Tổ công nghệ số") && label.includes("Có lẽ đã đưa vào")), labels.join("\n"));
 
@@ -330,7 +329,7 @@ test("each state has a word, a sign and a note of its own, and what is not sure 
   assert.match((await card("II.1.d")).text, /Đào tạo nhân lực \(đề mục\)/);
 
   await page.click(".total-unsure");
-  assert.deepEqual(await tasks(page), ["II.2.c"]);
+  assert.deepEqual(await shownTasks(page), ["II.2.c"]);
   await page.evaluate(() => window.view.finish());
   const written = await page.$$eval("tr.task", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent).join("|")));
   assert.equal(written.length, STATES.length, "on paper every task, whatever the filter");
