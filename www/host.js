@@ -1,5 +1,6 @@
 // @ts-check
 /** What the views ask of the page. */
+import { pageAnswers } from "./answers.js";
 import { wordsAround } from "./component/marking/track.js";
 import { openDialog } from "./dialog.js";
 import { byId } from "./dom.js";
@@ -14,7 +15,8 @@ import { t } from "./words.js";
  * @returns {import("./component/view/host.js").Host}
  */
 export function pageHost(session, options, notices, onjump, beside) {
-  return {
+  /** @type {import("./component/view/host.js").Host} */
+  const host = {
     t,
     get report() {
       return session.report;
@@ -69,9 +71,8 @@ export function pageHost(session, options, notices, onjump, beside) {
       notices.show(t("turnedOff", code), { action: { title: t("undo"), act: () => options.forAll({ rules: before }) } });
     },
     openParents: () => byId("open-parents").click(),
-    declare(parent, task, reason) {
-      const others = (options.drafts.current.notApplicable ?? []).filter((entry) => entry.parent !== parent || entry.task !== task);
-      options.forDraft({ notApplicable: reason === null ? others : [...others, { parent, task, reason }] });
-    },
+    answers: null,
   };
+  host.answers = pageAnswers(session, options, onjump, host);
+  return host;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** What a check is told beside the draft: some of it for this draft, the rest for all. */
+import { answersOf } from "./answers.js";
 import { field, openDialog, select } from "./dialog.js";
 import { h } from "./dom.js";
 import { choiceOf, COLUMN_ROLES, profileOf, SECTION_ROLES } from "./profile.js";
@@ -32,14 +33,15 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
-    const { level, issuedOn, parents, notApplicable, ignored } = this.drafts.current;
+    const { level, issuedOn, parents, ignored } = this.drafts.current;
+    const answers = answersOf(this.drafts.current);
     const known = new Set(this.rules.map(({ code }) => code));
     return {
       locale: currentLocale(),
       ...(level && { level }),
       ...(issuedOn && { issuedOn }),
       ...(parents && { parents }),
-      ...(notApplicable?.length && { notApplicable }),
+      ...(answers.length > 0 && { answers }),
       // A rule that a newer version dropped must not make every check fail.
       ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),

@@ -36,9 +36,19 @@ for (const colorScheme of ["light", "dark"]) {
         await page.waitForTimeout(100);
         await look(tab);
       }
-      await page.click(".cell.status-missing");
-      await page.click(".declare-open");
+      await page.click("tr.task.status-missing .task-open");
       await look("task");
+      for (const kind of ["added", "present", "notApplicable"]) {
+        await page.click(`.task-card [data-answer=${kind}]`);
+        await page.waitForSelector(kind === "added" ? ".answer-preview .wording" : "#dialog-answer .answer-form");
+        await look(`answer ${kind}`);
+        if (kind === "present") {
+          await page.click(".point-at");
+          await look("pointing");
+          await page.keyboard.press("Escape");
+        }
+        await page.keyboard.press("Escape");
+      }
       for (const dialog of ["options", "parents", "keys"]) {
         await page.evaluate((id) => document.getElementById(`open-${id}`).click(), dialog);
         await page.waitForSelector(`#dialog-${dialog}[open]`);

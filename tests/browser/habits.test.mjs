@@ -235,12 +235,12 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         const host = await open(browser, national, size);
         for (const locale of ["vi", "en"]) {
           await host.evaluate((to) => (window.pen.element().locale = to), locale);
-          await host.until((wanted) => window.pen.element().shadowRoot.querySelector(".shell").lang === wanted && !window.pen.element().shadowRoot.querySelector(".shell").hidden && window.pen.element().shadowRoot.querySelector(".finding, .tree, .cell"), locale);
+          await host.until((wanted) => window.pen.element().shadowRoot.querySelector(".shell").lang === wanted && !window.pen.element().shadowRoot.querySelector(".shell").hidden && window.pen.element().shadowRoot.querySelector(".finding, .tree, tr.task"), locale);
           for (const tab of TABS) {
             await choose(host, tab);
             if (tab === "coverage") {
-              await host.until(() => window.pen.element().shadowRoot.querySelector(".cell.status-missing"));
-              await host.evaluate(() => window.pen.element().shadowRoot.querySelector(".cell.status-missing").click());
+              await host.until(() => window.pen.element().shadowRoot.querySelector("tr.task.status-missing"));
+              await host.evaluate(() => window.pen.element().shadowRoot.querySelector("tr.task.status-missing .task-open").click());
             }
             assert.deepEqual(await overflowing(host), [], `${locale}, ${tab}`);
           }
@@ -280,7 +280,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         await host.until((start) => window.pen.element().shadowRoot.querySelector("[part=status]").textContent.startsWith(start), locale === "vi" ? "Đã soát" : "Checked");
         for (const tab of TABS) {
           await choose(host, tab);
-          if (tab === "coverage") await host.evaluate(() => window.pen.element().shadowRoot.querySelector(".cell.status-missing").click());
+          if (tab === "coverage") await host.evaluate(() => window.pen.element().shadowRoot.querySelector("tr.task.status-missing .task-open").click());
           assert.deepEqual(left(await said(), other), [], `${locale}, ${tab}`);
         }
         assert.match(await host.evaluate(() => window.pen.element().validationMessage), locale === "vi" ? /^Dự thảo còn/ : /^The draft still has/);
@@ -459,7 +459,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           await host.until(() => window.pen.element().shadowRoot.querySelector(".finding.here"));
           assert.notDeepEqual(await lines(".finding.here"), await lines(".finding:not(.here)"));
           await choose(host, "coverage");
-          await host.until(() => window.pen.element().shadowRoot.querySelector(".cell"));
+          await host.until(() => window.pen.element().shadowRoot.querySelector("tr.task"));
           assert.notDeepEqual(await lines(".total[aria-pressed=true]"), await lines(".total[aria-pressed=false]"));
         } finally {
           await forced.close();

@@ -6,7 +6,10 @@ import { h, icon, isolated, put, roving } from "./view/dom.js";
 import { toldFailure } from "./view/failure.js";
 import { FindingsView } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
-import { leftOut } from "./view/statuses.js";
+import { answerDesk } from "./view/answers/desk.js";
+import { taskOf } from "./view/answers/buttons.js";
+import { elementRoom } from "./answer-room.js";
+import { coverageOf, leftOut } from "./view/statuses.js";
 import { checkedText, toMend, verdictText } from "./view/verdict.js";
 import { wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
@@ -29,6 +32,9 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {(id: string) => Promise<any>} catalogue
  * @property {() => void} again
  * @property {() => { key: string, code: string, message: string }[]} ignored
+ * @property {import("./view/answers/desk.js").Room["keep"]} answer
+ * @property {import("./view/answers/desk.js").Room["supplement"]} supplement
+ * @property {import("./view/answers/desk.js").Room["write"]} write
  * @property {(finding: any) => boolean} ignorable
  * @property {(finding: { key: string }, ignored: boolean) => void} ignore
  * @property {() => string[]} off codes of the rules that were turned off here
@@ -42,6 +48,8 @@ export class ElementView {
   /** @type {Record<string, any>} */
   #at = {};
   #panel = "findings";
+  /** What the views ask of the element. @type {import("./view/host.js").Host} */
+  #hosting;
   #announced = "";
   /** What the list of what was left out was drawn from. */
   #ignored = "[[],[]]";
@@ -63,6 +71,7 @@ export class ElementView {
     at.status = h("p", { part: "status" });
     at.live = h("div", { class: "visually-hidden", "aria-live": "polite" });
     at.note = h("p", { class: "note", part: "note", hidden: true });
+    at.sheet = h("section", { class: "panel answer-sheet", part: "answer", hidden: true });
     at.failure = h("div", { class: "failure", part: "failure", hidden: true });
     at.empty = h("p", { class: "empty" }, ELEMENT.beginning[owner.locale]);
     at.verdict = h("div", { class: "summary", part: "verdict" });
@@ -76,7 +85,7 @@ export class ElementView {
       PANELS.map((name) =>
         h(
           "button",
-          { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => this.#choose(name) },
+          { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => (this.#shut(), this.#choose(name)) },
           t(TITLES[name]),
           " ",
           (at[`badge-${name}`] = h("span", { class: "badge" })),
@@ -91,6 +100,7 @@ export class ElementView {
       at.tabs,
       at.note,
       at.failure,
+      at.sheet,
       PANELS.map((name) => (at[`panel-${name}`] = h("div", { class: "panel", part: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: 0 }, content[name]))),
       at.live,
     );
@@ -103,8 +113,9 @@ export class ElementView {
     };
     put(/** @type {any} */ (root), owner.styles.map((href) => h("link", { rel: "stylesheet", href, onload: loaded, onerror: loaded })), this.#shell);
     roving(at.tabs, "[role=tab]", { loop: true });
-    at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && this.#choose(target.id.slice(4)));
-    const host = this.#host();
+    // A form half filled in does not go because Tab came past a tab.
+    at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && at.sheet.hidden && this.#choose(target.id.slice(4)));
+    const host = (this.#hosting = this.#host());
     this.findings = new FindingsView({ summary: at.verdict, list: at.list }, host);
     this.outline = new OutlineView(at.outline, host);
     this.coverage = new CoverageView(at.coverage, host);
@@ -154,6 +165,7 @@ export class ElementView {
 
   /** There is another editor, or none. */
   forget() {
+    this.#shut();
     this.findings.forget();
     this.render(false);
   }
@@ -205,6 +217,18 @@ export class ElementView {
     this.coverage.choose(id);
   }
 
+  /** The drafter answers for the task that a mark says is left out. @param {any} finding @param {import("./view/host.js").AnswerKind} kind */
+  answer(finding, kind) {
+    const { report } = this.#owner;
+    const task = report && taskOf(finding, report);
+    if (task) this.#hosting.answers?.ask(coverageOf(report, task).parent, task.id, kind);
+  }
+
+  /** Closes the form of an answer. */
+  #shut() {
+    this.#at.sheet.dispatchEvent(new Event("shut"));
+  }
+
   /** To screen readers. @param {string} text */
   say(text) {
     const { live } = this.#at;
@@ -222,6 +246,7 @@ export class ElementView {
   }
 
   destroy() {
+    this.#shut();
     clearTimeout(this.#announcing);
     clearTimeout(this.#noting);
     this.findings.stop();
@@ -314,7 +339,8 @@ export class ElementView {
   /** @returns {import("./view/host.js").Host} */
   #host() {
     const owner = this.#owner;
-    return {
+    /** @type {import("./view/host.js").Host} */
+    const host = {
       t: this.t,
       get report() {
         return owner.report;
@@ -350,7 +376,9 @@ export class ElementView {
         this.show(this.t("turnedOff", code));
       },
       openParents: null,
-      declare: null,
+      answers: null,
     };
+    host.answers = answerDesk(host, elementRoom(owner, this.#at.sheet, this.t));
+    return host;
   }
 }

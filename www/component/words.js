@@ -61,6 +61,9 @@ export const MARKING = {
   more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
   writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },
   deletes: { vi: "Sẽ xóa đoạn này", en: "Will delete this passage" },
+  answerAdded: { vi: "Bổ sung…", en: "Add…" },
+  answerPresent: { vi: "Đã có tại…", en: "Already at…" },
+  answerNotApplicable: { vi: "Không thuộc trách nhiệm…", en: "Not this body's…" },
   applied: { vi: "Đã sửa. Nhấn Ctrl+Z để hoàn tác.", en: "Fixed. Press Ctrl+Z to undo." },
   refused: {
     vi: "Chưa sửa được: chỗ này đã thay đổi sau lần soát gần nhất, hoặc ô soạn thảo đang khóa.",

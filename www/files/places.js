@@ -9,7 +9,7 @@
  */
 
 /** @param {any} block @returns {string} */
-const textOf = (block) =>
+export const textOf = (block) =>
   block.kind === "table" ? block.rows.map((/** @type {any} */ { cells }) => cells.map((/** @type {any} */ { text }) => text).join("\t")).join("\n") : block.text;
 
 export class BlockPlaces {

@@ -11,11 +11,13 @@
  * @typedef {object} Marking
  * @property {(finding: any) => void} [onActivate] the drafter went to a mark, by key, click or touch
  * @property {(id: string) => void} [onTask] the drafter wants to see a task of a parent that is missing
+ * @property {(finding: any, kind: "added" | "present" | "notApplicable") => void} [onAnswer] the drafter answers for the parent's task that a finding says is left out; none: the card offers no answers
  * @property {"vi" | "en"} [locale] of the card; default: the page's language
  * @property {boolean} [card] whether the card is shown; true by default
  * @property {object} [source] what `read()` gave for the check that found them; default: what it gave last
  */
 import { Guide } from "../marking/guide.js";
+import { wordsAt } from "../view/answers/line.js";
 import { Track, wordsAround } from "../marking/track.js";
 
 /** @typedef {{ number: number, text: string, placeOf: (at: any) => Place | null }} Reading */
@@ -70,14 +72,14 @@ export class Adapter {
    * @param {any[]} findings
    * @param {Marking} [marking]
    */
-  mark(findings, { onActivate, onTask, locale, card = true, source } = {}) {
+  mark(findings, { onActivate, onTask, onAnswer, locale, card = true, source } = {}) {
     if (this.listening.signal.aborted) return;
     this.#marked = (source && this.#readings.get(source)) ?? this.#last;
     this.#findings = this.#marked ? findings : [];
     this.sync();
     if (this.#marked) this.#track.forget(this.#marked.number);
     if (!this.#guide && findings.length > 0) this.#guide = new Guide(this);
-    this.#guide?.tell({ onActivate, onTask, locale, card });
+    this.#guide?.tell({ onActivate, onTask, onAnswer, locale, card });
     this.redraw();
   }
 
@@ -106,6 +108,26 @@ export class Adapter {
     if (changes.length === 0 || this.readOnly) return false;
     this.#guide?.hide();
     return this.change(changes);
+  }
+
+  /**
+   * Writes what takes up a parent's task, in one step of the editor's undo.
+   * @param {{ fix: any, parts: any[] }} supplement `Supplement` of the interface
+   * @param {object} source what `read()` gave for it
+   * @returns {any[] | null} the parts that the editor cannot take; null where the draft is another by now
+   */
+  insert({ fix, parts }, source) {
+    this.sync();
+    const reading = this.#readings.get(source);
+    if (!reading || reading.text !== this.#track.text) return null;
+    if (this.readOnly) return parts;
+    this.#guide?.hide();
+    return this.write(fix, parts, reading.placeOf);
+  }
+
+  /** The words of the line or the cell at the selection. */
+  wordsHere() {
+    return wordsAt(this.text, this.caret());
   }
 
   destroy() {
@@ -214,6 +236,13 @@ export class Adapter {
     return false;
   }
 
+  /** Writes a supplement. @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf of the draft as it stands @returns {any[]} the parts that it cannot take */
+  write(fix, parts, placeOf) {
+    if (!fix) return parts;
+    const changes = fix.edits.map((/** @type {any} */ { at, insert }) => ({ ...placeOf(at), insert }));
+    return this.change(changes) ? [] : parts;
+  }
+
   /** Takes the focus, with the selection that it had. */
   focus() {}
 
@@ -230,6 +259,11 @@ export class Adapter {
   /** What receives keys and the pointer. @returns {HTMLElement} */
   get surface() {
     return this.frame;
+  }
+
+  /** All that receives keys and the pointer. @returns {HTMLElement[]} */
+  get surfaces() {
+    return [this.surface];
   }
 
   /** How far the surface's client coordinates are from the page's. */

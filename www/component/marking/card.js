@@ -4,6 +4,7 @@
  * report says becomes text only. One card an editor, in a shadow root at the end of the page (or
  * of the dialog that holds the editor, because the rest of the page is out of reach then).
  */
+import { answerWord, KINDS } from "../view/answers/buttons.js";
 import { isolated } from "../view/dom.js";
 import { factsDay, partedBasis } from "../view/facts-day.js";
 import { missingTask } from "../view/groups.js";
@@ -19,6 +20,7 @@ const GAP = 6;
 /**
  * @typedef {object} Acts
  * @property {(fix: any) => void} fix
+ * @property {(finding: any, kind: "added" | "present" | "notApplicable") => void} answer for the parent's task that a finding says is left out
  * @property {() => void} leave
  * @property {(direction: 1 | -1) => void} step
  * @property {(id: string) => void} task shows a task of a parent
@@ -92,18 +94,18 @@ export class Card {
     this.#said.textContent = this.word(word, ...values);
   }
 
-  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean, tasks: boolean, walk: boolean }} offers */
-  show(findings, rect, { fixes, tasks, walk }) {
+  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean, tasks?: boolean, answers?: boolean, walk?: boolean }} offers */
+  show(findings, rect, offers) {
     this.#stand();
     const card = this.#card;
     card.className = `card ${schemeOf(this.#frame)}`;
     card.lang = this.locale;
     card.setAttribute("aria-label", this.word("card"));
-    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes, tasks)));
+    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, offers)));
     const day = factsDay(findings.slice(0, MOST));
     if (day) card.append(element(card, "p", "facts", {}, this.word("facts", day)));
     if (findings.length > MOST) card.append(element(card, "p", "more", {}, this.word("more", findings.length - MOST)));
-    if (walk) card.append(this.#walk());
+    if (offers.walk) card.append(this.#walk());
     card.setAttribute("open-card", "");
     if (card.showPopover && !card.matches(":popover-open")) card.showPopover();
     card.scrollTop = 0;
@@ -165,8 +167,8 @@ export class Card {
     return box;
   }
 
-  /** @param {any} finding @param {boolean} fixes @param {boolean} tasks */
-  #finding(finding, fixes, tasks) {
+  /** @param {any} finding @param {{ fixes: boolean, tasks?: boolean, answers?: boolean }} offers */
+  #finding(finding, { fixes, tasks, answers }) {
     const card = this.#card;
     const make = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ text) => element(card, tag, name, {}, text);
     const box = make("div", `finding is-${finding.severity}`, "");
@@ -184,8 +186,17 @@ export class Card {
       }
       box.append(list);
     }
-    const task = tasks ? missingTask(finding) : null;
-    if (task) {
+    const task = missingTask(finding);
+    if (task && answers) {
+      const list = make("div", "fixes answers", "");
+      for (const answer of KINDS) {
+        const button = element(card, "button", "", { type: "button" }, this.word(answerWord(answer)));
+        button.addEventListener("click", () => this.#acts.answer(finding, answer));
+        list.append(button);
+      }
+      box.append(list);
+    }
+    if (task && tasks) {
       const button = element(card, "button", "task", { type: "button" }, this.word("task"));
       button.addEventListener("click", () => this.#acts.task(task));
       box.append(button);

@@ -47,6 +47,11 @@ export class Guide {
     this.#steps = steps;
     this.#card = new Card(adapter.frame, {
       fix: (fix) => this.#fix(fix),
+      answer: (finding, kind) => {
+        this.#back = null;
+        this.hide();
+        this.#marking.onAnswer?.(finding, kind);
+      },
       leave: () => this.#leave(),
       step: (direction) => this.#step(direction),
       task: (id) => {
@@ -238,7 +243,7 @@ export class Guide {
     this.#card.show(
       here.map(({ finding }) => finding),
       rect,
-      { fixes: !this.#adapter.readOnly, tasks: Boolean(this.#marking.onTask), walk: this.#touch && this.#adapter.marked().length > 1 },
+      { fixes: !this.#adapter.readOnly, tasks: Boolean(this.#marking.onTask), answers: Boolean(this.#marking.onAnswer), walk: this.#touch && this.#adapter.marked().length > 1 },
     );
   }
 

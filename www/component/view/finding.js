@@ -1,5 +1,6 @@
 // @ts-check
 /** One row of the list of findings and the card that it opens: what is wrong, where, why, and what mends it. */
+import { answerButtons, taskOf } from "./answers/buttons.js";
 import { h, icon, isolated } from "./dom.js";
 import { partedBasis } from "./facts-day.js";
 import { missingTask } from "./groups.js";
@@ -19,7 +20,6 @@ const PREVIEW = 160;
  * @property {(step: 1 | -1) => void} walk to the card after or before the open one
  * @property {(entry: Entry) => void} fixAlike
  * @property {(id: string) => void} parentTask shows a task of a parent
- * @property {((id: string, finding: any) => void) | null} answer says what became of a missing task
  */
 
 /** All that an entry says but for where. @param {any} finding */
@@ -124,6 +124,7 @@ export function cardElement(entry, host, acts, { alike: same, at, of }) {
     finding.basis && h("p", { class: "basis" }, h("span", { class: "label" }, t("basis")), " ", isolated(partedBasis(finding.basis).basis)),
     relatedPlaces(entry, acts),
     fixButtons(entry, host, acts, same),
+    answers(finding, host),
     h("div", { class: "card-foot" }, about(entry, host, acts), walk(t, acts, at, of)),
   );
 }
@@ -151,6 +152,12 @@ function relatedPlaces(entry, acts) {
   );
 }
 
+/** The three answers to a task that is left out. @param {any} finding @param {import("./host.js").Host} host */
+function answers(finding, host) {
+  const task = taskOf(finding, host.report);
+  return task && answerButtons(task, host);
+}
+
 /** @param {Entry} entry @param {import("./host.js").Host} host @param {Acts} acts @param {number} same */
 function fixButtons(entry, host, acts, same) {
   const { fixes } = entry.finding;
@@ -171,12 +178,11 @@ function about(entry, host, acts) {
   const ignore = task === null && key && ignorable(entry.finding) ? host.ignore : null;
   const turnOff = task === null && offable(entry.finding) ? host.turnOff : null;
   const link = (/** @type {string} */ words, /** @type {() => void} */ onclick) => h("button", { type: "button", class: "link", onclick }, words);
-  const { answer } = acts;
   return h(
     "p",
     { class: "about-finding" },
     link(t("goThere"), () => acts.go(entry)),
-    task && (answer ? h("button", { type: "button", class: "answer", onclick: () => answer(task, entry.finding) }, t("answerTask")) : link(t("seeTask"), () => acts.parentTask(task))),
+    task && link(t("seeTask"), () => acts.parentTask(task)),
     ruleAddress ? h("a", { href: ruleAddress(code), target: "_blank", rel: "noopener" }, t("aboutRule", code)) : h("span", { class: "code" }, code),
     ignore && link(t("ignore"), () => ignore(entry.finding)),
     turnOff && link(t("turnOff"), () => turnOff(code)),

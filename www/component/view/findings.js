@@ -68,13 +68,10 @@ export class FindingsView {
     this.rules = [];
     /** Shows a task of the parent. @type {((id: string) => void) | null} */
     this.onparenttask = null;
-    /** Says what became of a missing task of the parent. @type {((id: string, finding: any) => void) | null} */
-    this.onanswer = null;
     /** After a group was folded or unfolded: the marks of its findings go and come with it. @type {(() => void) | null} */
     this.onfilter = null;
     /** Whether the list of all rules is unfolded. */
     this.rulesOpen = false;
-    const view = this;
     /** @type {import("./finding.js").Acts} */
     this.#acts = {
       go: (entry) => this.go(entry),
@@ -83,9 +80,6 @@ export class FindingsView {
       walk: (step) => this.#walk(step),
       fixAlike: (entry) => this.#fixAlike(entry),
       parentTask: (id) => this.onparenttask?.(id),
-      get answer() {
-        return view.onanswer;
-      },
     };
     this.#card = new OpenCard(host, this.#acts);
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));

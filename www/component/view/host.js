@@ -28,6 +28,11 @@
  * @property {((code: string) => void) | null} [turnOff] leaves a rule out from now on
  * @property {(finding: any) => boolean} [offable] whether a finding's rule may be turned off; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
- * @property {((parent: string, task: string, reason: string | null) => void) | null} declare keeps that a task does not apply (null: takes it back); null where nobody keeps it
+ * @property {Answers | null} answers where the drafter answers for parent tasks; null where nobody keeps the answers
+ *
+ * @typedef {"added" | "present" | "notApplicable"} AnswerKind
+ * @typedef {object} Answers
+ * @property {(parent: string, task: string, kind: AnswerKind) => void} ask opens the form of an answer
+ * @property {(parent: string, task: string) => void} takeBack
  */
 export {};

@@ -1,5 +1,6 @@
 // @ts-check
 /** The one card that is open, below its row. */
+import { taskOf } from "./answers/buttons.js";
 import { certainFix } from "./certain.js";
 import { keepFocus } from "./dom.js";
 import { buttonOf, cardElement, saidOf } from "./finding.js";
@@ -45,7 +46,7 @@ export class OpenCard {
     const acts = this.#acts;
     const sameRule = (/** @type {any} */ one) => one.code === finding.code && certainFix(one) !== null;
     const among = { alike: certainFix(finding) ? host.report.findings.filter(sameRule).length : 0, at: shown.indexOf(entry) + 1, of: shown.length };
-    const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), Boolean(acts.answer)]);
+    const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), taskOf(finding, host.report)?.answer]);
     const before = element.querySelector(".finding-card");
     if (before && said === this.#said) return;
     this.#said = said;
