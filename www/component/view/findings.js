@@ -244,10 +244,10 @@ export class FindingsView {
   #rows(wanted) {
     const active = focusedNear(this.list);
     const stays = (/** @type {Row} */ row) => row === wanted || row === this.#pointed || row === this.#card.entry || Boolean(active && row.element?.contains(active));
-    return [...MAIN, ...CONSIDER]
-      .filter((name) => !this.#sections.folded(name, this.#unfoldAll))
-      .map((name) => ({ list: this.#sections.listOf(name), rows: this.#rowsOf(name), stays }))
-      .filter(({ rows }) => rows.length > 0);
+    return [...MAIN, ...CONSIDER].flatMap((name) => {
+      const rows = this.#sections.folded(name, this.#unfoldAll) ? [] : this.#rowsOf(name);
+      return rows.length > 0 ? [{ list: this.#sections.listOf(name), rows, stays }] : [];
+    });
   }
 
   /** The rows of a list, those of unfolded runs among them. @param {string} name @returns {Row[]} */
