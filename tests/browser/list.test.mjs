@@ -229,7 +229,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
-    for (const kind of ["portal", "textarea", "tinymce", "ckeditor5"]) {
+    for (const kind of ["portal", "textarea", "tinymce", "ckeditor5", "quill"]) {
       test(`${kind}: what is certain is mended in the element, and one undo takes it back`, { timeout }, async () => {
         const host = await openWriting(browser, servers, kind);
         await host.pasteOver(wordHtml(CERTAIN), CERTAIN);
