@@ -69,5 +69,5 @@ export function showStatus(session, word) {
   const line = byId("status-check");
   line.textContent = word ? t(word) : report ? checkedText(report, t) : t("statusEmpty");
   // For who waits for a check, whatever the words are.
-  Object.assign(line.dataset, { state: word ?? (report ? "statusChecked" : "statusEmpty"), checks });
+  Object.assign(line.dataset, { state: word ?? (report ? "statusChecked" : "statusEmpty"), checked: checks });
 }

@@ -67,7 +67,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       notices: () => page.evaluate(() => [...document.querySelectorAll(".notice")].map((one) => one.dataset.text)),
       click: (id) => page.evaluate((which) => document.getElementById(which).click(), id),
       reads: (words) => page.until((wanted) => document.getElementById("saved").textContent === wanted, words),
-      checked: () => page.until(() => document.querySelector(".finding")),
+      checked: () => page.until(() => document.querySelector(".verdict")),
       give: (name, bytes) =>
         page.evaluate(
           ([called, base64]) => {

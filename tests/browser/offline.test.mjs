@@ -40,7 +40,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     });
     after(() => Promise.all([browser?.close(), listener?.close()]));
 
-    const found = () => page.until(() => document.querySelector(".finding"));
+    const found = () => page.until(() => document.querySelector(".verdict"));
     /** Gives a file as the file chooser does, and waits until it is read. */
     const give = async (name, bytes) => {
       await page.evaluate(

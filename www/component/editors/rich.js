@@ -328,7 +328,10 @@ export class RichAdapter extends Adapter {
   /** @param {import("./adapter.js").Change[]} changes */
   change(changes) {
     const ordered = [...changes].sort((a, b) => b.start - a.start);
-    const whole = this.range({ start: ordered[ordered.length - 1].start, end: greatest(changes.map(({ end }) => end)) });
+    const first = ordered[ordered.length - 1];
+    // A range is of one paragraph: changes in several have none in common.
+    const together = this.#inBlock(first).block === this.#inBlock(ordered[0]).block;
+    const whole = together ? this.range({ start: first.start, end: greatest(changes.map(({ end }) => end)) }) : null;
     // What lies in one piece of text is one step for the browser's history; else the steps are tied together.
     const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
     const steps = joined ? [joinEdits(this.text, changes)] : ordered;

@@ -25,6 +25,9 @@ import { verdictElement, verdictOf } from "./verdict.js";
  * @typedef {import("./entries.js").Row} Row
  */
 
+/** Findings of a rule that are looked at for what its row says. */
+const SUMMED = 20;
+
 export class FindingsView {
   /** What all entries are worded by. */
   #wording = "";
@@ -180,9 +183,10 @@ export class FindingsView {
   /** What findings of one rule are about: the words in question first. @param {Run} run */
   #summaryOf({ code, entries }) {
     const summary = this.rules.find((rule) => rule.code === code)?.summary ?? entries[0].finding.message;
-    const quoted = entries.map(({ finding }) => finding.message.match(/“[^“”]{1,28}”/g) ?? []);
+    const quoted = entries.slice(0, SUMMED).map(({ finding }) => /** @type {string[]} */ (finding.message.match(/“[^“”]{1,28}”/g) ?? []));
     // What all of them quote is what the rule is about.
-    const own = new Set(quoted.flatMap((words) => words.find((word) => !quoted.every((others) => others.includes(word))) ?? words[0] ?? []));
+    const common = quoted[0].filter((word) => quoted.every((others) => others.includes(word)));
+    const own = new Set(quoted.flatMap((words) => words.find((word) => !common.includes(word)) ?? words[0] ?? []));
     return own.size > 0 ? `${[...own].slice(0, 3).join(", ")}: ${summary}` : summary;
   }
 
@@ -238,10 +242,10 @@ export class FindingsView {
   #rows(wanted) {
     const active = focusedNear(this.list);
     const stays = (/** @type {Row} */ row) => row === wanted || row === this.#pointed || row === this.#card.entry || Boolean(active && row.element?.contains(active));
-    return [...MAIN, ...CONSIDER]
-      .filter((name) => !this.#sections.folded(name, this.#unfoldAll))
-      .map((name) => ({ list: this.#sections.listOf(name), rows: this.#rowsOf(name), stays }))
-      .filter(({ rows }) => rows.length > 0);
+    return [...MAIN, ...CONSIDER].flatMap((name) => {
+      const rows = this.#sections.folded(name, this.#unfoldAll) ? [] : this.#rowsOf(name);
+      return rows.length > 0 ? [{ list: this.#sections.listOf(name), rows, stays }] : [];
+    });
   }
 
   /** The rows of a list, those of unfolded runs among them. @param {string} name @returns {Row[]} */
