@@ -3,10 +3,16 @@
 mod catalogues;
 mod edit;
 mod options;
+mod skeleton;
+mod supplement;
 
 pub use catalogues::ParentSummary;
 pub use edit::{DraftEdit, Inserted};
-pub use options::{NotApplicable, Options, RuleSetting};
+pub use options::{Answer, NotApplicable, Options, RuleSetting};
+pub use skeleton::{SkeletonRequest, SkeletonTask};
+pub use supplement::{
+    GroupChoice, Part, SectionChoice, Slot, SlotCode, SlotFault, Supplement, SupplementRequest,
+};
 
 use catalogues::Parent;
 use edit::Last;
@@ -29,10 +35,10 @@ use crate::document::{Document, Origin, html, text};
 use crate::facts::Facts;
 use crate::known::Memory;
 use crate::parent::{Chains, ParentCatalogue, name_places, read_parent};
-use crate::plan::{Plan, recognise};
+use crate::plan::{Level, Plan, recognise};
 use crate::report::{
-    ErrorCode, FactsState, Finding, KehoachError, Locale, Outcome, ParentCoverage, Report,
-    RuleOutcome, Severity, Summary, Words,
+    ErrorCode, FactsState, Finding, GivenAnswer, KehoachError, Locale, Outcome, ParentCoverage,
+    Report, RuleOutcome, Severity, Summary, Words,
 };
 use crate::rules::{
     Context, Findings, Profile, REGISTRY, Rule, RuleInfo, Shared, Verdict, gather, infos, key,
@@ -258,40 +264,62 @@ impl Checker {
         Err(Source::text_too_large(self.locale()))
     }
 
-    fn judge(&self, document: &Document) -> Result<Report, KehoachError> {
-        document.recall(&self.memory);
+    /// What a draft is, and what it takes up of its parents.
+    fn compared(&self, document: &Document) -> Result<Compared<'_>, KehoachError> {
         let plan = recognise(document);
         let parents = self.chosen_parents(document, &plan)?;
         let level = self.options.level.or(plan.level);
-        let compared = parents.iter().map(|one| (&one.catalogue, one.matcher()));
-        let chains = Chains::of(&compared.collect::<Vec<_>>(), &self.memory);
+        let matchers = parents.iter().map(|one| (&one.catalogue, one.matcher()));
+        let chains = Chains::of(&matchers.collect::<Vec<_>>(), &self.memory);
         let mut coverage: Vec<ParentCoverage> = parents
             .iter()
             .map(|parent| self.coverage(parent, &plan, document, level))
             .collect();
         chains.tell(&mut coverage);
-        let parents: Vec<&ParentCatalogue> = parents.iter().map(|one| &one.catalogue).collect();
         let several = plan.appendices.len() > 1;
         for (coverage, parent) in coverage.iter_mut().zip(&parents) {
-            name_places(coverage, parent, several, self.locale());
+            name_places(coverage, &parent.catalogue, several, self.locale());
         }
-        let unloaded_parents = self.unloaded_parents(&parents, &plan, document, level);
-        let language = self.language.borrow().clone();
-        let context = Context {
-            document,
-            plan: &plan,
-            profile: &self.profile,
+        Ok(Compared {
+            plan,
             level,
-            issued_on: self.issued_on(document, &plan),
+            parents,
+            coverage,
+        })
+    }
+
+    /// All that a rule may look at.
+    fn context<'a>(
+        &'a self,
+        document: &'a Document,
+        compared: &'a Compared<'_>,
+        parents: &'a [&'a ParentCatalogue],
+        language: Option<&'a Language>,
+    ) -> Context<'a> {
+        let plan = &compared.plan;
+        Context {
+            document,
+            plan,
+            profile: &self.profile,
+            level: compared.level,
+            issued_on: self.issued_on(document, plan),
             is_dated: self.options.issued_on.or(plan.date).is_some(),
-            parents: &parents,
-            coverage: &coverage,
+            parents,
+            coverage: &compared.coverage,
             facts: &self.facts,
             locale: self.options.locale,
-            language: language.as_deref(),
+            language,
             memory: &self.memory,
             shared: Shared::default(),
-        };
+        }
+    }
+
+    fn judge(&self, document: &Document) -> Result<Report, KehoachError> {
+        document.recall(&self.memory);
+        let compared = self.compared(document)?;
+        let parents = compared.parents();
+        let language = self.language.borrow().clone();
+        let context = self.context(document, &compared, &parents, language.as_deref());
         let mut findings = Vec::new();
         let verdicts: Vec<(&'static Rule, Option<Verdict>)> = REGISTRY
             .iter()
@@ -300,6 +328,7 @@ impl Checker {
         gather::one_fault_once(&mut findings);
         gather::gather_hints(&mut findings, &context);
         gather::by_weight(&mut findings);
+        gather::mark_certain(&mut findings);
         let told = counts(&findings);
         let all = findings.len();
         if !self.options.ignore.is_empty() {
@@ -313,12 +342,15 @@ impl Checker {
             .map(|(rule, verdict)| self.outcome(rule, verdict, &told, &left))
             .collect();
         let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        let unloaded_parents =
+            self.unloaded_parents(&parents, &compared.plan, document, compared.level);
+        let plan = compared.plan.view(document);
         Ok(Report {
             version: 1,
             facts: FactsState {
                 day: self.facts.day().to_string(),
             },
-            plan: plan.view(document),
+            plan,
             summary: Summary {
                 errors: count(Severity::Error),
                 warnings: count(Severity::Warning),
@@ -326,7 +358,8 @@ impl Checker {
                 ignored,
             },
             findings,
-            coverage,
+            answers: given_answers(&compared.coverage),
+            coverage: compared.coverage,
             unloaded_parents,
             rules,
         })
@@ -402,6 +435,23 @@ impl Checker {
     }
 }
 
+/// What a draft is, and what it takes up of its parents.
+struct Compared<'p> {
+    plan: Plan,
+    /// The option's, else the recognised one.
+    level: Option<Level>,
+    /// Nearest first.
+    parents: Vec<&'p Parent>,
+    /// In the same order.
+    coverage: Vec<ParentCoverage>,
+}
+
+impl<'p> Compared<'p> {
+    fn parents(&self) -> Vec<&'p ParentCatalogue> {
+        self.parents.iter().map(|one| &one.catalogue).collect()
+    }
+}
+
 /// Decode the counts of the language, once for all checkers.
 ///
 /// # Errors
@@ -416,6 +466,21 @@ const BAD_LANGUAGE: Words = Words {
     vi: "Tệp dữ liệu ngôn ngữ bị hỏng hoặc không đúng phiên bản; việc soát vẫn tiếp tục, trừ các quy tắc cần dữ liệu này.",
     en: "The language data is damaged or of another version; checking goes on without the rules that need it.",
 };
+
+/// What the drafter said of the tasks.
+fn given_answers(coverage: &[ParentCoverage]) -> Vec<GivenAnswer> {
+    let tasks = coverage
+        .iter()
+        .flat_map(|parent| parent.tasks.iter().map(move |task| (parent, task)));
+    let answered = tasks.filter_map(|(parent, task)| {
+        Some(GivenAnswer {
+            parent: parent.parent.clone(),
+            task: task.id.clone(),
+            answer: task.answer.clone()?,
+        })
+    });
+    answered.collect()
+}
 
 /// How many findings each rule has.
 fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {

@@ -24,6 +24,7 @@ mod wasm;
 mod wasm_import;
 
 pub use checker::{
-    Checker, DraftEdit, Inserted, NotApplicable, Options, ParentSummary, RuleSetting, Source,
-    decode_language,
+    Answer, Checker, DraftEdit, GroupChoice, Inserted, NotApplicable, Options, ParentSummary, Part,
+    RuleSetting, SectionChoice, SkeletonRequest, SkeletonTask, Slot, SlotCode, SlotFault, Source,
+    Supplement, SupplementRequest, decode_language,
 };

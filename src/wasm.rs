@@ -17,7 +17,10 @@ use crate::document::wire;
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::vietnamese::language::Language;
-use crate::{Checker as Core, DraftEdit, Options, Source, decode_language};
+use crate::{
+    Checker as Core, DraftEdit, Options, SkeletonRequest, Source, SupplementRequest,
+    decode_language,
+};
 
 #[wasm_bindgen(typescript_custom_section)]
 const INTERFACE: &'static str = include_str!("interface.d.ts");
@@ -105,6 +108,27 @@ impl Checker {
         let source = self.draft(source)?;
         let blocks = self.core.borrow().read(&source);
         plain(&blocks.map_err(thrown)?)
+    }
+
+    /// The text by which a draft would take up a parent's task.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn supplement(&self, source: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
+        let source = self.draft(source)?;
+        let locale = self.locale();
+        let made = copy(request, ErrorCode::BadOptions, locale)
+            .and_then(|value| SupplementRequest::from_value(&value, locale))
+            .and_then(|request| self.core.borrow().supplement(&source, &request));
+        plain(&made.map_err(thrown)?)
+    }
+
+    /// A whole plan to fill in.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn skeleton(&self, request: &JsValue) -> Result<JsValue, JsValue> {
+        let locale = self.locale();
+        let made = copy(request, ErrorCode::BadOptions, locale)
+            .and_then(|value| SkeletonRequest::from_value(&value, locale))
+            .and_then(|request| self.core.borrow().skeleton(&request));
+        plain(&made.map_err(thrown)?)
     }
 
     /// A parent plan as a catalogue.

@@ -121,6 +121,18 @@ fn wrong_options_name_their_place() {
             json!({"notApplicable": [{"parent": "x", "task": "y", "reason": "z", "by": "w"}]}),
             "/notApplicable/0/by",
         ),
+        (
+            json!({"answers": [{"parent": "x", "task": "y", "kind": "present"}]}),
+            "/answers/0/quote",
+        ),
+        (
+            json!({"answers": [{"parent": "x", "task": "y", "kind": "notApplicable", "reason": "z", "quote": "w"}]}),
+            "/answers/0/quote",
+        ),
+        (
+            json!({"answers": [{"parent": "x", "task": "y", "kind": "done", "quote": "w"}]}),
+            "/answers/0/kind",
+        ),
     ] {
         refused(options(value), ErrorCode::BadOptions, path);
     }

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use kehoach_check::document::{Document, Span, text};
 use kehoach_check::known::Memory;
 use kehoach_check::parent::{
-    Idea, Matcher, ParentCatalogue, ParentTask, Unit, UnitKind, builtin, compare,
+    Answer, Idea, Matcher, ParentCatalogue, ParentTask, Unit, UnitKind, builtin, compare,
 };
 use kehoach_check::plan::{
     ColumnRole, Item, Level, Located, Plan, Section, SectionRole, recognise,
 };
-use kehoach_check::report::{ParentCoverage, TaskCoverage, TaskStatus, Why};
+use kehoach_check::report::{AnswerKind, ParentCoverage, TaskCoverage, TaskStatus, Why};
 use proptest::prelude::*;
 
 fn decision_1703() -> ParentCatalogue {
@@ -720,7 +720,11 @@ fn a_declared_task_is_not_applicable_and_keeps_its_reason() {
         &draft.plan,
         &draft.document,
         Some(level),
-        &declared,
+        &declared.map(|(task, words)| Answer {
+            task,
+            kind: AnswerKind::NotApplicable,
+            words,
+        }),
         &Memory::default(),
     );
     for (id, reason) in [("II.1.c", declared[0].1), ("II.6.b", declared[1].1)] {

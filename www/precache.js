@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a5129b4c94c4994a",
+  version: "ff230cacaa21f295",
   files: [
     "./",
     "app.js",

@@ -7,11 +7,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Checker;
+use super::options::Said;
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
 use crate::parent::{
-    Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes, compare,
+    Answer, Matcher, ParentCatalogue, ParentTask, builtin, carried_out, classes_in, common_classes,
+    compare,
 };
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
@@ -161,7 +163,7 @@ impl Checker {
         document: &Document,
         plan: &Plan,
     ) -> Result<Vec<&Parent>, KehoachError> {
-        self.check_declared()?;
+        self.check_answers()?;
         if let Some(named) = &self.options.parents {
             return named
                 .iter()
@@ -188,7 +190,7 @@ impl Checker {
         Ok(cited)
     }
 
-    /// What a draft takes up of a parent, the tasks that the drafter has declared left out.
+    /// What a draft takes up of a parent, and what the drafter answers.
     pub(super) fn coverage(
         &self,
         parent: &Parent,
@@ -197,13 +199,9 @@ impl Checker {
         level: Option<Level>,
     ) -> ParentCoverage {
         let number = parent.number();
-        let declared: Vec<(&str, &str)> = self
-            .options
-            .not_applicable
-            .iter()
-            .filter(|declared| comparable(&declared.parent) == number)
-            .map(|declared| (declared.task.as_str(), declared.reason.as_str()))
-            .collect();
+        let said = self.options.said();
+        let answers = said.filter(|said| comparable(said.parent) == number);
+        let answers: Vec<Answer> = answers.map(|said| said.answer).collect();
         let catalogue = &parent.catalogue;
         compare(
             parent.matcher(),
@@ -211,7 +209,7 @@ impl Checker {
             plan,
             document,
             level,
-            &declared,
+            &answers,
             &self.memory,
         )
     }
@@ -241,27 +239,34 @@ impl Checker {
         carried.into_iter().map(|one| one.view(document)).collect()
     }
 
-    /// Declared tasks can only be checked now: their parents may have been added after the options.
-    fn check_declared(&self) -> Result<(), KehoachError> {
-        for (index, declared) in self.options.not_applicable.iter().enumerate() {
-            let path = format!("/notApplicable/{index}");
-            let parent = &self
-                .loaded(&declared.parent, format!("{path}/parent"))?
-                .catalogue;
-            let known = parent
-                .tasks
-                .iter()
-                .any(|task| task.id == declared.task || task.refs.contains(&declared.task));
-            if !known {
-                let said = [parent.id.as_str(), declared.task.as_str()];
-                return Err(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said)
-                    .into_error(ErrorCode::BadOptions, self.locale()));
+    /// Answers can only be checked now: their parents may have been added after the options.
+    fn check_answers(&self) -> Result<(), KehoachError> {
+        let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, self.locale()));
+        let mut answered: BTreeMap<(&str, &str), String> = BTreeMap::new();
+        for Said {
+            path,
+            parent,
+            answer,
+        } in self.options.said()
+        {
+            let parent = &self.loaded(parent, format!("{path}/parent"))?.catalogue;
+            let is_this = |task: &&ParentTask| {
+                task.id == answer.task || task.refs.iter().any(|one| one == answer.task)
+            };
+            let Some(task) = parent.tasks.iter().find(is_this) else {
+                let said = [parent.id.as_str(), answer.task];
+                return refuse(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said));
+            };
+            let before = answered.insert((&parent.id, &task.id), path.clone());
+            if let Some(before) = before {
+                let said = [answer.task, &before];
+                return refuse(Fault::said(format!("{path}/task"), &TWICE, &said));
             }
         }
         Ok(())
     }
 
-    fn loaded(&self, id: &str, path: String) -> Result<&Parent, KehoachError> {
+    pub(super) fn loaded(&self, id: &str, path: String) -> Result<&Parent, KehoachError> {
         let number = comparable(id);
         self.parents
             .iter()

@@ -10,8 +10,9 @@ use serde_json::Value;
 use crate::document::docx::Limits;
 use crate::facts::{Facts, read_value};
 use crate::input::{Fault, optional_iso_date, pointer, read};
+use crate::parent;
 use crate::plan::Level;
-use crate::report::{ErrorCode, KehoachError, Locale, Severity, Words};
+use crate::report::{AnswerKind, ErrorCode, KehoachError, Locale, Severity, Words};
 use crate::rules::{Profile, key, rule};
 
 /// What a check is told beside the draft. See `Options` of the interface.
@@ -39,7 +40,10 @@ pub struct Options {
     /// Bodies and units with their days, in the place of those that come with the program: the text of a
     /// file like `data/facts.tsv`, or an object (`{ day, rows }`).
     pub facts: Option<Value>,
-    /// Parent tasks that the drafter has declared not applicable.
+    /// What the drafter says of parent tasks, at most one answer a task.
+    #[serde(default)]
+    pub answers: Vec<Answer>,
+    /// Parent tasks that the drafter has declared not applicable: as answers that say so.
     #[serde(default)]
     pub not_applicable: Vec<NotApplicable>,
     /// What a Word file may unpack to at most.
@@ -86,6 +90,41 @@ pub struct NotApplicable {
     pub reason: String,
 }
 
+/// What the drafter says of a parent task.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Catalogue id.
+    pub parent: String,
+    /// Task id or ref.
+    pub task: String,
+    /// What is said.
+    pub kind: AnswerKind,
+    /// Why it does not apply; of no other kind.
+    pub reason: Option<String>,
+    /// Words of the draft where it is, of one line or cell; of the other kinds.
+    pub quote: Option<String>,
+}
+
+impl Answer {
+    /// The reason or the quote: what its kind demands.
+    pub fn words(&self) -> &str {
+        let words = match self.kind {
+            AnswerKind::NotApplicable => &self.reason,
+            AnswerKind::Present | AnswerKind::Added => &self.quote,
+        };
+        words.as_deref().unwrap_or_default()
+    }
+}
+
+/// One answer of the options: where it stands there, of which task of which parent, and what it says.
+pub(super) struct Said<'a> {
+    /// JSON Pointer.
+    pub path: String,
+    pub parent: &'a str,
+    pub answer: parent::Answer<'a>,
+}
+
 const UNKNOWN_RULE: Words = Words {
     vi: "Không có quy tắc mang mã “{0}”.",
     en: "There is no rule with the code “{0}”.",
@@ -97,6 +136,15 @@ const NO_KEY: Words = Words {
 const NO_REASON: Words = Words {
     vi: "Cần ghi lý do vì sao nhiệm vụ không áp dụng.",
     en: "Say why the task does not apply.",
+};
+
+const NO_QUOTE: Words = Words {
+    vi: "Cần ghi những chữ của dự thảo tại chỗ có nhiệm vụ này.",
+    en: "Quote the draft's words where the task is.",
+};
+const OF_ANOTHER_KIND: Words = Words {
+    vi: "Trường này không thuộc loại trả lời đã chọn.",
+    en: "This field does not belong to this kind of answer.",
 };
 
 impl Options {
@@ -130,6 +178,29 @@ impl Options {
                 Err(Fault { path, ..fault }.into_error(ErrorCode::BadOptions, self.locale))
             }
         }
+    }
+
+    /// Every answer, those of `notApplicable` last.
+    pub(super) fn said(&self) -> impl Iterator<Item = Said<'_>> {
+        let answers = self.answers.iter().enumerate().map(|(index, one)| Said {
+            path: format!("/answers/{index}"),
+            parent: &one.parent,
+            answer: parent::Answer {
+                task: &one.task,
+                kind: one.kind,
+                words: one.words(),
+            },
+        });
+        let declared = self.not_applicable.iter().enumerate();
+        answers.chain(declared.map(|(index, one)| Said {
+            path: format!("/notApplicable/{index}"),
+            parent: &one.parent,
+            answer: parent::Answer {
+                task: &one.task,
+                kind: AnswerKind::NotApplicable,
+                words: &one.reason,
+            },
+        }))
     }
 
     /// The options with today's rule codes.
@@ -177,6 +248,20 @@ impl Options {
         if let Err(fault) = self.limits.checked() {
             let path = format!("/limits{}", fault.path);
             return refuse(Fault { path, ..fault });
+        }
+        for (index, answer) in self.answers.iter().enumerate() {
+            let (field, other, words) = match answer.kind {
+                AnswerKind::NotApplicable => ("reason", ("quote", &answer.quote), &NO_REASON),
+                _ => ("quote", ("reason", &answer.reason), &NO_QUOTE),
+            };
+            if answer.words().trim().is_empty() {
+                let path = format!("/answers/{index}/{field}");
+                return refuse(Fault::said(path, words, &[]));
+            }
+            if other.1.is_some() {
+                let path = format!("/answers/{index}/{}", other.0);
+                return refuse(Fault::said(path, &OF_ANOTHER_KIND, &[]));
+            }
         }
         for (index, declared) in self.not_applicable.iter().enumerate() {
             if declared.reason.trim().is_empty() {

@@ -1,6 +1,7 @@
 //! A draft against one parent: the report's view of what the matcher found.
 
 use super::abbreviations::definitions;
+use super::answered::{Answer, answer, count_statuses};
 use super::applies::applies;
 use super::carried_out::cited_keys;
 use super::evidence::{Match, UnitEvidence};
@@ -10,23 +11,25 @@ use super::{ParentCatalogue, ParentTask};
 use crate::document::Document;
 use crate::known::Memory;
 use crate::plan::{Level, Plan};
-use crate::report::{Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus};
+use crate::report::{
+    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskStatus, Why,
+};
 use crate::vietnamese::citation::number_key;
+use crate::vietnamese::slot::has_slot;
 
 /// Places shown of a task at most.
 const EVIDENCE: usize = 3;
 
 /// What a draft takes up of a parent.
 ///
-/// `declared` are the tasks that the drafter has declared not applicable, by id or ref, each with
-/// its reason. Where the level is unknown, a province's is taken and no task is more than general.
+/// `answers` are what the drafter says of tasks, at most one of each. Where the level is unknown, a province's is taken and no task is more than general.
 pub fn compare(
     matcher: &Matcher,
     catalogue: &ParentCatalogue,
     plan: &Plan,
     document: &Document,
     level: Option<Level>,
-    declared: &[(&str, &str)],
+    answers: &[Answer],
     memory: &Memory,
 ) -> ParentCoverage {
     let mut units = units_of(plan);
@@ -72,29 +75,32 @@ pub fn compare(
             let numbers = found.evidence.iter().map(|one| &units[one.unit].number);
             let answered_by = numbers.map(|number| number.clone().into_owned()).collect();
             let nearest = found.nearest.as_ref().map(place);
-            TaskCoverage {
+            let to_fill = |one: &UnitEvidence| has_slot(units[one.unit].text);
+            let is_open = found.status == TaskStatus::Covered && found.evidence.iter().all(to_fill);
+            let mut coverage = TaskCoverage {
                 evidence,
                 answered_by,
                 nearest,
-                ..view(task, *applies, found, declared)
+                ..view(task, *applies, found)
+            };
+            if is_open {
+                coverage.status = TaskStatus::Partial;
+                coverage.why = Some(Why::Slot);
             }
+            let is_this = |one: &&Answer| {
+                one.task == task.id || task.refs.iter().any(|other| other == one.task)
+            };
+            if let Some(said) = answers.iter().find(is_this) {
+                answer(&mut coverage, said, plan, document);
+            }
+            coverage
         })
         .collect();
-    let mut totals = CoverageTotals::default();
-    for task in &tasks {
-        match task.status {
-            TaskStatus::Covered => totals.covered += 1,
-            TaskStatus::Partial => totals.partial += 1,
-            TaskStatus::Missing => totals.missing += 1,
-            TaskStatus::Unsure => totals.unsure += 1,
-            TaskStatus::NotApplicable => totals.not_applicable += 1,
-        }
-    }
     ParentCoverage {
         parent: catalogue.id.clone(),
         related: true,
+        totals: count_statuses(&tasks),
         tasks,
-        totals,
     }
 }
 
@@ -179,18 +185,8 @@ fn keep_on_theme(matcher: &Matcher, plan: &Plan, units: &mut Vec<Unit>, memory: 
     });
 }
 
-fn view(
-    task: &ParentTask,
-    applies: Applies,
-    found: Match,
-    declared: &[(&str, &str)],
-) -> TaskCoverage {
-    let reason = declared
-        .iter()
-        .find(|(id, _)| *id == task.id || task.refs.iter().any(|one| one == id))
-        .map(|(_, reason)| (*reason).to_owned());
+fn view(task: &ParentTask, applies: Applies, found: Match) -> TaskCoverage {
     let status = match found.status {
-        _ if reason.is_some() => TaskStatus::NotApplicable,
         TaskStatus::Missing if applies == Applies::No => TaskStatus::NotApplicable,
         status => status,
     };
@@ -207,7 +203,8 @@ fn view(
         answered_by: Vec::new(),
         nearest: None,
         uncovered: found.uncovered,
-        reason,
+        reason: None,
+        answer: None,
         from: Vec::new(),
         through: Vec::new(),
         dropped_by: None,

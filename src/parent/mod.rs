@@ -5,10 +5,12 @@
 //! says how one is written), by what surrounds them (`groups`, `weighing`), and by ideas taken from the
 //! wording where it states none (`extracted`); `verdict` makes one answer of it. `reader` makes a
 //! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
-//! documents a plan carries out, loaded or not; `chain` what one parent hands on of another. `bench` and `clerk`
+//! documents a plan carries out, loaded or not; `chain` what one parent hands on of another; `answered` what the
+//! drafter says of a task. `bench` and `clerk`
 //! are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
 
 mod abbreviations;
+mod answered;
 mod applies;
 mod bench;
 mod carried_out;
@@ -37,6 +39,7 @@ mod verdict;
 mod weighing;
 mod wordings;
 
+pub use answered::{Answer, count_statuses};
 pub use applies::{applies, led_above};
 pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use carried_out::{Carried, carried_out};

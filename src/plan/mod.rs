@@ -12,6 +12,7 @@ mod header;
 mod kinds;
 mod level;
 mod lines;
+mod next;
 mod outline;
 mod parts;
 mod preamble;
@@ -37,6 +38,7 @@ pub use crate::vietnamese::headings::SectionRole;
 pub use crate::vietnamese::level::Level;
 
 pub use assignment::Assignment;
+pub use next::{next_marker, next_number};
 pub use outline::recognise;
 pub use purpose::Purpose;
 pub use refs::NamedRow;

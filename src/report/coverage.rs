@@ -50,6 +50,50 @@ pub enum Why {
     Purpose,
     /// It is implied by what a lower level does in its place.
     Implied,
+    /// A slot where it is taken up is still to be filled in.
+    Slot,
+}
+
+/// What a drafter may say of a parent's task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum AnswerKind {
+    /// It is not this body's.
+    NotApplicable,
+    /// The draft has it already.
+    Present,
+    /// It was added for this task.
+    Added,
+}
+
+/// What the drafter said of a task.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskAnswer {
+    /// Which of the three.
+    pub kind: AnswerKind,
+    /// Why it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The draft's words where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Whether those words stand in the draft; without them the answer does not count.
+    pub found: bool,
+    /// Whether nothing is left to fill in there.
+    pub complete: bool,
+}
+
+/// An answer that counts, as a report lists it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GivenAnswer {
+    /// Id of the catalogue.
+    pub parent: String,
+    /// Id of the task.
+    pub task: String,
+    /// What was said.
+    #[serde(flatten)]
+    pub answer: TaskAnswer,
 }
 
 /// A draft against one parent.
@@ -116,6 +160,9 @@ pub struct TaskCoverage {
     /// Why the drafter declared it not applicable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// What the drafter said of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<TaskAnswer>,
     /// Tasks of a farther parent that this one hands on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<TaskOf>,

@@ -14,6 +14,20 @@ pub enum Severity {
     Hint,
 }
 
+/// Under which heading a list shows a finding, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Group {
+    /// Nhiệm vụ cấp trên: the parents' tasks and deadlines.
+    Parent,
+    /// Bố cục, Phụ lục: sections, tables, their numbers.
+    Structure,
+    /// Viện dẫn, thời hạn, cơ quan: what the plan says of documents, days and bodies.
+    References,
+    /// Thể thức, chính tả.
+    Form,
+}
+
 /// What became of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -74,6 +88,8 @@ pub struct Finding {
     pub key: String,
     /// How much it weighs.
     pub severity: Severity,
+    /// Under which heading it belongs.
+    pub group: Group,
     /// What is wrong, in the drafter's words.
     pub message: String,
     /// What demands it: decree and clause, the profile, the parent plan.
@@ -109,6 +125,9 @@ pub struct Fix {
     pub title: String,
     /// In any order; ranges do not overlap.
     pub edits: Vec<Edit>,
+    /// It needs no judgement: many such can be applied together.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub certain: bool,
 }
 
 /// Replace a place by a text (an empty place: insert).

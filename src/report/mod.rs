@@ -13,11 +13,11 @@ mod words;
 
 pub use change::Change;
 pub use coverage::{
-    Applies, CoverageTotals, Evidence, ParentCoverage, TaskCoverage, TaskOf, TaskStatus,
-    UnloadedParent, Why,
+    AnswerKind, Applies, CoverageTotals, Evidence, GivenAnswer, ParentCoverage, TaskAnswer,
+    TaskCoverage, TaskOf, TaskStatus, UnloadedParent, Why,
 };
 pub use error::{ErrorCode, KehoachError};
-pub use finding::{Edit, Finding, Fix, Location, Outcome, Related, Severity, SourceRange};
+pub use finding::{Edit, Finding, Fix, Group, Location, Outcome, Related, Severity, SourceRange};
 pub use outline::{
     AppendixOutline, AssignmentOutline, ColumnOutline, DecisionOutline, GroupOutline, ItemOutline,
     LocatedText, PlanOutline, Purpose, RowOutline, SectionOutline, SectionRole, SignerOutline,
@@ -40,6 +40,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// One entry a parent that was compared with.
     pub coverage: Vec<ParentCoverage>,
+    /// What the drafter said of tasks of the parents that were compared with, in their order.
+    pub answers: Vec<GivenAnswer>,
     /// What the draft says it carries out and could not be compared with.
     pub unloaded_parents: Vec<UnloadedParent>,
     /// What became of each rule.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Context;
 use crate::plan::{Item, Plan};
-use crate::report::{Edit, Finding, Fix, Location, Related, Severity, Words};
+use crate::report::{Edit, Finding, Fix, Group, Location, Related, Severity, Words};
 use crate::sorting;
 
 /// What of a place a rule judges. Two rules that judge the same of the same letters speak of one fault:
@@ -63,6 +63,20 @@ fn subject(code: &str) -> Subject {
             Some(b'7' | b'8') => Subject::Form,
             _ => Subject::Language,
         },
+    }
+}
+
+/// Under which heading a rule's findings belong. What is a matter of content outside its family speaks of
+/// days and references; how a document is cited stands with what is cited.
+pub fn group(code: &str) -> Group {
+    match code.as_bytes().get(2) {
+        Some(b'3') => Group::Parent,
+        Some(b'4' | b'6') => Group::References,
+        Some(b'1' | b'2' | b'5') => match subject(code) {
+            Subject::Content => Group::References,
+            _ => Group::Structure,
+        },
+        _ => Group::Form,
     }
 }
 
@@ -219,7 +233,24 @@ fn all_in_one(group: &[&Finding], context: &Context) -> Option<Fix> {
     apart.then(|| Fix {
         title: ALL.fill(context.locale, &[&group.len().to_string()]),
         edits,
+        certain: false,
     })
+}
+
+/// What a text to be filled in holds.
+const TO_FILL: char = '…';
+
+/// Mark the fixes that need no judgement: the only one of a finding that is no hint, with nothing left to
+/// fill in. A task of the parent is never taken up without the drafter.
+pub fn mark_certain(findings: &mut [Finding]) {
+    for finding in findings {
+        let sure = finding.severity != Severity::Hint && finding.group != Group::Parent;
+        if let [fix] = finding.fixes.as_mut_slice()
+            && sure
+        {
+            fix.certain = !fix.edits.iter().any(|edit| edit.insert.contains(TO_FILL));
+        }
+    }
 }
 
 /// Content before structure before form before spelling; then by severity, then by place.
@@ -247,6 +278,7 @@ mod tests {
             name: "",
             key: String::new(),
             severity,
+            group: group(code),
             message: format!("{code} {}", at.1),
             basis: String::new(),
             at: Location {
@@ -294,6 +326,44 @@ mod tests {
         ];
         one_fault_once(&mut findings);
         assert_eq!(findings.len(), 7);
+    }
+
+    #[test]
+    fn a_fix_is_certain_where_there_is_nothing_to_choose_or_to_fill_in() {
+        use Severity::{Hint, Warning};
+        let fix = |insert: &str| Fix {
+            title: String::new(),
+            edits: vec![Edit {
+                at: Location::default(),
+                insert: insert.to_owned(),
+            }],
+            certain: false,
+        };
+        let with = |code, severity, fixes: Vec<Fix>| Finding {
+            fixes,
+            ..finding(code, severity, (0, 0, 1))
+        };
+        let mut findings = vec![
+            with("KH901", Warning, vec![fix("a")]),
+            with("KH901", Hint, vec![fix("a")]),
+            with("KH604", Warning, vec![fix("a"), fix("b")]),
+            with("KH101", Warning, vec![fix("II. …")]),
+            with("KH301", Warning, vec![fix("a")]),
+        ];
+        mark_certain(&mut findings);
+        let marked = findings.iter().flat_map(|finding| &finding.fixes);
+        let marked: Vec<bool> = marked.map(|fix| fix.certain).collect();
+        assert_eq!(marked, [true, false, false, false, false, false]);
+    }
+
+    #[test]
+    fn every_rule_has_a_heading_to_stand_under() {
+        let under = |codes: &[&str], wanted| codes.iter().all(|code| group(code) == wanted);
+        assert!(under(&["KH301", "KH308"], Group::Parent));
+        assert!(under(&["KH101", "KH203", "KH501"], Group::Structure));
+        let references = ["KH212", "KH401", "KH506", "KH510", "KH604"];
+        assert!(under(&references, Group::References));
+        assert!(under(&["KH701", "KH802", "KH901"], Group::Form));
     }
 
     #[test]

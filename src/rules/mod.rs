@@ -29,6 +29,7 @@ mod words;
 pub use context::{Context, Shared, Shown};
 pub use info::{RuleInfo, infos};
 pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
+pub use words::column_name;
 
 use crate::document::{Document, Span};
 use crate::report::{Edit, Finding, Fix, Locale, Location, Related, Severity, Words};
@@ -262,6 +263,7 @@ impl<'a> Findings<'a> {
             name: self.rule.name,
             key,
             severity: self.rule.severity,
+            group: gather::group(self.rule.code),
             message: message.fill(locale, arguments),
             basis: self.rule.basis.in_locale(locale).to_owned(),
             at,
@@ -351,6 +353,7 @@ impl Draft<'_> {
         self.finding.fixes.push(Fix {
             title: title.fill(self.locale, arguments),
             edits: edits.collect(),
+            certain: false,
         });
         self
     }

@@ -29,6 +29,7 @@ pub mod phrases;
 pub mod reference;
 pub mod report_duty;
 pub mod scan;
+pub mod slot;
 pub mod syllable;
 pub mod word_key;
 pub mod wording;

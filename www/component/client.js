@@ -216,6 +216,16 @@ export class CheckerClient {
     return this.#enqueue(() => this.#callWith("readParent", source));
   }
 
+  /** @returns {Promise<any>} the text by which a draft would take up a task: `Supplement` of the interface */
+  supplement(/** @type {object} */ source, /** @type {object} */ request) {
+    return this.#enqueue(() => this.#callWith("supplement", source, { request }));
+  }
+
+  /** @returns {Promise<any[]>} a whole plan to fill in, as blocks */
+  skeleton(/** @type {object} */ request) {
+    return this.#enqueue(() => this.#call("skeleton", { request }));
+  }
+
   /** @returns {Promise<any[]>} all rules, worded in a locale */
   rules(locale = this.#locale) {
     return this.#enqueue(() => this.#call("rules", { locale }));
@@ -333,13 +343,13 @@ export class CheckerClient {
     }
   }
 
-  /** A call with a draft. @param {string} op @param {object} source */
-  async #callWith(op, source) {
+  /** A call with a draft. @param {string} op @param {object} source @param {object} [more] */
+  async #callWith(op, source, more) {
     if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
-    if (!isImported(source)) return this.#call(op, { source });
+    if (!isImported(source)) return this.#call(op, { source, ...more });
     return this.#again(async () => {
       await this.#import();
-      return this.#within((await this.#connect()).call(op, { source }, this.#timeout));
+      return this.#within((await this.#connect()).call(op, { source, ...more }, this.#timeout));
     });
   }
 

@@ -11,6 +11,8 @@
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
  * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
+ * @property {(args: { source: object, request: object }) => object} supplement
+ * @property {(args: { request: object }) => object[]} skeleton
  * @property {() => object[]} parents
  * @property {(args: { id: string }) => object | null} catalogue
  * @property {(args: { locale: string }) => object[]} rules
@@ -22,7 +24,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 
 let instances = 0;
 
@@ -69,6 +71,8 @@ export async function createHome({ glue, module, language = true }) {
       edit: ({ edit }) => checker.edit(edit),
       read: ({ source }) => checker.read(source),
       readParent: ({ source }) => checker.readParent(source),
+      supplement: ({ source, request }) => checker.supplement(source, request),
+      skeleton: ({ request }) => checker.skeleton(request),
       parents: () => checker.parents(),
       catalogue: ({ id }) => checker.catalogue(id) ?? null,
       rules: ({ locale }) => Checker.rules(locale),

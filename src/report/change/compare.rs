@@ -31,6 +31,7 @@ impl Comparison {
         self.field("summary", &old.summary, &new.summary, Part::Summary);
         self.list("findings", &old.findings, &new.findings, Part::Findings);
         self.coverage(&old.coverage, &new.coverage);
+        self.list("answers", &old.answers, &new.answers, Part::Answers);
         self.list(
             "unloadedParents",
             &old.unloaded_parents,

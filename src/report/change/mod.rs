@@ -16,8 +16,9 @@ use serde::Serialize;
 
 use super::{
     AppendixOutline, AssignmentOutline, ColumnOutline, CoverageTotals, DecisionOutline, Finding,
-    GroupOutline, ItemOutline, LocatedText, Location, ParentCoverage, Purpose, RowOutline,
-    RuleOutcome, SectionOutline, SectionRole, SignerOutline, Summary, TaskCoverage, UnloadedParent,
+    GivenAnswer, GroupOutline, ItemOutline, LocatedText, Location, ParentCoverage, Purpose,
+    RowOutline, RuleOutcome, SectionOutline, SectionRole, SignerOutline, Summary, TaskCoverage,
+    UnloadedParent,
 };
 use crate::vietnamese::level::Level;
 
@@ -76,6 +77,7 @@ pub enum Part {
     Related(bool),
     Totals(CoverageTotals),
     Tasks(Vec<TaskCoverage>),
+    Answers(Vec<GivenAnswer>),
     Unloaded(Vec<UnloadedParent>),
     Rules(Vec<RuleOutcome>),
     Text(Option<String>),

@@ -23,10 +23,14 @@
 //! ```
 
 use super::{PROFILE_BASIS, UNREAD, references};
-use crate::plan::Plan;
+use crate::document::{Origin, Span};
+use crate::plan::{ColumnRole, Plan, SectionRole};
 use crate::report::{Severity, Words};
+use crate::rules::structure::frame::INSERT;
 use crate::rules::structure::{not_a_plan, not_recognised};
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Verdict, column_name};
+use crate::vietnamese::numerals::to_roman;
+use crate::vietnamese::slot::SLOT;
 
 /// KH201.
 pub static APPENDIX_MISSING: Rule = Rule {
@@ -38,7 +42,7 @@ pub static APPENDIX_MISSING: Rule = Rule {
         en: "The plan has no appendix that assigns the tasks.",
     },
     basis: PROFILE_BASIS,
-    fixable: false,
+    fixable: true,
     off_by_default: false,
     check,
 };
@@ -69,11 +73,65 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let there = !plan.appendices.is_empty() || assigns_otherwise(plan);
     if !there && references(context.document, plan).is_empty() {
+        let frame = frame(context);
+        let end = context
+            .document
+            .whole(context.document.blocks.len().saturating_sub(1));
+        let edits: Vec<(Span, &str)> = frame
+            .iter()
+            .map(|text| (end.after(), text.as_str()))
+            .collect();
         findings
             .report(plan.body_end.after(), &MISSING, &[])
-            .severity(demand.severity);
+            .severity(demand.severity)
+            .fix_all(&INSERT, &[NAME.in_locale(context.locale)], &edits);
     }
     Verdict::Evaluated
+}
+
+const NAME: Words = Words {
+    vi: "Phụ lục phân công nhiệm vụ",
+    en: "the appendix that assigns the tasks",
+};
+
+/// An appendix with the profile's columns and a row for every task of the body, for the end of a plain text.
+fn frame(context: &Context) -> Option<String> {
+    let columns = &context.profile.appendix.columns;
+    if context.document.origin != Origin::Text || columns.is_empty() {
+        return None;
+    }
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let roles = || columns.iter().map(|column| column.role);
+    let mut lines = vec![
+        line(
+            roles()
+                .map(|role| column_name(role).vi.to_owned())
+                .collect(),
+        ),
+        format!("|{}", "---|".repeat(columns.len())),
+    ];
+    let mut row = |number: String, task: &str, slot: &str| {
+        let cells = roles().map(|role| match role {
+            ColumnRole::Number => number.clone(),
+            ColumnRole::Task => task.trim_end_matches(['.', ';']).replace('|', "/"),
+            ColumnRole::Note | ColumnRole::Other => String::new(),
+            _ => slot.to_owned(),
+        });
+        lines.push(line(cells.collect()));
+    };
+    let sections = context.plan.all_sections();
+    let held = sections.filter(|one| one.role == SectionRole::Tasks && !one.items.is_empty());
+    for (group, section) in (1..).zip(held) {
+        row(to_roman(group)?, &section.heading.text, "");
+        for (number, item) in (1..).zip(&section.items) {
+            let number: u32 = number;
+            row(number.to_string(), &item.text.text, SLOT);
+        }
+    }
+    Some(format!(
+        "\n\nPhụ lục\nPHÂN CÔNG NHIỆM VỤ\n\n{}",
+        lines.join("\n")
+    ))
 }
 
 /// Bodies with duties of their own from which on a plan deals its tasks out among them.

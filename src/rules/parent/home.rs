@@ -1,55 +1,26 @@
-//! Where a parent's task belongs in a draft, and the row or item that would take it up.
+//! Where a parent's task belongs in a draft.
 //!
 //! The group of rows, or the section, is the one whose heading is most like the parent's; where none
 //! is, the one in which the draft takes up the parent's other tasks of that group; else the last.
 
 use std::collections::BTreeMap;
 
-use super::{Met, tasks};
-use crate::document::{BlockKind, Document, Origin, Span};
+use super::tasks;
+use crate::document::Span;
 use crate::parent::{Likeness, Phrases, phrases};
-use crate::plan::{Appendix, ColumnRole, Group, Item, Plan, Section, SectionRole, TaskRow};
-use crate::report::{Applies, Words};
+use crate::plan::{Appendix, ColumnRole, Group, Item, Plan, Section, SectionRole};
 use crate::rules::Context;
 use crate::sorting;
-use crate::vietnamese::case::lower;
-use crate::vietnamese::citation::KINDS;
-use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::numerals::LIST_LETTERS;
-
-/// What a lead or a date that the drafter has to fill in looks like.
-const TO_FILL: &str = "…";
-
-/// Who coordinates, until the drafter says better: what plans write where nobody in particular does.
-const COORDINATE: &str = "Các cơ quan, đơn vị liên quan";
 
 /// Headings at least this alike are the same group's.
 const SAME_HEADING: f64 = 0.35;
 
-/// An insertion that would take a task up.
-pub(super) struct Offer {
-    /// What it does; `{0}` is the place.
-    pub title: Words,
-    /// The group or section.
-    pub place: String,
-    /// Where to insert.
-    pub at: Span,
-    /// What to insert.
-    pub insert: String,
-}
-
-/// Where one task belongs.
-pub(super) struct Home {
-    /// An empty place.
-    pub at: Span,
-    /// A row, an item, or none where the source has no such text to insert into.
-    pub fixes: Vec<Offer>,
-}
-
 /// The places of a draft where tasks stand.
-pub(super) struct Homes<'c> {
-    groups: Vec<(&'c Appendix, &'c Group)>,
-    sections: Vec<&'c Section>,
+pub struct Homes<'c> {
+    /// The groups of rows that assign tasks.
+    pub groups: Vec<(&'c Appendix, &'c Group)>,
+    /// The sections that hold task items.
+    pub sections: Vec<&'c Section>,
     /// Index in `groups` and in `sections` by the parent's group heading.
     group_of: BTreeMap<&'c str, usize>,
     section_of: BTreeMap<&'c str, usize>,
@@ -57,7 +28,7 @@ pub(super) struct Homes<'c> {
 
 impl<'c> Homes<'c> {
     /// Match the draft's groups and sections with the parents' groups.
-    pub(super) fn new(context: &'c Context<'_>) -> Self {
+    pub fn new(context: &'c Context<'_>) -> Self {
         let plan = context.plan;
         let groups: Vec<_> = groups(plan).collect();
         let sections: Vec<_> = sections(plan).collect();
@@ -122,35 +93,26 @@ impl<'c> Homes<'c> {
         }
     }
 
-    /// Where a task belongs.
-    pub(super) fn of(&self, context: &Context, met: &Met) -> Home {
-        let heading = met.task.group.as_str();
-        let group = self
-            .group_of
-            .get(heading)
-            .copied()
-            .or(self.groups.len().checked_sub(1))
-            .and_then(|index| self.groups.get(index).copied());
-        let section = self
-            .section_of
-            .get(heading)
-            .copied()
-            .or(self.sections.len().checked_sub(1))
-            .and_then(|index| self.sections.get(index).copied());
-        let wording = wording(context, met);
-        let mut fixes = Vec::new();
-        if let Some((appendix, group)) = group {
-            fixes.extend(row_offer(context, met, &wording, appendix, group));
-        }
-        if let Some(section) = section {
-            fixes.extend(item_offer(context.document, &wording, section));
-        }
-        let row_end = group.and_then(|(_, group)| Some(group.rows.last()?.span.after()));
-        let item_end = section.and_then(|section| section.items.last()).map(end_of);
-        Home {
-            at: row_end.or(item_end).unwrap_or(context.plan.body_end),
-            fixes,
-        }
+    /// The group of rows in which a parent's group of tasks belongs, by its index; none where no heading and no
+    /// neighbour tells.
+    pub fn group_of(&self, heading: &str) -> Option<usize> {
+        self.group_of.get(heading).copied()
+    }
+
+    /// The section in which it belongs, the same way.
+    pub fn section_of(&self, heading: &str) -> Option<usize> {
+        self.section_of.get(heading).copied()
+    }
+
+    /// An empty place where a missing task of a parent's group belongs: where nothing tells, at the end of the
+    /// last group or section.
+    pub(super) fn place(&self, context: &Context, heading: &str) -> Span {
+        let or_last = |found: Option<usize>, count: usize| found.or(count.checked_sub(1));
+        let group = or_last(self.group_of(heading), self.groups.len());
+        let section = or_last(self.section_of(heading), self.sections.len());
+        let row_end = || Some(self.groups.get(group?)?.1.rows.last()?.span.after());
+        let item_end = || self.sections.get(section?)?.items.last().map(Item::end);
+        row_end().or_else(item_end).unwrap_or(context.plan.body_end)
     }
 }
 
@@ -242,209 +204,9 @@ fn assigns(appendix: &Appendix) -> bool {
     appendix.assigns() && has(ColumnRole::Task) && (has(ColumnRole::Lead) || has(ColumnRole::Due))
 }
 
-/// The last place of an item with all that stands under it.
-fn end_of(item: &Item) -> Span {
-    let below = item.items.last().map(end_of);
-    let lines = item.assignment.as_ref().map(|lines| lines.end);
-    item.span
-        .after()
-        .max(below.unwrap_or_default())
-        .max(lines.unwrap_or_default())
-}
-
-const ADD_ROW: Words = Words {
-    vi: "Thêm một hàng vào Phụ lục, nhóm “{0}” (điền cơ quan chủ trì)",
-    en: "Add a row to the appendix, group “{0}” (fill in who leads)",
-};
-
-const ADD_ITEM: Words = Words {
-    vi: "Thêm một nội dung vào mục “{0}”",
-    en: "Add an item to section “{0}”",
-};
-
-/// A row for a table whose rows are lines of a plain text.
-fn row_offer(
-    context: &Context,
-    met: &Met,
-    wording: &str,
-    appendix: &Appendix,
-    group: &Group,
-) -> Option<Offer> {
-    let block = context.document.blocks.get(group.rows.last()?.span.block)?;
-    let BlockKind::Table(table) = &block.kind else {
-        return None;
-    };
-    let delimiter = table.delimiter?;
-    let (group, last) = place_for_row(appendix, group)?;
-    let number = next_number(&last.number).unwrap_or_default();
-    let number = match last.text(ColumnRole::Number).ends_with('.') {
-        true => format!("{number}."),
-        false => number,
-    };
-    let full_stop = last.text(ColumnRole::Task).trim_end().ends_with('.');
-    let title = sentence(wording, full_stop);
-    let cells: Vec<String> = appendix
-        .columns
-        .iter()
-        .map(|column| match column.role {
-            ColumnRole::Number => number.clone(),
-            ColumnRole::Task => title.clone(),
-            ColumnRole::Coordinate => COORDINATE.to_owned(),
-            ColumnRole::Due => met.task.due.clone().unwrap_or_else(|| TO_FILL.to_owned()),
-            ColumnRole::Product => met
-                .task
-                .product
-                .clone()
-                .unwrap_or_else(|| TO_FILL.to_owned()),
-            ColumnRole::Lead | ColumnRole::Direct | ColumnRole::SubmitTo => TO_FILL.to_owned(),
-            ColumnRole::Note | ColumnRole::Other => String::new(),
-        })
-        .map(|cell| one_line(&cell))
-        .collect();
-    let insert = match delimiter {
-        // The bar after the last cell stays behind what is inserted and closes the new row.
-        '|' => format!(" |\n| {}", cells.join(" | ")),
-        _ => format!("\n{}", cells.join("\t")),
-    };
-    Some(Offer {
-        title: ADD_ROW,
-        place: group.heading.text.clone(),
-        at: last.span.after(),
-        insert,
-    })
-}
-
-/// The group's last row; the table's last where the numbers run on through the groups.
-fn place_for_row<'p>(appendix: &'p Appendix, group: &'p Group) -> Option<(&'p Group, &'p TaskRow)> {
-    let last = group.rows.last()?;
-    let place = appendix
-        .groups
-        .iter()
-        .position(|one| std::ptr::eq(one, group))?;
-    let following = appendix.groups.get(place + 1..)?;
-    let runs_on = following
-        .iter()
-        .flat_map(|group| &group.rows)
-        .next()
-        .is_some_and(|row| Some(&row.number) == next_number(&last.number).as_ref());
-    if !runs_on {
-        return Some((group, last));
-    }
-    let group = appendix
-        .groups
-        .iter()
-        .rev()
-        .find(|group| !group.rows.is_empty())?;
-    Some((group, group.rows.last()?))
-}
-
-/// An item for the end of a section of a plain text.
-fn item_offer(document: &Document, wording: &str, section: &Section) -> Option<Offer> {
-    if document.origin != Origin::Text {
-        return None;
-    }
-    let last = section.items.last()?;
-    let marker = next_marker(&last.marker)?;
-    Some(Offer {
-        title: ADD_ITEM,
-        place: section.heading.text.clone(),
-        at: end_of(last),
-        insert: format!("\n{marker} {}", sentence(wording, true)),
-    })
-}
-
-/// "3" → "4", "1.3" → "1.4", "c" → "d"; none where there is nothing to count on from.
-fn next_number(number: &str) -> Option<String> {
-    let number = number.trim_end_matches(['.', ')']);
-    let digits = number.len() - number.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, count) = number.split_at_checked(digits)?;
-    if !count.is_empty() {
-        let next = count.parse::<u32>().ok()?.checked_add(1)?;
-        return Some(format!("{before}{next:0width$}", width = count.len()));
-    }
-    let mut letters = number.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) => {
-            let place = LIST_LETTERS.iter().position(|one| *one == letter)?;
-            Some(LIST_LETTERS.get(place + 1)?.to_string())
-        }
-        _ => None,
-    }
-}
-
-/// "c)" → "d)", "(3)" → "(4)", "-" → "-".
-fn next_marker(marker: &str) -> Option<String> {
-    let marker = marker.trim();
-    if !marker.is_empty() && !marker.chars().any(char::is_alphanumeric) {
-        return Some(marker.to_owned());
-    }
-    let open = marker.strip_prefix('(').map_or("", |_| "(");
-    let core = marker.trim_start_matches('(').trim_end_matches([')', '.']);
-    let close = marker.get(open.len() + core.len()..)?;
-    Some(format!("{open}{}{close}", next_number(core)?))
-}
-
-/// The parent's wording as the draft's level would state it: where it only coordinates, it says so.
-fn wording(context: &Context, met: &Met) -> String {
-    let title = met.task.title.trim();
-    if met.coverage.applies != Applies::Coordinate {
-        return title.to_owned();
-    }
-    let is_document = *context.known(title).know(begins_with_a_document);
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first) if !is_document => {
-            format!("Phối hợp {}{}", lower(first), letters.as_str())
-        }
-        _ => format!("Phối hợp xây dựng, thực hiện {title}"),
-    }
-}
-
-/// Whether a task is a document to be made: it begins with its type.
-fn begins_with_a_document(title: &str) -> bool {
-    let first = fold_words(title);
-    let kinds = KINDS.iter().map(|(kind, _)| *kind);
-    let mut kinds = kinds.chain(["chiến lược"]);
-    kinds.any(|kind| first.starts_with(kind))
-}
-
-/// The parent's wording as one line, with or without a full stop.
-fn sentence(title: &str, full_stop: bool) -> String {
-    let title = one_line(title);
-    let title = title.trim_end_matches(['.', ';', ',', ' ']);
-    if full_stop {
-        format!("{title}.")
-    } else {
-        title.to_owned()
-    }
-}
-
-/// Text that breaks neither the line nor the row it is put into.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace('|', "/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_and_markers_go_on_as_the_vietnamese_alphabet_does() {
-        let next = |number| next_number(number).unwrap_or_default();
-        assert_eq!(next("3"), "4");
-        assert_eq!(next("1.9"), "1.10");
-        assert_eq!(next("09"), "10");
-        assert_eq!(next("d"), "đ");
-        assert_eq!(next(""), "");
-        assert_eq!(next_marker("c)").as_deref(), Some("d)"));
-        assert_eq!(next_marker("đ)").as_deref(), Some("e)"));
-        assert_eq!(next_marker("e)").as_deref(), Some("g)"));
-        assert_eq!(next_marker("(3)").as_deref(), Some("(4)"));
-        assert_eq!(next_marker("3.").as_deref(), Some("4."));
-        assert_eq!(next_marker("-").as_deref(), Some("-"));
-        assert_eq!(next_marker("y)"), None);
-    }
 
     #[test]
     fn headings_are_paired_by_likeness_whatever_stands_in_them() {
@@ -461,11 +223,5 @@ mod tests {
         let both = format!("3:{}{}", listed(&own), listed(&wanted));
         assert_eq!(alike(&both), [Some(2), None, None]);
         assert_eq!(alike("0:"), []);
-    }
-
-    #[test]
-    fn a_wording_stays_on_one_line_and_in_its_cell() {
-        assert_eq!(sentence("Tổ chức\n a|b;", true), "Tổ chức a/b.");
-        assert_eq!(sentence("Tổ chức.", false), "Tổ chức");
     }
 }

@@ -19,6 +19,7 @@ mod report_order;
 mod testing;
 mod times;
 
+pub use home::Homes;
 pub use inner_report_missing::INNER_REPORT_MISSING;
 pub use item_answers_nothing::ITEM_ANSWERS_NOTHING;
 pub use parent_deadline_later::PARENT_DEADLINE_LATER;

@@ -38,7 +38,7 @@ pub static PARENT_TASK_MISSING: Rule = Rule {
         en: "The draft does not take up a task that the parent plan gives to its level.",
     },
     basis: PARENT_BASIS,
-    fixable: true,
+    fixable: false,
     off_by_default: false,
     check,
 };
@@ -92,17 +92,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Applies::Coordinate => (Severity::Warning, &COORDINATE),
             Applies::General | Applies::No => (Severity::Hint, &GENERAL),
         };
-        let home = homes.of(context, met);
+        let at = homes.place(context, &met.task.group);
         let (short, cited) = (met.short(), met.cited(context.locale));
         let body = level_body(context.level).in_locale(context.locale);
-        let mut draft = findings
-            .report(home.at, words, &[&met.refs(), &met.catalogue.id, &short])
+        findings
+            .report(at, words, &[&met.refs(), &met.catalogue.id, &short])
             .worded(words, &[&short, &cited, body])
             .severity(severity)
             .parent_task(&met.task.id, met.wording(context.locale));
-        for fix in home.fixes {
-            draft = draft.fix(&fix.title, &[&fix.place], fix.at, &fix.insert);
-        }
     }
     Verdict::Evaluated
 }

@@ -67,6 +67,11 @@ const IMPLIED: Words = Words {
     en: "“{0}” ({1}) is only implied here and not stated.",
 };
 
+const SLOT: Words = Words {
+    vi: "Nhiệm vụ “{0}” ({1}) còn chỗ để trống, chưa tính là đã đưa vào.",
+    en: "“{0}” ({1}) still has a slot to fill in and does not count as taken up.",
+};
+
 const UNNAMED: Words = Words {
     vi: "Mới đưa vào một phần nhiệm vụ “{0}” ({1}).",
     en: "Takes up only a part of “{0}” ({1}).",
@@ -97,6 +102,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Some(Why::Condition) => &CONDITION,
             Some(Why::Purpose) => &PURPOSE,
             Some(Why::Implied) => &IMPLIED,
+            Some(Why::Slot) => &SLOT,
             Some(Why::Ideas) | None => &UNNAMED,
         };
         let what = match met.coverage.why {

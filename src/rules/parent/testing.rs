@@ -83,6 +83,7 @@ pub fn coverage(
                     _ => Vec::new(),
                 },
                 reason: None,
+                answer: None,
                 from: Vec::new(),
                 through: Vec::new(),
                 dropped_by: None,

@@ -5,6 +5,7 @@
 //! several rules ask of a plan (where a role stands, whether a section is empty) is here.
 
 mod another_kind;
+pub(super) mod frame;
 mod heading_repeated;
 mod heading_without_content;
 mod section_empty;

@@ -19,7 +19,9 @@
 //! 1. Các sở, ban, ngành chủ động triển khai Kế hoạch này.
 //! ```
 
+use super::frame::{INSERT, slots};
 use super::{PROFILE_BASIS, counterpart, demanded_sections, is_empty, not_a_plan};
+use crate::document::Origin;
 use crate::plan::SectionRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -34,7 +36,7 @@ pub static SECTION_EMPTY: Rule = Rule {
         en: "A section that the plan must have is empty.",
     },
     basis: PROFILE_BASIS,
-    fixable: false,
+    fixable: true,
     off_by_default: false,
     check,
 };
@@ -50,9 +52,21 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     for section in demanded_sections(context) {
         if is_empty(context, section) {
+            // Where slots stand already, they are to be filled in.
+            let bare = section.items.is_empty()
+                && section.paragraphs.is_empty()
+                && section.sections.is_empty();
+            let offers = bare && context.document.origin == Origin::Text;
+            let frame = format!("\n\n{}", slots(section.role).join("\n\n"));
+            let edits = [(section.span.after(), frame.as_str())];
             findings
                 .report(section.heading.span, &EMPTY, &[&section.heading.text])
-                .severity(demand(context, section.role));
+                .severity(demand(context, section.role))
+                .fix_all(
+                    &INSERT,
+                    &[&section.heading.text],
+                    if offers { &edits } else { &[] },
+                );
         }
     }
     Verdict::Evaluated

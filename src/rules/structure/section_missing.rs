@@ -29,6 +29,7 @@
 //! II. NHIỆM VỤ VÀ GIẢI PHÁP
 //! ```
 
+use super::frame::{INSERT, plan_frame, section_frame};
 use super::{PROFILE_BASIS, answer, counterpart, find_role, not_a_plan};
 use crate::document::Span;
 use crate::plan::{Plan, SectionRole};
@@ -46,7 +47,7 @@ pub static SECTION_MISSING: Rule = Rule {
         en: "A section that the plan must have is missing.",
     },
     basis: PROFILE_BASIS,
-    fixable: false,
+    fixable: true,
     off_by_default: false,
     check,
 };
@@ -59,6 +60,11 @@ const MISSING: Words = Words {
 const NONE: Words = Words {
     vi: "Chưa có các phần của Kế hoạch: {0}.",
     en: "No section of a plan was recognised; demanded are: {0}.",
+};
+
+const ALL_PARTS: Words = Words {
+    vi: "Các phần của Kế hoạch",
+    en: "the parts of a plan",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -86,15 +92,33 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let names = missing.iter().map(|demand| section_name(demand.role));
         let names = quoted_list(names, context.locale);
         let at = context.plan.body_end;
+        let roles: Vec<SectionRole> = merge_halves(&missing)
+            .iter()
+            .map(|(role, _)| *role)
+            .collect();
+        let frame = plan_frame(context, &roles).unwrap_or_default();
+        let frame: Vec<(Span, &str)> = frame
+            .iter()
+            .map(|(at, text)| (*at, text.as_str()))
+            .collect();
         findings
             .report(at, &NONE, &[&names])
-            .severity(worst.unwrap_or(SECTION_MISSING.severity));
+            .severity(worst.unwrap_or(SECTION_MISSING.severity))
+            .fix_all(&INSERT, &[ALL_PARTS.in_locale(context.locale)], &frame);
         return Verdict::Evaluated;
     }
     for (role, severity) in merge_halves(&missing) {
         let name = section_name(role).in_locale(context.locale);
         let at = place(context.plan, context.profile, role);
-        findings.report(at, &MISSING, &[name]).severity(severity);
+        let frame = section_frame(context, role, at).unwrap_or_default();
+        let frame: Vec<(Span, &str)> = frame
+            .iter()
+            .map(|(at, text)| (*at, text.as_str()))
+            .collect();
+        findings
+            .report(at, &MISSING, &[name])
+            .severity(severity)
+            .fix_all(&INSERT, &[name], &frame);
     }
     Verdict::Evaluated
 }
@@ -366,6 +390,31 @@ a) Tổ chức tuyên truyền.
         let demanded = profile(&[("tasks", "error"), ("implementation", "error")], &[]);
         let strict = Sketch::new(table).with_profile(demanded);
         assert_eq!(found(&SECTION_MISSING, &strict).len(), 1);
+    }
+
+    #[test]
+    fn the_frame_of_a_missing_part_moves_the_numbers_behind_it_on() {
+        let frames = |parts: &[&str]| {
+            let findings = without(parts).findings(&SECTION_MISSING);
+            let fixes = findings.iter().flat_map(|finding| &finding.fixes);
+            let edits = fixes.flat_map(|fix| &fix.edits);
+            let inserts = edits.map(|edit| edit.insert.replace("\n\n", "|"));
+            inserts.collect::<Vec<_>>()
+        };
+        let renumbered = |text: &str| text.to_owned();
+        assert_eq!(frames(&["## 2"]), [renumbered("|2. Yêu cầu|a) …")]);
+        assert_eq!(frames(&["# III|"]), ["|III. TỔ CHỨC THỰC HIỆN|1. …"]);
+        let whole = WHOLE.replace("# III|", "# II|").replace(
+            "# II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP\na) Tổ chức tuyên truyền.\n",
+            "",
+        );
+        let findings = Sketch::new(&whole).findings(&SECTION_MISSING);
+        let inserts: Vec<_> = findings[0].fixes[0]
+            .edits
+            .iter()
+            .map(|edit| edit.insert.replace("\n\n", "|"))
+            .collect();
+        assert_eq!(inserts, ["II. NHIỆM VỤ VÀ GIẢI PHÁP|a) …|III."]);
     }
 
     #[test]
