@@ -26,6 +26,7 @@ import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
+import { editTable, hasTable } from "./table/dialog.js";
 import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
@@ -78,6 +79,7 @@ function welcome() {
 function render() {
   const { report } = session;
   welcome();
+  byId("edit-table").hidden = session.file !== null || !hasTable(report);
   findings.rules = options.rules;
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
@@ -226,6 +228,7 @@ setUpKeys({
 /** @type {Record<string, () => void>} */
 const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
+  "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),

@@ -66,6 +66,21 @@ export const WORDS = {
   startComposeMore: ["Chọn nhiệm vụ được giao, điền việc của đơn vị: có ngay bản Kế hoạch để hoàn thiện.", "Choose the tasks, say what your body does: out comes a whole plan to finish."],
   samples: ["Xem thử:", "Try:"],
 
+  // A table of the draft
+  editTable: ["Sửa bảng", "Edit the table"],
+  tableHelp: [
+    "Tab sang ô kế tiếp, Alt+↑ ↓ lên xuống một hàng, Ctrl+Enter thêm hàng. Nút “Thêm hàng”, “Xóa hàng” áp dụng cho hàng đang chọn.",
+    "Tab goes to the next cell, Alt+↑ ↓ a row up or down, Ctrl+Enter adds a row. The buttons are about the row that one is in.",
+  ],
+  tableWhich: ["Bảng", "Table"],
+  tableNumber: ["Bảng {0} ({1} hàng): {2}", "Table {0} ({1} rows): {2}"],
+  tableSave: ["Ghi vào bản thảo", "Write into the draft"],
+  tableWritten: ["Đã ghi bảng vào bản thảo. Ctrl+Z để hoàn tác.", "The table is in the draft. Ctrl+Z takes it back."],
+  noTable: ["Không nhận ra bảng nào trong bản thảo.", "No table was recognised in the draft."],
+  rowAdd: ["Thêm hàng dưới", "Add a row below"],
+  rowRemove: ["Xóa hàng", "Remove the row"],
+  column: ["Cột {0}", "Column {0}"],
+
   // A plan from nothing
   newPlan: ["Soạn mới từ văn bản cấp trên…", "New plan from a parent's…"],
   newPlanTitle: ["Soạn Kế hoạch từ văn bản cấp trên", "A plan from a parent's"],
