@@ -1,9 +1,10 @@
 // @ts-check
 /** Findings and coverage as tables that Excel opens (UTF-8 with its mark). */
+import { answerNote } from "./component/view/answers/buttons.js";
 import { appliesTo, parentName, stateNote, stateWord } from "./component/view/statuses.js";
 import { parts } from "./component/view/places.js";
 import { placeWords } from "./print.js";
-import { answerText, passageOf, severityText } from "./said.js";
+import { passageOf, severityText } from "./said.js";
 import { t } from "./words.js";
 
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
@@ -51,7 +52,7 @@ export function coverageCsv(report) {
           places(task, (one) => (one === task.nearest ? t("nearestAt", one.place) : one.place)),
           places(task, ({ quote }) => quote),
           task.uncovered.join("\n"),
-          answerText(task),
+          answerNote(task, t),
           plan,
         ])
       : [[parent, "", "", "", "", t("notAbout", parentName(parent)), "", "", "", "", plan]],

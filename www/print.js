@@ -3,10 +3,12 @@
  * What is printed: one sheet with the verdict, the parents' tasks, the findings with what would be
  * written, and a line to sign. It is made of the report, so what the screen filters or folds does not matter.
  */
+import { answerNote } from "./component/view/answers/buttons.js";
 import { partOf, parts } from "./component/view/places.js";
-import { leftOut, parentName, stateNote, stateOf, stateWord } from "./component/view/statuses.js";
+import { parentName, stateNote, stateOf, stateWord } from "./component/view/statuses.js";
+import { verdictText } from "./component/view/verdict.js";
 import { h, put } from "./dom.js";
-import { answerText, cut, documentName, isOthers, passageOf, severityText } from "./said.js";
+import { cut, isOthers, passageOf, severityText } from "./said.js";
 import { currentLocale, t } from "./words.js";
 
 /** They say of a task what the table of tasks says. */
@@ -29,7 +31,7 @@ export function fillSheet(sheet, session, name) {
     sheet,
     h("h1", {}, t("printTitle")),
     head(report, name),
-    verdict(report),
+    h("div", { class: "sheet-verdict" }, h("p", {}, h("strong", {}, verdictText(report, t)))),
     report.coverage.map((/** @type {any} */ one) => tasks(one, report)),
     findings(session),
     h("p", { class: "made" }, t("printMade", report.rules.length, report.facts.day.split("-").reverse().join("/"))),
@@ -52,20 +54,6 @@ function head({ plan }, name) {
   return h("dl", { class: "plan-facts" }, facts.filter(([, value]) => value).map(([word, value]) => h("div", {}, h("dt", {}, word), h("dd", {}, value))));
 }
 
-/** @param {any} report */
-function verdict(report) {
-  const { errors, warnings, hints } = report.summary;
-  const open = leftOut(report);
-  const said = [errors > 0 && t("verdictErrors", errors), open > 0 && t("verdictTasks", open), warnings > 0 && t("verdictWarnings", warnings), hints > 0 && t("verdictHints", hints)].filter(Boolean);
-  const unloaded = report.unloadedParents ?? [];
-  return h(
-    "div",
-    { class: "sheet-verdict" },
-    h("p", {}, h("strong", {}, said.length > 0 ? t("verdictFound", said.join(" · ")) : t("verdictNone"))),
-    unloaded.length > 0 && h("p", {}, h("strong", {}, t("verdictNotCompared")), ` ${unloaded.map(documentName).join("; ")}.`),
-  );
-}
-
 /** @param {any} coverage @param {any} report */
 function tasks({ parent, related, tasks: all }, { plan }) {
   const name = parentName(parent);
@@ -82,7 +70,7 @@ function tasks({ parent, related, tasks: all }, { plan }) {
         [cut(task.title, task.status === "covered" ? 110 : 200), h("small", {}, ` (${withoutParent(task.cited, name)})`)],
         h("span", { class: `state state-${stateOf(task)}` }, stateWord(task, t)),
         placeOf(task),
-        [answerText(task), !task.answer && !task.reason && h("span", {}, cut(noteOf(task), 200))],
+        [answerNote(task, t), !task.answer && !task.reason && h("span", {}, cut(noteOf(task), 200))],
       ]),
     ),
     others > 0 && h("p", { class: "others" }, t("printOthers", others, ownLevel(plan.level))),

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * What a finding quotes and what its fix would write, and what a drafter answered to a parent's task,
- * in words: paper and tables say the same.
+ * What a finding quotes and what its fix would write, in words: paper and tables say the same.
  */
 import { t } from "./words.js";
 
@@ -68,19 +67,5 @@ export function passageOf(session, finding) {
   return { quote: words(shown), correction: others > 0 ? `${written} ${t("printMore", others)}` : written };
 }
 
-/** What the drafter said of a task. @param {any} task of the coverage @returns {string} empty where nothing */
-export function answerText({ answer, reason }) {
-  if (!answer) return reason ? t("answerNotApplicable", reason) : "";
-  const { kind, quote = "", found = true, complete = true } = answer;
-  if (kind === "notApplicable") return t("answerNotApplicable", answer.reason ?? reason ?? "");
-  const said = t(kind === "added" ? "answerAdded" : "answerPresent", cut(quote));
-  return [said, !found && t("answerGone"), !complete && t("answerOpen")].filter(Boolean).join(" ");
-}
-
 /** Tasks that concern another level and that nobody spoke of: they are counted and not listed. @param {any} task */
 export const isOthers = (task) => task.status === "notApplicable" && !task.answer && !task.reason;
-
-/** "Kế hoạch số 289/KH-UBND ngày 06/11/2025 của …": a document that was not compared with. @param {any} document */
-export function documentName({ kind, number, date, issuer }) {
-  return [`${kind} số ${number}`, date && t("dated", date.split("-").reverse().join("/")), issuer && t("issuedBy", issuer)].filter(Boolean).join(" ");
-}

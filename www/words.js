@@ -113,7 +113,6 @@ export const WORDS = {
   dateHelp: ["Bỏ trống: chừa chỗ ngày, tháng.", "Blank: day and month are left open."],
   parentNeeded: ["Cần chọn ít nhất một văn bản cấp trên.", "At least one document is needed."],
   loadParent: ["Nạp văn bản cấp trên…", "Load a parent's document…"],
-  slotWork: ["Việc cụ thể của đơn vị", "What your body does"],
   slotReason: ["Lý do không thuộc trách nhiệm của đơn vị", "Why it is not your body's task"],
   dueHelp: ["Cấp trên: {0}", "The parent's: {0}"],
   shortLead: ["Đơn vị chủ trì", "Your body leads"],
@@ -401,11 +400,6 @@ export const WORDS = {
   fileCoverage: ["Nhiệm vụ cấp trên", "Parent tasks"],
   wouldAdd: ["Thêm: “{0}”", "Add: “{0}”"],
   wouldRemove: ["(bỏ)", "(to be removed)"],
-  answerNotApplicable: ["Không thuộc trách nhiệm của đơn vị: {0}", "Not this body's task: {0}"],
-  answerPresent: ["Đơn vị xác nhận đã có: “{0}”", "The drafter says that it is there: “{0}”"],
-  answerAdded: ["Đã bổ sung: “{0}”", "Added: “{0}”"],
-  answerGone: ["(nay không còn trong dự thảo)", "(no longer in the draft)"],
-  answerOpen: ["(còn chỗ chưa điền)", "(something is still to be filled in)"],
 
   // Paper
   printTitle: ["Kết quả soát dự thảo", "Results of the check"],
@@ -426,13 +420,6 @@ export const WORDS = {
   printDay: ["…………, ngày ….. tháng ….. năm 20…..", "…………, ….. ….. 20….."],
   printSigner: ["NGƯỜI SOÁT", "CHECKED BY"],
   printSign: ["(Ký, ghi rõ họ tên)", "(signature, name)"],
-  verdictFound: ["Còn phải xem: {0}.", "To be looked at: {0}."],
-  verdictNone: ["Không phát hiện điểm nào cần sửa.", "Nothing found that needs mending."],
-  verdictErrors: ["{0} lỗi bắt buộc sửa", "{0} error|{0} errors"],
-  verdictTasks: ["{0} nhiệm vụ cấp trên chưa đưa vào", "{0} parent task left out|{0} parent tasks left out"],
-  verdictWarnings: ["{0} điểm nên sửa", "{0} thing worth mending|{0} things worth mending"],
-  verdictHints: ["{0} gợi ý", "{0} hint|{0} hints"],
-  verdictNotCompared: ["Chưa đối chiếu (chưa nạp văn bản):", "Not compared, as not loaded:"],
 
   // Keyboard
   keyNext: ["Chỗ cần xem lại tiếp theo", "Next finding"],
