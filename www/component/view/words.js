@@ -221,7 +221,6 @@ export const WORDS = {
   askNotApplicable: ["Không thuộc trách nhiệm của đơn vị", "Not a task of this body"],
   slotWork: ["Việc cụ thể của đơn vị", "What this body does"],
   slotWorkHelp: ["Ghi việc đơn vị sẽ làm, không chép nguyên văn của cấp trên.", "What this body will do, not the parent's words."],
-  slotWorkNeeded: ["Đề nghị ghi việc cụ thể của đơn vị.", "Please say what this body does."],
   slotLead: ["Chủ trì", "Lead"],
   slotCoordinate: ["Phối hợp", "Coordinate"],
   slotDue: ["Thời gian", "Due"],

@@ -30,7 +30,7 @@ export function answerNote(task, t) {
   if (!answer) return "";
   if (answer.kind === "notApplicable") return t("saidNotApplicable", answer.reason);
   if (!answer.found) return t("saidLost", answer.quote);
-  const said = t(answer.kind === "added" ? "saidAdded" : "saidPresent", answer.place ?? `“${answer.quote}”`);
+  const said = t(answer.kind === "added" ? "saidAdded" : "saidPresent", task.evidence[0]?.place ?? `“${answer.quote}”`);
   return answer.complete ? said : `${said}. ${t("slotEmpty")}`;
 }
 
