@@ -234,6 +234,7 @@ export const WORDS = {
   previewItem: ["Trong mục nhiệm vụ", "Among the tasks"],
   previewRow: ["Trong Phụ lục", "In the appendix"],
   write: ["Ghi vào dự thảo", "Write it into the draft"],
+  writing: ["Đang ghi vào dự thảo…", "Writing into the draft…"],
   written: ["Đã ghi vào dự thảo. Ctrl+Z để hoàn tác.", "Written into the draft. Ctrl+Z takes it back."],
   writtenPart: ["Đã ghi một phần. Trình soạn thảo này không tự thêm được phần dưới đây; đề nghị chép rồi dán vào đúng chỗ.", "Written in part. This editor cannot add what stands below; copy it and paste it in its place."],
   writtenNone: ["Không tự ghi được vào đây. Đề nghị chép nội dung dưới đây rồi dán vào đúng chỗ.", "It cannot be written here. Copy what stands below and paste it in its place."],

@@ -30,6 +30,7 @@ class SupplementForm {
   /** The checker's newest word. @type {any} */
   #supplement = null;
   #asked = 0;
+  #writing = false;
   /** @type {any} */
   #timer;
   /** What the preview was drawn from. */
@@ -175,6 +176,14 @@ class SupplementForm {
   }
 
   async #write() {
+    if (this.#writing) return;
+    this.#writing = true;
+    await this.#try();
+    this.#writing = false;
+  }
+
+  async #try() {
+    const { host, room, aside, done } = this.#about;
     this.#seen.add("work");
     await this.#ask();
     const lacking = this.#complain();
@@ -184,15 +193,22 @@ class SupplementForm {
       return;
     }
     try {
-      const { supplement, left } = await this.#about.room.write(this.#request());
+      // Under a dialog no editor takes what is typed.
+      aside(h("p", { class: "point-bar" }, host.t("writing")));
+      const { supplement, left } = await room.write(this.#request());
       if (this.#closed) return;
       const answer = { quote: supplement.quote };
-      if (left.length > 0 || !supplement.item) this.#offer(answer, left, supplement.parts.length > left.length);
-      else {
-        this.#about.done(answer);
-        this.#about.host.show(this.#about.host.t("written"));
+      if (left.length > 0) {
+        aside(null);
+        this.#offer(answer, left, supplement.parts.length > left.length);
+        return;
       }
+      done(answer);
+      // There Ctrl+Z takes it back.
+      host.focusDraft();
+      host.show(host.t("written"));
     } catch (error) {
+      aside(null);
       this.#failed(error);
     }
   }
