@@ -61,6 +61,7 @@ function openSheet(title, body, task, closed) {
     if (aside || listening.signal.aborted) return;
     listening.abort();
     put(bar);
+    bar.hidden = true;
     closed();
     back(opener, task);
   };

@@ -352,9 +352,10 @@ export class RichAdapter extends Adapter {
     const spots = parts.map((part) => {
       const place = placeOf(part.after);
       const range = place && this.range(place);
-      // An item of a list takes its marker from the list.
-      const bare = part.kind === "paragraph" && range && inList(range) && !MARKER.test(range.toString()) ? part.text.replace(MARKER, "") : part.text;
-      return { part, range, text: bare };
+      const item = range && itemOf(range);
+      // An item of a list takes its marker from the list, where the others do.
+      const marked = part.kind === "paragraph" && (!item || MARKER.test(item.textContent ?? ""));
+      return { part, range, text: marked ? part.text : part.text?.replace(MARKER, "") };
     });
     const lost = spots.filter(({ range }) => !range).map(({ part }) => part);
     return [...lost, ...this.writeAt(/** @type {Spot[]} */ (spots.filter(({ range }) => range)))];
@@ -433,8 +434,8 @@ export class RichAdapter extends Adapter {
   }
 }
 
-/** Whether a place is in a list of the editor's own. @param {Range} range */
-const inList = ({ endContainer }) => Boolean((endContainer.nodeType === 1 ? /** @type {Element} */ (endContainer) : endContainer.parentElement)?.closest("li"));
+/** The item of the editor's own list that a place is in. @param {Range} range */
+const itemOf = ({ endContainer }) => (endContainer.nodeType === 1 ? /** @type {Element} */ (endContainer) : endContainer.parentElement)?.closest("li");
 
 /** Where an empty range is that the browser gives no rectangle: at the start of its element. @param {Range} range */
 function startOf(range) {

@@ -30,6 +30,7 @@ class SupplementForm {
   /** The checker's newest word. @type {any} */
   #supplement = null;
   #asked = 0;
+  #writing = false;
   /** @type {any} */
   #timer;
   /** What the preview was drawn from. */
@@ -130,7 +131,7 @@ class SupplementForm {
     this.#error.hidden = true;
     if (!this.#supplement) put(this.#words, asked(task, supplement, t));
     this.#supplement = supplement;
-    choices(this.#section.control, supplement.sections.map((/** @type {any} */ { number, heading }) => [number, heading]), supplement.section, t("choosePlace"));
+    choices(this.#section.control, supplement.sections.map((/** @type {any} */ { number, heading }) => [number, `${number}. ${heading}`]), supplement.section, t("choosePlace"));
     choices(this.#group.control, supplement.groups.map((/** @type {any} */ { id, heading }) => [id, heading]), supplement.group, t("choosePlace"));
     this.#section.element.hidden = supplement.sections.length === 0;
     this.#group.element.hidden = supplement.groups.length === 0;
@@ -142,17 +143,18 @@ class SupplementForm {
   #complain() {
     const { t } = this.#about.host;
     const faults = this.#supplement?.faults ?? [];
-    const { work, ...others } = this.#slots;
     const of = (/** @type {string} */ name) =>
       faults.filter((/** @type {any} */ { slot, code }) => slot === name && (code !== LATER || this.#seen.has(name))).map((/** @type {any} */ { message }) => message).join(" ");
-    for (const [name, slot] of Object.entries(others)) slot.complain(of(name));
-    work.complain(this.#seen.has("work") && work.value === "" ? t("slotWorkNeeded") : "");
+    for (const [name, slot] of Object.entries(this.#slots)) slot.complain(of(name));
     const place = faults.find((/** @type {any} */ { slot }) => slot === "place");
     const chooser = this.#section.element.hidden || this.#section.control.value ? this.#group : this.#section;
     for (const slot of [this.#section, this.#group]) slot.complain(place && slot === chooser ? place.message || t("placeNeeded") : "");
     if (place && chooser.element.hidden) this.#none(place.message || t("noPlaces"));
-    if (work.value === "") return work;
-    return place ? chooser : null;
+    if (this.#slots.work.value === "") return this.#slots.work;
+    if (place) return chooser;
+    // Later than the parent's, or before the draft itself: that is not written.
+    const bad = faults.find((/** @type {any} */ { code }) => code === "later" || code === "passed");
+    return bad ? this.#slots[bad.slot] : null;
   }
 
   /** @param {string} said */
@@ -174,6 +176,14 @@ class SupplementForm {
   }
 
   async #write() {
+    if (this.#writing) return;
+    this.#writing = true;
+    await this.#try();
+    this.#writing = false;
+  }
+
+  async #try() {
+    const { host, room, aside, done } = this.#about;
     this.#seen.add("work");
     await this.#ask();
     const lacking = this.#complain();
@@ -183,15 +193,22 @@ class SupplementForm {
       return;
     }
     try {
-      const { supplement, left } = await this.#about.room.write(this.#request());
+      // Under a dialog no editor takes what is typed.
+      aside(h("p", { class: "point-bar" }, host.t("writing")));
+      const { supplement, left } = await room.write(this.#request());
       if (this.#closed) return;
       const answer = { quote: supplement.quote };
-      if (left.length > 0 || !supplement.item) this.#offer(answer, left, supplement.parts.length > left.length);
-      else {
-        this.#about.done(answer);
-        this.#about.host.show(this.#about.host.t("written"));
+      if (left.length > 0) {
+        aside(null);
+        this.#offer(answer, left, supplement.parts.length > left.length);
+        return;
       }
+      done(answer);
+      // There Ctrl+Z takes it back.
+      host.focusDraft();
+      host.show(host.t("written"));
     } catch (error) {
+      aside(null);
       this.#failed(error);
     }
   }
@@ -225,7 +242,7 @@ function choices(control, all, chosen, none) {
   const said = JSON.stringify(wanted);
   if (control.dataset.said !== said) {
     control.dataset.said = said;
-    put(control, wanted.map(([value, text]) => h("option", { value }, value && !text.startsWith(value) ? `${value}. ${text}` : text)));
+    put(control, wanted.map(([value, text]) => h("option", { value }, text)));
   }
   control.value = chosen ?? "";
 }
