@@ -257,7 +257,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     test("a mark of the page's draft opens its card over the text, and a fix in it mends", { timeout }, async () => {
       const page = await open(CERTAIN, { width: 390, height: 844 });
       const spot = await page.evaluate(() => {
-        const { left, top, width, height } = [...document.querySelectorAll(".mirror mark")].find(({ textContent }) => textContent.includes("38 CT/TW")).getBoundingClientRect();
+        const { left, top, width, height } = [...document.querySelectorAll(".mirror mark")].find(({ textContent }) => textContent.includes("38 CT/TW")).getClientRects()[0];
         return { x: left + width / 2, y: top + height / 2 };
       });
       await page.page.mouse.click(spot.x, spot.y);
@@ -305,7 +305,7 @@ test("Chromium: by touch the card leads on to the next mark", { timeout }, async
     await page.paste("#draft", CERTAIN);
     await page.until(() => document.querySelector(".verdict") && document.querySelector(".mirror mark"));
     const { x, y } = await page.evaluate(() => {
-      const { left, top, width, height } = [...document.querySelectorAll(".mirror mark")].find(({ textContent }) => textContent.includes("38 CT/TW")).getBoundingClientRect();
+      const { left, top, width, height } = [...document.querySelectorAll(".mirror mark")].find(({ textContent }) => textContent.includes("38 CT/TW")).getClientRects()[0];
       return { x: left + width / 2, y: top + height / 2 };
     });
     const said = () => page.evaluate(() => [...document.querySelectorAll("div")].map(({ shadowRoot }) => shadowRoot?.querySelector(".card[open-card] .message")?.textContent).find(Boolean));
