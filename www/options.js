@@ -58,6 +58,14 @@ export class OptionsStore extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** @param {string} code @param {string} value "off" or a severity; empty: as the rule has it */
+  setRule(code, value) {
+    const rules = { ...this.settings.rules };
+    if (value) rules[code] = value;
+    else delete rules[code];
+    this.forAll({ rules });
+  }
+
   open() {
     openDialog("dialog-options", "options", this.#draftPart(), this.#ignoredPart(), this.#profilePart(), this.#rulesPart(), this.#reset());
   }
@@ -168,12 +176,7 @@ export class OptionsStore extends EventTarget {
             select(
               severities([["", t("ruleDefault", severityText(severity))], ["off", t("ruleOff")]]),
               this.settings.rules[code] ?? "",
-              (value) => {
-                const rules = { ...this.settings.rules };
-                if (value) rules[code] = value;
-                else delete rules[code];
-                this.forAll({ rules });
-              },
+              (value) => this.setRule(code, value),
               `${code}: ${summary}`,
             ),
           ),
