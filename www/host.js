@@ -66,9 +66,9 @@ export function pageHost(session, options, notices, onjump, beside) {
       notices.show(t("ignoredNow", finding.message), { action: { title: t("undo"), act: () => options.unignore(finding.key) } });
     },
     turnOff(code) {
-      const before = options.settings.rules;
-      options.forAll({ rules: { ...before, [code]: "off" } });
-      notices.show(t("turnedOff", code), { action: { title: t("undo"), act: () => options.forAll({ rules: before }) } });
+      const before = options.settings.rules[code];
+      options.setRule(code, "off");
+      notices.show(t("turnedOff", code), { action: { title: t("undo"), act: () => options.setRule(code, before ?? "") } });
     },
     openParents: () => byId("open-parents").click(),
     answers: null,

@@ -62,6 +62,14 @@ export class OptionsStore extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** @param {string} code @param {string} value "off" or a severity; empty: as the rule has it */
+  setRule(code, value) {
+    const rules = { ...this.settings.rules };
+    if (value) rules[code] = value;
+    else delete rules[code];
+    this.forAll({ rules });
+  }
+
   open() {
     return openDialog("dialog-options", "options", this.#draftPart(), this.#ignoredPart(), this.#profilePart(), this.#rulesPart(), this.developer(), this.#reset());
   }

@@ -427,7 +427,7 @@ export const WORDS = {
   keyToFinding: ["Từ bản thảo tới điểm cần xem lại tại con trỏ", "From the draft to the finding at the caret"],
   keyToDraft: ["Từ kết quả về bản thảo", "From the results back to the draft"],
   keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the table of tasks"],
-  keyEnter: ["Tới chỗ đang chọn trong bản thảo", "Go to the chosen place in the draft"],
+  keyEnter: ["Mở điểm đang chọn; trong cây bố cục: tới chỗ đó", "Open the chosen finding; in the outline: go there"],
   keyWalk: ["Trong bảng nhiệm vụ: nhiệm vụ chưa đưa vào tiếp theo, trước đó", "In the table of tasks: the next and the previous one left out"],
   keyTabs: ["Chuyển thẻ: Cần xem lại, Bố cục, Nhiệm vụ cấp trên", "Findings, Outline, Parent tasks"],
   keySave: ["Lưu thành tệp", "Save as file"],

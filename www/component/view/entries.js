@@ -11,7 +11,7 @@ import { alike, saidOf } from "./finding.js";
  * @typedef {{ finding: any, said: string | null, where: Text, element: HTMLElement | null, height: number, list: string, run: Run | null }} Entry said: `saidOf` where it was asked for
  *
  * Findings of one rule, under one row that unfolds.
- * @typedef {{ key: string, list: string, code: string, severity: string, entries: Entry[], open: boolean, element: HTMLElement | null, height: number }} Run
+ * @typedef {{ key: string, list: string, code: string, severity: "error" | "warning" | "hint", entries: Entry[], open: boolean, element: HTMLElement | null, height: number }} Run
  *
  * @typedef {Entry | Run} Row
  * @typedef {{ rows: Row[], entries: Entry[] }} Listed entries: those of its runs in their place

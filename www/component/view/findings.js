@@ -13,6 +13,7 @@ import { buttonOf, entryElement, plain, runElement, tellRun } from "./finding.js
 import { FixAll } from "./fix-all.js";
 import { groupOf } from "./groups.js";
 import { WHOLE } from "./long-list.js";
+import { Near } from "./near.js";
 import { OpenCard } from "./open-card.js";
 import { parts, whereTold } from "./places.js";
 import { rulesTold } from "./rules-told.js";
@@ -43,11 +44,10 @@ export class FindingsView {
   #card;
   /** Whether even a long list is in the page whole: for print. */
   #whole = false;
-  /** Ends with the drawing. @type {AbortController | null} */
-  #listening = null;
-  #frame = 0;
+  #near;
   /** Narrows a long list to what has the words. @type {HTMLInputElement | null} */
   #search = null;
+  /** @type {import("./finding.js").Acts} */
   #acts;
 
   /**
@@ -58,6 +58,7 @@ export class FindingsView {
     this.host = host;
     this.list = list;
     this.summary = summary;
+    this.#near = new Near(list, () => this.#fit());
     this.#sections = new Sections(() => this.host.t, () => this.#folded());
     this.fixAll = new FixAll(host, (at) => whereTold(this.parts, host, at));
     this.fixAll.onclose = () => this.summary.querySelector(/** @type {any} */ (".fix-all-open"))?.focus();
@@ -123,9 +124,7 @@ export class FindingsView {
 
   /** Draws no more until it is to render again. */
   stop() {
-    this.#listening?.abort();
-    this.#listening = null;
-    cancelAnimationFrame(this.#frame);
+    this.#near.stop();
   }
 
   /** Nothing drawn is of use any more. */
@@ -206,38 +205,6 @@ export class FindingsView {
     return this.#element(entry);
   }
 
-  /** Once a frame, however often something is scrolled. */
-  #scrolled = () => {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.host.report && !this.#whole && this.#fit());
-  };
-
-  /** Follows whatever moves a long list: its panel, what is around it, the window. */
-  #listen() {
-    if (this.#listening || this.#entries.all.length <= WHOLE) return;
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const panel = this.#panel;
-    const sizes = new ResizeObserver(this.#scrolled);
-    sizes.observe(panel);
-    signal.addEventListener("abort", () => sizes.disconnect());
-    panel.addEventListener("scroll", this.#scrolled, { signal, passive: true });
-    // What scrolls in a shadow tree is not told outside of it, and the other way round.
-    for (const kind of ["scroll", "resize"]) window.addEventListener(kind, this.#scrolled, { signal, passive: true, capture: true });
-  }
-
-  get #panel() {
-    return /** @type {HTMLElement} */ (this.list.closest(".panel") ?? this.list);
-  }
-
-  /** What is near: what one sees of the panel, and a window's height before and after it. @returns {import("./long-list.js").Band} */
-  #band() {
-    const box = this.#panel.getBoundingClientRect();
-    const { clientHeight } = document.documentElement;
-    const top = Math.max(0, box.top);
-    return { from: top - clientHeight, to: Math.max(top, Math.min(box.bottom, clientHeight)) + clientHeight };
-  }
-
   /** Each unfolded list's rows with what is to be known of them. @param {Row} [wanted] in the page wherever it is */
   #rows(wanted) {
     const active = focusedNear(this.list);
@@ -261,7 +228,8 @@ export class FindingsView {
 
   /** Has the entries of long lists in the page that are near now. */
   #fit() {
-    const band = this.#band();
+    if (!this.host.report || this.#whole) return;
+    const { band } = this.#near;
     for (const { list, rows, stays } of this.#rows()) if (rows.length > WHOLE) list.fit(rows, this.#draw, band, stays);
     this.#tabStop();
   }
@@ -273,7 +241,7 @@ export class FindingsView {
 
   /** Puts everything where it belongs. @param {Row} [wanted] in the page wherever it is */
   #arrange(wanted) {
-    this.#listen();
+    if (this.#entries.all.length > WHOLE) this.#near.listen();
     const { t } = this.host;
     const sections = this.#sections.arranged(this.#entries, this.#unfoldAll);
     arrange(this.list, [this.#finder(), ...sections, this.#facts.of(this.#entries.all.map(({ finding }) => finding), t), this.#told()].filter((one) => one !== null));
@@ -284,7 +252,7 @@ export class FindingsView {
     }
     this.#card.draw(this.shown);
     // Where things stand is asked in the next frame, which lays them out anyway.
-    if (far) this.#scrolled();
+    if (far) this.#near.soon();
     this.#tabStop();
   }
 
