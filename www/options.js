@@ -32,13 +32,14 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
-    const { level, issuedOn, parents, notApplicable, ignored } = this.drafts.current;
+    const { level, issuedOn, parents, answers, notApplicable, ignored } = this.drafts.current;
     const known = new Set(this.rules.map(({ code }) => code));
     return {
       locale: currentLocale(),
       ...(level && { level }),
       ...(issuedOn && { issuedOn }),
       ...(parents && { parents }),
+      ...(answers?.length && { answers }),
       ...(notApplicable?.length && { notApplicable }),
       // A rule that a newer version dropped must not make every check fail.
       ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),

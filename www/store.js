@@ -16,8 +16,11 @@
  * @property {string} [issuedOn]
  * @property {string[]} [parents] ids to compare with; none: by what the draft cites
  * @property {string[]} [wanted] ids to compare with too, until a report says whether the draft cites them
- * @property {{ parent: string, task: string, reason: string }[]} [notApplicable]
+ * @property {Answer[]} [answers] what the drafter said of parent tasks
+ * @property {{ parent: string, task: string, reason: string }[]} [notApplicable] the same as drafts were kept before there were answers
  * @property {{ key: string, code: string, message: string }[]} [ignored] findings left out of the results
+ *
+ * @typedef {{ parent: string, task: string } & ({ kind: "notApplicable", reason: string } | { kind: "present" | "added", quote: string })} Answer
  */
 
 const NAME = "kehoach-check";
