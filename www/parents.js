@@ -315,11 +315,12 @@ export class ParentsManager {
   async #forget(id) {
     this.kept.delete(id);
     await store.remove("parents", id).catch(() => {});
-    const { parents, notApplicable, wanted } = this.options.drafts.current;
+    const { parents, answers, notApplicable, wanted } = this.options.drafts.current;
     // Options that name a parent that is gone would make every check fail.
     this.options.drafts.change({
       parents: parents?.filter((other) => other !== id),
       wanted: wanted?.filter((other) => other !== id),
+      answers: answers?.filter(({ parent }) => parent !== id),
       notApplicable: notApplicable?.filter(({ parent }) => parent !== id),
     });
     await this.client.configure(this.options.value()).catch(() => {});

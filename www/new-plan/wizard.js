@@ -57,6 +57,19 @@ export function choiceOf({ choices }, { parent, id, applies }) {
   return choice;
 }
 
+/**
+ * What the drafter says of a task by what was filled in: what stands in the plan for it, in words that the
+ * checker need not recognise, or why nothing does. Where the plan has the parent's own words nothing need be said.
+ * @param {Offered} task
+ * @param {Choice} choice
+ * @returns {import("../store.js").Answer[]}
+ */
+function answerTo({ parent, id, applies }, { taken, work, reason }) {
+  const quote = work.replace(/\s+/g, " ").trim().replace(/[.;,\s]+$/, "");
+  if (taken) return quote ? [{ parent, task: id, kind: "added", quote }] : [];
+  return applies !== "no" && reason.trim() ? [{ parent, task: id, kind: "notApplicable", reason: reason.trim() }] : [];
+}
+
 /** `SkeletonRequest` of the interface. @param {State} state @param {boolean} empty without any task */
 function requestOf(state, empty = false) {
   const { level, issuer, superior, place, date } = state.body;
@@ -112,11 +125,10 @@ export async function newPlan(session, drafts, options, parents, notices) {
 
   async function make() {
     const text = asText(await client.skeleton(requestOf(state)));
-    const left = state.offered.filter((task) => task.applies !== "no" && !choiceOf(state, task).taken && choiceOf(state, task).reason.trim());
-    const notApplicable = left.map((task) => ({ parent: task.parent, task: task.id, reason: choiceOf(state, task).reason.trim() }));
+    const answers = state.offered.flatMap((task) => answerTo(task, choiceOf(state, task)));
     const { level, issuer, superior, place } = state.body;
     store.set("settings", SETTINGS_KEY, { level, issuer, superior, place }).catch(() => {});
-    if (!(await drafts.create({ text, level, wanted: state.parents, ...(notApplicable.length > 0 && { notApplicable }) }))) return;
+    if (!(await drafts.create({ text, level, wanted: state.parents, ...(answers.length > 0 && { answers }) }))) return;
     kept = null;
     dialog.close();
     session.editor.focus();
