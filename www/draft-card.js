@@ -6,10 +6,12 @@ export class DraftCard {
   #session;
   #guide;
 
-  /** @param {import("./session.js").Session} session @param {(id: string) => void} onTask */
-  constructor(session, onTask) {
+  #acts;
+
+  /** @param {import("./session.js").Session} session @param {{ onTask: (id: string) => void, onAnswer: (finding: any, kind: import("./component/view/host.js").AnswerKind) => void }} acts as of `Marking` */
+  constructor(session, acts) {
     this.#session = session;
-    this.onTask = onTask;
+    this.#acts = acts;
     // F8 is the list's on this page, wherever the focus is.
     this.#guide = new Guide(this, { steps: false });
     session.editor.addEventListener("edit", () => this.#guide.moved());
@@ -17,7 +19,7 @@ export class DraftCard {
 
   /** The marks are others now. @param {"vi" | "en"} locale */
   tell(locale) {
-    this.#guide.tell({ locale, onTask: this.onTask });
+    this.#guide.tell({ locale, ...this.#acts });
     this.#guide.moved();
   }
 
