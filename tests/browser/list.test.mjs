@@ -252,7 +252,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         await host.focus();
         await host.press("Control+z");
         await host.until((text) => window.pen.element().adapter.text === text, original);
-        assert.deepEqual(host.errors(), []);
+        // Word's own styles in what was pasted are against the portal's policy.
+        assert.deepEqual(host.errors().filter((error) => !/Content-Security-Policy/.test(error)), []);
         await host.close();
       });
     }

@@ -112,7 +112,7 @@ function inOneLine(message) {
  * @param {Entry} entry
  * @param {import("./host.js").Host} host
  * @param {Acts} acts
- * @param {{ alike: number, at: number, of: number }} among how many of the same rule have a certain fix; which of how many it is
+ * @param {{ alike: number, at: number, of: number }} among how many places the same rule is certain of, where it is of more than this finding; which of how many it is
  * @returns {HTMLElement}
  */
 export function cardElement(entry, host, acts, { alike: same, at, of }) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The one card that is open, below its row. */
 import { taskOf } from "./answers/buttons.js";
-import { certainFix } from "./certain.js";
+import { certainFix, certainFixes, placesOf, together } from "./certain.js";
 import { keepFocus } from "./dom.js";
 import { buttonOf, cardElement, saidOf } from "./finding.js";
 
@@ -44,8 +44,8 @@ export class OpenCard {
     const { element, finding } = entry;
     const host = this.#host;
     const acts = this.#acts;
-    const sameRule = (/** @type {any} */ one) => one.code === finding.code && certainFix(one) !== null;
-    const among = { alike: certainFix(finding) ? host.report.findings.filter(sameRule).length : 0, at: shown.indexOf(entry) + 1, of: shown.length };
+    const sameRule = certainFix(finding) ? certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === finding.code)) : [];
+    const among = { alike: sameRule.length > 1 ? placesOf(together(sameRule).taken) : 0, at: shown.indexOf(entry) + 1, of: shown.length };
     const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), taskOf(finding, host.report)?.answer]);
     const before = element.querySelector(".finding-card");
     if (before && said === this.#said) return;

@@ -101,7 +101,9 @@ export class Sections {
       this.#onfold();
     };
     const head = h("button", { type: "button", class: "group-head", "aria-expanded": "true", onclick }, icon("down"), h("span", { id: `group-${name}` }, title), " ", number);
-    const section = h("section", { class: `group group-${name}`, "aria-labelledby": `group-${name}` }, h(level, {}, head), list);
+    // "Nên cân nhắc Nhiệm vụ cấp trên": there are two groups of each name.
+    const named = `${CONSIDER.includes(name) ? "group-consider " : ""}group-${name}`;
+    const section = h("section", { class: `group group-${name}`, "aria-labelledby": named }, h(level, {}, head), list);
     return { section, head, number, list, rows: new LongList(list) };
   }
 }
