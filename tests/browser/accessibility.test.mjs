@@ -47,7 +47,12 @@ for (const colorScheme of ["light", "dark"]) {
       await look("task");
       for (const kind of ["added", "present", "notApplicable"]) {
         await page.click(`.task-card [data-answer=${kind}]`);
-        await page.waitForSelector(kind === "added" ? ".answer-preview .wording" : "#dialog-answer .answer-form");
+        await page.waitForSelector("#dialog-answer .answer-form");
+        if (kind === "added") {
+          await page.fill(".slot textarea", "Mở hội nghị");
+          await page.selectOption(".slot:not([hidden]) select", { index: 1 });
+          await page.waitForSelector(".answer-preview .wording");
+        }
         await look(`answer ${kind}`);
         if (kind === "present") {
           await page.click(".point-at");

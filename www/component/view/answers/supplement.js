@@ -23,7 +23,7 @@ class SupplementForm {
   #section;
   #group;
   #words = h("div");
-  #preview = h("section", { class: "answer-preview", "aria-live": "polite" });
+  #preview = h("section", { class: "answer-preview", "aria-live": "polite", hidden: true });
   #error = h("p", { class: "field-error", role: "alert", hidden: true });
   /** Slots that the drafter left once. @type {Set<string>} */
   #seen = new Set();
