@@ -94,6 +94,11 @@ fn a_task_of_the_direct_parent_knows_which_of_the_farther_ones_it_hands_on() {
     let training = far.iter().find(|task| task.id == "II.3.a").unwrap();
     assert_eq!(training.through[0].parent, PLAN);
     assert_eq!(training.through[0].task, "II.2.a");
+    assert!(
+        training.through[0]
+            .cited
+            .starts_with("điểm a khoản 2 Mục II Kế hoạch số ")
+    );
     for task in far {
         assert!(task.through.is_empty() || task.dropped_by.is_none());
     }

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ff230cacaa21f295",
+  version: "450084d557889df6",
   files: [
     "./",
     "app.js",

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Checker;
-use super::supplement::{one_line, without_end};
+use super::supplement::{one_line, or_slot, without_end};
 use crate::document::blocks::{GivenBlock, GivenCell, GivenParagraph, GivenRow, GivenTable};
 use crate::input::{Fault, optional_iso_date, read};
 use crate::parent::{ParentCatalogue, ParentTask, applies, named_parent};
@@ -339,10 +339,6 @@ impl<'r> Skeleton<'r> {
 
 impl Line {
     fn cell(&self, role: ColumnRole, number: usize) -> String {
-        let or_slot = |text: &str| match text.is_empty() {
-            true => SLOT.to_owned(),
-            false => text.to_owned(),
-        };
         match role {
             ColumnRole::Number => number.to_string(),
             ColumnRole::Task => self.work.clone(),

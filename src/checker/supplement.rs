@@ -271,13 +271,17 @@ fn supplement(context: &Context, request: &SupplementRequest) -> Result<Suppleme
     }
     let work = one_line(&request.work);
     let work = without_end(&work);
-    let item = section.and_then(|at| {
-        let section = homes.sections.get(at)?;
-        new_item(context.document, section, request, work, group.is_some())
-    });
     let row = group.and_then(|at| {
         let (appendix, group) = homes.groups.get(at)?;
         new_row(context.document, appendix, group, task, request, work)
+    });
+    // Where no row can be written, the item says who does it and by when.
+    let is_text = context.document.origin == Origin::Text;
+    let tells = |row: &NewRow| !is_text || row.delimiter.is_some();
+    let item = section.and_then(|at| {
+        let section = homes.sections.get(at)?;
+        let has_row = row.as_ref().is_some_and(tells);
+        new_item(context.document, section, request, work, has_row)
     });
     let impossible = |fault: &SlotFault| {
         matches!(fault.code, SlotCode::Later | SlotCode::Passed)
@@ -505,10 +509,6 @@ fn new_item(
 
 /// Who does it and by when, in an item's own words.
 fn assigned(request: &SupplementRequest) -> String {
-    let or_slot = |text: &str| match one_line(text) {
-        text if text.is_empty() => SLOT.to_owned(),
-        text => text,
-    };
     let mut said = format!(" (chủ trì: {}", or_slot(&request.lead));
     if !request.coordinate.trim().is_empty() {
         said += &format!("; phối hợp: {}", one_line(&request.coordinate));
@@ -553,10 +553,6 @@ fn new_row(
             .iter()
             .any(|cell| last.span.start <= cell.range.start && cell.range.end <= last.span.end)
     })?;
-    let or_slot = |text: &str| match one_line(text) {
-        text if text.is_empty() => SLOT.to_owned(),
-        text => text,
-    };
     let cells = appendix.columns.iter().map(|column| match column.role {
         ColumnRole::Number => number_behind(last),
         ColumnRole::Task => match last.text(ColumnRole::Task).trim_end().ends_with('.') {
@@ -599,6 +595,14 @@ impl NewRow {
             at: document.locate(self.last.after()),
             insert,
         })
+    }
+}
+
+/// What was said, or a slot.
+pub(super) fn or_slot(text: &str) -> String {
+    match one_line(text) {
+        text if text.is_empty() => SLOT.to_owned(),
+        text => text,
     }
 }
 

@@ -60,6 +60,9 @@ pub fn name_places(
         task.cited = cited_tasks(&parent.id, &[&task.id], of_parent, locale);
         task.evidence.iter_mut().for_each(name);
         task.nearest.iter_mut().for_each(name);
+        for other in task.from.iter_mut().chain(&mut task.through) {
+            other.cited = cited_tasks(&other.parent, &[&other.task], false, locale);
+        }
     }
 }
 

@@ -181,14 +181,17 @@ pub struct TaskOf {
     pub parent: String,
     /// Id of the task.
     pub task: String,
+    /// As a text cites it.
+    pub cited: String,
 }
 
 impl TaskOf {
-    /// A task by its catalogue's id and its own.
+    /// A task by its catalogue's id and its own; what it is called is told later.
     pub fn new(parent: &str, task: &str) -> Self {
         Self {
             parent: parent.to_owned(),
             task: task.to_owned(),
+            cited: String::new(),
         }
     }
 }
