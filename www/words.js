@@ -148,7 +148,7 @@ export const WORDS = {
   reportingDue: ["Thời hạn báo cáo", "Report due"],
   reportingTo: ["Báo cáo về", "Report to"],
   taskId: ["Mã", "Id"],
-  taskRefs: ["Vị trí trong văn bản", "Places in the document"],
+  taskRefs: ["Vị trí", "Refs"],
   taskGroup: ["Nhóm", "Group"],
   taskTitle: ["Nội dung nhiệm vụ", "Task"],
   addTask: ["Thêm nhiệm vụ", "Add a task"],

@@ -76,3 +76,32 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {
+  test(`nor has a dialog in which one fills in a plan or a table: ${colorScheme}, ${width} px`, { timeout: 180_000 }, async () => {
+    const { page } = await open(site, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: "reduce" });
+    await page.addScriptTag({ path: AXE });
+    const found = {};
+    const look = async (view) => {
+      const faults = await violations(page);
+      if (faults.length > 0) found[view] = faults;
+    };
+    await page.click("#start-compose");
+    await page.waitForSelector(".new-plan");
+    await look("body");
+    await page.fill(".new-plan [data-name=issuer]", "Ủy ban nhân dân xã An Lạc");
+    await page.click("#new-plan-next");
+    await page.check(".parent-choice input");
+    await look("parents");
+    await page.click("#new-plan-next");
+    await page.waitForSelector(".task-choice");
+    await page.locator(".task-choice [type=checkbox]").first().uncheck();
+    await look("tasks");
+    await page.keyboard.press("Escape");
+    await settled(page, () => page.click("#welcome-example-commune"));
+    await page.click("#edit-table");
+    await page.waitForSelector(".table-form");
+    await look("table");
+    assert.deepEqual(found, {});
+  });
+}

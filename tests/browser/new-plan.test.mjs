@@ -112,7 +112,7 @@ test("a department names its superior body; without an issuer or a parent one do
   await page.click("#new-plan-next");
   await page.waitForSelector(".task-choice");
   await page.click("#new-plan-next");
-  await page.waitForFunction(() => /ỦY BAN NHÂN DÂN TỈNH BÌNH AN\s+SỞ KHOA HỌC VÀ CÔNG NGHỆ/.test(document.getElementById("draft").value));
+  await page.waitForFunction(() => /ỦY BAN NHÂN DÂN\s+TỈNH BÌNH AN\s+SỞ KHOA HỌC VÀ CÔNG NGHỆ/.test(document.getElementById("draft").value));
 });
 
 test("what was entered stays when the dialog is closed, and the draft before stays as it is", { timeout }, async () => {
