@@ -2,6 +2,7 @@
 /**
  * What a finding quotes and what its fix would write, in words: paper and tables say the same.
  */
+import { greatest } from "./component/extremes.js";
 import { t } from "./words.js";
 
 /** "Lỗi": the word for one. */
@@ -50,11 +51,11 @@ export function passageOf(session, finding) {
   const known = /** @type {{ place: Place, insert: string }[]} */ (edits).sort((a, b) => a.place.start - b.place.start);
   // What comes in beside what stands there.
   if (known.every(({ place: at, insert }) => at.start === at.end && /[\n\t]/.test(insert))) return { quote: words(place), correction: t("wouldAdd", known.map(({ insert }) => cut(insert)).join(" … ")) };
-  const hull = { start: known[0].place.start, end: Math.max(...known.map(({ place: at }) => at.end)) };
+  const hull = { start: known[0].place.start, end: greatest(known.map(({ place: at }) => at.end)) };
   // Of places far apart, the one that the finding speaks of.
   const touches = (/** @type {Place} */ at) => !!place && place.start <= at.end && place.end >= at.start;
   const near = hull.end - hull.start <= TOGETHER ? known : [known.find((edit) => touches(edit.place)) ?? known[0]];
-  const edges = { start: near[0].place.start, end: Math.max(...near.map(({ place: at }) => at.end)) };
+  const edges = { start: near[0].place.start, end: greatest(near.map(({ place: at }) => at.end)) };
   const shown = whole(text, place && place.end - place.start <= LONGEST && touches(edges) ? { start: Math.min(place.start, edges.start), end: Math.max(place.end, edges.end) } : edges);
   let written = "";
   let at = shown.start;
