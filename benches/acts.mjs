@@ -24,7 +24,7 @@ function helpers() {
       area.value = text;
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     },
-    told: () => Boolean(element ? element.report : root.querySelector(".finding, .all-good")),
+    told: () => Boolean(element ? element.report : root.querySelector(".verdict")),
     tab: (name) => root.querySelector(`#tab-${name}`).click(),
     panel: (name) => root.querySelector(`#panel-${name}`),
     /** Waits for two frames. */
@@ -47,16 +47,16 @@ const ACTS = [
     (page) =>
       page.evaluate(async () => {
         const panel = window.acts.panel("findings");
-        for (const more of panel.querySelectorAll(".more")) more.click();
+        for (const more of panel.querySelectorAll(".group-consider > h3 > button, .run-go")) more.click();
         for (let part = 1; part <= 20; part += 1) {
           panel.scrollTop = (panel.scrollHeight * part) / 20;
           await window.acts.drawn();
         }
       }),
   ],
-  ["a severity is hidden and shown", (page) => page.evaluate(async () => {
+  ["a group is folded and unfolded", (page) => page.evaluate(async () => {
     for (let n = 0; n < 2; n += 1) {
-      window.acts.root.querySelector(".tally-warning").click();
+      window.acts.root.querySelector(".group-head").click();
       await window.acts.drawn();
     }
   })],
@@ -123,7 +123,7 @@ export async function* acts(browser, only = "") {
         const text = await DRAFTS[draft](length);
         const page = await open(browser, address);
         const alone = surface === "text area alone";
-        if (surface === "page") await page.waitForFunction(() => /Chưa có|ms$/.test(document.getElementById("status-check").textContent), null, { timeout: 60_000 });
+        if (surface === "page") await page.waitForFunction(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state), null, { timeout: 60_000 });
         if (surface === "element") await page.waitForFunction(() => document.querySelector("kehoach-check")?.adapter, null, { timeout: 60_000 });
         await page.evaluate(helpers);
         if (alone) await page.evaluate(() => (window.acts.told = () => true));

@@ -41,7 +41,7 @@ function watch() {
   addEventListener("kehoach-check:report", () => noted.reports.push(now()));
   addEventListener("DOMContentLoaded", () => {
     const status = document.getElementById("status-check");
-    if (status) new MutationObserver(() => / ms$/.test(status.textContent) && noted.reports.push(now())).observe(status, { childList: true, subtree: true });
+    if (status) new MutationObserver(() => status.dataset.state === "statusChecked" && noted.reports.push(now())).observe(status, { attributeFilter: ["data-checked"] });
   });
 }
 

@@ -73,13 +73,13 @@ export const SURFACES = {
   ...Object.fromEntries(["tinymce", "ckeditor5", "quill"].map((name) => [`${name} without the checker`, (given) => editorPage(given, name, false)])),
   async page({ browser, site, text }) {
     const page = await open(browser, site.url);
-    await page.waitForFunction(() => /Chưa có|ms$/.test(document.getElementById("status-check").textContent), null, { timeout: PATIENCE });
+    await page.waitForFunction(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state), null, { timeout: PATIENCE });
     await page.evaluate((value) => {
       const area = document.getElementById("draft");
       area.value = value;
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }, text);
-    await page.waitForFunction(() => document.querySelector(".finding, .all-good"), null, { timeout: PATIENCE });
+    await page.waitForFunction(() => document.querySelector(".verdict"), null, { timeout: PATIENCE });
     return page;
   },
 };

@@ -1,27 +1,34 @@
 // @ts-check
 /** Puts the page together: who tells whom what. What each part does stands in its own file. */
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
+import { taskOf } from "./component/view/answers/buttons.js";
 import { CoverageView } from "./component/view/coverage.js";
-import { byId, h, put } from "./dom.js";
+import { byId } from "./dom.js";
+import { DraftCard } from "./draft-card.js";
 import { askUnsaved, openDrafts } from "./draft-list.js";
+import { developerPart } from "./developer.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
-import { coverageCsv, findingsCsv } from "./exports.js";
+import { coverageCsv, findingsCsv, planName } from "./exports.js";
 import { download } from "./files/download.js";
 import { takeDrops } from "./files/drop.js";
 import { OpenFiles } from "./files/open.js";
-import { FindingsView, SEVERITIES } from "./component/view/findings.js";
+import { FindingsView } from "./component/view/findings.js";
 import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
+import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
+import { fillSheet } from "./print.js";
 import { OutlineView } from "./component/view/outline.js";
-import { leftOut } from "./component/view/statuses.js";
+import { coverageOf, leftOut } from "./component/view/statuses.js";
+import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
-import { count, currentLocale, setLocale, t, wordAll } from "./words.js";
+import { editTable, hasTable } from "./table/dialog.js";
+import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
 const ANNOUNCE_MS = 1200;
@@ -36,17 +43,24 @@ const parents = new ParentsManager(session, options, notices);
 const files = new OpenFiles(session, drafts, parents, notices);
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
-const host = pageHost(session, options, notices, showDraft);
+const host = pageHost(session, options, notices, showDraft, () => !tabs.narrow.matches);
 const findings = new FindingsView({ summary: byId("findings-summary"), list: byId("findings-list") }, host);
 const outline = new OutlineView(byId("outline"), host);
 const coverage = new CoverageView(byId("coverage"), host);
 
 parents.onchange = () => coverage.forget();
-findings.onparenttask = (id) => {
+const showTask = (/** @type {string} */ id) => {
   tabs.show("coverage");
   coverage.choose(id);
 };
-findings.onfilter = () => session.surface.mark(marks());
+findings.onparenttask = showTask;
+/** @type {ConstructorParameters<typeof DraftCard>[1]["onAnswer"]} */
+const answerFor = (finding, kind) => {
+  const task = taskOf(finding, session.report);
+  if (task) host.answers?.ask(coverageOf(session.report, task).parent, task.id, kind);
+};
+const card = new DraftCard(session, { onTask: showTask, onAnswer: answerFor });
+findings.onfilter = () => session.surface.mark(findings.marks());
 files.onopen = showDraft;
 files.view.addEventListener("pick", (event) => {
   tabs.show("findings");
@@ -54,43 +68,50 @@ files.view.addEventListener("pick", (event) => {
 });
 files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
 
-function marks() {
-  return findings.marks().filter(({ kind }) => !findings.hidden.has(kind));
+/** The ways to begin: beside the empty draft, or over it where one sees one of the two. */
+function welcome() {
+  const [pane, before] = tabs.narrow.matches ? [byId("pane-draft"), byId("sheet")] : [byId("panel-findings"), byId("failure")];
+  if (byId("welcome").parentElement !== pane) pane.insertBefore(byId("welcome"), before);
+  showWelcome(!session.report && !session.file && editor.text.trim() === "", {
+    open: chooseFile,
+    paste: () => editor.focus(),
+    compose: () => newPlan(session, drafts, options, parents, notices),
+    province: loadFaulty,
+    commune: loadClean,
+  });
 }
 
 /** Draws only what is in view; the rest when it comes into view. */
 function render() {
   const { report } = session;
-  showWelcome(!report && !session.file && editor.text.trim() === "", { example: loadFaulty, open: chooseFile });
+  welcome();
+  byId("edit-table").hidden = session.file !== null || !hasTable(report);
   findings.rules = options.rules;
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
   if (tabs.panel === "coverage") coverage.render();
-  byId("badge-findings").textContent = report?.findings.length || "";
+  byId("badge-findings").textContent = String(toMend(report) || "");
   byId("badge-coverage").textContent = String(leftOut(report) || "");
-  session.surface.mark(marks());
+  session.surface.mark(findings.marks());
+  card.tell(currentLocale());
 }
 
 let announced = "";
 let announcing = 0;
-/** Says the counts once typing pauses, and only when they changed. */
+/** Says the verdict once typing pauses, and only when it changed. */
 function announce() {
   clearTimeout(announcing);
   announcing = window.setTimeout(() => {
     const { report } = session;
     if (!report) return;
-    const { errors, warnings, hints } = report.summary;
-    const [e, w, i] = SEVERITIES.map((severity, index) => {
-      const number = [errors, warnings, hints][index];
-      return `${number} ${count(severity, number)}`;
-    });
-    const text = t("announce", e, w, i);
+    const text = verdictText(report, t);
     if (text !== announced) notices.say(text);
     announced = text;
   }, ANNOUNCE_MS);
 }
 
 session.addEventListener("report", () => {
+  if (!session.file && session.report) drafts.entitle(session.report.plan.title);
   showFailure(null);
   showStatus(session);
   render();
@@ -122,21 +143,31 @@ let unkept = () => {};
 drafts.addEventListener("opened", () => {
   files.close();
   editor.text = drafts.current.text;
-  byId("draft-name").value = drafts.current.name;
+  nameDraft();
   editor.area.dispatchEvent(new Event("select"));
   configure();
 });
-drafts.addEventListener("renamed", () => {
+/** What the drafter called it; else what it is about, as a proposal. */
+function nameDraft() {
   byId("draft-name").value = drafts.current.name;
-});
+  byId("draft-name").placeholder = drafts.current.title || t("untitled");
+}
+drafts.addEventListener("renamed", nameDraft);
 drafts.addEventListener("taken", (event) => {
   notices.show(t("openedElsewhere", /** @type {CustomEvent} */ (event).detail || t("untitled")));
 });
+/** "saving", "saved", "full" or "refused"; empty before anything was kept. */
+let kept = "";
+function tellKept() {
+  const failed = kept === "full" || kept === "refused";
+  byId("saved").textContent = kept && t(failed ? "notSaved" : /** @type {any} */ (kept));
+  byId("saved").classList.toggle("failed", failed);
+  return failed;
+}
 drafts.addEventListener("state", (event) => {
   const state = /** @type {CustomEvent} */ (event).detail;
-  const failed = state === "full" || state === "refused";
-  byId("saved").textContent = t(failed ? "notSaved" : state);
-  byId("saved").classList.toggle("failed", failed);
+  kept = state;
+  const failed = tellKept();
   // What was said of storage holds no more.
   unkept();
   if (failed) unkept = notices.show(t(state === "full" ? "storageFull" : "storageRefused"), { kind: "error", stays: true, action: { title: t("saveFile"), act: save } });
@@ -148,6 +179,7 @@ async function loadExample(/** @type {string} */ file, /** @type {any} */ name) 
   const text = await response.text();
   await drafts.create({ name: t(name), text }, text);
 }
+const loadClean = () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean");
 const loadFaulty = () => loadExample("ke-hoach-tinh-co-loi.txt", "exampleFaulty");
 
 function chooseFile() {
@@ -157,12 +189,11 @@ function chooseFile() {
 }
 
 function save() {
-  const name = drafts.current.name || t("untitled");
-  download(`${name}.txt`, "text/plain;charset=utf-8", editor.text);
+  download(drafts.title, "txt", "text/plain;charset=utf-8", editor.text);
 }
 
 /** Whether a draft that is nowhere kept may make room for another. */
-drafts.onunsaved = () => askUnsaved(drafts.current.name || t("untitled"), save);
+drafts.onunsaved = () => askUnsaved(drafts.title, save);
 
 /** Tells the checker the options; where they are wrong, says which. */
 async function configure() {
@@ -175,12 +206,17 @@ async function configure() {
   await session.check();
 }
 options.addEventListener("change", configure);
+options.developer = () =>
+  developerPart(session, (file) => {
+    byId("dialog-options").close();
+    parents.importFile(file);
+  });
 options.addEventListener("unkept", () => notices.show(t("settingsNotKept"), { kind: "error" }));
 
 // The bar
 
 setUpMenus();
-setUpTheme();
+const wordTheme = setUpTheme();
 setUpKeys({
   next: () => findings.step(1),
   previous: () => findings.step(-1),
@@ -198,14 +234,15 @@ setUpKeys({
 /** @type {Record<string, () => void>} */
 const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
+  "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
-  "example-clean": () => loadExample("ke-hoach-xa-day-du.txt", "exampleClean"),
-  "export-findings": () => session.report && download("ket-qua-soat.csv", "text/csv;charset=utf-8", findingsCsv(session.report, lineOf)),
-  "export-coverage": () => session.report && download("nhiem-vu-cap-tren.csv", "text/csv;charset=utf-8", coverageCsv(session.report)),
-  "export-json": () => session.report && download("ket-qua-soat.json", "application/json", JSON.stringify(session.report, null, 2)),
+  "example-clean": loadClean,
+  "new-plan": () => newPlan(session, drafts, options, parents, notices),
+  "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
+  "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
@@ -218,19 +255,13 @@ const actions = {
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
-addEventListener("beforeprint", () => {
-  findings.render();
-  findings.finish();
-  outline.finish();
-  coverage.finish();
-  put(byId("printed-on"), t("printedOn", new Date().toLocaleString(currentLocale() === "vi" ? "vi-VN" : "en-GB")), h("br"), drafts.current.name);
-});
+addEventListener("beforeprint", () => fillSheet(byId("printed"), session, nameShown()));
 
-const lineOf = (/** @type {any} */ at) => {
-  const place = session.place(at);
-  return (place && session.surface.lineOf(place.start)) || null;
-};
+/** Of the file that is looked at, or of the draft. */
+const nameShown = () => session.file?.name ?? drafts.title;
 
+/** A table in a file named after the plan. @param {import("./words.js").Word} what @param {string} content */
+const saveTable = (what, content) => download(`${t(what)} - ${planName(session.report.plan) || nameShown()}`, "csv", "text/csv;charset=utf-8", content);
 async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
   setLocale(locale);
   try {
@@ -245,6 +276,9 @@ async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
 
 function word() {
   wordAll();
+  nameDraft();
+  tellKept();
+  wordTheme();
   document.title = t("name");
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");
@@ -261,7 +295,6 @@ async function begin() {
   word();
   setUpOffline(notices, async () => (await drafts.flush()) || !drafts.unsaved);
   await Promise.all([drafts.begin(), options.load()]);
-  if (tabs.narrow.matches && editor.text === "") tabs.show("findings");
   try {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),

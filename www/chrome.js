@@ -1,6 +1,7 @@
 // @ts-check
 /** The page's furniture: menus, tabs, theme. */
 import { byId, icon, put, roving } from "./dom.js";
+import { t } from "./words.js";
 
 /** Buttons that open a short list under themselves. */
 export function setUpMenus() {
@@ -79,19 +80,28 @@ export class Tabs extends EventTarget {
   }
 }
 
-/** Light, dark, or as the system has it; remembered. */
+/** Light, dark, or as the system has it; remembered. @returns {() => void} words the button anew */
 export function setUpTheme() {
   const button = byId("theme");
-  put(button, icon("sun"));
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  const current = () => document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
+  const show = () => {
+    const isDark = current() === "dark";
+    const words = t(isDark ? "themeDark" : "themeLight");
+    put(button, icon(isDark ? "moon" : "sun"));
+    button.setAttribute("aria-label", words);
+    button.title = words;
+  };
+  dark.addEventListener("change", show);
   button.addEventListener("click", () => {
-    const current = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-    const next = current === "dark" ? "light" : "dark";
+    const next = current() === "dark" ? "light" : "dark";
     document.documentElement.dataset.theme = next;
+    show();
     try {
       localStorage.setItem("kehoach-check:theme", next);
     } catch {
       // It holds until the page is closed.
     }
   });
+  return show;
 }

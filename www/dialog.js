@@ -14,6 +14,8 @@ export { field, select } from "./component/view/fields.js";
  */
 export function openDialog(id, title, ...body) {
   const dialog = /** @type {HTMLDialogElement} */ (byId(id));
+  // What was just said in it stays.
+  const said = [...dialog.querySelectorAll(":scope > .notices")];
   put(
     dialog,
     h(
@@ -23,6 +25,7 @@ export function openDialog(id, title, ...body) {
       h("button", { type: "button", class: "icon-button", "aria-label": t("close"), onclick: () => dialog.close() }, icon("close")),
     ),
     h("div", { class: "dialog-body" }, ...body),
+    said,
   );
   if (!dialog.open) dialog.showModal();
   return dialog;

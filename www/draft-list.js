@@ -2,6 +2,7 @@
 /** The drafts that this device keeps: open one, remove one. And the question before one that it does not keep makes room. */
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { nameOf } from "./drafts.js";
 import { currentLocale, t } from "./words.js";
 
 /**
@@ -21,7 +22,9 @@ export async function openDrafts(drafts, notices) {
       "ul",
       { class: "draft-list" },
       all.map((draft) => {
-        const name = draft.name || t("untitled");
+        const name = nameOf(draft);
+        // What begins every plan tells nothing of one whose subject is known.
+        const beginning = draft.name || draft.title ? "" : `${draft.text.trim().slice(0, 80).replace(/\s+/g, " ")}…`;
         return h(
           "li",
           {},
@@ -29,7 +32,7 @@ export async function openDrafts(drafts, notices) {
             "div",
             {},
             h("strong", {}, name),
-            h("small", {}, `${drafts.holds(draft.id) ? t("onlyInThisTab") : when.format(Math.min(draft.updated || 0, Date.now()))} · ${draft.text.trim().slice(0, 80).replace(/\s+/g, " ")}…`),
+            h("small", {}, [drafts.holds(draft.id) ? t("onlyInThisTab") : when.format(Math.min(draft.updated || 0, Date.now())), draft.name && draft.title, beginning].filter(Boolean).join(" · ")),
           ),
           taken.has(draft.id)
             ? h("em", {}, t("inOtherTab"))

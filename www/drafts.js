@@ -184,6 +184,19 @@ export class Drafts extends EventTarget {
     return opened;
   }
 
+  /** What the open draft is called. */
+  get title() {
+    return nameOf(this.current);
+  }
+
+  /** What the open draft is about. @param {string | null} title */
+  entitle(title) {
+    const known = this.current.title ?? "";
+    if (known === (title ?? "")) return;
+    this.change({ title: title ?? "" });
+    this.dispatchEvent(new Event("renamed"));
+  }
+
   /** @param {Partial<store.Draft>} change */
   change(change) {
     Object.assign(this.current, change, { updated: this.#now() });
@@ -316,6 +329,9 @@ export class Drafts extends EventTarget {
     this.dispatchEvent(new CustomEvent("state", { detail }));
   }
 }
+
+/** As the drafter called it, else what it is about. @param {store.Draft} draft */
+export const nameOf = ({ name, title }) => name || title || t("untitled");
 
 /** @returns {store.Draft} */
 function blank() {

@@ -75,6 +75,13 @@ export class Editor extends EventTarget {
     this.mirror.setMarks(marks);
   }
 
+  /** Where a place is on the screen. @param {number} start @param {number} end @returns {DOMRect[]} */
+  rects(start, end) {
+    if (this.large) return [];
+    this.#catchUp();
+    return this.mirror.rects(start, end);
+  }
+
   /** Selects a place, brings it into view and shows it for a moment. @param {number} start @param {number} end */
   goTo(start, end) {
     this.area.focus({ preventScroll: true });
@@ -82,7 +89,13 @@ export class Editor extends EventTarget {
     this.reveal(start, end);
   }
 
-  /** The same without taking the focus. @param {number} start @param {number} end */
+  /** The same while the focus is elsewhere: it comes to stand there. @param {number} start @param {number} end */
+  peek(start, end) {
+    this.area.setSelectionRange(start, end);
+    this.reveal(start, end);
+  }
+
+  /** Brings a place into view and shows it for a moment. @param {number} start @param {number} end */
   reveal(start, end) {
     if (this.large) return;
     this.#catchUp();

@@ -1,7 +1,10 @@
 // @ts-check
-/** Findings and coverage as tables that Excel opens (UTF-8 with its mark) and as JSON. */
-import { partOf, parts } from "./component/view/places.js";
+/** Findings and coverage as tables that Excel opens (UTF-8 with its mark). */
+import { answerNote } from "./component/view/answers/buttons.js";
 import { appliesTo, parentName, stateNote, stateWord } from "./component/view/statuses.js";
+import { parts } from "./component/view/places.js";
+import { placeWords } from "./print.js";
+import { passageOf, severityText } from "./said.js";
 import { t } from "./words.js";
 
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
@@ -15,21 +18,28 @@ function csv(rows) {
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** @param {any} report @param {(at: any) => number | null} lineOf */
-export function findingsCsv(report, lineOf) {
+/** What a plan is called: by its number and its subject. @param {any} plan of the report */
+export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");
+
+/** @param {import("./session.js").Session} session with a report */
+export function findingsCsv(session) {
+  const { report } = session;
   const all = parts(report.plan);
+  const plan = planName(report.plan);
   return csv([
-    [t("csvSeverity"), t("csvCode"), t("csvMessage"), t("csvBasis"), t("csvPlace"), t("csvLine")],
-    ...report.findings.map((/** @type {any} */ f) => {
-      const part = partOf(all, f.at);
-      return [t(f.severity), f.code, f.message, f.basis, part ? `${part.number} ${part.heading}` : "", lineOf(f.at)];
+    [t("csvSeverity"), t("csvCode"), t("csvPlace"), t("csvQuote"), t("csvMessage"), t("csvCorrection"), t("csvBasis"), t("csvPlan")],
+    ...report.findings.map((/** @type {any} */ finding) => {
+      const { quote, correction } = passageOf(session, finding);
+      return [severityText(finding.severity), finding.code, placeWords(session, all, finding), quote, finding.message, correction, finding.basis, plan];
     }),
   ]);
 }
 
 /** @param {any} report */
 export function coverageCsv(report) {
-  const say = (/** @type {any} */ { place, quote }) => `${place}: ${quote}`;
+  const plan = planName(report.plan);
+  /** The places that speak for a task, or the nearest one. @param {any} task @param {(place: any) => string} say */
+  const places = ({ evidence, nearest }, say) => evidence.map(say).join("\n") || (nearest ? say(nearest) : "");
   const rows = report.coverage.flatMap((/** @type {any} */ { parent, related, tasks }) =>
     related
       ? tasks.map((/** @type {any} */ task) => [
@@ -39,14 +49,16 @@ export function coverageCsv(report) {
           appliesTo(task, report.plan.level, t),
           stateWord(task, t),
           stateNote(task, t),
-          [...task.evidence.map(say), ...(task.nearest ? [t("nearestAt", say(task.nearest))] : [])].join("\n"),
+          places(task, (one) => (one === task.nearest ? t("nearestAt", one.place) : one.place)),
+          places(task, ({ quote }) => quote),
           task.uncovered.join("\n"),
-          task.reason,
+          answerNote(task, t),
+          plan,
         ])
-      : [[parent, "", "", "", "", t("notAbout", parentName(parent))]],
+      : [[parent, "", "", "", "", t("notAbout", parentName(parent)), "", "", "", "", plan]],
   );
   return csv([
-    [t("csvParent"), t("csvTask"), t("taskTitle"), t("csvApplies"), t("csvStatus"), t("csvNote"), t("csvEvidence"), t("csvUncovered"), t("csvReason")],
+    [t("csvParent"), t("csvTask"), t("taskTitle"), t("csvApplies"), t("csvStatus"), t("csvNote"), t("csvEvidence"), t("csvEvidenceQuote"), t("csvUncovered"), t("csvAnswer"), t("csvPlan")],
     ...rows,
   ]);
 }

@@ -40,6 +40,7 @@ export function openKeys() {
     ["Esc", t("keyToDraft")],
     ["↑ ↓ ← →", t("keyArrows")],
     ["Enter", t("keyEnter")],
+    ["J, K", t("keyWalk")],
     ["Alt + 1, 2, 3", t("keyTabs")],
     ["Ctrl + S", t("keySave")],
     ["Ctrl + O", t("keyOpen")],

@@ -1,5 +1,5 @@
 // @ts-check
-/** Short messages: to everybody as a note that goes by itself, to screen readers politely. */
+/** Short messages: to everybody as a note that goes by itself and covers nothing, to screen readers politely. */
 import { byId, h, icon } from "./dom.js";
 import { t } from "./words.js";
 
@@ -22,7 +22,7 @@ export class Notices {
    * @returns {() => void} takes it away
    */
   show(text, { kind = "info", stays = false, action } = {}) {
-    for (const same of this.box.querySelectorAll(".notice")) if (same.dataset.text === text) same.remove();
+    for (const same of document.querySelectorAll(".notice")) if (/** @type {HTMLElement} */ (same).dataset.text === text) same.remove();
     const notice = h(
       "div",
       { class: `notice notice-${kind}`, role: kind === "error" ? "alert" : "status", data: { text } },
@@ -30,8 +30,26 @@ export class Notices {
       action && h("button", { type: "button", class: "link", onclick: () => (notice.remove(), action.act()) }, action.title),
       h("button", { type: "button", class: "icon-button", "aria-label": t("dismiss"), onclick: () => notice.remove() }, icon("close")),
     );
-    this.box.append(notice);
-    if (!stays) setTimeout(() => notice.remove(), STAYS_MS);
+    this.#home().append(notice);
+    if (!stays) setTimeout(go, STAYS_MS);
+    // Not from under a hand that is about to press its button.
+    function go() {
+      if (notice.matches(":hover, :focus-within")) setTimeout(go, STAYS_MS / 3);
+      else notice.remove();
+    }
     return () => notice.remove();
+  }
+
+  /** The page's own place, or one at the foot of the dialog that is open: behind it nothing can be pressed. */
+  #home() {
+    const dialog = /** @type {HTMLElement | undefined} */ ([...document.querySelectorAll("dialog[open]")].at(-1));
+    if (!dialog) return this.box;
+    let home = dialog.querySelector(":scope > .notices");
+    if (!home) {
+      home = h("div", { class: "notices" });
+      dialog.append(/** @type {Node} */ (home));
+      dialog.addEventListener("close", () => (this.box.append(.../** @type {Element} */ (home).children), home?.remove()), { once: true });
+    }
+    return home;
   }
 }

@@ -1,8 +1,10 @@
 // @ts-check
 /** What a check is told beside the draft: some of it for this draft, the rest for all. */
+import { answersOf } from "./answers.js";
 import { field, openDialog, select } from "./dialog.js";
 import { h } from "./dom.js";
 import { choiceOf, COLUMN_ROLES, profileOf, SECTION_ROLES } from "./profile.js";
+import { ruleSettings, severities } from "./rule-settings.js";
 import * as store from "./store.js";
 import { currentLocale, t } from "./words.js";
 
@@ -10,7 +12,6 @@ const LEVELS = /** @type {const} */ (["central", "province", "department", "comm
 const SETTINGS_KEY = "options";
 
 const capital = (/** @type {string} */ word) => `${word[0].toUpperCase()}${word.slice(1)}`;
-const severityText = (/** @type {string} */ severity) => t(/** @type {any} */ (`severity${capital(severity)}`));
 
 /** Events: `change`; `unkept` where the browser does not keep what is for all drafts. */
 export class OptionsStore extends EventTarget {
@@ -22,6 +23,8 @@ export class OptionsStore extends EventTarget {
     this.settings = { rules: {} };
     /** @type {any[]} */
     this.rules = [];
+    /** What stands last in the dialog. @type {() => Node | null} */
+    this.developer = () => null;
   }
 
   async load() {
@@ -30,14 +33,15 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
-    const { level, issuedOn, parents, notApplicable, ignored } = this.drafts.current;
+    const { level, issuedOn, parents, ignored } = this.drafts.current;
+    const answers = answersOf(this.drafts.current);
     const known = new Set(this.rules.map(({ code }) => code));
     return {
       locale: currentLocale(),
       ...(level && { level }),
       ...(issuedOn && { issuedOn }),
       ...(parents && { parents }),
-      ...(notApplicable?.length && { notApplicable }),
+      ...(answers.length > 0 && { answers }),
       // A rule that a newer version dropped must not make every check fail.
       ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
@@ -58,8 +62,24 @@ export class OptionsStore extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /** @param {string} code @param {string} value "off" or a severity; empty: as the rule has it */
+  setRule(code, value) {
+    const rules = { ...this.settings.rules };
+    if (value) rules[code] = value;
+    else delete rules[code];
+    this.forAll({ rules });
+  }
+
   open() {
-    openDialog("dialog-options", "options", this.#draftPart(), this.#ignoredPart(), this.#profilePart(), this.#rulesPart(), this.#reset());
+    return openDialog("dialog-options", "options", this.#draftPart(), this.#ignoredPart(), this.#profilePart(), this.#rulesPart(), this.developer(), this.#reset());
+  }
+
+  /** Redraws while one takes ignored places back, one after the other. */
+  #reopenIgnored() {
+    const dialog = this.open();
+    const part = dialog.querySelector(".ignored")?.closest("details");
+    if (part) part.open = true;
+    /** @type {HTMLElement | null} */ (part?.querySelector("button") ?? dialog.querySelector("header button"))?.focus();
   }
 
   #draftPart() {
@@ -94,9 +114,9 @@ export class OptionsStore extends EventTarget {
     const { ignored = [] } = this.drafts.current;
     if (ignored.length === 0) return null;
     return h(
-      "fieldset",
-      {},
-      h("legend", {}, t("ignoredPlaces")),
+      "details",
+      { class: "family" },
+      h("summary", {}, h("span", {}, t("ignoredPlaces")), h("small", {}, String(ignored.length))),
       h(
         "ul",
         { class: "settings ignored" },
@@ -111,7 +131,7 @@ export class OptionsStore extends EventTarget {
                 type: "button",
                 onclick: () => {
                   this.unignore(key);
-                  this.open();
+                  this.#reopenIgnored();
                 },
               },
               t("unignore"),
@@ -134,9 +154,9 @@ export class OptionsStore extends EventTarget {
       );
     const appendix = h("input", { type: "checkbox", checked: choice.appendix, onchange: () => ((choice.appendix = appendix.checked), change()) });
     return h(
-      "fieldset",
-      {},
-      h("legend", {}, t("profile")),
+      "details",
+      { class: "family" },
+      h("summary", {}, h("span", {}, t("profile"))),
       h(
         "div",
         { class: "two" },
@@ -153,33 +173,7 @@ export class OptionsStore extends EventTarget {
   }
 
   #rulesPart() {
-    return h(
-      "fieldset",
-      {},
-      h("legend", {}, t("rules")),
-      h(
-        "ul",
-        { class: "settings rules" },
-        this.rules.map(({ code, summary, basis, severity }) =>
-          h(
-            "li",
-            {},
-            h("span", {}, h("span", { class: "code" }, code), ` ${summary}`, h("small", {}, basis)),
-            select(
-              severities([["", t("ruleDefault", severityText(severity))], ["off", t("ruleOff")]]),
-              this.settings.rules[code] ?? "",
-              (value) => {
-                const rules = { ...this.settings.rules };
-                if (value) rules[code] = value;
-                else delete rules[code];
-                this.forAll({ rules });
-              },
-              `${code}: ${summary}`,
-            ),
-          ),
-        ),
-      ),
-    );
+    return ruleSettings(this.rules, this.settings.rules, (rules) => this.forAll({ rules }));
   }
 
   #reset() {
@@ -196,9 +190,4 @@ export class OptionsStore extends EventTarget {
       t("reset"),
     );
   }
-}
-
-/** @param {[string, string][]} first @returns {[string, string][]} */
-function severities(first) {
-  return [...first, ["error", severityText("error")], ["warning", severityText("warning")], ["hint", severityText("hint")]];
 }

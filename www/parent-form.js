@@ -1,13 +1,12 @@
 // @ts-check
-/** A catalogue as a form: the document's head and a table of tasks, with errors at their fields. */
+/** A catalogue as a form: the document's head and a table of tasks, with errors at their fields. Ids and places are the program's and not shown. */
 import { failureText, toldFailure } from "./component/view/failure.js";
 import { field } from "./dialog.js";
 import { h, icon } from "./dom.js";
+import { isCitable } from "./files/roles.js";
 import { t } from "./words.js";
 
 const COLUMNS = /** @type {const} */ ([
-  ["id", "taskId"],
-  ["refs", "taskRefs"],
   ["group", "taskGroup"],
   ["title", "taskTitle"],
   ["lead", "lead"],
@@ -15,13 +14,16 @@ const COLUMNS = /** @type {const} */ ([
   ["due", "due"],
 ]);
 
+/** So much of a task's wording as tells it from the others. */
+const beginning = (/** @type {string} */ title = "") => title.split(/\s+/).slice(0, 8).join(" ");
+
 /** What a task holds for the comparison, beside its wording. */
 const CURATED = ["ideas", "need", "must", "part"];
 
 /**
  * @param {any} catalogue
  * @param {string} note said above the form
- * @param {{ save: (catalogue: any) => Promise<void>, export: (catalogue: any) => void, cancel: () => void }} acts
+ * @param {{ save: (catalogue: any) => Promise<void>, cancel: () => void }} acts
  */
 export function parentForm(catalogue, note, acts) {
   /** @type {Map<string, HTMLElement>} Fields by JSON path ("tasks.3.title"). */
@@ -52,14 +54,14 @@ export function parentForm(catalogue, note, acts) {
       "tr",
       {},
       COLUMNS.map(([name, word]) =>
-        h("td", {}, h("textarea", { rows: 1, spellcheck: "false", "aria-label": t(word), data: { name }, value: name === "refs" ? (task.refs ?? []).join(", ") : (task[name] ?? "") })),
+        h("td", {}, h("textarea", { rows: 1, spellcheck: "false", "aria-label": t(word), data: { name }, value: task[name] ?? "" })),
       ),
       h(
         "td",
         {},
         h(
           "button",
-          { type: "button", class: "icon-button", "aria-label": t("removeTask", task.id ?? ""), title: t("removeTask", task.id ?? ""), onclick: () => row.remove() },
+          { type: "button", class: "icon-button", "aria-label": t("removeTask", beginning(task.title)), title: t("removeTask", beginning(task.title)), onclick: () => row.remove() },
           icon("close"),
         ),
       ),
@@ -72,18 +74,26 @@ export function parentForm(catalogue, note, acts) {
 
   const value = (/** @type {string} */ path) => /** @type {any} */ (fields.get(path)).value.trim();
   const collect = () => {
+    // What is told of a task goes by its id, which nobody but the program sees.
+    const ids = new Set([...body.rows].map((row) => kept.get(row).id));
+    const unusedId = () => {
+      let next = ids.size;
+      while (ids.has(`BS.${next}`)) next += 1;
+      ids.add(`BS.${next}`);
+      return `BS.${next}`;
+    };
     const tasks = [...body.rows].map((row) => {
       const task = { ...kept.get(row) };
       for (const area of row.querySelectorAll("textarea")) {
         const text = area.value.trim();
         const name = area.dataset.name;
-        if (name === "refs") task.refs = text.split(/[,;\n]+/).map((/** @type {string} */ ref) => ref.trim()).filter(Boolean);
-        else if (text || name === "id" || name === "group" || name === "title") task[name] = text;
+        if (text || name === "group" || name === "title") task[name] = text;
         else delete task[name];
       }
       // Ideas, and what is said of them, were curated for the wording that they stand by.
       if (task.title !== kept.get(row).title) for (const name of CURATED) delete task[name];
-      if (task.refs.length === 0 && task.id) task.refs = [task.id];
+      task.id ||= unusedId();
+      if (!task.refs?.length) task.refs = [task.id];
       return task;
     });
     const reporting = value("reporting.due") || value("reporting.to") ? { due: value("reporting.due"), to: value("reporting.to") } : undefined;
@@ -92,7 +102,8 @@ export function parentForm(catalogue, note, acts) {
     return {
       ...catalogue,
       taught: same ? catalogue.taught : undefined,
-      id: value("id"),
+      // As a draft cites it: the word before it is no part of it.
+      id: value("id").replace(/^số\s*:?\s*/iu, ""),
       title: value("title"),
       issuer: value("issuer"),
       issuedOn: value("issuedOn"),
@@ -105,7 +116,7 @@ export function parentForm(catalogue, note, acts) {
     const parts = path.split(/[./[\]]+/).filter(Boolean);
     if (parts[0] !== "tasks") return fields.get(parts.join("."));
     const row = body.rows[Number(parts[1])];
-    return row?.querySelector(`[data-name="${parts[2] ?? "id"}"]`);
+    return row?.querySelector(`[data-name="${parts[2]}"]`) ?? row?.querySelector('[data-name="title"]');
   };
   const complain = (/** @type {string} */ path, /** @type {string} */ message) => {
     const target = fieldAt(path);
@@ -121,10 +132,10 @@ export function parentForm(catalogue, note, acts) {
     /** @type {[string, string][]} */
     const wrong = [];
     for (const name of ["id", "title", "issuer", "issuedOn"]) if (!corrected[name]) wrong.push([name, t("required")]);
+    if (corrected.id && !isCitable(corrected.id)) wrong.push(["id", t("notCitable")]);
     const seen = new Map();
     corrected.tasks.forEach((/** @type {any} */ task, /** @type {number} */ index) => {
-      if (!task.id) wrong.push([`tasks.${index}.id`, t("required")]);
-      else if (seen.has(task.id)) wrong.push([`tasks.${index}.id`, t("duplicateId", seen.get(task.id) + 1)]);
+      if (seen.has(task.id)) wrong.push([`tasks.${index}.id`, t("duplicateId", task.id, seen.get(task.id) + 1)]);
       else seen.set(task.id, index);
       if (!task.title) wrong.push([`tasks.${index}.title`, t("required")]);
     });
@@ -160,7 +171,6 @@ export function parentForm(catalogue, note, acts) {
       { class: "buttons" },
       h("button", { type: "button", onclick: () => addRow({}).querySelector("textarea").focus() }, t("addTask")),
       h("button", { type: "submit", class: "primary", id: "save-parent" }, t("saveParent")),
-      h("button", { type: "button", onclick: () => acts.export(collect()) }, t("exportOne")),
       h("button", { type: "button", onclick: acts.cancel }, t("cancel")),
     ),
   );

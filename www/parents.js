@@ -1,12 +1,13 @@
 // @ts-check
 /** The parents: which are loaded, which this draft is compared with, and how another one comes in. */
 import { failureText } from "./component/view/failure.js";
+import { parentName } from "./component/view/statuses.js";
 import { openDialog } from "./dialog.js";
-import { h } from "./dom.js";
+import { byId, h, keepFocus } from "./dom.js";
 import { catalogueFault, faultWords } from "./files/catalogue.js";
-import { download } from "./files/download.js";
 import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
+import { isCitable } from "./files/roles.js";
 import { presentCatalogue } from "./former-catalogue.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
@@ -24,6 +25,11 @@ export class ParentsManager {
     this.notices = notices;
     /** Ids of the catalogues that this browser keeps. @type {Set<string>} */
     this.kept = new Set();
+    /** The list of the open dialog, and how it is drawn anew. */
+    this.redraw = () => {};
+    /** Whether what is saved is for the open draft. */
+    this.forDraft = true;
+    session.addEventListener("report", () => this.#settle());
   }
 
   get client() {
@@ -48,28 +54,67 @@ export class ParentsManager {
     }
   }
 
-  async open() {
+  /** @param {{ use?: boolean }} [how] use: what is saved is for the open draft */
+  async open({ use = true } = {}) {
     if (!this.session.client) return;
-    const parents = await this.client.parents();
-    openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), this.#choice(parents), this.#sources());
+    this.forDraft = use;
+    const choice = h("div", {});
+    const draw = async () => {
+      const parents = await this.client.parents();
+      keepFocus(choice, () => choice.replaceChildren(this.#choice(parents)));
+    };
+    await draw();
+    const dialog = openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), choice, this.#sources());
+    dialog.addEventListener("close", () => (this.forDraft = true), { once: true });
+    this.redraw = () => choice.isConnected && byId("dialog-parents").open && draw();
+  }
+
+  /** Ids of the parents that the newest report compares the draft with. @returns {string[]} */
+  get #compared() {
+    return (this.session.report?.coverage ?? []).map((/** @type {any} */ { parent }) => parent);
+  }
+
+  /** Compares the open draft with a parent from now on, whether it cites it or not. @param {string} id */
+  #use(id) {
+    if (!this.forDraft) return;
+    const { drafts } = this.options;
+    const { parents, wanted = [] } = drafts.current;
+    if (parents) drafts.change({ parents: [...parents.filter((other) => other !== id), id] });
+    // Whether the draft cites it, the next report says; an empty draft keeps the wish.
+    else drafts.change({ wanted: [...wanted.filter((other) => other !== id), id] });
+  }
+
+  /** Names the parents to compare with where what the draft cites leaves out one that the drafter wants. */
+  async #settle() {
+    const { drafts } = this.options;
+    const { parents, wanted = [] } = drafts.current;
+    this.redraw();
+    if (wanted.length === 0 || !this.session.report || this.session.file) return;
+    drafts.change({ wanted: undefined });
+    const compared = this.#compared;
+    if (parents || wanted.every((id) => compared.includes(id))) return;
+    const all = await Promise.all([...new Set([...wanted, ...compared])].map((id) => this.client.catalogue(id)));
+    // Nearest first, as the checker orders those that a draft cites: what was issued later carries out the earlier.
+    const known = all.filter((/** @type {any} */ one) => one).sort((/** @type {any} */ a, /** @type {any} */ b) => String(b.issuedOn).localeCompare(String(a.issuedOn)));
+    this.options.forDraft({ parents: known.map((/** @type {any} */ { id }) => id) });
   }
 
   /** @param {any[]} parents */
   #choice(parents) {
     const { parents: picked } = this.options.drafts.current;
     const pick = (/** @type {string[] | undefined} */ ids) => {
-      this.options.forDraft({ parents: ids });
-      this.open();
+      this.options.forDraft({ parents: ids, wanted: undefined });
+      this.redraw();
     };
     const mode = (/** @type {boolean} */ automatic, /** @type {string} */ text) =>
       h(
         "label",
-        { class: "check" },
+        { class: "check", data: { key: automatic ? "automatic" : "picked" } },
         h("input", {
           type: "radio",
           name: "parents-mode",
           checked: automatic === !picked,
-          onchange: () => pick(automatic ? undefined : parents.map(({ id }) => id)),
+          onchange: () => pick(automatic ? undefined : this.#compared),
         }),
         text,
       );
@@ -86,24 +131,24 @@ export class ParentsManager {
   /** @param {any} parent @param {string[] | undefined} picked @param {(ids: string[] | undefined) => void} pick */
   #parent({ id, title, tasks }, picked, pick) {
     const kept = this.kept.has(id);
+    const compared = this.#compared.includes(id);
     const tick = h("input", {
       type: "checkbox",
-      "aria-label": id,
+      "aria-label": parentName(id),
       disabled: !picked,
-      checked: picked?.includes(id) ?? false,
+      checked: picked?.includes(id) ?? compared,
       onchange: () => pick(tick.checked ? [...(picked ?? []), id] : (picked ?? []).filter((other) => other !== id)),
     });
     const whole = () => this.client.catalogue(id);
     return h(
       "li",
-      {},
+      { data: { key: id } },
       tick,
-      h("div", {}, h("strong", {}, id), ` ${title}`, h("small", {}, [t("parentTasks", tasks), !kept && t("builtIn")].filter(Boolean).join(" · "))),
+      h("div", {}, h("strong", {}, parentName(id)), ` ${title}`, h("small", {}, [t("parentTasks", tasks), !kept && t("builtIn"), compared && t("comparedNow")].filter(Boolean).join(" · "))),
       h(
         "span",
         { class: "buttons" },
         h("button", { type: "button", onclick: async () => this.edit(await whole()) }, t(kept ? "edit" : "view")),
-        h("button", { type: "button", onclick: async () => exportCatalogue(await whole()) }, t("exportOne")),
         kept && h("button", { type: "button", onclick: () => this.#remove(id) }, t("remove")),
       ),
     );
@@ -123,7 +168,7 @@ export class ParentsManager {
         say(failureText(failure, t));
       }
     };
-    const readChosen = async (/** @type {File} */ file, catalogueOnly = false) => {
+    const readChosen = async (/** @type {File} */ file) => {
       const status = h("p", { role: "status" });
       error.before(status);
       try {
@@ -132,7 +177,6 @@ export class ParentsManager {
         };
         const { kind, source } = await readFile(file, { onProgress });
         if (kind === "catalogue") this.#import(source.catalogue, file.name, say);
-        else if (catalogueOnly) say(t("badJson"));
         else await read(source);
       } catch (failure) {
         say(t(failure instanceof FileError ? failure.word : "unreadable", file.name));
@@ -155,7 +199,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.pdf,.html,.htm,.txt,.md,.markdown", readChosen, "parent-file"), chooser(t("importJson"), ".json", (file) => readChosen(file, true), "parent-json")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.pdf,.html,.htm,.txt,.md,.markdown,.json", readChosen, "parent-file")),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,
@@ -184,10 +228,11 @@ export class ParentsManager {
       this.notices.show(t("parentBuiltIn", known.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
       return;
     }
-    const whole = /\d/.test(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
+    const whole = isCitable(catalogue.id) && catalogue.title && catalogue.issuer && catalogue.issuedOn && catalogue.tasks.length > 0;
     try {
       if (!whole) throw new Error(t("parentIncomplete", name));
-      if (await this.#keep(catalogue)) this.notices.show(t("parentSaved", catalogue.id), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      if (await this.#keep(catalogue)) this.notices.show(t("parentSaved", parentName(catalogue.id)), { stays: true, action: { title: t("edit"), act: () => this.edit(catalogue) } });
+      this.#use(catalogue.id);
       this.#changed();
     } catch (/** @type {any} */ failure) {
       this.edit(catalogue, failureText(failure, t));
@@ -214,6 +259,18 @@ export class ParentsManager {
     if (!fault) this.edit(catalogue);
   }
 
+  /** A catalogue as a file, from elsewhere than this dialog. @param {File} file */
+  async importFile(file) {
+    const refuse = (/** @type {string} */ message) => this.notices.show(message, { kind: "error", stays: true });
+    try {
+      const { kind, source } = await readFile(file);
+      if (kind === "catalogue") this.editFile(source.catalogue, file.name);
+      else refuse(t("badJson", file.name));
+    } catch (failure) {
+      refuse(t(failure instanceof FileError ? failure.word : "unreadable", file.name));
+    }
+  }
+
   /** The same from outside the dialog. @param {any} catalogue @param {string} name of its file */
   editFile(catalogue, name) {
     this.#import(catalogue, name, (message) => message && this.notices.show(message, { kind: "error", stays: true }));
@@ -227,12 +284,12 @@ export class ParentsManager {
       save: async (corrected) => {
         const kept = await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
-        if (kept) this.notices.show(t("parentSaved", corrected.id));
+        if (kept) this.notices.show(t("parentSaved", parentName(corrected.id)));
+        this.#use(corrected.id);
         this.#changed();
-        this.open();
+        this.open({ use: this.forDraft });
       },
-      export: exportCatalogue,
-      cancel: () => this.open(),
+      cancel: () => this.open({ use: this.forDraft }),
     });
     openDialog("dialog-parents", "editParent", form);
   }
@@ -241,7 +298,7 @@ export class ParentsManager {
   async #remove(id) {
     const catalogue = await this.client.catalogue(id);
     await this.#forget(id);
-    this.notices.show(t("parentRemoved", id), {
+    this.notices.show(t("parentRemoved", parentName(id)), {
       action: {
         title: t("undo"),
         act: async () => {
@@ -251,17 +308,19 @@ export class ParentsManager {
       },
     });
     this.#changed();
-    this.open();
+    this.open({ use: this.forDraft });
   }
 
   /** @param {string} id */
   async #forget(id) {
     this.kept.delete(id);
     await store.remove("parents", id).catch(() => {});
-    const { parents, notApplicable } = this.options.drafts.current;
+    const { parents, answers, notApplicable, wanted } = this.options.drafts.current;
     // Options that name a parent that is gone would make every check fail.
     this.options.drafts.change({
       parents: parents?.filter((other) => other !== id),
+      wanted: wanted?.filter((other) => other !== id),
+      answers: answers?.filter(({ parent }) => parent !== id),
       notApplicable: notApplicable?.filter(({ parent }) => parent !== id),
     });
     await this.client.configure(this.options.value()).catch(() => {});
@@ -275,12 +334,7 @@ export class ParentsManager {
 }
 
 /** A button that asks for a file. @param {string} title @param {string} accept @param {(file: File) => void} take @param {string} id */
-function chooser(title, accept, take, id) {
+export function chooser(title, accept, take, id) {
   const input = h("input", { type: "file", id, accept, hidden: true, onchange: () => input.files[0] && take(input.files[0]) });
   return [h("button", { type: "button", onclick: () => ((input.value = ""), input.click()) }, title), input];
-}
-
-/** @param {any} catalogue */
-function exportCatalogue(catalogue) {
-  download(`${catalogue.id || "danh-muc"}.json`, "application/json", JSON.stringify(catalogue, null, 2));
 }

@@ -31,7 +31,8 @@ export class Session extends EventTarget {
     this.file = null;
     /** Where a file is looked at. @type {import("./files/view.js").RecognisedView | null} */
     this.view = null;
-    this.milliseconds = 0;
+    /** How many checks have been answered. */
+    this.checks = 0;
     this.checking = new Checking(() => this.#read());
     this.checking.addEventListener("busy", () => this.dispatchEvent(new Event("busy")));
     this.checking.addEventListener("report", (event) => this.#take(/** @type {CustomEvent} */ (event).detail));
@@ -101,6 +102,34 @@ export class Session extends EventTarget {
     return this.edits.place({ start: at.source.start, end: at.source.end }, this.since);
   }
 
+  /** The words of what is checked, a line for each paragraph, cells parted by tabs. */
+  get words() {
+    return this.file ? (this.view?.words ?? "") : this.editor.text;
+  }
+
+  /** By which text a parent's task would be taken up. @param {any} request `SupplementRequest` @returns {Promise<any>} */
+  supplement(request) {
+    if (!this.client) return Promise.reject(new Error("not ready"));
+    return this.client.supplement(this.file ? this.file.source : { text: this.editor.text }, request);
+  }
+
+  /**
+   * Writes that text into the draft, body item and appendix row in one step of its undo.
+   * @param {any} request `SupplementRequest`
+   * @returns {Promise<{ supplement: any, left: any[] }>} left: what is not written, of a file all
+   */
+  async write(request) {
+    for (;;) {
+      const { text } = this.editor;
+      const supplement = await this.supplement(request);
+      if (this.file || !supplement.fix) return { supplement, left: supplement.parts };
+      // Its places are those of the text that was asked about.
+      if (text !== this.editor.text) continue;
+      this.editor.apply(supplement.fix.edits.map((/** @type {any} */ { at, insert }) => ({ start: at.source.start, end: at.source.end, insert })));
+      return { supplement, left: [] };
+    }
+  }
+
   /** Applies a fix; false where its place was changed since the check. @param {any} fix */
   apply(fix) {
     const edits = fix.edits.map((/** @type {any} */ { at, insert }) => ({ place: this.place(at), insert }));
@@ -109,11 +138,11 @@ export class Session extends EventTarget {
     return true;
   }
 
-  /** @param {{ draft: any, report: any, milliseconds: number }} answer */
-  #take({ draft, report, milliseconds }) {
+  /** @param {{ draft: any, report: any }} answer */
+  #take({ draft, report }) {
     this.report = report;
     this.checked = draft.text;
-    if (report) this.milliseconds = milliseconds;
+    this.checks += 1;
     this.since = draft.since;
     this.edits.forget(draft.since);
     this.dispatchEvent(new Event("report"));

@@ -1,25 +1,39 @@
 // @ts-check
 /** What the results show while there are none: the welcome, a failure, and the line at the foot. */
 import { toldFailure } from "./component/view/failure.js";
+import { checkedText } from "./component/view/verdict.js";
 import { byId, h, icon, put } from "./dom.js";
 import { t } from "./words.js";
 
-/** @param {boolean} shown @param {{ example: () => void, open: () => void }} acts */
-export function showWelcome(shown, { example, open }) {
+/**
+ * Three ways to begin, and two samples.
+ * @param {boolean} shown
+ * @param {{ open: () => void, paste: () => void, compose: () => void, province: () => void, commune: () => void }} acts
+ */
+export function showWelcome(shown, acts) {
   const box = byId("welcome");
   box.hidden = !shown;
   if (!shown) return;
+  const card = (/** @type {string} */ id, /** @type {any} */ picture, /** @type {import("./words.js").Word} */ title, /** @type {import("./words.js").Word} */ more, /** @type {() => void} */ onclick) =>
+    h("li", {}, h("button", { type: "button", class: "card", id, onclick }, icon(picture), h("span", {}, h("strong", {}, t(title)), h("small", {}, t(more)))));
   put(
     box,
     h("h2", {}, t("welcomeTitle")),
-    h("ol", {}, h("li", {}, t("welcome1")), h("li", {}, t("welcome2")), h("li", {}, t("welcome3"))),
+    h(
+      "ul",
+      { class: "cards" },
+      card("start-file", "file", "startFile", "startFileMore", acts.open),
+      card("start-paste", "paste", "startPaste", "startPasteMore", acts.paste),
+      card("start-compose", "compose", "startCompose", "startComposeMore", acts.compose),
+    ),
     h(
       "p",
-      { class: "buttons" },
-      h("button", { type: "button", class: "primary", id: "welcome-example", onclick: example }, t("welcomeExample")),
-      h("button", { type: "button", onclick: open }, t("openFile")),
+      { class: "samples" },
+      `${t("samples")} `,
+      h("button", { type: "button", class: "link", id: "welcome-example", onclick: acts.province }, t("exampleFaulty")),
+      " ",
+      h("button", { type: "button", class: "link", id: "welcome-example-commune", onclick: acts.commune }, t("exampleClean")),
     ),
-    h("p", { class: "promise" }, icon("covered"), `${t("privacy")} ${t("offlineReady")}.`),
   );
 }
 
@@ -51,7 +65,9 @@ export function showFailure(failure, acts) {
  * @param {import("./words.js").Word} [word]
  */
 export function showStatus(session, word) {
-  const { report, milliseconds } = session;
-  const text = word ? t(word) : report ? t("statusChecked", Math.max(1, Math.round(milliseconds))) : t("statusEmpty");
-  byId("status-check").textContent = text;
+  const { report, checks } = session;
+  const line = byId("status-check");
+  line.textContent = word ? t(word) : report ? checkedText(report, t) : t("statusEmpty");
+  // For who waits for a check, whatever the words are.
+  Object.assign(line.dataset, { state: word ?? (report ? "statusChecked" : "statusEmpty"), checked: checks });
 }

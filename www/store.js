@@ -9,13 +9,18 @@
  * @property {string} id
  * @property {string} name
  * @property {string} text
+ * @property {string} [title] trích yếu, by which one without a name is called
  * @property {number} updated milliseconds; later than those of all drafts before, whatever the clock says
  * @property {string} [by] the tab that wrote it last
  * @property {string} [level]
  * @property {string} [issuedOn]
  * @property {string[]} [parents] ids to compare with; none: by what the draft cites
- * @property {{ parent: string, task: string, reason: string }[]} [notApplicable]
+ * @property {string[]} [wanted] ids to compare with too, until a report says whether the draft cites them
+ * @property {Answer[]} [answers] what the drafter said of parent tasks
+ * @property {{ parent: string, task: string, reason: string }[]} [notApplicable] the same as drafts were kept before there were answers
  * @property {{ key: string, code: string, message: string }[]} [ignored] findings left out of the results
+ *
+ * @typedef {{ parent: string, task: string } & ({ kind: "notApplicable", reason: string } | { kind: "present" | "added", quote: string })} Answer
  */
 
 const NAME = "kehoach-check";

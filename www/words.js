@@ -1,5 +1,5 @@
 // @ts-check
-import { WORDS as VIEW_WORDS, countWord, fill } from "./component/view/words.js";
+import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
 
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
@@ -24,7 +24,8 @@ export const WORDS = {
   exportMenu: ["Xuất", "Export"],
   exportFindings: ["Kết quả soát (CSV cho Excel)", "Findings (CSV for Excel)"],
   exportCoverage: ["Nhiệm vụ cấp trên (CSV cho Excel)", "Parent tasks (CSV for Excel)"],
-  exportJson: ["Toàn bộ kết quả (JSON)", "Whole report (JSON)"],
+  exportJson: ["Tải toàn bộ kết quả (JSON)", "Download the whole report (JSON)"],
+  forDevelopers: ["Cho người phát triển (JSON)", "For developers (JSON)"],
   print: ["In kết quả…", "Print results…"],
   parents: ["Văn bản cấp trên", "Parent plans"],
   tools: ["Công cụ", "Tools"],
@@ -32,7 +33,8 @@ export const WORDS = {
   keys: ["Phím tắt", "Keyboard"],
   language: ["English", "Tiếng Việt"],
   languageTitle: ["Switch to English", "Chuyển sang tiếng Việt"],
-  theme: ["Giao diện sáng, tối", "Light or dark theme"],
+  themeLight: ["Giao diện đang sáng; chuyển sang tối", "The theme is light; switch to dark"],
+  themeDark: ["Giao diện đang tối; chuyển sang sáng", "The theme is dark; switch to light"],
   draftName: ["Tên bản thảo", "Name of the draft"],
   untitled: ["Bản thảo chưa đặt tên", "Untitled draft"],
 
@@ -55,20 +57,67 @@ export const WORDS = {
   offlineReady: ["Dùng được khi không có mạng", "Works offline"],
   updateReady: ["Có bản mới.", "A new version is ready."],
   dismiss: ["Đóng thông báo", "Dismiss"],
-  welcomeTitle: ["Bắt đầu soát dự thảo", "Check a draft"],
-  welcome1: [
-    "Dán hoặc gõ dự thảo Kế hoạch vào khung “Bản thảo”. Kết quả hiện ngay trong khi soạn.",
-    "Paste or type the draft plan under “Draft”. Results appear while you write.",
+  welcomeTitle: ["Bắt đầu", "Begin"],
+  startFile: ["Tôi có tệp Word", "I have a Word file"],
+  startFileMore: ["Chọn tệp, hoặc kéo thả vào trang này (.docx, PDF, HTML, .txt).", "Choose it, or drop it on this page (.docx, PDF, HTML, .txt)."],
+  startPaste: ["Dán văn bản", "Paste text"],
+  startPasteMore: ["Chép từ Word rồi dán vào khung “Bản thảo”; kết quả hiện ngay.", "Copy it in Word and paste it under “Draft”; results appear at once."],
+  startCompose: ["Soạn mới từ văn bản cấp trên", "Write a new plan from a parent's"],
+  startComposeMore: ["Chọn nhiệm vụ được giao, điền việc của đơn vị: có ngay bản Kế hoạch để hoàn thiện.", "Choose the tasks, say what your body does: out comes a whole plan to finish."],
+  samples: ["Xem thử:", "Try:"],
+
+  // A table of the draft
+  editTable: ["Sửa bảng", "Edit the table"],
+  tableHelp: [
+    "Tab sang ô kế tiếp, Alt+↑ ↓ lên xuống một hàng, Ctrl+Enter thêm hàng. Nút “Thêm hàng”, “Xóa hàng” áp dụng cho hàng đang chọn.",
+    "Tab goes to the next cell, Alt+↑ ↓ a row up or down, Ctrl+Enter adds a row. The buttons are about the row that one is in.",
   ],
-  welcome2: [
-    "Chọn một phát hiện để tới đúng chỗ trong bản thảo; cách sửa được gợi ý, không tự áp dụng.",
-    "Choose a finding to go to its place; fixes are offered, never applied by themselves.",
+  tableWhich: ["Bảng", "Table"],
+  tableNumber: ["Bảng {0} ({1} hàng): {2}", "Table {0} ({1} rows): {2}"],
+  tableSave: ["Ghi vào bản thảo", "Write into the draft"],
+  tableWritten: ["Đã ghi bảng vào bản thảo. Ctrl+Z để hoàn tác.", "The table is in the draft. Ctrl+Z takes it back."],
+  noTable: ["Không nhận ra bảng nào trong bản thảo.", "No table was recognised in the draft."],
+  rowAdd: ["Thêm hàng dưới", "Add a row below"],
+  rowRemove: ["Xóa hàng", "Remove the row"],
+  column: ["Cột {0}", "Column {0}"],
+
+  // A plan from nothing
+  newPlan: ["Soạn mới từ văn bản cấp trên…", "New plan from a parent's…"],
+  newPlanTitle: ["Soạn Kế hoạch từ văn bản cấp trên", "A plan from a parent's"],
+  newPlanStep: ["Bước {0}/{1}. {2}", "Step {0} of {1}: {2}"],
+  newPlanBody: ["Đơn vị ban hành", "Who issues it"],
+  newPlanParents: ["Văn bản cấp trên cần triển khai", "What it carries out"],
+  newPlanTasks: ["Nhiệm vụ được giao", "The tasks"],
+  newPlanNext: ["Tiếp tục", "Go on"],
+  newPlanBack: ["Quay lại", "Back"],
+  newPlanMake: ["Lập Kế hoạch", "Make the plan"],
+  newPlanMade: ["Đã lập Kế hoạch thành bản thảo mới. Chỗ “…” là phần cần điền.", "The plan is a new draft. “…” is what is to be filled in."],
+  newPlanParentsHelp: ["Đánh dấu các văn bản mà Kế hoạch triển khai; chưa có thì nạp thêm.", "Tick what the plan carries out; load what is not here."],
+  newPlanTasksHelp: [
+    "Bỏ dấu nhiệm vụ không thuộc trách nhiệm của đơn vị và ghi lý do. Các ô đều có thể để trống, điền sau trong bản thảo.",
+    "Untick what is not your body's task and say why. Every field may stay blank and be filled in later.",
   ],
-  welcome3: [
-    "Xem nhiệm vụ nào của cấp trên chưa được đưa vào dự thảo ở thẻ “Nhiệm vụ cấp trên”.",
-    "See which of the parent plan's tasks the draft has not taken up under “Parent tasks”.",
-  ],
-  welcomeExample: ["Xem ví dụ có lỗi", "See an example with faults"],
+  newPlanNoTask: ["Các văn bản đã chọn không giao nhiệm vụ cho cấp này.", "The chosen documents give this level no task."],
+  newPlanOthers: ["Nhiệm vụ của cấp khác ({0})", "Other levels' tasks ({0})"],
+  newPlanTaken: ["{0} nhiệm vụ đưa vào Kế hoạch", "{0} task in the plan|{0} tasks in the plan"],
+  newPlanOpen: ["{0} nhiệm vụ còn ô trống", "{0} with blank fields"],
+  newPlanSilent: ["{0} nhiệm vụ bỏ ra chưa ghi lý do", "{0} left out without a reason"],
+  superior: ["Cơ quan chủ quản", "Superior body"],
+  superiorHelp: ["Dòng trên tên Sở ở đầu văn bản.", "The line above the department's name."],
+  issuerNeeded: ["Cần ghi tên cơ quan ban hành.", "The issuing body is needed."],
+  issuerOfCommune: ["Ủy ban nhân dân xã An Lạc", "Ủy ban nhân dân xã An Lạc"],
+  issuerOfDepartment: ["Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ"],
+  issuerOfProvince: ["Ủy ban nhân dân tỉnh Bình An", "Ủy ban nhân dân tỉnh Bình An"],
+  placeExample: ["An Lạc", "An Lạc"],
+  placeHelp: ["Bỏ trống: điền sau.", "May stay blank."],
+  dateHelp: ["Bỏ trống: chừa chỗ ngày, tháng.", "Blank: day and month are left open."],
+  parentNeeded: ["Cần chọn ít nhất một văn bản cấp trên.", "At least one document is needed."],
+  loadParent: ["Nạp văn bản cấp trên…", "Load a parent's document…"],
+  slotReason: ["Lý do không thuộc trách nhiệm của đơn vị", "Why it is not your body's task"],
+  dueHelp: ["Cấp trên: {0}", "The parent's: {0}"],
+  shortLead: ["Đơn vị chủ trì", "Your body leads"],
+  shortCoordinate: ["Đơn vị phối hợp", "Your body coordinates"],
+  shortGeneral: ["Áp dụng chung", "For all"],
 
   // The outline
 
@@ -86,7 +135,7 @@ export const WORDS = {
   edit: ["Sửa", "Edit"],
   view: ["Xem", "View"],
   remove: ["Xóa", "Remove"],
-  exportOne: ["Xuất JSON", "Export JSON"],
+  exportOne: ["Tải danh mục {0}", "Download the catalogue of {0}"],
   importJson: ["Nhập danh mục (JSON)…", "Import catalogue (JSON)…"],
   readParentFile: ["Chọn tệp kế hoạch cấp trên…", "Read from a document…"],
   readParentPaste: ["Hoặc dán toàn văn kế hoạch cấp trên:", "Or paste the whole parent plan:"],
@@ -104,13 +153,18 @@ export const WORDS = {
   taskTitle: ["Nội dung nhiệm vụ", "Task"],
   addTask: ["Thêm nhiệm vụ", "Add a task"],
   addParent: ["Thêm văn bản cấp trên", "Add a parent plan"],
-  removeTask: ["Xóa nhiệm vụ {0}", "Remove task {0}"],
+  removeTask: ["Xóa nhiệm vụ “{0}”", "Remove the task “{0}”"],
   saveParent: ["Lưu và dùng", "Save and use"],
-  parentSaved: ["Đã lưu danh mục {0}.", "Catalogue {0} saved."],
-  parentRemoved: ["Đã xóa danh mục {0}.", "Catalogue {0} removed."],
+  parentSaved: ["Đã lưu {0} và dùng để đối chiếu bản thảo này.", "{0} is saved, and this draft is compared with it."],
+  parentRemoved: ["Đã xóa danh mục của {0}.", "The catalogue of {0} was removed."],
+  comparedNow: ["đang đối chiếu", "compared now"],
+  notCitable: [
+    "Chưa có số nên dự thảo không viện dẫn được văn bản này. Đề nghị ghi đủ số và ký hiệu, ví dụ 145/KH-UBND.",
+    "Without its number no draft can cite this document. Give number and symbol, for example 145/KH-UBND.",
+  ],
   undo: ["Hoàn tác", "Undo"],
   noTaskRead: ["Không nhận ra nhiệm vụ nào trong văn bản này.", "No task was recognised in this document."],
-  badJson: ["Tệp này không phải danh mục JSON hợp lệ.", "This file is not a valid JSON catalogue."],
+  badJson: ["Tệp “{0}” không phải danh mục JSON hợp lệ.", "“{0}” is not a valid JSON catalogue."],
   catalogueBroken: [
     "Tệp danh mục “{0}” bị hỏng: {1}. Hãy xuất lại danh mục từ nơi đã tạo ra tệp, hoặc đọc lại từ văn bản gốc.",
     "The catalogue file “{0}” is broken: {1}. Export it again where it was made, or read it from the document itself.",
@@ -126,7 +180,7 @@ export const WORDS = {
   faultList: ["phải là danh sách", "must be a list"],
   faultRecord: ["phải là một nhóm ô", "must be a group of fields"],
   required: ["Cần điền mục này.", "This is needed."],
-  duplicateId: ["Mã này đã có ở dòng {0}.", "Row {0} has this id already."],
+  duplicateId: ["Nhiệm vụ này trùng mã “{0}” với dòng {1}; đề nghị xóa một trong hai.", "Row {1} has the id “{0}” too; remove one of the two."],
 
   // Options
   optionsDraft: ["Cho bản thảo này", "For this draft"],
@@ -139,6 +193,20 @@ export const WORDS = {
   profileColumns: ["Các cột phải có trong Phụ lục", "Appendix columns"],
   profileAppendix: ["Phải có Phụ lục", "An appendix is required"],
   rules: ["Quy định soát", "Rules"],
+  findRule: ["Tìm quy định: từ ngữ hoặc mã, ví dụ “thời hạn”, “KH303”", "Find a rule by its words or code, such as KH303"],
+  noRuleFound: ["Không có quy định nào khớp.", "No rule matches."],
+  rulesFound: ["{0} quy định khớp", "{0} rule matches|{0} rules match"],
+  familyRules: ["{0} quy định", "{0} rule|{0} rules"],
+  familyChanged: ["{0} đã đổi", "{0} changed"],
+  familyParent: ["Nhiệm vụ cấp trên", "Parent tasks"],
+  familyStructure: ["Bố cục", "Structure"],
+  familyAppendix: ["Phụ lục", "Appendix"],
+  familyNumbering: ["Đánh số, dẫn chiếu", "Numbering, references within"],
+  familyCitation: ["Viện dẫn văn bản", "Citations"],
+  familyAgency: ["Cơ quan, đơn vị hành chính", "Bodies, administrative units"],
+  familyForm: ["Thể thức", "Form"],
+  familyLayout: ["Trình bày trang (tệp Word)", "Page layout (Word files)"],
+  familyLanguage: ["Chính tả, dấu câu, viết tắt", "Spelling, punctuation, abbreviations"],
   allRules: ["Quy định soát", "Rules"],
   ruleOff: ["Tắt", "Off"],
   ruleDefault: ["Mặc định ({0})", "Default ({0})"],
@@ -289,8 +357,8 @@ export const WORDS = {
     "The options hold until the page is closed; they could not be saved on this device.",
   ],
   catalogueNotKept: [
-    "Danh mục {0} dùng được cho đến khi đóng trang, nhưng chưa lưu được trên máy này. Hãy xuất JSON để giữ lại.",
-    "The catalogue {0} holds until the page is closed; it could not be saved on this device. Export it as JSON to keep it.",
+    "Danh mục {0} dùng được cho đến khi đóng trang, nhưng chưa lưu được trên máy này. Đề nghị tải danh mục về (Tùy chọn, phần “Cho người phát triển”) để giữ lại.",
+    "The catalogue {0} holds until the page is closed; it could not be saved on this device. Download it (Options, “For developers”) to keep it.",
   ],
   unsavedTitle: ["Bản thảo đang mở chưa được lưu", "The open draft is not saved"],
   unsavedText: [
@@ -312,27 +380,55 @@ export const WORDS = {
   draftRemoved: ["Đã xóa “{0}”.", "“{0}” removed."],
   csvSeverity: ["Mức độ", "Severity"],
   csvCode: ["Mã", "Code"],
-  csvMessage: ["Nội dung cần xem lại", "Finding"],
+  csvMessage: ["Ý kiến", "Remark"],
   csvBasis: ["Căn cứ", "Basis"],
   csvPlace: ["Vị trí", "Place"],
   csvLine: ["Dòng", "Line"],
+  csvQuote: ["Nội dung dự thảo", "Words of the draft"],
+  csvCorrection: ["Đề nghị sửa", "Proposed words"],
+  csvPlan: ["Văn bản", "Plan"],
   csvParent: ["Văn bản cấp trên", "Parent"],
-  csvTask: ["Nhiệm vụ", "Task"],
+  csvTask: ["Vị trí trong văn bản cấp trên", "Place in the parent"],
   csvApplies: ["Áp dụng", "Applies"],
   csvStatus: ["Trạng thái", "Status"],
   csvNote: ["Ghi chú", "Note"],
-  csvEvidence: ["Chỗ trong dự thảo", "Evidence"],
+  csvEvidence: ["Nội dung tương ứng", "In the draft"],
+  csvEvidenceQuote: ["Trích dự thảo", "Words of the draft"],
   csvUncovered: ["Ý chưa đưa vào", "Not taken up"],
-  csvReason: ["Lý do không áp dụng", "Reason"],
-  printedOn: ["Kết quả soát dự thảo, {0}", "Results of the check, {0}"],
+  csvAnswer: ["Trả lời của đơn vị", "The drafter's answer"],
+  fileFindings: ["Kết quả soát", "Findings"],
+  fileCoverage: ["Nhiệm vụ cấp trên", "Parent tasks"],
+  wouldAdd: ["Thêm: “{0}”", "Add: “{0}”"],
+  wouldRemove: ["(bỏ)", "(to be removed)"],
+
+  // Paper
+  printTitle: ["Kết quả soát dự thảo", "Results of the check"],
+  printPlan: ["Dự thảo", "Draft"],
+  printNumberDate: ["Số; địa danh, ngày", "Number; place, date"],
+  printNoNumber: ["chưa có số", "no number yet"],
+  printChecked: ["Soát lúc; tệp", "Checked at; file"],
+  printNumber: ["TT", "No."],
+  printTasks: ["Nhiệm vụ của {0}", "Tasks of {0}"],
+  printAnswer: ["Còn thiếu; trả lời của đơn vị", "What is lacking; the drafter's answer"],
+  printOthers: ["{0} nhiệm vụ còn lại của văn bản này thuộc cấp khác, {1} không phải thực hiện.", "{0} further tasks of this document are for other levels and not for {1}."],
+  printFindings: ["Các điểm cần xem lại", "What is to be looked at again"],
+  printMore: ["(và {0} chỗ khác tương tự)", "(and {0} more place like it)|(and {0} more places like it)"],
+  printMade: [
+    "Soát tự động theo {0} quy định; dữ kiện về cơ quan, đơn vị hành chính đến ngày {1}. Nội dung vẫn cần người có thẩm quyền xem xét.",
+    "Checked by {0} rules; bodies and administrative units as of {1}. The substance still needs a responsible person's judgement.",
+  ],
+  printDay: ["…………, ngày ….. tháng ….. năm 20…..", "…………, ….. ….. 20….."],
+  printSigner: ["NGƯỜI SOÁT", "CHECKED BY"],
+  printSign: ["(Ký, ghi rõ họ tên)", "(signature, name)"],
 
   // Keyboard
   keyNext: ["Chỗ cần xem lại tiếp theo", "Next finding"],
   keyPrevious: ["Chỗ cần xem lại trước đó", "Previous finding"],
-  keyToFinding: ["Từ bản thảo tới phát hiện tại con trỏ", "From the draft to the finding at the caret"],
+  keyToFinding: ["Từ bản thảo tới điểm cần xem lại tại con trỏ", "From the draft to the finding at the caret"],
   keyToDraft: ["Từ kết quả về bản thảo", "From the results back to the draft"],
-  keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the task matrix"],
-  keyEnter: ["Tới chỗ đang chọn trong bản thảo", "Go to the chosen place in the draft"],
+  keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the table of tasks"],
+  keyEnter: ["Mở điểm đang chọn; trong cây bố cục: tới chỗ đó", "Open the chosen finding; in the outline: go there"],
+  keyWalk: ["Trong bảng nhiệm vụ: nhiệm vụ chưa đưa vào tiếp theo, trước đó", "In the table of tasks: the next and the previous one left out"],
   keyTabs: ["Chuyển thẻ: Cần xem lại, Bố cục, Nhiệm vụ cấp trên", "Findings, Outline, Parent tasks"],
   keySave: ["Lưu thành tệp", "Save as file"],
   keyOpen: ["Mở tệp", "Open a file"],
@@ -359,11 +455,6 @@ export function setLocale(next) {
  */
 export function t(word, ...values) {
   return fill(WORDS[word], locale, values);
-}
-
-/** "lỗi", "errors": the word that goes with a number. @param {"error" | "warning" | "hint"} severity @param {number} number */
-export function count(severity, number) {
-  return countWord(t, severity, number);
 }
 
 /** Words everything under an element that names its word: `data-t`, `data-t-label`, `data-t-title`, `data-t-placeholder`. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { open, settled, start } from "./support/page.mjs";
+import { open, openFinding, settled, start } from "./support/page.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -35,10 +35,32 @@ for (const colorScheme of ["light", "dark"]) {
         await page.click(`#tab-${tab}`);
         await page.waitForTimeout(100);
         await look(tab);
+        if (tab !== "findings") continue;
+        await page.evaluate(openFinding, "KH205");
+        await look("a finding open");
+        await page.click(".fix-all-open");
+        await page.waitForSelector("#dialog-fixes[open] .changes");
+        await look("what is mended at once");
+        await page.keyboard.press("Escape");
       }
-      await page.click(".cell.status-missing");
-      await page.click(".declare-open");
+      await page.click("tr.task.status-missing .task-open");
       await look("task");
+      for (const kind of ["added", "present", "notApplicable"]) {
+        await page.click(`.task-card [data-answer=${kind}]`);
+        await page.waitForSelector("#dialog-answer .answer-form");
+        if (kind === "added") {
+          await page.fill(".slot textarea", "Mở hội nghị");
+          await page.selectOption(".slot:not([hidden]) select", { index: 1 });
+          await page.waitForSelector(".answer-preview .wording");
+        }
+        await look(`answer ${kind}`);
+        if (kind === "present") {
+          await page.click(".point-at");
+          await look("pointing");
+          await page.keyboard.press("Escape");
+        }
+        await page.keyboard.press("Escape");
+      }
       for (const dialog of ["options", "parents", "keys"]) {
         await page.evaluate((id) => document.getElementById(`open-${id}`).click(), dialog);
         await page.waitForSelector(`#dialog-${dialog}[open]`);
@@ -53,4 +75,33 @@ for (const colorScheme of ["light", "dark"]) {
       assert.deepEqual(found, {});
     });
   }
+}
+
+for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {
+  test(`nor has a dialog in which one fills in a plan or a table: ${colorScheme}, ${width} px`, { timeout: 180_000 }, async () => {
+    const { page } = await open(site, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: "reduce" });
+    await page.addScriptTag({ path: AXE });
+    const found = {};
+    const look = async (view) => {
+      const faults = await violations(page);
+      if (faults.length > 0) found[view] = faults;
+    };
+    await page.click("#start-compose");
+    await page.waitForSelector(".new-plan");
+    await look("body");
+    await page.fill(".new-plan [data-name=issuer]", "Ủy ban nhân dân xã An Lạc");
+    await page.click("#new-plan-next");
+    await page.check(".parent-choice input");
+    await look("parents");
+    await page.click("#new-plan-next");
+    await page.waitForSelector(".task-choice");
+    await page.locator(".task-choice [type=checkbox]").first().uncheck();
+    await look("tasks");
+    await page.keyboard.press("Escape");
+    await settled(page, () => page.click("#welcome-example-commune"));
+    await page.click("#edit-table");
+    await page.waitForSelector(".table-form");
+    await look("table");
+    assert.deepEqual(found, {});
+  });
 }

@@ -1,7 +1,7 @@
 /** What surrounds the main job: keyboard, language, theme, options, files, fixes. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { example, findings, loadExample, open, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
+import { downloaded, example, findings, loadExample, open, openFinding, openForDevelopers, openIn, paste, ready, selection, settled, start, tallies } from "./support/page.mjs";
 
 let site;
 before(async () => {
@@ -32,7 +32,12 @@ test("everything goes by keyboard: skip link, next finding, list, tabs, tree", {
   assert.notEqual(await page.evaluate(() => document.activeElement.textContent), here);
   assert.equal(await page.$$eval(".finding-go[tabindex='0']", (all) => all.length), 1);
   await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-expanded")), "true");
+  const opened = await selection(page);
+  assert.ok(opened.start !== first.start || opened.end !== first.end, "its place is chosen in the draft");
+  await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+  assert.deepEqual(await selection(page), opened);
 
   await page.keyboard.press("Alt+2");
   assert.equal(await page.evaluate(() => document.activeElement.id), "tab-outline");
@@ -76,8 +81,8 @@ test("a fix goes through the editor, and one Ctrl+Z takes it back", { timeout },
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
   const original = await page.$eval("#draft", (area) => area.value);
-  assert.ok(await page.$(".finding .fix"), JSON.stringify(await findings(page)));
-  await settled(page, () => page.click(".finding .fix"));
+  await page.evaluate(openFinding, "KH205");
+  await settled(page, () => page.click(".finding.open .fix"));
   const changed = await page.$eval("#draft", (area) => area.value);
   assert.notEqual(changed, original);
   await settled(page, () => page.keyboard.press("Control+Z"));
@@ -88,6 +93,8 @@ test("in a draft too long for marks, a fix is not applied at a place that an unc
   const { page } = await open(site);
   const text = `${await example("ke-hoach-tinh-co-loi.txt")}\n${"a\n".repeat(510_000)}`;
   await settled(page, () => page.setInputFiles("#file-input", { name: "dai.txt", mimeType: "text/plain", buffer: Buffer.from(text) }));
+  await page.evaluate(openFinding);
+  await page.evaluate(openFinding, "KH205");
   assert.doesNotMatch((await page.$$eval(".where", (all) => all.map((one) => one.textContent))).join(), /dòng/);
   const length = await page.evaluate(() => {
     const area = document.getElementById("draft");
@@ -105,13 +112,14 @@ test("rules, severities and the demanded structure can be set, and stay", { time
   await loadExample(page, "example-faulty");
   const [{ code }] = await findings(page);
   await page.click("#open-options");
+  await page.fill("#find-rule", code);
   const rule = page.locator("#dialog-options .rules li", { hasText: code }).locator("select");
   await settled(page, () => rule.selectOption("off"));
   assert.ok((await findings(page)).every((finding) => finding.code !== code));
   await page.keyboard.press("Escape");
   await page.reload();
   await ready(page);
-  await page.waitForFunction(() => document.querySelectorAll(".tally").length === 3);
+  await page.waitForSelector(".verdict");
   assert.ok((await findings(page)).every((finding) => finding.code !== code));
 
   await page.click("#open-options");
@@ -120,8 +128,21 @@ test("rules, severities and the demanded structure can be set, and stay", { time
   await paste(page, await example("ke-hoach-xa-day-du.txt"));
   assert.equal((await tallies(page))[0], 0);
   await page.click("#open-options");
+  await page.getByText("Bố cục yêu cầu").click();
   await settled(page, () => page.locator("#dialog-options select[aria-label='Mục tiêu']").selectOption("error"));
   assert.equal((await tallies(page))[0], 1);
+});
+
+test("rules are folded by family, and found by words without marks", { timeout }, async () => {
+  const { page } = await open(site, { viewport: { width: 1366, height: 768 } });
+  await page.click("#open-options");
+  assert.ok((await page.$eval("#dialog-options .dialog-body", (body) => body.scrollHeight)) < 1000);
+  assert.equal(await page.isVisible(".rules li"), false);
+  await page.fill("#find-rule", "thoi han");
+  const shown = await page.$$eval(".rules li", (all) => all.filter((one) => one.getClientRects().length > 0).map((one) => one.textContent));
+  assert.ok(shown.length > 0 && shown.length < 20 && shown.every((one) => /thời hạn/i.test(one)), shown.join("\n"));
+  await page.fill("#find-rule", "không có quy định này");
+  assert.match(await page.textContent("#dialog-options [role=status]"), /Không có quy định nào khớp/);
 });
 
 test("files: text opens as a draft, what cannot be read says so, saving gives the text back", { timeout }, async () => {
@@ -163,17 +184,14 @@ test("findings export as CSV that Excel opens, with formulas disarmed, and as JS
   const { page } = await open(site);
   await loadExample(page, "example-faulty");
   const count = (await findings(page)).length;
-  const take = async (id) => {
+  const csv = await downloaded(page, async () => {
     await page.click("[aria-controls=menu-export]");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
-    const chunks = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-    return Buffer.concat(chunks).toString("utf8");
-  };
-  const csv = await take("export-findings");
-  assert.ok(csv.startsWith("\ufeffMức độ,Mã,"));
-  assert.ok(csv.split("\r\n").length >= count + 2);
-  const report = JSON.parse(await take("export-json"));
+    await page.click("#export-findings");
+  });
+  assert.ok(csv.text.startsWith("\ufeffMức độ,Mã,"));
+  assert.ok(csv.text.split("\r\n").length >= count + 2);
+  await openForDevelopers(page);
+  const report = JSON.parse((await downloaded(page, () => page.click("#export-json"))).text);
   assert.equal(report.findings.length, count);
 });
 
@@ -187,7 +205,12 @@ test("at 390 px nothing scrolls sideways, and draft and results are tabs", { tim
   assert.equal(await page.isVisible("#draft"), true);
   await page.click("#tab-findings");
   assert.equal(await page.isVisible("#draft"), false);
-  await page.locator(".finding-go").first().click();
+  // A finding is read without losing the list; its place is one tap further.
+  await page.locator(".finding .finding-go").first().click();
+  assert.equal(await page.isVisible("#draft"), false);
+  await page.locator(".finding.open .walk-right").click();
+  assert.equal(await page.isVisible("#draft"), false);
+  await page.locator(".finding.open").getByRole("button", { name: "Tới chỗ này" }).click();
   assert.equal(await page.isVisible("#draft"), true);
 });
 

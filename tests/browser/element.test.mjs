@@ -299,7 +299,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       const look = () =>
         page.evaluate(() => {
           const { shadowRoot } = document.querySelector("kehoach-check");
-          return ["h2", ".message", ".tally", "[role=tab]"].map((selector) => {
+          return ["h2", ".message", ".verdict", "[role=tab]"].map((selector) => {
             const { fontSize, fontFamily, color, display, padding, direction, textTransform, letterSpacing } = getComputedStyle(shadowRoot.querySelector(selector));
             return { fontSize, fontFamily, color, display, padding, direction, textTransform, letterSpacing };
           });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { servePortal } from "../../scripts/portal.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { openFinding } from "./support/page.mjs";
 import { BROWSERS, openPortal } from "./support/portal.mjs";
 
 const timeout = 120_000;
@@ -20,13 +21,15 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     test("the page says it once, on paper too, in both languages, and only where a finding rests on them", { timeout }, async () => {
       const page = await openPortal(browser, server.url, { width: 1440 });
-      await page.until(() => document.getElementById("draft") && /Chưa có/.test(document.getElementById("status-check").textContent));
+      await page.until(() => document.getElementById("draft") && document.getElementById("status-check").dataset.state === "statusEmpty");
       await page.paste("#draft", TEXT);
-      await page.until(() => document.querySelectorAll(".finding").length > 3);
+      await page.until(() => document.querySelectorAll(".finding, .run").length > 3);
       const list = () => page.evaluate(() => document.getElementById("panel-findings").textContent);
       assert.equal(times(await list()), 1);
       assert.match(await page.evaluate(() => document.querySelector(".facts-day").textContent), /dữ kiện đến 28\/11\/2026\.$/);
-      assert.ok((await page.evaluate(() => [...document.querySelectorAll(".basis")].map((one) => one.textContent))).some((basis) => /Nghị (định|quyết)/.test(basis)));
+      await page.evaluate(openFinding, "Bắc Giang");
+      assert.match(await page.evaluate(() => document.querySelector(".finding.open .basis").textContent), /Nghị (định|quyết)/);
+      assert.equal(times(await list()), 1);
       await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
       assert.equal(times(await list()), 1);
       await page.evaluate(() => document.getElementById("language").click());

@@ -56,7 +56,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     async function open(before_, address = server.url) {
       const page = await openPortal(browser, address, { before: before_, width: 1440 });
-      await page.until(() => document.getElementById("draft") && /ms$|Chưa có|Chưa soát/.test(document.getElementById("status-check").textContent));
+      await page.until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
       return extended(page);
     }
 
@@ -67,7 +67,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       notices: () => page.evaluate(() => [...document.querySelectorAll(".notice")].map((one) => one.dataset.text)),
       click: (id) => page.evaluate((which) => document.getElementById(which).click(), id),
       reads: (words) => page.until((wanted) => document.getElementById("saved").textContent === wanted, words),
-      checked: () => page.until(() => document.querySelector(".finding")),
+      checked: () => page.until(() => document.querySelector(".verdict")),
       give: (name, bytes) =>
         page.evaluate(
           ([called, base64]) => {
@@ -83,7 +83,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       isAsked: () => page.evaluate(() => document.getElementById("dialog-unsaved").open),
       reload: async () => {
         await page.page.reload();
-        await page.until(() => document.getElementById("draft") && /ms$|Chưa có|Chưa soát/.test(document.getElementById("status-check").textContent));
+        await page.until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
       },
     });
 
@@ -282,7 +282,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           }
           while (performance.now() - from < 15_000) {
             await new Promise((done) => setTimeout(done, 50));
-            if (window.workers.length > count && /ms$/.test(document.getElementById("status-check").textContent)) return performance.now() - from;
+            if (window.workers.length > count && document.getElementById("status-check").dataset.state === "statusChecked") return performance.now() - from;
             if (window.workers.length === count && value.includes("II.") && performance.now() - from > 3000) return performance.now() - from;
           }
           return Infinity;
@@ -412,7 +412,7 @@ async function sameProfile(context, address, before_) {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(address);
   const until = (run, argument) => page.waitForFunction(run, argument, { timeout: 30_000 });
-  await until(() => document.getElementById("draft") && /ms$|Chưa có|Chưa soát/.test(document.getElementById("status-check").textContent));
+  await until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
   return {
     page,
     log: { errors: [] },

@@ -65,8 +65,9 @@ test("what a PDF holds is shown with its table and its findings marked, and the 
   const chosen = page.locator(".finding.here");
   assert.equal(await chosen.count(), 1);
   assert.equal(await page.evaluate(() => document.activeElement.className), "finding-go");
-  // And from the place to the finding.
-  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".finding.here.open").count(), 1);
+  // And from the finding to the place.
+  await page.locator(".finding.open").getByRole("button", { name: "Tới chỗ này" }).press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.className), "recognised");
   assert.ok(await page.$(".recognised .flashed"), String(index));
   assert.match((await page.$$eval(".finding .where", (all) => all.map((one) => one.textContent))).join(" "), /trang 1/);
@@ -235,7 +236,7 @@ test("at 390 px a file is read in the draft's tab, and nothing scrolls sideways"
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   await page.click(".recognised td [data-index]");
   assert.equal(await page.isVisible("#panel-findings"), true);
-  await page.keyboard.press("Enter");
+  await page.locator(".finding.open").getByRole("button", { name: "Tới chỗ này" }).click();
   assert.equal(await page.isVisible(".recognised"), true);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { servePortal } from "../../scripts/portal.mjs";
-import { example } from "./support/page.mjs";
+import { example, openFinding } from "./support/page.mjs";
 import { BROWSERS, openPortal } from "./support/portal.mjs";
 
 const timeout = 120_000;
@@ -35,10 +35,11 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     /** Presses "ignore" at the first finding that has it, by keyboard; its key and message. */
     async function leaveOut(page) {
+      await page.evaluate(openFinding, "KH204");
       const message = await page.evaluate(() => {
-        const button = document.querySelector("kehoach-check").shadowRoot.querySelector(".about-finding button");
-        button.focus();
-        return button.closest(".finding").querySelector(".message").textContent;
+        const row = document.querySelector("kehoach-check").shadowRoot.querySelector(".finding.open");
+        [...row.querySelectorAll(".about-finding button")].find(({ textContent }) => textContent === "Bỏ qua chỗ này").focus();
+        return row.querySelector(".message").textContent;
       });
       await page.press("Enter");
       await page.until(() => document.querySelector("kehoach-check").report?.summary.ignored === 1);
@@ -91,17 +92,52 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
+    test("a rule is turned off from a card, told to the portal, and turned on again", { timeout }, async () => {
+      const page = await open();
+      await page.evaluate(() => {
+        window.rules = [];
+        addEventListener("kehoach-check:rules", ({ detail }) => window.rules.push(detail));
+        document.querySelector("kehoach-check").rules = { KH714: "off" };
+      });
+      const has = (code, there) => page.until(([wanted, present]) => document.querySelector("kehoach-check").report?.findings.some((finding) => finding.code === wanted) === present, [code, there]);
+      await has("KH714", false);
+      await page.evaluate(openFinding, "KH204");
+      await page.evaluate(() => [...document.querySelector("kehoach-check").shadowRoot.querySelectorAll(".finding.open .about-finding button")].find(({ textContent }) => textContent === "Tắt quy định này").focus());
+      await page.press("Enter");
+      await has("KH204", false);
+      assert.deepEqual(await page.evaluate(() => window.rules), [{ code: "KH204", off: true, rules: { KH714: "off", KH204: "off" } }]);
+      assert.equal(await page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.activeElement?.id), "tab-findings", "the focus stays in the element");
+      const { hidden, said } = await ignoredPart(page);
+      assert.ok(!hidden && said.length === 1 && said[0].includes("KH204"), said.join());
+      await page.evaluate(() => {
+        const part = document.querySelector("kehoach-check").shadowRoot.querySelector("[part=ignored]");
+        part.open = true;
+        part.querySelector("button").focus();
+      });
+      await page.press("Enter");
+      await has("KH204", true);
+      assert.deepEqual(await page.evaluate(() => [window.rules.at(-1), document.querySelector("kehoach-check").rules]), [{ code: "KH204", off: false, rules: { KH714: "off" } }, { KH714: "off" }]);
+      assert.equal((await ignoredPart(page)).hidden, true);
+      await page.close();
+    });
+
     test("errors that keep a form from being sent cannot be waved through; others can", { timeout }, async () => {
       const page = await open();
-      const buttons = () =>
-        page.evaluate(() => {
-          const { shadowRoot } = document.querySelector("kehoach-check");
-          return Object.fromEntries(["error", "warning"].map((severity) => [severity, [...shadowRoot.querySelectorAll(`.group-${severity} .finding`)].filter((entry) => entry.querySelector(".about-finding button")).length > 0]));
-        });
-      assert.deepEqual(await buttons(), { error: false, warning: true });
+      /** What the card of an error, a warning and a missing task offers to leave out. */
+      const offers = async () => {
+        const found = {};
+        for (const code of ["KH402", "KH204", "KH301"]) {
+          await page.evaluate(openFinding, code);
+          found[code] = await page.evaluate(() => [...document.querySelector("kehoach-check").shadowRoot.querySelectorAll(".finding.open .about-finding button")].map(({ textContent }) => textContent).filter((text) => /Bỏ qua|Tắt/.test(text)));
+        }
+        return found;
+      };
+      const both = ["Bỏ qua chỗ này", "Tắt quy định này"];
+      await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=findings] .run, [part=findings] .finding"));
+      assert.deepEqual(await offers(), { KH402: [], KH204: both, KH301: [] }, "what a missing task needs is an answer");
       await page.evaluate(() => (document.querySelector("kehoach-check").blocking = false));
-      await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector(".group-error .about-finding button"));
-      assert.deepEqual(await buttons(), { error: true, warning: true });
+      await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector(".finding"));
+      assert.deepEqual(await offers(), { KH402: both, KH204: both, KH301: [] });
       await page.close();
     });
   });

@@ -40,7 +40,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     });
     after(() => Promise.all([browser?.close(), listener?.close()]));
 
-    const found = () => page.until(() => document.querySelector(".finding"));
+    const found = () => page.until(() => document.querySelector(".verdict"));
     /** Gives a file as the file chooser does, and waits until it is read. */
     const give = async (name, bytes) => {
       await page.evaluate(
@@ -67,7 +67,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       listener = await listenAt(Number(new URL(server.url).port));
 
       await page.page.goto(server.url);
-      await page.until(() => document.getElementById("draft") && /ms$|Chưa có|Chưa soát/.test(document.getElementById("status-check").textContent));
+      await page.until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
       await page.paste("#draft", faulty);
       await found();
       await page.evaluate(() => document.querySelector(".fix").click());

@@ -20,9 +20,9 @@ test("the example with faults shows findings at their places, and choosing one s
   assert.ok(found.some(({ message }) => message.includes("Yêu cầu")), JSON.stringify(found));
   const index = found.findIndex(({ message }) => message.includes("Thanh tra, kiểm tra"));
   assert.notEqual(index, -1, JSON.stringify(found));
-  await page.locator(".finding-go").nth(index).click();
+  await page.locator(".finding .finding-go").nth(index).click();
   assert.match((await selection(page)).text, /Thanh tra, kiểm tra/);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
+  assert.match(await page.evaluate(() => document.activeElement.className), /finding-go/, "the focus stays in the list");
   assert.ok(await page.$(".flash"), "the place is shown for a moment");
   // The selected place is in view, although the draft is longer than the sheet.
   const visible = await page.evaluate(() => {
@@ -31,6 +31,8 @@ test("the example with faults shows findings at their places, and choosing one s
     return flash.top >= sheet.top && flash.bottom <= sheet.bottom;
   });
   assert.ok(visible);
+  await page.locator(".finding.open").getByRole("button", { name: "Tới chỗ này" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
   // And back: Ctrl+Enter goes to the finding at the caret.
   await page.keyboard.press("Control+Enter");
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Thanh tra, kiểm tra/);
@@ -120,7 +122,7 @@ test("a reload keeps the draft, and it works with the server gone; nothing leave
     await own.server.close();
     await page.reload();
     await ready(page);
-    await page.waitForFunction(() => document.querySelectorAll(".finding").length > 0);
+    await page.waitForSelector(".verdict");
     assert.equal(await page.$eval("#draft", (area) => area.value), text);
     assert.ok(text.endsWith("Dòng thêm vào"));
     assert.ok((await findings(page)).length >= count - 1);

@@ -153,7 +153,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
               await page.evaluate((name) => document.querySelector("kehoach-check").shadowRoot.getElementById(`tab-${name}`).click(), tab);
               await look(page, tab, found);
             }
-            await page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelector(".cell.status-missing").click());
+            await page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelector("tr.task.status-missing .task-open").click());
             await look(page, "task", found);
             await page.evaluate(() => {
               const element = document.querySelector("kehoach-check");

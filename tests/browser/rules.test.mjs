@@ -1,7 +1,7 @@
 /** Ignoring a place, and the page of the rules, in the page as it is served. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { example, open, paste, settled, start } from "./support/page.mjs";
+import { example, open, openFinding, paste, settled, start } from "./support/page.mjs";
 
 const WRONG = "Nâng cao chất lượng phục vụ";
 
@@ -14,17 +14,19 @@ describe("rules on the page", () => {
   });
   after(() => kit?.stop());
 
-  const found = (page, code) => page.locator(".finding", { hasText: code }).count();
+  const found = (page, code) => page.locator(`.finding[data-code=${code}]`).count();
 
   test("an ignored place leaves the results, comes back on undo, and is kept with the draft", async () => {
     const { page, context, log } = await open(kit);
     await paste(page, draft);
     assert.equal(await found(page, "KH901"), 1);
-    const ignore = page.locator(".finding", { hasText: "KH901" }).getByRole("button", { name: "Bỏ qua chỗ này" });
+    const ignore = page.locator(".finding.open").getByRole("button", { name: "Bỏ qua chỗ này" });
+    await page.evaluate(openFinding, "KH901");
     await settled(page, () => ignore.click());
     assert.equal(await found(page, "KH901"), 0);
     await settled(page, () => page.locator(".notice").getByRole("button", { name: "Hoàn tác" }).click());
     assert.equal(await found(page, "KH901"), 1);
+    await page.evaluate(openFinding, "KH901");
     await settled(page, () => ignore.click());
     // Another edit changes nothing of it.
     await paste(page, draft.replace("KẾ HOẠCH\n", "KẾ HOẠCH\nTiếp tục "));
@@ -43,7 +45,8 @@ describe("rules on the page", () => {
   test("each finding leads to its rule, with samples, under the same policy and on any screen", async () => {
     const { page, context, log } = await open(kit);
     await paste(page, draft);
-    const link = page.locator(".finding", { hasText: "KH901" }).getByRole("link", { name: "Xem quy định KH901" });
+    await page.evaluate(openFinding, "KH901");
+    const link = page.locator(".finding.open").getByRole("link", { name: "Xem quy định KH901" });
     const address = await link.evaluate((anchor) => anchor.href);
     const violations = [];
     const rules = await context.newPage();

@@ -70,7 +70,7 @@ test("the glue and the wasm name the same build", () => {
 test("a report is plain data in the shape of the interface", () => {
   const checker = new Checker();
   const report = checker.check({ text: DRAFT });
-  assert.deepEqual(Object.keys(report).sort(), ["coverage", "facts", "findings", "plan", "rules", "summary", "unloadedParents", "version"]);
+  assert.deepEqual(Object.keys(report).sort(), ["answers", "coverage", "facts", "findings", "plan", "rules", "summary", "unloadedParents", "version"]);
   assert.equal(report.version, 1);
   assert.deepEqual(structuredClone(report), JSON.parse(JSON.stringify(report)), "nothing but JSON's values");
   const { plan } = report;

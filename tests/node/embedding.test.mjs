@@ -75,7 +75,7 @@ test("every method and event stands in its table, and nothing else", async () =>
 
 test("every part and custom property stands in the table, and nothing else", () => {
   const properties = [...sources.matchAll(/var\((--kehoach-check-[a-z]+)/g)].map(([, name]) => name);
-  const parts = [...sources.matchAll(/\bpart: "([a-z]+)"/g)].map(([, name]) => name);
+  const parts = [...sources.matchAll(/\bpart: "([a-z-]+)"/g)].map(([, name]) => name);
   for (const rows of both("looks")) {
     assert.deepEqual(sorted(rows.flatMap(([name]) => quoted(name)).filter((name) => name.startsWith("--"))), sorted(properties));
     assert.deepEqual(sorted(quoted(rows.find(([name]) => name.includes("::part()"))[1])), sorted(parts));

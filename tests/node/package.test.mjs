@@ -71,6 +71,7 @@ const TYPED = `
     document.addEventListener("kehoach-check:error", ({ detail }) => detail.code?.length);
     element.addEventListener("kehoach-check:ready", ({ detail }) => detail.mode === "worker");
     window.addEventListener("kehoach-check:ignore", ({ detail }) => detail.ignore.join());
+    window.addEventListener("kehoach-check:rules", ({ detail }) => detail.rules[detail.code] === "off");
     // @ts-expect-error there is no such level
     element.level = "moon";
     // @ts-expect-error a report is no number

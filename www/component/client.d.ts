@@ -1,4 +1,4 @@
-import type { Block, Change, Options, ParentCatalogue, Report, RuleInfo, Source } from "../../pkg/kehoach_check.js";
+import type { Block, Change, Options, ParentCatalogue, Report, RuleInfo, SkeletonRequest, Source, Supplement, SupplementRequest } from "../../pkg/kehoach_check.js";
 
 export interface Setup {
   /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
@@ -51,6 +51,8 @@ export class CheckerClient {
   check(source: Source): Promise<Report | null>;
   read(source: Source): Promise<Block[]>;
   readParent(source: Source): Promise<ParentCatalogue>;
+  supplement(source: Source, request: SupplementRequest): Promise<Supplement>;
+  skeleton(request: SkeletonRequest): Promise<Block[]>;
   configure(options: Options): Promise<void>;
   setUp(options: Options, catalogues: ParentCatalogue[]): Promise<void>;
   addParent(catalogue: ParentCatalogue): Promise<void>;

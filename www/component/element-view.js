@@ -4,10 +4,14 @@ import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
 import { h, icon, isolated, put, roving } from "./view/dom.js";
 import { toldFailure } from "./view/failure.js";
-import { FindingsView, SEVERITIES } from "./view/findings.js";
+import { FindingsView } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
-import { leftOut } from "./view/statuses.js";
-import { countWord, wordsIn } from "./view/words.js";
+import { answerDesk } from "./view/answers/desk.js";
+import { taskOf } from "./view/answers/buttons.js";
+import { elementRoom } from "./answer-room.js";
+import { coverageOf, leftOut } from "./view/statuses.js";
+import { checkedText, toMend, verdictText } from "./view/verdict.js";
+import { wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
 
 const ANNOUNCE_MS = 1200;
@@ -28,8 +32,14 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {(id: string) => Promise<any>} catalogue
  * @property {() => void} again
  * @property {() => { key: string, code: string, message: string }[]} ignored
+ * @property {import("./view/answers/desk.js").Room["keep"]} answer
+ * @property {import("./view/answers/desk.js").Room["supplement"]} supplement
+ * @property {import("./view/answers/desk.js").Room["write"]} write
  * @property {(finding: any) => boolean} ignorable
  * @property {(finding: { key: string }, ignored: boolean) => void} ignore
+ * @property {() => string[]} off codes of the rules that were turned off here
+ * @property {(finding: any) => boolean} offable
+ * @property {(code: string, off: boolean) => void} turnOff
  */
 
 export class ElementView {
@@ -38,9 +48,11 @@ export class ElementView {
   /** @type {Record<string, any>} */
   #at = {};
   #panel = "findings";
+  /** What the views ask of the element. @type {import("./view/host.js").Host} */
+  #hosting;
   #announced = "";
-  /** What the list of findings left out was drawn from. */
-  #ignored = "[]";
+  /** What the list of what was left out was drawn from. */
+  #ignored = "[[],[]]";
   /** @type {any} */
   #announcing;
   /** @type {any} */
@@ -59,9 +71,10 @@ export class ElementView {
     at.status = h("p", { part: "status" });
     at.live = h("div", { class: "visually-hidden", "aria-live": "polite" });
     at.note = h("p", { class: "note", part: "note", hidden: true });
+    at.sheet = h("section", { class: "panel answer-sheet", part: "answer", hidden: true });
     at.failure = h("div", { class: "failure", part: "failure", hidden: true });
     at.empty = h("p", { class: "empty" }, ELEMENT.beginning[owner.locale]);
-    at.tallies = h("div", { class: "tallies", part: "tallies" });
+    at.verdict = h("div", { class: "summary", part: "verdict" });
     at.list = h("div", { part: "findings" });
     at.ignored = h("details", { class: "ignored", part: "ignored", hidden: true });
     at.outline = h("div", { part: "outline" });
@@ -72,14 +85,14 @@ export class ElementView {
       PANELS.map((name) =>
         h(
           "button",
-          { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => this.#choose(name) },
+          { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, onclick: () => (this.#shut(), this.#choose(name)) },
           t(TITLES[name]),
           " ",
           (at[`badge-${name}`] = h("span", { class: "badge" })),
         ),
       ),
     );
-    const content = { findings: [at.empty, at.tallies, at.list, at.ignored], outline: at.outline, coverage: at.coverage };
+    const content = { findings: [at.empty, at.verdict, at.list, at.ignored], outline: at.outline, coverage: at.coverage };
     this.#shell = h(
       "div",
       { class: "shell", part: "shell", lang: owner.locale },
@@ -87,6 +100,7 @@ export class ElementView {
       at.tabs,
       at.note,
       at.failure,
+      at.sheet,
       PANELS.map((name) => (at[`panel-${name}`] = h("div", { class: "panel", part: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: 0 }, content[name]))),
       at.live,
     );
@@ -99,15 +113,13 @@ export class ElementView {
     };
     put(/** @type {any} */ (root), owner.styles.map((href) => h("link", { rel: "stylesheet", href, onload: loaded, onerror: loaded })), this.#shell);
     roving(at.tabs, "[role=tab]", { loop: true });
-    at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && this.#choose(target.id.slice(4)));
-    const host = this.#host();
-    this.findings = new FindingsView({ summary: at.tallies, list: at.list }, host);
+    // A form half filled in does not go because Tab came past a tab.
+    at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && at.sheet.hidden && this.#choose(target.id.slice(4)));
+    const host = (this.#hosting = this.#host());
+    this.findings = new FindingsView({ summary: at.verdict, list: at.list }, host);
     this.outline = new OutlineView(at.outline, host);
     this.coverage = new CoverageView(at.coverage, host);
-    this.findings.onparenttask = (id) => {
-      this.#choose("coverage");
-      this.coverage.choose(id);
-    };
+    this.findings.onparenttask = (id) => this.showTask(id);
     this.#shell.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && !event.defaultPrevented) owner.adapter?.focus();
     });
@@ -133,8 +145,8 @@ export class ElementView {
     this.#at.tabs.querySelector(`#tab-${panel}`).focus();
   }
 
-  /** Draws the report. @param {number | null} milliseconds it took; null: it was drawn before */
-  render(milliseconds) {
+  /** Draws the report. @param {boolean} [fresh] whether it was not drawn before: only then a check is told of */
+  render(fresh = true) {
     const { report } = this.#owner;
     const { activeElement } = /** @type {ShadowRoot} */ (this.#shell.getRootNode());
     const waits = this.#at.failure.contains(activeElement);
@@ -143,8 +155,8 @@ export class ElementView {
     if (waits) this.focus();
     this.#at.empty.hidden = report !== null;
     if (!report) this.status("empty");
-    else if (milliseconds !== null) this.#at.status.textContent = this.t("statusChecked", Math.max(1, Math.round(milliseconds)));
-    this.#at["badge-findings"].textContent = report?.findings.length || "";
+    else if (fresh) this.#status("statusChecked", checkedText(report, this.t));
+    this.#at["badge-findings"].textContent = String(toMend(report) || "");
     this.#at["badge-coverage"].textContent = String(leftOut(report) || "");
     this.#drawPanel();
     this.#drawIgnored();
@@ -153,13 +165,21 @@ export class ElementView {
 
   /** There is another editor, or none. */
   forget() {
-    this.findings.hidden.clear();
-    this.render(null);
+    this.#shut();
+    this.findings.forget();
+    this.render(false);
   }
 
   /** @param {string} word */
   status(word) {
-    this.#at.status.textContent = ELEMENT[word]?.[this.#owner.locale] ?? this.t(word);
+    this.#status(word, ELEMENT[word]?.[this.#owner.locale] ?? this.t(word));
+  }
+
+  /** @param {string} state for who waits for one, whatever the words are @param {string} text */
+  #status(state, text) {
+    const { status } = this.#at;
+    status.textContent = text;
+    status.dataset.state = state;
   }
 
   /** @param {any} error */
@@ -191,6 +211,24 @@ export class ElementView {
     this.findings.pointAt(finding);
   }
 
+  /** Shows a task of a parent. @param {string} id */
+  showTask(id) {
+    this.#choose("coverage");
+    this.coverage.choose(id);
+  }
+
+  /** The drafter answers for the task that a mark says is left out. @param {any} finding @param {import("./view/host.js").AnswerKind} kind */
+  answer(finding, kind) {
+    const { report } = this.#owner;
+    const task = report && taskOf(finding, report);
+    if (task) this.#hosting.answers?.ask(coverageOf(report, task).parent, task.id, kind);
+  }
+
+  /** Closes the form of an answer. */
+  #shut() {
+    this.#at.sheet.dispatchEvent(new Event("shut"));
+  }
+
   /** To screen readers. @param {string} text */
   say(text) {
     const { live } = this.#at;
@@ -208,6 +246,7 @@ export class ElementView {
   }
 
   destroy() {
+    this.#shut();
     clearTimeout(this.#announcing);
     clearTimeout(this.#noting);
     this.findings.stop();
@@ -230,32 +269,47 @@ export class ElementView {
     /** @type {any} */ (this)[this.#panel]?.render();
   }
 
-  /** The findings that were left out, each with the way back. */
+  /** The findings and the rules that were left out, each with the way back. */
   #drawIgnored() {
     const { t } = this;
     const { ignored: box } = this.#at;
     const all = this.#owner.ignored();
-    const said = JSON.stringify(all);
+    const off = this.#owner.off();
+    const said = JSON.stringify([all, off, off.map((code) => this.#nameOf(code))]);
     if (said === this.#ignored) return;
     this.#ignored = said;
     const held = box.contains(/** @type {ShadowRoot} */ (this.#shell.getRootNode()).activeElement);
-    const summary = h("summary", {}, t("ignoredPlaces"), h("span", { class: "number" }, all.length));
-    const back = (/** @type {any} */ finding) => h("button", { type: "button", class: "link", onclick: () => this.#owner.ignore(finding, false) }, t("unignore"));
-    put(box, summary, h("ul", {}, all.map((finding) => h("li", {}, h("span", { class: "code" }, finding.code), " ", isolated(finding.message), " ", back(finding)))));
-    box.hidden = all.length === 0;
+    const title = all.length === 0 ? t("turnedOffRules") : off.length === 0 ? t("ignoredPlaces") : t("leftOutHere");
+    const summary = h("summary", {}, title, " ", h("span", { class: "number" }, all.length + off.length));
+    const line = (/** @type {string} */ code, /** @type {any} */ words, /** @type {string} */ word, /** @type {() => void} */ onclick) =>
+      h("li", {}, h("span", { class: "code" }, code), " ", words, " ", h("button", { type: "button", class: "link", onclick }, t(word)));
+    put(
+      box,
+      summary,
+      h(
+        "ul",
+        {},
+        all.map((finding) => line(finding.code, isolated(finding.message), "unignore", () => this.#owner.ignore(finding, false))),
+        off.map((code) => line(code, this.#nameOf(code), "turnOn", () => this.#owner.turnOff(code, false))),
+      ),
+    );
+    box.hidden = all.length + off.length === 0;
     // The button that was pressed is gone.
     if (held) if (box.hidden) this.focus("findings"); else summary.focus();
   }
 
-  /** Says the counts once typing pauses, and only when they changed. */
+  /** What a rule is about. @param {string} code */
+  #nameOf(code) {
+    return this.findings.rules.find((rule) => rule.code === code)?.summary ?? "";
+  }
+
+  /** Says the verdict once typing pauses, and only when it changed. */
   #announce() {
     clearTimeout(this.#announcing);
     this.#announcing = setTimeout(() => {
       const { report } = this.#owner;
       if (!report) return;
-      const { errors, warnings, hints } = report.summary;
-      const numbers = [errors, warnings, hints];
-      const text = this.t("announce", ...SEVERITIES.map((severity, index) => `${numbers[index]} ${countWord(this.t, severity, numbers[index])}`));
+      const text = verdictText(report, this.t);
       if (text !== this.#announced) this.say(text);
       this.#announced = text;
     }, ANNOUNCE_MS);
@@ -285,7 +339,8 @@ export class ElementView {
   /** @returns {import("./view/host.js").Host} */
   #host() {
     const owner = this.#owner;
-    return {
+    /** @type {import("./view/host.js").Host} */
+    const host = {
       t: this.t,
       get report() {
         return owner.report;
@@ -299,6 +354,8 @@ export class ElementView {
       pageOf: () => 0,
       caret: () => owner.adapter?.caret() ?? null,
       goTo: (finding) => owner.adapter?.goTo(finding) ?? false,
+      peek: (finding) => owner.adapter?.peek(finding),
+      around: (at) => owner.adapter?.around(at) ?? null,
       apply: (fix) => owner.adapter?.apply(fix) ?? false,
       focusDraft: () => owner.adapter?.focus(),
       say: (text) => this.say(text),
@@ -312,8 +369,16 @@ export class ElementView {
         owner.ignore(finding, true);
         this.show(this.t("ignoredNow", finding.message));
       },
+      offable: owner.offable,
+      turnOff: (code) => {
+        this.focus("findings");
+        owner.turnOff(code, true);
+        this.show(this.t("turnedOff", code));
+      },
       openParents: null,
-      declare: null,
+      answers: null,
     };
+    host.answers = answerDesk(host, elementRoom(owner, this.#at.sheet, this.t));
+    return host;
   }
 }

@@ -1,5 +1,5 @@
 import type { Adapter } from "./editors/index.js";
-import type { Facts, Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
+import type { Answer, Facts, Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
 
 export { assetsIn } from "./client.js";
 
@@ -26,6 +26,8 @@ export class KehoachCheck extends HTMLElement {
   set ignore(value: string[] | null | undefined);
   get notApplicable(): Options["notApplicable"];
   set notApplicable(value: Options["notApplicable"] | null);
+  get answers(): Answer[] | undefined;
+  set answers(value: Answer[] | null | undefined);
   locale: "vi" | "en";
   theme: string;
   name: string;
@@ -51,6 +53,10 @@ export interface KehoachCheckEvents {
   "kehoach-check:error": CustomEvent<Error & { code?: string; path?: string }>;
   /** The drafter left a finding out, or took it back; `ignore` is the property's new value, to be stored. */
   "kehoach-check:ignore": CustomEvent<{ key: string; ignored: boolean; ignore: string[] }>;
+  /** The drafter turned a rule off, or on again; `rules` is the property's new value, to be stored. */
+  "kehoach-check:rules": CustomEvent<{ code: string; off: boolean; rules: Record<string, "off" | Severity> }>;
+  /** The drafter answered for a parent's task, or took the answer back (null); `answers` is the property's new value, to be stored. */
+  "kehoach-check:answer": CustomEvent<{ parent: string; task: string; answer: Answer | null; answers: Answer[] }>;
 }
 
 declare global {

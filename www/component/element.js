@@ -5,12 +5,15 @@
  *
  * Attributes, each also a property: `for`, `parents` (numbers, separated by commas), `level`,
  * `issued-on`, `locale`, `rules` and `profile` (JSON), `blocking`, `headless`, `theme`, `name`.
+ * `not-applicable` and `answers` (JSON) are what a portal kept of the drafter's answers on parent tasks.
  * Properties only: `target` (an element or an editor's object), `parents` with catalogues among the
  * numbers, `ignore`, `notApplicable`, `report`, `adapter`.
  *
  * Events, all bubbling: `kehoach-check:ready` (detail: { mode, kind }), `kehoach-check:report`
  * (detail: { report, milliseconds }), `kehoach-check:ignore` (detail: { key, ignored, ignore }: the
- * drafter left a finding out or took it back), `kehoach-check:error` (detail: an Error, with `code` where it
+ * drafter left a finding out or took it back), `kehoach-check:rules` (detail: { code, off, rules }: the
+ * drafter turned a rule off or on again), `kehoach-check:answer` (detail: { parent, task, answer, answers }:
+ * the drafter answered for a parent's task, or took it back), `kehoach-check:error` (detail: an Error, with `code` where it
  * is the checker's).
  */
 import { adapterFor } from "./editors/index.js";
@@ -20,6 +23,8 @@ import { Checking } from "./checking.js";
 import { createChecker } from "./client.js";
 import { FormAdapter } from "./form.js";
 import { ElementView } from "./element-view.js";
+import { groupOf } from "./view/groups.js";
+import { fill } from "./view/words.js";
 import { ELEMENT } from "./words.js";
 
 export { assetsIn } from "./folder.js";
@@ -36,6 +41,7 @@ const SETTINGS = {
   facts: ["facts", (text) => (text.trimStart().startsWith("{") ? JSON.parse(text) : text)],
   ignore: ["ignore", JSON.parse],
   notApplicable: ["not-applicable", JSON.parse],
+  answers: ["answers", JSON.parse],
 };
 /** Important, so that no rule of the portal's for all elements brings back what is hidden. */
 const HOST = ":host { display: block; } :host([hidden]), :host([headless]) { display: none !important; }";
@@ -77,6 +83,8 @@ export class KehoachCheck extends Base {
   #stopListening = () => {};
   /** Findings that were left out here, to name them where they are taken back. @type {Map<string, { key: string, code: string, message: string }>} */
   #left = new Map();
+  /** Rules that were turned off here, and what the portal wants of each. @type {Map<string, any>} */
+  #off = new Map();
 
   constructor() {
     super();
@@ -304,6 +312,14 @@ export class KehoachCheck extends Base {
     this.#change("notApplicable", value);
   }
 
+  get answers() {
+    return this.#setting("answers");
+  }
+
+  set answers(value) {
+    this.#change("answers", value);
+  }
+
   /** Takes the focus to the results. */
   focus() {
     this.#view?.focus();
@@ -372,6 +388,68 @@ export class KehoachCheck extends Base {
     this.#left.set(key, { key, code, message });
     this.ignore = ignore;
     this.#tell("ignore", { key, ignored, ignore: [...ignore] });
+  }
+
+  /** Turns a rule off from now on, or brings back what the portal wants of it. @param {string} code @param {boolean} off */
+  #turnOff(code, off) {
+    const rules = { ...this.rules };
+    if (off) {
+      this.#off.set(code, rules[code]);
+      rules[code] = "off";
+    } else {
+      const before = this.#off.get(code);
+      if (before === undefined) delete rules[code];
+      else rules[code] = before;
+      this.#off.delete(code);
+    }
+    this.rules = rules;
+    this.#tell("rules", { code, off, rules: { ...rules } });
+  }
+
+  /** A portal may have set the rules anew since. @param {string} code */
+  #isOff(code) {
+    try {
+      return this.rules?.[code] === "off";
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether a rule may be turned off: none that keeps the form from being sent, now or after the next edit. @param {any} finding */
+  #offable(finding) {
+    if (!this.blocking) return true;
+    const { code } = finding;
+    // What a profile demands of sections and columns may be an error for one and a warning for another.
+    if (this.profile && groupOf(finding) === "structure") return false;
+    const usual = this.#view?.findings.rules.find((rule) => rule.code === code)?.severity;
+    return (this.rules?.[code] ?? this.profile?.rules?.[code] ?? usual) !== "error" && !this.#report?.findings.some((/** @type {any} */ one) => one.code === code && one.severity === "error");
+  }
+
+  /** Keeps what the drafter said of a parent's task, or takes it back; `notApplicable` is among the answers from then on. @param {string} parent @param {string} task @param {any} answer */
+  #answer(parent, task, answer) {
+    const before = [...(this.notApplicable ?? []).map((/** @type {any} */ one) => ({ ...one, kind: "notApplicable" })), ...(this.answers ?? [])];
+    const answers = before.filter((one) => one.parent !== parent || one.task !== task);
+    if (answer) answers.push(answer);
+    this.#set.notApplicable = [];
+    this.answers = answers;
+    this.#tell("answer", { parent, task, answer, answers: [...answers] });
+  }
+
+  /** `Checker.supplement` of the draft as it stands. @param {any} request @returns {Promise<any>} */
+  #supplement(request) {
+    return this.#client?.supplement(this.#adapter.read(), request) ?? Promise.reject(new Error(ELEMENT.waiting[this.locale]));
+  }
+
+  /** The same, written into the draft. @param {any} request @returns {Promise<{ supplement: any, left: any[] }>} left: what the editor could not take */
+  async #write(request) {
+    for (;;) {
+      const adapter = this.#adapter;
+      if (!this.#client || !adapter) throw new Error(ELEMENT.waiting[this.locale]);
+      const source = adapter.read();
+      const supplement = await this.#client.supplement(source, request);
+      const left = adapter === this.#adapter ? adapter.insert(supplement, source) : null;
+      if (left) return { supplement, left };
+    }
   }
 
   /** What is left out now. What is wrong with the attribute is told where the options are read. */
@@ -510,10 +588,12 @@ export class KehoachCheck extends Base {
       locale: this.locale,
       source: draft.source,
       onActivate: (/** @type {any} */ finding) => this.#view?.point(finding),
+      onTask: this.#view ? (/** @type {string} */ id) => this.#view?.showTask(id) : undefined,
+      onAnswer: this.headless ? undefined : (/** @type {any} */ finding, /** @type {any} */ kind) => this.#view?.answer(finding, kind),
     });
     this.#internals.setFormValue(report ? JSON.stringify(report) : null);
     this.#validate();
-    this.#view?.render(milliseconds);
+    this.#view?.render();
     if (report) this.#tell("report", { report, milliseconds });
   }
 
@@ -539,7 +619,7 @@ export class KehoachCheck extends Base {
     const bad = this.#error?.code === "badSource";
     if (!this.blocking || !this.#adapter) this.#internals.setValidity({});
     else if (this.#client && this.#checking.pending) refuse(ELEMENT.checking[this.locale]);
-    else if (errors > 0) refuse(ELEMENT.blocked[this.locale].replace("{0}", String(errors)));
+    else if (errors > 0) refuse(fill([ELEMENT.blocked.vi, ELEMENT.blocked.en], this.locale, [errors]));
     else if (bad) refuse(this.#error.message);
     else this.#internals.setValidity({});
   }
@@ -574,13 +654,19 @@ export class KehoachCheck extends Base {
       },
       catalogue: (id) => this.#client?.catalogue(id) ?? Promise.resolve(null),
       ignored: () => this.#ignored(),
+      answer: (parent, task, answer) => this.#answer(parent, task, answer),
+      supplement: (request) => this.#supplement(request),
+      write: (request) => this.#write(request),
       // Else an error that the portal wants mended could be waved through.
       ignorable: (finding) => !(this.blocking && finding.severity === "error"),
       ignore: (finding, ignored) => this.#ignore(finding, ignored),
+      off: () => [...this.#off.keys()].filter((code) => this.#isOff(code)),
+      offable: (finding) => this.#offable(finding),
+      turnOff: (code, off) => this.#turnOff(code, off),
       again: () => (this.#client ? this.check() : this.#start()),
     });
     if (this.#error) this.#view.fail(this.#error);
-    else if (this.#report) this.#view.render(null);
+    else if (this.#report) this.#view.render(false);
     else this.#view.status(this.#adapter ? "empty" : "waiting");
     this.#validate();
   }

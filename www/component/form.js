@@ -9,6 +9,7 @@
  */
 import { adapterFor, holdsEditor } from "./editors/index.js";
 import { InputField } from "./form-input.js";
+import { wordsAt } from "./view/answers/line.js";
 import { FORM } from "./words.js";
 
 const LISTS = /^\/(issuer|bases|purpose|requirements|budget|implementation|recipients|appendix\/columns|signer\/authority|tasks\/\d+\/items|appendix\/rows\/\d+\/cells)$/;
@@ -134,6 +135,18 @@ export class FormAdapter {
     return true;
   }
 
+  /** @param {any} at */
+  around(at) {
+    const found = this.#find(at);
+    return (found?.exact && found.field.adapter.around(found.at)) || null;
+  }
+
+  /** @param {any} finding */
+  peek({ at }) {
+    const found = this.#find(at);
+    found?.field.adapter.peek({ at: found.at });
+  }
+
   apply(/** @type {any} */ fix) {
     const reading = this.#marked ?? this.#last;
     const edits = reading && this.#edits(reading, fix);
@@ -141,6 +154,63 @@ export class FormAdapter {
     if (!edits || edits.length === 0 || edits.some(({ field, at }) => field.adapter.readOnly || !field.adapter.placeOf(at))) return false;
     const fields = [...new Set(edits.map(({ field }) => field))];
     return fields.every((field) => field.adapter.apply({ ...fix, edits: edits.filter((edit) => edit.field === field) }));
+  }
+
+  /**
+   * Writes what takes up a parent's task: an item as a line of the field that has the others, a row where the form
+   * has an empty one. For what has no field there, the page is asked: it adds one and cancels `kehoach-check:insert`
+   * (detail: the part).
+   * @param {{ parts: any[] }} supplement
+   * @param {object} source what `read()` gave for it
+   * @returns {any[] | null} the parts that are not written; null where the form is another by now
+   */
+  insert({ parts }, source) {
+    const reading = this.#readings.get(source);
+    if (!reading || [...reading.sources].some(([field, read]) => !isAsRead(field, read))) return null;
+    return parts.filter((part) => !(part.kind === "row" ? this.#fillRow(reading, part) : this.#addLine(reading, part)) && !this.#askPage(part));
+  }
+
+  /** The words of the line or the cell at the selection. */
+  wordsHere() {
+    const field = this.#active();
+    return field ? wordsAt(field.adapter.text, field.adapter.caret?.() ?? null) : "";
+  }
+
+  /** All that receives keys and the pointer. */
+  get surfaces() {
+    return this.#fields.map(({ adapter }) => adapter.surface ?? adapter.frame);
+  }
+
+  /** @param {Reading} reading @param {any} part @returns {boolean} */
+  #addLine(reading, { after, text }) {
+    const found = this.#locate(reading, after);
+    if (!found || !found.field.list || !found.field.adapter.insert) return false;
+    const { adapter } = found.field;
+    const empty = adapter.text.trim() === "";
+    if (!found.exact && !empty) return false;
+    const { source: { end = 0 } = {} } = found.at;
+    const fix = { edits: [{ at: { ...found.at, source: { start: end, end } }, insert: empty ? text : `\n${text}` }] };
+    const left = adapter.insert({ fix, parts: [{ kind: "paragraph", after: found.at, text }] }, reading.sources.get(found.field));
+    return left?.length === 0;
+  }
+
+  /** Fills the first empty row behind a place. @param {Reading} reading @param {any} part @returns {boolean} */
+  #fillRow(reading, { after, cells }) {
+    const from = Number(after.path?.split("/")[3] ?? -1);
+    /** @type {Map<number, Entry[]>} */
+    const rows = new Map();
+    for (const entry of reading.entries) {
+      const [, table, list, row, kind] = entry.path.split("/");
+      if (table === "appendix" && list === "rows" && kind === "cells" && entry.piece) rows.set(Number(row), [...(rows.get(Number(row)) ?? []), entry]);
+    }
+    const open = [...rows].find(([row, entries]) => row > from && entries.length === cells.length && entries.every(({ field }, index) => field.adapter.text.trim() === "" && (cells[index] === "" || !field.adapter.readOnly)));
+    if (!open) return false;
+    return open[1].every(({ field }, index) => cells[index] === "" || field.adapter.apply({ edits: [{ at: { block: 0, start: 0, end: 0, source: { start: 0, end: 0 } }, insert: cells[index] }] }));
+  }
+
+  /** @param {any} part */
+  #askPage(part) {
+    return !this.#form.dispatchEvent(new CustomEvent("kehoach-check:insert", { detail: part, bubbles: true, cancelable: true }));
   }
 
   focus() {
@@ -167,8 +237,7 @@ export class FormAdapter {
 
   /** The selection, counted alike. */
   caret() {
-    const active = /** @type {Document} */ (this.#form.ownerDocument).activeElement;
-    const field = this.#fields.find(({ element, adapter }) => element === active || element.contains(active) || adapter.frame === active);
+    const field = this.#active();
     const place = field?.adapter.caret?.();
     if (!field || !place) return null;
     const base = this.#base(field);
@@ -177,6 +246,12 @@ export class FormAdapter {
 
   get readOnly() {
     return false;
+  }
+
+  /** The field that has the focus. */
+  #active() {
+    const active = /** @type {Document} */ (this.#form.ownerDocument).activeElement;
+    return this.#fields.find(({ element, adapter }) => element === active || element.contains(active) || adapter.frame === active);
   }
 
   /** @param {Field} field */
@@ -281,6 +356,9 @@ export class FormAdapter {
     return { element, adapter, pointer, list };
   }
 }
+
+/** Whether a field still holds what was read of it. @param {Field} field @param {any} read */
+const isAsRead = ({ adapter }, read) => ("text" in read ? adapter.text === read.text : true);
 
 /** Whether a place is that of an empty editor: it has no text to count in, what is missing there is the whole. @param {{ field: Field, exact: boolean }} found */
 const isEmpty = ({ field, exact }) => !exact && field.adapter.text.trim() === "";

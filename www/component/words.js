@@ -61,6 +61,9 @@ export const MARKING = {
   more: { vi: "và {0} phát hiện nữa tại chỗ này", en: "and {0} more at this place" },
   writes: { vi: "Sẽ ghi: {0}", en: "Will write: {0}" },
   deletes: { vi: "Sẽ xóa đoạn này", en: "Will delete this passage" },
+  answerAdded: { vi: "Bổ sung…", en: "Add…" },
+  answerPresent: { vi: "Đã có tại…", en: "Already at…" },
+  answerNotApplicable: { vi: "Không thuộc trách nhiệm…", en: "Not this body's…" },
   applied: { vi: "Đã sửa. Nhấn Ctrl+Z để hoàn tác.", en: "Fixed. Press Ctrl+Z to undo." },
   refused: {
     vi: "Chưa sửa được: chỗ này đã thay đổi sau lần soát gần nhất, hoặc ô soạn thảo đang khóa.",
@@ -70,6 +73,9 @@ export const MARKING = {
     vi: "{0} trên {1}. {2}: {3} Nhấn Enter để xem cách sửa.",
     en: "{0} of {1}. {2}: {3} Press Enter for its fixes.",
   },
+  task: { vi: "Xem nhiệm vụ", en: "See the task" },
+  previous: { vi: "Chỗ trước", en: "Previous place" },
+  next: { vi: "Chỗ sau", en: "Next place" },
   none: { vi: "Không có phát hiện nào được đánh dấu.", en: "Nothing is marked." },
 };
 
@@ -107,7 +113,7 @@ export const ELEMENT = {
     vi: "Viết hoặc dán dự thảo vào ô soạn thảo: các điểm cần xem lại hiện ở đây, kèm căn cứ và cách sửa.",
     en: "Write or paste the draft: what needs another look appears here, with its basis and a way to mend it.",
   },
-  blocked: { vi: "Dự thảo còn {0} lỗi cần sửa trước khi trình.", en: "The draft still has {0} errors to mend before it is submitted." },
+  blocked: { vi: "Dự thảo còn {0} lỗi cần sửa trước khi trình.", en: "The draft still has {0} error to mend before it is submitted.|The draft still has {0} errors to mend before it is submitted." },
   checking: { vi: "Đang soát dự thảo. Đợi một chút rồi gửi lại.", en: "The draft is being checked. Wait a moment, then submit again." },
   badAttribute: { vi: 'Thuộc tính {0} không phải JSON hợp lệ.', en: "The attribute {0} is not valid JSON." },
 };

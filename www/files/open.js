@@ -11,11 +11,12 @@ import { asText } from "./as-text.js";
 import { catalogueFault, faultWords } from "./catalogue.js";
 import { FileError } from "./errors.js";
 import { readFile } from "./read.js";
+import { guessRoles, isCitable } from "./roles.js";
 import { RecognisedView } from "./view.js";
 
 /** @typedef {import("./read.js").FileSource} FileSource */
 /** @typedef {import("./view.js").Shown} Shown */
-/** @typedef {{ file: FileSource, catalogue: any, text: string, role: "draft" | "parent" | "none" }} Candidate */
+/** @typedef {import("./roles.js").Candidate} Candidate */
 
 /** @typedef {{ name: string, word: import("../words.js").Word, values?: string[] }} Refused */
 
@@ -230,7 +231,7 @@ export class OpenFiles {
     return h(
       "li",
       {},
-      h("div", {}, h("strong", {}, file.name), h("small", {}, [kind, hasNumber(catalogue) && catalogue.id, catalogue?.title, catalogue?.tasks?.length > 0 && t("parentTasks", catalogue.tasks.length)].filter(Boolean).join(" · "))),
+      h("div", {}, h("strong", {}, file.name), h("small", {}, [kind, isCitable(catalogue?.id) && catalogue.id, catalogue?.title, catalogue?.tasks?.length > 0 && t("parentTasks", catalogue.tasks.length)].filter(Boolean).join(" · "))),
       select(able, candidate.role, (role) => (candidate.role = /** @type {Candidate["role"]} */ (role)), t("roleOf", file.name)),
     );
   }
@@ -250,21 +251,4 @@ export class OpenFiles {
     }
     for (const { file, catalogue } of candidates.filter(({ role }) => role === "parent")) await this.parents.take(catalogue, file.name);
   }
-}
-
-/** A plan without a number is read as "…/KH-UBND". @param {any} catalogue */
-const hasNumber = (catalogue) => /\d/.test(catalogue?.id ?? "");
-
-/**
- * Who is who: what another of the files names is its parent, what has no number yet is a draft. Of
- * the rest the newest is what one checks, the others were issued before it.
- *
- * @param {Candidate[]} candidates
- */
-export function guessRoles(candidates) {
-  const issued = candidates.filter(({ file, catalogue }) => file.kind === "catalogue" || (hasNumber(catalogue) && catalogue.tasks?.length > 0));
-  const named = issued.filter((one) => one.file.kind === "catalogue" || candidates.some((other) => other !== one && other.text.includes(one.catalogue.id)));
-  const open = issued.filter((one) => !named.includes(one));
-  const newest = issued.length === candidates.length ? [...open].sort((a, b) => String(b.catalogue.issuedOn).localeCompare(String(a.catalogue.issuedOn)))[0] : null;
-  return candidates.map((candidate) => ({ ...candidate, role: issued.includes(candidate) && candidate !== newest ? /** @type {const} */ ("parent") : /** @type {const} */ ("draft") }));
 }

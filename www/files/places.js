@@ -9,7 +9,7 @@
  */
 
 /** @param {any} block @returns {string} */
-const textOf = (block) =>
+export const textOf = (block) =>
   block.kind === "table" ? block.rows.map((/** @type {any} */ { cells }) => cells.map((/** @type {any} */ { text }) => text).join("\t")).join("\n") : block.text;
 
 export class BlockPlaces {
@@ -37,6 +37,15 @@ export class BlockPlaces {
       at += textOf(block).length + 1;
     });
     this.length = at;
+    /** @type {string | null} */
+    this.whole = null;
+    this.blocks = blocks;
+  }
+
+  /** The one text, made when it is first asked for. */
+  get text() {
+    this.whole ??= this.blocks.map(textOf).join("\n");
+    return this.whole;
   }
 
   /** @param {any} at `Location` @returns {Place | null} */

@@ -8,7 +8,7 @@
  */
 import { h, icon, put } from "../dom.js";
 import { t } from "../words.js";
-import { BlockPlaces } from "./places.js";
+import { BlockPlaces, textOf } from "./places.js";
 
 /** Strongest first: where marks overlap, the strongest shows. */
 const RANK = ["error", "warning", "hint"];
@@ -112,6 +112,11 @@ export class RecognisedView extends EventTarget {
     return this.places.place(at);
   }
 
+  /** What the places count in. */
+  get text() {
+    return this.places.text;
+  }
+
   /** Lines are not counted here. */
   lineOf() {
     return 0;
@@ -125,6 +130,11 @@ export class RecognisedView extends EventTarget {
     return (Array.isArray(pages) ? pages[piece.row] : pages) ?? 0;
   }
 
+  /** The words, a line for each paragraph and each row, cells parted by tabs. */
+  get words() {
+    return this.file?.blocks.map(textOf).join("\n") ?? "";
+  }
+
   focus() {
     this.sheet.focus({ preventScroll: true });
   }
@@ -136,6 +146,13 @@ export class RecognisedView extends EventTarget {
     this.focus();
     this.reveal(start, end);
     this.dispatchEvent(new Event("caret"));
+  }
+
+  /** The same while the focus is elsewhere. @param {number} start @param {number} end */
+  peek(start, end) {
+    this.caret = start;
+    this.selectionEnd = end;
+    this.reveal(start, end);
   }
 
   /** Brings a place into view and shows it for a moment. @param {number} start @param {number} end */
@@ -197,6 +214,13 @@ export class RecognisedView extends EventTarget {
 
   /** @param {EventTarget | null} target */
   #pick(target) {
+    const piece = target instanceof Element && this.elements.indexOf(/** @type {HTMLElement} */ (target.closest(".piece")));
+    if (typeof piece === "number" && piece >= 0) {
+      const { start, text } = this.places.pieces[piece];
+      this.caret = start;
+      this.selectionEnd = start + text.length;
+      this.dispatchEvent(new Event("caret"));
+    }
     const mark = target instanceof Element && /** @type {HTMLElement | null} */ (target.closest("[data-index]"));
     if (!mark) return;
     this.caret = Number(mark.dataset.start);

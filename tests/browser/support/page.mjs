@@ -51,7 +51,7 @@ export async function openIn(context, address) {
 
 /** Waits until the checker is there. */
 export const ready = (page) =>
-  page.waitForFunction(() => /ms$|Chưa có|No draft|Chưa soát|Not checked/.test(document.getElementById("status-check").textContent), null, { timeout: 20_000 });
+  page.waitForFunction(() => /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state), null, { timeout: 20_000 });
 
 /** Puts a text into the draft as a paste does, so that it can be undone, and waits for its report. */
 export async function paste(page, text) {
@@ -67,13 +67,13 @@ export async function settled(page, act) {
     window.checked = new Promise((resolve) => {
       let busy = false;
       const observer = new MutationObserver(() => {
-        if (/^(Đang soát|Checking)/.test(status.textContent)) busy = true;
-        else if (busy || /^(Chưa có|No draft)/.test(status.textContent)) {
+        if (status.dataset.state === "statusBusy") busy = true;
+        else if (busy || status.dataset.state === "statusEmpty") {
           observer.disconnect();
           resolve(true);
         }
       });
-      observer.observe(status, { childList: true, characterData: true, subtree: true });
+      observer.observe(status, { attributes: true });
     });
   });
   const result = await act();
@@ -81,13 +81,34 @@ export async function settled(page, act) {
   return result;
 }
 
-export const findings = (page) =>
-  page.$$eval(".finding", (items) =>
-    items.map((item) => ({ code: item.querySelector(".code").textContent, message: item.querySelector(".message").textContent, group: item.closest(".group").className })),
+/** What the list has, with everything in it unfolded. */
+export async function findings(page) {
+  await page.evaluate(openFinding);
+  return page.$$eval(".finding", (items) =>
+    items.map((item) => ({ code: item.dataset.code, severity: /is-(\w+)/.exec(item.className)[1], message: item.querySelector(".message").textContent, group: item.closest(".group").className })),
   );
+}
 
 /** Numbers of errors, warnings and hints. */
-export const tallies = (page) => page.$$eval(".tally strong", (numbers) => numbers.map((number) => Number(number.textContent)));
+export async function tallies(page) {
+  const all = await findings(page);
+  return ["error", "warning", "hint"].map((severity) => all.filter((one) => one.severity === severity).length);
+}
+
+/**
+ * In a page: unfolds the list, and opens the card of the first finding of a code, or with some words in its message.
+ * @param {string} [words] without them the list is only unfolded
+ * @returns {boolean} whether there is such a finding
+ */
+export function openFinding(words) {
+  const tree = document.querySelector("kehoach-check")?.shadowRoot ?? document;
+  for (const selector of [".group-consider > h3 > [aria-expanded=false]", ".group-head[aria-expanded=false]", ".run-go[aria-expanded=false]"]) {
+    for (const button of tree.querySelectorAll(selector)) button.click();
+  }
+  const row = words && [...tree.querySelectorAll(".finding")].find((one) => one.dataset.code === words || one.querySelector(".message").textContent.includes(words));
+  if (row && !row.classList.contains("open")) row.querySelector(".finding-go").click();
+  return Boolean(row);
+}
 
 export const selection = (page) => page.$eval("#draft", (area) => ({ start: area.selectionStart, end: area.selectionEnd, text: area.value.slice(area.selectionStart, area.selectionEnd) }));
 
@@ -97,3 +118,34 @@ export const loadExample = (page, id) =>
     await page.click("[aria-controls=menu-examples]");
     await page.click(`#${id}`);
   });
+
+/** The text of the file that an act has the browser save. */
+export async function downloaded(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** The part of the options that is for developers, opened. */
+export async function openForDevelopers(page) {
+  await page.evaluate(() => {
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    document.getElementById("open-options").click();
+    document.getElementById("for-developers").open = true;
+  });
+}
+
+/** A loaded parent as JSON. */
+export async function exportedCatalogue(page, id) {
+  await openForDevelopers(page);
+  const { text } = await downloaded(page, () => page.click(`#for-developers [data-parent="${id}"]`));
+  await page.keyboard.press("Escape");
+  return text;
+}
+
+/** Hands in a parent as JSON. */
+export async function importCatalogue(page, text) {
+  await openForDevelopers(page);
+  await page.setInputFiles("#parent-json", { name: "p.json", mimeType: "application/json", buffer: Buffer.from(text) });
+}

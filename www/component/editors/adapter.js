@@ -10,12 +10,15 @@
  * @typedef {{ finding: any, place: Place }} Marked a finding and where it is now
  * @typedef {object} Marking
  * @property {(finding: any) => void} [onActivate] the drafter went to a mark, by key, click or touch
+ * @property {(id: string) => void} [onTask] the drafter wants to see a task of a parent that is missing
+ * @property {(finding: any, kind: "added" | "present" | "notApplicable") => void} [onAnswer] the drafter answers for the parent's task that a finding says is left out; none: the card offers no answers
  * @property {"vi" | "en"} [locale] of the card; default: the page's language
  * @property {boolean} [card] whether the card is shown; true by default
  * @property {object} [source] what `read()` gave for the check that found them; default: what it gave last
  */
 import { Guide } from "../marking/guide.js";
-import { Track } from "../marking/track.js";
+import { wordsAt } from "../view/answers/line.js";
+import { Track, wordsAround } from "../marking/track.js";
 
 /** @typedef {{ number: number, text: string, placeOf: (at: any) => Place | null }} Reading */
 
@@ -69,14 +72,14 @@ export class Adapter {
    * @param {any[]} findings
    * @param {Marking} [marking]
    */
-  mark(findings, { onActivate, locale, card = true, source } = {}) {
+  mark(findings, { onActivate, onTask, onAnswer, locale, card = true, source } = {}) {
     if (this.listening.signal.aborted) return;
     this.#marked = (source && this.#readings.get(source)) ?? this.#last;
     this.#findings = this.#marked ? findings : [];
     this.sync();
     if (this.#marked) this.#track.forget(this.#marked.number);
     if (!this.#guide && findings.length > 0) this.#guide = new Guide(this);
-    this.#guide?.tell({ onActivate, locale, card });
+    this.#guide?.tell({ onActivate, onTask, onAnswer, locale, card });
     this.redraw();
   }
 
@@ -107,6 +110,26 @@ export class Adapter {
     return this.change(changes);
   }
 
+  /**
+   * Writes what takes up a parent's task, in one step of the editor's undo.
+   * @param {{ fix: any, parts: any[] }} supplement `Supplement` of the interface
+   * @param {object} source what `read()` gave for it
+   * @returns {any[] | null} the parts that the editor cannot take; null where the draft is another by now
+   */
+  insert({ fix, parts }, source) {
+    this.sync();
+    const reading = this.#readings.get(source);
+    if (!reading || reading.text !== this.#track.text) return null;
+    if (this.readOnly) return parts;
+    this.#guide?.hide();
+    return this.write(fix, parts, reading.placeOf);
+  }
+
+  /** The words of the line or the cell at the selection. */
+  wordsHere() {
+    return wordsAt(this.text, this.caret());
+  }
+
   destroy() {
     this.#guide?.destroy();
     this.#guide = null;
@@ -125,6 +148,12 @@ export class Adapter {
     const now = marked && then && this.#track.place(then, marked.number);
     // Edits are inferred from texts: what stands there must be what was checked.
     return now && marked.text.slice(then.start, then.end) === this.#track.text.slice(now.start, now.end) ? now : null;
+  }
+
+  /** The words of a place of the marked report, and those around it. @param {any} at */
+  around(at) {
+    const place = this.placeOf(at);
+    return place && wordsAround(this.#track.text, place);
   }
 
   /** The findings that have a place now, in the order of the text. @returns {Marked[]} */
@@ -199,9 +228,19 @@ export class Adapter {
   /** Selects a place and brings it into view. @param {Place} _place */
   select(_place) {}
 
+  /** Shows a finding's place within the editor, and leaves the focus and the page around it; where an editor cannot, nothing happens. @param {any} _finding */
+  peek(_finding) {}
+
   /** @param {Change[]} _changes at least one @returns {boolean} */
   change(_changes) {
     return false;
+  }
+
+  /** Writes a supplement. @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf of the draft as it stands @returns {any[]} the parts that it cannot take */
+  write(fix, parts, placeOf) {
+    if (!fix) return parts;
+    const changes = fix.edits.map((/** @type {any} */ { at, insert }) => ({ ...placeOf(at), insert }));
+    return this.change(changes) ? [] : parts;
   }
 
   /** Takes the focus, with the selection that it had. */
@@ -220,6 +259,11 @@ export class Adapter {
   /** What receives keys and the pointer. @returns {HTMLElement} */
   get surface() {
     return this.frame;
+  }
+
+  /** All that receives keys and the pointer. @returns {HTMLElement[]} */
+  get surfaces() {
+    return [this.surface];
   }
 
   /** How far the surface's client coordinates are from the page's. */

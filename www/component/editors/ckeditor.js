@@ -115,17 +115,40 @@ export class CkeditorAdapter extends RichAdapter {
         const like = [...range.getItems({ shallow: true })].find((item) => item.is("$textProxy")) ?? start.textNode ?? start.nodeBefore;
         const attributes = like?.is("$text") || like?.is("$textProxy") ? [...like.getAttributes()] : [];
         if (!range.isCollapsed) writer.remove(range);
-        let at = start;
-        for (const [index, line] of insert.split("\n").entries()) {
-          if (index > 0) at = writer.split(at).range.end;
-          if (line === "") continue;
-          writer.insertText(line, attributes, at);
-          at = at.getShiftedBy(line.length);
-        }
-        writer.setSelection(at);
+        writer.setSelection(typed(writer, insert, attributes, start));
       }
     });
     return true;
+  }
+
+  /** @param {import("./rich.js").Spot[]} spots */
+  writeAt(spots) {
+    const { model } = this.#editor;
+    const known = spots.map(({ part, range, text }) => {
+      const at = this.#inModel(range)?.end;
+      const row = part.kind === "row" ? at?.findAncestor("tableRow") : null;
+      return { part, at: part.kind === "row" ? row : at, text };
+    });
+    this.focus();
+    model.change((/** @type {any} */ writer) => {
+      for (const { part, at, text } of known.filter((one) => one.at)) {
+        if (part.kind !== "row") {
+          const like = at.textNode ?? at.nodeBefore;
+          writer.setSelection(typed(writer, `\n${text}`, like?.is("$text") ? [...like.getAttributes()] : [], at));
+          continue;
+        }
+        const row = writer.createElement("tableRow");
+        for (const words of part.cells) {
+          const cell = writer.createElement("tableCell");
+          const paragraph = writer.createElement("paragraph");
+          if (words !== "") writer.appendText(words, paragraph);
+          writer.append(paragraph, cell);
+          writer.append(cell, row);
+        }
+        writer.insert(row, at, "after");
+      }
+    });
+    return known.filter(({ at }) => !at).map(({ part }) => part);
   }
 
   /** @param {Range} range */
@@ -182,6 +205,21 @@ export class CkeditorAdapter extends RichAdapter {
     });
     return told;
   }
+}
+
+/** Writes text, a line feed as a new paragraph. @param {any} writer @param {string} text @param {any[]} attributes @param {any} at @returns {any} where it ends */
+function typed(writer, text, attributes, at) {
+  for (const [index, line] of text.split("\n").entries()) {
+    if (index > 0) {
+      at = writer.split(at).range.end;
+      // Blocks of one id are one item of a list.
+      if (at.parent.hasAttribute?.("listItemId")) writer.setAttribute("listItemId", `kehoach${Math.random().toString(16).slice(2)}`, at.parent);
+    }
+    if (line === "") continue;
+    writer.insertText(line, attributes, at);
+    at = at.getShiftedBy(line.length);
+  }
+  return at;
 }
 
 /** @param {string} look @param {any} range of the model */

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Location, Source } from "../../../pkg/kehoach_check.js";
+import type { Answer, Finding, Fix, Location, Source, Supplement } from "../../../pkg/kehoach_check.js";
 
 /** Offsets in `Adapter.text`. */
 export interface Place { start: number; end: number }
@@ -6,6 +6,10 @@ export interface Place { start: number; end: number }
 export interface Marking {
   /** The drafter went to a mark, by key, click or touch. */
   onActivate?: (finding: Finding) => void;
+  /** The drafter wants to see a parent's task that is missing; without it the card has no button for it. */
+  onTask?: (id: string) => void;
+  /** The drafter answers for the parent's task that a finding (KH301) says is left out; without it the card offers no answers. */
+  onAnswer?: (finding: Finding, kind: Answer["kind"]) => void;
   /** Of the card; default: the page's language. */
   locale?: "vi" | "en";
   /** Whether the card is shown; true by default. */
@@ -32,6 +36,13 @@ export interface Adapter {
   goTo(finding: Pick<Finding, "at">): boolean;
   /** Applies a fix as if typed; false where a place of it was changed since the check, or nothing may be changed. */
   apply(fix: Fix): boolean;
+  /**
+   * Writes what takes up a parent's task, in one step of the editor's undo. `source` is what `read()` gave for it.
+   * The parts that the editor cannot take; null where the draft is another by now.
+   */
+  insert(supplement: Supplement, source: Source): Supplement["parts"] | null;
+  /** The words of the line or the cell at the selection. */
+  wordsHere(): string;
   focus(): void;
   /** Takes the marks away and lets the editor go. */
   destroy(): void;

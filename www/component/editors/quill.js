@@ -61,6 +61,50 @@ export class QuillAdapter extends RichAdapter {
     return true;
   }
 
+  /** @param {import("./rich.js").Spot[]} spots */
+  writeAt(spots) {
+    const quill = this.#quill;
+    /** @type {any[]} */
+    const left = [];
+    /** @type {{ at: number, ops: any[] }[]} */
+    const steps = [];
+    for (const { part, range, text } of spots) {
+      const step = part.kind === "row" ? this.#row(range, part.cells) : this.#line(range, text);
+      if (step) steps.push(step);
+      else left.push(part);
+    }
+    steps.sort((a, b) => a.at - b.at);
+    let from = 0;
+    const ops = steps.flatMap(({ at, ops: own }) => {
+      const kept = at > from ? [{ retain: at - from }] : [];
+      from = at;
+      return [...kept, ...own];
+    });
+    if (ops.length === 0) return left;
+    this.focus();
+    quill.history?.cutoff?.();
+    quill.updateContents(ops, "user");
+    quill.history?.cutoff?.();
+    return left;
+  }
+
+  /** A line behind a place, of the kind that stands there. @param {Range} range @param {string} text */
+  #line(range, text) {
+    const at = this.#index(range.endContainer, range.endOffset);
+    if (at === null) return null;
+    return { at, ops: [{ insert: "\n", attributes: this.#formats(at, 0, "BLOCK") }, { insert: text, attributes: this.#formats(Math.max(0, at - 1), 1) }] };
+  }
+
+  /** A row behind the one of a place; null where this Quill has no tables. @param {Range} range @param {string[]} cells */
+  #row({ endContainer: node }, cells) {
+    const quill = this.#quill;
+    const row = (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.closest("tr");
+    const last = row && quill.constructor.find(row.lastElementChild);
+    if (!last || !quill.scroll.query("table")) return null;
+    const table = `row-${Math.random().toString(36).slice(2, 6)}`;
+    return { at: last.offset(quill.scroll) + last.length(), ops: cells.flatMap((text) => [...(text ? [{ insert: text }] : []), { insert: "\n", attributes: { table } }]) };
+  }
+
   focus() {
     this.#quill.focus({ preventScroll: true });
   }
@@ -74,10 +118,10 @@ export class QuillAdapter extends RichAdapter {
     return blot.offset(quill.scroll) + within;
   }
 
-  /** How the letters are set that stand there; what belongs to the line stays with it. @param {number} from @param {number} length */
-  #formats(from, length) {
+  /** How the letters are set that stand there; what belongs to the line stays with it, where it is not asked for. @param {number} from @param {number} length @param {"INLINE" | "BLOCK"} [scope] */
+  #formats(from, length, scope = "INLINE") {
     const quill = this.#quill;
     const { Scope } = quill.constructor.import("parchment");
-    return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => quill.scroll.query(name, Scope.INLINE)));
+    return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => quill.scroll.query(name, Scope[scope])));
   }
 }

@@ -10,9 +10,14 @@ import { schemeOf } from "../marking/style.js";
 import { joinEdits } from "../marking/typing.js";
 import { readDom } from "../walker.js";
 import { Adapter } from "./adapter.js";
+import { rowAfter } from "./rows.js";
 import { greatest } from "../extremes.js";
 
 /** @typedef {import("./adapter.js").Place} Place */
+/** @typedef {{ part: any, range: Range, text: string }} Spot a part of a supplement, behind what it goes, and its words where it is a line */
+
+/** What an item begins with where no list gives it: "a)", "-", "1.2.". */
+const MARKER = /^\s*(?:[a-zđ]{1,2}\)|[-–+•*]|\d{1,3}(?:\.\d{1,3})*[.)])\s+/iu;
 
 /** What else than text a reading goes by. */
 const LOOKS = ["style", "class", "align", "hidden", "colspan", "rowspan", "type", "start", "value", "data-list"];
@@ -323,7 +328,10 @@ export class RichAdapter extends Adapter {
   /** @param {import("./adapter.js").Change[]} changes */
   change(changes) {
     const ordered = [...changes].sort((a, b) => b.start - a.start);
-    const whole = this.range({ start: ordered[ordered.length - 1].start, end: greatest(changes.map(({ end }) => end)) });
+    const first = ordered[ordered.length - 1];
+    // A range is of one paragraph: changes in several have none in common.
+    const together = this.#inBlock(first).block === this.#inBlock(ordered[0]).block;
+    const whole = together ? this.range({ start: first.start, end: greatest(changes.map(({ end }) => end)) }) : null;
     // What lies in one piece of text is one step for the browser's history; else the steps are tied together.
     const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
     const steps = joined ? [joinEdits(this.text, changes)] : ordered;
@@ -339,8 +347,51 @@ export class RichAdapter extends Adapter {
     return done > 0;
   }
 
-  /** One undo takes back so many steps of the browser, as long as they are the last. @param {number} steps */
-  #tie(steps) {
+  /** @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf */
+  write(fix, parts, placeOf) {
+    const spots = parts.map((part) => {
+      const place = placeOf(part.after);
+      const range = place && this.range(place);
+      const item = range && itemOf(range);
+      // An item of a list takes its marker from the list, where the others do.
+      const marked = part.kind === "paragraph" && (!item || MARKER.test(item.textContent ?? ""));
+      return { part, range, text: marked ? part.text : part.text?.replace(MARKER, "") };
+    });
+    const lost = spots.filter(({ range }) => !range).map(({ part }) => part);
+    return [...lost, ...this.writeAt(/** @type {Spot[]} */ (spots.filter(({ range }) => range)))];
+  }
+
+  /**
+   * Writes lines and rows behind their places, in one step of undo.
+   * @param {Spot[]} spots
+   * @returns {any[]} the parts that the editor cannot take
+   */
+  writeAt(spots) {
+    const page = this.#root.ownerDocument;
+    this.focus();
+    /** @type {any[]} */
+    const left = [];
+    /** @type {HTMLElement[]} */
+    const rows = [];
+    // The browser has no command for a row: it is put there, and goes with what was typed.
+    for (const { part, range } of spots.filter(({ part: { kind } }) => kind === "row")) {
+      const row = rowAfter(range, part.cells);
+      if (row) rows.push(row);
+      else left.push(part);
+    }
+    let done = 0;
+    for (const { part, range, text } of spots.filter(({ part: { kind } }) => kind !== "row")) {
+      range.collapse(false);
+      this.selectRange(range);
+      if (!page.execCommand("insertParagraph")) left.push(part);
+      else done += page.execCommand("insertText", false, text) ? 2 : 1;
+    }
+    if (done > 0) this.#tie(done, () => rows.forEach((row) => row.remove()));
+    return left;
+  }
+
+  /** One undo takes back so many steps of the browser, as long as they are the last. @param {number} steps @param {() => void} [also] what no step of the browser's takes back */
+  #tie(steps, also) {
     const root = this.#root;
     const stop = new AbortController();
     const { signal } = stop;
@@ -351,6 +402,7 @@ export class RichAdapter extends Adapter {
         stop.abort();
         if (/** @type {InputEvent} */ (event).inputType !== "historyUndo") return;
         for (let left = steps - 1; left > 0; left -= 1) root.ownerDocument.execCommand("undo");
+        also?.();
       },
       { signal },
     );
@@ -381,6 +433,9 @@ export class RichAdapter extends Adapter {
     this.#boxed = [];
   }
 }
+
+/** The item of the editor's own list that a place is in. @param {Range} range */
+const itemOf = ({ endContainer }) => (endContainer.nodeType === 1 ? /** @type {Element} */ (endContainer) : endContainer.parentElement)?.closest("li");
 
 /** Where an empty range is that the browser gives no rectangle: at the start of its element. @param {Range} range */
 function startOf(range) {

@@ -85,10 +85,22 @@ export class TextareaAdapter extends Adapter {
     return { start: this.#area.selectionStart, end: this.#area.selectionEnd };
   }
 
+  /** @param {any} finding */
+  peek({ at }) {
+    const place = this.placeOf(at);
+    if (place) this.#show(place);
+  }
+
   /** @param {import("./adapter.js").Place} place */
-  select({ start, end }) {
+  select(place) {
+    this.#area.focus({ preventScroll: true });
+    this.#show(place);
+    this.#area.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  /** Selects a place and scrolls the text area to it. @param {import("./adapter.js").Place} place */
+  #show({ start, end }) {
     const area = this.#area;
-    area.focus({ preventScroll: true });
     area.setSelectionRange(start, end);
     const layer = this.#layer ?? new TextareaLayer(area, () => {});
     layer.update();
@@ -100,7 +112,6 @@ export class TextareaAdapter extends Adapter {
     }
     layer.scroll();
     if (layer !== this.#layer) layer.destroy();
-    area.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {import("./adapter.js").Change[]} changes */

@@ -1,6 +1,7 @@
 // @ts-check
 /** TinyMCE: its body, in a frame or inline; changes are one level of its own undo manager. */
 import { RichAdapter } from "./rich.js";
+import { rowAfter } from "./rows.js";
 
 /**
  * The editor at an element, or the object itself.
@@ -43,6 +44,25 @@ export class TinymceAdapter extends RichAdapter {
     });
     editor.nodeChanged();
     return true;
+  }
+
+  /** @param {import("./rich.js").Spot[]} spots */
+  writeAt(spots) {
+    const editor = this.#editor;
+    /** @type {any[]} */
+    const left = [];
+    editor.focus();
+    editor.undoManager.add();
+    editor.undoManager.transact(() => {
+      for (const { part, range, text } of spots) {
+        if (part.kind !== "row") {
+          range.collapse(false);
+          this.#replace(range, `\n${text}`);
+        } else if (!rowAfter(range, part.cells)) left.push(part);
+      }
+    });
+    editor.nodeChanged();
+    return left;
   }
 
   focus() {

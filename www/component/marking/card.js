@@ -4,8 +4,10 @@
  * report says becomes text only. One card an editor, in a shadow root at the end of the page (or
  * of the dialog that holds the editor, because the rest of the page is out of reach then).
  */
+import { answerWord, KINDS } from "../view/answers/buttons.js";
 import { isolated } from "../view/dom.js";
 import { factsDay, partedBasis } from "../view/facts-day.js";
+import { missingTask } from "../view/groups.js";
 import { MARKING } from "../words.js";
 import { cardSheet, schemeOf } from "./style.js";
 
@@ -18,8 +20,10 @@ const GAP = 6;
 /**
  * @typedef {object} Acts
  * @property {(fix: any) => void} fix
+ * @property {(finding: any, kind: "added" | "present" | "notApplicable") => void} answer for the parent's task that a finding says is left out
  * @property {() => void} leave
  * @property {(direction: 1 | -1) => void} step
+ * @property {(id: string) => void} task shows a task of a parent
  * @property {() => void} enter the pointer came
  * @property {() => void} exit the pointer left
  */
@@ -90,17 +94,18 @@ export class Card {
     this.#said.textContent = this.word(word, ...values);
   }
 
-  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean }} offers */
-  show(findings, rect, { fixes }) {
+  /** @param {any[]} findings @param {DOMRect} rect beside which @param {{ fixes: boolean, tasks?: boolean, answers?: boolean, walk?: boolean }} offers */
+  show(findings, rect, offers) {
     this.#stand();
     const card = this.#card;
     card.className = `card ${schemeOf(this.#frame)}`;
     card.lang = this.locale;
     card.setAttribute("aria-label", this.word("card"));
-    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, fixes)));
+    card.replaceChildren(...findings.slice(0, MOST).map((finding) => this.#finding(finding, offers)));
     const day = factsDay(findings.slice(0, MOST));
     if (day) card.append(element(card, "p", "facts", {}, this.word("facts", day)));
     if (findings.length > MOST) card.append(element(card, "p", "more", {}, this.word("more", findings.length - MOST)));
+    if (offers.walk) card.append(this.#walk());
     card.setAttribute("open-card", "");
     if (card.showPopover && !card.matches(":popover-open")) card.showPopover();
     card.scrollTop = 0;
@@ -150,8 +155,20 @@ export class Card {
     return [...this.#card.querySelectorAll("button")];
   }
 
-  /** @param {any} finding @param {boolean} fixes */
-  #finding(finding, fixes) {
+  /** To the mark before and the one after. */
+  #walk() {
+    const card = this.#card;
+    const box = element(card, "p", "walk");
+    for (const [step, word, sign] of /** @type {const} */ ([[-1, "previous", "‹"], [1, "next", "›"]])) {
+      const button = element(card, "button", "", { type: "button", "aria-label": this.word(word) }, sign);
+      button.addEventListener("click", () => this.#acts.step(step));
+      box.append(button);
+    }
+    return box;
+  }
+
+  /** @param {any} finding @param {{ fixes: boolean, tasks?: boolean, answers?: boolean }} offers */
+  #finding(finding, { fixes, tasks, answers }) {
     const card = this.#card;
     const make = (/** @type {string} */ tag, /** @type {string} */ name, /** @type {string} */ text) => element(card, tag, name, {}, text);
     const box = make("div", `finding is-${finding.severity}`, "");
@@ -168,6 +185,21 @@ export class Card {
         list.append(button);
       }
       box.append(list);
+    }
+    const task = missingTask(finding);
+    if (task && answers) {
+      const list = make("div", "fixes answers", "");
+      for (const answer of KINDS) {
+        const button = element(card, "button", "", { type: "button" }, this.word(answerWord(answer)));
+        button.addEventListener("click", () => this.#acts.answer(finding, answer));
+        list.append(button);
+      }
+      box.append(list);
+    }
+    if (task && tasks) {
+      const button = element(card, "button", "task", { type: "button" }, this.word("task"));
+      button.addEventListener("click", () => this.#acts.task(task));
+      box.append(button);
     }
     return box;
   }

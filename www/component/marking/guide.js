@@ -37,13 +37,27 @@ export class Guide {
   /** Where the pointer rests, in the page's coordinates. @type {{ x: number, y: number } | null} */
   #pointer = null;
 
-  /** @param {import("../editors/adapter.js").Adapter} adapter */
-  constructor(adapter) {
+  /** Whether the last press was a finger's: who has no keys walks in the card. */
+  #touch = false;
+  #steps;
+
+  /** @param {Pick<import("../editors/adapter.js").Adapter, "frame" | "surface" | "offset" | "shown" | "settle" | "rects" | "marked" | "placeOf" | "caret" | "select" | "focus" | "hold" | "apply" | "readOnly">} adapter @param {{ steps?: boolean }} [how] steps: whether F8 is the guide's */
+  constructor(adapter, { steps = true } = {}) {
     this.#adapter = adapter;
+    this.#steps = steps;
     this.#card = new Card(adapter.frame, {
       fix: (fix) => this.#fix(fix),
+      answer: (finding, kind) => {
+        this.#back = null;
+        this.hide();
+        this.#marking.onAnswer?.(finding, kind);
+      },
       leave: () => this.#leave(),
       step: (direction) => this.#step(direction),
+      task: (id) => {
+        this.hide();
+        this.#marking.onTask?.(id);
+      },
       enter: () => clearTimeout(this.#timer),
       exit: () => this.#by === "pointer" && this.#hideSoon(),
     });
@@ -52,6 +66,7 @@ export class Guide {
     surface.addEventListener("pointermove", (event) => this.#move(event), { ...options, passive: true });
     // Not while capturing: leaving a paragraph is not leaving the editor.
     surface.addEventListener("pointerleave", () => this.#away(), { signal: this.#listening.signal });
+    surface.addEventListener("pointerdown", (event) => (this.#touch = event.pointerType === "touch"), { ...options, passive: true });
     surface.addEventListener("click", (event) => this.#click(event), options);
     surface.addEventListener("keydown", (event) => this.#key(event), options);
     adapter.frame.ownerDocument.addEventListener("pointerdown", (event) => this.#elsewhere(event), options);
@@ -166,7 +181,7 @@ export class Guide {
       event.stopImmediatePropagation();
     };
     const { key } = event;
-    if (key === "F8" && !event.ctrlKey && !event.metaKey) {
+    if (key === "F8" && this.#steps && !event.ctrlKey && !event.metaKey) {
       take();
       this.#step(event.shiftKey || event.altKey ? -1 : 1);
     } else if (key === "Escape" && this.#by) {
@@ -184,7 +199,7 @@ export class Guide {
       take();
       this.#enter();
     } else if (!["Shift", "Control", "Alt", "Meta"].includes(key)) {
-      this.#stepped = false;
+      this.#stepped = this.#touch = false;
       this.hide();
     }
   }
@@ -228,7 +243,7 @@ export class Guide {
     this.#card.show(
       here.map(({ finding }) => finding),
       rect,
-      { fixes: !this.#adapter.readOnly },
+      { fixes: !this.#adapter.readOnly, tasks: Boolean(this.#marking.onTask), answers: Boolean(this.#marking.onAnswer), walk: this.#touch && this.#adapter.marked().length > 1 },
     );
   }
 

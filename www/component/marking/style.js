@@ -97,6 +97,9 @@ button {
 button:hover { background: var(--hover); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }
 @media (pointer: coarse) { button { min-height: calc(2.75 * var(--rem)); } }
+.task { margin-top: calc(0.5 * var(--rem)); }
+.walk { display: flex; justify-content: end; gap: calc(0.5 * var(--rem)); padding: 0 calc(0.875 * var(--rem)) calc(0.625 * var(--rem)); }
+.walk button { min-width: calc(3 * var(--rem)); text-align: center; }
 .refused { margin-top: calc(0.5 * var(--rem)); font-size: calc(0.875 * var(--rem)); font-weight: 600; }
 .said { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .preview { display: block; max-width: calc(22 * var(--rem)); color: var(--muted); font-size: calc(0.8125 * var(--rem)); white-space: pre-wrap; }

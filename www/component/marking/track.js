@@ -48,6 +48,12 @@ export function follow({ start, end }, edit) {
   return edit.from < end ? null : { start, end };
 }
 
+/** A place's words, and those of its line before and after it. @param {string} text @param {Place} place */
+export function wordsAround(text, { start, end }) {
+  const next = text.indexOf("\n", end);
+  return { before: text.slice(text.lastIndexOf("\n", start - 1) + 1, start), old: text.slice(start, end), after: text.slice(end, next < 0 ? undefined : next) };
+}
+
 /** Edits in their order, and the moments between them that places are asked from. */
 export class Edits {
   /** @type {{ number: number, edit: Edit }[]} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** Parents that are not loaded, and what reaches the draft by way of another parent. */
 import { h } from "./dom.js";
+import { parentName } from "./statuses.js";
 
 /** One line for each document that the draft carries out and that was not compared. @param {import("./host.js").Host} host */
 export function unloadedParents(host) {
@@ -8,7 +9,7 @@ export function unloadedParents(host) {
   const unloaded = report.unloadedParents ?? [];
   if (unloaded.length === 0) return null;
   const name = (/** @type {any} */ { kind, number, date, issuer }) =>
-    [`${kind} ${number}`, date && t("dated", date.split("-").reverse().join("/")), issuer && t("issuedBy", issuer)].filter(Boolean).join(" ");
+    [`${kind} số ${number}`, date && t("dated", date.split("-").reverse().join("/")), issuer && t("issuedBy", issuer)].filter(Boolean).join(" ");
   return h(
     "div",
     { class: "unloaded" },
@@ -25,10 +26,10 @@ export function unloadedParents(host) {
 
 /** Where a task comes from, or why it is not the draft's. @param {any} task @param {import("./host.js").Host["t"]} t */
 export function chainOf({ from = [], through = [], droppedBy }, t) {
-  const list = (/** @type {any[]} */ tasks) => tasks.map(({ task }) => task).join(", ");
+  const list = (/** @type {any[]} */ tasks) => tasks.map(({ cited }) => cited).join("; ");
   return [
-    from.length > 0 && h("p", { class: "muted" }, t("handedOnFrom", from[0].parent, list(from))),
-    through.length > 0 && h("p", { class: "muted" }, t("handedOnBy", through[0].parent, list(through))),
-    droppedBy && h("p", { class: "muted" }, t("droppedBy", droppedBy)),
+    from.length > 0 && h("p", { class: "muted" }, t("handedOnFrom", list(from))),
+    through.length > 0 && h("p", { class: "muted" }, t("handedOnBy", list(through))),
+    droppedBy && h("p", { class: "muted" }, t("droppedBy", parentName(droppedBy))),
   ];
 }

@@ -1,13 +1,24 @@
 // @ts-check
-/** What the draft takes up of its parents: a matrix of groups and tasks, never by colour alone. */
+/** What the draft takes up of its parents: a table of their tasks, never by colour alone. */
 import { unloadedParents } from "./chain.js";
-import { focusedNear, h, icon, keepFocus, put } from "./dom.js";
+import { arrange, h, icon, keepFocus, put } from "./dom.js";
+import { duesIn } from "./dues.js";
 import { select } from "./fields.js";
-import { isUncurated, parentName, stateNote, stateOf, STATUSES, stateWord } from "./statuses.js";
+import { isOpen, isUncurated, leftOut, parentName, STATUSES } from "./statuses.js";
+import { TaskTable } from "./task-table.js";
 import { taskCard } from "./task.js";
 import { timeline } from "./timeline.js";
 
+/** A part that is drawn anew only where it says something else. @typedef {{ said: string, element: any }} Part */
+
 export class CoverageView {
+  #table;
+  #room = h("div", { class: "tasks-room" });
+  /** @type {Map<string, Part>} */
+  #parts = new Map();
+  /** The open card, and what it was drawn from. @type {{ id: string, said: string, task: any, element: HTMLElement } | null} */
+  #card = null;
+
   /**
    * @param {HTMLElement} root where it draws
    * @param {import("./host.js").Host} host
@@ -16,17 +27,31 @@ export class CoverageView {
     this.host = host;
     this.root = root;
     this.filter = "all";
+    /** @type {import("./task-table.js").Sorting} */
+    this.sorting = { by: "task", down: false };
     /** Id of the parent in view. @type {string | null} */
     this.parent = null;
-    /** Id of the task in view. @type {string | null} */
+    /** Id of the open task. @type {string | null} */
     this.task = null;
     /** Whether the deadlines are unfolded. */
     this.timelineOpen = true;
-    /** Whether the tasks are written out under the cells: for print. */
-    this.inWords = false;
     /** The catalogues by id, asked of the checker once. @type {Map<string, any>} */
     this.catalogues = new Map();
+    this.#table = new TaskTable(host, {
+      open: (id) => this.#toggle(id),
+      answer: (id) => {
+        this.choose(id);
+        this.root.querySelector(".task-card .answers button")?.focus();
+      },
+      sort: (by) => {
+        this.sorting = { by, down: this.sorting.by === by && !this.sorting.down };
+        this.render();
+        this.root.querySelector(`[data-key="sort-${by}"]`)?.focus();
+      },
+    });
+    put(this.#room, this.#table.element);
     this.root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
+    this.root.addEventListener("focusin", (/** @type {any} */ { target }) => this.#stand(target.closest("tr.task")));
   }
 
   /** Forgets what was asked of the checker: the parents changed. */
@@ -34,17 +59,15 @@ export class CoverageView {
     this.catalogues.clear();
   }
 
-  /** Has every task in words, too: for print. It holds until the next drawing. */
+  /** Has every task in view, whatever the filter: for print. It holds until the next drawing. */
   finish() {
-    this.inWords = true;
-    this.#draw();
-    this.inWords = false;
+    const { filter } = this;
+    this.filter = "all";
+    this.render();
+    this.filter = filter;
   }
 
   render() {
-    const active = focusedNear(this.root);
-    // A reason half written must not go with the next key typed elsewhere.
-    if (this.root.contains(active) && active.matches("textarea")) return;
     keepFocus(this.root, () => this.#draw());
   }
 
@@ -57,47 +80,62 @@ export class CoverageView {
     const all = report.coverage;
     const coverage =
       all.find((/** @type {any} */ { parent }) => parent === this.parent) ?? all.find((/** @type {any} */ { related }) => related) ?? all[0];
+    this.coverage = coverage;
+    // With its places: its buttons go there.
+    const unloaded = this.#part("unloaded", [JSON.stringify(report.unloadedParents)], () => unloadedParents(this.host));
     if (!coverage) {
-      put(
-        this.root,
-        h(
-          "div",
-          { class: "empty" },
-          h("p", {}, t("noCoverage")),
-          unloadedParents(this.host),
-          this.host.openParents && h("p", {}, t("noCoverageMore")),
-          this.host.openParents && h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: this.host.openParents }, t("parents"))),
-        ),
-      );
+      put(this.root, this.#nothing(unloaded));
       return;
     }
-    this.coverage = coverage;
     if (!coverage.related) {
-      put(this.root, all.length > 1 && this.#head(all, null), h("p", { class: "empty not-about" }, t("notAbout", parentName(coverage.parent))), unloadedParents(this.host));
+      put(this.root, all.length > 1 && this.#head(all, null), h("p", { class: "empty not-about" }, t("notAbout", parentName(coverage.parent))), unloaded);
       return;
     }
     const catalogue = this.#catalogue(coverage.parent);
     const wordings = new Map((catalogue?.tasks ?? []).map((/** @type {any} */ task) => [task.id, task]));
-    const groups = groupTasks(coverage.tasks, wordings, t("otherGroup"));
-    put(
-      this.root,
-      this.#head(all, catalogue),
-      unloadedParents(this.host),
-      this.#totals(),
-      h("div", { class: "matrix", role: "group", "aria-label": t("tabCoverage") }, this.#matrix(groups, wordings)),
-      timeline(report.plan, this.#shown(coverage.tasks), wordings, (task) => this.choose(task.id), t, {
-        open: this.timelineOpen,
-        ontoggle: (open) => (this.timelineOpen = open),
-      }),
-    );
-    const cells = this.root.querySelectorAll(".cell");
-    const current = [...cells].find((cell) => cell.dataset.task === this.task) ?? cells[0];
-    if (current) current.tabIndex = 0;
+    const duesOf = duesIn(report.plan, wordings);
+    const groups = groupTasks(coverage.tasks, wordings, t("otherGroup")).map((group) => ({ ...group, shown: group.tasks.filter((task) => this.filter === "all" || task.status === this.filter) }));
+    const shown = groups.flatMap((group) => group.shown);
+    if (this.task !== null && !shown.some(({ id }) => id === this.task)) this.task = null;
+    this.#table.fit(coverage.parent, groups, this.sorting, wordings, duesOf, this.task, (task) => this.#cardOf(task, wordings.get(task.id)));
+    const deadlines = shown.map((task) => [task.id, task.status, ...Object.values(duesOf(task)).filter((value) => typeof value !== "object")]);
+    arrange(this.root, [
+      this.#part("head", [all.map((/** @type {any} */ { parent, related }) => [parent, related]), coverage.parent, catalogue?.title, isUncurated(catalogue)], () => this.#head(all, catalogue)),
+      ...(unloaded ? [unloaded] : []),
+      this.#part("totals", [coverage.totals, this.#missingWord(), this.filter, leftOut(report)], () => this.#totals(leftOut(report))),
+      ...(shown.length > 0 ? [this.#room] : [this.#part("none", [], () => h("p", { class: "empty" }, t("noTaskShown")))]),
+      this.#part("timeline", deadlines, () => timeline(shown, duesOf, (task) => this.choose(task.id), t, { open: this.timelineOpen, ontoggle: (open) => (this.timelineOpen = open) })),
+    ]);
+    this.#stand(this.root.querySelector(`tr.task[data-task="${CSS.escape(this.task ?? "")}"]`) ?? this.root.querySelector("tr.task[data-here]") ?? this.root.querySelector("tr.task"));
   }
 
-  /** Shows a task. @param {string} id */
-  choose(id) {
-    const owner = this.host.report?.coverage.find((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
+  /** @param {string} name @param {any[]} from what it says @param {() => any} draw */
+  #part(name, from, draw) {
+    const said = JSON.stringify([this.host.t("tabCoverage"), from], (key, value) => (key === "at" ? undefined : value));
+    const old = this.#parts.get(name);
+    if (old?.said === said) return old.element;
+    const element = draw();
+    this.#parts.set(name, { said, element });
+    return element;
+  }
+
+  /** Nothing to compare with. @param {any} unloaded */
+  #nothing(unloaded) {
+    const { t, openParents } = this.host;
+    return h(
+      "div",
+      { class: "empty" },
+      h("p", {}, t("noCoverage")),
+      unloaded,
+      openParents && h("p", {}, t("noCoverageMore")),
+      openParents && h("p", { class: "buttons" }, h("button", { type: "button", class: "primary", onclick: openParents }, t("parents"))),
+    );
+  }
+
+  /** Shows a task. @param {string} id @param {string} [parent] whose it is, where two have the id */
+  choose(id, parent) {
+    const owners = (this.host.report?.coverage ?? []).filter((/** @type {any} */ { tasks }) => tasks.some((/** @type {any} */ one) => one.id === id));
+    const owner = owners.find((/** @type {any} */ one) => one.parent === (parent ?? this.coverage?.parent)) ?? owners[0];
     if (!owner) return;
     this.parent = owner.parent;
     this.task = id;
@@ -105,7 +143,38 @@ export class CoverageView {
     if (this.filter !== "all" && task.status !== this.filter) this.filter = "all";
     this.render();
     this.root.querySelector(".task-card")?.scrollIntoView({ block: "nearest" });
-    this.root.querySelector(`.cell[data-task="${CSS.escape(id)}"]`)?.focus();
+    const row = this.#rowOf(id);
+    row?.scrollIntoView({ block: "nearest" });
+    row?.querySelector(".task-open")?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} id @returns {any} */
+  #rowOf(id) {
+    return this.root.querySelector(`tr.task[data-task="${CSS.escape(id)}"]`);
+  }
+
+  /** @param {string} id */
+  #toggle(id) {
+    if (this.task !== id) {
+      this.choose(id);
+      return;
+    }
+    this.task = null;
+    this.render();
+    this.#rowOf(id)?.querySelector(".task-open")?.focus();
+  }
+
+  /** Shows the next task that is left out, of this parent and then of the others, from the one at which one stands. @param {1 | -1} step */
+  walk(step) {
+    const all = (this.host.report?.coverage ?? []).flatMap((/** @type {any} */ { parent, tasks }) => tasks.map((/** @type {any} */ task) => ({ parent, task })));
+    const here = /** @type {any} */ (this.root.querySelector("tr.task[data-here]"))?.dataset.task;
+    const at = all.findIndex((/** @type {any} */ { parent, task }) => parent === this.coverage?.parent && task.id === (this.task ?? here));
+    // From the row at which one stands, unless it is open already.
+    const from = at < 0 ? (step > 0 ? -1 : all.length) : this.task === null ? at - step : at;
+    const around = Array.from(all, (_, index) => all[(((from + step * (index + 1)) % all.length) + all.length) % all.length]);
+    const next = around.find(({ task }) => isOpen(task));
+    if (next) this.choose(next.task.id, next.parent);
+    else this.host.show(this.host.t("noneOpen"));
   }
 
   /** @param {string} id */
@@ -126,27 +195,28 @@ export class CoverageView {
   /** @param {any[]} all @param {any} catalogue */
   #head(all, catalogue) {
     const { t } = this.host;
-    const choices = /** @type {[string, string][]} */ (all.map(({ parent, related }) => [parent, related ? parent : t("notAboutShort", parent)]));
+    const choices = /** @type {[string, string][]} */ (all.map(({ parent, related }) => [parent, related ? parentName(parent) : t("notAboutShort", parentName(parent))]));
     const { parent } = /** @type {any} */ (this.coverage);
+    const choice = () => select(choices, parent, (value) => ((this.parent = value), (this.task = null), this.render()), t("coverageOf"));
     return h(
       "div",
       { class: "coverage-head" },
-      h("p", {}, t("coverageOf"), " ", all.length > 1 ? this.#choice(choices, parent) : h("strong", {}, parent)),
+      h("p", {}, t("coverageOf"), " ", all.length > 1 ? choice() : h("strong", {}, parentName(parent))),
       catalogue?.title && h("p", { class: "muted" }, catalogue.title),
       isUncurated(catalogue) && h("p", { class: "uncurated" }, t("uncurated")),
     );
   }
 
-  /** @param {[string, string][]} choices @param {string} parent */
-  #choice(choices, parent) {
-    return select(choices, parent, (value) => ((this.parent = value), (this.task = null), this.render()), this.host.t("coverageOf"));
+  /** Of a parent that nobody curated what is missing is only not seen. */
+  #missingWord() {
+    const absent = /** @type {any} */ (this.coverage).tasks.filter((/** @type {any} */ { status }) => status === "missing");
+    return absent.length > 0 && absent.every((/** @type {any} */ { likely }) => likely) ? "notSeen" : "missing";
   }
 
-  #totals() {
+  /** @param {number} open how many tasks are left out, of all parents */
+  #totals(open) {
     const { t } = this.host;
     const { totals, tasks } = /** @type {any} */ (this.coverage);
-    const absent = tasks.filter((/** @type {any} */ { status }) => status === "missing");
-    const missing = absent.length > 0 && absent.every((/** @type {any} */ { likely }) => likely) ? "notSeen" : "missing";
     const button = (/** @type {string} */ filter, /** @type {any[]} */ ...content) =>
       h(
         "button",
@@ -163,120 +233,68 @@ export class CoverageView {
         ...content,
       );
     const buttons = STATUSES.map((status) => {
-      const state = status === "missing" ? missing : status;
-      return button(status, h("span", {}, icon(state), h("strong", {}, totals[status])), t(status === "partial" ? "partly" : state));
+      const state = status === "missing" ? this.#missingWord() : status;
+      return button(status, h("span", {}, icon(/** @type {any} */ (state)), h("strong", {}, totals[status])), t(status === "partial" ? "partly" : state));
     });
     return h(
       "div",
       { class: "totals-room" },
       h("div", { class: "totals", role: "group", "aria-label": t("showStatuses") }, button("all", h("span", {}, h("strong", {}, tasks.length)), t("allTasks")), buttons),
+      open > 0 && h("button", { type: "button", class: "next-open no-print", "aria-keyshortcuts": "J", onclick: () => this.walk(1) }, t("nextOpen", open), icon("right")),
     );
   }
 
-  /** @param {any[]} tasks */
-  #shown(tasks) {
-    return this.filter === "all" ? tasks : tasks.filter(({ status }) => status === this.filter);
-  }
-
-  /** @param {{ heading: string, tasks: any[] }[]} groups @param {Map<string, any>} wordings */
-  #matrix(groups, wordings) {
-    const { t } = this.host;
-    const rows = groups
-      .map(({ heading, tasks }) => ({ heading, tasks, shown: this.#shown(tasks) }))
-      .filter(({ shown }) => shown.length > 0)
-      .map(({ heading, tasks, shown }) => this.#group(heading, tasks, shown, wordings));
-    if (rows.length === 0) return h("p", { class: "empty" }, t("noTaskShown"));
-    return [...rows, this.task === null && h("p", { class: "muted pick no-print" }, t("pickTask"))];
-  }
-
-  /** @param {string} heading @param {any[]} tasks @param {any[]} shown @param {Map<string, any>} wordings */
-  #group(heading, tasks, shown, wordings) {
-    const { t } = this.host;
-    const concerned = tasks.filter(({ status }) => status !== "notApplicable");
-    const number = (/** @type {string} */ wanted) => concerned.filter(({ status }) => status === wanted).length;
-    const unsure = number("unsure");
-    const counts = concerned.length > 0 ? [t("groupCount", number("covered"), concerned.length), unsure > 0 && t("groupUnsure", unsure)] : [t("notApplicable")];
-    const chosen = shown.find(({ id }) => id === this.task);
-    return h(
-      "section",
-      { class: "matrix-group" },
-      h("h3", {}, heading),
-      h("div", { class: "bar-line" }, bar(tasks, t), h("span", { class: "number" }, counts.filter(Boolean).join(" · "))),
-      h("div", { class: "cells" }, shown.map((task) => this.#cell(task))),
-      this.inWords && inWords(shown, t),
-      chosen && this.#card(chosen, wordings.get(chosen.id)),
-    );
-  }
-
-  /** @param {any} task */
-  #cell(task) {
-    const { t } = this.host;
-    return h(
-      "button",
-      {
-        type: "button",
-        class: `cell status-${task.status}`,
-        "data-state": stateOf(task),
-        tabindex: -1,
-        "data-task": task.id,
-        "aria-pressed": String(task.id === this.task),
-        "aria-label": t("taskLabel", task.refs[0], stateWord(task, t), task.title),
-        title: `${task.cited} – ${stateWord(task, t)}\n${task.title}`,
-        onclick: () => this.choose(task.id),
-      },
-      icon(stateOf(task)),
-      h("span", {}, shortRef(task.refs[0])),
-    );
-  }
-
-  /** @param {any} task @param {any} wording */
-  #card(task, wording) {
-    const { parent } = /** @type {any} */ (this.coverage);
-    const findings = this.host.report.findings.filter((/** @type {any} */ { related = [] }) =>
-      related.some((/** @type {any} */ { parentTask }) => parentTask === task.id),
-    );
-    const { declare } = this.host;
-    return taskCard(task, wording, findings, this.host, {
-      declare:
-        declare &&
-        ((reason) => {
-          focusedNear(this.root)?.blur();
-          declare(parent, task.id, reason);
-        }),
-      undo: () => declare?.(parent, task.id, null),
-      step: (step) => {
-        const cells = [...this.root.querySelectorAll(".cell")].map((cell) => cell.dataset.task);
-        const next = cells[cells.indexOf(task.id) + step];
-        if (next) this.choose(next);
-      },
+  /** The card under the open row; it stays for as long as it says the same. @param {any} task @param {any} wording */
+  #cardOf(task, wording) {
+    const { t, answers, report } = this.host;
+    const old = this.#card;
+    const said = JSON.stringify([task, wording, t("tabCoverage"), Boolean(answers), report.plan.level], (key, value) => (key === "at" ? undefined : value));
+    if (old?.id === task.id && old.said === said) {
+      old.task = task;
+      return old.element;
+    }
+    const card = { id: task.id, said, task, element: h("article") };
+    card.element = taskCard(task, () => card.task, wording, this.host, (step) => {
+      const ids = [...this.root.querySelectorAll("tr.task")].map(({ dataset }) => dataset.task);
+      const next = ids[ids.indexOf(card.id) + step];
+      if (next) this.choose(next);
     });
+    this.#card = card;
+    return card.element;
   }
 
-  /** Left and right go through the tasks, up and down through the groups. @param {KeyboardEvent} event */
+  /** Has one row's buttons in the Tab order, and no other's. @param {any} row */
+  #stand(row) {
+    const old = this.root.querySelector("tr.task[data-here]");
+    if (!row) return;
+    if (old && old !== row) {
+      old.removeAttribute("data-here");
+      for (const button of old.querySelectorAll("button")) button.tabIndex = -1;
+    }
+    row.setAttribute("data-here", "");
+    for (const button of row.querySelectorAll("button")) button.tabIndex = 0;
+  }
+
+  /** Arrows go from row to row, J and K through the tasks that are left out. @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Escape" && !(/** @type {HTMLElement} */ (event.target).matches("textarea"))) this.host.focusDraft();
-    const cell = /** @type {HTMLElement} */ (event.target);
-    if (!cell.matches(".cell")) return;
-    const cells = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".cell")]);
-    const rows = [...this.root.querySelectorAll(".cells")];
-    const row = rows.indexOf(/** @type {Element} */ (cell.parentElement));
-    const column = [.../** @type {Element} */ (cell.parentElement).children].indexOf(cell);
-    const beside = (/** @type {number} */ step) => {
-      const other = rows[row + step]?.children;
-      return other?.[Math.min(column, other.length - 1)];
-    };
-    const next = /** @type {Record<string, any>} */ ({
-      ArrowRight: cells[cells.indexOf(cell) + 1],
-      ArrowLeft: cells[cells.indexOf(cell) - 1],
-      ArrowDown: beside(1),
-      ArrowUp: beside(-1),
-      Home: cells[0],
-      End: cells[cells.length - 1],
-    })[event.key];
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      event.preventDefault();
+      this.host.focusDraft();
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || target.matches("select, input, textarea")) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "j" || key === "k") {
+      event.preventDefault();
+      this.walk(key === "j" ? 1 : -1);
+      return;
+    }
+    if (!target.closest("tr.task")) return;
+    const opens = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".task-open")]);
+    const here = opens.findIndex((one) => one.closest("tr") === target.closest("tr"));
+    const next = /** @type {Record<string, HTMLElement | undefined>} */ ({ ArrowDown: opens[here + 1], ArrowUp: opens[here - 1], Home: opens[0], End: opens[opens.length - 1] })[event.key];
     if (!next) return;
     event.preventDefault();
-    cell.tabIndex = -1;
-    next.tabIndex = 0;
     next.focus();
   }
 }
@@ -296,41 +314,4 @@ function groupTasks(tasks, wordings, other) {
     groups.get(heading).tasks.push(task);
   }
   return [...groups.values()];
-}
-
-/** "II.1.a" → "1.a", but "PL.III.2" whole: what tells tasks apart in a small cell. @param {string} ref */
-function shortRef(ref = "") {
-  return ref.startsWith("PL") ? ref : ref.split(".").slice(-2).join(".");
-}
-
-/** A group's tasks as one bar; the numbers stand beside it in words. @param {any[]} tasks @param {import("./host.js").Host["t"]} t */
-function bar(tasks, t) {
-  return h(
-    "span",
-    { class: "bar-graph", "aria-hidden": "true" },
-    ["covered", "partial", "unsure", "missing", "notApplicable"].map((status) => {
-      const number = tasks.filter((task) => task.status === status).length;
-      if (number === 0) return null;
-      const part = h("span", { class: `part status-${status}`, title: `${t(/** @type {any} */ (status))}: ${number}` });
-      part.style.flexGrow = String(number);
-      return part;
-    }),
-  );
-}
-
-/** The tasks that are not simply taken up or nobody's here, written out: cells say too little on paper. @param {any[]} tasks @param {import("./host.js").Host["t"]} t */
-function inWords(tasks, t) {
-  const open = tasks.filter((task) => stateOf(task) !== "covered" && task.status !== "notApplicable");
-  if (open.length === 0) return null;
-  return h(
-    "ul",
-    { class: "in-words" },
-    open.map((task) => {
-      const places = task.evidence.map((/** @type {any} */ { place }) => place);
-      if (task.nearest) places.push(t("nearestAt", task.nearest.place));
-      const note = task.status === "partial" ? stateNote(task, t) : "";
-      const more = [note, places.length > 0 && `(${places.join("; ")})`].filter(Boolean).join(" ");
-      return h("li", {}, icon(stateOf(task)), h("div", {}, h("b", {}, `${task.cited} – ${stateWord(task, t)}. `), task.title, more && h("p", {}, more)));
-    }),
-  );
 }

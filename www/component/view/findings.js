@@ -1,47 +1,54 @@
 // @ts-check
 /**
- * The findings, grouped by severity.
+ * The verdict and below it the findings, in groups by weight, a line each; one is open at a time.
  *
  * While one types, a report follows the other and most say the same of shifted places. So an entry
  * keeps its element for as long as it says the same and is near; of a long list the rest has none.
  */
+import { certainFixes, joined, placesOf, together } from "./certain.js";
 import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
+import { CONSIDER, Entries, isRun, MAIN, nextInText } from "./entries.js";
 import { FactsNote } from "./facts-day.js";
-import { alike, allGood, buttonOf, entryElement, plain, saidOf } from "./finding.js";
-import { LongList, WHOLE } from "./long-list.js";
-import { partOf, parts } from "./places.js";
+import { buttonOf, entryElement, plain, runElement, tellRun } from "./finding.js";
+import { FixAll } from "./fix-all.js";
+import { groupOf } from "./groups.js";
+import { WHOLE } from "./long-list.js";
+import { Near } from "./near.js";
+import { OpenCard } from "./open-card.js";
+import { parts, whereTold } from "./places.js";
 import { rulesTold } from "./rules-told.js";
-import { countWord } from "./words.js";
-
-export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
+import { Sections } from "./sections.js";
+import { verdictElement, verdictOf } from "./verdict.js";
 
 /**
- * @typedef {import("./finding.js").Entry} Entry
- * @typedef {{ section: HTMLElement, number: HTMLElement, rows: LongList }} Group
+ * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {import("./entries.js").Run} Run
+ * @typedef {import("./entries.js").Row} Row
  */
+
+/** Findings of a rule that are looked at for what its row says. */
+const SUMMED = 20;
 
 export class FindingsView {
   /** What all entries are worded by. */
   #wording = "";
   #facts = new FactsNote();
-  #counts = "";
+  #entries = new Entries();
+  #sections;
+  /** What the verdict was drawn from. */
+  #verdict = "";
   /** What is told of the rules, and where. @type {{ said: string, element: any }} */
   #checked = { said: "", element: null };
-  /** @type {Map<string, Group>} */
-  #groups = new Map();
-  /** @type {Element | null} */
-  #allGood = null;
   /** The entry that stands out. @type {Entry | null} */
   #pointed = null;
+  #card;
   /** Whether even a long list is in the page whole: for print. */
   #whole = false;
-  /** Ends with the drawing. @type {AbortController | null} */
-  #listening = null;
-  #frame = 0;
+  #near;
   /** Narrows a long list to what has the words. @type {HTMLInputElement | null} */
   #search = null;
   /** @type {import("./finding.js").Acts} */
-  #acts = { go: (entry) => this.go(entry), parentTask: (id) => this.onparenttask?.(id) };
+  #acts;
 
   /**
    * @param {{ summary: HTMLElement, list: HTMLElement }} roots where it draws
@@ -51,10 +58,12 @@ export class FindingsView {
     this.host = host;
     this.list = list;
     this.summary = summary;
-    /** @type {Set<string>} */
-    this.hidden = new Set();
-    /** The findings as they stand in the list. @type {Entry[]} */
-    this.shown = [];
+    this.#near = new Near(list, () => this.#fit());
+    this.#sections = new Sections(() => this.host.t, () => this.#folded());
+    this.fixAll = new FixAll(host, (at) => whereTold(this.parts, host, at));
+    this.fixAll.onclose = () => this.summary.querySelector(/** @type {any} */ (".fix-all-open"))?.focus();
+    /** The parts of the draft, to say where a finding is. @type {import("./places.js").Part[]} */
+    this.parts = [];
     /** The one at the caret. @type {Entry | null} */
     this.here = null;
     /** The one that was gone to last. @type {any} */
@@ -63,26 +72,44 @@ export class FindingsView {
     this.rules = [];
     /** Shows a task of the parent. @type {((id: string) => void) | null} */
     this.onparenttask = null;
+    /** After a group was folded or unfolded: the marks of its findings go and come with it. @type {(() => void) | null} */
+    this.onfilter = null;
     /** Whether the list of all rules is unfolded. */
     this.rulesOpen = false;
+    /** @type {import("./finding.js").Acts} */
+    this.#acts = {
+      go: (entry) => this.go(entry),
+      toggle: (entry) => this.#toggle(entry),
+      unfold: (run) => this.#unfold(run),
+      walk: (step) => this.#walk(step),
+      fixAlike: (entry) => this.#fixAlike(entry),
+      parentTask: (id) => this.onparenttask?.(id),
+    };
+    this.#card = new OpenCard(host, this.#acts);
     this.list.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
     this.list.addEventListener("focusin", ({ target }) => /** @type {HTMLElement} */ (target).matches(".finding-go") && this.#tabTo(/** @type {HTMLElement} */ (target)));
+  }
+
+  /** The findings of the groups that are not folded away, in the order of the list. @returns {Entry[]} */
+  get shown() {
+    return this.#entries.all.filter(({ list }) => !this.#sections.hides(list));
   }
 
   render() {
     const { report, t } = this.host;
     if (!report) {
-      this.#forget();
+      this.forget();
       keepFocus(this.summary, () => put(this.summary));
       keepFocus(this.list, () => put(this.list));
       return;
     }
     this.parts = parts(report.plan);
     const wording = JSON.stringify([t("results"), this.host.fileName, this.host.readOnly]);
-    if (wording !== this.#wording) this.#forget();
+    if (wording !== this.#wording) this.forget();
     this.#wording = wording;
     this.#adopt();
-    this.#count(report);
+    this.#judge(report);
+    this.fixAll.render();
     this.#whole = false;
     keepFocus(this.list, () => this.#arrange());
     this.follow();
@@ -97,131 +124,113 @@ export class FindingsView {
 
   /** Draws no more until it is to render again. */
   stop() {
-    this.#listening?.abort();
-    this.#listening = null;
-    cancelAnimationFrame(this.#frame);
+    this.#near.stop();
   }
 
   /** Nothing drawn is of use any more. */
-  #forget() {
+  forget() {
     this.stop();
-    this.shown = [];
-    this.here = this.current = this.#pointed = this.#allGood = null;
-    this.#groups.clear();
-    this.#counts = "";
+    this.fixAll.hide();
+    this.#entries.forget();
+    this.#sections.forget();
+    this.here = this.current = this.#pointed = this.#card.entry = null;
+    this.#verdict = "";
     this.#checked = { said: "", element: null };
   }
 
   /** The report's findings in the entries of the report before. */
   #adopt() {
-    /** @type {Map<string, Entry[]>} */
-    const kept = new Map();
-    const keep = (/** @type {string} */ name, /** @type {Entry} */ entry) => {
-      const same = kept.get(name);
-      if (same) same.push(entry);
-      else kept.set(name, [entry]);
-    };
-    // By key, which few share; the oldest of those alike first.
-    for (let index = this.shown.length - 1; index >= 0; index -= 1) keep(this.shown[index].finding.key, this.shown[index]);
-    /** @type {(Entry | null)[]} */
-    const entries = this.#visible().map((finding) => {
-      const same = kept.get(finding.key);
-      const entry = same?.at(-1);
-      if (!entry || !alike(entry.finding, finding)) return null;
-      same?.pop();
-      entry.finding = finding;
-      return entry;
-    });
-    // Where the words around a place are others, so is its key.
-    const left = [...kept.values()].flat();
-    kept.clear();
-    for (const entry of left.reverse()) keep((entry.said ??= saidOf(entry.finding)), entry);
-    this.shown = this.#visible().map((finding, index) => {
-      const entry = entries[index] ?? (left.length > 0 ? kept.get(saidOf(finding))?.pop() : null) ?? { finding, said: null, where: document.createTextNode(""), element: null, height: 0 };
-      entry.finding = finding;
-      if (entry.element) this.#place(entry);
-      return entry;
-    });
-    const now = new Set(this.shown);
+    const query = this.#query;
+    const { findings } = this.host.report;
+    this.#entries.take(query === "" ? findings : findings.filter((/** @type {any} */ f) => plain(`${f.code} ${f.message}`).includes(query)));
+    const now = new Set(this.#entries.all);
+    for (const entry of now) if (entry.element) this.#place(entry);
     if (this.#pointed && !now.has(this.#pointed)) this.#pointed = null;
+    if (this.#card.entry && !now.has(this.#card.entry)) this.#card.entry = null;
     if (!now.has(this.current)) this.current = null;
   }
 
   /** Tells where an entry's finding is. @param {Entry} entry */
   #place({ finding, where }) {
-    const now = this.#where(finding.at);
+    const now = whereTold(this.parts, this.host, finding.at);
     if (where.data !== now) where.data = now;
   }
 
-  /** @param {any} report */
-  #count(report) {
-    const counts = JSON.stringify([report.summary, [...this.hidden]]);
-    if (counts === this.#counts) return;
-    this.#counts = counts;
-    keepFocus(this.summary, () => put(this.summary, SEVERITIES.map((severity) => this.#filter(severity))));
+  /** The verdict, and what mends all that is certain. @param {any} report */
+  #judge(report) {
+    const { t, readOnly } = this.host;
+    const number = readOnly ? 0 : placesOf(together(certainFixes(report.findings)).taken);
+    const said = JSON.stringify([verdictOf(report), number]);
+    if (said === this.#verdict) return;
+    this.#verdict = said;
+    const button = number > 0 && h("button", { type: "button", class: "fix-all-open no-print", onclick: () => this.fixAll.show() }, icon("wrench"), h("span", {}, t("fixAll", number)));
+    keepFocus(this.summary, () => arrange(this.summary, [verdictElement(this.host, button), ...(this.host.dialog ? [] : [this.fixAll.root])]));
   }
 
-  /** @param {Entry} entry */
-  #draw(entry) {
-    const element = entryElement(entry, this.host, this.#acts);
-    element.classList.toggle("here", entry === this.#pointed);
-    this.#place(entry);
+  /** @param {Row} row */
+  #draw = (row) => {
+    if (isRun(row)) return runElement(row, this.host, this.#acts);
+    const element = entryElement(row, this.host, this.#acts);
+    element.classList.toggle("here", row === this.#pointed);
+    element.classList.toggle("in-run", row.run !== null);
+    this.#place(row);
+    row.element = element;
+    if (row === this.#card.entry) this.#card.draw(this.shown);
     return element;
-  }
-
-  /** An entry's element, in the page also where it is not near. @param {Entry} entry @returns {HTMLElement} */
-  #element(entry) {
-    if (!entry.element) {
-      entry.element = this.#draw(entry);
-      this.#arrange(entry);
-    }
-    return entry.element;
-  }
-
-  /** Once a frame, however often something is scrolled. */
-  #scrolled = () => {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.host.report && !this.#whole && this.#fit());
   };
 
-  /** Follows whatever moves a long list: its panel, what is around it, the window. */
-  #listen() {
-    if (this.#listening || this.shown.length <= WHOLE) return;
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const panel = this.#panel;
-    const sizes = new ResizeObserver(this.#scrolled);
-    sizes.observe(panel);
-    signal.addEventListener("abort", () => sizes.disconnect());
-    panel.addEventListener("scroll", this.#scrolled, { signal, passive: true });
-    // What scrolls in a shadow tree is not told outside of it, and the other way round.
-    for (const kind of ["scroll", "resize"]) window.addEventListener(kind, this.#scrolled, { signal, passive: true, capture: true });
+  /** What findings of one rule are about: the words in question first. @param {Run} run */
+  #summaryOf({ code, entries }) {
+    const summary = this.rules.find((rule) => rule.code === code)?.summary ?? entries[0].finding.message;
+    const quoted = entries.slice(0, SUMMED).map(({ finding }) => /** @type {string[]} */ (finding.message.match(/“[^“”]{1,28}”/g) ?? []));
+    // What all of them quote is what the rule is about.
+    const common = quoted[0].filter((word) => quoted.every((others) => others.includes(word)));
+    const own = new Set(quoted.flatMap((words) => words.find((word) => !common.includes(word)) ?? words[0] ?? []));
+    return own.size > 0 ? `${[...own].slice(0, 3).join(", ")}: ${summary}` : summary;
   }
 
-  get #panel() {
-    return /** @type {HTMLElement} */ (this.list.closest(".panel") ?? this.list);
+  /** A row's element, in the page also where it is not near. @param {Row} row @returns {HTMLElement} */
+  #element(row) {
+    if (!row.element?.isConnected) {
+      row.element ??= this.#draw(row);
+      this.#arrange(row);
+    }
+    return /** @type {HTMLElement} */ (row.element);
   }
 
-  /** What is near: what one sees of the panel, and a window's height before and after it. @returns {import("./long-list.js").Band} */
-  #band() {
-    const box = this.#panel.getBoundingClientRect();
-    const { clientHeight } = document.documentElement;
-    const top = Math.max(0, box.top);
-    return { from: top - clientHeight, to: Math.max(top, Math.min(box.bottom, clientHeight)) + clientHeight };
+  /** Unfolds what an entry stands in. @param {Entry} entry */
+  #bring(entry) {
+    if (entry.run) this.#setRun(entry.run, true);
+    if (this.#sections.open(entry.list)) this.onfilter?.();
+    return this.#element(entry);
   }
 
-  /** Each group's rows with what is to be known of them. @param {Entry} [wanted] in the page wherever it is */
+  /** Each unfolded list's rows with what is to be known of them. @param {Row} [wanted] in the page wherever it is */
   #rows(wanted) {
     const active = focusedNear(this.list);
-    const stays = (/** @type {Entry} */ entry) => entry === wanted || entry === this.#pointed || Boolean(active && entry.element?.contains(active));
-    const draw = (/** @type {Entry} */ entry) => this.#draw(entry);
-    return [...this.#groups].map(([severity, { rows }]) => ({ rows, entries: this.shown.filter(({ finding }) => finding.severity === severity), draw, stays }));
+    const stays = (/** @type {Row} */ row) => row === wanted || row === this.#pointed || row === this.#card.entry || Boolean(active && row.element?.contains(active));
+    return [...MAIN, ...CONSIDER].flatMap((name) => {
+      const rows = this.#sections.folded(name, this.#unfoldAll) ? [] : this.#rowsOf(name);
+      return rows.length > 0 ? [{ list: this.#sections.listOf(name), rows, stays }] : [];
+    });
+  }
+
+  /** The rows of a list, those of unfolded runs among them. @param {string} name @returns {Row[]} */
+  #rowsOf(name) {
+    const all = this.#unfoldAll;
+    return (this.#entries.lists.get(name)?.rows ?? []).flatMap((row) => (isRun(row) && (row.open || all) ? [row, ...row.entries] : [row]));
+  }
+
+  /** On paper, and for who looks for words, nothing is folded. */
+  get #unfoldAll() {
+    return this.#whole || this.#query !== "";
   }
 
   /** Has the entries of long lists in the page that are near now. */
   #fit() {
-    const band = this.#band();
-    for (const { rows, entries, draw, stays } of this.#rows()) if (entries.length > WHOLE) rows.fit(entries, draw, band, stays);
+    if (!this.host.report || this.#whole) return;
+    const { band } = this.#near;
+    for (const { list, rows, stays } of this.#rows()) if (rows.length > WHOLE) list.fit(rows, this.#draw, band, stays);
     this.#tabStop();
   }
 
@@ -230,20 +239,40 @@ export class FindingsView {
     if (!this.list.querySelector('.finding-go[tabindex="0"]')) this.list.querySelector(".finding-go")?.setAttribute("tabindex", "0");
   }
 
-  /** Puts everything where it belongs. @param {Entry} [wanted] in the page wherever it is */
+  /** Puts everything where it belongs. @param {Row} [wanted] in the page wherever it is */
   #arrange(wanted) {
-    this.#listen();
-    const { findings } = this.host.report;
-    this.#allGood = findings.length === 0 ? (this.#allGood ?? allGood(this.host.t)) : null;
-    arrange(
-      this.list,
-      [this.#finder(), this.#allGood, this.#facts.of(this.#visible(), this.host.t), ...SEVERITIES.map((severity) => this.#group(severity)), this.#told()].filter((one) => one !== null),
-    );
+    if (this.#entries.all.length > WHOLE) this.#near.listen();
+    const { t } = this.host;
+    const sections = this.#sections.arranged(this.#entries, this.#unfoldAll);
+    arrange(this.list, [this.#finder(), ...sections, this.#facts.of(this.#entries.all.map(({ finding }) => finding), t), this.#told()].filter((one) => one !== null));
     let far = false;
-    for (const { rows, entries, draw, stays } of this.#rows(wanted)) far = rows.keep(entries, draw, this.#whole, stays) || far;
+    for (const { list, rows, stays } of this.#rows(wanted)) {
+      far = list.keep(rows, this.#draw, this.#whole, stays) || far;
+      for (const row of rows) if (!isRun(row)) row.element?.classList.toggle("in-run", row.run !== null); else tellRun(row, this.#summaryOf(row), row.open || this.#unfoldAll, t);
+    }
+    this.#card.draw(this.shown);
     // Where things stand is asked in the next frame, which lays them out anyway.
-    if (far) this.#scrolled();
+    if (far) this.#near.soon();
     this.#tabStop();
+  }
+
+  /** A group was folded or unfolded. */
+  #folded() {
+    keepFocus(this.list, () => this.#arrange());
+    this.onfilter?.();
+  }
+
+  /** @param {Run} run @param {boolean} open */
+  #setRun(run, open) {
+    if (run.open === open) return;
+    run.open = open;
+    if (!open && this.#card.entry?.run === run) this.#card.fold();
+  }
+
+  /** @param {Run} run */
+  #unfold(run) {
+    this.#setRun(run, !run.open);
+    keepFocus(this.list, () => this.#arrange());
   }
 
   /** The browser's search does not see what is not in the page, so a long list has its own. */
@@ -258,21 +287,12 @@ export class FindingsView {
     return plain(this.#search?.value ?? "").trim();
   }
 
-  /** The findings that the list shows, in its order. @returns {any[]} */
-  #visible() {
-    const query = this.#query;
-    const { findings } = this.host.report;
-    return SEVERITIES.flatMap((severity) =>
-      this.hidden.has(severity) ? [] : findings.filter((/** @type {any} */ f) => f.severity === severity && (query === "" || plain(`${f.code} ${f.message}`).includes(query))),
-    );
-  }
-
-  /** Marks of all findings for the editor. */
+  /** Marks of the findings whose group is not folded away, for the editor. */
   marks() {
     const { report } = this.host;
     if (!report) return [];
     return report.findings.flatMap((/** @type {any} */ finding, /** @type {number} */ index) => {
-      const place = this.host.place(finding.at);
+      const place = finding.severity !== "hint" && this.#sections.hides(`main-${groupOf(finding)}`) ? null : this.host.place(finding.at);
       return place ? [{ ...place, kind: finding.severity, index }] : [];
     });
   }
@@ -295,7 +315,8 @@ export class FindingsView {
     if (entry === this.#pointed) return;
     this.#pointed?.element?.classList.remove("here");
     this.#pointed = entry;
-    if (!entry) return;
+    // Writing unfolds nothing.
+    if (!entry || (entry.run && !entry.run.open) || this.#sections.folded(entry.list, this.#unfoldAll)) return;
     const element = this.#element(entry);
     element.classList.add("here");
     reveal(element);
@@ -303,47 +324,42 @@ export class FindingsView {
 
   /** Goes to the finding after or before the caret. @param {1 | -1} step */
   step(step) {
-    const { start: at, end: selectionEnd } = this.host.caret() ?? { start: 0, end: 0 };
-    const all = this.shown
-      .map((entry) => ({ entry, place: this.host.place(entry.finding.at) }))
-      .filter(({ place }) => place)
-      .sort((a, b) => /** @type {any} */ (a.place).start - /** @type {any} */ (b.place).start);
-    if (all.length === 0) return;
-    const current = all.findIndex(({ entry }) => entry === this.current);
-    const still = current >= 0 && all[current].place?.start === at && all[current].place?.end === selectionEnd;
-    let next;
-    if (still) next = all[(current + step + all.length) % all.length];
-    else if (step > 0) next = all.find(({ place }) => /** @type {any} */ (place).start >= at) ?? all[0];
-    else next = all.findLast(({ place }) => /** @type {any} */ (place).start < at) ?? all[all.length - 1];
-    this.go(next.entry);
-    this.host.say(`${this.host.t(next.entry.finding.severity)}: ${next.entry.finding.message}`);
+    const next = nextInText(this.shown, this.host, this.current, step);
+    if (!next) return;
+    this.#unfoldCard(next);
+    this.go(next);
+    this.#say(next);
   }
 
-  /** Brings a finding of the report into view, as the mark of it was chosen. @param {number} index */
+  /** Brings a finding of the report into view and opens it, as the mark of it was chosen. @param {number} index */
   show(index) {
     const entry = this.pointAt(this.host.report?.findings[index]);
     if (!entry) return;
-    this.current = entry;
+    this.#unfoldCard(entry);
     buttonOf(this.#element(entry)).focus({ preventScroll: true });
   }
 
   /** Points at a finding of the report. @param {any} finding @returns {Entry | null} */
   pointAt(finding) {
     this.follow();
-    const entry = this.shown.find((one) => one.finding === finding);
+    const entry = this.#entries.all.find((one) => one.finding === finding);
     if (!entry) return null;
+    this.#bring(entry);
     this.#point(entry);
+    this.#element(entry).classList.add("here");
     reveal(this.#element(entry));
     return entry;
   }
 
-  /** Moves the focus from the editor to the finding at the caret. */
+  /** Moves the focus from the editor to the finding at the caret, and opens it. */
   focusHere() {
     const entry = this.here ?? this.shown[0];
-    if (entry) buttonOf(this.#element(entry)).focus();
+    if (!entry) return;
+    this.#unfoldCard(entry);
+    buttonOf(this.#element(entry)).focus({ preventScroll: true });
   }
 
-  /** From entry to entry, those that are not in the page included. @param {KeyboardEvent} event */
+  /** From row to row, those that are not in the page included. @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.key === "Escape") {
@@ -351,12 +367,13 @@ export class FindingsView {
       return;
     }
     if (!target.matches(".finding-go") || event.ctrlKey || event.altKey || event.metaKey) return;
-    const here = this.shown.findIndex(({ element }) => element?.contains(target));
-    const last = this.shown.length - 1;
+    const rows = this.#rows().flatMap((one) => one.rows);
+    const here = rows.findIndex(({ element }) => element?.contains(target));
+    const last = rows.length - 1;
     const next = { ArrowDown: here + 1, ArrowRight: here + 1, ArrowUp: here - 1, ArrowLeft: here - 1, Home: 0, End: last }[event.key];
     if (here < 0 || next === undefined || next < 0 || next > last) return;
     event.preventDefault();
-    buttonOf(this.#element(this.shown[next])).focus();
+    buttonOf(this.#element(rows[next])).focus();
   }
 
   /** One entry is in the Tab order: the one that had the focus last. @param {HTMLElement} button */
@@ -371,69 +388,54 @@ export class FindingsView {
     if (!this.host.goTo(entry.finding)) this.host.show(this.host.t(this.host.fileName ? "noPlaceInFile" : "placeChanged"));
   }
 
-  /** @param {typeof SEVERITIES[number]} severity */
-  #filter(severity) {
-    const { t } = this.host;
-    const number = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
-    const on = !this.hidden.has(severity);
-    return h(
-      "button",
-      {
-        type: "button",
-        class: `tally tally-${severity}`,
-        "aria-pressed": String(on),
-        title: t("tallyTitle"),
-        onclick: () => {
-          if (on) this.hidden.add(severity);
-          else this.hidden.delete(severity);
-          this.render();
-          this.summary.querySelector(`.tally-${severity}`)?.focus();
-          this.onfilter?.();
-        },
-      },
-      icon(severity),
-      h("strong", {}, number),
-      h("span", {}, countWord(t, severity, number)),
-    );
-  }
-
-  /** @param {typeof SEVERITIES[number]} severity @returns {HTMLElement | null} */
-  #group(severity) {
-    const all = this.host.report.findings.filter((/** @type {any} */ f) => f.severity === severity).length;
-    if (all === 0 || this.hidden.has(severity)) {
-      this.#groups.delete(severity);
-      return null;
+  /** @param {Entry} entry */
+  #toggle(entry) {
+    if (entry === this.#card.entry) {
+      this.#card.fold();
+      return;
     }
-    let group = this.#groups.get(severity);
-    if (!group) this.#groups.set(severity, (group = this.#makeGroup(severity)));
-    const shown = this.shown.reduce((sum, { finding }) => sum + Number(finding.severity === severity), 0);
-    group.number.textContent = shown < all ? `${shown}/${all}` : String(all);
-    return group.section;
+    this.#unfoldCard(entry);
+    this.#peek(entry);
   }
 
-  /** @param {typeof SEVERITIES[number]} severity @returns {Group} */
-  #makeGroup(severity) {
-    const number = h("span", { class: "number" });
-    const list = h("ol");
-    const section = h(
-      "section",
-      { class: `group group-${severity}`, "aria-labelledby": `group-${severity}` },
-      h("h3", { id: `group-${severity}` }, icon(severity), this.host.t(severity), number),
-      list,
-    );
-    return { section, number, rows: new LongList(list) };
+  /** Shows an entry's place and leaves the focus where it is. @param {Entry} entry */
+  #peek(entry) {
+    const active = focusedNear(this.list);
+    this.host.peek?.(entry.finding);
+    // A browser may think that who selects wants to write.
+    if (active && focusedNear(this.list) !== active) active.focus({ preventScroll: true });
   }
 
-  /** @param {any} at @returns {string} */
-  #where(at) {
-    const { t } = this.host;
-    const part = partOf(this.parts ?? [], at);
-    const place = this.host.place(at);
-    const number = place ? this.host.lineOf(place.start) : 0;
-    const page = place ? this.host.pageOf(place.start) : 0;
-    const line = number > 0 ? t("line", number) : page > 0 ? t("onPage", page) : "";
-    const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
-    return [section, line].filter(Boolean).join(" · ");
+  /** Opens the card after or before the one that is open. @param {1 | -1} step */
+  #walk(step) {
+    const { shown } = this;
+    const next = shown[shown.indexOf(/** @type {Entry} */ (this.#card.entry)) + step];
+    if (!next) return;
+    this.#unfoldCard(next);
+    const element = this.#element(next);
+    const button = /** @type {HTMLButtonElement} */ (element.querySelector(step > 0 ? ".walk-right" : ".walk-left"));
+    (button.disabled ? buttonOf(element) : button).focus({ preventScroll: true });
+    this.#peek(next);
+    this.#say(next);
+  }
+
+  /** @param {Entry} entry */
+  #say({ finding }) {
+    this.host.say(`${this.host.t(`one${finding.severity}`)}: ${finding.message}`);
+  }
+
+  /** Opens an entry's card; the one that was open is folded. @param {Entry} entry */
+  #unfoldCard(entry) {
+    this.current = entry;
+    this.#card.open(entry, this.shown);
+    reveal(this.#bring(entry));
+  }
+
+  /** Mends all that the same rule is certain of. @param {Entry} entry */
+  #fixAlike({ finding: { code } }) {
+    const { host } = this;
+    const { taken } = together(certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === code)));
+    host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
   }
 
   /** Which rules looked, and which could not. */

@@ -15,6 +15,9 @@
  * @property {() => { start: number, end: number } | null} caret the selection in the draft
  * @property {(finding: { at: any }) => boolean} goTo shows a place; false where it was changed since
  * @property {(fix: any) => boolean} apply false where a place of the fix was changed since
+ * @property {(finding: { at: any }) => void} [peek] shows a place beside the results, where one sees both, and leaves the focus
+ * @property {(at: any) => { before: string, old: string, after: string } | null} [around] a place's words and those of its line around it
+ * @property {(body: HTMLElement, onclose: () => void) => () => void} [dialog] shows what is mended at once in a dialog; returns what closes it
  * @property {() => void} focusDraft
  * @property {(text: string) => void} say to screen readers, politely
  * @property {(text: string) => void} show to everybody, for a moment
@@ -22,7 +25,14 @@
  * @property {((code: string) => string) | null} [ruleAddress] of what a page says of a rule
  * @property {((finding: any) => void) | null} [ignore] leaves a finding out of the results from now on
  * @property {(finding: any) => boolean} [ignorable] whether a finding may be left out; default: every one
+ * @property {((code: string) => void) | null} [turnOff] leaves a rule out from now on
+ * @property {(finding: any) => boolean} [offable] whether a finding's rule may be turned off; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
- * @property {((parent: string, task: string, reason: string | null) => void) | null} declare keeps that a task does not apply (null: takes it back); null where nobody keeps it
+ * @property {Answers | null} answers where the drafter answers for parent tasks; null where nobody keeps the answers
+ *
+ * @typedef {"added" | "present" | "notApplicable"} AnswerKind
+ * @typedef {object} Answers
+ * @property {(parent: string, task: string, kind: AnswerKind) => void} ask opens the form of an answer
+ * @property {(parent: string, task: string) => void} takeBack
  */
 export {};

@@ -11,7 +11,7 @@ import { arrange, h } from "./dom.js";
 /** Rows that a list has in the page at once. */
 export const WHOLE = 60;
 /** Pixels that a row is taken to be high before any was drawn. */
-const USUAL = 110;
+const USUAL = 36;
 /** The rows drawn tell how high they are, and then perhaps that more are near. */
 const ROUNDS = 3;
 
@@ -25,7 +25,7 @@ export class LongList {
   #gaps = [];
   #width = 0;
   /** What was near last, from the list's own top. @type {Band} */
-  #band = { from: 0, to: 10 * USUAL };
+  #band = { from: 0, to: 30 * USUAL };
   /** Pixels between two rows. */
   #apart = 0;
 

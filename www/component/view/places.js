@@ -30,6 +30,18 @@ export function partOf(all, at) {
   return all[after(all, (one) => order(one.at, at) <= 0) - 1] ?? null;
 }
 
+/** "Mục II.2 · dòng 64": where a place is. @param {Part[]} all @param {import("./host.js").Host} host @param {any} at @returns {string} */
+export function whereTold(all, host, at) {
+  const { t } = host;
+  const part = partOf(all, at);
+  const place = host.place(at);
+  const number = place ? host.lineOf(place.start) : 0;
+  const page = place ? host.pageOf(place.start) : 0;
+  const line = number > 0 ? t("line", number) : page > 0 ? t("onPage", page) : "";
+  const section = !part ? "" : part.number === "PL" ? t("appendix") : t("section", part.number);
+  return [section, line].filter(Boolean).join(" · ");
+}
+
 /**
  * Finds the appendix row around a place, whose deadline is then the evidence's.
  * @param {any} plan

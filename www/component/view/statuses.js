@@ -68,12 +68,21 @@ export function parentName(id) {
   return letters ? `${KINDS[letters]} số ${id}` : id;
 }
 
+/** Whether a draft surely leaves a task out and nobody has answered for it: what is counted, and what the keys walk. @param {any} task */
+export const isOpen = (task) => stateOf(task) === "missing";
+
 /** How many tasks a draft surely leaves out. @param {any} report or null */
 export function leftOut(report) {
   let count = 0;
-  for (const { tasks } of report?.coverage ?? []) for (const task of tasks) if (stateOf(task) === "missing") count += 1;
+  for (const { tasks } of report?.coverage ?? []) for (const task of tasks) if (isOpen(task)) count += 1;
   return count;
 }
+
+/** What the drafter said of a task, or null. @param {any} task */
+export const answerOf = (task) => task.answer ?? (task.reason ? { kind: "notApplicable", reason: task.reason, found: true, complete: true } : null);
+
+/** The coverage that holds a task of a report. @param {any} report @param {any} task @returns {any} */
+export const coverageOf = (report, task) => report.coverage.find((/** @type {any} */ { tasks }) => tasks.includes(task));
 
 /** Whether nobody stated ideas for any task of a catalogue: it is compared by its wording. @param {any} catalogue or null */
 export const isUncurated = (catalogue) => Boolean(catalogue?.tasks.every((/** @type {any} */ task) => !task.ideas?.length));

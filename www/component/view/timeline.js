@@ -1,27 +1,19 @@
 // @ts-check
 /** Deadlines on a line of years: the parent's and the draft's, one task a row, words beside the drawing. */
-import { readDue } from "./dates.js";
 import { h } from "./dom.js";
-import { rowsIn } from "./places.js";
 import { greatest, least } from "../extremes.js";
 
 /**
- * @param {any} plan
  * @param {any[]} tasks of the coverage
- * @param {Map<string, any>} wordings the catalogue's tasks by id
+ * @param {(task: any) => import("./dues.js").Dues} duesOf
  * @param {(task: any) => void} choose
  * @param {import("./host.js").Host["t"]} t
  * @param {{ open: boolean, ontoggle: (open: boolean) => void }} fold
  */
-export function timeline(plan, tasks, wordings, choose, t, { open, ontoggle }) {
-  const rowAt = rowsIn(plan);
+export function timeline(tasks, duesOf, choose, t, { open, ontoggle }) {
   const rows = tasks
     .filter(({ status }) => status !== "notApplicable")
-    .map((task) => {
-      const parent = wordings.get(task.id)?.due;
-      const draft = task.evidence.map((/** @type {any} */ found) => rowAt(found.at)?.due).find(Boolean);
-      return { task, parent, draft, parentDue: readDue(parent), draftDue: readDue(draft) };
-    })
+    .map((task) => ({ task, ...duesOf(task) }))
     // Where both only say "every year" there is nothing to compare.
     .filter(({ parentDue, draftDue }) => parentDue?.end || draftDue?.end);
   const days = rows.flatMap(({ parentDue, draftDue }) => [parentDue?.start, parentDue?.end, draftDue?.start, draftDue?.end]).filter((d) => typeof d === "number");
@@ -62,20 +54,16 @@ function axis(first, last, scale) {
 }
 
 /**
- * @param {any} row
+ * @param {import("./dues.js").Dues & { task: any }} row
  * @param {{ from: number, to: number }} scale
  * @param {(task: any) => void} choose
  * @param {import("./host.js").Host["t"]} t
  */
-function line({ task, parent, draft, parentDue, draftDue }, scale, choose, t) {
-  // Another level's deadline binds nobody here; the rule keeps silent about it too.
-  // So it does of a place that may not be the task's at all.
-  const taken = task.status === "covered" || task.status === "partial";
-  const late = taken && task.applies !== "no" && Boolean(parentDue?.end && draftDue?.end && draftDue.end > parentDue.end);
+function line({ task, parent, draft, parentDue, draftDue, late }, scale, choose, t) {
   return h(
     "li",
     { class: late ? "timeline-row late" : "timeline-row" },
-    h("button", { type: "button", class: "link", title: task.title, onclick: () => choose(task) }, task.refs[0]),
+    h("button", { type: "button", class: "link", title: task.title, onclick: () => choose(task) }, task.title),
     h("div", { class: "track", "aria-hidden": "true" }, mark(parentDue, "parent", scale), mark(draftDue, late ? "draft late" : "draft", scale)),
     h(
       "span",

@@ -1,0 +1,15 @@
+/** The words of the page and of the views: none hides another of its name, and every one is said in both languages. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { WORDS as VIEW_WORDS } from "../../www/component/view/words.js";
+import { WORDS } from "../../www/words.js";
+
+test("no word of the page hides one of the views", () => {
+  const hidden = Object.keys(VIEW_WORDS).filter((name) => WORDS[name] !== VIEW_WORDS[name]);
+  assert.deepEqual(hidden, []);
+});
+
+test("every word is there in Vietnamese and in English", () => {
+  const lacking = Object.entries(WORDS).filter(([, [vi, en]]) => !vi || !en);
+  assert.deepEqual(lacking, []);
+});
