@@ -55,7 +55,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       const [, inVerdict] = /(\d+) nhiệm vụ cấp trên chưa đưa vào/.exec(await textOf(page, ".verdict-line"));
       assert.equal(await textOf(page, "#badge-coverage"), inVerdict);
       await page.evaluate(() => document.getElementById("tab-coverage").click());
-      assert.equal(await page.evaluate(() => document.querySelectorAll(".cell.status-missing").length), Number(inVerdict));
+      assert.equal(await page.evaluate(() => document.querySelectorAll("tr.task[data-state=missing]").length), Number(inVerdict));
       await page.until(() => /^Đã soát xong · \d+ quy định \(\d+ đạt, \d+ không áp dụng\)$/.test(document.getElementById("status-check").textContent));
       await page.close();
     });
@@ -187,9 +187,10 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       assert.equal(await page.evaluate(openFinding, "KH204"), false);
       await press(".notice button", "Hoàn tác");
       assert.equal(await page.evaluate(openFinding, "KH204"), true);
-      // A missing task is answered, neither left out nor turned off; where it is answered nobody knows here, its task is shown.
+      // A missing task is answered, neither left out nor turned off.
       await page.evaluate(openFinding, "KH301");
       assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".about-finding .link")].map(({ textContent }) => textContent)), ["Tới chỗ này", "Xem nhiệm vụ"]);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".finding-card .answers button")].map(({ textContent }) => textContent)), ["Bổ sung…", "Đã có tại…", "Không thuộc trách nhiệm…"]);
       await page.evaluate(() => document.querySelectorAll(".about-finding .link")[1].click());
       assert.equal(await page.evaluate(() => document.body.dataset.tab), "coverage");
       await page.close();

@@ -23,7 +23,6 @@ import { Checking } from "./checking.js";
 import { createChecker } from "./client.js";
 import { FormAdapter } from "./form.js";
 import { ElementView } from "./element-view.js";
-import { groupOf } from "./view/groups.js";
 import { fill } from "./view/words.js";
 import { ELEMENT } from "./words.js";
 
@@ -420,7 +419,7 @@ export class KehoachCheck extends Base {
     if (!this.blocking) return true;
     const { code } = finding;
     // What a profile demands of sections and columns may be an error for one and a warning for another.
-    if (this.profile && groupOf(finding) === "structure") return false;
+    if (this.profile && finding.group === "structure") return false;
     const usual = this.#view?.findings.rules.find((rule) => rule.code === code)?.severity;
     return (this.rules?.[code] ?? this.profile?.rules?.[code] ?? usual) !== "error" && !this.#report?.findings.some((/** @type {any} */ one) => one.code === code && one.severity === "error");
   }

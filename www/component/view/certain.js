@@ -5,16 +5,9 @@
  * @typedef {{ finding: any, fix: any }} Certain
  * @typedef {{ taken: Certain[], left: Certain[] }} Together left: what would change words that one before changes too
  */
-import { groupOf } from "./groups.js";
 
 /** The fix of a finding that is certain, or null. @param {any} finding */
-export function certainFix(finding) {
-  const { fixes = [], severity, group } = finding;
-  // A checker that names groups names what is certain, too.
-  if (group) return fixes.find((/** @type {any} */ { certain }) => certain) ?? null;
-  if (fixes.length !== 1 || severity === "hint" || groupOf(finding) === "parent") return null;
-  return fixes[0].edits.some((/** @type {any} */ { insert }) => insert.includes("…")) ? null : fixes[0];
-}
+export const certainFix = ({ fixes = [] }) => fixes.find((/** @type {any} */ { certain }) => certain) ?? null;
 
 /** All that are certain, in the order of the draft. @param {any[]} findings @returns {Certain[]} */
 export function certainFixes(findings) {

@@ -59,14 +59,6 @@ export class CoverageView {
     this.catalogues.clear();
   }
 
-  /** Has every task in view, whatever the filter: for print. It holds until the next drawing. */
-  finish() {
-    const { filter } = this;
-    this.filter = "all";
-    this.render();
-    this.filter = filter;
-  }
-
   render() {
     keepFocus(this.root, () => this.#draw());
   }

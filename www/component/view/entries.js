@@ -3,7 +3,7 @@
  * A report's findings as the rows of the list: in their groups, those of one rule together, each with
  * the element that it had in the report before.
  */
-import { byWeight, groupOf, GROUPS, missingTask } from "./groups.js";
+import { byWeight, GROUPS, missingTask } from "./groups.js";
 import { alike, saidOf } from "./finding.js";
 
 /**
@@ -22,7 +22,7 @@ export const MAIN = GROUPS.map((group) => `main-${group}`);
 export const CONSIDER = GROUPS.map((group) => `consider-${group}`);
 
 /** @param {any} finding */
-const listOf = (finding) => `${finding.severity === "hint" ? "consider" : "main"}-${groupOf(finding)}`;
+const listOf = (finding) => `${finding.severity === "hint" ? "consider" : "main"}-${finding.group}`;
 
 /** @param {Row} row @returns {row is Run} */
 export const isRun = (row) => "entries" in row;

@@ -11,7 +11,6 @@ import { CONSIDER, Entries, isRun, MAIN, nextInText } from "./entries.js";
 import { FactsNote } from "./facts-day.js";
 import { buttonOf, entryElement, plain, runElement, tellRun } from "./finding.js";
 import { FixAll } from "./fix-all.js";
-import { groupOf } from "./groups.js";
 import { WHOLE } from "./long-list.js";
 import { Near } from "./near.js";
 import { OpenCard } from "./open-card.js";
@@ -42,8 +41,6 @@ export class FindingsView {
   /** The entry that stands out. @type {Entry | null} */
   #pointed = null;
   #card;
-  /** Whether even a long list is in the page whole: for print. */
-  #whole = false;
   #near;
   /** Narrows a long list to what has the words. @type {HTMLInputElement | null} */
   #search = null;
@@ -110,16 +107,8 @@ export class FindingsView {
     this.#adopt();
     this.#judge(report);
     this.fixAll.render();
-    this.#whole = false;
     keepFocus(this.list, () => this.#arrange());
     this.follow();
-  }
-
-  /** Has all of it in the page: for print. */
-  finish() {
-    if (!this.host.report) return;
-    this.#whole = true;
-    this.#arrange();
   }
 
   /** Draws no more until it is to render again. */
@@ -223,12 +212,12 @@ export class FindingsView {
 
   /** On paper, and for who looks for words, nothing is folded. */
   get #unfoldAll() {
-    return this.#whole || this.#query !== "";
+    return this.#query !== "";
   }
 
   /** Has the entries of long lists in the page that are near now. */
   #fit() {
-    if (!this.host.report || this.#whole) return;
+    if (!this.host.report) return;
     const { band } = this.#near;
     for (const { list, rows, stays } of this.#rows()) if (rows.length > WHOLE) list.fit(rows, this.#draw, band, stays);
     this.#tabStop();
@@ -247,7 +236,7 @@ export class FindingsView {
     arrange(this.list, [this.#finder(), ...sections, this.#facts.of(this.#entries.all.map(({ finding }) => finding), t), this.#told()].filter((one) => one !== null));
     let far = false;
     for (const { list, rows, stays } of this.#rows(wanted)) {
-      far = list.keep(rows, this.#draw, this.#whole, stays) || far;
+      far = list.keep(rows, this.#draw, stays) || far;
       for (const row of rows) if (!isRun(row)) row.element?.classList.toggle("in-run", row.run !== null); else tellRun(row, this.#summaryOf(row), row.open || this.#unfoldAll, t);
     }
     this.#card.draw(this.shown);
@@ -292,7 +281,7 @@ export class FindingsView {
     const { report } = this.host;
     if (!report) return [];
     return report.findings.flatMap((/** @type {any} */ finding, /** @type {number} */ index) => {
-      const place = finding.severity !== "hint" && this.#sections.hides(`main-${groupOf(finding)}`) ? null : this.host.place(finding.at);
+      const place = finding.severity !== "hint" && this.#sections.hides(`main-${finding.group}`) ? null : this.host.place(finding.at);
       return place ? [{ ...place, kind: finding.severity, index }] : [];
     });
   }

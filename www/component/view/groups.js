@@ -8,12 +8,6 @@ export const SEVERITIES = /** @type {const} */ (["error", "warning", "hint"]);
 
 /** @typedef {typeof GROUPS[number]} GroupName */
 
-/** By the hundred of the code, for a checker that does not say it. @type {Record<string, GroupName>} */
-const BY_HUNDRED = { 1: "structure", 2: "structure", 3: "parent", 4: "references", 5: "structure", 6: "references" };
-
-/** @param {any} finding @returns {GroupName} */
-export const groupOf = ({ group, code }) => group ?? BY_HUNDRED[code[2]] ?? "form";
-
 /** The parent's task that a finding says is missing; such a one is answered, and neither left out nor turned off. @param {any} finding @returns {string | null} */
 export function missingTask({ code, related }) {
   if (code !== "KH301") return null;

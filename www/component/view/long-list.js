@@ -40,12 +40,11 @@ export class LongList {
    * @template {Row} R
    * @param {R[]} rows in their order
    * @param {(row: R) => HTMLElement} draw
-   * @param {boolean} whole whether all rows, however many
    * @param {(row: R) => boolean} stays whether a row is in the page wherever it is
    * @returns {boolean} whether some are not in the page
    */
-  keep(rows, draw, whole, stays) {
-    if (!whole && rows.length > WHOLE) {
+  keep(rows, draw, stays) {
+    if (rows.length > WHOLE) {
       this.#put(rows, draw, stays);
       return true;
     }

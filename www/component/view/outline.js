@@ -32,8 +32,6 @@ export class OutlineView {
     this.drawn = [];
     /** Each item's branch. @type {WeakMap<Element, Drawn>} */
     this.branches = new WeakMap();
-    /** Whether closed branches are drawn, too: for print. */
-    this.whole = false;
     this.facts = h("dl", { class: "facts" });
     this.tree = h("ul", { role: "tree", class: "tree" });
     /** What the facts say. */
@@ -41,20 +39,11 @@ export class OutlineView {
     root.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
   }
 
-  /** Has all of it in the page: for print. */
-  finish() {
-    this.render(true);
-  }
-
-  /** @param {boolean} [whole] whether closed branches are drawn, too */
-  render(whole = false) {
+  render() {
     const { report, t } = this.host;
-    if (!report || (this.whole && !whole)) {
+    if (!report) {
       put(this.tree);
       this.drawn = [];
-    }
-    this.whole = whole;
-    if (!report) {
       put(this.root);
       return;
     }
@@ -101,7 +90,7 @@ export class OutlineView {
       if (one.group) {
         const expanded = String(this.toggled.get(one.path) ?? entry.open ?? false);
         if (one.item.getAttribute("aria-expanded") !== expanded) one.item.setAttribute("aria-expanded", expanded);
-        if (one.children || this.whole || expanded === "true") this.#fill(one);
+        if (one.children || expanded === "true") this.#fill(one);
       }
       return one;
     });
