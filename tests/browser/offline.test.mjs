@@ -70,7 +70,11 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.until(() => document.getElementById("draft") && /Checked|Empty|Failed/.test(document.getElementById("status-check").dataset.state));
       await page.paste("#draft", faulty);
       await found();
-      await page.evaluate(() => document.querySelector(".fix").click());
+      await page.evaluate(() => {
+        const rows = [...document.querySelectorAll(".finding-go:not(.run-go)")];
+        rows.find((row) => (row.click(), document.querySelector(".fix")));
+        document.querySelector(".fix").click();
+      });
       await page.until((old) => document.getElementById("draft").value !== old, faulty);
       await give("sau.docx", DOCX);
       await give("sau.pdf", PDF);

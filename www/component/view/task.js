@@ -42,14 +42,14 @@ export function taskCard(task, newest, wording, host, step) {
     said && h("p", { class: "said" }, said),
     note && h("p", { class: "state-note" }, note),
     answerButtons(task, host),
-    h("h4", {}, t("parentWording")),
+    h("h3", {}, t("parentWording")),
     h("p", { class: "wording" }, text),
     h("p", { class: "muted" }, task.cited),
     chainOf(task, t),
     facts(wording, t),
     others.length > 0 &&
       !named && [
-        h("h4", {}, t(task.status === "unsure" ? "untakenUnsure" : "untaken")),
+        h("h3", {}, t(task.status === "unsure" ? "untakenUnsure" : "untaken")),
         h("ul", { class: "untaken" }, others.map((idea) => h("li", {}, h("mark", { class: lacks }, idea)))),
       ],
     evidence(task, newest, host),
@@ -68,10 +68,10 @@ function facts(wording, t) {
 function evidence(task, newest, host) {
   const { t } = host;
   const { status, nearest } = task;
-  if (task.evidence.length > 0) return [h("h4", {}, t(status === "unsure" ? "toCompare" : "evidence")), places(task.evidence, (index) => newest().evidence[index], host)];
+  if (task.evidence.length > 0) return [h("h3", {}, t(status === "unsure" ? "toCompare" : "evidence")), places(task.evidence, (index) => newest().evidence[index], host)];
   if (status === "notApplicable") return null;
-  if (nearest) return [h("h4", {}, t("nearest")), places([nearest], () => newest().nearest, host)];
-  return stateOf(task) === "missing" && [h("h4", {}, t("evidence")), h("p", { class: "muted" }, t("noEvidence"))];
+  if (nearest) return [h("h3", {}, t("nearest")), places([nearest], () => newest().nearest, host)];
+  return stateOf(task) === "missing" && [h("h3", {}, t("evidence")), h("p", { class: "muted" }, t("noEvidence"))];
 }
 
 /** @param {any[]} all @param {(index: number) => any} newest @param {import("./host.js").Host} host */
