@@ -65,7 +65,7 @@ test("a reason is on paper and in the table, and the file is called after the pl
   }, { parent, task: tasks.find(({ status }) => status === "missing").id, reason: "Tỉnh không có cửa khẩu" });
   await page.reload();
   await ready(page);
-  assert.match((await printed(page)).text, /Không thuộc trách nhiệm của đơn vị: Tỉnh không có cửa khẩu/);
+  assert.match((await printed(page)).text, /Không áp dụng vì: Tỉnh không có cửa khẩu/);
   const { name, text } = await downloaded(page, async () => {
     await page.click("[aria-controls=menu-export]");
     await page.click("#export-coverage");
@@ -85,7 +85,7 @@ test("the table of findings has the words in question and what would be written"
   });
   const [head, ...rows] = csv.split("\r\n");
   assert.match(head, /Mức độ,Mã,Vị trí,Nội dung dự thảo,Ý kiến,Đề nghị sửa,Căn cứ,Văn bản/);
-  assert.match(rows.find((row) => row.includes("KH902")) ?? csv, /^Gợi ý,KH902,"mục I\.2, dòng \d+",hoá,.*,hóa,.*,27\/KH-UBND /);
+  assert.match(rows.find((row) => row.includes("KH902")) ?? csv, /^Gợi ý,KH902,"Mục I\.2, dòng \d+",hoá,.*,hóa,.*,27\/KH-UBND /);
 });
 
 test("seed 002 takes four pages at most", { timeout }, async (context) => {
