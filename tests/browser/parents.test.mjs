@@ -115,7 +115,11 @@ test("ids and places are the program's: a task added by hand gets its own", { ti
 const roles = async (page, files) => {
   await page.setInputFiles("#file-input", files.map(([name, text]) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })));
   await page.waitForSelector("#dialog-files[open] .file-list li");
-  return page.$$eval(".file-list li", (all) => Object.fromEntries(all.map((one) => [one.querySelector("strong").textContent, one.querySelector("select").value])));
+  const proposed = await page.$$eval(".file-list li", (all) => Object.fromEntries(all.map((one) => [one.querySelector("strong").textContent, one.querySelector("select").value])));
+  // The next files must not be looked for in this list.
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#dialog-files", { state: "hidden" });
+  return proposed;
 };
 
 test("of several files a commune's plan is never proposed as the parent of the province's", { timeout }, async () => {
