@@ -1,7 +1,7 @@
 /** Notices take room of their own, and what they say of the draft goes once it holds no more. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { loadExample, open, settled, start } from "./support/page.mjs";
+import { loadExample, open, openFinding, settled, start } from "./support/page.mjs";
 
 const timeout = 90_000;
 let site;
@@ -15,6 +15,7 @@ for (const width of [1366, 390]) {
     const { page } = await open(site, { viewport: { width, height: 768 } });
     await loadExample(page, "example-faulty");
     if (width === 390) await page.click("#tab-findings");
+    await page.evaluate(openFinding, "KH205");
     await settled(page, () => page.click(".finding .fix"));
     const notice = page.locator(".notice", { hasText: "Ctrl+Z" });
     await notice.waitFor();

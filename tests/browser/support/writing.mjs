@@ -249,7 +249,9 @@ export const overflowing = (host) =>
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0 || element.closest(".visually-hidden, svg")) continue;
       if (box.right > shell.right + 1 || box.left < shell.left - 1) found.push(`${element.className || element.localName} reaches out`);
-      const { overflowX, webkitLineClamp } = getComputedStyle(element);
+      const { overflowX, webkitLineClamp, textOverflow, clipPath } = getComputedStyle(element);
+      // Cut on purpose, and said to be; or for ears only.
+      if (textOverflow === "ellipsis" || clipPath === "inset(50%)") continue;
       if (overflowX !== "visible" && (webkitLineClamp === "none" || webkitLineClamp === "") && element.scrollWidth > element.clientWidth + 1) found.push(`${element.className || element.localName} is cut`);
     }
     const { scrollWidth, clientWidth } = document.documentElement;
