@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "57791ab80d4d3471",
+  version: "5d74be018a153572",
   files: [
     "./",
     "answers.js",
