@@ -34,6 +34,7 @@ describe("rules on the page", () => {
     await page.click("#open-options");
     const list = page.locator("#dialog-options .ignored li");
     assert.equal(await list.count(), 1);
+    await page.click("#dialog-options details:has(.ignored) > summary");
     await settled(page, () => list.getByRole("button", { name: "Thôi bỏ qua" }).click());
     assert.equal(await list.count(), 0);
     await page.keyboard.press("Escape");
