@@ -20,7 +20,7 @@ test("what the draft carries out and was not compared is named, and leads to its
   await paste(page, draft(BASIS));
   await page.click("#tab-coverage");
   const line = page.locator(".unloaded li button");
-  assert.equal(await line.textContent(), "Kế hoạch 45/KH-UBND ngày 12/03/2026 của Ủy ban nhân dân tỉnh Sông Lam");
+  assert.equal(await line.textContent(), "Kế hoạch số 45/KH-UBND ngày 12/03/2026 của Ủy ban nhân dân tỉnh Sông Lam");
   await line.click();
   const marked = await page.evaluate(() => {
     const field = /** @type {HTMLTextAreaElement} */ (document.getElementById("draft"));
