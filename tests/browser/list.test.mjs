@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { root } from "../../scripts/lib/project.mjs";
 import { servePortal } from "../../scripts/portal.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { serveEditors } from "./support/marking.mjs";
@@ -11,7 +13,7 @@ import { BROWSERS, openPortal } from "./support/portal.mjs";
 import { openWriting, wordHtml } from "./support/writing.mjs";
 
 const timeout = 120_000;
-const SEED = "/work/shared/seeds/002_bach_dang.txt";
+const SEED = join(root, "..", "shared", "seeds", "002_bach_dang.txt");
 
 /** Faults that are mended without asking, in a draft of its own; two are of one rule. */
 const CERTAIN =
