@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { servePortal } from "../../scripts/portal.mjs";
 import { serveEditors } from "./support/marking.mjs";
-import { example } from "./support/page.mjs";
+import { example, openFinding } from "./support/page.mjs";
 import { BROWSERS } from "./support/portal.mjs";
 import { alive, openWriting, rounds, watchLives, wordHtml } from "./support/writing.mjs";
 
@@ -54,6 +54,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
         const before_ = { text: await host.text(), saved: await host.saved() };
         assert.doesNotMatch(before_.saved, /kehoach-check/);
+        await host.evaluate(openFinding, "KH501");
         await host.clickIn(".fix");
         await host.finds("KH501", false);
         const mended = { text: await host.text(), saved: await host.saved() };
