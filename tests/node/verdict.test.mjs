@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { certainFix, certainFixes, joined, placesOf, together } from "../../www/component/view/certain.js";
-import { groupOf, missingTask } from "../../www/component/view/groups.js";
+import { missingTask } from "../../www/component/view/groups.js";
 import { checkedText, toMend, verdictOf, verdictText } from "../../www/component/view/verdict.js";
 import { wordsIn } from "../../www/component/view/words.js";
 
@@ -53,28 +53,20 @@ test("the status line says how many rules looked", () => {
   assert.equal(checkedText(report([]), t), "Đã soát xong · 137 quy định (67 đạt, 24 không áp dụng)");
 });
 
-test("a group is the report's own, else goes by the code's hundred", () => {
-  assert.deepEqual(["KH101", "KH201", "KH303", "KH402", "KH501", "KH602", "KH716", "KH805", "KH901"].map((code) => groupOf({ code })), ["structure", "structure", "parent", "references", "structure", "references", "form", "form", "form"]);
-  assert.equal(groupOf({ code: "KH101", group: "form" }), "form");
+test("a finding is answered where it says that a task of a parent is missing", () => {
   assert.deepEqual([missingTask(finding("KH301", "warning", MISSING)), missingTask(finding("KH303", "warning", MISSING))], ["II.1.c", null]);
 });
 
 const fix = (...edits) => ({ title: "Sửa", edits: edits.map(([start, end, insert]) => ({ at: at(start, end), insert })) });
 
-test("a fix is certain by the report's word; of an older report by being the only one, of no hint, with nothing to fill in", () => {
-  const sure = finding("KH716", "warning", { fixes: [fix([0, 2, "ab"])] });
-  assert.ok(certainFix(sure));
-  assert.equal(certainFix({ ...sure, severity: "hint" }), null);
-  assert.equal(certainFix({ ...sure, code: "KH303" }), null);
-  assert.equal(certainFix({ ...sure, fixes: [fix([0, 2, "ab …"])] }), null);
-  assert.equal(certainFix({ ...sure, fixes: [fix([0, 2, "a"]), fix([0, 2, "b"])] }), null);
-  assert.equal(certainFix({ ...sure, group: "form" }), null);
+test("a fix is certain by the report's word", () => {
   const told = { ...fix([0, 2, "b"]), certain: true };
-  assert.equal(certainFix({ ...sure, group: "form", severity: "hint", fixes: [fix([0, 2, "a"]), told] }), told);
+  assert.equal(certainFix(finding("KH716", "warning", { fixes: [fix([0, 2, "a"])] })), null);
+  assert.equal(certainFix(finding("KH716", "warning", { fixes: [fix([0, 2, "a"]), told] })), told);
 });
 
 test("of fixes about the same words the first is done and the other left; what only touches is no clash", () => {
-  const one = (start, edits) => finding("KH716", "warning", { at: at(start), fixes: [fix(...edits)] });
+  const one = (start, edits) => finding("KH716", "warning", { at: at(start), fixes: [{ ...fix(...edits), certain: true }] });
   const all = certainFixes([one(20, [[20, 24, "c"]]), one(4, [[4, 8, "a"], [30, 31, "d"]]), one(6, [[6, 7, "b"]]), one(8, [[8, 8, "số "]]), one(8, [[8, 8, "."]]), one(28, [[28, 31, "e"]])]);
   const { taken, left } = together(all);
   assert.deepEqual(joined(taken).edits.map(({ insert }) => insert), ["a", "d", "số ", "c"]);
