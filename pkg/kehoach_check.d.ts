@@ -41,7 +41,9 @@ export interface Options {
      * error that names the line and column, or the path.
      */
     facts?: string | Facts;
-    /** Parent tasks that the drafter has declared not applicable, each with a reason; `task` is an id or a ref. A check refuses what no loaded parent has. */
+    /** What the drafter says of parent tasks, at most one answer a task. A check refuses what no loaded parent has. */
+    answers?: Answer[];
+    /** The same as answers of that kind: parent tasks that do not concern the draft, each with a reason. */
     notApplicable?: { parent: string; task: string; reason: string }[];
     /** What a .docx file may come to at most; beyond, a check throws "tooLarge" ("badDocx" for nesting). */
     limits?: {
@@ -51,6 +53,14 @@ export interface Options {
         nesting?: number;        // depth of elements; default 200, at most 400
     };
 }
+
+/**
+ * `task` is an id or a ref. A task that is in the draft already ("present"), or was put in for it ("added"), is told by the draft's words
+ * there (`quote`: of one line or one cell), so that edits elsewhere leave it.
+ */
+export type Answer =
+| { parent: string; task: string; kind: "notApplicable"; reason: string }
+| { parent: string; task: string; kind: "present" | "added"; quote: string };
 
 /**
  * Checks drafts. A check changes nothing in it, so one checker serves a whole session. Wrong input
@@ -71,6 +81,16 @@ export class Checker {
     edit(edit: DraftEdit): Change;
     /** The recognised paragraphs and tables of a draft, in order: what Location.block counts, and Location.start and end count within. */
     read(source: Source): Block[];
+    /**
+     * The text by which a draft would take up a parent's task, from what the drafter says of it. Throws "badOptions" with the field where the
+     * draft is not compared with the parent, or there is no such task or place.
+     */
+    supplement(source: Source, request: SupplementRequest): Supplement;
+    /**
+     * A whole plan to fill in: letterhead, what it carries out, I to III, an appendix with the profile's columns, recipients, signature; "…" where
+     * the drafter has still to say something. Which tasks concern a level: the `applies` of a check of the skeleton without tasks.
+     */
+    skeleton(request: SkeletonRequest): Block[];
     /** Read a parent plan into a catalogue that addParent takes and a person can correct. */
     readParent(source: Source): ParentCatalogue;
     /** Add a catalogue; one with the same number takes the place of the one before. */
@@ -136,18 +156,23 @@ export interface Report {
     plan: PlanOutline;
     findings: Finding[];       // by weight: content, structure, form, language, each by severity, then by place; one finding for one fault, and one for hints that are alike in one table or list (`related` has their places)
     coverage: ParentCoverage[];
+    /** What the drafter said of tasks of the parents that were compared with, in their order. */
+    answers: ({ parent: string; task: string } & TaskAnswer)[];
     /** What the draft says it carries out and was not compared with, as no catalogue of it is loaded; each once. */
     unloadedParents: UnloadedParent[];
     rules: { code: string; outcome: Outcome; reason?: string }[];
     summary: { errors: number; warnings: number; hints: number; ignored: number };
 }
 
+export type FindingGroup = "parent" | "structure" | "references" | "form";
 export interface Finding {
     code: string;
     name: string;
     /** What Options.ignore names: the code and the place by its words, so that edits elsewhere leave it as it is. */
     key: string;
     severity: Severity;
+    /** Under which heading a list shows it: the parents' tasks; sections, tables and their numbers; documents, days and bodies; form and language. */
+    group: FindingGroup;
     message: string;           // what is wrong, in the drafter's words
     basis: string;
     at: Location;              // never "line 0": what is missing points at where it belongs
@@ -173,7 +198,11 @@ export interface Location {
 }
 
 /** For HTML a fix is offered only where no tag stands in its place; `insert` is text, to be escaped there. */
-export interface Fix { title: string; edits: { at: Location; insert: string }[] }
+export interface Fix {
+    title: string; edits: { at: Location; insert: string }[];
+    /** Needs no judgement: the only fix of a finding that is no hint, nothing in it is left to fill in, and no task of a parent is taken up by it. */
+    certain?: true;
+}
 
 export interface PlanOutline {
     kind: string | null;                    // "Kế hoạch"
@@ -294,9 +323,9 @@ export interface TaskCoverage {
     /**
      * Of a partial task, what makes it a part: ideas that are lacking (`uncovered` has them), it stands in a
      * heading alone, only its group's name is repeated, it is done under a condition ("nếu có"), named as a
-     * purpose, or implied by what a lower level does in its place.
+     * purpose, implied by what a lower level does in its place, or a slot there ("…") is still to be filled in.
      */
-    why?: "ideas" | "heading" | "groupName" | "condition" | "purpose" | "implied";
+    why?: "ideas" | "heading" | "groupName" | "condition" | "purpose" | "implied" | "slot";
     /** The status is likely and not beyond doubt: probably covered; "not seen" rather than left out, of a parent that nobody curated. No finding rests on it. */
     likely: boolean;
     evidence: TaskEvidence[];               // at most three, best first; of an unsure task what to compare with; empty when missing
@@ -306,6 +335,8 @@ export interface TaskCoverage {
     uncovered: string[];
     /** Why the drafter declared it not applicable. */
     reason?: string;
+    /** What the drafter said of it. Where it is found and complete, the task is covered by the drafter's word and the first evidence is its place. */
+    answer?: TaskAnswer;
     /** Tasks of a farther parent that this one hands on: "from Decision 1703/QĐ-TTg, by way of this plan". */
     from?: TaskOf[];
     /** Tasks of a nearer parent by which this one reaches the draft. KH301 and KH302 speak of those. */
@@ -313,7 +344,10 @@ export interface TaskCoverage {
     /** Id of the nearer parent that carries this one's plan out and leaves this task out: its gap, not the draft's. */
     droppedBy?: string;
 }
-export interface TaskOf { parent: string; task: string }
+/** `found`: the quoted words stand in the draft; without them the answer does not count. `complete`: no slot there is still to be filled in. */
+export interface TaskAnswer { kind: Answer["kind"]; reason?: string; quote?: string; found: boolean; complete: boolean }
+/** `cited`: as a text cites it. */
+export interface TaskOf { parent: string; task: string; cited: string }
 /**
  * A plan, programme, project, decision, resolution or directive of a superior body that the draft's title, bases
  * or opening say it carries out. What only empowers (laws, decrees) or informs is none.
@@ -327,6 +361,48 @@ export interface UnloadedParent {
 }
 /** A place of the draft: its number ("II.2.a", "PL.I.1") and what it is called ("điểm a khoản 2 Mục II"), the clause around what speaks for the task, 0 to 1 how clearly it does. */
 export interface TaskEvidence { number: string; place: string; quote: string; score: number; at: Location }
+
+export interface SupplementRequest {
+    parent: string; task: string;           // id or ref
+    /** What this body does for the task; then who leads, who coordinates, by when. */
+    work?: string; lead?: string; coordinate?: string; due?: string;
+    /** Chosen places: the `number` of one of `sections`, the `id` of one of `groups`. */
+    section?: string; group?: string;
+}
+export interface Supplement {
+    /** What the parent says. */
+    title: string; cited: string; lead?: string; coordinate?: string; due?: string; product?: string;
+    /** Where an item, and a row, can be put in. */
+    sections: { number: string; heading: string }[];
+    groups: { id: string; heading: string }[];
+    /** What was asked for, else what fits by its heading or by the parent's other tasks there. */
+    section: string | null; group: string | null;
+    /** As they would be written, with the marker or number that comes next and "…" in an empty slot; null without `work` or place. */
+    item: string | null; row: string[] | null;
+    /** Both as one fix of a text. Null where nothing may be written: without work or place, or by a deadline that is passed or later than the parent's. */
+    fix: Fix | null;
+    /** The same for blocks and forms: a paragraph behind the item at `after`; a row behind that row, which is the `row`th of its table. */
+    parts: ({ kind: "paragraph"; after: Location; text: string } | { kind: "row"; after: Location; row: number; cells: string[] })[];
+    /** What `Answer.quote` says of it once it is written. */
+    quote: string | null;
+    /** What is not right yet. */
+    faults: { slot: "work" | "lead" | "due" | "place"; code: "empty" | "later" | "passed" | "unread"; message: string }[];
+}
+
+export interface SkeletonRequest {
+    level: Level;
+    issuer: string;                         // "Ủy ban nhân dân xã An Lạc", "Sở Khoa học và Công nghệ"
+    /** The body that a letterhead names over it: a department's "Ủy ban nhân dân tỉnh …". */
+    superior?: string;
+    /** Where it is signed; by default the issuer's, or the superior's, own name. */
+    place?: string;
+    date?: string;                          // ISO
+    /** By default that it carries the nearest parent out. */
+    title?: string;
+    parents: string[];                      // catalogue ids, nearest first
+    /** Without `work` an item has the parent's words and a slot; without `due` a row has the parent's deadline where it can still be met. */
+    tasks?: { parent: string; task: string; work?: string; lead?: string; coordinate?: string; due?: string }[];
+}
 
 /**
  * The structured draft that a portal's form holds. Unknown fields are an error that names the field.

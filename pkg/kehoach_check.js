@@ -140,6 +140,31 @@ export class Checker {
         }
         return takeFromExternrefTable0(ret[0]);
     }
+    /**
+     * A whole plan to fill in.
+     * @param {any} request
+     * @returns {any}
+     */
+    skeleton(request) {
+        const ret = wasm.checker_skeleton(this.__wbg_ptr, request);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The text by which a draft would take up a parent's task.
+     * @param {any} source
+     * @param {any} request
+     * @returns {any}
+     */
+    supplement(source, request) {
+        const ret = wasm.checker_supplement(this.__wbg_ptr, source, request);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
 }
 if (Symbol.dispose) Checker.prototype[Symbol.dispose] = Checker.prototype.free;
 
@@ -1021,4 +1046,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+38df387a8e9e";
+export const BUILD = "0.1.0+cfb228e62fc9";
