@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "5d74be018a153572",
+  version: "f0e31748bd932c62",
   files: [
     "./",
     "answers.js",

@@ -52,16 +52,18 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 /** From the cache, else fetched and kept; other versions of the same library go. */
 async function keptOnUse(/** @type {Request} */ request) {
   const cache = await caches.open(ON_USE);
-  const kept = await cache.match(request.url);
+  // A further try after a failed one has a mark behind the address.
+  const address = request.url.split("?")[0];
+  const kept = await cache.match(address);
   if (kept) return kept;
   const response = await fetch(request);
   if (!response.ok) return response;
-  const [, library, current] = /** @type {RegExpExecArray} */ (FETCHED_ON_USE.exec(request.url));
+  const [, library, current] = /** @type {RegExpExecArray} */ (FETCHED_ON_USE.exec(address));
   for (const { url } of await cache.keys()) {
     const [, other, old] = FETCHED_ON_USE.exec(url) ?? [];
     if (other === library && old !== current) await cache.delete(url);
   }
   // A full disk is no reason to refuse.
-  await cache.put(request.url, response.clone()).catch(() => {});
+  await cache.put(address, response.clone()).catch(() => {});
   return response;
 }

@@ -49,7 +49,7 @@ export function run(command, args, { quiet = false, tee = false, env = {} } = {}
     child.on("error", (error) => reject(new Failure(`${command}: ${error.message}`)));
     child.on("close", (code, signal) => {
       if (code === 0) resolve(out);
-      else reject(new Failure(`${[command, ...args].join(" ")} ended with ${signal ?? code}\n${err}`.trim()));
+      else reject(Object.assign(new Failure(`${[command, ...args].join(" ")} ended with ${signal ?? code}\n${err}`.trim()), { output: out }));
     });
   });
 }

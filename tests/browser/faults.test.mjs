@@ -309,7 +309,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           }
         };
         const later = window.setTimeout;
-        window.setTimeout = (run, wait, ...more) => later(run, wait === 20_000 ? 1000 : wait, ...more);
+        window.setTimeout = (run, wait, ...more) => later(run, wait === 20_000 ? 4000 : wait, ...more);
       });
       await page.evaluate(() => {
         window.deaf = true;
@@ -342,7 +342,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           }
         };
         const later = window.setTimeout;
-        window.setTimeout = (run, wait, ...more) => later(run, wait === 20_000 ? 1000 : wait, ...more);
+        window.setTimeout = (run, wait, ...more) => later(run, wait === 20_000 ? 4000 : wait, ...more);
       });
       await page.paste("#draft", TEXT);
       await page.checked();

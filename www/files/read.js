@@ -36,6 +36,6 @@ export async function readFile(file, { onProgress, signal } = {}) {
   if (kind === "form") return { name, kind, source: { form: json }, notes };
   if (kind === "catalogue") return { name, kind, source: { catalogue: json }, notes };
   if (kind === "text") return { name, kind, source: { text }, notes };
-  const { readPdfFile } = await import("./pdf.js");
+  const { readPdfFile } = await import("./pdf.js").catch((error) => Promise.reject(new FileError("pdfNoReader", error)));
   return { name, kind, ...(await readPdfFile(bytes, { onProgress, signal })) };
 }

@@ -17,13 +17,23 @@ function scriptUrl(/** @type {URL} */ url) {
 /** @type {any} */
 let policy;
 
+/** How often the library could not be had. */
+let failures = 0;
+
+/** A browser may keep a module that it could not fetch as failed until the page is left, so each further try has an address of its own. @param {URL} folder */
+const library = (folder) =>
+  import(new URL(failures === 0 ? "pdf.min.mjs" : `pdf.min.mjs?again=${failures}`, folder).href).catch((error) => {
+    failures++;
+    throw error;
+  });
+
 /**
  * @param {Uint8Array} bytes is given away
  * @param {URL} folder where pdf.min.mjs and pdf.worker.min.mjs lie
  * @param {import("./read.js").PdfReading} [reading]
  */
 export async function readPdfInWorker(bytes, folder, reading = {}) {
-  const pdfjs = await import(new URL("pdf.min.mjs", folder).href).catch((error) => Promise.reject(new PdfError("noReader", error)));
+  const pdfjs = await library(folder).catch((error) => Promise.reject(new PdfError("noReader", error)));
   reading.signal?.throwIfAborted();
   const port = new Worker(scriptUrl(new URL("pdf.worker.min.mjs", folder)), { type: "module", name: "kehoach-check-pdf" });
   const worker = new pdfjs.PDFWorker({ port });
