@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
 use crate::parent::{
-    Answer, Matcher, ParentCatalogue, ParentTask, builtin, carried_out, classes_in, common_classes,
+    Answer, Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes,
     compare,
 };
 use crate::plan::{Level, Plan};
@@ -94,7 +94,7 @@ const NOT_LOADED: Words = Words {
     vi: "Chưa nạp kế hoạch cấp trên “{0}”; hiện có: {1}.",
     en: "The parent plan “{0}” is not loaded; loaded are: {1}.",
 };
-const NO_SUCH_TASK: Words = Words {
+pub(super) const NO_SUCH_TASK: Words = Words {
     vi: "Kế hoạch “{0}” không có nhiệm vụ “{1}”.",
     en: "The plan “{0}” has no task “{1}”.",
 };
@@ -250,10 +250,8 @@ impl Checker {
         } in self.options.said()
         {
             let parent = &self.loaded(parent, format!("{path}/parent"))?.catalogue;
-            let is_this = |task: &&ParentTask| {
-                task.id == answer.task || task.refs.iter().any(|one| one == answer.task)
-            };
-            let Some(task) = parent.tasks.iter().find(is_this) else {
+            let mut tasks = parent.tasks.iter();
+            let Some(task) = tasks.find(|task| task.is_called(answer.task)) else {
                 let said = [parent.id.as_str(), answer.task];
                 return refuse(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said));
             };

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Checker;
+use super::catalogues::NO_SUCH_TASK;
 use super::supplement::{one_line, or_slot, without_end};
 use crate::document::blocks::{GivenBlock, GivenCell, GivenParagraph, GivenRow, GivenTable};
 use crate::input::{Fault, optional_iso_date, read};
@@ -16,7 +17,7 @@ use crate::plan::{ColumnRole, Level};
 use crate::report::{Applies, ErrorCode, KehoachError, Locale, Words};
 use crate::rules::column_name;
 use crate::sorting;
-use crate::vietnamese::case::{lower, upper};
+use crate::vietnamese::case::{Case, lower, upper};
 use crate::vietnamese::citation::KINDS;
 use crate::vietnamese::deadline;
 use crate::vietnamese::fold::fold;
@@ -80,10 +81,6 @@ const NO_ISSUER: Words = Words {
 const NOT_CHOSEN: Words = Words {
     vi: "“{0}” không có trong các văn bản cấp trên đã chọn.",
     en: "“{0}” is not among the chosen parent plans.",
-};
-const NO_TASK: Words = Words {
-    vi: "“{0}” không có nhiệm vụ “{1}”.",
-    en: "“{0}” has no task “{1}”.",
 };
 
 impl SkeletonRequest {
@@ -154,11 +151,9 @@ impl<'r> Skeleton<'r> {
                 return Err(Fault::said(path, &NOT_CHOSEN, &[&wanted.parent]));
             };
             let mut tasks = parent.tasks.iter().enumerate();
-            let is_this =
-                |task: &ParentTask| task.id == wanted.task || task.refs.contains(&wanted.task);
-            let Some((place, task)) = tasks.find(|(_, task)| is_this(task)) else {
+            let Some((place, task)) = tasks.find(|(_, task)| task.is_called(&wanted.task)) else {
                 let said = [parent.id.as_str(), wanted.task.as_str()];
-                return Err(Fault::said(format!("{path}/task"), &NO_TASK, &said));
+                return Err(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said));
             };
             lines.push(((distance, place), &task.group, line(wanted, task, request)));
         }
@@ -420,7 +415,7 @@ fn long_date(day: NaiveDate) -> String {
 
 /// A body's name in capitals, a committee's over two lines.
 fn letterhead(name: &str) -> Vec<String> {
-    let capitals: String = name.chars().map(upper).collect();
+    let capitals: String = name.upper();
     match capitals.match_indices(' ').nth(3) {
         Some((at, _)) if fold(name).starts_with(&fold("Ủy ban nhân dân ")) => {
             vec![capitals[..at].to_owned(), capitals[at..].trim().to_owned()]

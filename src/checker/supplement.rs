@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::catalogues::NO_SUCH_TASK;
 use super::{Checker, Source};
 use crate::document::{BlockKind, Document, Origin, Span};
 use crate::input::{Fault, read};
@@ -198,10 +199,6 @@ const NOT_COMPARED: Words = Words {
     vi: "Dự thảo không được đối chiếu với “{0}”.",
     en: "The draft is not compared with “{0}”.",
 };
-const NO_TASK: Words = Words {
-    vi: "“{0}” không có nhiệm vụ “{1}”.",
-    en: "“{0}” has no task “{1}”.",
-};
 const NO_SUCH_PLACE: Words = Words {
     vi: "Dự thảo không có chỗ “{0}” để ghi nhiệm vụ.",
     en: "The draft has no place “{0}” for a task.",
@@ -359,10 +356,12 @@ fn wanted<'c>(
         return Err(Fault::said("/parent", &NOT_COMPARED, &[&request.parent]));
     };
     let mut tasks = parent.tasks.iter().zip(&coverage.tasks);
-    let is_this = |task: &ParentTask| task.id == request.task || task.refs.contains(&request.task);
-    match tasks.find(|(task, _)| is_this(task)) {
+    match tasks.find(|(task, _)| task.is_called(&request.task)) {
         Some((task, coverage)) => Ok((parent, task, coverage.applies)),
-        None => Err(Fault::said("/task", &NO_TASK, &[&parent.id, &request.task])),
+        None => {
+            let said = [parent.id.as_str(), &request.task];
+            Err(Fault::said("/task", &NO_SUCH_TASK, &said))
+        }
     }
 }
 

@@ -103,6 +103,13 @@ pub struct ParentTask {
     pub also: Vec<String>,
 }
 
+impl ParentTask {
+    /// Whether a name is one of its own: its id, or a ref.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.id == name || self.refs.iter().any(|one| one == name)
+    }
+}
+
 /// An essential notion of a task with the wordings that it usually has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

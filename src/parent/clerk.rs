@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use super::catalogue::common_classes;
 use super::effects::FUNCTION_SYLLABLES;
-use super::{Idea, ParentCatalogue, ParentTask};
+use super::{Idea, ParentCatalogue};
 use crate::vietnamese::fold::{fold, fold_words};
 
 /// Syllables that may stand between the words of a chain.
@@ -85,8 +85,7 @@ pub fn fill_from_form(catalogue: &mut ParentCatalogue, form: &str) -> Result<usi
         }
         if let Some(rest) = line.strip_prefix('[') {
             let id = rest.split(']').next().unwrap_or("").trim();
-            let is_it = |one: &ParentTask| one.id == id || one.refs.iter().any(|place| place == id);
-            task = catalogue.tasks.iter().position(is_it);
+            task = catalogue.tasks.iter().position(|one| one.is_called(id));
             ideas.clear();
             if task.is_none() {
                 return fail("danh mục không có nhiệm vụ này");

@@ -87,10 +87,7 @@ pub fn compare(
                 coverage.status = TaskStatus::Partial;
                 coverage.why = Some(Why::Slot);
             }
-            let is_this = |one: &&Answer| {
-                one.task == task.id || task.refs.iter().any(|other| other == one.task)
-            };
-            if let Some(said) = answers.iter().find(is_this) {
+            if let Some(said) = answers.iter().find(|one| task.is_called(one.task)) {
                 answer(&mut coverage, said, plan, document);
             }
             coverage

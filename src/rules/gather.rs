@@ -7,6 +7,7 @@ use super::Context;
 use crate::plan::{Item, Plan};
 use crate::report::{Edit, Finding, Fix, Group, Location, Related, Severity, Words};
 use crate::sorting;
+use crate::vietnamese::slot::SLOT;
 
 /// What of a place a rule judges. Two rules that judge the same of the same letters speak of one fault:
 /// a date of issue that cannot be is not told a second time as too late.
@@ -237,9 +238,6 @@ fn all_in_one(group: &[&Finding], context: &Context) -> Option<Fix> {
     })
 }
 
-/// What a text to be filled in holds.
-const TO_FILL: char = '…';
-
 /// Mark the fixes that need no judgement: the only one of a finding that is no hint, with nothing left to
 /// fill in. A task of the parent is never taken up without the drafter.
 pub fn mark_certain(findings: &mut [Finding]) {
@@ -248,7 +246,7 @@ pub fn mark_certain(findings: &mut [Finding]) {
         if let [fix] = finding.fixes.as_mut_slice()
             && sure
         {
-            fix.certain = !fix.edits.iter().any(|edit| edit.insert.contains(TO_FILL));
+            fix.certain = !fix.edits.iter().any(|edit| edit.insert.contains(SLOT));
         }
     }
 }

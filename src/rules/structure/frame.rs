@@ -6,7 +6,7 @@ use crate::plan::{Plan, Section, SectionRole, next_marker};
 use crate::report::Words;
 use crate::rules::Context;
 use crate::rules::words::section_name;
-use crate::vietnamese::case::upper;
+use crate::vietnamese::case::Case;
 use crate::vietnamese::numerals::to_roman;
 use crate::vietnamese::slot::SLOT;
 
@@ -69,7 +69,7 @@ pub(super) fn slots(role: SectionRole) -> Vec<String> {
 fn part(role: SectionRole, marker: &str, capitals: bool) -> Vec<String> {
     let name = section_name(role).vi;
     let name: String = match capitals {
-        true => name.chars().map(upper).collect(),
+        true => name.upper(),
         false => name.to_owned(),
     };
     let mut lines = vec![format!("{marker} {name}")];

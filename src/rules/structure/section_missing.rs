@@ -29,13 +29,13 @@
 //! II. NHIỆM VỤ VÀ GIẢI PHÁP
 //! ```
 
-use super::frame::{INSERT, plan_frame, section_frame};
+use super::frame::{Edits, INSERT, plan_frame, section_frame};
 use super::{PROFILE_BASIS, answer, counterpart, find_role, not_a_plan};
 use crate::document::Span;
 use crate::plan::{Plan, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::words::{quoted_list, section_name};
-use crate::rules::{Context, Findings, Profile, Rule, SectionDemand, Verdict};
+use crate::rules::{Context, Draft, Findings, Profile, Rule, SectionDemand, Verdict};
 
 /// KH101.
 pub static SECTION_MISSING: Rule = Rule {
@@ -96,31 +96,30 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .iter()
             .map(|(role, _)| *role)
             .collect();
-        let frame = plan_frame(context, &roles).unwrap_or_default();
-        let frame: Vec<(Span, &str)> = frame
-            .iter()
-            .map(|(at, text)| (*at, text.as_str()))
-            .collect();
-        findings
+        let told = findings
             .report(at, &NONE, &[&names])
-            .severity(worst.unwrap_or(SECTION_MISSING.severity))
-            .fix_all(&INSERT, &[ALL_PARTS.in_locale(context.locale)], &frame);
+            .severity(worst.unwrap_or(SECTION_MISSING.severity));
+        let all = ALL_PARTS.in_locale(context.locale);
+        offer(told, all, plan_frame(context, &roles));
         return Verdict::Evaluated;
     }
     for (role, severity) in merge_halves(&missing) {
         let name = section_name(role).in_locale(context.locale);
         let at = place(context.plan, context.profile, role);
-        let frame = section_frame(context, role, at).unwrap_or_default();
-        let frame: Vec<(Span, &str)> = frame
-            .iter()
-            .map(|(at, text)| (*at, text.as_str()))
-            .collect();
-        findings
-            .report(at, &MISSING, &[name])
-            .severity(severity)
-            .fix_all(&INSERT, &[name], &frame);
+        let told = findings.report(at, &MISSING, &[name]).severity(severity);
+        offer(told, name, section_frame(context, role, at));
     }
     Verdict::Evaluated
+}
+
+/// The frame to fill in, where there is one, beside what is told.
+fn offer(told: Draft, name: &str, frame: Option<Edits>) {
+    let frame = frame.unwrap_or_default();
+    let edits: Vec<(Span, &str)> = frame
+        .iter()
+        .map(|(at, text)| (*at, text.as_str()))
+        .collect();
+    told.fix_all(&INSERT, &[name], &edits);
 }
 
 /// Purpose and requirements that are both missing are one missing "Mục đích, yêu cầu".
@@ -401,8 +400,7 @@ a) Tổ chức tuyên truyền.
             let inserts = edits.map(|edit| edit.insert.replace("\n\n", "|"));
             inserts.collect::<Vec<_>>()
         };
-        let renumbered = |text: &str| text.to_owned();
-        assert_eq!(frames(&["## 2"]), [renumbered("|2. Yêu cầu|a) …")]);
+        assert_eq!(frames(&["## 2"]), ["|2. Yêu cầu|a) …"]);
         assert_eq!(frames(&["# III|"]), ["|III. TỔ CHỨC THỰC HIỆN|1. …"]);
         let whole = WHOLE.replace("# III|", "# II|").replace(
             "# II|tasks|NHIỆM VỤ VÀ GIẢI PHÁP\na) Tổ chức tuyên truyền.\n",
