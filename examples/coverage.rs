@@ -1,11 +1,12 @@
 //! How the comparison with a parent judges labelled drafts.
 //!
 //! ```text
-//! cargo run --release --example coverage -- FOLDER... [--show] [--task ID] [--parent FILE] [--unrelated FOLDER] [--bare]
+//! cargo run --release --example coverage -- FOLDER... [--show] [--task ID] [--parent FILE] [--unrelated FOLDER] [--bare] [--taught LESSON]
 //! ```
 //! A folder holds drafts as NAME.txt with NAME.json beside them: `level` and `labels`, by task id the
 //! states that a careful reader accepts. `--show` lists every answer that is not among them, `--task`
-//! every answer about one task, `--parent` compares with another catalogue than the built-in one, `--unrelated` counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent.
+//! every answer about one task, `--parent` compares with another catalogue than the built-in one, `--unrelated` counts what plans on other subjects (NAME.html) are said to take up, `--bare` compares as if nobody had curated the parent,
+//! `--taught` takes another lesson.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -19,7 +20,7 @@ use support::files;
 
 use kehoach_check::document::{html, text};
 use kehoach_check::known::Memory;
-use kehoach_check::parent::{Matcher, ParentCatalogue, builtin, compare};
+use kehoach_check::parent::{Lesson, Matcher, ParentCatalogue, builtin, compare};
 use kehoach_check::plan::{Level, recognise};
 use kehoach_check::report::{TaskCoverage, TaskStatus};
 
@@ -105,12 +106,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let taught = catalogue.taught.take().filter(|_| other.id == catalogue.id);
         catalogue = ParentCatalogue { taught, ..other };
     }
+    let taught = arguments.iter().position(|one| one == "--taught");
+    let taught = taught.and_then(|at| arguments.get(at + 1));
+    if let Some(taught) = taught {
+        let lesson = Lesson::from_bytes(&fs::read(taught)?).ok_or("no lesson")?;
+        catalogue.taught = Some(lesson);
+    }
     if has("--bare") {
         bare(&mut catalogue);
     }
     let matcher = Matcher::new(&catalogue);
     let mut all = Tally::default();
-    let told = [unrelated, task, parent];
+    let told = [unrelated, task, parent, taught];
     let folders = arguments.iter().filter(|one| !one.starts_with("--"));
     for folder in folders.filter(|one| !told.contains(&Some(*one))) {
         for file in files(folder.as_ref(), &["txt"])? {

@@ -38,6 +38,10 @@ const PARTIAL: f64 = 0.5;
 const CONFUSABLE: f64 = 1.5;
 const SAME_GROUP: f64 = 0.6;
 const POSITIVE_SHARE: f64 = 0.15;
+/// The same for the subject: what is about it counts for as much as what is about others.
+const SUBJECT_SHARE: f64 = 1.0;
+/// So many times the features of a task are kept for it.
+const SUBJECT_FEATURES: usize = 2;
 /// Strength of the penalty on large weights: the inverse of C.
 const PENALTY: f64 = 1.0 / 3.0;
 /// A feature counts if so many texts have it.
@@ -67,7 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut held_out = Vec::new();
     for (hand, line) in &lines {
         let found = features_of(&line.text, &catalogue.theme);
-        let marks = marks(line, &catalogue, &by_index);
+        let mut marks = marks(line, &catalogue, &by_index);
+        marks.push(on_subject(line, &marks, &found));
         let is_taught = without.as_ref() != Some(hand);
         if is_taught {
             for feature in &found {
@@ -91,10 +96,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             at if catalogue.tasks[at].group == catalogue.tasks[task].group => None,
             _ => Some((0.0, 1.0)),
         });
-        texts.push((found, marks.collect(), true));
+        texts.push((found, marks.chain([None]).collect(), true));
     }
     counts.retain(|_, texts| *texts >= LEAST_TEXTS);
     let names: Vec<Feature<String>> = counts.into_keys().collect();
+    // Whether the parent's subject is named is seen without being taught.
+    let nameless: Vec<bool> = names.iter().map(|name| !names_subject(name)).collect();
+    let subject = catalogue.tasks.len();
     let texts: Vec<Text> = texts
         .into_iter()
         .map(|(found, marks, is_taught)| Text {
@@ -108,10 +116,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
 
     // First with all features, to see which ones tell; then with those alone.
-    let whole: Vec<(Vec<f64>, f64)> = learn(&texts, catalogue.tasks.len(), names.len(), None);
+    let whole: Vec<(Vec<f64>, f64)> = learn(&texts, subject, &nameless, None);
     let strongest: Vec<Vec<usize>> = whole
         .iter()
-        .map(|(weights, _)| {
+        .enumerate()
+        .map(|(task, (weights, _))| {
             let mut order: Vec<usize> = (0..weights.len())
                 .filter(|at| weights[*at] != 0.0)
                 .collect();
@@ -121,7 +130,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                     .total_cmp(&weights[*a].abs())
                     .then(a.cmp(b))
             });
-            order.truncate(keep);
+            order.truncate(if task == subject {
+                SUBJECT_FEATURES * keep
+            } else {
+                keep
+            });
             order
         })
         .collect();
@@ -143,12 +156,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             is_taught: text.is_taught,
         })
         .collect();
-    let learnt = learn(
-        &pruned,
-        catalogue.tasks.len(),
-        names.len(),
-        Some(&strongest),
-    );
+    let learnt = learn(&pruned, subject, &nameless, Some(&strongest));
 
     let mut features: BTreeMap<Feature<String>, Vec<(usize, i8)>> = BTreeMap::new();
     let mut tasks = Vec::new();
@@ -192,7 +200,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         bytes.len()
     );
     if !held_out.is_empty() {
-        tell(&pruned, &held_out, &learnt);
+        tell(&pruned, &held_out, &learnt, subject);
     }
     Ok(())
 }
@@ -264,14 +272,38 @@ fn is_near(catalogue: &ParentCatalogue, one: usize, other: usize) -> bool {
     ideas(one).any(|wordings| ideas(other).any(|others| wordings == others))
 }
 
-/// Weights and bias of each task.
+/// Whether the text is about the parent's subject: what takes a task up is, what its hand says to be of
+/// elsewhere is not. What names the subject does not need to be taught.
+fn on_subject(
+    line: &Line,
+    marks: &[Option<(f64, f64)>],
+    found: &[Feature<String>],
+) -> Option<(f64, f64)> {
+    let takes_up = marks.iter().flatten().any(|(label, _)| *label > 0.5);
+    if takes_up {
+        return Some((1.0, 1.0));
+    }
+    let of_nothing = line.index < 0 && !found.iter().any(names_subject);
+    (line.elsewhere || of_nothing).then_some((0.0, 1.0))
+}
+
+/// Whether a feature has the subject's name in it.
+fn names_subject(feature: &Feature<String>) -> bool {
+    match feature {
+        Feature::One(one) => one == "+",
+        Feature::Next(one, other) | Feature::Near(one, other) => one == "+" || other == "+",
+    }
+}
+
+/// Weights and bias of each task, and of the subject behind them.
 fn learn(
     texts: &[Text],
-    tasks: usize,
-    features: usize,
+    subject: usize,
+    nameless: &[bool],
     only: Option<&[Vec<usize>]>,
 ) -> Vec<(Vec<f64>, f64)> {
-    (0..tasks)
+    let features = nameless.len();
+    (0..=subject)
         .map(|task| {
             let mut rows: Vec<(&[usize], f64, f64)> = texts
                 .iter()
@@ -287,17 +319,24 @@ fn learn(
                     .map(|row| row.2)
                     .sum::<f64>()
             };
-            let factor = POSITIVE_SHARE * sum(0.0) / sum(1.0).max(1e-9);
+            let share = if task == subject {
+                SUBJECT_SHARE
+            } else {
+                POSITIVE_SHARE
+            };
+            let factor = share * sum(0.0) / sum(1.0).max(1e-9);
             for row in &mut rows {
                 if row.1 == 1.0 {
                     row.2 *= factor;
                 }
             }
+            let of_subject = (task == subject).then(|| nameless.to_vec());
             let allowed = only.map(|only| {
                 let mut allowed = vec![false; features];
                 only[task].iter().for_each(|at| allowed[*at] = true);
                 allowed
             });
+            let allowed = allowed.or(of_subject);
             regress(&rows, features, allowed.as_deref())
         })
         .collect()
@@ -427,7 +466,8 @@ fn softplus(of: f64) -> f64 {
 }
 
 /// How a hand that was left out is judged.
-fn tell(texts: &[Text], held_out: &[usize], learnt: &[(Vec<f64>, f64)]) {
+fn tell(texts: &[Text], held_out: &[usize], learnt: &[(Vec<f64>, f64)], subject: usize) {
+    let learnt = &learnt[..subject];
     let (mut first, mut covered) = (0, 0);
     let mut scores: Vec<(f64, bool)> = Vec::new();
     for at in held_out {
@@ -439,14 +479,18 @@ fn tell(texts: &[Text], held_out: &[usize], learnt: &[(Vec<f64>, f64)]) {
                 bias + text.features.iter().map(|at| weights[*at]).sum::<f64>() / length
             })
             .collect();
-        for (task, mark) in text.marks.iter().enumerate() {
+        for (task, mark) in text.marks[..subject].iter().enumerate() {
             if let Some((label, _)) = mark {
                 scores.push((of_tasks[task], *label > 0.5));
             }
         }
         let best = (0..of_tasks.len()).max_by(|a, b| of_tasks[*a].total_cmp(&of_tasks[*b]));
         let is_own = |task: usize| text.marks[task].is_none_or(|(label, _)| label > 0.5);
-        if text.marks.iter().flatten().any(|(label, _)| *label > 0.5) {
+        if text.marks[..subject]
+            .iter()
+            .flatten()
+            .any(|(label, _)| *label > 0.5)
+        {
             covered += 1;
             first += usize::from(best.is_some_and(is_own));
         }

@@ -31,6 +31,9 @@ pub struct Line {
     pub state: String,
     #[serde(default)]
     pub heading: String,
+    /// Nothing in it is about the parent's subject.
+    #[serde(default)]
+    pub elsewhere: bool,
     pub text: String,
 }
 

@@ -12,8 +12,7 @@ use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
 use crate::parent::{
-    Answer, Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes,
-    compare,
+    Answer, Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes, compare,
 };
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
@@ -345,7 +344,7 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         }
     }
     if let Some(lesson) = &catalogue.taught
-        && lesson.tasks.len() != catalogue.tasks.len()
+        && !lesson.is_of(catalogue.tasks.len())
     {
         let counts = [lesson.tasks.len(), catalogue.tasks.len()].map(|count| count.to_string());
         return Err(Fault::said(

@@ -137,6 +137,16 @@ const CONDITIONS: &[&str] = &[
     "khi có điều kiện",
 ];
 
+/// What begins the name of a document that changes another: "Luật sửa đổi, bổ sung một số điều của Luật …" …
+const CHANGING: &[&str] = &[
+    "luật sửa đổi",
+    "pháp lệnh sửa đổi",
+    "nghị định sửa đổi",
+    "thông tư sửa đổi",
+];
+/// … of whose name these are a part: whoever follows such a law changes nothing.
+pub(super) const CHANGE: &[&str] = &["sửa", "đổi", "bổ", "sung", "điều"];
+
 /// What speaks of carrying the plan itself out.
 const PROCEDURE: &[&str] = &[
     "báo cáo",
@@ -179,6 +189,8 @@ pub(super) enum Effect {
     PastTime,
     /// The text holds procedure.
     Procedure,
+    /// It names a document that changes another: what it says of the change is its name.
+    NamesChange,
 }
 
 /// Every sequence, as it is written, with its effect.
@@ -206,6 +218,7 @@ pub(super) fn effects() -> Vec<(String, Effect)> {
         (WHICH, Effect::Which),
         (PAST_TIMES, Effect::PastTime),
         (PROCEDURE, Effect::Procedure),
+        (CHANGING, Effect::NamesChange),
     ] {
         all.extend(phrases.iter().map(|phrase| ((*phrase).to_owned(), effect)));
     }

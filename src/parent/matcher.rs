@@ -11,12 +11,14 @@ use super::draft::{Draft, names_document};
 use super::evidence::Match;
 use super::extracted::{Around, Extracted, Part};
 use super::groups::Groups;
-use super::taught::{Scored, Taught};
+use super::taught::{Heard, Taught};
 use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
 use super::verdict::{self, Scoring};
-use super::weighing::{COPIED, Place, Surroundings, Weakness};
+use super::weighing::{
+    COPIED, Place, SUBJECT_ANOTHER, SUBJECT_OURS, Subject, Surroundings, Weakness,
+};
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
@@ -65,7 +67,7 @@ struct Compiled {
 struct Reading {
     found: Vec<Found>,
     parts: Vec<Part>,
-    scored: Vec<Scored>,
+    heard: Heard,
     /// Which kinds of documents it names.
     documents: Vec<bool>,
     /// The tasks that it copies.
@@ -82,6 +84,8 @@ struct OfHeading {
     stands_for: Vec<usize>,
     /// The share of each group's own heading that it has.
     shares: Vec<f64>,
+    /// It names the theme.
+    theme: bool,
     /// It names the theme, or one of the matters that it joins.
     on_theme: bool,
 }
@@ -160,10 +164,8 @@ impl Matcher {
             .collect();
         let copied = Copied::new(&titles);
         let taught = match &catalogue.taught {
-            Some(lesson) if lesson.tasks.len() == catalogue.tasks.len() => {
-                Taught::new(lesson, &mut vocabulary)
-            }
-            _ => Taught::default(),
+            Some(lesson) => Taught::new(lesson, catalogue.tasks.len(), &mut vocabulary),
+            None => Taught::default(),
         };
         let headings: Vec<_> = headings
             .iter()
@@ -290,17 +292,28 @@ impl Matcher {
                 }
             })
             .into_iter();
-        let surroundings = |task: &Compiled, unit: usize| {
+        // Around what stands at a byte of a unit.
+        let surroundings = |task: &Compiled, unit: usize, at: usize| {
             let (kind, reading) = (units[unit].kind, readings[unit]);
             let place = place(stands_for[unit], &task.groups);
-            let on_theme = || {
-                let heading = |known: &Rc<Known>| self.of_heading(known).on_theme;
-                reading.marks.on_theme || over[unit].iter().any(heading)
+            let headings = || over[unit].iter().map(|known| self.of_heading(known));
+            let names_theme = || reading.marks.theme || headings().any(|heading| heading.theme);
+            // "Chất lượng" alone is one of the matters, and of schools too.
+            let names_matter =
+                || reading.marks.on_theme || headings().any(|heading| heading.on_theme);
+            let subject = || match reading.heard.subject_at(at) {
+                Some(score) if score <= SUBJECT_ANOTHER => Subject::Another,
+                _ if names_matter() => Subject::Ours,
+                Some(score) if score >= SUBJECT_OURS => Subject::Ours,
+                _ => Subject::Untold,
             };
             Surroundings {
                 place,
                 theme: reading.marks.theme,
-                off_theme: self.has_theme() && place == Place::Neutral && !on_theme(),
+                subject: match self.has_theme() && place == Place::Neutral && !names_theme() {
+                    true => subject(),
+                    false => Subject::Ours,
+                },
                 procedure: kind == UnitKind::Organising && reading.marks.procedure,
                 weakness: match () {
                     () if kind == UnitKind::Heading => Some(Weakness::Heading),
@@ -312,12 +325,12 @@ impl Matcher {
         };
         let mut scorings: Vec<Vec<Scoring>> = vec![Vec::new(); self.tasks.len()];
         for (unit, reading) in readings.iter().enumerate() {
-            for scored in &reading.scored {
+            for scored in &reading.heard.scored {
                 let document = self.tasks[scored.task].document;
                 if document.is_some_and(|kind| !reading.documents[kind]) {
                     continue;
                 }
-                let around = surroundings(&self.tasks[scored.task], unit);
+                let around = surroundings(&self.tasks[scored.task], unit, scored.quote.start);
                 scorings[scored.task].push(Scoring {
                     unit,
                     score: around.score(f64::from(scored.score)),
@@ -342,7 +355,7 @@ impl Matcher {
                 let Some(ideas) = &task.ideas else {
                     return taken.next().expect("one match a taken task");
                 };
-                let around = |unit| surroundings(task, unit);
+                let around = |unit, at| surroundings(task, unit, at);
                 let stated = self.wordings.judge(ideas, &found, around);
                 let taught = (!self.taught.is_empty()).then_some(scorings);
                 let copies = copies
@@ -379,6 +392,7 @@ impl Matcher {
                 .vocabulary
                 .read(known.text(), &Abbreviations::default(), &mut tokens);
             OfHeading {
+                theme: marks.theme,
                 on_theme: marks.on_theme,
                 stands_for: self.groups.stands_for(&tokens),
                 shares: self.groups.shares(&tokens),
@@ -398,7 +412,7 @@ impl Matcher {
         Reading {
             found: self.wordings.read(&draft, unit.text),
             parts: self.extracted.parts(&draft, unit.text),
-            scored: self.taught.read(&draft, unit.text),
+            heard: self.taught.read(&draft, unit.text),
             documents: (self.documents.kinds.iter())
                 .map(|kind| names_document(draft.own_tokens(), kind, self.documents.law))
                 .collect(),

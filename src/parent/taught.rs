@@ -89,7 +89,7 @@ pub type Weights = Vec<(usize, i8)>;
 /// What was learnt: a catalogue's, as it is stored.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lesson {
-    /// One a task, in the catalogue's order.
+    /// One a task, in the catalogue's order; one more tells what is about the parent's subject at all.
     pub tasks: Vec<TaskLesson>,
     /// The features that any task looks at, sorted, each with its weights: task and steps.
     pub features: Vec<(Feature<String>, Weights)>,
@@ -111,6 +111,11 @@ type Row<'l> = (usize, u8, usize, &'l [(usize, i8)]);
 const MAGIC: &[u8] = b"kht1";
 
 impl Lesson {
+    /// Whether it can be of a catalogue with so many tasks.
+    pub fn is_of(&self, tasks: usize) -> bool {
+        self.tasks.len() == tasks || self.tasks.len() == tasks + 1
+    }
+
     /// As bytes.
     ///
     /// Numbers are varints. The syllables with what their number is less a look-up table; a feature is the
@@ -244,6 +249,8 @@ fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Taught {
     tasks: Vec<TaskLesson>,
+    /// How many of them are tasks: one more is the subject.
+    count: usize,
     /// By feature: its place among the rows.
     places: QuickMap<Feature<u32>, usize>,
     /// Where the weights of each feature stand.
@@ -259,6 +266,25 @@ pub(super) struct Scored {
     pub quote: Range<usize>,
 }
 
+/// What a unit says to the second witness.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heard {
+    /// The tasks that it scores for.
+    pub scored: Vec<Scored>,
+    /// How much it is about the parent's subject, whole; none where that was not taught.
+    pub subject: Option<f32>,
+    /// Its parts that are more about it than the whole, in bytes.
+    pub parts: Vec<(Range<usize>, f32)>,
+}
+
+impl Heard {
+    /// How much what stands at a byte is about the parent's subject.
+    pub fn subject_at(&self, at: usize) -> Option<f32> {
+        let part = self.parts.iter().find(|(part, _)| part.contains(&at));
+        part.map(|(_, score)| *score).or(self.subject)
+    }
+}
+
 /// A unit that scores less is no evidence for a task, however it stands.
 const LEAST: f32 = -2.5;
 
@@ -266,10 +292,14 @@ const LEAST: f32 = -2.5;
 const CONDITION: f32 = 1.0;
 
 impl Taught {
-    /// Make a lesson ready.
-    pub fn new(lesson: &Lesson, vocabulary: &mut Vocabulary) -> Self {
+    /// Make the lesson of a catalogue with so many tasks ready; nothing is known where it is another's.
+    pub fn new(lesson: &Lesson, count: usize, vocabulary: &mut Vocabulary) -> Self {
+        if !lesson.is_of(count) {
+            return Self::default();
+        }
         let mut taught = Self {
             tasks: lesson.tasks.clone(),
+            count,
             ..Self::default()
         };
         for (feature, weights) in &lesson.features {
@@ -293,13 +323,13 @@ impl Taught {
     }
 
     /// What a unit scores: whole and part by part, the best counts.
-    pub fn read(&self, draft: &Draft, text: &str) -> Vec<Scored> {
+    pub fn read(&self, draft: &Draft, text: &str) -> Heard {
         if self.is_empty() {
-            return Vec::new();
+            return Heard::default();
         }
         let tokens = draft.own_tokens();
         let parts = parts(tokens);
-        let mut best: Vec<(f32, Range<usize>)> = vec![(f32::MIN, 0..0); self.tasks.len()];
+        let mut best: Vec<(f32, Range<usize>)> = vec![(f32::MIN, 0..0); self.count];
         let mut sums = vec![0.0; self.tasks.len()];
         // Rows, for few features are known: each is looked up once and then is a number.
         let mut all: Vec<usize> = Vec::new();
@@ -307,13 +337,20 @@ impl Taught {
             rows.sort_unstable();
             rows.dedup();
             self.sum(rows, &mut sums);
-            for (best, sum) in best.iter_mut().zip(&sums) {
+            for (best, sum) in best.iter_mut().zip(&sums[..self.count]) {
                 let score = *sum - less;
                 if score > best.0 {
                     *best = (score, range.clone());
                 }
             }
+            sums.get(self.count).copied()
         };
+        let bytes = |range: Range<usize>| match tokens.get(range) {
+            Some([first, .., last]) => first.start..last.end,
+            Some([only]) => only.start..only.end,
+            _ => 0..text.len(),
+        };
+        let mut of_parts = Vec::new();
         let mut own = Vec::new();
         // The whole is no better than its parts: it is a condition if all are.
         let mut least = CONDITION;
@@ -329,22 +366,26 @@ impl Taught {
             let less = if of_part[0].condition { CONDITION } else { 0.0 };
             least = least.min(less);
             if parts.len() > 1 && ids.len() >= SHORT {
-                consider(&mut own, part.clone(), less);
+                let subject = consider(&mut own, part.clone(), less);
+                of_parts.extend(subject.map(|subject| (bytes(part.clone()), subject)));
             }
         }
-        consider(&mut all, 0..tokens.len(), least);
+        let subject = consider(&mut all, 0..tokens.len(), least);
+        of_parts.retain(|(_, part)| subject.is_some_and(|whole| *part > whole));
         let scored = best.into_iter().enumerate();
-        scored
-            .filter(|(_, (score, _))| *score >= LEAST)
-            .map(|(task, (score, range))| Scored {
-                task,
-                score,
-                quote: match tokens.get(range) {
-                    Some([first, .., last]) => first.start..last.end,
-                    _ => 0..text.len(),
-                },
-            })
-            .collect()
+        let scored =
+            scored
+                .filter(|(_, (score, _))| *score >= LEAST)
+                .map(|(task, (score, range))| Scored {
+                    task,
+                    score,
+                    quote: bytes(range),
+                });
+        Heard {
+            scored: scored.collect(),
+            subject,
+            parts: of_parts,
+        }
     }
 
     /// The score of each task for rows that stand once each.
@@ -395,8 +436,14 @@ mod tests {
                     bias: -4.0,
                     step: 0.25,
                 },
+                TaskLesson {
+                    bias: 0.0,
+                    step: 0.5,
+                },
             ],
             features: vec![
+                (one("cân"), vec![(2, 8)]),
+                (one("lớp"), vec![(2, -8)]),
                 (one("đối"), vec![(0, 9), (1, -2)]),
                 (next("đối", "thoại"), vec![(0, 12)]),
                 (
@@ -408,11 +455,34 @@ mod tests {
     }
 
     fn scores(text: &str) -> Vec<(usize, f32)> {
-        let mut vocabulary = Vocabulary::new(&[]);
-        let taught = Taught::new(&lesson(), &mut vocabulary);
-        let draft = Draft::read("", "", text, &vocabulary, &Abbreviations::default());
-        let scored = taught.read(&draft, text).into_iter();
+        let scored = heard(text).scored.into_iter();
         scored.map(|one| (one.task, one.score)).collect()
+    }
+
+    fn heard(text: &str) -> Heard {
+        let mut vocabulary = Vocabulary::new(&[]);
+        let taught = Taught::new(&lesson(), 2, &mut vocabulary);
+        let draft = Draft::read("", "", text, &vocabulary, &Abbreviations::default());
+        taught.read(&draft, text)
+    }
+
+    #[test]
+    fn what_stands_in_a_part_is_about_what_the_part_or_the_whole_is_about() {
+        let text = "Mở lớp cho trẻ em; kiểm tra cân ở chợ";
+        let heard = heard(text);
+        assert_eq!(heard.subject, Some(0.0));
+        let at = |word: &str| heard.subject_at(text.find(word).unwrap());
+        assert_eq!(at("lớp"), heard.subject);
+        assert_eq!(at("kiểm"), Some(4.0));
+        let none = Lesson {
+            tasks: lesson().tasks[..2].to_vec(),
+            ..Lesson::default()
+        };
+        let mut vocabulary = Vocabulary::new(&[]);
+        let taught = Taught::new(&none, 2, &mut vocabulary);
+        let draft = Draft::read("", "", text, &vocabulary, &Abbreviations::default());
+        assert_eq!(taught.read(&draft, text).subject, None);
+        assert!(Taught::new(&none, 3, &mut vocabulary).is_empty());
     }
 
     #[test]

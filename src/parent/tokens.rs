@@ -4,7 +4,7 @@
 //! syllable and comparing costs integers.
 
 use super::abbreviations::Abbreviations;
-use super::effects::{DROPPED, Effect, FUNCTION_SYLLABLES, effects};
+use super::effects::{CHANGE, DROPPED, Effect, FUNCTION_SYLLABLES, effects};
 use crate::hash::QuickMap;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
     /// Sequences with an effect, longest first, by their first syllable.
     sequences: QuickMap<u32, Vec<(Vec<u32>, Effect)>>,
     and: u32,
+    /// "sửa đổi, bổ sung … điều" in the name of a law.
+    change: Vec<u32>,
     /// Ids from here to there are function syllables.
     function: (u32, u32),
     has_theme: bool,
@@ -111,6 +113,7 @@ impl Vocabulary {
         }
         vocabulary.function = (first, vocabulary.next_id());
         vocabulary.and = vocabulary.learn("và");
+        vocabulary.change = CHANGE.iter().map(|word| vocabulary.learn(word)).collect();
         for phrase in theme {
             vocabulary.sequence(phrase, Effect::Becomes(THEME));
             vocabulary.has_theme = true;
@@ -221,6 +224,8 @@ impl Vocabulary {
         // Where a purpose begins, and whether one has begun in this sentence.
         let (mut opens_at, mut purpose) = (usize::MAX, false);
         let mut sentence = Sentence::default();
+        // Up to where the name of a law goes on with what the law changes.
+        let mut name = 0..0;
         // What a dropped token opened, the next one opens.
         let mut carried = Token::default();
         while at < tokens.len() {
@@ -259,6 +264,12 @@ impl Vocabulary {
                     Effect::Done => sentence.past |= sentence.year,
                     Effect::PastTime => sentence.year |= at < sentence.begins + BEGINNING,
                     Effect::Procedure => marks.procedure = true,
+                    Effect::NamesChange => {
+                        let from = at + taken - 2;
+                        let rest = tokens[from..].iter();
+                        let rest = rest.take_while(|next| self.change.contains(&next.id));
+                        name = from..from + rest.count();
+                    }
                 }
             }
             purpose |= at >= opens_at;
@@ -268,6 +279,7 @@ impl Vocabulary {
                 id,
                 end: tokens[at + length - 1].end,
                 purpose,
+                aside: token.aside || name.contains(&at),
                 ..token
             };
             token.opens |= carried.opens;
@@ -411,6 +423,26 @@ mod tests {
             assert_eq!(ids(text), [THEME], "{text}");
         }
         assert_ne!(ids("tiêu chuẩn. Đo lường, chất lượng"), [THEME]);
+    }
+
+    #[test]
+    fn what_a_law_changes_is_a_part_of_its_name() {
+        let aside = |text: &str| {
+            let mut vocabulary = Vocabulary::new(&[]);
+            let tokens = vocabulary.learn_text(text, &Abbreviations::default());
+            let aside = tokens.iter().filter(|token| token.aside);
+            aside
+                .map(|token| text[token.start..token.end].to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let named = "Thi hành Luật sửa đổi, bổ sung một số điều của Luật Đo lường";
+        assert_eq!(aside(named), "sửa đổi bổ sung điều");
+        assert_eq!(aside("Sửa đổi, bổ sung một số điều của Luật Đo lường"), "");
+        assert_eq!(
+            aside("Ban hành quyết định sửa đổi quy định về kiểm tra"),
+            ""
+        );
     }
 
     #[test]

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::evidence::{Match, UnitEvidence};
 use super::weighing::{
-    PART, PLAIN, TAUGHT_AGREES, TAUGHT_CLEAR, TAUGHT_MORE, TAUGHT_NEAR, TAUGHT_SOME, TAUGHT_SURE,
-    Weakness,
+    PART, PLAIN, TAUGHT_AGREES, TAUGHT_CLEAR, TAUGHT_DOUBT, TAUGHT_MORE, TAUGHT_NEAR, TAUGHT_SOME,
+    TAUGHT_SURE, Weakness,
 };
 use super::wordings::{Ideas, Said, Stated};
 use crate::report::{TaskStatus, Why};
@@ -60,7 +60,7 @@ pub(super) fn of(
         TaskStatus::Partial if score >= TAUGHT_MORE => TaskStatus::Unsure,
         TaskStatus::Partial if most >= PLAIN || stated.part >= PART => said,
         TaskStatus::Partial if score >= TAUGHT_SOME => said,
-        TaskStatus::Missing if score < TAUGHT_AGREES => said,
+        TaskStatus::Missing if score < TAUGHT_DOUBT => said,
         _ => TaskStatus::Unsure,
     };
     let uncovered = match status {

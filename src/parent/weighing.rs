@@ -28,9 +28,12 @@ const NEUTRAL: f64 = 0.2;
 const OTHER: f64 = -1.9;
 /// The theme stands in the unit.
 const THEME: f64 = 0.6;
-/// The unit stands under no group's heading, and neither it nor a heading over it names the theme or one of
-/// the matters that the theme joins: every plan has work on other things too.
-const OFF_THEME: f64 = -0.6;
+/// The unit stands under no group's heading, neither it nor a heading over it names the theme or one of the
+/// matters that the theme joins, and its words do not tell what it is about: every plan has work on other
+/// things too.
+const UNTOLD: f64 = -0.6;
+/// The same where its words are of another subject ("Đề án phát triển nguồn nhân lực" of the schools).
+const ANOTHER: f64 = -2.2;
 /// The words stand in a purpose alone.
 const PURPOSE: f64 = -1.2;
 /// The terms of a wording stand in several works that one sentence lists, parted by ";".
@@ -42,15 +45,22 @@ const PROCEDURE: f64 = -1.1;
 /// or a bare restatement, a condition.
 const TAUGHT_PLACE: f64 = 0.8;
 const TAUGHT_THEME: f64 = 0.5;
-const TAUGHT_OFF_THEME: f64 = -0.5;
+const TAUGHT_UNTOLD: f64 = -0.5;
+const TAUGHT_ANOTHER: f64 = -3.0;
 const TAUGHT_PROCEDURE: f64 = -0.8;
 const TAUGHT_HEADING: f64 = -1.2;
 const TAUGHT_CONDITION: f64 = -1.0;
 
+/// What scores so much is about the parent's subject, and what scores so little is about another.
+pub(super) const SUBJECT_OURS: f32 = 1.0;
+pub(super) const SUBJECT_ANOTHER: f32 = -1.0;
+
 /// A task that the wordings cover is covered from this score on …
 pub(super) const TAUGHT_CLEAR: f64 = 2.0;
-/// … or from this one where their evidence is plain. Where they find nothing, this score is already a doubt.
+/// … or from this one where their evidence is plain.
 pub(super) const TAUGHT_AGREES: f64 = 0.5;
+/// Where they find nothing, this score is already a doubt.
+pub(super) const TAUGHT_DOUBT: f64 = 0.25;
 /// A task that they find weakly is taken up in part from this score on, from that one on perhaps wholly, and from
 /// the last one on likely so, in words that nobody thought of.
 pub(super) const TAUGHT_SOME: f64 = 1.5;
@@ -77,6 +87,15 @@ pub(super) enum Place {
     Other,
 }
 
+/// What a unit is about, as far as its own words and the headings over it tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The parent's.
+    Ours,
+    Untold,
+    Another,
+}
+
 /// What makes evidence weak however clear its words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weakness {
@@ -91,7 +110,7 @@ pub(super) enum Weakness {
 pub(super) struct Surroundings {
     pub place: Place,
     pub theme: bool,
-    pub off_theme: bool,
+    pub subject: Subject,
     pub procedure: bool,
     /// Of the whole unit.
     pub weakness: Option<Weakness>,
@@ -107,14 +126,18 @@ impl Surroundings {
         };
         let only_if = |holds: bool, points: f64| if holds { points } else { 0.0 };
         let theme = only_if(self.theme, TAUGHT_THEME);
-        let off_theme = only_if(self.off_theme, TAUGHT_OFF_THEME);
+        let subject = match self.subject {
+            Subject::Ours => 0.0,
+            Subject::Untold => TAUGHT_UNTOLD,
+            Subject::Another => TAUGHT_ANOTHER,
+        };
         let procedure = only_if(self.procedure, TAUGHT_PROCEDURE);
         let weakness = match self.weakness {
             Some(Weakness::Heading | Weakness::Restated) => TAUGHT_HEADING,
             Some(Weakness::Condition) => TAUGHT_CONDITION,
             _ => 0.0,
         };
-        score + place + theme + off_theme + procedure + weakness
+        score + place + theme + subject + procedure + weakness
     }
 
     /// What a wording gives here, given what weakens it where it stands, and why it is weak.
@@ -128,9 +151,11 @@ impl Surroundings {
         if self.theme {
             points += THEME;
         }
-        if self.off_theme {
-            points += OFF_THEME;
-        }
+        points += match self.subject {
+            Subject::Ours => 0.0,
+            Subject::Untold => UNTOLD,
+            Subject::Another => ANOTHER,
+        };
         if found == Some(Weakness::Purpose) {
             points += PURPOSE;
         }

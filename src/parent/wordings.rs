@@ -168,7 +168,7 @@ impl Wordings {
         &self,
         ideas: &Ideas,
         found: &[(usize, &'r Found)],
-        surroundings: impl Fn(usize) -> Surroundings,
+        surroundings: impl Fn(usize, usize) -> Surroundings,
     ) -> Stated<'r> {
         let mut places: Vec<Said<'r>> = Vec::new();
         let mut best_of = |wordings: &Range<usize>, least: f64| -> (f64, Option<Weakness>) {
@@ -178,7 +178,7 @@ impl Wordings {
                 .iter()
                 .take_while(|(_, found)| found.wording < wordings.end)
             {
-                let around = surroundings(*unit);
+                let around = surroundings(*unit, found.quote.start);
                 let wording = &self.list[found.wording];
                 if around.weakness == Some(Weakness::Heading) && wording.in_group_heading {
                     continue;
