@@ -20,6 +20,7 @@ use std::fs;
 use support::{Line, hands};
 
 use kehoach_check::parent::{Feature, Lesson, ParentCatalogue, TaskLesson, features_of};
+use kehoach_check::vietnamese::citation::find_citations;
 
 /// A text as features, and what it is to each task.
 struct Text {
@@ -247,6 +248,10 @@ fn marks(
     tasks
         .map(|(at, task)| {
             let is_own = own.contains(&at);
+            // Which document is meant its number tells, and numbers are not taught.
+            if is_own && line.elsewhere && cites(&task.title) && cites(&line.text) {
+                return None;
+            }
             match line.state.as_str() {
                 "covered" if is_own => Some((1.0, 1.0)),
                 "partial" if is_own => Some((1.0, PARTIAL)),
@@ -264,6 +269,11 @@ fn marks(
             }
         })
         .collect()
+}
+
+/// Whether a text cites a document.
+fn cites(text: &str) -> bool {
+    !find_citations(text).is_empty()
 }
 
 /// Whether two tasks have an idea in the same wordings: the law of the body and the law of the list.

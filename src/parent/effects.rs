@@ -90,7 +90,7 @@ const HOPED_FOR: &[&str] = &[
     "trở thành",
     "thực hiện",
 ];
-/// … until the sentence ends, or here.
+/// … until the sentence or the work ends (";"), or here.
 const PURPOSE_ENDS: &[&str] = &["đồng thời", "bên cạnh"];
 
 /// What makes the sentence in which it stands one that may never come about; "khi" does where something
@@ -145,7 +145,7 @@ const CHANGING: &[&str] = &[
     "thông tư sửa đổi",
 ];
 /// … of whose name these are a part: whoever follows such a law changes nothing.
-pub(super) const CHANGE: &[&str] = &["sửa", "đổi", "bổ", "sung", "điều"];
+pub(super) const CHANGE: &[&str] = &["sửa", "đổi", "bổ", "sung"];
 
 /// What speaks of carrying the plan itself out.
 const PROCEDURE: &[&str] = &[

@@ -266,6 +266,10 @@ pub(super) struct Scored {
     pub quote: Range<usize>,
 }
 
+/// Fewer syllables do not tell what a text is about: "Đào tạo, bồi dưỡng nghiệp vụ cho công chức" is of
+/// every plan.
+const TELLING: usize = 12;
+
 /// What a unit says to the second witness.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Heard {
@@ -371,6 +375,7 @@ impl Taught {
             }
         }
         let subject = consider(&mut all, 0..tokens.len(), least);
+        let subject = subject.filter(|_| tokens.len() >= TELLING);
         of_parts.retain(|(_, part)| subject.is_some_and(|whole| *part > whole));
         let scored = best.into_iter().enumerate();
         let scored =
@@ -468,7 +473,7 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_part_is_about_what_the_part_or_the_whole_is_about() {
-        let text = "Mở lớp cho trẻ em; kiểm tra cân ở chợ";
+        let text = "Mở lớp cho trẻ em nghèo của thôn; kiểm tra cân ở chợ Tết của xã";
         let heard = heard(text);
         assert_eq!(heard.subject, Some(0.0));
         let at = |word: &str| heard.subject_at(text.find(word).unwrap());

@@ -30,7 +30,7 @@ pub(super) struct Vocabulary {
     /// Sequences with an effect, longest first, by their first syllable.
     sequences: QuickMap<u32, Vec<(Vec<u32>, Effect)>>,
     and: u32,
-    /// "sửa đổi, bổ sung … điều" in the name of a law.
+    /// "sửa đổi, bổ sung" in the name of a law.
     change: Vec<u32>,
     /// Ids from here to there are function syllables.
     function: (u32, u32),
@@ -239,6 +239,10 @@ impl Vocabulary {
                     ..Sentence::default()
                 };
             }
+            // What is done for one work is not what the next is done for.
+            if token.apart {
+                (opens_at, purpose) = (usize::MAX, false);
+            }
             sentence.year |= token.year && at < sentence.begins + BEGINNING;
             let (mut length, mut id) = (1, token.id);
             for (sequence, effect) in self.sequences.get(&token.id).into_iter().flatten() {
@@ -437,7 +441,7 @@ mod tests {
                 .join(" ")
         };
         let named = "Thi hành Luật sửa đổi, bổ sung một số điều của Luật Đo lường";
-        assert_eq!(aside(named), "sửa đổi bổ sung điều");
+        assert_eq!(aside(named), "sửa đổi bổ sung");
         assert_eq!(aside("Sửa đổi, bổ sung một số điều của Luật Đo lường"), "");
         assert_eq!(
             aside("Ban hành quyết định sửa đổi quy định về kiểm tra"),
