@@ -183,10 +183,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let lesson = Lesson {
-        tasks,
-        features: features.into_iter().collect(),
-    };
+    let features: Vec<_> = features.into_iter().collect();
+    let lesson = Lesson::new(tasks, &features);
     let bytes = lesson.to_bytes();
     let again = Lesson::from_bytes(&bytes).map(|lesson| lesson.to_bytes());
     if again.as_ref() != Some(&bytes) {
@@ -196,7 +194,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "{} texts, {} features of {} kept, {} bytes",
         texts.len(),
-        lesson.features.len(),
+        lesson.features(),
         names.len(),
         bytes.len()
     );

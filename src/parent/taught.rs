@@ -26,6 +26,33 @@ pub enum Feature<T> {
     Near(T, T),
 }
 
+impl<T> Feature<T> {
+    /// The same of what stands for its syllables.
+    fn map<U>(&self, mut of: impl FnMut(&T) -> U) -> Feature<U> {
+        match self {
+            Self::One(one) => Feature::One(of(one)),
+            Self::Next(one, other) => Feature::Next(of(one), of(other)),
+            Self::Near(one, other) => Feature::Near(of(one), of(other)),
+        }
+    }
+
+    /// Give its syllables.
+    fn each(&self, mut give: impl FnMut(&T)) {
+        self.map(|one| give(one));
+    }
+}
+
+impl Feature<usize> {
+    /// As it is stored: first syllable, kind, second syllable.
+    fn stored(&self) -> (usize, u8, usize) {
+        match *self {
+            Self::One(one) => (one, 0, 0),
+            Self::Next(one, other) => (one, 1, other),
+            Self::Near(one, other) => (one, 2, other),
+        }
+    }
+}
+
 /// How far apart two syllables may stand.
 const REACH: usize = 4;
 /// A part of a sentence with fewer syllables is not looked at by itself.
@@ -53,12 +80,7 @@ pub fn features_of(text: &str, theme: &[String]) -> Vec<Feature<String>> {
     let mut found = Vec::new();
     for part in parts(&tokens) {
         each_feature(&ids(&tokens[part]), |feature| {
-            let name = |id: u32| names[id as usize].clone();
-            found.push(match feature {
-                Feature::One(a) => Feature::One(name(a)),
-                Feature::Next(a, b) => Feature::Next(name(a), name(b)),
-                Feature::Near(a, b) => Feature::Near(name(a), name(b)),
-            });
+            found.push(feature.map(|id| names[*id as usize].clone()));
         });
     }
     found.sort_unstable();
@@ -91,8 +113,12 @@ pub type Weights = Vec<(usize, i8)>;
 pub struct Lesson {
     /// One a task, in the catalogue's order; one more tells what is about the parent's subject at all.
     pub tasks: Vec<TaskLesson>,
-    /// The features that any task looks at, sorted, each with its weights: task and steps.
-    pub features: Vec<(Feature<String>, Weights)>,
+    /// The syllables of the features, sorted.
+    syllables: Vec<String>,
+    /// The features that any task looks at, sorted, each with the end of its weights: they begin where those
+    /// of the one before end.
+    features: Vec<(Feature<usize>, usize)>,
+    weights: Weights,
 }
 
 /// What holds for a task's weights together.
@@ -104,13 +130,45 @@ pub struct TaskLesson {
     pub step: f32,
 }
 
-/// A feature as it is stored: first syllable, kind, second syllable, weights.
-type Row<'l> = (usize, u8, usize, &'l [(usize, i8)]);
-
 /// First bytes of a stored lesson.
 const MAGIC: &[u8] = b"kht1";
 
 impl Lesson {
+    /// Of features with their weights: task and steps.
+    pub fn new(tasks: Vec<TaskLesson>, told: &[(Feature<String>, Weights)]) -> Self {
+        let mut syllables: Vec<String> = Vec::new();
+        for (feature, _) in told {
+            feature.each(|syllable| syllables.push(syllable.clone()));
+        }
+        syllables.sort_unstable();
+        syllables.dedup();
+        let place = |syllable: &String| syllables.binary_search(syllable).unwrap_or(0);
+        let mut rows: Vec<_> = (told.iter())
+            .map(|(feature, weights)| (feature.map(place), weights))
+            .collect();
+        rows.sort_unstable_by_key(|(feature, _)| feature.stored());
+        let mut lesson = Self {
+            tasks,
+            ..Self::default()
+        };
+        for (feature, weights) in rows {
+            lesson.weights.extend(weights);
+            lesson.features.push((feature, lesson.weights.len()));
+        }
+        lesson.syllables = syllables;
+        lesson
+    }
+
+    /// How many features it looks at.
+    pub fn features(&self) -> usize {
+        self.features.len()
+    }
+
+    /// How many of them say something of a task, or of the subject behind the tasks.
+    pub fn features_of(&self, task: usize) -> usize {
+        self.weights.iter().filter(|(of, _)| *of == task).count()
+    }
+
     /// Whether it can be of a catalogue with so many tasks.
     pub fn is_of(&self, tasks: usize) -> bool {
         self.tasks.len() == tasks || self.tasks.len() == tasks + 1
@@ -121,51 +179,39 @@ impl Lesson {
     /// Numbers are varints. The syllables with what their number is less a look-up table; a feature is the
     /// difference of its first syllable from that of the one before, its kind and its second syllable.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut syllables: Vec<&str> = Vec::new();
-        for (feature, _) in &self.features {
-            let (one, other, _) = split(feature);
-            syllables.push(one);
-            syllables.extend(other.map(String::as_str));
-        }
-        syllables.sort_unstable();
-        syllables.dedup();
-        let place = |syllable: &str| syllables.binary_search(&syllable).unwrap_or(0);
         let mut out = MAGIC.to_vec();
         put(self.tasks.len(), &mut out);
         for task in &self.tasks {
             out.extend(task.bias.to_le_bytes());
             out.extend(task.step.to_le_bytes());
         }
-        put(syllables.len(), &mut out);
-        let table = syllables.join(" ");
+        put(self.syllables.len(), &mut out);
+        let table = self.syllables.join(" ");
         put(table.len(), &mut out);
         out.extend(table.as_bytes());
         put(self.features.len(), &mut out);
-        let mut rows: Vec<Row> = self
-            .features
-            .iter()
-            .map(|(feature, weights)| {
-                let (one, other, kind) = split(feature);
-                let other = other.map_or(0, |other| place(other));
-                (place(one), kind, other, weights.as_slice())
-            })
-            .collect();
-        rows.sort_unstable();
         // Alike beside alike, so that what is sent is small.
+        let rows = || self.features.iter().map(|(feature, _)| feature.stored());
         let mut before = 0;
-        for (one, _, _, _) in &rows {
+        for (one, _, _) in rows() {
             put(one - before, &mut out);
-            before = *one;
+            before = one;
         }
-        out.extend(rows.iter().map(|row| row.1));
-        rows.iter().for_each(|row| put(row.2, &mut out));
-        rows.iter().for_each(|row| put(row.3.len(), &mut out));
-        for (_, _, _, weights) in &rows {
-            weights.iter().for_each(|(task, _)| put(*task, &mut out));
+        out.extend(rows().map(|(_, kind, _)| kind));
+        rows().for_each(|(_, _, other)| put(other, &mut out));
+        let mut from = 0;
+        for (_, to) in &self.features {
+            put(to - from, &mut out);
+            from = *to;
         }
-        for (_, _, _, weights) in &rows {
-            out.extend(weights.iter().map(|(_, weight)| weight.to_le_bytes()[0]));
+        for (task, _) in &self.weights {
+            put(*task, &mut out);
         }
+        out.extend(
+            self.weights
+                .iter()
+                .map(|(_, weight)| weight.to_le_bytes()[0]),
+        );
         out
     }
 
@@ -200,42 +246,42 @@ impl Lesson {
                 Some(one)
             })
             .collect::<Option<_>>()?;
-        let kinds = take_bytes(from, count)?.to_vec();
+        let kinds = take_bytes(from, count)?;
         let others: Vec<usize> = (0..count).map(|_| take(from)).collect::<Option<_>>()?;
-        let lengths: Vec<usize> = (0..count).map(|_| take(from)).collect::<Option<_>>()?;
         let mut features = Vec::with_capacity(count);
-        for at in 0..count {
-            let syllable = |at: usize| table.get(at).map(|name| (*name).to_owned());
-            let feature = match kinds[at] {
-                0 => Feature::One(syllable(ones[at])?),
-                1 => Feature::Next(syllable(ones[at])?, syllable(others[at])?),
-                2 => Feature::Near(syllable(ones[at])?, syllable(others[at])?),
+        let mut end = 0usize;
+        for ((one, kind), other) in ones.into_iter().zip(kinds).zip(others) {
+            let feature = match kind {
+                0 => Feature::One(one),
+                1 => Feature::Next(one, other),
+                2 => Feature::Near(one, other),
                 _ => return None,
             };
-            if lengths[at] > tasks.len() {
+            let length = take(from)?;
+            if length > tasks.len() || one.max(other) >= table.len() {
                 return None;
             }
-            let weights = (0..lengths[at]).map(|_| {
-                let task = take(from)?;
-                (task < tasks.len()).then_some((task, 0i8))
-            });
-            features.push((feature, weights.collect::<Option<Vec<_>>>()?));
+            end += length;
+            features.push((feature, end));
         }
-        for (_, weights) in &mut features {
-            let steps = take_bytes(from, weights.len())?;
-            for ((_, weight), byte) in weights.iter_mut().zip(steps) {
-                *weight = i8::from_le_bytes([*byte]);
-            }
+        // Each takes two bytes: a count that lies is told before memory is asked for.
+        if end > from.len() {
+            return None;
         }
-        from.is_empty().then_some(Self { tasks, features })
-    }
-}
-
-fn split(feature: &Feature<String>) -> (&str, Option<&String>, u8) {
-    match feature {
-        Feature::One(one) => (one, None, 0),
-        Feature::Next(one, other) => (one, Some(other), 1),
-        Feature::Near(one, other) => (one, Some(other), 2),
+        let mut weights: Weights = (0..end)
+            .map(|_| take(from).filter(|task| *task < tasks.len()))
+            .map(|task| task.map(|task| (task, 0i8)))
+            .collect::<Option<_>>()?;
+        for ((_, weight), byte) in weights.iter_mut().zip(take_bytes(from, end)?) {
+            *weight = i8::from_le_bytes([*byte]);
+        }
+        let syllables = table.into_iter().map(str::to_owned).collect();
+        from.is_empty().then_some(Self {
+            tasks,
+            syllables,
+            features,
+            weights,
+        })
     }
 }
 
@@ -303,20 +349,22 @@ impl Taught {
         }
         let mut taught = Self {
             tasks: lesson.tasks.clone(),
+            weights: lesson.weights.clone(),
             count,
             ..Self::default()
         };
-        for (feature, weights) in &lesson.features {
-            let mut id = |syllable: &String| vocabulary.learn(syllable);
-            let feature = match feature {
-                Feature::One(one) => Feature::One(id(one)),
-                Feature::Next(one, other) => Feature::Next(id(one), id(other)),
-                Feature::Near(one, other) => Feature::Near(id(one), id(other)),
-            };
-            let from = taught.weights.len();
-            taught.weights.extend(weights);
+        let ids: Vec<u32> = lesson
+            .syllables
+            .iter()
+            .map(|syllable| vocabulary.learn(syllable))
+            .collect();
+        taught.places.reserve(lesson.features.len());
+        let mut from = 0;
+        for (feature, to) in &lesson.features {
+            let feature = feature.map(|at| ids[*at]);
             taught.places.insert(feature, taught.rows.len());
-            taught.rows.push(from..taught.weights.len());
+            taught.rows.push(from..*to);
+            from = *to;
         }
         taught
     }
@@ -431,32 +479,18 @@ mod tests {
     fn lesson() -> Lesson {
         let one = |syllable: &str| Feature::One(syllable.to_owned());
         let next = |a: &str, b: &str| Feature::Next(a.to_owned(), b.to_owned());
-        Lesson {
-            tasks: vec![
-                TaskLesson {
-                    bias: -3.0,
-                    step: 0.5,
-                },
-                TaskLesson {
-                    bias: -4.0,
-                    step: 0.25,
-                },
-                TaskLesson {
-                    bias: 0.0,
-                    step: 0.5,
-                },
-            ],
-            features: vec![
+        let tasks = [(-3.0, 0.5), (-4.0, 0.25), (0.0, 0.5)];
+        let near = Feature::Near("đối".to_owned(), "nghiệp".to_owned());
+        Lesson::new(
+            tasks.map(|(bias, step)| TaskLesson { bias, step }).to_vec(),
+            &[
                 (one("cân"), vec![(2, 8)]),
                 (one("lớp"), vec![(2, -8)]),
                 (one("đối"), vec![(0, 9), (1, -2)]),
                 (next("đối", "thoại"), vec![(0, 12)]),
-                (
-                    Feature::Near("đối".to_owned(), "nghiệp".to_owned()),
-                    vec![(0, 5)],
-                ),
+                (near, vec![(0, 5)]),
             ],
-        }
+        )
     }
 
     fn scores(text: &str) -> Vec<(usize, f32)> {
@@ -479,10 +513,7 @@ mod tests {
         let at = |word: &str| heard.subject_at(text.find(word).unwrap());
         assert_eq!(at("lớp"), heard.subject);
         assert_eq!(at("kiểm"), Some(4.0));
-        let none = Lesson {
-            tasks: lesson().tasks[..2].to_vec(),
-            ..Lesson::default()
-        };
+        let none = Lesson::new(lesson().tasks[..2].to_vec(), &[]);
         let mut vocabulary = Vocabulary::new(&[]);
         let taught = Taught::new(&none, 2, &mut vocabulary);
         let draft = Draft::read("", "", text, &vocabulary, &Abbreviations::default());
