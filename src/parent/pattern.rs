@@ -26,15 +26,6 @@ pub(super) type GroupId = usize;
 /// Named sets of phrases that stand for one another, parted by "|".
 pub type Classes = BTreeMap<String, String>;
 
-/// The phrases of a group, those of its classes among them.
-fn phrases_of<'t>(text: &'t str, classes: &'t Classes) -> impl Iterator<Item = &'t str> {
-    text.split('|').flat_map(|phrase| {
-        let phrase = phrase.trim();
-        let named = phrase.strip_prefix('@').and_then(|name| classes.get(name));
-        named.map_or(phrase, String::as_str).split('|')
-    })
-}
-
 /// The classes that a wording names.
 pub fn classes_in(wording: &str) -> impl Iterator<Item = &str> {
     let terms = wording.split(" & ").flat_map(|term| term.split(".."));
@@ -75,9 +66,11 @@ pub(super) struct Term {
 pub(super) struct Phrases {
     nodes: Vec<Node>,
     groups: usize,
-    known: QuickMap<Vec<Vec<u32>>, GroupId>,
-    /// Phrases that were read already: those of a class stand in many wordings.
-    read: QuickMap<String, Vec<u32>>,
+    /// Groups by the nodes at which their phrases end.
+    known: QuickMap<Vec<usize>, GroupId>,
+    /// Phrases that were read already, and classes, which stand in many wordings: where they end.
+    read: QuickMap<String, usize>,
+    classes: QuickMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -93,6 +86,7 @@ impl Default for Phrases {
             groups: 0,
             known: QuickMap::default(),
             read: QuickMap::default(),
+            classes: QuickMap::default(),
         }
     }
 }
@@ -102,6 +96,7 @@ impl Phrases {
     pub fn finish(&mut self) {
         self.known = QuickMap::default();
         self.read = QuickMap::default();
+        self.classes = QuickMap::default();
     }
 
     /// Number of groups.
@@ -155,46 +150,63 @@ impl Phrases {
         classes: &Classes,
         vocabulary: &mut Vocabulary,
     ) -> Option<GroupId> {
-        let mut phrases: Vec<Vec<u32>> = Vec::new();
-        for phrase in phrases_of(text, classes) {
-            let known = self.read.get(phrase);
-            phrases.extend(known.cloned().or_else(|| {
-                let tokens = vocabulary.learn_text(phrase, &Abbreviations::default());
-                let ids: Vec<u32> = tokens.iter().map(|token| token.id).collect();
-                self.read.insert(phrase.to_owned(), ids.clone());
-                Some(ids)
-            }));
+        let mut ends: Vec<usize> = Vec::new();
+        for phrase in text.split('|') {
+            let phrase = phrase.trim();
+            let class = phrase.strip_prefix('@');
+            match class.and_then(|name| Some((name, classes.get(name)?))) {
+                None => ends.push(self.end_of(phrase, vocabulary)),
+                Some((name, of_class)) => {
+                    if !self.classes.contains_key(name) {
+                        let of_class = of_class.split('|');
+                        let read = of_class.map(|phrase| self.end_of(phrase, vocabulary));
+                        let read = read.collect();
+                        self.classes.insert(name.to_owned(), read);
+                    }
+                    ends.extend(&self.classes[name]);
+                }
+            }
         }
-        phrases.retain(|phrase| !phrase.is_empty());
-        phrases.sort_unstable();
-        phrases.dedup();
-        if phrases.is_empty() {
+        // A phrase without a word ends where it begins.
+        ends.retain(|end| *end != 0);
+        ends.sort_unstable();
+        ends.dedup();
+        if ends.is_empty() {
             return None;
         }
-        if let Some(&id) = self.known.get(&phrases) {
+        if let Some(&id) = self.known.get(&ends) {
             return Some(id);
         }
         let id = self.groups;
-        for phrase in &phrases {
-            let mut node = 0;
-            for &syllable in phrase {
-                node = match self.step(node, syllable) {
-                    Some(next) => next,
-                    None => {
-                        let next = self.nodes.len();
-                        self.nodes.push(Node::default());
-                        let edges = &mut self.nodes[node].next;
-                        let at = edges.partition_point(|(id, _)| *id < syllable);
-                        edges.insert(at, (syllable, next));
-                        next
-                    }
-                };
-            }
-            self.nodes[node].ends.push(id);
+        for end in &ends {
+            self.nodes[*end].ends.push(id);
         }
         self.groups += 1;
-        self.known.insert(phrases, id);
+        self.known.insert(ends, id);
         Some(id)
+    }
+
+    /// The node at which a phrase ends.
+    fn end_of(&mut self, phrase: &str, vocabulary: &mut Vocabulary) -> usize {
+        if let Some(&end) = self.read.get(phrase) {
+            return end;
+        }
+        let mut node = 0;
+        for token in vocabulary.learn_text(phrase, &Abbreviations::default()) {
+            node = match self.step(node, token.id) {
+                Some(next) => next,
+                None => {
+                    let next = self.nodes.len();
+                    self.nodes.push(Node::default());
+                    let edges = &mut self.nodes[node].next;
+                    let at = edges.partition_point(|(id, _)| *id < token.id);
+                    edges.insert(at, (token.id, next));
+                    next
+                }
+            };
+        }
+        self.read.insert(phrase.to_owned(), node);
+        node
     }
 
     fn step(&self, node: usize, syllable: u32) -> Option<usize> {
