@@ -16,6 +16,7 @@ mod support;
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::fs;
+use std::ops::Range;
 
 use support::{Line, hands};
 
@@ -39,7 +40,9 @@ const PARTIAL: f64 = 0.5;
 const CONFUSABLE: f64 = 1.5;
 const SAME_GROUP: f64 = 0.6;
 const POSITIVE_SHARE: f64 = 0.15;
-/// The same for the subject: what is about it counts for as much as what is about others.
+/// What is about another subject teaches that above all, and of the task whose frame it has only a little.
+const ELSEWHERE: f64 = 0.7;
+/// The same share for the subject: what is about it counts for as much as what is about others.
 const SUBJECT_SHARE: f64 = 1.0;
 /// So many times the features of a task are kept for it.
 const SUBJECT_FEATURES: usize = 2;
@@ -117,7 +120,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
 
     // First with all features, to see which ones tell; then with those alone.
-    let whole: Vec<(Vec<f64>, f64)> = learn(&texts, subject, &nameless, None);
+    let whole: Vec<(Vec<f64>, f64)> = learn(&texts, 0..subject + 1, subject, &nameless, None);
     let strongest: Vec<Vec<usize>> = whole
         .iter()
         .enumerate()
@@ -139,25 +142,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             order
         })
         .collect();
-    let mut is_kept = vec![false; names.len()];
-    strongest
-        .iter()
-        .flatten()
-        .for_each(|at| is_kept[*at] = true);
-    let pruned: Vec<Text> = texts
-        .iter()
-        .map(|text| Text {
-            features: text
-                .features
-                .iter()
-                .copied()
-                .filter(|at| is_kept[*at])
-                .collect(),
-            marks: text.marks.clone(),
-            is_taught: text.is_taught,
-        })
-        .collect();
-    let learnt = learn(&pruned, subject, &nameless, Some(&strongest));
+    // The tasks' features are one matter, the subject's another: a text is as long as it is to them.
+    let pruned = pruned(&texts, &strongest[..subject], names.len());
+    let of_subject = self::pruned(&texts, &strongest[subject..], names.len());
+    let mut learnt = learn(&pruned, 0..subject, subject, &nameless, Some(&strongest));
+    let last = subject..subject + 1;
+    learnt.extend(learn(
+        &of_subject,
+        last,
+        subject,
+        &nameless,
+        Some(&strongest),
+    ));
 
     let mut features: BTreeMap<Feature<String>, Vec<(usize, i8)>> = BTreeMap::new();
     let mut tasks = Vec::new();
@@ -247,8 +243,14 @@ fn marks(
         .map(|(at, task)| {
             let is_own = own.contains(&at);
             // Which document is meant its number tells, and numbers are not taught.
-            if is_own && line.elsewhere && cites(&task.title) && cites(&line.text) {
-                return None;
+            if line.elsewhere {
+                let untold = is_own && cites(&task.title) && cites(&line.text);
+                let weight = if is_own {
+                    ELSEWHERE
+                } else {
+                    ELSEWHERE * SAME_GROUP
+                };
+                return (!untold).then_some((0.0, weight));
             }
             match line.state.as_str() {
                 "covered" if is_own => Some((1.0, 1.0)),
@@ -303,15 +305,30 @@ fn names_subject(feature: &Feature<String>) -> bool {
     }
 }
 
-/// Weights and bias of each task, and of the subject behind them.
+/// The texts with these features alone, out of so many.
+fn pruned(texts: &[Text], kept: &[Vec<usize>], features: usize) -> Vec<Text> {
+    let mut is_kept = vec![false; features];
+    kept.iter().flatten().for_each(|at| is_kept[*at] = true);
+    let of = |text: &Text| Text {
+        features: (text.features.iter().copied())
+            .filter(|at| is_kept[*at])
+            .collect(),
+        marks: text.marks.clone(),
+        is_taught: text.is_taught,
+    };
+    texts.iter().map(of).collect()
+}
+
+/// Weights and bias of these tasks; the subject is the one behind them.
 fn learn(
     texts: &[Text],
+    tasks: Range<usize>,
     subject: usize,
     nameless: &[bool],
     only: Option<&[Vec<usize>]>,
 ) -> Vec<(Vec<f64>, f64)> {
     let features = nameless.len();
-    (0..=subject)
+    tasks
         .map(|task| {
             let mut rows: Vec<(&[usize], f64, f64)> = texts
                 .iter()

@@ -345,23 +345,50 @@ fn children() -> Vec<(String, String, Child)> {
         .collect()
 }
 
-/// What was reached on the children: percent of the tasks, of the decided, of those said to be missing, and
-/// how many were mistaken wholly. A figure is lowered only with its reason: ten children were added (l1–q2), of
-/// which n1 and n2 hide tasks and have other fields' work in the parent's own frames.
-const DECIDED: usize = 78;
-const RIGHT: usize = 90;
-const RIGHTLY_MISSING: usize = 94;
-const LOST: usize = 9;
-const INVENTED: usize = 8;
+/// What was reached on children: percent of the tasks, of the decided, of those said to be missing, and how
+/// many were mistaken wholly. A figure is lowered only with its reason.
+struct Reached {
+    decided: usize,
+    right: usize,
+    rightly_missing: usize,
+    lost: usize,
+    invented: usize,
+}
+
+/// The first 29 children.
+const FORMER: Reached = Reached {
+    decided: 79,
+    right: 90,
+    rightly_missing: 94,
+    lost: 7,
+    invented: 6,
+};
+/// The fourteen after them, by seven hands: n1 and n2 hide tasks and have other fields' work in the parent's own
+/// frames, r1 is telegraphic.
+const LATTER: Reached = Reached {
+    decided: 83,
+    right: 85,
+    rightly_missing: 89,
+    lost: 3,
+    invented: 3,
+};
 
 #[test]
 fn fictional_children_are_judged_as_labelled_as_often_as_before() {
+    let is_latter = |name: &str| {
+        ('l'..='s').any(|hand| name.strip_prefix(hand).is_some_and(|rest| rest.len() == 1))
+    };
+    assert_judged(FORMER, |name| !is_latter(name));
+    assert_judged(LATTER, is_latter);
+}
+
+fn assert_judged(reached: Reached, is_one: impl Fn(&str) -> bool) {
     let catalogue = decision_1703();
     let matcher = Matcher::new(&catalogue);
     let (mut tasks, mut decided, mut right) = (0, 0, 0);
     let (mut said_missing, mut rightly, mut covered, mut lost, mut invented) = (0, 0, 0, 0, 0);
     let mut wrong = Vec::new();
-    for (name, text, child) in children() {
+    for (name, text, child) in children().into_iter().filter(|(name, ..)| is_one(name)) {
         for task in Draft::read(&text)
             .coverage(&catalogue, &matcher, child.level)
             .tasks
@@ -396,14 +423,21 @@ fn fictional_children_are_judged_as_labelled_as_often_as_before() {
         wrong.join("\n")
     );
     eprintln!("{told}");
-    assert!(decided * 100 >= tasks * DECIDED, "{told}");
-    assert!(right * 100 >= decided * RIGHT, "{told}");
-    assert!(rightly * 100 >= said_missing * RIGHTLY_MISSING, "{told}");
-    assert!(lost <= LOST && invented <= INVENTED, "{told}");
+    assert!(decided * 100 >= tasks * reached.decided, "{told}");
+    assert!(right * 100 >= decided * reached.right, "{told}");
+    assert!(
+        rightly * 100 >= said_missing * reached.rightly_missing,
+        "{told}"
+    );
+    assert!(
+        lost <= reached.lost && invented <= reached.invented,
+        "{told}"
+    );
 }
 
-/// Without a curator: percent of what is called covered that is, how many are, and percent in doubt.
-const CLEARLY_RIGHT: usize = 95;
+/// Without a curator: percent of what is called covered that is, how many are, and percent in doubt. The first
+/// 29 children gave 96 percent; nothing but a curator tells the other fields' work of n1 from the parent's.
+const CLEARLY_RIGHT: usize = 90;
 const CLEARLY: usize = 75;
 const IN_DOUBT: usize = 52;
 

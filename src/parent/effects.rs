@@ -145,7 +145,7 @@ const CHANGING: &[&str] = &[
     "thông tư sửa đổi",
 ];
 /// … of whose name these are a part: whoever follows such a law changes nothing.
-pub(super) const CHANGE: &[&str] = &["sửa", "đổi", "bổ", "sung"];
+pub(super) const CHANGE: &[&str] = &["sửa", "đổi", "bổ", "sung", "một", "số", "điều"];
 
 /// What speaks of carrying the plan itself out.
 const PROCEDURE: &[&str] = &[

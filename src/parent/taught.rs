@@ -444,14 +444,27 @@ impl Taught {
     /// The score of each task for rows that stand once each.
     fn sum(&self, rows: &[usize], sums: &mut [f32]) {
         sums.fill(0.0);
+        // A text is as long as it has features of tasks, and for the subject as long as it has of that.
+        let (mut of_tasks, mut of_subject) = (0, 0);
         for row in rows {
-            for (task, weight) in &self.weights[self.rows[*row].clone()] {
+            let weights = &self.weights[self.rows[*row].clone()];
+            for (task, weight) in weights {
                 sums[*task] += f32::from(*weight);
             }
+            // In the order of the tasks, the subject last.
+            let has = |end: Option<&(usize, i8)>, is: bool| {
+                usize::from(end.is_some_and(|(task, _)| (*task < self.count) == is))
+            };
+            of_tasks += has(weights.first(), true);
+            of_subject += has(weights.last(), false);
         }
-        let length = (rows.len().max(1) as f32).sqrt();
-        for (sum, task) in sums.iter_mut().zip(&self.tasks) {
-            *sum = task.bias + *sum * task.step / length;
+        for (at, (sum, task)) in sums.iter_mut().zip(&self.tasks).enumerate() {
+            let features = if at < self.count {
+                of_tasks
+            } else {
+                of_subject
+            };
+            *sum = task.bias + *sum * task.step / (features.max(1) as f32).sqrt();
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Vocabulary {
     /// Sequences with an effect, longest first, by their first syllable.
     sequences: QuickMap<u32, Vec<(Vec<u32>, Effect)>>,
     and: u32,
-    /// "sửa đổi, bổ sung" in the name of a law.
+    /// "sửa đổi, bổ sung một số điều" in the name of a law.
     change: Vec<u32>,
     /// Ids from here to there are function syllables.
     function: (u32, u32),
@@ -268,11 +268,13 @@ impl Vocabulary {
                     Effect::Done => sentence.past |= sentence.year,
                     Effect::PastTime => sentence.year |= at < sentence.begins + BEGINNING,
                     Effect::Procedure => marks.procedure = true,
+                    // What a row or an item begins with is what is to be made.
+                    Effect::NamesChange if token.opens => {}
                     Effect::NamesChange => {
                         let from = at + taken - 2;
                         let rest = tokens[from..].iter();
                         let rest = rest.take_while(|next| self.change.contains(&next.id));
-                        name = from..from + rest.count();
+                        name = at..from + rest.count();
                     }
                 }
             }
@@ -441,7 +443,7 @@ mod tests {
                 .join(" ")
         };
         let named = "Thi hành Luật sửa đổi, bổ sung một số điều của Luật Đo lường";
-        assert_eq!(aside(named), "sửa đổi bổ sung");
+        assert_eq!(aside(named), "Luật sửa đổi bổ sung điều");
         assert_eq!(aside("Sửa đổi, bổ sung một số điều của Luật Đo lường"), "");
         assert_eq!(
             aside("Ban hành quyết định sửa đổi quy định về kiểm tra"),

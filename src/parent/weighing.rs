@@ -60,7 +60,7 @@ pub(super) const TAUGHT_CLEAR: f64 = 2.0;
 /// … or from this one where their evidence is plain.
 pub(super) const TAUGHT_AGREES: f64 = 0.5;
 /// Where they find nothing, this score is already a doubt.
-pub(super) const TAUGHT_DOUBT: f64 = 0.25;
+pub(super) const TAUGHT_DOUBT: f64 = 0.5;
 /// A task that they find weakly is taken up in part from this score on, from that one on perhaps wholly, and from
 /// the last one on likely so, in words that nobody thought of.
 pub(super) const TAUGHT_SOME: f64 = 1.5;
