@@ -52,6 +52,12 @@ function stretch(one, dice) {
   const count = dice.onceIn(3) ? one.things.length : 1 + dice.roll(dice.onceIn(2) ? 3 : 40);
   return { from, count: Math.min(count, one.things.length - from), things: one.things.slice(from, from + count) };
 }
+/** Things in the place of others: of any number, which `splice` does not take. @param {Sheet} one @param {number} from @param {number} count @param {Thing[]} things */
+function exchange(one, from, count, things) {
+  one.things = one.things.slice(0, from).concat(things, one.things.slice(from + count));
+}
+/** Mostly few; now and then as many as there may be. @param {Dice} dice @param {number} few @param {number} some @param {number} most */
+const howMany = (dice, few, some, most) => (dice.onceIn(6) ? most : dice.onceIn(3) ? some : few);
 const numbersOf = (/** @type {Thing} */ thing) => Object.keys(thing).filter((key) => typeof thing[key] === "number" && key !== "font");
 
 /** @type {((sheets: Sheet[], dice: Dice) => void)[]} */
@@ -96,7 +102,7 @@ const CHANGES = [
     const apart = dice.pick([0.5, 0.5, 0.1, 1, 5]);
     const form = dice.onceIn(2) ? "NFC" : "NFD";
     const letters = things.flatMap((thing) => (thing.kind === "text" ? [...thing.text.normalize(form)].map((text, index) => ({ ...thing, text, x: thing.x + index * thing.size * apart, y: thing.y + dice.between(-jitter, jitter) })) : [thing]));
-    one.things.splice(from, count, ...(dice.onceIn(3) ? shuffled(letters, dice) : letters));
+    exchange(one, from, count, dice.onceIn(3) ? shuffled(letters, dice) : letters);
   },
   // Other words.
   (sheets, dice) => {
@@ -107,7 +113,7 @@ const CHANGES = [
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
     const text = dice.pick(TEXTS) || "a";
-    const times = Math.floor(dice.pick([100, 5000, LARGEST]) / text.length);
+    const times = Math.floor(howMany(dice, 100, 5000, LARGEST) / text.length);
     one.things.push(word(dice.between(0, 500), dice.between(0, 800), text.repeat(times), { size: dice.pick([14, 1, 0.001]) }));
   },
   // Other looks.
@@ -128,7 +134,7 @@ const CHANGES = [
     if (things.length === 0) return;
     const [dx, dy] = [dice.pick([0, 0, 0.01, 7, 60, -5]), dice.pick([0, 0, 0.01, 0.5, 5, 14, 18.5, 300])];
     const grow = dice.pick([1, 1, 1, 1.0001, 0.999]);
-    const times = dice.pick([2, 20, 300, 3000, 50_000]);
+    const times = howMany(dice, dice.pick([2, 20]), dice.pick([300, 3000]), 50_000);
     const room = Math.max(0, LARGEST - bytesOf(sheets));
     const each = Math.max(1, bytesOf([{ ...one, things }]));
     const most = Math.min(times, Math.ceil(room / each), Math.ceil(60_000 / things.length));
@@ -145,7 +151,7 @@ const CHANGES = [
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
     const text = dice.onceIn(2) ? dice.pick(TEXTS) : dice.pick(["a", "Họp", "1", "TT", "\u0301"]);
-    const most = Math.min(dice.pick([10, 1000, LARGEST]), Math.floor(LARGEST / Math.max(1, text.length)));
+    const most = Math.min(howMany(dice, 10, 1000, LARGEST), Math.floor(LARGEST / Math.max(1, text.length)));
     const size = dice.pick([14, 14, 10, 1, 0.01]);
     const [dx, dy] = [dice.pick([0, size * 0.5, size, size * 3, 0.001]), dice.pick([0, 0, size * 0.13, size * 0.3, size * 1.3, 0.0001])];
     const [left, top] = [dice.between(0, 300), dice.between(0, 400)];
@@ -154,7 +160,7 @@ const CHANGES = [
   // Lines: a grid, strokes anywhere, boxes.
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
-    const most = dice.pick([3, 20, 200, 4000]);
+    const most = howMany(dice, dice.pick([3, 20]), 200, 4000);
     const [across, down] = dice.onceIn(2) ? [most, most] : [dice.pick([2, 5, most]), dice.pick([2, 5, most])];
     const [wide, high] = [dice.pick([4, 30, 120, 0.5]), dice.pick([4, 20, 0.5])];
     const [left, top] = [dice.between(0, 200), dice.between(0, 300)];
@@ -172,7 +178,7 @@ const CHANGES = [
   // Many small tables, beside or within one another.
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
-    const most = dice.pick([2, 10, 1000]);
+    const most = howMany(dice, 2, 10, 1000);
     const inwards = dice.onceIn(3);
     for (let n = 0; n < most; n += 1) {
       const [x, y, w, h] = inwards ? [50 + n * 4, 50 + n * 4, 500 - n * 8, 700 - n * 8] : [20 + (n % 10) * 60, 20 + Math.floor(n / 10) * 30, 50, 20];
@@ -185,7 +191,7 @@ const CHANGES = [
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
     const near = one.things.find(({ kind }) => kind === "text");
-    const most = dice.pick([1, 5, 500]);
+    const most = howMany(dice, 1, 5, 500);
     const type = dice.pick(["Tx", "FreeText", "Stamp", "Sig", "Btn", "Link"]);
     for (let n = 0; n < most; n += 1) one.things.push({ kind: "note", x: (near?.x ?? 90) + n * dice.pick([0, 3, 40]), y: (near?.y ?? 90) + dice.between(-8, 8), text: dice.onceIn(2) ? "12" : dice.pick(TEXTS), size: 12, type });
   },
@@ -197,22 +203,23 @@ const CHANGES = [
     const at = dice.roll(one.things.length + 1);
     const more = [{ kind: "graphics", op: "transform", matrix }];
     if (dice.onceIn(2)) more.unshift({ kind: "graphics", op: "save" });
-    one.things.splice(at, 0, .../** @type {Thing[]} */ (more));
+    exchange(one, at, 0, /** @type {Thing[]} */ (more));
     if (dice.onceIn(2)) one.things.push({ kind: "graphics", op: "restore" });
   },
   // Taken away, or in another order.
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
-    const { from, count } = stretch(one, dice);
-    const taken = one.things.splice(from, count);
-    if (dice.onceIn(2)) one.things.push(...shuffled(taken, dice));
+    const { from, count, things } = stretch(one, dice);
+    exchange(one, from, count, []);
+    if (dice.onceIn(2)) exchange(one, one.things.length, 0, shuffled(things, dice));
   },
   // On other pages.
   (sheets, dice) => {
     const one = anySheet(sheets, dice);
     const { from, count, things } = stretch(one, dice);
-    one.things.splice(from, count);
-    anySheet(sheets, dice).things.push(...things);
+    exchange(one, from, count, []);
+    const other = anySheet(sheets, dice);
+    exchange(other, other.things.length, 0, things);
   },
   // Other pages.
   (sheets, dice) => {
@@ -221,7 +228,7 @@ const CHANGES = [
     if (dice.onceIn(3)) [one.width, one.height] = [dice.pick([595, 0, 1, 14_400, 1e9, 842]), dice.pick([842, 0, 1, 14_400, 1e9, 595])];
     if (dice.onceIn(3)) sheets.splice(dice.roll(sheets.length), 0, sheet([]));
     const each = Math.max(1, bytesOf([one]));
-    const most = Math.min(dice.pick([0, 2, 30, 400]), Math.floor((LARGEST - bytesOf(sheets)) / each), Math.floor((MOST_LINES - linesOf(sheets)) / Math.max(1, linesOf([one]))));
+    const most = Math.min(howMany(dice, dice.pick([0, 2]), 30, 400), Math.floor((LARGEST - bytesOf(sheets)) / each), Math.floor((MOST_LINES - linesOf(sheets)) / Math.max(1, linesOf([one]))));
     for (let n = 0; n < most; n += 1) sheets.push({ ...one, things: one.things.map((thing) => ({ ...thing })) });
   },
 ];

@@ -19,11 +19,11 @@ const TIME = 1000;
 /** Things drawn that may take as long: on its own, a letter has some 20 bytes of a file. More may take longer in proportion. */
 const MANY = 50_000;
 
-/** Letters and how often each is there. @param {Iterable<string>} texts */
+/** UTF-16 units, blanks aside, and how often each is there: halves of a letter may come apart and together. @param {Iterable<string>} texts */
 function letters(texts) {
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const text of texts) for (const letter of text) if (!/\s/.test(letter)) found.set(letter, (found.get(letter) ?? 0) + 1);
+  for (const text of texts) for (const unit of text.split("")) if (!/\s/.test(unit)) found.set(unit, (found.get(unit) ?? 0) + 1);
   return found;
 }
 

@@ -35,7 +35,7 @@ const FAR = 1e6;
 /** Of its size: how far what was put on a page stands from the line that it was meant for. */
 const OFF_LINE = 0.8;
 /** Things put on one page that are set on their lines: each is compared with every letter. More stay where they were put. */
-const MOST_NOTES = 400;
+const MOST_NOTES = 200;
 /** Lines that such a thing has at most. */
 const MOST_LINES = 20;
 /** Lines that it may have been meant for. */
@@ -262,11 +262,15 @@ function keep(put, placed, stamp, onLine) {
     const near = new Set();
     /** @type {Set<number>} */
     const over = new Set();
+    let last = NaN;
     for (const { angle, glyph } of compared) {
+      // Most letters stand on the line of the one before them, and not where it would.
+      if (glyph.y === last && (glyph.x0 >= x1 - 1 || glyph.x1 <= x0 + 1)) continue;
       if (angle !== line[0].angle || Math.abs(glyph.y - y) > Math.max(size, glyph.size) * OFF_LINE) continue;
       const covers = glyph.x0 < x1 - 1 && glyph.x1 > x0 + 1;
       if ((near.has(glyph.y) && (!covers || over.has(glyph.y))) || !glyph.text.trim()) continue;
       near.add(glyph.y);
+      last = glyph.y;
       if (covers) over.add(glyph.y);
     }
     const baselines = [...near].sort((a, b) => Math.abs(a - y) - Math.abs(b - y)).slice(0, MOST_BASELINES);
