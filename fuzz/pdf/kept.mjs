@@ -13,6 +13,7 @@ const table = (x, y, width, height) => [rule(x, y, x + width, y), rule(x, y + he
 export const KEPT = {
   "letters that stand nowhere": () => [sheet([...plan, ...[NaN, Infinity, -Infinity, 1e30, 1e308].map((x) => word(x, 100, "x")), word(100, NaN, "y"), word(100, 100, "z", { size: 1e300 }), rule(NaN, 0, 5, Infinity)])],
   "letters without size": () => [sheet([...plan, ...many(30, (n) => word(85 + n * 7, 300, "a", { size: 0 }))])],
+  "letters of a size below nothing, and not": () => [sheet([...plan, ...many(90, (n) => word(85 + n * 7, 300, "a", { size: -0 }))])],
   "a table in a cell of another": () => [sheet([...plan, ...table(60, 200, 400, 300), ...table(80, 240, 150, 60), word(90, 270, "trong"), word(300, 270, "bên cạnh")])],
   "a line of 50,000 equal letters": () => [sheet([word(10, 100, "a".repeat(50_000), { size: 1 })])],
   "50,000 equal letters, a hair apart": () => [sheet(many(50_000, (n) => word(10 + n * 0.001, 100 + n * 0.001, "a", { size: 0.01 })))],

@@ -106,6 +106,8 @@ export async function drawnOn(pdfjs, page) {
     const { font, size, ctm, stretch } = state;
     if (!font || font.vertical) return;
     const scale = size * font.unit;
+    // Letters without size stand upright, too: they have no say in how a page is turned.
+    const upwards = size < 0 ? -1 : 1;
     for (const code of codes) {
       if (typeof code === "number") {
         x -= (code * size * stretch) / 1000;
@@ -125,7 +127,7 @@ export async function drawnOn(pdfjs, page) {
       const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(size);
       if (![x0, y0, x1, y1, height].every(isNear)) continue;
       (put ?? placed).push({
-        angle: Math.round(Math.atan2(matrix[1] * size, matrix[0] * size) / (Math.PI / 2)) & 3,
+        angle: Math.round(Math.atan2(matrix[1] * upwards, matrix[0] * upwards) / (Math.PI / 2)) & 3,
         glyph: { text, x0, x1, y: y0, y1, size: height, bold: font.bold, italic: font.italic },
       });
     }
