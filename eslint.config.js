@@ -23,7 +23,7 @@ export default [
   { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/", "dist/", "www/vendor/"] },
   js.configs.recommended,
   { languageOptions: { ecmaVersion: 2024, sourceType: "module" }, linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
-  { files: ["scripts/**", "benches/**", "tests/**", "examples/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  { files: ["scripts/**", "benches/**", "tests/**", "examples/**", "fuzz/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   {
     // A part of the package's one script: the build puts the rest around it.
     files: ["src/glue.js"],

@@ -10,6 +10,7 @@ import { drafts, grown } from "./drafts.mjs";
 import { edits } from "./edits.mjs";
 import { subject } from "./subjects/index.mjs";
 import { loaded } from "./subjects/package.mjs";
+import { DRAFTS as LARGE, TASKS as MANY } from "./large.mjs";
 
 /** Checks before the ones that count, until V8 has made its better code. */
 const BEFORE = 50;
@@ -28,6 +29,13 @@ async function started(named) {
   const from = threads();
   await tried.start();
   return { tried, ready: threads() - from };
+}
+
+/** A parent of so many tasks, of the words of one that is built in. */
+function manyTasks(checker, count) {
+  const one = checker.catalogue(checker.parents().find((parent) => parent.tasks > 0).id);
+  // A lesson is of the tasks that it was learnt for.
+  return { ...one, taught: undefined, id: "many", tasks: Array.from({ length: count }, (_, n) => ({ ...one.tasks[n % one.tasks.length], id: `many-${n}`, refs: [`${n}`] })) };
 }
 
 /** @type {Record<string, (task: any) => Promise<object>>} */
@@ -99,6 +107,18 @@ const TASKS = {
     return { unpacked, read: await best(() => checker.read({ docx })), check: await best(() => checker.check({ docx })) };
   },
 
+  /** A whole check of a draft that is larger than any: its time, and the memory that the process comes to hold at most. */
+  async whole({ of, name }) {
+    const text = LARGE[name]();
+    const { Checker } = await loaded(join(of.tree, "pkg"));
+    const checker = new Checker();
+    // Of the draft, what is given over; of the process, what it held before that.
+    const before = process.resourceUsage().maxRSS * 1024;
+    if (MANY[name]) checker.addParent(manyTasks(checker, MANY[name]));
+    const [time, report] = await timed(() => checker.check({ text }));
+    return { size: Buffer.byteLength(text), time, memory: process.resourceUsage().maxRSS * 1024 - before, findings: report.findings.length, bytes: bytes(report) };
+  },
+
   /**
    * What comparing with parents adds to one edit, and to a check of the whole draft by a checker that remembers
    * nothing of it: none, Decision 1703, and a parent of 1,000 tasks.
@@ -108,8 +128,7 @@ const TASKS = {
     const { Checker } = await loaded(join(of.tree, "pkg"));
     const id = new Checker().parents().find((parent) => parent.tasks > 0).id;
     const one = new Checker().catalogue(id);
-    // A lesson is of the tasks that it was learnt for.
-    const many = { ...one, taught: undefined, id: "many", tasks: Array.from({ length: 1000 }, (_, n) => ({ ...one.tasks[n % one.tasks.length], id: `many-${n}`, refs: [`${n}`] })) };
+    const many = manyTasks(new Checker(), 1000);
     const timesWith = async (options, added) => {
       const checker = new Checker(options);
       if (added) checker.addParent(added);

@@ -110,6 +110,31 @@ each draft is a bare text area: what the browser takes by itself.
 ${table(["draft", "where", "", "filled", "typed"], browser.map(({ draft, place, tree, filled, typed }) => [draft, place, tree, busy(filled), busy(typed)]))}`);
   }
 
+  if (now.scale) {
+    const of = (tree, name) => tree.scale?.[name];
+    const line = (name) => [
+      name,
+      show(of(now, name)?.size, "KB"),
+      show(of(former, name)?.time, "ms"),
+      show(of(now, name)?.time, "ms"),
+      show(of(former, name)?.memory, "KB"),
+      show(of(now, name)?.memory, "KB"),
+      of(now, name)?.findings === undefined ? "–" : `${thousands(of(now, name).findings)}, ${show(of(now, name).bytes, "KB")}`,
+    ];
+    parts.push(`## More than anybody writes
+
+One check of the whole draft in a fresh process, cold; memory: by how much the process's most grows with it, the text itself,
+the module's memory and the report as JavaScript values among it.
+
+${table(["", "draft", "time, former release", "now", "memory, former release", "now", "findings, report as JSON"], told.large.map(line))}`);
+    if (told.elements?.length > 0) {
+      parts.push(`Elements beside a text area each, with different drafts of 30 KB, on one page in Chromium: from when they are put there to the
+last report, by the wall's clock; memory: by how much that of the page's process grows.
+
+${table(["", "elements", "time", "workers", "memory"], told.elements.map(({ tree, elements, time, workers, memory }) => [tree, String(elements), show(time, "ms"), String(workers), show(memory, "KB")]))}`);
+    }
+  }
+
   const peerRows = Object.entries(peers).map(([name, one]) => [`${name} ${one.version}: ${one.what}`, show(one.ready, "ms"), show(one.first, "ms"), show(one.time, "ms"), show(one.bytes?.gzip, "KB"), show(one.bytes?.brotli, "KB")]);
   if (peerRows.length > 0) {
     const draft = told.peersDraft;

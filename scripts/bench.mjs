@@ -4,7 +4,7 @@
  *
  *     npm run bench                  everything but the peers, some five minutes on a quiet machine
  *     npm run bench -- --peers       with textlint, markdownlint, contextlint and harper.js, installed into benches/peers/
- *     npm run bench -- --only node   only some parts: node, bytes, cost, browser, word (with commas)
+ *     npm run bench -- --only node   only some parts: node, bytes, cost, browser, word, scale (with commas)
  *     npm run bench -- --runs 3      fresh processes a figure, 5 by default
  *     npm run bench -- --no-write    print the page and leave the file as it is
  *     npm run bench -- --typing      only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
@@ -27,13 +27,15 @@ import { drafts } from "../benches/drafts.mjs";
 import { FORMER, treeOf } from "../benches/former.mjs";
 import { WORD_PAGES, cold, editing, growth, parents, warmed, word } from "../benches/in-node.mjs";
 import { page } from "../benches/page.mjs";
+import { DRAFTS as LARGE } from "../benches/large.mjs";
+import { elements, whole } from "../benches/scale.mjs";
 import { installPeers, peers, versionOf } from "../benches/subjects/peers.mjs";
 import { launchChromium } from "./lib/browser.mjs";
 import { Failure, main, root } from "./lib/project.mjs";
 import { browsers, nodeModules } from "./setup.mjs";
 
 const PAGE = join(root, "docs", "benchmarks.md");
-const PARTS = ["bytes", "node", "word", "peers", "cost", "browser"];
+const PARTS = ["bytes", "node", "word", "scale", "peers", "cost", "browser"];
 
 /** Rows as columns of one width each. @param {string[][]} rows */
 function print(rows) {
@@ -162,6 +164,23 @@ main(async () => {
   if (wanted.includes("word")) {
     for (const [tree, folder] of Object.entries(trees)) told[tree].word = await run.try(`${tree}: a Word file`, () => word({ tree: folder }));
     told.mammoth = await run.try("mammoth.js: the same", () => word({ peer: "mammoth" }));
+  }
+  if (wanted.includes("scale")) {
+    told.large = Object.keys(LARGE);
+    for (const [tree, folder] of Object.entries(trees)) {
+      told[tree].scale = {};
+      for (const name of told.large) told[tree].scale[name] = await run.try(`${tree}: ${name}`, () => whole({ tree: folder }, name));
+    }
+    told.elements = [];
+    await run.try("elements on one page", async () => {
+      await browsers();
+      const browser = await launchChromium();
+      try {
+        for await (const one of elements(browser, trees)) told.elements.push(one);
+      } finally {
+        await browser.close();
+      }
+    });
   }
   if (wanted.includes("peers")) told.peers = await ofPeers(run, draft);
   let browserName = "not used";

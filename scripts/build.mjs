@@ -15,20 +15,14 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
+import { IMPORT, LIVE, WASM_OPT } from "./lib/modules.mjs";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
 import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
-/** The two modules: what checks, and what reads files and HTML, loaded when first needed. */
-const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
-const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"] };
-
 /** The counts of the language (`data/language.md`): bytes that the first module is given. */
 const LANGUAGE = "kehoach_check_language.bin";
-
-/** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
-const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 /**
  * rustc writes the paths of source files into panic messages. Each folder that differs from
@@ -109,10 +103,9 @@ function exchanged(text, from, to) {
 async function optimise(folder, { name, optimisation }, quick) {
   const file = join(folder, `${name}_bg.wasm`);
   if (quick) return readFile(file);
-  const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   const out = `${file}.opt`;
   await writeFile(file, withoutPanics(await readFile(file)));
-  await run("wasm-opt", [...features, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
+  await run("wasm-opt", [...WASM_OPT, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
   return readFile(out);
 }
 

@@ -13,6 +13,7 @@ import { attempt, Failure, root, run, toolsDir } from "./lib/project.mjs";
 /** The command-line tool must be the very version of the crate that Cargo.lock pins. */
 const WASM_BINDGEN = readFileSync(join(root, "Cargo.lock"), "utf8").match(/name = "wasm-bindgen"\nversion = "(.+)"/)[1];
 const WASM_PACK = "0.15.1";
+const CARGO_DENY = "0.20.2";
 
 const say = (what) => console.log(`setup: ${what}`);
 
@@ -56,6 +57,9 @@ export async function wasmTools() {
   // Without --locked: the lock file that this crate ships does not build everywhere.
   await cargoTool("wasm-bindgen-cli", WASM_BINDGEN, [], "wasm-bindgen");
 }
+
+/** cargo-deny, for who wants it: everybody else gets its rules checked by `npm run supply` itself. */
+export const cargoDeny = () => cargoTool("cargo-deny", CARGO_DENY, ["--locked"]);
 
 async function cargoTool(crate, version, flags, command = crate) {
   if ((await attempt(join(toolsDir, "bin", command), ["--version"])) === `${command} ${version}`) return;

@@ -17,8 +17,16 @@ const TRAP = Buffer.from([0, 0, 0x0b]);
 /** The names of functions that never return. (hashbrown's `Fallibility` may, and is none.) */
 const PANICS = /\bpanicking\b|::(unwrap|expect|assert|slice_index|slice_error|len_mismatch)_fail(ed|_rt)?\b|::panic_already|::panic_access_error|::panic_on_ord_violation|\braw_vec::(handle_error|capacity_overflow)$|::handle_alloc_error$|::rust_oom$|::rust_panic$/;
 
+/** The name section's contents. @param {Buffer} wasm @returns {Buffer} */
+export function nameSection(wasm) {
+  const custom = sectionsOf(wasm).filter(({ id }) => id === CUSTOM).map(({ body }) => new Reader(body));
+  const names = custom.find((section) => section.name() === "name");
+  if (!names) throw new Error("the wasm has no names");
+  return names.bytes.subarray(names.at);
+}
+
 /** Names of functions by their index. @param {Buffer} names the name section's contents */
-function functionNames(names) {
+export function functionNames(names) {
   const reader = new Reader(names);
   while (!reader.done) {
     const id = names[reader.at++];
@@ -36,9 +44,7 @@ function functionNames(names) {
  */
 export function withoutPanics(wasm) {
   const sections = sectionsOf(wasm);
-  const names = sections.filter(({ id }) => id === CUSTOM).map(({ body }) => new Reader(body)).find((section) => section.name() === "name");
-  if (!names) throw new Error("the wasm has no names");
-  const byIndex = functionNames(names.bytes.subarray(names.at));
+  const byIndex = functionNames(nameSection(wasm));
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function").length;
   const code = sections.find(({ id }) => id === CODE);
   const bodies = new Reader(code.body);

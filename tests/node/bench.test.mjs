@@ -6,6 +6,7 @@ import { items } from "../../benches/drafts.mjs";
 import { edits } from "../../benches/edits.mjs";
 import { page } from "../../benches/page.mjs";
 import { plan } from "../../benches/plan.mjs";
+import { DRAFTS, TASKS } from "../../benches/large.mjs";
 import { show, TARGETS, verdict } from "../../benches/targets.mjs";
 import { firstDifference } from "../../scripts/lib/difference.mjs";
 
@@ -39,6 +40,13 @@ describe("a series of edits", () => {
   });
 });
 
+test("drafts that are larger than any are as large as their names say", () => {
+  assert.ok(Math.abs(Buffer.byteLength(DRAFTS["10 MB of text"]()) / 2 ** 20 - 10) < 0.01);
+  assert.equal(DRAFTS["100,000 rows in the appendix"]().match(/^\| \d+ \| Họp giao ban/gm).length, 100_000);
+  assert.equal(DRAFTS["5,000 findings"]().match(/31\/11\/2026/g).length, 5000);
+  assert.deepEqual(Object.keys(TASKS).filter((name) => !(name in DRAFTS)), []);
+});
+
 test("5,000 items are one list of different items", () => {
   const lines = items(50).split("\n").filter((line) => /^\d+\. .*, đợt \d+\.$/.test(line));
   assert.equal(new Set(lines).size, 50);
@@ -53,6 +61,10 @@ test("a verdict says by how much a target is missed", () => {
 
 test("the page is whole where parts are missing", () => {
   const head = { command: "npm run bench", former: "abc", date: "", machine: "", node: "", browser: "", counts: "", load: "" };
+  const scale = page({ head, drafts: ["plan"], large: ["10 MB of text"], now: { scale: { "10 MB of text": undefined } }, elements: [{ tree: "now", elements: 20, time: 1, workers: 1, memory: undefined }], notes: [] });
+  assert.match(scale, /\| 10 MB of text \| – /);
+  assert.match(scale, /\| now \| 20 \| 1.00 ms \| 1 \| – \|/);
+  assert.doesNotMatch(scale, /undefined|NaN/);
   const text = page({ head, drafts: ["plan"], former: {}, now: { bytes: { live: { raw: 1, gzip: 1, brotli: 1 } } }, notes: ["Chromium: none"], cost: "valgrind is not installed" });
   assert.match(text, /not measured/);
   assert.match(text, /valgrind is not installed/);

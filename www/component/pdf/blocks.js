@@ -31,12 +31,17 @@ import { joinTables, tableOf } from "./tables.js";
 /** @param {Drawn} drawn @returns {LaidOut} */
 export function layOut({ number, width, height, glyphs, rules, stamp }) {
   const grids = gridsOf(rules);
+  // A table may stand in another's cell: a letter belongs to the innermost.
+  const inwards = [...grids].sort((a, b) => areaOf(a) - areaOf(b));
+  /** @type {Map<import("./grids.js").Grid | undefined, import("./glyphs.js").Glyph[]>} */
+  const inside = new Map([[undefined, []], ...grids.map((grid) => /** @type {[import("./grids.js").Grid, import("./glyphs.js").Glyph[]]} */ ([grid, []]))]);
+  for (const glyph of glyphs) inside.get(inwards.find((grid) => within(grid, glyph)))?.push(glyph);
   return {
     number,
     width,
     height,
-    lines: linesOf(glyphs.filter((glyph) => !grids.some((grid) => within(grid, glyph)))),
-    tables: grids.map((grid) => tableOf(grid, glyphs.filter((glyph) => within(grid, glyph)))),
+    lines: linesOf(inside.get(undefined) ?? []),
+    tables: grids.map((grid) => tableOf(grid, inside.get(grid) ?? [])),
     text: glyphs.map(({ text }) => text).join(""),
     stamp,
   };
@@ -71,6 +76,9 @@ export function blocksOf(pages) {
   const joined = joinTables(joinParagraphs(items));
   return { blocks: joined.map(plain), pages: joined.map((item) => (item.kind === "table" ? item.rowPages : item.page)) };
 }
+
+/** @param {import("./grids.js").Grid} grid */
+const areaOf = ({ xs, ys }) => (xs[xs.length - 1] - xs[0]) * (ys[ys.length - 1] - ys[0]);
 
 /** @param {import("./grids.js").Grid} grid @param {import("./glyphs.js").Glyph} glyph */
 function within({ xs, ys }, { x0, x1, y, size }) {

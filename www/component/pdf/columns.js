@@ -9,7 +9,7 @@
  * @typedef {{ x0: number, x1: number }} Column
  * @typedef {{ first: number, end: number, edges: number[], rows: { cells: { text: string, colSpan?: number }[] }[] }} Spaced lines from `first` to before `end`
  */
-import { join } from "./lines.js";
+import { joinAll } from "./lines.js";
 import { least } from "../extremes.js";
 
 /** The head of the column that numbers the rows. */
@@ -22,6 +22,8 @@ const HEAD_LINES = 2;
 const APART = 3.2;
 /** Rows below which it is no table. */
 const FEW = 2;
+/** Columns that a table has at most. */
+const MOST_COLUMNS = 60;
 
 /** A line whose number stands close to the next column, cut behind the number. @param {Line} line @returns {Line} */
 function cut(line) {
@@ -39,7 +41,7 @@ export function spacedTables(uncut) {
   const found = [];
   for (let index = 0; index < lines.length; index += 1) {
     const { segments } = lines[index];
-    if (segments.length < 3 || !NUMBER_HEAD.test(segments[0].text.trim())) continue;
+    if (segments.length > MOST_COLUMNS || !isHead(lines[index])) continue;
     const table = tableFrom(lines, index, found[found.length - 1]?.end ?? 0);
     if (!table) continue;
     found.push(table);
@@ -47,6 +49,9 @@ export function spacedTables(uncut) {
   }
   return found;
 }
+
+/** @param {Line} line */
+const isHead = ({ segments }) => segments.length >= 3 && NUMBER_HEAD.test(segments[0].text.trim());
 
 /** The columns that a segment touches. @param {Column[]} columns @param {Segment} segment */
 const touched = (columns, { x0, x1 }) => columns.flatMap((column, index) => (x0 < column.x1 && x1 > column.x0 ? [index] : []));
@@ -82,7 +87,8 @@ function tableFrom(lines, at, floor) {
   let numbered = 0;
   for (; end < lines.length; end += 1) {
     const line = lines[end];
-    if (line.y - lines[end - 1].y > APART * line.size) break;
+    // Another head is another table's; to read on would cost the square of their number.
+    if (line.y - lines[end - 1].y > APART * line.size || (end > body && isHead(line))) break;
     const own = isNumbered(columns, line);
     // A heading of a group runs over the columns behind its number; with a dot behind it it is text again ("2. Yêu cầu").
     if (!fits(line)) {
@@ -128,17 +134,18 @@ function split(columns, lines) {
 
 /** @param {Column[]} columns @param {Line[]} lines */
 function rowOf(columns, lines) {
-  const texts = columns.map(() => "");
-  let wide = "";
+  /** @type {string[][]} */
+  const texts = columns.map(() => []);
+  /** @type {string[]} */
+  const wide = [];
   for (const { segments } of lines) {
     for (const segment of segments) {
       const column = columnOf(columns, segment);
-      if (column < 0) wide = wide ? join(wide, segment.text) : segment.text;
-      else texts[column] = texts[column] ? join(texts[column], segment.text) : segment.text;
+      (column < 0 ? wide : texts[column]).push(segment.text);
     }
   }
-  if (!wide) return { cells: texts.map((text) => ({ text: text.trim() })) };
+  const [number, ...others] = texts.map((text) => joinAll(text).trim());
+  if (wide.length === 0) return { cells: [number, ...others].map((text) => ({ text })) };
   // The rest of a group's heading may be short enough to look like a cell.
-  const rest = texts.slice(1).filter(Boolean);
-  return { cells: [{ text: texts[0].trim() }, { text: [wide, ...rest].reduce(join).trim(), colSpan: columns.length - 1 }] };
+  return { cells: [{ text: number }, { text: joinAll([joinAll(wide), ...others.filter(Boolean)]).trim(), colSpan: columns.length - 1 }] };
 }

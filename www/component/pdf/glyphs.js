@@ -30,12 +30,23 @@ const THICK = 3;
 const SLOPE = 0.8;
 /** Points: what is shorter is a dot. */
 const SHORT = 3;
+/** Points: no page is as large, so what stands further away, or nowhere since its numbers are none, is not seen and left out. */
+const FAR = 1e6;
 /** Of its size: how far what was put on a page stands from the line that it was meant for. */
 const OFF_LINE = 0.8;
+/** Things put on one page that are set on their lines: each is compared with every letter. More stay where they were put. */
+const MOST_NOTES = 200;
+/** Lines that such a thing has at most. */
+const MOST_LINES = 20;
+/** Lines that it may have been meant for. */
+const MOST_BASELINES = 20;
 /** What a registry's stamp says: who has signed, received or copied, not what the draft says. */
 const REGISTRY = /(ký bởi|người ký|signed by|ngày ký|thời gian ký|nơi ký|email:|(?:công )?văn bản đến|công văn đến|số đến|ngày đến|sao y|sao lục|trích sao)/i;
 
 /** @typedef {[number, number, number, number, number, number]} Matrix */
+
+/** @param {number} place */
+const isNear = (place) => Math.abs(place) < FAR;
 
 /** First `b`, then `a`. @param {Matrix} a @param {ArrayLike<number>} b @returns {Matrix} */
 const times = (a, b) => [
@@ -71,6 +82,7 @@ export async function drawnOn(pdfjs, page) {
   /** @type {Rule[]} */
   const rules = [];
   const stamp = new Stamp();
+  let notes = 0;
   let images = 0;
   let state = fresh(viewport.transform);
   /** @type {(typeof state)[]} */
@@ -94,6 +106,8 @@ export async function drawnOn(pdfjs, page) {
     const { font, size, ctm, stretch } = state;
     if (!font || font.vertical) return;
     const scale = size * font.unit;
+    // Letters without size stand upright, too: they have no say in how a page is turned.
+    const upwards = size < 0 ? -1 : 1;
     for (const code of codes) {
       if (typeof code === "number") {
         x -= (code * size * stretch) / 1000;
@@ -111,8 +125,9 @@ export async function drawnOn(pdfjs, page) {
         continue;
       }
       const height = Math.hypot(matrix[2], matrix[3]) * Math.abs(size);
+      if (![x0, y0, x1, y1, height].every(isNear)) continue;
       (put ?? placed).push({
-        angle: Math.round(Math.atan2(matrix[1] * size, matrix[0] * size) / (Math.PI / 2)) & 3,
+        angle: Math.round(Math.atan2(matrix[1] * upwards, matrix[0] * upwards) / (Math.PI / 2)) & 3,
         glyph: { text, x0, x1, y: y0, y1, size: height, bold: font.bold, italic: font.italic },
       });
     }
@@ -144,7 +159,7 @@ export async function drawnOn(pdfjs, page) {
         return undefined;
       case OPS.endAnnotation:
         stamp.open = false;
-        if (put) keep(put, placed, stamp);
+        if (put) keep(put, placed, stamp, (notes += 1) <= MOST_NOTES);
         put = null;
         return restore();
       case OPS.beginText:
@@ -191,7 +206,7 @@ export async function drawnOn(pdfjs, page) {
       case OPS.showText:
         return show(args[0]);
       case OPS.constructPath:
-        if (args[1]?.[0] && !stamp.open && !put) for (const rule of straight(OPS, args[0], args[1][0], state.ctm)) rules.push(rule);
+        if (args[1]?.[0] && !stamp.open && !put) for (const rule of straight(OPS, args[0], args[1][0], state.ctm)) if (Object.values(rule).every(isNear)) rules.push(rule);
         return undefined;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -223,8 +238,9 @@ function isContent(annotation) {
  * @param {Placed[]} put
  * @param {Placed[]} placed
  * @param {Stamp} stamp
+ * @param {boolean} onLine false: it stays where it was put
  */
-function keep(put, placed, stamp) {
+function keep(put, placed, stamp, onLine) {
   const text = put.map(({ glyph }) => glyph.text).join("");
   if (REGISTRY.test(text.normalize("NFC"))) {
     for (const { glyph } of put) stamp.add(glyph.text, glyph.x0, glyph.y);
@@ -234,15 +250,34 @@ function keep(put, placed, stamp) {
   const lines = new Map();
   for (const one of put) {
     const key = Math.round(one.glyph.y);
-    lines.set(key, [...(lines.get(key) ?? []), one]);
+    const line = lines.get(key);
+    if (line) line.push(one);
+    else lines.set(key, [one]);
   }
+  // What has many lines is a text of its own.
+  const compared = onLine && lines.size <= MOST_LINES ? placed : [];
   for (const line of lines.values()) {
     const x0 = least(line.map(({ glyph }) => glyph.x0));
     const x1 = greatest(line.map(({ glyph }) => glyph.x1));
     const { y, size } = line[0].glyph;
-    const near = placed.filter(({ angle, glyph }) => angle === line[0].angle && Math.abs(glyph.y - y) <= Math.max(size, glyph.size) * OFF_LINE && glyph.text.trim());
-    const free = (/** @type {number} */ at) => !near.some(({ glyph }) => Math.abs(glyph.y - at) < 1 && glyph.x0 < x1 - 1 && glyph.x1 > x0 + 1);
-    const [best] = near.map(({ glyph }) => glyph.y).filter(free).sort((a, b) => Math.abs(a - y) - Math.abs(b - y));
+    /** Baselines near it, and those of letters that stand where it would. A line's letters have one. @type {Set<number>} */
+    const near = new Set();
+    /** @type {Set<number>} */
+    const over = new Set();
+    let last = NaN;
+    for (const { angle, glyph } of compared) {
+      // Most letters stand on the line of the one before them, and not where it would.
+      if (glyph.y === last && (glyph.x0 >= x1 - 1 || glyph.x1 <= x0 + 1)) continue;
+      if (angle !== line[0].angle || Math.abs(glyph.y - y) > Math.max(size, glyph.size) * OFF_LINE) continue;
+      const covers = glyph.x0 < x1 - 1 && glyph.x1 > x0 + 1;
+      if ((near.has(glyph.y) && (!covers || over.has(glyph.y))) || !glyph.text.trim()) continue;
+      near.add(glyph.y);
+      last = glyph.y;
+      if (covers) over.add(glyph.y);
+    }
+    const baselines = [...near].sort((a, b) => Math.abs(a - y) - Math.abs(b - y)).slice(0, MOST_BASELINES);
+    const taken = [...over];
+    const best = baselines.find((at) => !taken.some((one) => Math.abs(one - at) < 1));
     for (const { angle, glyph } of line) placed.push({ angle, glyph: { ...glyph, y: best === undefined ? glyph.y : glyph.y - y + best } });
   }
 }

@@ -14,16 +14,20 @@ const NEAR = 3;
 const COVERED = 0.5;
 /** More lines on a page are a drawing. */
 const MOST_RULES = 8000;
+/** A grid of more fields is one, too: millimetre paper has as many. */
+const MOST_FIELDS = 20_000;
+/** And so is a page of more grids. */
+const MOST_GRIDS = 200;
 
 /** @param {Rule[]} rules @returns {Grid[]} from top to bottom */
 export function gridsOf(rules) {
   if (rules.length > MOST_RULES) return [];
   const level = merged(rules.filter((rule) => rule.y0 === rule.y1 && rule.x1 > rule.x0), "y0", "x0", "x1");
   const upright = merged(rules.filter((rule) => rule.x0 === rule.x1 && rule.y1 > rule.y0), "x0", "y0", "y1");
-  return components(level, upright)
+  const grids = components(level, upright)
     .map(gridOf)
-    .filter((grid) => grid !== null)
-    .sort((a, b) => a.ys[0] - b.ys[0]);
+    .filter((grid) => grid !== null);
+  return grids.length > MOST_GRIDS ? [] : grids.sort((a, b) => a.ys[0] - b.ys[0]);
 }
 
 /**
@@ -100,12 +104,24 @@ function gridOf({ level, upright }) {
   const ys = edges([...level.map(({ y0 }) => y0), least(upright.map(({ y0 }) => y0)), greatest(upright.map(({ y1 }) => y1))]);
   const rows = ys.length - 1;
   const columns = xs.length - 1;
-  if (columns < 2 || rows < 1) return null;
+  if (columns < 2 || rows < 1 || rows * columns > MOST_FIELDS) return null;
   const covers = (/** @type {number} */ a0, /** @type {number} */ a1, /** @type {number} */ b0, /** @type {number} */ b1) => Math.min(a1, b1) - Math.max(a0, b0) >= COVERED * (b1 - b0);
-  const wallAt = (/** @type {number} */ row, /** @type {number} */ edge) =>
-    edge === 0 || edge === columns || upright.some((v) => Math.abs(v.x0 - xs[edge]) <= NEAR && covers(v.y0, v.y1, ys[row], ys[row + 1]));
-  const floorAt = (/** @type {number} */ edge, /** @type {number} */ column) =>
-    edge === 0 || edge === rows || level.some((h) => Math.abs(h.y0 - ys[edge]) <= NEAR && covers(h.x0, h.x1, xs[column], xs[column + 1]));
+  /** By edge: the places along it where a line stands. @param {number[]} at @param {number[]} along @param {Rule[]} lines @param {(line: Rule) => number[]} of */
+  const standing = (at, along, lines, of) => {
+    const found = at.map((_, edge) => Array(along.length - 1).fill(edge === 0 || edge === at.length - 1));
+    for (const line of lines) {
+      const [place, from, to] = of(line);
+      for (const [edge, value] of at.entries()) {
+        if (Math.abs(place - value) > NEAR) continue;
+        for (let index = 0; index < along.length - 1; index += 1) if (covers(from, to, along[index], along[index + 1])) found[edge][index] = true;
+      }
+    }
+    return found;
+  };
+  const walls = standing(xs, ys, upright, ({ x0, y0, y1 }) => [x0, y0, y1]);
+  const floors = standing(ys, xs, level, ({ y0, x0, x1 }) => [y0, x0, x1]);
+  const wallAt = (/** @type {number} */ row, /** @type {number} */ edge) => walls[edge][row];
+  const floorAt = (/** @type {number} */ edge, /** @type {number} */ column) => floors[edge][column];
 
   const taken = Array.from({ length: rows }, () => Array(columns).fill(false));
   /** @type {Cell[]} */

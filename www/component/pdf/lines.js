@@ -30,6 +30,10 @@ const WIDE = 2.2;
 const TYPED = 0.6;
 /** Of the letters' size: nobody leaves that much for a number to be filled in. */
 const GUTTER = 8;
+/** Of the letters' size: what is drawn again this near is the same letter. */
+const SAME_PLACE = 0.08;
+/** UTF-16 units at a line's end that tell how the next one is joined. */
+const TAIL = 64;
 
 /** @param {Glyph[]} glyphs @returns {Line[]} */
 export function linesOf(glyphs) {
@@ -37,10 +41,22 @@ export function linesOf(glyphs) {
 }
 
 /** The text of a line that goes on with another: a number that was cut at its hyphen ("09/TTr-", "SKHCN"; "09/TTr", "-SKHCN") stays whole. @param {string} above @param {string} line */
-export function join(above, line) {
-  const behind = /[\p{L}\p{N}][-/]$/u.test(above) && /^[\p{L}\p{N}]/u.test(line);
-  return behind || cutBefore(above, line) ? above + line : `${above} ${line}`;
+export const join = (above, line) => joinAll([above, line]);
+
+/** The text of lines that go on with one another. Read again for each line, a long paragraph's would cost the square. @param {string[]} texts */
+export function joinAll(texts) {
+  let whole = "";
+  let tail = "";
+  texts.forEach((text, index) => {
+    const between = index === 0 || isCut(tail, text) ? "" : " ";
+    whole += between + text;
+    tail = text.length < TAIL ? (tail + between + text).slice(-TAIL) : text.slice(-TAIL);
+  });
+  return whole;
 }
+
+/** Whether a line breaks off within a number. @param {string} above @param {string} line */
+const isCut = (above, line) => (/[\p{L}\p{N}][-/]$/u.test(above) && /^[\p{L}\p{N}]/u.test(line)) || cutBefore(above, line);
 
 /** Whether a line begins with the hyphen or slash of a number that the line above broke off in. @param {string} above @param {string} line */
 export function cutBefore(above, line) {
@@ -53,20 +69,32 @@ const BLANK = /^\s*$/;
 const DRAWN = /^[-_–—―=*─━~\s]{3,}$/;
 
 /** Bold that is made by drawing a letter twice, a hair apart, is one letter. @param {Glyph[]} glyphs */
-function once(glyphs) {
-  /** @type {Map<string, Glyph[]>} */
+export function once(glyphs) {
+  /** By letter and size, then by place: a field is twice as wide as twins stand apart. @type {Map<string, Map<number, Glyph[]>>} */
   const seen = new Map();
   return glyphs.filter((glyph) => {
-    if (BLANK.test(glyph.text)) return true;
-    const key = `${glyph.text}|${Math.round(glyph.y / 2)}`;
-    const same = seen.get(key) ?? [];
-    seen.set(key, same);
-    const twin = same.find(({ x0, y, size }) => Math.abs(x0 - glyph.x0) < size * 0.08 && Math.abs(y - glyph.y) < size * 0.08);
+    if (BLANK.test(glyph.text) || glyph.size === 0) return true;
+    const step = Math.round(Math.log2(glyph.size) * 4);
+    const field = 2 * SAME_PLACE * 2 ** ((step + 1) / 4);
+    const key = `${glyph.text}|${step}`;
+    const fields = seen.get(key) ?? new Map();
+    seen.set(key, fields);
+    const [x, y] = [glyph.x0 / field, glyph.y / field];
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    // Two fields may have one number: what lies in them is compared.
+    const numberOf = (/** @type {number} */ i, /** @type {number} */ j) => j * 2 ** 26 + i;
+    const beyond = [x - column < 0.5 ? column - 1 : column + 1, y - row < 0.5 ? row - 1 : row + 1];
+    const twin = [numberOf(column, row), numberOf(beyond[0], row), numberOf(column, beyond[1]), numberOf(beyond[0], beyond[1])]
+      .flatMap((at) => fields.get(at) ?? [])
+      .find((/** @type {Glyph} */ one) => Math.abs(one.x0 - glyph.x0) < one.size * SAME_PLACE && Math.abs(one.y - glyph.y) < one.size * SAME_PLACE);
     if (twin) {
       twin.bold = true;
       return false;
     }
-    same.push(glyph);
+    const own = numberOf(column, row);
+    const there = fields.get(own);
+    if (there) there.push(glyph);
+    else fields.set(own, [glyph]);
     return true;
   });
 }
@@ -90,7 +118,9 @@ function rowsOf(glyphs) {
   const rows = [];
   for (const run of runs) {
     const row = rows[rows.length - 1];
-    const near = row && run.y - row.y < SAME_LINE * Math.max(row.size, run.size);
+    const size = row && Math.max(row.size, run.size);
+    // A row is no higher than its letters, however many runs lead from one to the next.
+    const near = row && run.y - row.y < SAME_LINE * size && run.y - row.glyphs[0].y < size;
     if (near && (run.size < row.size * 0.85 || row.size < run.size * 0.85 || beside(row.glyphs, run.glyphs))) {
       for (const glyph of run.glyphs) row.glyphs.push(glyph);
       if (run.size > row.size) row.y = run.y;
@@ -104,8 +134,17 @@ function rowsOf(glyphs) {
 
 /** Whether two runs share no place, so that they can be one line set a little unevenly. @param {Glyph[]} a @param {Glyph[]} b */
 function beside(a, b) {
-  const ink = (/** @type {Glyph[]} */ all) => all.filter(({ text }) => !BLANK.test(text));
-  return !ink(a).some((one) => ink(b).some((other) => Math.min(one.x1, other.x1) - Math.max(one.x0, other.x0) > 1));
+  /** What a letter takes, less the point that two may share. */
+  const ink = (/** @type {Glyph[]} */ all) => all.filter(({ text, x0, x1 }) => !BLANK.test(text) && x1 - x0 > 1).map(({ x0, x1 }) => ({ from: x0, to: x1 - 1 }));
+  const left = ink(a).sort((one, other) => one.from - other.from);
+  let next = 0;
+  let reach = -Infinity;
+  return !ink(b)
+    .sort((one, other) => one.to - other.to)
+    .some(({ from, to }) => {
+      for (; next < left.length && left[next].from < to; next += 1) reach = Math.max(reach, left[next].to);
+      return reach > from;
+    });
 }
 
 /** @param {Glyph[]} row @returns {Line} */
@@ -148,26 +187,50 @@ function commonSize(glyphs) {
   return [...number].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0][0];
 }
 
-/** Tones drawn as glyphs of their own, behind the letter that they stand over. @param {Glyph[]} row by place */
+/**
+ * Tones drawn as glyphs of their own, behind the letter that they stand over. One in a line without letters
+ * says nothing and is left out.
+ *
+ * @param {Glyph[]} row by place
+ */
 function withTones(row) {
   if (!row.some(({ text }) => MARK.test(text))) return row;
   const letters = row.filter(({ text }) => !MARK.test(text));
+  const inked = letters.filter(({ text }) => !BLANK.test(text));
+  if (inked.length === 0) return letters;
+  const centreOf = (/** @type {Glyph} */ { x0, x1 }) => (x0 + x1) / 2;
+  const byCentre = nearestBy(inked, centreOf);
+  // A mark without width stands where its letter ends.
+  const byEnd = nearestBy(inked, ({ x1 }) => x1);
   /** @type {Map<Glyph, Glyph[]>} */
   const tones = new Map();
   for (const mark of row.filter(({ text }) => MARK.test(text))) {
-    const centre = (mark.x0 + mark.x1) / 2;
-    let letter = null;
-    let distance = Infinity;
-    for (const one of letters) {
-      if (BLANK.test(one.text)) continue;
-      const away = Math.abs((one.x0 + one.x1) / 2 - centre);
-      // A mark without width stands where its letter ends.
-      const end = Math.abs(one.x1 - mark.x1);
-      if (Math.min(away, end) < distance) [letter, distance] = [one, Math.min(away, end)];
-    }
-    if (letter) tones.set(letter, [...(tones.get(letter) ?? []), mark]);
+    const [over, ends] = [byCentre(centreOf(mark)), byEnd(mark.x1)];
+    const { letter } = ends.away < over.away ? ends : over;
+    const own = tones.get(letter);
+    if (own) own.push(mark);
+    else tones.set(letter, [mark]);
   }
   return letters.flatMap((letter) => [letter, ...(tones.get(letter) ?? [])]);
+}
+
+/** Finds the letter nearest to a place, of equals the first. @param {Glyph[]} letters at least one @param {(letter: Glyph) => number} placeOf */
+function nearestBy(letters, placeOf) {
+  const sorted = letters.map((letter) => ({ letter, at: placeOf(letter) })).sort((a, b) => a.at - b.at);
+  const first = (/** @type {number} */ place) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle].at < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (/** @type {number} */ place) => {
+    const index = first(place);
+    const around = [index, ...(index > 0 ? [first(sorted[index - 1].at)] : [])].filter((one) => one < sorted.length).map((one) => ({ letter: sorted[one].letter, away: Math.abs(sorted[one].at - place) }));
+    return around.reduce((best, one) => (one.away < best.away ? one : best));
+  };
 }
 
 /** @param {Glyph[]} glyphs @param {number} y @param {number} size @returns {Segment} */

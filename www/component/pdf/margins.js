@@ -53,10 +53,10 @@ function withoutStamp(page) {
   const sizes = page.lines.map(({ size }) => size).sort((a, b) => a - b);
   const usual = sizes[sizes.length >> 1] ?? 0;
   const stamped = (/** @type {import("./lines.js").Segment} */ { text, size }) => size < usual * SMALL && STAMP.test(text.trim());
-  const stamps = page.lines.flatMap(({ segments }) => segments.filter(stamped));
+  const stamps = new Set(page.lines.flatMap(({ segments }) => segments.filter(stamped)));
   // One such line may be a letter's head ("Email: …"); a stamp has several.
-  if (stamps.length < 2) return page;
-  return { ...page, lines: page.lines.map((line) => ({ ...line, segments: line.segments.filter((segment) => !stamps.includes(segment)) })).filter(({ segments }) => segments.length > 0) };
+  if (stamps.size < 2) return page;
+  return { ...page, lines: page.lines.map((line) => ({ ...line, segments: line.segments.filter((segment) => !stamps.has(segment)) })).filter(({ segments }) => segments.length > 0) };
 }
 
 /** @param {Page} page */

@@ -21,7 +21,7 @@
  *
  * @typedef {{ name: "left" | "right", x0: number, gutter: number, size: number }} Side `gutter`: where the left column ends at most
  */
-import { join } from "./lines.js";
+import { join, joinAll } from "./lines.js";
 import { greatest, least } from "../extremes.js";
 
 /** Of the letters' size: what an indent is at least. */
@@ -69,7 +69,7 @@ export function paragraphsOf(lines, page, margins) {
   const found = [];
   for (const flow of flowsOf(lines, margins)) {
     const own = flow.side ? { left: least(flow.segments.map(({ x0 }) => x0)), right: greatest(flow.segments.map(({ x1 }) => x1)) } : margins;
-    found.push(...joined(flow.segments, own, Boolean(flow.side), page).map((one) => (flow.side ? { ...one, side: flow.side } : one)));
+    for (const one of joined(flow.segments, own, Boolean(flow.side), page)) found.push(flow.side ? { ...one, side: flow.side } : one);
   }
   return found;
 }
@@ -105,7 +105,8 @@ export function carryOver(items, lines, page) {
   if (taken.length === 0 || (ENDED.test(last.text) && !/^[-–—•+]/.test(taken[0].text))) return 0;
   const more = joined(taken, { left: left.x0, right: left.gutter }, true, page).map((one) => ({ ...one, page, side: left }));
   if (!ENDED.test(last.text) && !/^[-–—•+]/.test(more[0].text)) last.text = join(last.text, /** @type {Found} */ (more.shift()).text);
-  items.splice(index + 1, 0, ...more);
+  const behind = items.splice(index + 1);
+  for (const item of [...more, ...behind]) items.push(item);
   return taken.length;
 }
 
@@ -185,8 +186,8 @@ function pairFrom(lines, from, margins) {
     if (sides[0].length > 0 && sides[1].length > 0) both += 1;
     if (sides[0].length > 0) left.push(wholeLine({ ...lines[next], segments: sides[0] }));
     if (sides[1].length > 0) right.push(wholeLine({ ...lines[next], segments: sides[1] }));
-    lo = Math.max(lo, ...sides[0].map(({ x1 }) => x1));
-    hi = Math.min(hi, ...sides[1].map(({ x0 }) => x0));
+    lo = Math.max(lo, greatest(sides[0].map(({ x1 }) => x1)));
+    hi = Math.min(hi, least(sides[1].map(({ x0 }) => x0)));
   }
   return both > 0 && left.length > 0 && right.length > 0 && left.length + right.length > 2 ? { left, right, next, gutter: hi } : null;
 }
@@ -222,7 +223,7 @@ function joined(lines, margins, column, page) {
   const middle = (margins.left + margins.right) / 2;
   const centred = (/** @type {Segment} */ line) =>
     Math.abs((line.x0 + line.x1) / 2 - middle) < 0.7 * line.size && line.x0 - margins.left > 1.5 * line.size && margins.right - line.x1 > 1.5 * line.size;
-  /** @type {Found[]} */
+  /** @type {(Found & { lines: string[] })[]} */
   const found = [];
   /** @type {Segment | null} */
   let above = null;
@@ -231,7 +232,7 @@ function joined(lines, margins, column, page) {
     const goesOn = above && last && continues(above, line, { margins, pitch, column, middle });
     const full = margins.right - line.x1 < 3 * line.size;
     if (goesOn) {
-      last.text = join(last.text, line.text);
+      last.lines.push(line.text);
       last.bold &&= line.bold;
       last.italic &&= line.italic;
       last.centered &&= centred(line) || nearlyFull(line, margins);
@@ -239,7 +240,8 @@ function joined(lines, margins, column, page) {
     } else {
       found.push({
         kind: "paragraph",
-        text: line.text,
+        text: "",
+        lines: [line.text],
         bold: line.bold,
         italic: line.italic,
         centered: centred(line),
@@ -250,7 +252,7 @@ function joined(lines, margins, column, page) {
     }
     above = line;
   }
-  return found;
+  return found.map(({ lines: texts, ...one }) => ({ ...one, text: joinAll(texts) }));
 }
 
 /** @param {Segment} line @param {{ left: number, right: number }} margins */

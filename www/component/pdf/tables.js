@@ -6,7 +6,7 @@
  * @typedef {{ kind: "table", page: number, top: number, edges: number[], rowPages: number[], rows: { cells: { text: string, colSpan?: number, rowSpan?: number }[] }[], until: number }} TableItem
  * @typedef {import("./paragraphs.js").Found & { page: number } | TableItem} Item
  */
-import { join, linesOf } from "./lines.js";
+import { join, joinAll, linesOf } from "./lines.js";
 import { greatest } from "../extremes.js";
 
 /** Points within which the columns of two pages are the same. */
@@ -19,28 +19,41 @@ const MARKER = /^(?:[-–—•+*▪●\uf0b7]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)/u
  * @param {Glyph[]} glyphs within it
  */
 export function tableOf({ xs, ys, cells }, glyphs) {
-  /** @type {Map<object, Glyph[]>} */
-  const inside = new Map();
+  /** The cell of each place, as numbers of `cells`. */
+  const at = ys.slice(1).map(() => Array(xs.length - 1).fill(0));
+  cells.forEach(({ row, column, rowSpan, colSpan }, index) => {
+    for (let r = row; r < row + rowSpan; r += 1) at[r].fill(index, column, column + colSpan);
+  });
+  /** @type {Glyph[][]} */
+  const inside = cells.map(() => []);
   for (const glyph of glyphs) {
     const x = (glyph.x0 + glyph.x1) / 2;
-    const y = glyph.y - glyph.size * 0.3;
-    const cell = cells.find((one) => x >= one.x0 - 2 && x < one.x1 && y >= one.y0 && y < one.y1) ?? cells.find((one) => y >= one.y0 && y < one.y1 && x < one.x1 + 2);
-    if (!cell) continue;
-    const among = inside.get(cell);
-    if (among) among.push(glyph);
-    else inside.set(cell, [glyph]);
+    const row = at[placeIn(ys, glyph.y - glyph.size * 0.3)];
+    // A letter may stand a little before its cell's edge.
+    inside[Math.min(row[placeIn(xs, x)], row[placeIn(xs, x + 2)])].push(glyph);
   }
   /** @type {TableItem["rows"]} */
   const rows = Array.from({ length: ys.length - 1 }, () => ({ cells: [] }));
-  for (const cell of cells) {
+  for (const [index, cell] of cells.entries()) {
     rows[cell.row].cells.push({
-      text: cellText(inside.get(cell) ?? [], cell),
+      text: cellText(inside[index], cell),
       ...(cell.colSpan > 1 && { colSpan: cell.colSpan }),
       ...(cell.rowSpan > 1 && { rowSpan: cell.rowSpan }),
     });
   }
   const filled = rows.filter(({ cells: row }) => row.length > 0);
   return { kind: /** @type {const} */ ("table"), top: ys[0], edges: xs, until: 0, rows: filled.some(({ cells: row }) => row.some(({ text }) => text)) ? filled : [] };
+}
+
+/** Between which edges a place lies: the number of the one before it, of the first or the last column or row where it lies outside. @param {number[]} edges ascending @param {number} place */
+function placeIn(edges, place) {
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (edges[middle] <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** @param {Glyph[]} glyphs @param {{ x0: number, x1: number }} cell */
@@ -53,17 +66,16 @@ function cellText(glyphs, cell) {
     size,
   }));
   const right = greatest([...lines.map(({ x1 }) => x1), cell.x0 + (cell.x1 - cell.x0) * 0.8]);
-  let text = "";
+  /** @type {string[][]} */
+  const paragraphs = [];
   lines.forEach((line, index) => {
     const above = lines[index - 1];
-    if (!above) text = line.text;
-    else {
-      const fitted = above.x1 + above.space + line.head < right - 0.3 * line.size;
-      const parted = MARKER.test(line.text) || (fitted && /[.;:]$/.test(above.text));
-      text = parted ? `${text}\n${line.text}` : join(text, line.text);
-    }
+    const fitted = above && above.x1 + above.space + line.head < right - 0.3 * line.size;
+    const parted = !above || MARKER.test(line.text) || (fitted && /[.;:]$/.test(above.text));
+    if (parted) paragraphs.push([line.text]);
+    else paragraphs[paragraphs.length - 1].push(line.text);
   });
-  return text.trim();
+  return paragraphs.map(joinAll).join("\n").trim();
 }
 
 /** Puts the parts of a table together that pages hold. @param {Item[]} items */
@@ -104,7 +116,7 @@ function append(table, more) {
     rest.shift();
   }
   for (const row of rest) table.rows.push(row);
-  table.rowPages.push(...rest.map(() => more.page));
+  for (let index = 0; index < rest.length; index += 1) table.rowPages.push(more.page);
 }
 
 /** Whether a page's first row is the end of the row that the page before it cut. @param {TableItem["rows"][number]} row @param {TableItem["rows"][number]} next */

@@ -1,0 +1,84 @@
+/** The npm packages of the lock file: what each is for, and what is wrong with them. */
+
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "../project.mjs";
+import { allows } from "./licences.mjs";
+import { NPM_LICENCES, NPM_TOOLS_ONLY } from "./policy.mjs";
+import { PACKAGES } from "./reasons.mjs";
+
+/**
+ * @typedef {object} Direct
+ * @property {string} name
+ * @property {string} version
+ * @property {string} licence
+ * @property {string[]} needs names of what it needs, directly or not, sorted
+ */
+
+/** @param {any} lock package-lock.json @returns {Direct[]} in the order of package.json */
+export function directPackages(lock) {
+  const { packages } = lock;
+  /** Where Node finds a package from another's folder. */
+  const found = (name, from) => {
+    for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
+      const path = `${folder ? `${folder}/` : ""}node_modules/${name}`;
+      if (packages[path]) return path;
+      if (folder === "") return null;
+    }
+  };
+  const nameOf = (path) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+  const own = packages[""];
+  return Object.keys({ ...own.dependencies, ...own.devDependencies }).map((name) => {
+    const start = found(name, "");
+    const seen = new Set();
+    const open = [start];
+    while (open.length > 0) {
+      const path = open.pop();
+      if (path === null || seen.has(path)) continue;
+      seen.add(path);
+      const { dependencies, optionalDependencies, peerDependencies } = packages[path];
+      for (const needed of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })) open.push(found(needed, path));
+    }
+    seen.delete(start);
+    return { name, version: packages[start].version, licence: packages[start].license, needs: [...new Set([...seen].map(nameOf))].sort() };
+  });
+}
+
+/** @param {any} lock @param {any} manifest package.json @returns {string[]} what is wrong */
+export function packageFaults(lock, manifest) {
+  const faults = [];
+  const shipped = new Set(Object.keys(PACKAGES).filter((name) => PACKAGES[name].used === "page"));
+  for (const kind of ["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies"]) {
+    if (Object.keys(manifest[kind] ?? {}).length > 0) faults.push(`package.json has ${kind}: who installs the package gets nothing of others`);
+  }
+  for (const [path, { version, license: licence, resolved, integrity, link }] of Object.entries(lock.packages)) {
+    if (path === "") continue;
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    const tool = !shipped.has(name) && NPM_TOOLS_ONLY.some(([names]) => names.test(name));
+    if (!tool && !allows(licence, (one) => NPM_LICENCES.has(one))) faults.push(`${name} ${version} is given under ${licence ?? "nothing"}`);
+    if (link || !integrity) faults.push(`${name} ${version} has no integrity in the lock file`);
+    if (resolved && !resolved.startsWith("https://registry.npmjs.org/")) faults.push(`${name} ${version} comes from ${resolved}`);
+  }
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) if (!PACKAGES[name]) faults.push(`${name} is there without a reason`);
+  return faults;
+}
+
+/** Packages that a module imports by name. @param {string} source @returns {string[]} */
+export function bareImports(source) {
+  const still = source.matchAll(/^\s*(?:import\s+(?:[\w*{}\s,$]+?\sfrom\s+)?|export\s+[\w*{}\s,$]+?\sfrom\s+)["']([^"'./][^"']*)["']/gm);
+  const later = source.matchAll(/(?<![.\w])import\(\s*["']([^"'./][^"']*)["']/g);
+  return [...still, ...later].map(([, name]) => name);
+}
+
+/** Imports of packages in what a visitor or a portal gets: there must be none. @returns {Promise<string[]>} */
+export async function strangeImports() {
+  const faults = [];
+  for (const folder of ["www", "pkg"]) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile() && /\.m?js$/.test(one.name) && !/[\\/]vendor[\\/]?/.test(`${one.parentPath ?? one.path}/`))) {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      for (const name of bareImports(await readFile(path, "utf8"))) faults.push(`${path.slice(root.length + 1)} imports ${name}`);
+    }
+  }
+  return faults;
+}
