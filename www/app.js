@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts the page together: who tells whom what. What each part does stands in its own file. */
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
-import { taskOf } from "./component/view/answers/buttons.js";
+import { askOf } from "./component/view/answers/buttons.js";
 import { CoverageView } from "./component/view/coverage.js";
 import { byId } from "./dom.js";
 import { DraftCard } from "./draft-card.js";
@@ -21,7 +21,7 @@ import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { fillSheet } from "./print.js";
 import { OutlineView } from "./component/view/outline.js";
-import { coverageOf, leftOut } from "./component/view/statuses.js";
+import { leftOut } from "./component/view/statuses.js";
 import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
@@ -54,12 +54,7 @@ const showTask = (/** @type {string} */ id) => {
   coverage.choose(id);
 };
 findings.onparenttask = showTask;
-/** @type {ConstructorParameters<typeof DraftCard>[1]["onAnswer"]} */
-const answerFor = (finding, kind) => {
-  const task = taskOf(finding, session.report);
-  if (task) host.answers?.ask(coverageOf(session.report, task).parent, task.id, kind);
-};
-const card = new DraftCard(session, { onTask: showTask, onAnswer: answerFor });
+const card = new DraftCard(session, { onTask: showTask, onAnswer: (finding, kind) => askOf(finding, kind, host) });
 findings.onfilter = () => session.surface.mark(findings.marks());
 files.onopen = showDraft;
 files.view.addEventListener("pick", (event) => {

@@ -7,9 +7,9 @@ import { toldFailure } from "./view/failure.js";
 import { FindingsView } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { answerDesk } from "./view/answers/desk.js";
-import { taskOf } from "./view/answers/buttons.js";
+import { askOf } from "./view/answers/buttons.js";
 import { elementRoom } from "./answer-room.js";
-import { coverageOf, leftOut } from "./view/statuses.js";
+import { leftOut } from "./view/statuses.js";
 import { checkedText, toMend, verdictText } from "./view/verdict.js";
 import { wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
@@ -219,9 +219,7 @@ export class ElementView {
 
   /** The drafter answers for the task that a mark says is left out. @param {any} finding @param {import("./view/host.js").AnswerKind} kind */
   answer(finding, kind) {
-    const { report } = this.#owner;
-    const task = report && taskOf(finding, report);
-    if (task) this.#hosting.answers?.ask(coverageOf(report, task).parent, task.id, kind);
+    askOf(finding, kind, this.#hosting);
   }
 
   /** Closes the form of an answer. */

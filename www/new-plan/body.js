@@ -7,7 +7,7 @@ import { t } from "../words.js";
 const LEVELS = /** @type {const} */ (["commune", "department", "province"]);
 const EXAMPLES = /** @type {Record<string, import("../words.js").Word>} */ ({ commune: "issuerOfCommune", department: "issuerOfDepartment", province: "issuerOfProvince" });
 
-/** @param {import("./wizard.js").State} state @returns {import("./wizard.js").Step} */
+/** @param {import("./state.js").State} state @returns {import("./wizard.js").Step} */
 export function bodyStep({ body }) {
   const input = (/** @type {"issuer" | "superior" | "place" | "date"} */ name, props = {}) => {
     const control = h("input", { value: body[name], data: { name }, autocomplete: "off", oninput: () => (body[name] = control.value), ...props });

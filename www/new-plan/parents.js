@@ -5,7 +5,7 @@ import { byId, h, put } from "../dom.js";
 import { t } from "../words.js";
 
 /**
- * @param {import("./wizard.js").State} state
+ * @param {import("./state.js").State} state
  * @param {any} client
  * @param {import("../parents.js").ParentsManager} manager
  * @returns {Promise<import("./wizard.js").Step>}

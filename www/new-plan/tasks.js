@@ -4,15 +4,15 @@ import { parentName } from "../component/view/statuses.js";
 import { field } from "../dialog.js";
 import { h } from "../dom.js";
 import { t } from "../words.js";
-import { choiceOf } from "./wizard.js";
+import { choiceOf } from "./state.js";
 
-/** @typedef {import("./wizard.js").State["offered"][number]} Offered */
-/** @typedef {import("./wizard.js").Choice} Choice */
+/** @typedef {import("./state.js").State["offered"][number]} Offered */
+/** @typedef {import("./state.js").Choice} Choice */
 
 const SLOTS = /** @type {const} */ (["work", "lead", "coordinate", "due"]);
 const WORDS = /** @type {const} */ ({ work: "slotWork", lead: "lead", coordinate: "coordinate", due: "due" });
 
-/** @param {import("./wizard.js").State} state @returns {import("./wizard.js").Step} */
+/** @param {import("./state.js").State} state @returns {import("./wizard.js").Step} */
 export function tasksStep(state) {
   const told = h("p", { class: "muted", role: "status" });
   const bodies = h("datalist", { id: "new-plan-bodies" });

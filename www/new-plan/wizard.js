@@ -14,31 +14,20 @@ import * as store from "../store.js";
 import { currentLocale, t } from "../words.js";
 import { bodyStep } from "./body.js";
 import { parentsStep } from "./parents.js";
+import { answerTo, choiceOf, requestOf } from "./state.js";
 import { tasksStep } from "./tasks.js";
 
 const SETTINGS_KEY = "body";
 
 /**
- * @typedef {object} Choice of a task
- * @property {boolean} taken
- * @property {string} work @property {string} lead @property {string} coordinate @property {string} due
- * @property {string} reason why it is left out
- *
- * @typedef {object} State
- * @property {number} step
- * @property {{ level: string, issuer: string, superior: string, place: string, date: string }} body
- * @property {string[]} parents ids, nearest first
- * @property {Map<string, Choice>} choices by parent and id of the task
- * @property {Offered[]} offered what the chosen parents ask of such a body
- *
- * @typedef {{ parent: string, id: string, title: string, cited: string, applies: string, group: string, lead?: string, coordinate?: string, due?: string, product?: string }} Offered
- *
  * @typedef {object} Step
  * @property {import("../words.js").Word} title
  * @property {Node} body
  * @property {Node} [foot] beside the buttons
  * @property {() => boolean} check whether one may go on; it says at its place what is wrong
  */
+
+/** @typedef {import("./state.js").State} State */
 
 /** @type {State | null} */
 let kept = null;
@@ -47,44 +36,6 @@ let kept = null;
 async function fresh() {
   const body = { level: "commune", issuer: "", superior: "", place: "", ...(await store.get("settings", SETTINGS_KEY)), date: "" };
   return { step: 0, body, parents: [], choices: new Map(), offered: [] };
-}
-
-/** @param {State} state @param {State["offered"][number]} task @returns {Choice} */
-export function choiceOf({ choices }, { parent, id, applies }) {
-  const key = `${parent} ${id}`;
-  let choice = choices.get(key);
-  if (!choice) choices.set(key, (choice = { taken: applies !== "no", work: "", lead: "", coordinate: "", due: "", reason: "" }));
-  return choice;
-}
-
-/**
- * What the drafter says of a task by what was filled in: what stands in the plan for it, in words that the
- * checker need not recognise, or why nothing does. Where the plan has the parent's own words nothing need be said.
- * @param {Offered} task
- * @param {Choice} choice
- * @returns {import("../store.js").Answer[]}
- */
-function answerTo({ parent, id, applies }, { taken, work, reason }) {
-  const quote = work.replace(/\s+/g, " ").trim().replace(/[.;,\s]+$/, "");
-  if (taken) return quote ? [{ parent, task: id, kind: "added", quote }] : [];
-  return applies !== "no" && reason.trim() ? [{ parent, task: id, kind: "notApplicable", reason: reason.trim() }] : [];
-}
-
-/** `SkeletonRequest` of the interface. @param {State} state @param {boolean} empty without any task */
-function requestOf(state, empty = false) {
-  const { level, issuer, superior, place, date } = state.body;
-  const given = (/** @type {Record<string, string>} */ slots) => Object.fromEntries(Object.entries(slots).filter(([, words]) => words.trim() !== ""));
-  const tasks = empty ? [] : state.offered.filter((task) => choiceOf(state, task).taken);
-  return {
-    level,
-    issuer: issuer.trim(),
-    ...given({ superior: level === "department" ? superior : "", place, date }),
-    parents: state.parents,
-    tasks: tasks.map((task) => {
-      const { work, lead, coordinate, due } = choiceOf(state, task);
-      return { parent: task.parent, task: task.id, ...given({ work, lead, coordinate, due }) };
-    }),
-  };
 }
 
 /**
