@@ -20,6 +20,7 @@ import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { fillSheet } from "./print.js";
+import { takePastes } from "./pasting.js";
 import { OutlineView } from "./component/view/outline.js";
 import { leftOut } from "./component/view/statuses.js";
 import { toMend, verdictText } from "./component/view/verdict.js";
@@ -249,6 +250,7 @@ const actions = {
 };
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
+takePastes(session, drafts, notices);
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
 addEventListener("beforeprint", () => fillSheet(byId("printed"), session, nameShown()));
 

@@ -24,6 +24,8 @@ export class Editor extends EventTarget {
     this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
     this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
     this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")), () => sheet.getBoundingClientRect());
+    this.body = /** @type {HTMLElement} */ (sheet.querySelector(".sheet-body"));
+    this.mirror.onwhole = () => (this.body.style.minHeight = "");
     sheet.addEventListener("scroll", () => this.mirror.look(), { passive: true });
     document.adoptedStyleSheets.push(markSheet());
     this.area.addEventListener("input", () => this.#follow());
@@ -134,6 +136,11 @@ export class Editor extends EventTarget {
     this.reveal(start, start + insert.length);
   }
 
+  /** Puts a text where the draft has another, as if typed: one Ctrl+Z takes it back. @param {number} start @param {number} end @param {string} text */
+  type(start, end, text) {
+    replaceAsTyped(this.area, start, end, text);
+  }
+
   #follow() {
     const { text } = this;
     const large = text.length > MARK_LIMIT;
@@ -153,6 +160,8 @@ export class Editor extends EventTarget {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.mirror.update(this.#seen);
+    // The text area is as high as its layer, which of a long text is laid out little by little.
+    if (!this.mirror.whole) this.body.style.minHeight = `${this.area.scrollHeight}px`;
     this.sheet.classList.toggle("long-lines", this.mirror.long > 0);
   }
 }

@@ -48,6 +48,9 @@ export const WORDS = {
   saving: ["Đang lưu…", "Saving…"],
   notSaved: ["Không lưu được trên máy này", "Cannot be saved on this device"],
   largeDraft: ["Bản thảo rất dài: vẫn soát, nhưng không đánh dấu trong văn bản.", "A very long draft: checked, but not marked in the text."],
+  pasting: ["Đang đọc nội dung vừa dán…", "Reading what was pasted…"],
+  stopPasting: ["Dừng dán", "Stop"],
+  pastingStopped: ["Đã dừng dán. Bản thảo vẫn còn nguyên.", "Pasting was stopped. The draft is untouched."],
   backToDraft: ["Trở về bản thảo", "Back to the draft"],
   dropHere: ["Thả tệp để mở", "Drop to open"],
 
