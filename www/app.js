@@ -29,6 +29,7 @@ import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
 import { editTable, hasTable } from "./table/dialog.js";
+import { copyForWord, saveWord } from "./word-out.js";
 import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
@@ -232,6 +233,8 @@ const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
   "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
+  "save-word": () => saveWord(session, notices, nameShown),
+  "copy-word": () => copyForWord(session, notices),
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
