@@ -65,6 +65,9 @@ files.view.addEventListener("pick", (event) => {
 });
 files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
 
+const compose = () => newPlan(session, drafts, options, parents, notices, toWord);
+const toWord = () => saveWord(session, notices, nameShown);
+
 /** The ways to begin: beside the empty draft, or over it where one sees one of the two. */
 function welcome() {
   const [pane, before] = tabs.narrow.matches ? [byId("pane-draft"), byId("sheet")] : [byId("panel-findings"), byId("failure")];
@@ -72,7 +75,7 @@ function welcome() {
   showWelcome(!session.report && !session.file && editor.text.trim() === "", {
     open: chooseFile,
     paste: () => editor.focus(),
-    compose: () => newPlan(session, drafts, options, parents, notices),
+    compose,
     province: loadFaulty,
     commune: loadClean,
   });
@@ -233,13 +236,13 @@ const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
   "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
-  "save-word": () => saveWord(session, notices, nameShown),
+  "save-word": toWord,
   "copy-word": () => copyForWord(session, notices),
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
   "example-clean": loadClean,
-  "new-plan": () => newPlan(session, drafts, options, parents, notices),
+  "new-plan": compose,
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),

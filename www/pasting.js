@@ -7,7 +7,7 @@
  */
 import { byId, h, put } from "./dom.js";
 import { Edits } from "./component/marking/track.js";
-import { asText } from "./files/as-text.js";
+import { asText } from "./component/as-text.js";
 import { t } from "./words.js";
 
 /** What plain text does not carry. */

@@ -2,7 +2,7 @@
 /** What is before one, as a Word file or on the clipboard for Word: laid out as the decree asks, tables as tables. */
 import { htmlOf } from "./docx/html.js";
 import { DOCX, docxOf } from "./docx/word.js";
-import { asText } from "./files/as-text.js";
+import { asText } from "./component/as-text.js";
 import { download } from "./files/download.js";
 import { t } from "./words.js";
 

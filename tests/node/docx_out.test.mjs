@@ -14,7 +14,7 @@ import { layOut } from "../../www/docx/layout.js";
 import { columnWidths, WIDTH } from "../../www/docx/paper.js";
 import { docxOf } from "../../www/docx/word.js";
 import { zipOf } from "../../www/docx/zip.js";
-import { asText } from "../../www/files/as-text.js";
+import { asText } from "../../www/component/as-text.js";
 
 /** @type {any} */
 let checker;

@@ -1,13 +1,13 @@
 // @ts-check
 /**
  * What pages under `require-trusted-types-for 'script'` want made by a policy: a worker's address, and markup.
- * One policy for both: a page that lists names (`trusted-types kehoach-check`) lets each be made once.
+ * One policy for both: a page that lists names (`trusted-types kehoach-check`) lets each be made once. It makes
+ * no markup but its own, out of texts and blocks.
  */
+import { markupOf } from "./markup.js";
 
-/** @type {{ createScriptURL(url: string): any, createHTML(text: string): any } | undefined} */
+/** @type {{ createScriptURL(url: string): any, createHTML(json: string): any } | undefined} */
 let policy;
-
-const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 function own() {
   policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("kehoach-check", {
@@ -15,7 +15,7 @@ function own() {
       if (new URL(address, location.href).origin !== location.origin) throw new TypeError("another origin");
       return address;
     },
-    createHTML: escaped,
+    createHTML: (/** @type {string} */ json) => markupOf(JSON.parse(json)),
   });
   return policy;
 }
@@ -23,5 +23,5 @@ function own() {
 /** A worker's address, of our own origin only. @param {string} url @returns {any} */
 export const scriptUrl = (url) => own()?.createScriptURL(url) ?? url;
 
-/** Markup that shows a text as it is, whatever stands in it. @param {string} text @returns {any} */
-export const textMarkup = (text) => own()?.createHTML(text) ?? escaped(text);
+/** Markup for a command of the browser's. @param {string | any[]} given a text, or blocks @returns {any} */
+export const trustedMarkup = (given) => own()?.createHTML(JSON.stringify(given)) ?? markupOf(given);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Changes a text as if a person typed, so that the field's own history takes them back. */
 import { greatest } from "../extremes.js";
-import { textMarkup } from "../trusted.js";
+import { trustedMarkup } from "../trusted.js";
 
 /**
  * Edits that do not overlap as the one edit that covers them all.
@@ -53,7 +53,7 @@ export function replaceAsTyped(area, start, end, text) {
 function insertAtOnce(area, start, end, text) {
   const { value, ownerDocument } = area;
   try {
-    if (!ownerDocument.execCommand("insertHTML", false, textMarkup(text))) return false;
+    if (!ownerDocument.execCommand("insertHTML", false, trustedMarkup(text))) return false;
   } catch {
     return false;
   }

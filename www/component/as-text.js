@@ -3,7 +3,7 @@
  * Recognised blocks as a text that a drafter goes on with: paragraphs apart by a blank line, tables
  * as rows of cells parted by tabs, as they come out of Word by copying.
  */
-import { greatest } from "../component/extremes.js";
+import { greatest } from "./extremes.js";
 
 /** @param {any[]} blocks */
 export function asText(blocks) {

@@ -7,6 +7,8 @@
  * @property {string} work @property {string} lead @property {string} coordinate @property {string} due
  * @property {string} reason why it is left out
  *
+ * @typedef {{ parent: string, task: string } & ({ kind: "notApplicable", reason: string } | { kind: "present" | "added", quote: string })} Answer of the options
+ *
  * @typedef {object} State
  * @property {number} step
  * @property {{ level: string, issuer: string, superior: string, place: string, date: string }} body
@@ -30,7 +32,7 @@ export function choiceOf({ choices }, { parent, id, applies }) {
  * checker need not recognise, or why nothing does. Where the plan has the parent's own words nothing need be said.
  * @param {Offered} task
  * @param {Choice} choice
- * @returns {import("../store.js").Answer[]}
+ * @returns {Answer[]}
  */
 export function answerTo({ parent, id, applies }, { taken, work, reason }) {
   const quote = work.replace(/\s+/g, " ").trim().replace(/[.;,\s]+$/, "");
@@ -54,3 +56,6 @@ export function requestOf(state, empty = false) {
     }),
   };
 }
+
+/** A form that nothing was entered in, but what a body says of itself. @param {Partial<State["body"]>} [body] @returns {State} */
+export const freshState = (body = {}) => ({ step: 0, body: { level: "commune", issuer: "", superior: "", place: "", ...body, date: "" }, parents: [], choices: new Map(), offered: [] });

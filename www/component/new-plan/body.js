@@ -1,14 +1,13 @@
 // @ts-check
 /** The first step: who issues the plan, where and when. */
-import { field, select } from "../dialog.js";
-import { h } from "../dom.js";
-import { t } from "../words.js";
+import { h } from "../view/dom.js";
+import { field, select } from "../view/fields.js";
 
 const LEVELS = /** @type {const} */ (["commune", "department", "province"]);
-const EXAMPLES = /** @type {Record<string, import("../words.js").Word>} */ ({ commune: "issuerOfCommune", department: "issuerOfDepartment", province: "issuerOfProvince" });
+const EXAMPLES = /** @type {Record<string, import("../view/words.js").Word>} */ ({ commune: "issuerOfCommune", department: "issuerOfDepartment", province: "issuerOfProvince" });
 
-/** @param {import("./state.js").State} state @returns {import("./wizard.js").Step} */
-export function bodyStep({ body }) {
+/** @param {import("./form.js").Room} room @returns {import("./form.js").Step} */
+export function bodyStep({ state: { body }, t }) {
   const input = (/** @type {"issuer" | "superior" | "place" | "date"} */ name, props = {}) => {
     const control = h("input", { value: body[name], data: { name }, autocomplete: "off", oninput: () => (body[name] = control.value), ...props });
     return control;
