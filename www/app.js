@@ -28,7 +28,8 @@ import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
-import { editTable, hasTable } from "./table/dialog.js";
+import { editTable } from "./table/dialog.js";
+import { TablePlaces } from "./table/places.js";
 import { copyForWord, saveWord } from "./word-out.js";
 import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
@@ -81,11 +82,15 @@ function welcome() {
   });
 }
 
+const tables = new TablePlaces(session, byId("tables"), (at) => editTable(session, notices, at));
+const showTables = () => (byId("edit-table").hidden = session.file !== null || tables.count === 0);
+tables.onchange = showTables;
+
 /** Draws only what is in view; the rest when it comes into view. */
 function render() {
   const { report } = session;
   welcome();
-  byId("edit-table").hidden = session.file !== null || !hasTable(report);
+  showTables();
   findings.rules = options.rules;
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
@@ -230,6 +235,7 @@ setUpKeys({
   },
   save,
   open: chooseFile,
+  table: () => byId("edit-table").hidden || editTable(session, notices),
 });
 /** @type {Record<string, () => void>} */
 const actions = {
@@ -286,6 +292,7 @@ function word() {
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");
   files.word();
+  tables.word();
   render();
 }
 
