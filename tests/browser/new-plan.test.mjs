@@ -113,6 +113,9 @@ test("a department names its superior body; without an issuer or a parent one do
   await page.waitForSelector(".task-choice");
   await page.click("#new-plan-next");
   await page.waitForFunction(() => /ỦY BAN NHÂN DÂN\s+TỈNH BÌNH AN\s+SỞ KHOA HỌC VÀ CÔNG NGHỆ/.test(document.getElementById("draft").value));
+  // From here it goes straight to Word.
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click(".notice button.link")]);
+  assert.match(file.suggestedFilename(), /^Triển khai thực hiện Quyết định số 1703-QĐ-TTg.*\.docx$/);
 });
 
 test("what was entered stays when the dialog is closed, and the draft before stays as it is", { timeout }, async () => {
