@@ -56,7 +56,8 @@ export async function newPlan(session, drafts, options, parents, notices, saveWo
       kept = null;
       dialog.close();
       session.editor.focus();
-      notices.show(t("newPlanMade"), { stays: true, action: { title: t("saveWord"), act: saveWord } });
+      // It is about this draft.
+      drafts.addEventListener("opened", notices.show(t("newPlanMade"), { stays: true, action: { title: t("saveWord"), act: saveWord } }), { once: true });
     },
     cancel: () => dialog.close(),
   });

@@ -86,7 +86,7 @@ export class Grid {
     cell.querySelector("textarea").focus();
   }
 
-  /** The words of the cell in question into the empty cells under it, as far as the next that is not empty. @returns {number} how many */
+  /** The words of the cell in question into the empty cells under it, as far as the next that says something. @returns {number} how many */
   fillDown() {
     const { row, cell } = this;
     if (!row || row.rowIndex === 0) return 0;
@@ -95,7 +95,7 @@ export class Grid {
     for (let next = row.nextElementSibling; next; next = next.nextElementSibling) {
       const areas = this.#areas(next);
       if (isGroup(areas.map(({ value }) => value))) continue;
-      if (areas[cell.cellIndex].value.trim() !== "") break;
+      if (!isBlank(areas[cell.cellIndex].value)) break;
       areas[cell.cellIndex].value = words;
       filled += 1;
     }
@@ -159,6 +159,9 @@ export class Grid {
     event.preventDefault();
   }
 }
+
+/** Empty, or left open by who made the plan. @param {string} words */
+const isBlank = (words) => /^[\s….]*$/.test(words);
 
 /** A row that names a group: a heading, and nothing behind it. @param {string[]} cells */
 const isGroup = (cells) => cells.length > 2 && cells[1].trim() !== "" && cells.slice(2).every((words) => words.trim() === "") && !/^\d+\.?$/.test(cells[0].trim());
