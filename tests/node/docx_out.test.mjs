@@ -126,6 +126,12 @@ test("a decision and its plan have a letterhead each, the plan's on a page of it
   assert.deepEqual(pieces[1].right.map(({ role }) => role), ["power", "power", "signer"]);
 });
 
+test("a table that a blank line parts in two is one, and a row with its number is no heading", () => {
+  const text = "KẾ HOẠCH\nChuyển đổi số\n\nI. MỤC ĐÍCH\n\n1. Một.\n\nPhụ lục\n\nTT\tNội dung\tChủ trì\n1\tViệc một\tPhòng A\n\n2\tViệc hai\tPhòng B\n3\tViệc ba\tPhòng C\n";
+  const pieces = layOut(checker.read({ text }), checker.check({ text }).plan).filter(({ kind }) => kind === "table");
+  assert.deepEqual(pieces.map(({ rows }) => rows.map(([first]) => first.text)), [["TT", "1", "2", "3"]]);
+});
+
 test("columns share the width by what stands in them", () => {
   const cells = (...texts) => texts.map((text) => ({ text }));
   const widths = columnWidths([cells("TT", "Nội dung nhiệm vụ", "Chủ trì", "Thời gian"), cells("1", "Tổ chức hội nghị quán triệt, phổ biến nội dung Kế hoạch đến cán bộ, công chức", "Văn phòng", "Quý II")]);

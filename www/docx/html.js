@@ -1,6 +1,6 @@
 // @ts-check
 /** A laid out draft as HTML for the clipboard: what Word, a mail or a portal's editor takes as text with real tables. */
-import { layOut } from "./layout.js";
+import { hasHead, layOut } from "./layout.js";
 import { isGroup, LOOKS, lookOf } from "./paper.js";
 
 const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\n", "<br>");
@@ -26,8 +26,9 @@ const column = (lines) => `<td valign="top" width="50%">${lines.map((line) => pa
 /** @param {{ text: string, colSpan?: number }[][]} rows */
 function table(rows) {
   const drawn = rows.map((cells, index) => {
-    const look = index === 0 ? "columnHead" : isGroup(cells) ? "cellGroup" : "cell";
-    const tag = index === 0 ? "th" : "td";
+    const isHead = index === 0 && hasHead(rows);
+    const look = isHead ? "columnHead" : isGroup(cells) ? "cellGroup" : "cell";
+    const tag = isHead ? "th" : "td";
     return `<tr>${cells.map(({ text, colSpan = 1 }) => `<${tag}${colSpan > 1 ? ` colspan="${colSpan}"` : ""} valign="top" style="border:1px solid black;padding:2pt 4pt">${paragraph(look, text.trim())}</${tag}>`).join("")}</tr>`;
   });
   return `<table border="1" style="border-collapse:collapse;width:100%">${drawn.join("")}</table>`;

@@ -65,7 +65,11 @@ export function layOut(blocks, plan) {
       continue;
     }
     if (text === null) {
-      pieces.push({ kind: "table", rows: blocks[at].rows.map((/** @type {any} */ { cells }) => cells) });
+      const rows = blocks[at].rows.map((/** @type {any} */ { cells }) => cells);
+      const above = pieces.at(-1);
+      // A blank line parts a text's table in two: what begins with a numbered row goes on with the one above.
+      if (above?.kind === "table" && !hasHead(rows) && above.rows[0].length === rows[0].length) above.rows.push(...rows);
+      else pieces.push({ kind: "table", rows });
       appendix = null;
     } else if (appendices.has(at)) {
       appendix = appendices.get(at);
@@ -128,6 +132,9 @@ function letterhead(paragraphs, from, isKind) {
   markSuperior(left);
   return { piece: { kind: "columns", what: "letterhead", left, right }, end: at };
 }
+
+/** Whether a table begins with the names of its columns, and not with a row that has its number. @param {{ text: string }[][]} rows */
+export const hasHead = ([first]) => !/^(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?$/.test(first[0]?.text.trim() ?? "");
 
 /** A body's name in a letterhead: letters, all of them capitals. @param {string} text */
 const isName = (text) => /\p{L}/u.test(text) && text === text.toLocaleUpperCase("vi") && !/^(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|THÔNG BÁO|HƯỚNG DẪN)$/u.test(text);

@@ -1,6 +1,6 @@
 // @ts-check
 /** A laid out draft as a Word file (.docx): what Nghị định 30/2020/NĐ-CP asks of the page, with styles that Word lists by name. */
-import { layOut } from "./layout.js";
+import { hasHead, layOut } from "./layout.js";
 import { COLUMNS, columnWidths, isGroup, isShort, LOOKS, lookOf, mm, PAGE, WIDTH, widthOf } from "./paper.js";
 import { zipOf } from "./zip.js";
 
@@ -61,18 +61,20 @@ const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "
 /** @param {{ text: string, colSpan?: number }[][]} rows */
 function gridTable(rows) {
   const widths = columnWidths(rows);
+  const heads = hasHead(rows) ? 1 : 0;
   const drawn = rows.map((cells, index) => {
-    const group = index > 0 && isGroup(cells);
+    const isHead = index < heads;
+    const group = !isHead && isGroup(cells);
     let at = 0;
     const shown = cells.map(({ text, colSpan = 1 }) => {
       const width = widths.slice(at, at + colSpan).reduce((sum, one) => sum + one, 0);
       at += colSpan;
-      const style = index === 0 ? "columnHead" : group ? "cellGroup" : at === colSpan && isShort(text) ? "cellMiddle" : "cell";
+      const style = isHead ? "columnHead" : group ? "cellGroup" : at === colSpan && isShort(text) ? "cellMiddle" : "cell";
       const span = colSpan > 1 ? `<w:gridSpan w:val="${colSpan}"/>` : "";
-      return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${index === 0 ? '<w:vAlign w:val="center"/>' : ""}</w:tcPr>${paragraph(style, run(text.trim()), style === "cellGroup" && at === colSpan && isShort(text) ? '<w:jc w:val="center"/>' : "")}</w:tc>`;
+      return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${isHead ? '<w:vAlign w:val="center"/>' : ""}</w:tcPr>${paragraph(style, run(text.trim()), style === "cellGroup" && at === colSpan && isShort(text) ? '<w:jc w:val="center"/>' : "")}</w:tc>`;
     });
     for (let missing = widths.length - widthOf(cells); missing > 0; missing -= 1, at += 1) shown.push(`<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/></w:tcPr>${paragraph("cell", "")}</w:tc>`);
-    return `<w:tr><w:trPr><w:cantSplit/>${index === 0 ? "<w:tblHeader/>" : ""}</w:trPr>${shown.join("")}</w:tr>`;
+    return `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${shown.join("")}</w:tr>`;
   });
   // Two tables that follow on each other would be one to Word.
   return table(BORDERS, widths, drawn.join("")) + paragraph("rule", "");
