@@ -106,7 +106,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await pen.until(() => document.querySelector("kehoach-check")?.adapter?.kind === "form");
       await pen.evaluate(inDialog);
       await pen.evaluate(() => {
-        document.addEventListener("kehoach-check:new-plan", ({ detail }) => (window.form = detail.form));
+        document.addEventListener("kehoach-check:plan", ({ detail }) => (window.form = detail.form));
         window.done = document.querySelector("kehoach-check").newPlan();
       });
       await goThrough(pen);
@@ -139,7 +139,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await pen.press("Escape");
       assert.equal(await pen.evaluate(() => window.done), false);
       await pen.evaluate(() => {
-        document.addEventListener("kehoach-check:new-plan", (event) => {
+        document.addEventListener("kehoach-check:plan", (event) => {
           event.preventDefault();
           window.own = event.detail.blocks.length;
         });

@@ -58,7 +58,7 @@ export interface KehoachCheckEvents {
   /** The drafter turned a rule off, or on again; `rules` is the property's new value, to be stored. */
   "kehoach-check:rules": CustomEvent<{ code: string; off: boolean; rules: Record<string, "off" | Severity> }>;
   /** A plan from nothing is about to be written; cancelled, the page writes it by itself. */
-  "kehoach-check:new-plan": CustomEvent<{ blocks: Block[]; form: PlanForm; answers: Answer[] }>;
+  "kehoach-check:plan": CustomEvent<{ blocks: Block[]; form: PlanForm; answers: Answer[] }>;
   /** The drafter answered for a parent's task, or took the answer back (null); `answers` is the property's new value, to be stored. */
   "kehoach-check:answer": CustomEvent<{ parent: string; task: string; answer: Answer | null; answers: Answer[] }>;
 }

@@ -13,7 +13,7 @@
  * (detail: { report, milliseconds }), `kehoach-check:ignore` (detail: { key, ignored, ignore }: the
  * drafter left a finding out or took it back), `kehoach-check:rules` (detail: { code, off, rules }: the
  * drafter turned a rule off or on again), `kehoach-check:answer` (detail: { parent, task, answer, answers }:
- * the drafter answered for a parent's task, or took it back), `kehoach-check:new-plan` (cancelable; detail:
+ * the drafter answered for a parent's task, or took it back), `kehoach-check:plan` (cancelable; detail:
  * { blocks, form, answers }: a plan from nothing is about to be written), `kehoach-check:error` (detail: an Error, with `code` where it
  * is the checker's).
  */
@@ -484,7 +484,7 @@ export class KehoachCheck extends Base {
     const adapter = this.#adapter;
     if (!adapter) throw new Error(ELEMENT.waiting[this.locale]);
     // Before it is written: a portal may make room for rows, or do it by itself.
-    const own = this.#tell("new-plan", { blocks, form, answers }, true);
+    const own = this.#tell("plan", { blocks, form, answers }, true);
     let left = 0;
     if (own && adapter.kind === "form") left = adapter.fill(form).length;
     else if (own && !adapter.replaceAll(blocks)) throw new Error(ELEMENT.planRefused[this.locale]);
