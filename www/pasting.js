@@ -64,9 +64,10 @@ async function bring({ editor, client }, notices, html, plain, stop) {
     const text = blocks ? asText(blocks).trimEnd() : plain;
     // Where the place itself was written over, it goes where one writes now.
     const { start, end } = edits.place(at, since) ?? { start: editor.caret, end: editor.selectionEnd };
-    const isTable = (/** @type {any} */ block) => block?.kind === "table";
-    const before = isTable(blocks?.[0]) && blocks?.[0].rows.length > 1 && start > 0 && editor.text[start - 1] !== "\n" ? "\n" : "";
-    const after = isTable(blocks?.at(-1)) && blocks?.at(-1)?.rows.length > 1 && end < editor.text.length && editor.text[end] !== "\n" ? "\n" : "";
+    // The words of a single row may go into a line; a table has its own.
+    const isTable = (/** @type {any} */ block) => block?.kind === "table" && block.rows.length > 1;
+    const before = isTable(blocks?.[0]) && start > 0 && editor.text[start - 1] !== "\n" ? "\n" : "";
+    const after = isTable(blocks?.at(-1)) && end < editor.text.length && editor.text[end] !== "\n" ? "\n" : "";
     editor.type(start, end, before + text + after);
   } finally {
     // Another paste may have its line there by now.
