@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import mammoth from "mammoth";
+import { launchFirefox } from "../../scripts/lib/browser.mjs";
 import { findings, loadExample, open, paste, settled, start } from "./support/page.mjs";
 
 const timeout = 120_000;
@@ -77,4 +78,22 @@ test("the copy for Word has the table as a table, and the text beside it", { tim
   await settled(page, () => page.keyboard.press("Control+V"));
   assert.match(await page.$eval("#draft", (area) => area.value), /\nTT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian\n/);
   assert.equal((await findings(page)).filter(({ severity }) => severity === "error").length, 0);
+});
+
+test("Firefox packs the same file", { timeout }, async () => {
+  const browser = await launchFirefox();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}rules/index.html`);
+    const make = async () => {
+      const { docxOf } = await import("/docx/word.js");
+      const blocks = [{ kind: "paragraph", text: "KẾ HOẠCH" }, { kind: "table", rows: [{ cells: [{ text: "TT" }, { text: "Nội dung" }] }, { cells: [{ text: "1" }, { text: "Tuyên truyền ".repeat(200) }] }] }];
+      return [...(await docxOf(blocks, { kind: "Kế hoạch", title: null, sections: [], bases: [], appendices: [], signer: null }))];
+    };
+    const bytes = await page.evaluate(make);
+    assert.ok(bytes.length < 6000, `pressed: ${bytes.length}`);
+    assert.match((await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value, /KẾ HOẠCH\s+TT\s+Nội dung\s+1\s+Tuyên truyền/);
+  } finally {
+    await browser.close();
+  }
 });
