@@ -19,7 +19,7 @@ import { nodeModules } from "./setup.mjs";
 
 export const DIST = join(root, "dist");
 const COMPONENT = join(root, "www", "component");
-const STYLES = ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "element.css"];
+const STYLES = ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "view/new-plan.css", "element.css"];
 /** What module workers and custom elements need anyhow. */
 const TARGET = ["chrome109", "firefox115", "safari16.4"];
 

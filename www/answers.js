@@ -1,5 +1,6 @@
 // @ts-check
 /** Where the page asks for the drafter's answers on parent tasks (a dialog, and a bar while one points at the draft), and where it keeps them: with the draft. */
+import { standsFor } from "./component/view/answers/buttons.js";
 import { answerDesk } from "./component/view/answers/desk.js";
 import { wordsAt } from "./component/view/answers/line.js";
 import { byId, h, icon, put } from "./dom.js";
@@ -55,7 +56,8 @@ export const pageAnswers = (session, options, onjump, host) =>
 function openSheet(title, body, task, closed) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("dialog-answer"));
   const bar = byId("pointing");
-  const opener = /** @type {HTMLElement | null} */ (document.activeElement);
+  const { activeElement } = document;
+  const opener = activeElement === document.body ? null : /** @type {HTMLElement | null} */ (activeElement);
   let aside = false;
   const end = () => {
     if (aside || listening.signal.aborted) return;
@@ -63,7 +65,7 @@ function openSheet(title, body, task, closed) {
     put(bar);
     bar.hidden = true;
     closed();
-    back(opener, task);
+    standsFor(document, opener, task)?.focus();
   };
   const listening = new AbortController();
   dialog.addEventListener("close", end, { signal: listening.signal });
@@ -90,11 +92,4 @@ function openSheet(title, body, task, closed) {
       else dialog.showModal();
     },
   };
-}
-
-/** Gives the focus back to what opened the form; where that was drawn anew, to what stands for the task now. @param {HTMLElement | null} opener @param {string} task */
-function back(opener, task) {
-  const seen = (/** @type {HTMLElement} */ one) => one.isConnected && one.getClientRects().length > 0;
-  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(`button[data-task="${CSS.escape(task)}"]`)]);
-  (opener && opener !== document.body && seen(opener) ? opener : all.find(seen))?.focus();
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts the page together: who tells whom what. What each part does stands in its own file. */
 import { setUpMenus, setUpTheme, Tabs } from "./chrome.js";
-import { taskOf } from "./component/view/answers/buttons.js";
+import { askOf } from "./component/view/answers/buttons.js";
 import { CoverageView } from "./component/view/coverage.js";
 import { byId } from "./dom.js";
 import { DraftCard } from "./draft-card.js";
@@ -20,14 +20,17 @@ import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
 import { OptionsStore } from "./options.js";
 import { fillSheet } from "./print.js";
+import { takePastes } from "./pasting.js";
 import { OutlineView } from "./component/view/outline.js";
-import { coverageOf, leftOut } from "./component/view/statuses.js";
+import { leftOut } from "./component/view/statuses.js";
 import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
-import { editTable, hasTable } from "./table/dialog.js";
+import { editTable } from "./table/dialog.js";
+import { TablePlaces } from "./table/places.js";
+import { copyForWord, saveWord } from "./word-out.js";
 import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
@@ -54,12 +57,7 @@ const showTask = (/** @type {string} */ id) => {
   coverage.choose(id);
 };
 findings.onparenttask = showTask;
-/** @type {ConstructorParameters<typeof DraftCard>[1]["onAnswer"]} */
-const answerFor = (finding, kind) => {
-  const task = taskOf(finding, session.report);
-  if (task) host.answers?.ask(coverageOf(session.report, task).parent, task.id, kind);
-};
-const card = new DraftCard(session, { onTask: showTask, onAnswer: answerFor });
+const card = new DraftCard(session, { onTask: showTask, onAnswer: (finding, kind) => askOf(finding, kind, host) });
 findings.onfilter = () => session.surface.mark(findings.marks());
 files.onopen = showDraft;
 files.view.addEventListener("pick", (event) => {
@@ -68,6 +66,9 @@ files.view.addEventListener("pick", (event) => {
 });
 files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
 
+const compose = () => newPlan(session, drafts, options, parents, notices, toWord);
+const toWord = () => saveWord(session, notices, nameShown);
+
 /** The ways to begin: beside the empty draft, or over it where one sees one of the two. */
 function welcome() {
   const [pane, before] = tabs.narrow.matches ? [byId("pane-draft"), byId("sheet")] : [byId("panel-findings"), byId("failure")];
@@ -75,17 +76,21 @@ function welcome() {
   showWelcome(!session.report && !session.file && editor.text.trim() === "", {
     open: chooseFile,
     paste: () => editor.focus(),
-    compose: () => newPlan(session, drafts, options, parents, notices),
+    compose,
     province: loadFaulty,
     commune: loadClean,
   });
 }
 
+const tables = new TablePlaces(session, byId("tables"), (at) => editTable(session, notices, at));
+const showTables = () => (byId("edit-table").hidden = session.file !== null || tables.count === 0);
+tables.onchange = showTables;
+
 /** Draws only what is in view; the rest when it comes into view. */
 function render() {
   const { report } = session;
   welcome();
-  byId("edit-table").hidden = session.file !== null || !hasTable(report);
+  showTables();
   findings.rules = options.rules;
   if (tabs.panel === "findings") findings.render();
   if (tabs.panel === "outline") outline.render();
@@ -230,17 +235,20 @@ setUpKeys({
   },
   save,
   open: chooseFile,
+  table: () => byId("edit-table").hidden || editTable(session, notices),
 });
 /** @type {Record<string, () => void>} */
 const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
   "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
+  "save-word": toWord,
+  "copy-word": () => copyForWord(session, notices),
   "save-file": save,
   "recent-drafts": () => openDrafts(drafts, notices),
   "example-faulty": loadFaulty,
   "example-clean": loadClean,
-  "new-plan": () => newPlan(session, drafts, options, parents, notices),
+  "new-plan": compose,
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
@@ -254,6 +262,7 @@ const actions = {
 };
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
+takePastes(session, drafts, notices);
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
 addEventListener("beforeprint", () => fillSheet(byId("printed"), session, nameShown()));
 
@@ -283,6 +292,7 @@ function word() {
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
   showStatus(session, session.client ? undefined : "statusLoading");
   files.word();
+  tables.word();
   render();
 }
 

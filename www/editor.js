@@ -11,6 +11,7 @@ import { diff } from "./component/marking/track.js";
 import { joinEdits, replaceAsTyped } from "./component/marking/typing.js";
 
 const FLASH_MS = 1800;
+const MOST_FLASHES = 60;
 
 export class Editor extends EventTarget {
   /** The text that was told of last; none where it is too long for the layer. */
@@ -24,6 +25,8 @@ export class Editor extends EventTarget {
     this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
     this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
     this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")), () => sheet.getBoundingClientRect());
+    this.body = /** @type {HTMLElement} */ (sheet.querySelector(".sheet-body"));
+    this.mirror.onwhole = () => (this.body.style.minHeight = "");
     sheet.addEventListener("scroll", () => this.mirror.look(), { passive: true });
     document.adoptedStyleSheets.push(markSheet());
     this.area.addEventListener("input", () => this.#follow());
@@ -97,22 +100,29 @@ export class Editor extends EventTarget {
 
   /** Brings a place into view and shows it for a moment. @param {number} start @param {number} end */
   reveal(start, end) {
+    this.#show([{ start, end }]);
+  }
+
+  /** Brings the first of some places into view and shows all of them for a moment. @param {{ start: number, end: number }[]} places */
+  #show(places) {
     if (this.large) return;
     this.#catchUp();
-    const rects = this.mirror.rects(start, end);
+    const first = this.mirror.rects(places[0].start, places[0].end);
     const base = this.mirror.root.getBoundingClientRect();
     const box = this.sheet.getBoundingClientRect();
-    if (rects[0].top < box.top + 40 || rects[rects.length - 1].bottom > box.bottom - 40) {
-      this.sheet.scrollTop = rects[0].top - base.top - box.height / 3;
+    if (first[0].top < box.top + 40 || first[first.length - 1].bottom > box.bottom - 40) {
+      this.sheet.scrollTop = first[0].top - base.top - box.height / 3;
     }
+    const root = this.mirror.root.getBoundingClientRect();
+    const rects = places.slice(0, MOST_FLASHES).flatMap(({ start, end }) => this.mirror.rects(start, end).filter(({ width }, _, all) => width > 0 || all.length === 1));
     this.flashes.replaceChildren(
       // At the wrap before a place stands an empty rectangle of it.
-      ...rects.filter(({ width }, _, all) => width > 0 || all.length === 1).slice(0, 60).map((rect) => {
+      ...rects.slice(0, MOST_FLASHES).map((rect) => {
         const flash = document.createElement("div");
         flash.className = "flash";
         Object.assign(flash.style, {
-          left: `${rect.left - base.left}px`,
-          top: `${rect.top - base.top}px`,
+          left: `${rect.left - root.left}px`,
+          top: `${rect.top - root.top}px`,
           width: `${Math.max(rect.width, 3)}px`,
           height: `${rect.height}px`,
         });
@@ -131,7 +141,21 @@ export class Editor extends EventTarget {
     if (edits.length === 0) return;
     const { start, end, insert } = joinEdits(this.text, edits);
     replaceAsTyped(this.area, start, end, insert);
-    this.reveal(start, start + insert.length);
+    // What was changed, not all that lies between.
+    let shift = 0;
+    const changed = [...edits]
+      .sort((a, b) => a.start - b.start)
+      .map((edit) => {
+        const from = edit.start + shift;
+        shift += edit.insert.length - (edit.end - edit.start);
+        return { start: from, end: from + edit.insert.length };
+      });
+    this.#show(changed);
+  }
+
+  /** Puts a text where the draft has another, as if typed: one Ctrl+Z takes it back. @param {number} start @param {number} end @param {string} text */
+  type(start, end, text) {
+    replaceAsTyped(this.area, start, end, text);
   }
 
   #follow() {
@@ -153,6 +177,8 @@ export class Editor extends EventTarget {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.mirror.update(this.#seen);
+    // The text area is as high as its layer, which of a long text is laid out little by little.
+    if (!this.mirror.whole) this.body.style.minHeight = `${this.area.scrollHeight}px`;
     this.sheet.classList.toggle("long-lines", this.mirror.long > 0);
   }
 }

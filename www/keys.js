@@ -7,11 +7,12 @@ import { t } from "./words.js";
 /** @typedef {import("./chrome.js").Tab} Tab */
 
 /**
- * @param {{ next: () => void, previous: () => void, toFinding: () => void, tab: (tab: Tab) => void, save: () => void, open: () => void }} acts
+ * @param {{ next: () => void, previous: () => void, toFinding: () => void, tab: (tab: Tab) => void, save: () => void, open: () => void, table: () => void }} acts
  */
 export function setUpKeys(acts) {
   /** @type {Record<string, () => void>} */
   const keys = {
+    F2: acts.table,
     F8: acts.next,
     "Shift+F8": acts.previous,
     "Ctrl+Enter": acts.toFinding,
@@ -37,6 +38,7 @@ export function openKeys() {
     ["F8", t("keyNext")],
     ["Shift + F8", t("keyPrevious")],
     ["Ctrl + Enter", t("keyToFinding")],
+    ["F2", t("keyTable")],
     ["Esc", t("keyToDraft")],
     ["↑ ↓ ← →", t("keyArrows")],
     ["Enter", t("keyEnter")],

@@ -88,6 +88,15 @@ const CASES = {
       assert.deepEqual(asked.slice(1).filter((path) => !path.startsWith("/kehoach-check/dist/")), [], "nothing but dist/");
     },
   },
+  "new-plan": {
+    async act(host) {
+      await isReady(host);
+      await host.evaluate(() => document.getElementById("compose").click());
+      await host.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector("dialog[open] [data-name=issuer]")?.value === "Ủy ban nhân dân xã An Lạc");
+      await host.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelector("#new-plan-next").click());
+      await host.until(() => Boolean(document.querySelector("kehoach-check").shadowRoot.querySelector(".parent-choice input")));
+    },
+  },
   headless: {
     async act(host) {
       await drafted(host, "textarea");

@@ -113,6 +113,27 @@ test("a department names its superior body; without an issuer or a parent one do
   await page.waitForSelector(".task-choice");
   await page.click("#new-plan-next");
   await page.waitForFunction(() => /ỦY BAN NHÂN DÂN\s+TỈNH BÌNH AN\s+SỞ KHOA HỌC VÀ CÔNG NGHỆ/.test(document.getElementById("draft").value));
+  // From here it goes straight to Word.
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click(".notice button.link")]);
+  assert.match(file.suggestedFilename(), /^Triển khai thực hiện Quyết định số 1703-QĐ-TTg.*\.docx$/);
+});
+
+test("the level is as the body's name says, until the drafter chooses one", { timeout }, async () => {
+  const { page } = await begin();
+  const level = page.locator(".new-plan select");
+  for (const [name, wanted] of [
+    ["Sở Khoa học và Công nghệ", "department"],
+    ["Ủy ban nhân dân thành phố Hải Phòng", "province"],
+    ["Ủy ban nhân dân phường Bạch Đằng", "commune"],
+    ["Ban Quản lý Khu kinh tế", "department"],
+  ]) {
+    await page.fill(".new-plan [data-name=issuer]", name);
+    assert.equal(await level.inputValue(), wanted, name);
+  }
+  assert.equal(await page.isVisible(".new-plan [data-name=superior]"), true);
+  await level.selectOption("province");
+  await page.fill(".new-plan [data-name=issuer]", "Sở Y tế");
+  assert.equal(await level.inputValue(), "province");
 });
 
 test("what was entered stays when the dialog is closed, and the draft before stays as it is", { timeout }, async () => {

@@ -11,7 +11,7 @@ import { isolated } from "../../www/component/view/dom.js";
 import { stateNote } from "../../www/component/view/statuses.js";
 import { fill, WORDS } from "../../www/component/view/words.js";
 import { Flow } from "../../www/component/walker/flow.js";
-import { asText } from "../../www/files/as-text.js";
+import { asText } from "../../www/component/as-text.js";
 import { catalogueFault, faultWords } from "../../www/files/catalogue.js";
 import { decode } from "../../www/files/encoding.js";
 import { isHtml, recognise } from "../../www/files/recognise.js";

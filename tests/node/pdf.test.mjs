@@ -8,7 +8,7 @@ import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { Checker, initSync } from "../../pkg/kehoach_check.js";
 import { readPdf } from "../../www/component/pdf/read.js";
-import { asText } from "../../www/files/as-text.js";
+import { asText } from "../../www/component/as-text.js";
 import { PDFJS_VERSION } from "../../www/files/pdf.js";
 import { pdfOf, set, widthOf } from "../support/pdf.mjs";
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Where the element asks for the drafter's answers: a form in the place of its panels. The portal keeps them. */
+import { standsFor } from "./view/answers/buttons.js";
 import { h, icon, put } from "./view/dom.js";
 
 /**
@@ -99,9 +100,7 @@ function openIn(sheet, word, title, body, closed, left) {
 /** Gives the focus back to what opened the form; where that was drawn anew, to what stands for the task now. @param {HTMLElement} sheet @param {HTMLElement | null} opener @param {string} task @param {any} adapter */
 function back(sheet, opener, task, adapter) {
   const root = /** @type {ShadowRoot} */ (sheet.getRootNode());
-  const seen = (/** @type {HTMLElement} */ one) => one.isConnected && one.getClientRects().length > 0;
-  const all = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(`button[data-task="${CSS.escape(task)}"]`)]);
-  const next = opener ? (seen(opener) ? opener : all.find(seen)) : null;
+  const next = opener && standsFor(root, opener, task);
   // Who came from a mark in the draft goes back there.
   if (next) next.focus();
   else if (!opener) adapter?.focus();

@@ -7,9 +7,10 @@ import { toldFailure } from "./view/failure.js";
 import { FindingsView } from "./view/findings.js";
 import { OutlineView } from "./view/outline.js";
 import { answerDesk } from "./view/answers/desk.js";
-import { taskOf } from "./view/answers/buttons.js";
+import { askOf } from "./view/answers/buttons.js";
 import { elementRoom } from "./answer-room.js";
-import { coverageOf, leftOut } from "./view/statuses.js";
+import { planDialog } from "./new-plan/dialog.js";
+import { leftOut } from "./view/statuses.js";
 import { checkedText, toMend, verdictText } from "./view/verdict.js";
 import { wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
@@ -40,6 +41,8 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {() => string[]} off codes of the rules that were turned off here
  * @property {(finding: any) => boolean} offable
  * @property {(code: string, off: boolean) => void} turnOff
+ * @property {() => Promise<{ checker: import("./new-plan/form.js").Asked, close: () => void }>} planChecker
+ * @property {(made: import("./new-plan/form.js").Made, checker: import("./new-plan/form.js").Asked) => Promise<{ left: number } | null>} writePlan null: the portal did; left: how much has no place
  */
 
 export class ElementView {
@@ -73,7 +76,7 @@ export class ElementView {
     at.note = h("p", { class: "note", part: "note", hidden: true });
     at.sheet = h("section", { class: "panel answer-sheet", part: "answer", hidden: true });
     at.failure = h("div", { class: "failure", part: "failure", hidden: true });
-    at.empty = h("p", { class: "empty" }, ELEMENT.beginning[owner.locale]);
+    at.empty = h("div", { class: "empty" }, h("p", {}, ELEMENT.beginning[owner.locale]), h("p", { class: "buttons" }, h("button", { type: "button", part: "compose", id: "compose", onclick: () => this.newPlan() }, t("newPlan"))));
     at.verdict = h("div", { class: "summary", part: "verdict" });
     at.list = h("div", { part: "findings" });
     at.ignored = h("details", { class: "ignored", part: "ignored", hidden: true });
@@ -219,9 +222,26 @@ export class ElementView {
 
   /** The drafter answers for the task that a mark says is left out. @param {any} finding @param {import("./view/host.js").AnswerKind} kind */
   answer(finding, kind) {
-    const { report } = this.#owner;
-    const task = report && taskOf(finding, report);
-    if (task) this.#hosting.answers?.ask(coverageOf(report, task).parent, task.id, kind);
+    askOf(finding, kind, this.#hosting);
+  }
+
+  /** Asks for a plan from nothing and has it written. @param {Partial<import("./new-plan/state.js").State["body"]>} [body] @returns {Promise<boolean>} whether it was */
+  async newPlan(body = {}) {
+    if (this.#shell.querySelector("dialog")) return false;
+    const { checker, close } = await this.#owner.planChecker();
+    try {
+      return await planDialog(this.#shell, {
+        t: this.t,
+        body,
+        checker,
+        take: async (made) => {
+          const written = await this.#owner.writePlan(made, checker);
+          if (written) this.show(written.left > 0 ? this.t("planLeft", written.left) : this.t("planWritten"));
+        },
+      });
+    } finally {
+      close();
+    }
   }
 
   /** Closes the form of an answer. */

@@ -1,5 +1,5 @@
 import type { Adapter } from "./editors/index.js";
-import type { Answer, Facts, Finding, Fix, Level, Options, ParentCatalogue, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
+import type { Answer, Block, Facts, Finding, Fix, Level, Options, ParentCatalogue, PlanForm, Profile, Report, Severity } from "../../pkg/kehoach_check.js";
 
 export { assetsIn } from "./client.js";
 
@@ -44,6 +44,8 @@ export class KehoachCheck extends HTMLElement {
   check(): Promise<Report | null>;
   goTo(finding: Pick<Finding, "at">): boolean;
   apply(fix: Fix): boolean;
+  /** Asks the drafter for a plan from nothing and writes it into the editor or the form's fields; resolves once the dialog is shut, with whether a plan was made. */
+  newPlan(body?: { level?: Level; issuer?: string; superior?: string; place?: string }): Promise<boolean>;
 }
 
 /** What the element tells of; every event bubbles. */
@@ -55,6 +57,8 @@ export interface KehoachCheckEvents {
   "kehoach-check:ignore": CustomEvent<{ key: string; ignored: boolean; ignore: string[] }>;
   /** The drafter turned a rule off, or on again; `rules` is the property's new value, to be stored. */
   "kehoach-check:rules": CustomEvent<{ code: string; off: boolean; rules: Record<string, "off" | Severity> }>;
+  /** A plan from nothing is about to be written; cancelled, the page writes it by itself. */
+  "kehoach-check:plan": CustomEvent<{ blocks: Block[]; form: PlanForm; answers: Answer[] }>;
   /** The drafter answered for a parent's task, or took the answer back (null); `answers` is the property's new value, to be stored. */
   "kehoach-check:answer": CustomEvent<{ parent: string; task: string; answer: Answer | null; answers: Answer[] }>;
 }

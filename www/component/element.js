@@ -13,7 +13,8 @@
  * (detail: { report, milliseconds }), `kehoach-check:ignore` (detail: { key, ignored, ignore }: the
  * drafter left a finding out or took it back), `kehoach-check:rules` (detail: { code, off, rules }: the
  * drafter turned a rule off or on again), `kehoach-check:answer` (detail: { parent, task, answer, answers }:
- * the drafter answered for a parent's task, or took it back), `kehoach-check:error` (detail: an Error, with `code` where it
+ * the drafter answered for a parent's task, or took it back), `kehoach-check:plan` (cancelable; detail:
+ * { blocks, form, answers }: a plan from nothing is about to be written), `kehoach-check:error` (detail: an Error, with `code` where it
  * is the checker's).
  */
 import { adapterFor } from "./editors/index.js";
@@ -22,6 +23,7 @@ import { Binding } from "./binding.js";
 import { Checking } from "./checking.js";
 import { createChecker } from "./client.js";
 import { FormAdapter } from "./form.js";
+import { formOf } from "./new-plan/plan-form.js";
 import { ElementView } from "./element-view.js";
 import { fill } from "./view/words.js";
 import { ELEMENT } from "./words.js";
@@ -334,6 +336,15 @@ export class KehoachCheck extends Base {
     return this.#adapter?.goTo(finding) ?? false;
   }
 
+  /**
+   * Asks the drafter for a plan from nothing, and writes it into the editor or the form's fields: one step of undo in each.
+   * @param {{ level?: string, issuer?: string, superior?: string, place?: string }} [body] what the portal knows of who issues it
+   * @returns {Promise<boolean>} whether a plan was made; false too for an element that shows nothing (`headless`)
+   */
+  newPlan(body) {
+    return this.#view?.newPlan(body) ?? Promise.resolve(false);
+  }
+
   /** Applies a fix as if typed; false where its place was changed since. @param {any} fix */
   apply(fix) {
     return this.#adapter?.apply(fix) ?? false;
@@ -426,12 +437,7 @@ export class KehoachCheck extends Base {
 
   /** Keeps what the drafter said of a parent's task, or takes it back; `notApplicable` is among the answers from then on. @param {string} parent @param {string} task @param {any} answer */
   #answer(parent, task, answer) {
-    const before = [...(this.notApplicable ?? []).map((/** @type {any} */ one) => ({ ...one, kind: "notApplicable" })), ...(this.answers ?? [])];
-    const answers = before.filter((one) => one.parent !== parent || one.task !== task);
-    if (answer) answers.push(answer);
-    this.#set.notApplicable = [];
-    this.answers = answers;
-    this.#tell("answer", { parent, task, answer, answers: [...answers] });
+    this.#answerAll([{ parent, task, answer }]);
   }
 
   /** `Checker.supplement` of the draft as it stands. @param {any} request @returns {Promise<any>} */
@@ -449,6 +455,52 @@ export class KehoachCheck extends Base {
       const left = adapter === this.#adapter ? adapter.insert(supplement, source) : null;
       if (left) return { supplement, left };
     }
+  }
+
+  /** A checker for a plan that is not the draft: what is asked of it changes nothing of what the draft is checked by. */
+  async #planChecker() {
+    const { wasm, importWasm, glue, worker } = KehoachCheck.assets;
+    const { options, catalogues } = this.#options();
+    const own = Object.fromEntries(["locale", "profile", "facts"].flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])));
+    const client = await createChecker({ wasm, importWasm, language: false, glue, worker: this.getAttribute("worker") === "off" ? false : worker, options: own, catalogues });
+    return {
+      close: () => client.close(),
+      checker: {
+        parents: () => client.parents(),
+        catalogue: (/** @type {string} */ id) => client.catalogue(id),
+        skeleton: (/** @type {any} */ request) => client.skeleton(request),
+        async report(/** @type {any[]} */ blocks, /** @type {any} */ given) {
+          await client.setUp({ ...own, ...given }, catalogues);
+          return client.check({ blocks });
+        },
+      },
+    };
+  }
+
+  /** @param {import("./new-plan/form.js").Made} made @param {import("./new-plan/form.js").Asked} checker */
+  async #writePlan({ blocks, answers, body, parents }, checker) {
+    const { plan } = await checker.report(blocks, { level: body.level, parents });
+    const form = formOf(plan, blocks);
+    const adapter = this.#adapter;
+    if (!adapter) throw new Error(ELEMENT.waiting[this.locale]);
+    // Before it is written: a portal may make room for rows, or do it by itself.
+    const own = this.#tell("plan", { blocks, form, answers }, true);
+    let left = 0;
+    if (own && adapter.kind === "form") left = adapter.fill(form).length;
+    else if (own && !adapter.replaceAll(blocks)) throw new Error(ELEMENT.planRefused[this.locale]);
+    this.#answerAll(answers.map((answer) => ({ parent: answer.parent, task: answer.task, answer })));
+    return own ? { left } : null;
+  }
+
+  /** Keeps what was said of tasks, and tells it one by one; `answer` null: it is taken back. @param {{ parent: string, task: string, answer: any }[]} given */
+  #answerAll(given) {
+    if (given.length === 0) return;
+    const said = new Set(given.map(({ parent, task }) => `${parent} ${task}`));
+    const before = [...(this.notApplicable ?? []).map((/** @type {any} */ one) => ({ ...one, kind: "notApplicable" })), ...(this.answers ?? [])];
+    const answers = [...before.filter(({ parent, task }) => !said.has(`${parent} ${task}`)), ...given.flatMap(({ answer }) => answer ?? [])];
+    this.#set.notApplicable = [];
+    this.answers = answers;
+    for (const one of given) this.#tell("answer", { ...one, answers: [...answers] });
   }
 
   /** What is left out now. What is wrong with the attribute is told where the options are read. */
@@ -662,6 +714,8 @@ export class KehoachCheck extends Base {
       off: () => [...this.#off.keys()].filter((code) => this.#isOff(code)),
       offable: (finding) => this.#offable(finding),
       turnOff: (code, off) => this.#turnOff(code, off),
+      planChecker: () => this.#planChecker(),
+      writePlan: (made, checker) => this.#writePlan(made, checker),
       again: () => (this.#client ? this.check() : this.#start()),
     });
     if (this.#error) this.#view.fail(this.#error);
@@ -670,9 +724,9 @@ export class KehoachCheck extends Base {
     this.#validate();
   }
 
-  /** @param {string} type @param {any} detail */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(`kehoach-check:${type}`, { detail, bubbles: true, composed: true }));
+  /** @param {string} type @param {any} detail @param {boolean} [cancelable] @returns {boolean} false where it was cancelled */
+  #tell(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`kehoach-check:${type}`, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 

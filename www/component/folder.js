@@ -8,7 +8,7 @@ export const assetsAt = (pkg, component) => ({
   language: new URL("kehoach_check_language.bin", pkg).href,
   glue: new URL("kehoach_check.js", pkg).href,
   worker: new URL("worker.js", component).href,
-  styles: ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "element.css"].map((name) => new URL(name, component).href),
+  styles: ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "view/new-plan.css", "element.css"].map((name) => new URL(name, component).href),
 });
 
 /**

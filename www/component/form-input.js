@@ -75,6 +75,21 @@ export class InputField {
     return true;
   }
 
+  /** @param {any[]} _blocks @param {string} text @returns {boolean} false where such a field cannot hold it */
+  replaceAll(_blocks, text) {
+    const element = this.#element;
+    if (this.fixed || element.readOnly || element.disabled) return false;
+    if (TYPED.has(element.type)) {
+      replaceAsTyped(element, 0, element.value.length, text);
+      return true;
+    }
+    const choice = [...(element.options ?? [])].find((one) => one.value === text || one.text.trim() === text);
+    element.value = choice?.value ?? text;
+    if (element.value !== (choice?.value ?? text)) return false;
+    for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
+    return true;
+  }
+
   focus() {
     this.#element.focus({ preventScroll: true });
   }

@@ -8,6 +8,7 @@
  * Each field keeps its own adapter, so marks, fixes and undo are those of the field.
  */
 import { adapterFor, holdsEditor } from "./editors/index.js";
+import { fillFields } from "./form-fill.js";
 import { InputField } from "./form-input.js";
 import { wordsAt } from "./view/answers/line.js";
 import { FORM } from "./words.js";
@@ -168,6 +169,16 @@ export class FormAdapter {
     const reading = this.#readings.get(source);
     if (!reading || [...reading.sources].some(([field, read]) => !isAsRead(field, read))) return null;
     return parts.filter((part) => !(part.kind === "row" ? this.#fillRow(reading, part) : this.#addLine(reading, part)) && !this.#askPage(part));
+  }
+
+  /**
+   * Writes a whole plan into the fields, each field in a step of its own undo.
+   * @param {any} form `PlanForm` of the interface
+   * @returns {{ pointer: string, value: any }[]} what there is no field for
+   */
+  fill(form) {
+    this.#scan();
+    return fillFields(this.#fields, form);
   }
 
   /** The words of the line or the cell at the selection. */

@@ -11,25 +11,12 @@
 import { ASSETS } from "./assets.js";
 import { PROTOCOL } from "./engine.js";
 import { flatten } from "./errors.js";
+import { scriptUrl } from "./trusted.js";
 
 /** How long a worker may take to say that it runs, and to begin or end an engine. */
 const START_TIMEOUT = 8000;
 /** So many at most, however many cores there are: each has memory of its own. */
 const MOST = 3;
-
-/** @type {{ createScriptURL(url: string): any } | undefined} */
-let policy;
-
-/** The worker's address as pages under `require-trusted-types-for 'script'` want it: of our own origin only. */
-function scriptUrl(/** @type {string} */ url) {
-  policy ??= /** @type {any} */ (globalThis).trustedTypes?.createPolicy("kehoach-check", {
-    createScriptURL(/** @type {string} */ address) {
-      if (new URL(address, location.href).origin !== location.origin) throw new TypeError("another origin");
-      return address;
-    },
-  });
-  return policy ? policy.createScriptURL(url) : url;
-}
 
 export const crash = (/** @type {string} */ message) => ({ known: false, kind: "Error", code: "crashed", message });
 

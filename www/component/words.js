@@ -108,6 +108,7 @@ export const FORM = {
 export const ELEMENT = {
   title: { vi: "Soát kế hoạch", en: "Plan check" },
   waiting: { vi: "Chưa thấy ô soạn thảo để soát.", en: "The editor to check is not there yet." },
+  planRefused: { vi: "Ô soạn thảo đang khóa nên chưa ghi được Kế hoạch.", en: "The editor is locked, so the plan could not be written." },
   empty: { vi: "Chưa có nội dung để soát.", en: "Nothing to check yet." },
   beginning: {
     vi: "Viết hoặc dán dự thảo vào ô soạn thảo: các điểm cần xem lại hiện ở đây, kèm căn cứ và cách sửa.",

@@ -21,10 +21,10 @@ export function fileName(name) {
  * @param {string} name without its ending
  * @param {string} ending
  * @param {string} type
- * @param {string} content
+ * @param {string | Uint8Array} content
  */
 export function download(name, ending, type, content) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+  const url = URL.createObjectURL(new Blob([/** @type {any} */ (content)], { type }));
   const link = h("a", { href: url, download: `${fileName(name)}.${ending}` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

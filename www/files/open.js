@@ -7,7 +7,7 @@
 import { openDialog, select } from "../dialog.js";
 import { byId, h, put } from "../dom.js";
 import { t } from "../words.js";
-import { asText } from "./as-text.js";
+import { asText } from "../component/as-text.js";
 import { catalogueFault, faultWords } from "./catalogue.js";
 import { FileError } from "./errors.js";
 import { readFile } from "./read.js";

@@ -1,91 +1,20 @@
 // @ts-check
 /**
- * A plan from nothing: who issues it, whose plans it carries out, and which of their tasks with what
- * the body does for each. What was entered stays until a plan was made of it, also where the dialog
- * is closed meanwhile.
- *
- * What lives here: the steps, each a file with `…Step(state, …)` that gives `{ title, body, check }`.
+ * A plan from nothing, as a draft of the page. What was entered stays until a plan was made of it, also
+ * where the dialog is closed meanwhile.
  */
-import { failureText } from "../component/view/failure.js";
+import { asText } from "../component/as-text.js";
+import { showPlanForm } from "../component/new-plan/form.js";
+import { freshState } from "../component/new-plan/state.js";
 import { openDialog } from "../dialog.js";
-import { byId, h, put } from "../dom.js";
-import { asText } from "../files/as-text.js";
+import { byId } from "../dom.js";
 import * as store from "../store.js";
 import { currentLocale, t } from "../words.js";
-import { bodyStep } from "./body.js";
-import { parentsStep } from "./parents.js";
-import { tasksStep } from "./tasks.js";
 
 const SETTINGS_KEY = "body";
 
-/**
- * @typedef {object} Choice of a task
- * @property {boolean} taken
- * @property {string} work @property {string} lead @property {string} coordinate @property {string} due
- * @property {string} reason why it is left out
- *
- * @typedef {object} State
- * @property {number} step
- * @property {{ level: string, issuer: string, superior: string, place: string, date: string }} body
- * @property {string[]} parents ids, nearest first
- * @property {Map<string, Choice>} choices by parent and id of the task
- * @property {Offered[]} offered what the chosen parents ask of such a body
- *
- * @typedef {{ parent: string, id: string, title: string, cited: string, applies: string, group: string, lead?: string, coordinate?: string, due?: string, product?: string }} Offered
- *
- * @typedef {object} Step
- * @property {import("../words.js").Word} title
- * @property {Node} body
- * @property {Node} [foot] beside the buttons
- * @property {() => boolean} check whether one may go on; it says at its place what is wrong
- */
-
-/** @type {State | null} */
+/** @type {import("../component/new-plan/state.js").State | null} */
 let kept = null;
-
-/** @returns {Promise<State>} */
-async function fresh() {
-  const body = { level: "commune", issuer: "", superior: "", place: "", ...(await store.get("settings", SETTINGS_KEY)), date: "" };
-  return { step: 0, body, parents: [], choices: new Map(), offered: [] };
-}
-
-/** @param {State} state @param {State["offered"][number]} task @returns {Choice} */
-export function choiceOf({ choices }, { parent, id, applies }) {
-  const key = `${parent} ${id}`;
-  let choice = choices.get(key);
-  if (!choice) choices.set(key, (choice = { taken: applies !== "no", work: "", lead: "", coordinate: "", due: "", reason: "" }));
-  return choice;
-}
-
-/**
- * What the drafter says of a task by what was filled in: what stands in the plan for it, in words that the
- * checker need not recognise, or why nothing does. Where the plan has the parent's own words nothing need be said.
- * @param {Offered} task
- * @param {Choice} choice
- * @returns {import("../store.js").Answer[]}
- */
-function answerTo({ parent, id, applies }, { taken, work, reason }) {
-  const quote = work.replace(/\s+/g, " ").trim().replace(/[.;,\s]+$/, "");
-  if (taken) return quote ? [{ parent, task: id, kind: "added", quote }] : [];
-  return applies !== "no" && reason.trim() ? [{ parent, task: id, kind: "notApplicable", reason: reason.trim() }] : [];
-}
-
-/** `SkeletonRequest` of the interface. @param {State} state @param {boolean} empty without any task */
-function requestOf(state, empty = false) {
-  const { level, issuer, superior, place, date } = state.body;
-  const given = (/** @type {Record<string, string>} */ slots) => Object.fromEntries(Object.entries(slots).filter(([, words]) => words.trim() !== ""));
-  const tasks = empty ? [] : state.offered.filter((task) => choiceOf(state, task).taken);
-  return {
-    level,
-    issuer: issuer.trim(),
-    ...given({ superior: level === "department" ? superior : "", place, date }),
-    parents: state.parents,
-    tasks: tasks.map((task) => {
-      const { work, lead, coordinate, due } = choiceOf(state, task);
-      return { parent: task.parent, task: task.id, ...given({ work, lead, coordinate, due }) };
-    }),
-  };
-}
 
 /**
  * @param {import("../session.js").Session} session
@@ -93,98 +22,43 @@ function requestOf(state, empty = false) {
  * @param {import("../options.js").OptionsStore} options
  * @param {import("../parents.js").ParentsManager} parents
  * @param {import("../notices.js").Notices} notices
+ * @param {() => void} saveWord
  */
-export async function newPlan(session, drafts, options, parents, notices) {
+export async function newPlan(session, drafts, options, parents, notices, saveWord) {
   const client = /** @type {any} */ (session.client);
   if (!client) return;
-  kept ??= await fresh();
-  const state = kept;
+  kept ??= freshState(await store.get("settings", SETTINGS_KEY));
   const dialog = openDialog("dialog-new-plan", "newPlanTitle");
-  const body = /** @type {HTMLElement} */ (dialog.querySelector(".dialog-body"));
-
-  const steps = [() => bodyStep(state), () => parentsStep(state, client, parents), () => tasksStep(state)];
-
-  /** Which of the parents' tasks such a body has: asked of the checker with a plan that has none yet. */
-  async function ask() {
-    const blocks = await client.skeleton(requestOf(state, true));
-    let report;
-    try {
-      await client.configure({ locale: currentLocale(), level: state.body.level, parents: state.parents });
-      report = await client.check({ blocks });
-    } finally {
-      await client.configure(options.value()).catch(() => {});
-    }
-    const catalogues = new Map(await Promise.all(state.parents.map(async (id) => /** @type {const} */ ([id, await client.catalogue(id)]))));
-    state.offered = (report?.coverage ?? []).flatMap((/** @type {any} */ { parent, tasks }) =>
-      tasks.map((/** @type {any} */ { id, title, cited, applies }) => {
-        const { group = "", lead, coordinate, due, product } = catalogues.get(parent)?.tasks.find((/** @type {any} */ one) => one.id === id) ?? {};
-        return { parent, id, title, cited, applies, group, lead, coordinate, due, product };
-      }),
-    );
-  }
-
-  async function make() {
-    const text = asText(await client.skeleton(requestOf(state)));
-    const answers = state.offered.flatMap((task) => answerTo(task, choiceOf(state, task)));
-    const { level, issuer, superior, place } = state.body;
-    store.set("settings", SETTINGS_KEY, { level, issuer, superior, place }).catch(() => {});
-    if (!(await drafts.create({ text, level, wanted: state.parents, ...(answers.length > 0 && { answers }) }))) return;
-    kept = null;
-    dialog.close();
-    session.editor.focus();
-    notices.show(t("newPlanMade"), { stays: true });
-  }
-
-  async function show(focus = true) {
-    const step = await steps[state.step]();
-    const last = state.step === steps.length - 1;
-    const failed = h("p", { class: "field-error", role: "alert", hidden: true });
-    const go = h("button", { type: "submit", class: "primary", id: "new-plan-next" }, t(last ? "newPlanMake" : "newPlanNext"));
-    const heading = h("h3", { tabindex: -1 }, t("newPlanStep", state.step + 1, steps.length, t(step.title)));
-    const form = h(
-      "form",
-      {
-        class: "new-plan",
-        novalidate: true,
-        onsubmit: async (/** @type {Event} */ event) => {
-          event.preventDefault();
-          if (!step.check()) return;
-          go.disabled = true;
-          failed.hidden = true;
-          try {
-            if (last) return await make();
-            if (state.step === 1) await ask();
-            state.step += 1;
-            await show();
-          } catch (/** @type {any} */ failure) {
-            failed.textContent = failureText(failure, t);
-            failed.hidden = false;
-          } finally {
-            go.disabled = false;
-          }
-        },
+  await showPlanForm(/** @type {HTMLElement} */ (dialog.querySelector(".dialog-body")), {
+    t,
+    state: kept,
+    checker: {
+      parents: () => client.parents(),
+      catalogue: (id) => client.catalogue(id),
+      skeleton: (request) => client.skeleton(request),
+      async report(blocks, given) {
+        try {
+          await client.configure({ locale: currentLocale(), ...given });
+          return await client.check({ blocks });
+        } finally {
+          await client.configure(options.value()).catch(() => {});
+        }
       },
-      heading,
-      step.body,
-      failed,
-      h(
-        "div",
-        { class: "new-plan-foot" },
-        h(
-          "p",
-          { class: "buttons" },
-          state.step > 0 && h("button", { type: "button", id: "new-plan-back", onclick: () => ((state.step -= 1), show()) }, t("newPlanBack")),
-          go,
-          h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
-        ),
-        step.foot,
-      ),
-    );
-    put(body, form);
-    body.scrollTop = 0;
-    if (focus) heading.focus();
-  }
-
-  await show(false);
-  /** @type {HTMLElement | null} */ (byId("dialog-new-plan").querySelector("form input, form select"))?.focus();
+    },
+    load: async (loaded) => {
+      await parents.open({ use: false });
+      byId("dialog-parents").addEventListener("close", loaded, { once: true });
+    },
+    async make({ blocks, answers, body, parents: wanted }) {
+      const { level, issuer, superior, place } = body;
+      store.set("settings", SETTINGS_KEY, { level, issuer, superior, place }).catch(() => {});
+      if (!(await drafts.create({ text: asText(blocks), level, wanted, ...(answers.length > 0 && { answers }) }))) return;
+      kept = null;
+      dialog.close();
+      session.editor.focus();
+      // It is about this draft.
+      drafts.addEventListener("opened", notices.show(t("newPlanMade"), { stays: true, action: { title: t("saveWord"), act: saveWord } }), { once: true });
+    },
+    cancel: () => dialog.close(),
+  });
 }

@@ -16,6 +16,7 @@
  * @property {boolean} [card] whether the card is shown; true by default
  * @property {object} [source] what `read()` gave for the check that found them; default: what it gave last
  */
+import { asText } from "../as-text.js";
 import { Guide } from "../marking/guide.js";
 import { wordsAt } from "../view/answers/line.js";
 import { Track, wordsAround } from "../marking/track.js";
@@ -123,6 +124,19 @@ export class Adapter {
     if (this.readOnly) return parts;
     this.#guide?.hide();
     return this.write(fix, parts, reading.placeOf);
+  }
+
+  /**
+   * Writes a whole plan in the place of what stands there, in one step of the editor's undo.
+   * @param {any[]} blocks
+   * @param {string} [text] the same as plain text
+   * @returns {boolean} false where the editor takes no changes
+   */
+  replaceAll(blocks, text = asText(blocks)) {
+    this.sync();
+    if (this.readOnly) return false;
+    this.#guide?.hide();
+    return this.put(blocks, text);
   }
 
   /** The words of the line or the cell at the selection. */
@@ -241,6 +255,11 @@ export class Adapter {
     if (!fix) return parts;
     const changes = fix.edits.map((/** @type {any} */ { at, insert }) => ({ ...placeOf(at), insert }));
     return this.change(changes) ? [] : parts;
+  }
+
+  /** Puts a plan in the place of all that stands there. @param {any[]} _blocks @param {string} text @returns {boolean} */
+  put(_blocks, text) {
+    return this.change([{ start: 0, end: this.text.length, insert: text }]);
   }
 
   /** Takes the focus, with the selection that it had. */

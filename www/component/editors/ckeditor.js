@@ -3,6 +3,7 @@
  * CKEditor 5: marks are markers of its model that no data knows, drawn by its own downcast; changes
  * are one batch of its model, hence one step of its undo.
  */
+import { markupOf } from "../markup.js";
 import { highlightName, schemeOf, SEVERITIES, spanSheet } from "../marking/style.js";
 import { RichAdapter } from "./rich.js";
 
@@ -149,6 +150,13 @@ export class CkeditorAdapter extends RichAdapter {
       }
     });
     return known.filter(({ at }) => !at).map(({ part }) => part);
+  }
+
+  /** @param {any[]} blocks */
+  put(blocks) {
+    this.#editor.data.set(markupOf(blocks), { batchType: { isUndoable: true } });
+    this.focus();
+    return true;
   }
 
   /** @param {Range} range */

@@ -1,5 +1,6 @@
 // @ts-check
 /** Quill: changes are deltas "by the user", one step of its history each. */
+import { asText } from "../as-text.js";
 import { RichAdapter } from "./rich.js";
 
 /**
@@ -88,6 +89,18 @@ export class QuillAdapter extends RichAdapter {
     return left;
   }
 
+  /** @param {any[]} blocks */
+  put(blocks) {
+    const quill = this.#quill;
+    const tables = quill.scroll.query("table");
+    const ops = blocks.flatMap((block) => (block.kind === "table" ? (tables ? rowsOf(block) : [{ insert: `${asText([block])}` }]) : lineOf(block)));
+    this.focus();
+    quill.history?.cutoff?.();
+    quill.setContents(ops, "user");
+    quill.history?.cutoff?.();
+    return true;
+  }
+
   /** A line behind a place, of the kind that stands there. @param {Range} range @param {string} text */
   #line(range, text) {
     const at = this.#index(range.endContainer, range.endOffset);
@@ -124,4 +137,19 @@ export class QuillAdapter extends RichAdapter {
     const { Scope } = quill.constructor.import("parchment");
     return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => quill.scroll.query(name, Scope[scope])));
   }
+}
+
+/** @param {any} block a paragraph */
+function lineOf({ number, text, bold, italic, centered }) {
+  const words = [number, text].filter(Boolean).join(" ");
+  const looks = { ...(bold && { bold }), ...(italic && { italic }) };
+  return [...(words ? [{ insert: words, attributes: looks }] : []), { insert: "\n", attributes: centered ? { align: "center" } : {} }];
+}
+
+/** @param {any} block a table */
+function rowsOf({ rows }) {
+  return rows.flatMap((/** @type {any} */ { cells }) => {
+    const table = `row-${Math.random().toString(36).slice(2, 6)}`;
+    return cells.flatMap((/** @type {any} */ { text }) => [...(text ? [{ insert: text }] : []), { insert: "\n", attributes: { table } }]);
+  });
 }

@@ -8,6 +8,7 @@ import { Boxes } from "../marking/boxes.js";
 import { Highlights, highlightsIn } from "../marking/highlights.js";
 import { schemeOf } from "../marking/style.js";
 import { joinEdits } from "../marking/typing.js";
+import { trustedMarkup } from "../trusted.js";
 import { readDom } from "../walker.js";
 import { Adapter } from "./adapter.js";
 import { rowAfter } from "./rows.js";
@@ -388,6 +389,16 @@ export class RichAdapter extends Adapter {
     }
     if (done > 0) this.#tie(done, () => rows.forEach((row) => row.remove()));
     return left;
+  }
+
+  /** @param {any[]} blocks */
+  put(blocks) {
+    const page = this.#root.ownerDocument;
+    this.focus();
+    const range = page.createRange();
+    range.selectNodeContents(this.#root);
+    this.selectRange(range);
+    return page.execCommand("insertHTML", false, trustedMarkup(blocks));
   }
 
   /** One undo takes back so many steps of the browser, as long as they are the last. @param {number} steps @param {() => void} [also] what no step of the browser's takes back */

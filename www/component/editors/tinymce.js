@@ -1,5 +1,6 @@
 // @ts-check
 /** TinyMCE: its body, in a frame or inline; changes are one level of its own undo manager. */
+import { markupOf } from "../markup.js";
 import { RichAdapter } from "./rich.js";
 import { rowAfter } from "./rows.js";
 
@@ -63,6 +64,16 @@ export class TinymceAdapter extends RichAdapter {
     });
     editor.nodeChanged();
     return left;
+  }
+
+  /** @param {any[]} blocks */
+  put(blocks) {
+    const editor = this.#editor;
+    editor.focus();
+    editor.undoManager.add();
+    editor.undoManager.transact(() => editor.setContent(markupOf(blocks)));
+    editor.nodeChanged();
+    return true;
   }
 
   focus() {

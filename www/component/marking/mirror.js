@@ -20,6 +20,9 @@ export const LONG_LINE = 5000;
 /** Lines in one box: where a line changes, the browser lays out its box anew and none of the others. */
 const BOX = 100;
 
+/** Lines that come at once and are more than a frame can lay out: their boxes are shown one a frame. */
+const MANY = 400;
+
 /** Lines with marks that are all drawn, wherever they are. */
 const ALL_DRAWN = 200;
 
@@ -30,6 +33,11 @@ export class Mirror {
   /** Lines near what one sees, as of the last look. @type {Set<Line>} */
   #near = new Set();
   #frame = 0;
+  /** Boxes that are not shown yet, from the top. @type {HTMLElement[]} */
+  #veiled = [];
+  #unveiling = 0;
+  /** Called once all boxes are shown. */
+  onwhole = () => {};
 
   /**
    * @param {HTMLElement} root
@@ -104,9 +112,39 @@ export class Mirror {
     this.look();
   }
 
+  /** Whether all of the text is laid out. */
+  get whole() {
+    return this.#veiled.length === 0;
+  }
+
+  /** Lays out what is not yet: somebody asks where it is. */
+  #unveil() {
+    if (this.whole) return;
+    for (const box of this.#veiled) box.hidden = false;
+    this.#unveiled();
+  }
+
+  #unveilSoon() {
+    this.#unveiling ||= requestAnimationFrame(() => {
+      this.#unveiling = 0;
+      const next = this.#veiled.shift();
+      if (next) next.hidden = false;
+      if (this.whole) this.#unveiled();
+      else this.#unveilSoon();
+    });
+  }
+
+  #unveiled() {
+    cancelAnimationFrame(this.#unveiling);
+    this.#unveiling = 0;
+    this.#veiled = [];
+    this.onwhole();
+    this.look();
+  }
+
   /** Draws what is near now where not all is drawn: in the next frame, which lays out the text anyway. */
   look() {
-    if (this.#frame || this.wanted.size <= ALL_DRAWN) return;
+    if (this.#frame || this.wanted.size <= ALL_DRAWN || !this.whole) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.root.isConnected) return;
@@ -165,6 +203,7 @@ export class Mirror {
    * @returns {DOMRect[]}
    */
   rects(start, end) {
+    this.#unveil();
     const range = document.createRange();
     const [startNode, startAt] = this.#point(start);
     const [endNode, endAt] = this.#point(end);
@@ -249,8 +288,12 @@ export class Mirror {
     for (let at = 0; at < elements.length; at += BOX) {
       const fresh = document.createElement("div");
       fresh.append(...elements.slice(at, at + BOX));
+      // One sees the first of them at once.
+      fresh.hidden = lines.length > MANY && at > 0;
+      if (fresh.hidden) this.#veiled.push(fresh);
       root.insertBefore(fresh, after);
     }
+    if (!this.whole) this.#unveilSoon();
   }
 
   /** @param {Line} line @param {number} column @param {number} removed @param {string} inserted */

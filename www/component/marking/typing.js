@@ -1,6 +1,7 @@
 // @ts-check
 /** Changes a text as if a person typed, so that the field's own history takes them back. */
 import { greatest } from "../extremes.js";
+import { trustedMarkup } from "../trusted.js";
 
 /**
  * Edits that do not overlap as the one edit that covers them all.
@@ -20,6 +21,9 @@ export function joinEdits(text, edits) {
   return { start, end, insert: insert + text.slice(at, end) };
 }
 
+/** Lines from which on a text is inserted as markup: of each line of plain text Chromium makes a step of its own, and lays out the whole field after it. */
+const MANY_LINES = 8;
+
 /**
  * Replaces a stretch of a text area; one undo takes it back.
  *
@@ -33,9 +37,28 @@ export function joinEdits(text, edits) {
  * @param {string} text
  */
 export function replaceAsTyped(area, start, end, text) {
+  const page = area.ownerDocument;
   area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
-  if (area.ownerDocument.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
+  if (text.split("\n", MANY_LINES).length === MANY_LINES) {
+    if (insertAtOnce(area, start, end, text)) return;
+    area.setSelectionRange(start, end);
+  }
+  if (page.execCommand(text === "" ? "delete" : "insertText", false, text)) return;
   area.setRangeText(text, start, end, "end");
   area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText", data: text }));
+}
+
+/** @param {HTMLTextAreaElement} area @param {number} start @param {number} end @param {string} text @returns {boolean} false where nothing was changed: the browser knows the command in no field of text (Firefox), or a policy forbids it */
+function insertAtOnce(area, start, end, text) {
+  const { value, ownerDocument } = area;
+  try {
+    if (!ownerDocument.execCommand("insertHTML", false, trustedMarkup(text))) return false;
+  } catch {
+    return false;
+  }
+  if (area.value === value.slice(0, start) + text + value.slice(end)) return true;
+  // It was taken for something else than text.
+  ownerDocument.execCommand("undo");
+  return false;
 }

@@ -76,3 +76,21 @@ export function taskOf(finding, report) {
   // Ids of two parents may be one: the one that lacks is meant.
   return all.find(isAsked) ?? all[0] ?? null;
 }
+
+/** Asks the drafter for an answer on the task that a finding says is left out. @param {any} finding @param {import("../host.js").AnswerKind} kind @param {import("../host.js").Host} host */
+export function askOf(finding, kind, host) {
+  const task = host.report && taskOf(finding, host.report);
+  if (task) host.answers?.ask(coverageOf(host.report, task).parent, task.id, kind);
+}
+
+/**
+ * Where the focus goes back to once a form is shut: what opened it; where that was drawn anew, what stands for the task now.
+ * @param {ParentNode} root
+ * @param {HTMLElement | null} opener
+ * @param {string} task
+ */
+export function standsFor(root, opener, task) {
+  const seen = (/** @type {HTMLElement} */ one) => one.isConnected && one.getClientRects().length > 0;
+  const all = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(`button[data-task="${CSS.escape(task)}"]`)]);
+  return opener && seen(opener) ? opener : all.find(seen);
+}

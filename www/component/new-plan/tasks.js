@@ -1,19 +1,18 @@
 // @ts-check
 /** The third step: the tasks that such a body has, each with what it does, or why not. */
-import { parentName } from "../component/view/statuses.js";
-import { field } from "../dialog.js";
-import { h } from "../dom.js";
-import { t } from "../words.js";
-import { choiceOf } from "./wizard.js";
+import { h } from "../view/dom.js";
+import { field } from "../view/fields.js";
+import { parentName } from "../view/statuses.js";
+import { choiceOf } from "./state.js";
 
-/** @typedef {import("./wizard.js").State["offered"][number]} Offered */
-/** @typedef {import("./wizard.js").Choice} Choice */
+/** @typedef {import("./state.js").State["offered"][number]} Offered */
+/** @typedef {import("./state.js").Choice} Choice */
 
 const SLOTS = /** @type {const} */ (["work", "lead", "coordinate", "due"]);
 const WORDS = /** @type {const} */ ({ work: "slotWork", lead: "lead", coordinate: "coordinate", due: "due" });
 
-/** @param {import("./wizard.js").State} state @returns {import("./wizard.js").Step} */
-export function tasksStep(state) {
+/** @param {import("./form.js").Room} room @returns {import("./form.js").Step} */
+export function tasksStep({ state, t }) {
   const told = h("p", { class: "muted", role: "status" });
   const bodies = h("datalist", { id: "new-plan-bodies" });
   const own = state.offered.filter(({ applies }) => applies !== "no");
@@ -33,7 +32,7 @@ export function tasksStep(state) {
   tell();
   offer();
 
-  const entry = (/** @type {Offered} */ task) => taskEntry(task, choiceOf(state, task), () => (tell(), offer()));
+  const entry = (/** @type {Offered} */ task) => taskEntry(t, task, choiceOf(state, task), () => (tell(), offer()));
   /** Those of one group of a parent's together. @param {Offered[]} tasks */
   const grouped = (tasks) => {
     /** @type {Map<string, Offered[]>} */
@@ -60,8 +59,8 @@ export function tasksStep(state) {
   };
 }
 
-/** @param {Offered} task @param {Choice} choice @param {() => void} changed */
-function taskEntry(task, choice, changed) {
+/** @param {import("./form.js").Room["t"]} t @param {Offered} task @param {Choice} choice @param {() => void} changed */
+function taskEntry(t, task, choice, changed) {
   const said = [
     task.applies !== "no" && t(/** @type {any} */ (`short${task.applies[0].toUpperCase()}${task.applies.slice(1)}`)),
     task.lead && `${t("lead")}: ${task.lead}`,

@@ -1,16 +1,10 @@
 // @ts-check
 /** The second step: whose plans are carried out. */
-import { parentName } from "../component/view/statuses.js";
-import { byId, h, put } from "../dom.js";
-import { t } from "../words.js";
+import { h, put } from "../view/dom.js";
+import { parentName } from "../view/statuses.js";
 
-/**
- * @param {import("./wizard.js").State} state
- * @param {any} client
- * @param {import("../parents.js").ParentsManager} manager
- * @returns {Promise<import("./wizard.js").Step>}
- */
-export async function parentsStep(state, client, manager) {
+/** @param {import("./form.js").Room} room @returns {Promise<import("./form.js").Step>} */
+export async function parentsStep({ state, t, checker, load: loading }) {
   const list = h("ul", { class: "parent-choice" });
   const wrong = h("p", { class: "field-error", role: "alert", hidden: true }, t("parentNeeded"));
   /** @type {Set<string>} */
@@ -18,11 +12,11 @@ export async function parentsStep(state, client, manager) {
 
   async function draw() {
     /** @type {{ id: string, title: string, tasks: number }[]} */
-    const all = await client.parents();
+    const all = await checker.parents();
     // What was loaded from here was loaded for this plan.
     if (known.size > 0) state.parents.push(...all.map(({ id }) => id).filter((id) => !known.has(id)));
     known = new Set(all.map(({ id }) => id));
-    const catalogues = await Promise.all(all.map(({ id }) => client.catalogue(id)));
+    const catalogues = await Promise.all(all.map(({ id }) => checker.catalogue(id)));
     const dates = new Map(catalogues.filter(Boolean).map(({ id, issuedOn }) => [id, String(issuedOn)]));
     const nearest = (/** @type {string[]} */ ids) => ids.filter((id) => known.has(id)).sort((a, b) => (dates.get(b) ?? "").localeCompare(dates.get(a) ?? ""));
     state.parents = nearest(state.parents);
@@ -42,22 +36,12 @@ export async function parentsStep(state, client, manager) {
     );
   }
 
-  const load = h(
-    "button",
-    {
-      type: "button",
-      id: "new-plan-load",
-      onclick: async () => {
-        await manager.open({ use: false });
-        byId("dialog-parents").addEventListener("close", async () => (await draw(), load.focus()), { once: true });
-      },
-    },
-    t("loadParent"),
-  );
+  const load =
+    loading && h("button", { type: "button", id: "new-plan-load", onclick: () => loading(async () => (await draw(), load.focus())) }, t("loadParent"));
   await draw();
   return {
     title: "newPlanParents",
-    body: h("div", {}, h("p", { class: "muted" }, t("newPlanParentsHelp")), list, wrong, h("p", { class: "buttons" }, load)),
+    body: h("div", {}, h("p", { class: "muted" }, t("newPlanParentsHelp")), list, wrong, load && h("p", { class: "buttons" }, load)),
     check() {
       wrong.hidden = state.parents.length > 0;
       if (!wrong.hidden) list.querySelector("input")?.focus();

@@ -3,12 +3,29 @@
  * Recognised blocks as a text that a drafter goes on with: paragraphs apart by a blank line, tables
  * as rows of cells parted by tabs, as they come out of Word by copying.
  */
-import { greatest } from "../component/extremes.js";
+import { greatest } from "./extremes.js";
 
 /** @param {any[]} blocks */
 export function asText(blocks) {
-  return `${blocks.map((block) => (block.kind === "table" ? tableText(block) : paragraphText(block))).filter(Boolean).join("\n\n")}\n`;
+  let text = "";
+  /** @type {any} */
+  let before = null;
+  for (const block of blocks) {
+    const words = block.kind === "table" ? tableText(block) : paragraphText(block);
+    if (!words) continue;
+    text += (before === null ? "" : belongs(before, block) ? "\n" : "\n\n") + words;
+    before = block;
+  }
+  return `${text}\n`;
 }
+
+/** Lines of a letterhead, a title, a signature, a list of recipients: one stands right under the other. @param {any} above @param {any} below */
+const belongs = (above, below) => (above.centered && below.centered && !BEGINS.test(below.text)) || (isDash(above) && isDash(below));
+
+/** What stands apart from the lines above it. */
+const BEGINS = /^(?:KẾ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC)/iu;
+
+const isDash = (/** @type {any} */ block) => block.kind !== "table" && /^[-–]\s/.test(paragraphText(block));
 
 /** @param {any} paragraph */
 const paragraphText = ({ number, text }) => [number, text].filter(Boolean).join(" ").trimEnd();

@@ -1,0 +1,152 @@
+// @ts-check
+/**
+ * Where the draft has tables: a bar beside each, and a button at its first line. A text area has no cells, so a
+ * table there is lines; this says which lines are one, and leads to where they can be corrected cell by cell.
+ */
+import { h, put } from "../dom.js";
+import { t } from "../words.js";
+
+/** Without another key or report for so long. */
+const PAUSE_MS = 150;
+
+/** @typedef {{ start: number, end: number, rows: number, heading: string }} Place */
+
+/** Lines that may be rows, run by run: while these are the same, so are the tables. @param {string} text */
+function signature(text) {
+  /** @type {string[]} */
+  const runs = [];
+  let count = 0;
+  for (const line of text.split("\n")) {
+    if (/\t|\|/.test(line)) {
+      if (count === 0) runs.push(line);
+      count += 1;
+    } else if (count > 0 && line.trim() !== "") {
+      runs.push(String(count));
+      count = 0;
+    }
+  }
+  return [...runs, count].join("\n");
+}
+
+export class TablePlaces {
+  /** @type {Place[]} */
+  #places = [];
+  #signature = "";
+  #asked = 0;
+  #frame = 0;
+  /** @type {any} */
+  #timer;
+
+  /**
+   * @param {import("../session.js").Session} session
+   * @param {HTMLElement} layer within the draft's scrolling box
+   * @param {(at: number) => void} open the table at an offset
+   */
+  constructor(session, layer, open) {
+    this.session = session;
+    this.layer = layer;
+    this.open = open;
+    /** Told when there are others. */
+    this.onchange = () => {};
+    const { editor } = session;
+    session.addEventListener("report", () => this.#soon());
+    editor.addEventListener("edit", (event) => this.#follow(/** @type {CustomEvent} */ (event).detail));
+    new ResizeObserver(() => this.#drawSoon()).observe(editor.body);
+  }
+
+  /** How many there are. */
+  get count() {
+    return this.#places.length;
+  }
+
+  /** The words anew, in the present language. */
+  word() {
+    this.#draw();
+  }
+
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), PAUSE_MS);
+  }
+
+  async #look() {
+    const { editor, client } = this.session;
+    const { text } = editor;
+    const now = signature(text);
+    if (now === this.#signature) return;
+    const asked = (this.#asked += 1);
+    const blocks = now === "0" ? [] : await client?.read({ text }).catch(() => null);
+    // Another text stands there, or nobody can tell.
+    if (!blocks || asked !== this.#asked || text !== editor.text) return;
+    this.#signature = now;
+    this.#take(
+      blocks.flatMap((/** @type {any} */ { kind, source, rows }) =>
+        kind === "table" && source ? [{ start: source.start, end: source.end, rows: rows.length, heading: rows[0].cells.map((/** @type {any} */ { text: words }) => words.trim()).filter(Boolean).slice(0, 3).join(", ") }] : [],
+      ),
+    );
+  }
+
+  /** @param {Place[]} places */
+  #take(places) {
+    this.#places = places;
+    this.#draw();
+    this.onchange();
+  }
+
+  /** @param {import("../component/marking/track.js").Edit | null} edit */
+  #follow(edit) {
+    if (this.#places.length === 0) return;
+    if (!edit) {
+      this.#signature = "";
+      this.#take([]);
+      return;
+    }
+    const until = edit.from + edit.removed;
+    const shift = edit.added - edit.removed;
+    const kept = this.#places.flatMap((place) => {
+      if (edit.from < place.start && until > place.start) return [];
+      return [{ ...place, start: until <= place.start && edit.from < place.start ? place.start + shift : place.start, end: until <= place.end ? place.end + shift : place.end }];
+    });
+    if (kept.length < this.#places.length) {
+      this.#signature = "";
+      this.#take(kept);
+    } else {
+      this.#places = kept;
+      this.#drawSoon();
+    }
+  }
+
+  #drawSoon() {
+    if (this.#places.length === 0) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#place());
+  }
+
+  #draw() {
+    cancelAnimationFrame(this.#frame);
+    put(
+      this.layer,
+      this.#places.map((place, index) =>
+        h(
+          "div",
+          { class: "table-place" },
+          h("button", { type: "button", "aria-label": t("tableAt", index + 1, place.rows, place.heading), title: t("tableKey"), onclick: () => this.open(this.#places[index].start) }, t("editTable")),
+        ),
+      ),
+    );
+    this.#place();
+  }
+
+  /** Puts bars and buttons where the tables are now. */
+  #place() {
+    const { editor } = this.session;
+    const base = this.layer.getBoundingClientRect().top;
+    this.#places.forEach(({ start, end }, index) => {
+      const box = /** @type {HTMLElement} */ (this.layer.children[index]);
+      const first = editor.rects(start, start + 1)[0];
+      const last = editor.rects(Math.max(start, end - 1), end).at(-1);
+      box.hidden = !first || !last;
+      if (first && last) Object.assign(box.style, { top: `${first.top - base}px`, height: `${last.bottom - first.top}px` });
+    });
+  }
+}
