@@ -4,6 +4,8 @@
 //! choose. Each is run like a page would; a panic, a report that is none, and more time or memory than its
 //! size allows are failures, which are made smaller and put into a folder. See `README.md`.
 
+mod bytes;
+mod corpus;
 mod dice;
 mod input;
 mod mutate;
@@ -74,14 +76,6 @@ impl Asked {
     }
 }
 
-/// Folders whose files are changed, from the project's own folder.
-const CORPUS: &[&str] = &[
-    "fuzz/corpus",
-    "tests/fixtures",
-    "tests/plans",
-    "tests/children",
-];
-
 fn main() -> ExitCode {
     let asked = match Asked::read() {
         Ok(asked) => asked,
@@ -130,18 +124,9 @@ fn files(asked: &Asked) -> usize {
     failed
 }
 
-/// Inputs that this run may choose from, in the order of their names.
+/// Inputs that this run may choose from.
 fn corpus() -> Vec<Input> {
-    let mut found: Vec<PathBuf> = Vec::new();
-    for folder in CORPUS {
-        let files = fs::read_dir(folder).into_iter().flatten().flatten();
-        found.extend(files.map(|file| file.path()));
-    }
-    found.sort();
-    let inputs = found.iter().filter_map(|path| Input::read(path));
-    inputs
-        .filter(|input| input.size() <= mutate::LARGEST)
-        .collect()
+    corpus::corpus(Path::new("."))
 }
 
 /// Input number n of a seed.
@@ -191,6 +176,14 @@ static BEGAN: AtomicU64 = AtomicU64::new(0);
 /// One that takes so long is not waited for.
 const HANGS: Duration = Duration::from_secs(60);
 
+/// Milliseconds of the run: of the processor, where the system tells, since a busy machine lets one wait as long.
+fn passed(started: Instant) -> u64 {
+    run::of_process()
+        .unwrap_or_else(|| started.elapsed())
+        .as_millis()
+        .max(1) as u64
+}
+
 fn try_inputs(asked: &Asked) -> usize {
     let started = Instant::now();
     let until = started + Duration::from_secs(asked.seconds);
@@ -198,7 +191,7 @@ fn try_inputs(asked: &Asked) -> usize {
         loop {
             std::thread::sleep(Duration::from_millis(500));
             let began = BEGAN.load(Ordering::Relaxed);
-            let now = started.elapsed().as_millis() as u64;
+            let now = passed(started);
             if began > 0 && now.saturating_sub(began) > HANGS.as_millis() as u64 {
                 std::process::exit(3);
             }
@@ -222,10 +215,7 @@ fn tries(asked: &Asked, started: Instant, until: Instant) -> usize {
     while Instant::now() < until || n < corpus.len() as u64 {
         let input = made(&corpus, asked.seed, n);
         let _ = last.write_all_at(format!("{n:<20}").as_bytes(), 0);
-        BEGAN.store(
-            started.elapsed().as_millis().max(1) as u64,
-            Ordering::Relaxed,
-        );
+        BEGAN.store(passed(started), Ordering::Relaxed);
         let mut ran = runner.run(&input, n % 16 == 0);
         // What was disturbed once is quick the next time.
         if ran.fall == Some(run::Fall::Slow) {

@@ -251,8 +251,66 @@ impl Clock {
     }
 }
 
+/// Time that all threads of this process have had a core for, where the system tells.
+pub fn of_process() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The name may hold anything; behind it the numbers are counted from the state on.
+    let mut numbers = told.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut ticks = || numbers.next()?.parse::<u64>().ok();
+    // A tick is a hundredth of a second wherever Linux runs.
+    Some(Duration::from_millis((ticks()? + ticks()?) * 10))
+}
+
 fn on_core() -> Option<Duration> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanos = told.split(' ').next()?.parse().ok()?;
     Some(Duration::from_nanos(nanos))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_processor_time_of_a_process_goes_on_while_it_works() {
+        let Some(before) = of_process() else { return };
+        let began = Instant::now();
+        let mut sum = 0_u64;
+        while of_process().is_some_and(|now| now < before + Duration::from_millis(50)) {
+            sum = std::hint::black_box(sum.wrapping_mul(3) + 1);
+            assert!(began.elapsed() < Duration::from_secs(60), "{sum}");
+        }
+    }
+
+    /// So much of a piece over and over as 100 KB have room for, behind what a plan begins with.
+    fn in_time(before: &str, piece: &str) {
+        let mut text = [before, &piece.repeat(SMALL / piece.len() + 1)].concat();
+        text.truncate(text.floor_char_boundary(SMALL));
+        let ran = Runner::new(Vec::new()).run(&Input::Text(text), false);
+        assert_eq!(ran.fall, None, "{piece:.40} {:?}", ran.time);
+    }
+
+    #[test]
+    fn a_plan_with_one_word_a_line_is_read_in_time() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
+        for name in ["fixtures/commune.txt", "children/e1.txt"] {
+            let plan = std::fs::read_to_string(folder.join(name)).expect("a plan");
+            in_time("", &plan.replace(' ', "\n"));
+        }
+    }
+
+    /// Each sign, and each two of them, as an item that has nothing else.
+    #[test]
+    fn signs_over_and_over_are_read_in_time() {
+        const SIGNS: &[&str] = &[
+            "(", "[", "“", "\"", ")", ".", ";", ":", ",", "-", "/", "|", "+", "_", "\u{a0}", "1",
+            "a", "Đ", "\u{301}",
+        ];
+        for (index, one) in SIGNS.iter().enumerate() {
+            in_time("KẾ HOẠCH\nII. NHIỆM VỤ\n1. Họp ", one);
+            for other in &SIGNS[index + 1..] {
+                in_time("KẾ HOẠCH\nII. NHIỆM VỤ\n1. Họp ", &[*one, *other].concat());
+            }
+        }
+    }
 }

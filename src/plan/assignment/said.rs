@@ -14,16 +14,28 @@ use crate::plan::text::clean;
 /// Longest sentence that only says who does something, in bytes.
 const LONGEST_SENTENCE: usize = 500;
 
+/// What may stand before a label.
+const OPENING: [char; 3] = ['(', '[', ' '];
+
 /// The assignment with which a task's own text ends: "Rà soát hồ sơ. Thời gian hoàn thành: tháng 5."
 pub(super) fn at_end(text: &str) -> Option<Assignment> {
     let starts = text
         .match_indices(['.', ';', '('])
         .map(|(at, mark)| if mark == "(" { at } else { at + mark.len() });
+    // A run of brackets has one label behind it: looked for behind each, it would cost the run's square.
+    let mut looked = 0;
     for start in starts {
         let rest = &text[start..];
         let at = start + rest.len() - rest.trim_start().len();
         let tail = &text[at..];
-        let found = match labelled(tail) {
+        let by_label = match at < looked {
+            true => None,
+            false => {
+                looked = text.len() - tail.trim_start_matches(OPENING).len();
+                labelled(tail)
+            }
+        };
+        let found = match by_label {
             Some(found) => found,
             None if rest.starts_with('(') => match sentence(tail) {
                 Some(found) => found,
@@ -48,7 +60,7 @@ pub(super) fn said(text: &str) -> Option<Assignment> {
 
 /// Labels and their values.
 fn labelled(text: &str) -> Option<Assignment> {
-    let mut at = text.len() - text.trim_start_matches(['(', '[', ' ']).len();
+    let mut at = text.len() - text.trim_start_matches(OPENING).len();
     let first = label(&text[at..])?;
     let mut assignment = Assignment::default();
     let mut what = first.what;
@@ -287,5 +299,19 @@ mod tests {
         assert_eq!(shown(text, at_end(text)), ["tháng 5"]);
         let text = "Rà soát hồ sơ (Sở Y tế chủ trì).";
         assert_eq!(shown(text, at_end(text)), ["Sở Y tế"]);
+    }
+
+    #[test]
+    fn behind_a_run_of_brackets_stands_what_stands_behind_one() {
+        for (text, expected) in [
+            ("Rà soát hồ sơ (( [(Sở Y tế chủ trì).", "Sở Y tế"),
+            (
+                "Rà soát hồ sơ. (([ (Thời hạn hoàn thành: tháng 5)",
+                "tháng 5",
+            ),
+            ("Rà soát ((a (Thời hạn hoàn thành: tháng 5)", "tháng 5"),
+        ] {
+            assert_eq!(shown(text, at_end(text)), [expected], "{text}");
+        }
     }
 }

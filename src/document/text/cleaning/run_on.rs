@@ -84,12 +84,17 @@ fn begun(text: &str, at: usize, [second, last]: [char; 2], rest: &str) -> Option
     (last.is_lowercase() && second.is_lowercase() && c.is_uppercase()).then_some(" ")
 }
 
+/// Longest number of a document, in bytes.
+const LONGEST_NUMBER: usize = 100;
+
 /// Whether a text ends in a document's number that lacks its last part: "12/KH".
 fn in_number(before: &str) -> bool {
-    let word = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
+    // Looked for at every hyphen: a word that is longer than any number is read no further back.
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_NUMBER))..];
+    let word = near.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if word.len() == near.len() && near.len() < before.len() {
+        return false;
+    }
     word.split_once('/').is_some_and(|(number, symbol)| {
         number.bytes().all(|b| b.is_ascii_digit()) && symbol.starts_with(char::is_uppercase)
     })

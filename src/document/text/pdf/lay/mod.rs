@@ -33,6 +33,9 @@ const MOST_WAYS: usize = 12;
 /// Places at which one line is tried to be cut.
 const MOST_CUTS: usize = 10;
 
+/// One line in so many has two words at least.
+const FEW_LINES: usize = 4;
+
 /// Natural width of a blank.
 const BLANK: usize = 27;
 
@@ -163,6 +166,12 @@ struct Reader<'a, 'b> {
 /// Lay the lines into cells; none where no reading makes sense of most of the rows.
 pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
     if lay.roles.is_empty() || lay.roles.len() > COLUMNS || lay.rows.is_empty() {
+        return None;
+    }
+    // A column has room for more than a word: lines of one each tell nothing of columns, and to weigh
+    // every word of a long text costs seconds.
+    let lines = lay.pieces.iter().filter(|piece| piece.text.contains(' '));
+    if lines.count() * FEW_LINES < lay.pieces.len() {
         return None;
     }
     let mut widths: Vec<usize> = lay
