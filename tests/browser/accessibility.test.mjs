@@ -99,7 +99,7 @@ for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {
     await look("tasks");
     await page.keyboard.press("Escape");
     await settled(page, () => page.click("#welcome-example-commune"));
-    await page.click("#edit-table");
+    await page.click(".table-place button");
     await page.waitForSelector(".table-form");
     await look("table");
     assert.deepEqual(found, {});
