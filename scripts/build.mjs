@@ -21,8 +21,17 @@ import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
 /** The two modules: what checks, and what reads files and HTML, loaded when first needed. */
-const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
-const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"] };
+const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: "-O3" };
+const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: "-Oz" };
+
+/**
+ * What wasm-opt may put into the place of a call: small functions only. By default it also puts in every
+ * function that has one caller, whatever its size, which takes hardly a byte off the file and a seventh
+ * more to send: of hundreds of locals in one function each has a number of its own at every turn.
+ */
+const INLINING = ["--always-inline-max-function-size=4", "--flexible-inline-max-function-size=10", "--one-caller-inline-max-function-size=10"];
+/** Functions of one generic function beside one another: gzip looks back 32 KB, and they are much alike. */
+const ORDER = ["--reorder-functions-by-name"];
 
 /** The counts of the language (`data/language.md`): bytes that the first module is given. */
 const LANGUAGE = "kehoach_check_language.bin";
@@ -112,7 +121,7 @@ async function optimise(folder, { name, optimisation }, quick) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   const out = `${file}.opt`;
   await writeFile(file, withoutPanics(await readFile(file)));
-  await run("wasm-opt", [...features, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
+  await run("wasm-opt", [...features, optimisation, ...INLINING, ...ORDER, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
   return readFile(out);
 }
 

@@ -11,4 +11,4 @@ mod strict;
 
 pub use fault::{Fault, FaultKind, Shape};
 pub use packed::{put, take};
-pub use strict::{built_in, iso_date, optional_iso_date, pointer, read};
+pub use strict::{built_in, date, iso_date, optional_iso_date, pointer, read};
