@@ -35,6 +35,8 @@ const ORDER = ["--reorder-functions-by-name"];
 
 /** The counts of the language (`data/language.md`): bytes that the first module is given. */
 const LANGUAGE = "kehoach_check_language.bin";
+/** The parent plans that come with the program, as `build.rs` packs them. */
+const PARENTS = "kehoach_check_parents.bin";
 
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
 const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -77,14 +79,18 @@ async function buildId(version) {
 /** Compiles in parts and keeps them: faster to make, larger and slower to run. */
 const QUICK = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "1", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_RELEASE_INCREMENTAL: "true" };
 
+/** Where `build.rs` puts what the package has as files of their own. */
+const packs = join(root, "target", "packs");
+
 /** A module's wasm and its glue as wasm-pack makes them, in a scratch folder. */
 async function compile(id, { feature, name, optLevel }, quick) {
   const folder = `target/wasm-pack/${feature}`;
   const out = join(root, folder);
   await rm(out, { recursive: true, force: true });
+  await mkdir(packs, { recursive: true });
   const flags = await remappedPaths();
   await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", name, "--out-dir", folder, ".", "--locked", "--no-default-features", "--features", feature], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id, ...(quick ? QUICK : {}) },
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id, KEHOACH_PACKS: packs, ...(quick ? QUICK : {}) },
   });
   return out;
 }
@@ -107,7 +113,7 @@ async function importGlue(file) {
 }
 
 /** The first module's glue without what only our own code is to call. */
-const inner = (glue) => ["readChunk", "takeLanguage"].reduce((rest, name) => exchanged(rest, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
+const inner = (glue) => ["readChunk", "takeLanguage", "takeParents"].reduce((rest, name) => exchanged(rest, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
 
 /** A text with a piece of it taken out or exchanged; it must be there. */
 function exchanged(text, from, to) {
@@ -148,7 +154,7 @@ async function build(quick) {
     type: "module",
     main: `${LIVE.name}.js`,
     types: `${LIVE.name}.d.ts`,
-    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE],
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE, PARENTS],
     sideEffects: false,
   };
   return {
@@ -157,6 +163,7 @@ async function build(quick) {
     [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
     [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
     [LANGUAGE]: await readFile(join(root, "data", "language.bin")),
+    [PARENTS]: await readFile(join(packs, "parents")),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
 }
