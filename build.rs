@@ -11,25 +11,57 @@ use std::{env, fs};
 /// What is packed, and under which name.
 const DATA: &[(&str, &str)] = &[
     ("data/profile.json", "profile"),
-    ("data/parents/1703-QD-TTg.json", "1703-QD-TTg"),
     ("data/classes.json", "classes"),
 ];
+
+/// A catalogue and what was taught from paraphrases of its tasks.
+const PARENTS: &[(&str, &str)] = &[(
+    "data/parents/1703-QD-TTg.json",
+    "data/parents/1703-QD-TTg.taught",
+)];
 
 fn main() {
     let out = env::var("OUT_DIR").expect("Cargo says where to write");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/input/packed.rs");
     for (from, to) in DATA {
-        println!("cargo:rerun-if-changed={from}");
-        let text = fs::read_to_string(from).unwrap_or_else(|error| panic!("{from}: {error}"));
-        let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{from}: {error}"));
-        let mut bytes = Vec::new();
-        packed::pack(&value, &mut bytes);
-        fs::write(Path::new(&out).join(to), bytes).expect("a folder to write to");
+        fs::write(Path::new(&out).join(to), packed_json(from)).expect("a folder to write to");
     }
+    parents();
     println!("cargo:rerun-if-changed={FACTS}");
     let facts = fs::read_to_string(FACTS).unwrap_or_else(|error| panic!("{FACTS}: {error}"));
     fs::write(Path::new(&out).join("facts"), lean(&facts)).expect("a folder to write to");
+}
+
+/// The catalogues that come with the program, each with what was taught, as one file. It lies in the program,
+/// and in the folder that `KEHOACH_PACKS` names: a browser fetches it beside the program.
+fn parents() {
+    println!("cargo:rerun-if-env-changed=KEHOACH_BUILD");
+    println!("cargo:rerun-if-env-changed=KEHOACH_PACKS");
+    let build = env::var("KEHOACH_BUILD").unwrap_or_default();
+    let mut bytes = Vec::new();
+    packed::put(PARENTS.len(), &mut bytes);
+    for (catalogue, taught) in PARENTS {
+        println!("cargo:rerun-if-changed={taught}");
+        let taught = fs::read(taught).unwrap_or_else(|error| panic!("{taught}: {error}"));
+        packed::put_bytes(&packed_json(catalogue), &mut bytes);
+        packed::put_bytes(&taught, &mut bytes);
+    }
+    let file = packed::seal(&build, &bytes);
+    let folders = [env::var("OUT_DIR").ok(), env::var("KEHOACH_PACKS").ok()];
+    for folder in folders.into_iter().flatten() {
+        fs::write(Path::new(&folder).join("parents"), &file).expect("a folder to write to");
+    }
+}
+
+/// A file of JSON, packed.
+fn packed_json(from: &str) -> Vec<u8> {
+    println!("cargo:rerun-if-changed={from}");
+    let text = fs::read_to_string(from).unwrap_or_else(|error| panic!("{from}: {error}"));
+    let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{from}: {error}"));
+    let mut bytes = Vec::new();
+    packed::pack(&value, &mut bytes);
+    bytes
 }
 
 const FACTS: &str = "data/facts.tsv";

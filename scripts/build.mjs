@@ -15,7 +15,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { IMPORT, LIVE, WASM_OPT } from "./lib/modules.mjs";
+import { IMPORT, INLINING, LIVE, ORDER, WASM_OPT } from "./lib/modules.mjs";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
 import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
@@ -23,6 +23,8 @@ import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
 /** The counts of the language (`data/language.md`): bytes that the first module is given. */
 const LANGUAGE = "kehoach_check_language.bin";
+/** The parent plans that come with the program, as `build.rs` packs them. */
+const PARENTS = "kehoach_check_parents.bin";
 
 /**
  * rustc writes the paths of source files into panic messages. Each folder that differs from
@@ -62,14 +64,18 @@ async function buildId(version) {
 /** Compiles in parts and keeps them: faster to make, larger and slower to run. */
 const QUICK = { CARGO_PROFILE_RELEASE_OPT_LEVEL: "1", CARGO_PROFILE_RELEASE_LTO: "off", CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "16", CARGO_PROFILE_RELEASE_INCREMENTAL: "true" };
 
+/** Where `build.rs` puts what the package has as files of their own. */
+const packs = join(root, "target", "packs");
+
 /** A module's wasm and its glue as wasm-pack makes them, in a scratch folder. */
 async function compile(id, { feature, name, optLevel }, quick) {
   const folder = `target/wasm-pack/${feature}`;
   const out = join(root, folder);
   await rm(out, { recursive: true, force: true });
+  await mkdir(packs, { recursive: true });
   const flags = await remappedPaths();
   await run("wasm-pack", ["--quiet", "build", "--mode", "no-install", "--target", "web", "--release", "--no-opt", "--no-pack", "--no-gitignore", "--out-name", name, "--out-dir", folder, ".", "--locked", "--no-default-features", "--features", feature], {
-    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id, ...(quick ? QUICK : {}) },
+    env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"), CARGO_PROFILE_RELEASE_OPT_LEVEL: optLevel, KEHOACH_BUILD: id, KEHOACH_PACKS: packs, ...(quick ? QUICK : {}) },
   });
   return out;
 }
@@ -92,7 +98,7 @@ async function importGlue(file) {
 }
 
 /** The first module's glue without what only our own code is to call. */
-const inner = (glue) => ["readChunk", "takeLanguage"].reduce((rest, name) => exchanged(rest, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
+const inner = (glue) => ["readChunk", "takeLanguage", "takeParents"].reduce((rest, name) => exchanged(rest, `export function ${name}(`, `function ${name}(`), exchanged(glue, "export { initSync, __wbg_init as default };\n", ""));
 
 /** A text with a piece of it taken out or exchanged; it must be there. */
 function exchanged(text, from, to) {
@@ -105,7 +111,7 @@ async function optimise(folder, { name, optimisation }, quick) {
   if (quick) return readFile(file);
   const out = `${file}.opt`;
   await writeFile(file, withoutPanics(await readFile(file)));
-  await run("wasm-opt", [...WASM_OPT, ...optimisation, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
+  await run("wasm-opt", [...WASM_OPT, ...optimisation, ...INLINING, ...ORDER, "--strip-debug", "--strip-producers", "--strip-target-features", file, "-o", out]);
   return readFile(out);
 }
 
@@ -132,7 +138,7 @@ async function build(quick) {
     type: "module",
     main: `${LIVE.name}.js`,
     types: `${LIVE.name}.d.ts`,
-    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE],
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE, PARENTS],
     sideEffects: false,
   };
   return {
@@ -141,6 +147,7 @@ async function build(quick) {
     [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
     [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
     [LANGUAGE]: await readFile(join(root, "data", "language.bin")),
+    [PARENTS]: await readFile(join(packs, "parents")),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };
 }

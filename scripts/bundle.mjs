@@ -40,6 +40,7 @@ export const ASSETS = {
   wasm: beside(${JSON.stringify(names.wasm)}),
   importWasm: beside(${JSON.stringify(names.importWasm)}),
   language: beside(${JSON.stringify(names.language)}),
+  parents: beside(${JSON.stringify(names.parents)}),
   glue: script,
   worker: beside(${JSON.stringify(names.worker ?? "")}),
   workerType: "classic",
@@ -80,6 +81,7 @@ export async function bundle() {
     wasm: add("kehoach-check.wasm", await readFile(join(pkgDir, "kehoach_check_bg.wasm"))),
     importWasm: add("kehoach-check-import.wasm", await readFile(join(pkgDir, "kehoach_check_import_bg.wasm"))),
     language: add("kehoach-check-language.bin", await readFile(join(pkgDir, "kehoach_check_language.bin"))),
+    parents: add("kehoach-check-parents.bin", await readFile(join(pkgDir, "kehoach_check_parents.bin"))),
   };
   names.style = add("kehoach-check.css", Buffer.concat(await Promise.all(STYLES.map((name) => readFile(join(COMPONENT, name))))));
   names.worker = add("kehoach-check-worker.js", await build('import "./worker.js";', names));

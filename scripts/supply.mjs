@@ -16,7 +16,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { IMPORT, LIVE, WASM_OPT } from "./lib/modules.mjs";
+import { IMPORT, INLINING, LIVE, WASM_OPT } from "./lib/modules.mjs";
 import { withoutPanics } from "./lib/panics.mjs";
 import { attempt, Failure, main, pkgDir, root, run, toolsDir } from "./lib/project.mjs";
 import { pdfjsPackage, PDFJS_FILES } from "./lib/pdfjs.mjs";
@@ -49,7 +49,7 @@ async function measured() {
     // Optimising takes minutes; what is younger than the build is of it.
     if (!existsSync(named) || (await stat(named)).mtimeMs < (await stat(from)).mtimeMs) {
       await writeFile(plain, withoutPanics(await readFile(from)));
-      await run("wasm-opt", [...WASM_OPT, ...optimisation, "--debuginfo", "--strip-producers", "--strip-target-features", plain, "-o", named]);
+      await run("wasm-opt", [...WASM_OPT, ...optimisation, ...INLINING, "--debuginfo", "--strip-producers", "--strip-target-features", plain, "-o", named]);
     }
     const wasm = await readFile(named);
     same &&= bare(wasm).equals(await readFile(join(pkgDir, `${name}_bg.wasm`)));

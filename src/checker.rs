@@ -1,11 +1,13 @@
 //! Options in, report out.
 
+mod bundled;
 mod catalogues;
 mod edit;
 mod options;
 mod skeleton;
 mod supplement;
 
+pub use bundled::Bundled;
 pub use catalogues::ParentSummary;
 pub use edit::{DraftEdit, Inserted};
 pub use options::{Answer, NotApplicable, Options, RuleSetting};
@@ -147,7 +149,7 @@ impl Checker {
             facts: options.facts()?,
             profile: options.profile.clone().unwrap_or_default(),
             options,
-            parents: Parent::built_in(),
+            parents: Bundled::built_in().into_parents(),
             language: RefCell::default(),
             memory: Memory::default(),
             last: RefCell::default(),

@@ -99,8 +99,23 @@ let isLanguageSought = true;
 function languageBytes() {
     if (!isLanguageSought) return undefined;
     isLanguageSought = false;
+    return bytesBeside(LANGUAGE_FILE);
+}
+
+/** The parent plans that come with the program: a file of its own too, of the very build. */
+const PARENTS_FILE = 'kehoach_check_parents.bin';
+let areParentsSought = true;
+
+/** The same of them. */
+function parentsBytes() {
+    if (!areParentsSought) return undefined;
+    areParentsSought = false;
+    return bytesBeside(PARENTS_FILE);
+}
+
+function bytesBeside(name) {
     try {
-        const file = new URL(LANGUAGE_FILE, import.meta.url);
+        const file = new URL(name, import.meta.url);
         const fs = file.protocol === 'file:' ? globalThis.process?.getBuiltinModule?.('node:fs') : undefined;
         return fs?.existsSync(file) ? fs.readFileSync(file) : undefined;
     } catch {
@@ -109,10 +124,26 @@ function languageBytes() {
     }
 }
 
+const viewOf = (bytes) => (ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes));
+
 function speak(bytes) {
-    const given = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-    const refused = takeLanguage(given);
+    const refused = takeLanguage(viewOf(bytes));
     if (refused !== undefined) throw new LanguageError(refused);
+}
+
+function bundle(bytes) {
+    const refused = takeParents(viewOf(bytes));
+    if (refused !== undefined) throw new KehoachError('badCatalogue', refused);
+}
+
+let parentsLoading;
+
+/** Loads the parent plans that come with the program, once; by default from the file beside this one. The next check compares with them. */
+export function loadParents(from = new URL(PARENTS_FILE, import.meta.url)) {
+    areParentsSought = false;
+    parentsLoading ??= bytesOf(from).then(bundle);
+    parentsLoading.catch(() => (parentsLoading = undefined));
+    return parentsLoading;
 }
 
 let languageLoading;
@@ -157,30 +188,39 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importLoading;
 }
 
-/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out, `language: false` the counts of the language. */
+/**
+ * Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out, `language: false` the counts of
+ * the language, `parents: false` the parent plans that come with the program.
+ */
 function startSync(from) {
-    const { module, import: second, language } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
+    const { module, import: second, language, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
     if (module !== undefined) isLeftOut = second === false;
     if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
     if (language !== undefined) isLanguageSought = false;
     if (language) speak(language);
+    if (parents !== undefined) areParentsSought = false;
+    if (parents) bundle(parents);
     return output;
 }
 
-/** Loads both modules; with `import: false` the first only. */
+/** Loads both modules and the parent plans that come with the program; with `import: false` or `parents: false` not those. */
 async function start(from = {}) {
-    const { module_or_path, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
+    const { module_or_path, import: second, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
     isLeftOut = second === false;
-    const loadSecond = async () => {
-        if (second === false || importModule !== undefined) return;
-        if (second !== undefined || module_or_path === undefined) return loadImport(second);
-        // Told of the first only: the second lies beside it, or beside this file, or is loaded later.
+    if (parents === false) areParentsSought = false;
+    // Told of the first only: another file lies beside it, or beside this file, or is loaded later.
+    const beside = async (file, load) => {
+        if (module_or_path === undefined) return load();
         const first = await module_or_path;
-        const beside = isAddress(first) ? new URL(IMPORT_FILE, new URL(first.url ?? first, globalThis.location?.href)) : undefined;
-        return loadImport(beside).catch(() => {});
+        return load(isAddress(first) ? new URL(file, new URL(first.url ?? first, globalThis.location?.href)) : undefined).catch(() => {});
     };
-    const [output] = await Promise.all([__wbg_init(module_or_path === undefined ? undefined : { module_or_path }), loadSecond()]);
+    const loadSecond = () => (second === false || importModule !== undefined ? undefined : second === undefined ? beside(IMPORT_FILE, loadImport) : loadImport(second));
+    const started = __wbg_init(module_or_path === undefined ? undefined : { module_or_path });
+    // Fetched meanwhile, and taken by the module when it runs.
+    const bytesOfParents = (given) => parentsLoading ?? loadParents(Promise.all([bytesOf(given ?? new URL(PARENTS_FILE, import.meta.url)), started]).then(([bytes]) => bytes));
+    const loadBundled = () => (parents === false ? undefined : parents === undefined ? beside(PARENTS_FILE, bytesOfParents) : bytesOfParents(parents));
+    const [output] = await Promise.all([started, loadSecond(), loadBundled()]);
     return output;
 }
 

@@ -24,7 +24,7 @@ mod wasm;
 mod wasm_import;
 
 pub use checker::{
-    Answer, Checker, DraftEdit, GroupChoice, Inserted, NotApplicable, Options, ParentSummary, Part,
-    RuleSetting, SectionChoice, SkeletonRequest, SkeletonTask, Slot, SlotCode, SlotFault, Source,
-    Supplement, SupplementRequest, decode_language,
+    Answer, Bundled, Checker, DraftEdit, GroupChoice, Inserted, NotApplicable, Options,
+    ParentSummary, Part, RuleSetting, SectionChoice, SkeletonRequest, SkeletonTask, Slot, SlotCode,
+    SlotFault, Source, Supplement, SupplementRequest, decode_language,
 };

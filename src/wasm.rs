@@ -4,7 +4,7 @@
 //! throw (getters, proxies); only then is it read into types. So no foreign exception runs through
 //! Rust's frames, and the checker works on after every error.
 
-use std::cell::RefCell;
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use js_sys::{JsString, Reflect, Uint8Array};
@@ -18,7 +18,7 @@ use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::vietnamese::language::Language;
 use crate::{
-    Checker as Core, DraftEdit, Options, SkeletonRequest, Source, SupplementRequest,
+    Bundled, Checker as Core, DraftEdit, Options, SkeletonRequest, Source, SupplementRequest,
     decode_language,
 };
 
@@ -43,6 +43,10 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = languageBytes)]
     fn language_bytes() -> Result<Option<Vec<u8>>, JsValue>;
 
+    /// The file of the catalogues that come with the program, in the same way.
+    #[wasm_bindgen(catch, js_name = parentsBytes)]
+    fn parents_bytes() -> Result<Option<Vec<u8>>, JsValue>;
+
     /// The bytes of a view, apart from it; see `src/glue.js`. Throws where the buffer behind it was given away.
     #[wasm_bindgen(catch, js_name = copyOf)]
     fn copy_of(view: &JsValue) -> Result<Uint8Array, JsValue>;
@@ -63,6 +67,8 @@ extern "C" {
 #[wasm_bindgen(skip_typescript)]
 pub struct Checker {
     core: RefCell<Core>,
+    /// Whether it has the catalogues that come with the program.
+    whole: Cell<bool>,
 }
 
 #[wasm_bindgen]
@@ -79,6 +85,7 @@ impl Checker {
         };
         Ok(Checker {
             core: RefCell::new(build().map_err(thrown)?),
+            whole: Cell::new(false),
         })
     }
 
@@ -87,7 +94,7 @@ impl Checker {
     pub fn check(&self, source: &JsValue) -> Result<JsValue, JsValue> {
         let source = self.draft(source)?;
         self.speak();
-        let report = self.core.borrow().check(&source);
+        let report = self.core().check(&source);
         plain(&report.map_err(thrown)?)
     }
 
@@ -98,7 +105,7 @@ impl Checker {
         self.speak();
         let change = copy(edit, ErrorCode::BadSource, locale)
             .and_then(|value| DraftEdit::from_value(value, locale))
-            .and_then(|edit| self.core.borrow().edit(edit));
+            .and_then(|edit| self.core().edit(edit));
         plain(&change.map_err(thrown)?)
     }
 
@@ -117,7 +124,7 @@ impl Checker {
         let locale = self.locale();
         let made = copy(request, ErrorCode::BadOptions, locale)
             .and_then(|value| SupplementRequest::from_value(&value, locale))
-            .and_then(|request| self.core.borrow().supplement(&source, &request));
+            .and_then(|request| self.core().supplement(&source, &request));
         plain(&made.map_err(thrown)?)
     }
 
@@ -127,7 +134,7 @@ impl Checker {
         let locale = self.locale();
         let made = copy(request, ErrorCode::BadOptions, locale)
             .and_then(|value| SkeletonRequest::from_value(&value, locale))
-            .and_then(|request| self.core.borrow().skeleton(&request));
+            .and_then(|request| self.core().skeleton(&request));
         plain(&made.map_err(thrown)?)
     }
 
@@ -151,7 +158,7 @@ impl Checker {
     /// The catalogues that options can name.
     #[wasm_bindgen(skip_typescript)]
     pub fn parents(&self) -> Result<JsValue, JsValue> {
-        let parents = self.core.borrow().parents();
+        let parents = self.core().parents();
         plain(&parents)
     }
 
@@ -159,7 +166,7 @@ impl Checker {
     #[wasm_bindgen(skip_typescript)]
     pub fn catalogue(&self, id: &JsValue) -> Result<JsValue, JsValue> {
         let id = id.as_string();
-        let catalogue = id.and_then(|id| self.core.borrow().parent(&id).cloned());
+        let catalogue = id.and_then(|id| self.core().parent(&id).cloned());
         match catalogue {
             Some(catalogue) => plain(&catalogue),
             None => Ok(JsValue::UNDEFINED),
@@ -193,6 +200,18 @@ impl Checker {
 
     fn locale(&self) -> Locale {
         self.core.borrow().locale()
+    }
+
+    /// The core, with the catalogues that come with the program as soon as they are there.
+    fn core(&self) -> Ref<'_, Core> {
+        if !self.whole.get()
+            && let Some(bundled) = bundled()
+            && let Ok(mut core) = self.core.try_borrow_mut()
+        {
+            core.set_bundled(&bundled);
+            self.whole.set(true);
+        }
+        self.core.borrow()
     }
 
     /// Gives the core the counts of the language, as soon as they are there.
@@ -291,6 +310,30 @@ impl Checker {
 thread_local! {
     /// The counts of the language, one for all checkers.
     static LANGUAGE: RefCell<Option<Rc<Language>>> = const { RefCell::new(None) };
+    /// The catalogues that come with the program, one set for all checkers.
+    static BUNDLED: RefCell<Option<Bundled>> = const { RefCell::new(None) };
+}
+
+/// The catalogues that come with the program, where they are there or can be had at once.
+fn bundled() -> Option<Bundled> {
+    BUNDLED.with_borrow(Option::clone).or_else(|| {
+        // What lies beside the module and is damaged is as good as not there.
+        let read = Bundled::read(&parents_bytes().ok()??, Locale::Vi).ok()?;
+        BUNDLED.set(Some(read.clone()));
+        Some(read)
+    })
+}
+
+/// Take the catalogues that come with the program, for all checkers; why not, where they are damaged or another build's.
+#[wasm_bindgen(js_name = takeParents, skip_typescript)]
+pub fn take_parents(file: &[u8]) -> Option<String> {
+    match Bundled::read(file, Locale::Vi) {
+        Ok(bundled) => {
+            BUNDLED.set(Some(bundled));
+            None
+        }
+        Err(error) => Some(error.message),
+    }
 }
 
 /// Take the counts of the language, for all checkers; why not, where they are damaged.

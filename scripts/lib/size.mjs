@@ -20,7 +20,8 @@ const total = async (paths) => (await Promise.all(paths.map(gzipped))).reduce((s
  * Bytes after gzip -9, of the modules after brotli too.
  * @returns {Promise<Record<string, number>>}
  *   live: the module that checks; import: the one that reads files and HTML, loaded when needed;
- *   language: the counts of the language, fetched after the first report; package: the three and the glue; page: the package and every file of `www/`
+ *   parents: the parent plans that come with the program, fetched beside `live`;
+ *   language: the counts of the language, fetched after the first report; package: the four and the glue; page: the package and every file of `www/`
  */
 export async function measure() {
   const [live, second] = ["kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm"].map((name) => join(pkgDir, name));
@@ -29,6 +30,8 @@ export async function measure() {
   const glue = await gzipped(join(pkgDir, "kehoach_check.js"));
   const www = await total(await filesBelow(join(root, "www")));
   const counts = await gzipped(language);
-  const whole = modules.live + modules.import + counts + glue;
-  return { ...modules, language: counts, glue, package: whole, page: whole + www, "live, brotli": await brotlied(live), "import, brotli": await brotlied(second), "language, brotli": await brotlied(language) };
+  const plans = join(pkgDir, "kehoach_check_parents.bin");
+  const bundled = await gzipped(plans);
+  const whole = modules.live + modules.import + bundled + counts + glue;
+  return { ...modules, parents: bundled, language: counts, glue, package: whole, page: whole + www, "live, brotli": await brotlied(live), "import, brotli": await brotlied(second), "parents, brotli": await brotlied(plans), "language, brotli": await brotlied(language) };
 }

@@ -1,6 +1,7 @@
 /** The binary format of WebAssembly, as far as a module's sections are taken apart and put together again. */
 
 export const CODE = 10;
+export const DATA = 11;
 
 /** Reads the numbers, names and stretches of the binary format one after the other. */
 export class Reader {

@@ -1,7 +1,7 @@
 //! The parent catalogues that a checker holds, and which of them a draft answers to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
 use crate::parent::{
-    Answer, Matcher, ParentCatalogue, builtin, carried_out, classes_in, common_classes, compare,
+    Answer, Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare,
 };
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
@@ -37,23 +37,11 @@ impl Parent {
         }
     }
 
-    /// Those that come with the program: read and made ready once, whatever checkers there are.
-    pub fn built_in() -> Vec<Arc<Self>> {
-        static BUILT_IN: LazyLock<Vec<Arc<Parent>>> = LazyLock::new(|| {
-            builtin()
-                .into_iter()
-                .map(Parent::new)
-                .map(Arc::new)
-                .collect()
-        });
-        BUILT_IN.clone()
-    }
-
     pub fn matcher(&self) -> &Matcher {
         self.matcher.get_or_init(|| Matcher::new(&self.catalogue))
     }
 
-    fn number(&self) -> String {
+    pub fn number(&self) -> String {
         comparable(&self.catalogue.id)
     }
 }

@@ -4,7 +4,7 @@
 //! tell the place, the drafter chooses. A deadline that the parent's, or the draft's own date, makes impossible
 //! is not written.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -451,7 +451,7 @@ fn slot_faults(
     } else if is_over(due.end()) && context.is_dated {
         let day = context
             .issued_on
-            .map(|day| day.format("%d/%m/%Y").to_string());
+            .map(|day| format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()));
         say(
             Slot::Due,
             SlotCode::Passed,

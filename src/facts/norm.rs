@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::row::RawRow;
+use crate::input::date;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::citation::number_key;
 
@@ -33,7 +34,7 @@ impl Norm {
         (!row.successor.is_empty()).then(|| Self {
             key: number_key(number),
             law: if law { name.lower() } else { String::new() },
-            issued: row.short.parse().ok(),
+            issued: date(&row.short),
             successor: row.successor.clone(),
             from,
         })

@@ -10,5 +10,5 @@ mod packed;
 mod strict;
 
 pub use fault::{Fault, FaultKind, Shape};
-pub use packed::{put, take};
-pub use strict::{built_in, iso_date, optional_iso_date, pointer, read};
+pub use packed::{put, take, take_bytes, unseal};
+pub use strict::{built_in, date, iso_date, optional_iso_date, pointer, read};

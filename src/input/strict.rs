@@ -45,7 +45,7 @@ pub fn pointer(key: &str) -> String {
 /// Anything but a string of that form that is a date of the calendar.
 pub fn iso_date<'de, D: de::Deserializer<'de>>(input: D) -> Result<NaiveDate, D::Error> {
     let text = String::deserialize(input)?;
-    parse_date(&text).ok_or_else(|| {
+    date(&text).ok_or_else(|| {
         de::Error::invalid_value(de::Unexpected::Str(&text), &"YYYY-MM-DD (2026-03-31)")
     })
 }
@@ -62,7 +62,8 @@ pub fn optional_iso_date<'de, D: de::Deserializer<'de>>(
     Ok(Option::<Day>::deserialize(input)?.map(|Day(day)| day))
 }
 
-fn parse_date(text: &str) -> Option<NaiveDate> {
+/// A date as `YYYY-MM-DD` and nothing else. chrono's own reader of dates knows all their forms, and is as large as a family of rules.
+pub fn date(text: &str) -> Option<NaiveDate> {
     let digits = |range: std::ops::Range<usize>| -> Option<u32> {
         let part = text.get(range)?;
         part.bytes().all(|b| b.is_ascii_digit()).then_some(())?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pattern::Classes;
 use super::taught::Lesson;
-use crate::input::{built_in, iso_date};
+use crate::input::{built_in, iso_date, take, take_bytes, unseal};
 use crate::report::Applies;
 use crate::vietnamese::level::Level;
 
@@ -147,17 +147,24 @@ pub fn common_classes() -> Classes {
     built_in(&include_bytes!(concat!(env!("OUT_DIR"), "/classes"))[..])
 }
 
-/// The catalogues that come with the checker: `data/parents/`. Reads them at every call: keep the result.
-pub fn builtin() -> Vec<ParentCatalogue> {
-    let files: [(&[u8], &[u8]); 1] = [(
-        include_bytes!(concat!(env!("OUT_DIR"), "/1703-QD-TTg")),
-        include_bytes!("../../data/parents/1703-QD-TTg.taught"),
-    )];
-    files
-        .into_iter()
-        .map(|(catalogue, taught)| ParentCatalogue {
-            taught: Lesson::from_bytes(taught),
+/// The catalogues that come with the program (`data/parents/`), out of the file that the build makes of them:
+/// none where it is damaged, or another build's.
+pub fn read_bundled(file: &[u8]) -> Option<Vec<ParentCatalogue>> {
+    let mut from = unseal(option_env!("KEHOACH_BUILD").unwrap_or_default(), file)?;
+    let count = take(&mut from)?;
+    let mut one = |_| {
+        let (catalogue, taught) = (take_bytes(&mut from)?, take_bytes(&mut from)?);
+        Some(ParentCatalogue {
+            taught: Some(Lesson::from_bytes(taught)?),
             ..built_in(catalogue)
         })
-        .collect()
+    };
+    (0..count).map(&mut one).collect()
+}
+
+/// The same out of the program itself, which a browser's has not got. Reads them at every call: keep the result.
+#[cfg(feature = "parents")]
+pub fn builtin() -> Vec<ParentCatalogue> {
+    let file = &include_bytes!(concat!(env!("OUT_DIR"), "/parents"))[..];
+    read_bundled(file).expect("the build's own file")
 }

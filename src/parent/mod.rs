@@ -43,8 +43,10 @@ pub use answered::{Answer, count_statuses};
 pub use applies::{applies, led_above};
 pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use carried_out::{Carried, carried_out};
+#[cfg(feature = "parents")]
+pub use catalogue::builtin;
 pub use catalogue::{
-    Idea, ParentCatalogue, ParentTask, Reporting, Wordings, builtin, common_classes,
+    Idea, ParentCatalogue, ParentTask, Reporting, Wordings, common_classes, read_bundled,
 };
 pub use chain::{Chains, Compared};
 pub use clerk::{FormFault, clerks_form, fill_from_form};

@@ -64,7 +64,7 @@ const CASES = {
   textarea: {
     async act(host, { posts, asked }) {
       await drafted(host, "textarea");
-      assert.deepEqual(asked.slice(1).filter((path) => !/^\/kehoach-check\/(www\/component\/.+\.(js|css)|pkg\/kehoach_check(\.js|_bg\.wasm|_language\.bin))$/.test(path)), [], "nothing but what the page says to keep");
+      assert.deepEqual(asked.slice(1).filter((path) => !/^\/kehoach-check\/(www\/component\/.+\.(js|css)|pkg\/kehoach_check(\.js|_bg\.wasm|_(language|parents)\.bin))$/.test(path)), [], "nothing but what the page says to keep");
       assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), false, "errors keep it from being sent");
       await sent(host, posts);
       assert.equal(posts[0].draft.replaceAll("\r\n", "\n"), DRAFT);
@@ -352,10 +352,10 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       const printed = tableOf(await integrityTable(installed.manifest), "| file | bytes | gzip | integrity |").map(([path, , , integrity]) => ({ path: `/kehoach-check/${path}`, integrity }));
       const tried = () => host.evaluate(loads, printed);
       try {
-        // The script, the worker, the style sheet, both modules and the counts of the language.
-        assert.deepEqual(await tried(), Array(6).fill(true));
+        // The script, the worker, the style sheet, both modules, the parent plans and the counts of the language.
+        assert.deepEqual(await tried(), Array(7).fill(true));
         for (const { path } of printed) portal.tampered.add(path);
-        assert.deepEqual(await tried(), Array(6).fill(false));
+        assert.deepEqual(await tried(), Array(7).fill(false));
       } finally {
         await host.close();
         await portal.close();

@@ -27,12 +27,13 @@ function changed(source, from, to) {
   return source.replace(from, to);
 }
 
-let faulty, wasm, importWasm, glue, engine, client, worker;
+let faulty, wasm, importWasm, parents, glue, engine, client, worker;
 before(async () => {
-  [faulty, wasm, importWasm, glue, engine, client, worker] = await Promise.all([
+  [faulty, wasm, importWasm, parents, glue, engine, client, worker] = await Promise.all([
     example("ke-hoach-tinh-co-loi.txt"),
     readFile(join(root, "pkg", "kehoach_check_bg.wasm")),
     readFile(join(root, "pkg", "kehoach_check_import_bg.wasm")),
+    readFile(join(root, "pkg", "kehoach_check_parents.bin")),
     readFile(join(root, "pkg", "kehoach_check.js"), "utf8"),
     component("engine.js"),
     component("client.js"),
@@ -96,6 +97,38 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.paste("#draft", faulty);
       await page.reported();
       assert.equal(asked, 2);
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
+
+    const compared = (page) => page.evaluate(() => {
+      const { coverage, unloadedParents } = document.querySelector("kehoach-check").report;
+      return [coverage.map(({ parent }) => parent), unloadedParents.map(({ number }) => number)];
+    });
+
+    test("parent plans out of a cache that are not this build's are fetched anew, before the first report", { timeout }, async () => {
+      const other = { type: "application/octet-stream", body: parents.subarray(0, -1) };
+      let asked = 0;
+      const page = await open({ "kehoach_check_parents.bin": () => ((asked += 1) === 1 ? other : null) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      assert.equal(asked, 2);
+      assert.deepEqual((await compared(page))[0], ["1703/QĐ-TTg"]);
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
+
+    test("where there are no parent plans, the draft is checked, they are named, and they are compared with once they are there", { timeout }, async () => {
+      let there = false;
+      const page = await open({ "kehoach_check_parents.bin": () => (there ? null : { status: 404, type: "text/plain", body: "" }) });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      const [coverage, unloaded] = await compared(page);
+      assert.deepEqual([coverage, unloaded.includes("1703/QĐ-TTg")], [[], true]);
+      assert.ok((await page.listed()) > 0);
+      there = true;
+      await page.paste("#draft", `${faulty}\n`);
+      await page.until(() => document.querySelector("kehoach-check").report.coverage.length > 0);
       assert.deepEqual(await page.codes(), []);
       await page.close();
     });

@@ -27,6 +27,24 @@ test("what only a panic does becomes the trap, and nothing else changes", () => 
   }
 });
 
+test("the places in the sources that only a panic would name are blanked, and nothing that looks like one", () => {
+  const AT = 1024;
+  const data = Buffer.alloc(128);
+  const put = (at, ...numbers) => numbers.forEach((number, index) => data.writeUInt32LE(number, at + 4 * index));
+  data.write("src/plan.rs\0notes.txt", 64, "latin1");
+  put(0, AT + 64, 12, 40, 7);
+  put(16, AT + 76, 9, 40, 7);
+  put(32, AT + 64, 12, 0, 7);
+  const text = [...data].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
+  const module = binaryen.parseText(`(module (memory (export "memory") 1) (data (i32.const ${AT}) "${text}") (func $f (export "f")))`);
+  binaryen.setDebugInfo(true);
+  const { memory } = run(withoutPanics(Buffer.from(module.emitBinary())));
+  const now = Buffer.from(memory.buffer, AT, data.length);
+  assert.deepEqual(now.subarray(0, 16), Buffer.alloc(16), "the place");
+  assert.deepEqual(now.subarray(16, 48), data.subarray(16, 48), "what only looks like one");
+  assert.equal(now.toString("latin1", 64, 85), `${"\0".repeat(12)}notes.txt`);
+});
+
 test("a wasm without names is refused: nothing would be found in it", () => {
   assert.throws(() => withoutPanics(moduleOf(["core[1f]::panicking::panic_fmt"], false)), /names/);
 });

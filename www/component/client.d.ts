@@ -5,6 +5,8 @@ export interface Setup {
   wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** The second module, which reads HTML and Word files: fetched when a draft first needs it. */
   importWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
+  /** The parent plans that come with the program, which the first report compares with: fetched beside the wasm. false: left out. */
+  parents?: string | URL | Response | BufferSource | false;
   /** The counts of the language, which the rules of slips, doubled words and lost commas rest on: fetched by itself after the first report. false: left out. */
   language?: string | URL | Response | BufferSource | false;
   /** Address of kehoach_check.js; default: the package's own. */
@@ -29,7 +31,7 @@ export class CheckError extends Error {
 }
 
 /** The addresses of the package's files under a folder (ending with a slash), for scripts that a bundler moved. */
-export function assetsIn(folder: string | URL): { wasm: string; importWasm: string; language: string; glue: string; worker: string; styles: string[] };
+export function assetsIn(folder: string | URL): { wasm: string; importWasm: string; parents: string; language: string; glue: string; worker: string; styles: string[] };
 
 /** What `Checker.edit` says of an edit, done to the report before, which stays as it is: what did not change is the same object in both. */
 export function applyChange(report: Report, change: Change): Report;
@@ -39,7 +41,7 @@ export function createChecker(setup?: Setup): Promise<CheckerClient>;
 
 export class CheckerClient {
   private constructor();
-  /** Called once the counts of the language are there: a check of the same draft may now say more. */
+  /** Called once the counts of the language are there, or parent plans that were not to be had at first: a check of the same draft may now say more. */
   onlanguage: (() => void) | null;
   /** Where checks run; null after a crash, until the next call. */
   readonly mode: "worker" | "page" | null;

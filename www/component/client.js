@@ -14,7 +14,8 @@ import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure, refusal } from "./errors.js";
 import { isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
-import { loadModule, shared, sharedBytes } from "./load.js";
+import { loadModule, shared } from "./load.js";
+import { Pack, isAddress } from "./pack.js";
 
 export { applyChange } from "./change.js";
 export { assetsIn } from "./folder.js";
@@ -27,6 +28,7 @@ const TIMEOUT = 20_000;
  * @typedef {object} Setup
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads files and HTML and is fetched when first needed
+ * @property {string | URL | Response | BufferSource | false} [parents] the parent plans that come with the program, fetched beside the wasm; false: left out
  * @property {string | URL | Response | BufferSource | false} [language] the counts of the language, which some rules rest on: fetched by itself after the first report; false: left out
  * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own
  * @property {string | URL | false} [worker] address of worker.js; false: stay in this thread
@@ -42,26 +44,26 @@ const TIMEOUT = 20_000;
 export async function createChecker(setup = {}) {
   const locale = /** @type {any} */ (setup.options)?.locale === "en" ? "en" : "vi";
   const wasm = setup.wasm ?? ASSETS.wasm;
-  if (!isAddress(wasm)) return begin(await loadModule(wasm, locale), setup);
+  const parents = new Pack("bundled", setup.parents ?? parentsOf(wasm));
+  parents.ahead();
+  if (!isAddress(wasm)) return begin(await loadModule(wasm, locale), setup, parents);
   try {
-    return await begin(await shared(wasm, locale), setup);
+    return await begin(await shared(wasm, locale), setup, parents);
   } catch (error) {
     if (/** @type {any} */ (error).code !== "wasmBroken") throw error;
     // A cache may have kept a file of another build than the others: ask the server itself.
     const [module] = await Promise.all([shared(wasm, locale, true), renew(setup)]);
-    return begin(module, setup);
+    return begin(module, setup, parents);
   }
 }
 
-/** @param {unknown} wasm @returns {wasm is string | URL} */
-const isAddress = (wasm) => typeof wasm === "string" || wasm instanceof URL;
+/** Where the parent plans are, as nobody says: beside the wasm, which may have been moved with them. @param {unknown} wasm */
+const parentsOf = (wasm) => (isAddress(wasm) && wasm !== ASSETS.wasm ? new URL(PARENTS_FILE, new URL(wasm, globalThis.location?.href)) : ASSETS.parents);
+const PARENTS_FILE = "kehoach_check_parents.bin";
 
 /** So often a call that has not begun goes to another worker, before something is wrong with all of them. */
 const LOST = 5;
 const LOST_ITS_TURN = new Error("the worker is gone");
-
-/** So often the counts of the language are asked for, each time after a report. */
-const TRIES = 3;
 
 /** What the worker's file imports, beside it. */
 const WORKER_PARTS = ["assets.js", "engine.js", "errors.js", "folder.js", "warm-up.js", "words.js"];
@@ -78,9 +80,9 @@ async function renew({ glue = ASSETS.glue, worker = ASSETS.worker }) {
   await Promise.all(web.map((file) => fetch(file, { cache: "reload" }).then((answer) => answer.arrayBuffer()).catch(() => {})));
 }
 
-/** @param {WebAssembly.Module} module @param {Setup} setup */
-async function begin(module, setup) {
-  const client = new CheckerClient(module, setup);
+/** @param {WebAssembly.Module} module @param {Setup} setup @param {Pack} parents */
+async function begin(module, setup, parents) {
+  const client = new CheckerClient(module, setup, parents);
   try {
     await client.start();
   } catch (error) {
@@ -96,12 +98,10 @@ export class CheckerClient {
   #importWasm;
   /** The connection whose engine has the second module. @type {import("./connection.js").Connection | null} */
   #importing = null;
-  /** Where the counts of the language are to be had, then their bytes; false where they are left out or not to be had. @type {any} */
+  /** The parent plans that come with the program: waited for before the first call. */
+  #parents;
+  /** The counts of the language: fetched behind the first report. */
   #language;
-  #tries = 0;
-  #fetching = false;
-  /** The connection whose engine has them. @type {import("./connection.js").Connection | null} */
-  #speaking = null;
   #glue;
   /** @type {string | false} */
   #worker;
@@ -116,7 +116,7 @@ export class CheckerClient {
   /** Whether its worker is nobody else's. */
   #alone = false;
   #closed = false;
-  /** Called once the counts of the language are there: another check of the same draft may say more. @type {(() => void) | null} */
+  /** Called once the counts of the language are there, or parent plans that were not to be had at first: another check of the same draft may say more. @type {(() => void) | null} */
   onlanguage = null;
   /** The draft that the instance checked last, and its report: null where only a whole check will do. @type {{ revision: import("./revision.js").Revision, report: any } | null} */
   #last = null;
@@ -124,12 +124,14 @@ export class CheckerClient {
   /**
    * @param {WebAssembly.Module} module
    * @param {Setup} setup
+   * @param {Pack} parents
    */
-  constructor(module, { importWasm = ASSETS.importWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }) {
+  constructor(module, { importWasm = ASSETS.importWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }, parents) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
     this.#importWasm = importWasm;
-    this.#language = language;
+    this.#parents = parents;
+    this.#language = new Pack("language", language);
     this.#glue = address(glue ?? ASSETS.glue);
     this.#worker =
       worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
@@ -161,9 +163,12 @@ export class CheckerClient {
       if (stale()) return null;
       try {
         const report = await this.#report(source);
-        this.#fetchLanguage();
+        this.#fetch(this.#parents);
+        this.#fetch(this.#language);
         return stale() ? null : report;
       } catch (error) {
+        // Options may have named a plan that is not there.
+        this.#fetch(this.#parents);
         if (stale()) return null;
         throw error;
       }
@@ -292,7 +297,7 @@ export class CheckerClient {
     // A worker that died between two calls is no matter: what it had is told to a fresh one.
     if (this.#connection && !this.#connection.alive()) this.#disconnect();
     if (this.#connection) return this.#connection;
-    const start = { glue: this.#glue, module: this.#module, language: this.#language !== false };
+    const start = { glue: this.#glue, module: this.#module, language: !this.#language.isLeftOut };
     try {
       this.#connection = this.#worker
         ? await connectWorker(this.#worker, start, this.#alone).catch((error) => {
@@ -308,11 +313,30 @@ export class CheckerClient {
       this.#disconnect();
       throw failure("closed", this.#locale);
     }
+    await this.#equip(this.#connection);
     const { options } = this.#settings;
     await this.#within(this.#connection.call("setup", this.#settings, this.#timeout), isCopied(options) ? "badCatalogue" : "badOptions");
     // A fresh instance after a crash knows nothing of what the old one had.
-    if (this.#language instanceof Uint8Array) await this.#speak(this.#connection);
+    if (this.#language.isThere) await this.#language.give(this.#connection, this.#timeout);
     return this.#connection;
+  }
+
+  /**
+   * Gives an engine the parent plans before its first call, so that the first report compares with them. Where they
+   * are not to be had it works without, and `unloadedParents` names those that a draft carries out.
+   * @param {import("./connection.js").Connection} connection
+   */
+  async #equip(connection) {
+    const parents = this.#parents;
+    if (parents.isThere) return void (await parents.give(connection, this.#timeout));
+    let refused = null;
+    const hand = async (/** @type {Uint8Array} */ bytes) => {
+      refused = await parents.give(connection, this.#timeout, bytes);
+      if (refused) throw refused;
+    };
+    const fetched = () => this.#inTime(parents.fetch(hand)).catch(() => false);
+    // A cache may have kept another build's.
+    if (!(await fetched()) && refused) await fetched();
   }
 
   #disconnect() {
@@ -368,39 +392,17 @@ export class CheckerClient {
   }
 
   /**
-   * Fetches the counts of the language, behind the first report and in nobody's way. What fails is tried
-   * again after later reports; until then those say, rule by rule, what was not looked at.
+   * Fetches what an engine has not got yet, behind a report and in nobody's way. What fails is tried again after
+   * later reports; until then those say what was not looked at.
+   * @param {Pack} pack
    */
-  async #fetchLanguage() {
-    if (!this.#language || this.#language instanceof Uint8Array || this.#fetching || this.#tries === TRIES) return;
-    this.#fetching = true;
-    try {
-      // After a first failure past the caches, which may have kept a damaged file.
-      const bytes = await sharedBytes(this.#language, this.#tries++ > 0);
-      await this.#enqueue(async () => {
-        const connection = await this.#connect();
-        const refused = await this.#speak(connection, bytes);
+  async #fetch(pack) {
+    const hand = (/** @type {Uint8Array} */ bytes) =>
+      this.#enqueue(async () => {
+        const refused = await pack.give(await this.#connect(), this.#timeout, bytes);
         if (refused) throw refused;
-        this.#language = bytes;
       });
-      this.onlanguage?.();
-    } catch {
-      // A response can be read once.
-      if (!isAddress(this.#language)) this.#language = false;
-    }
-    this.#fetching = false;
-  }
-
-  /**
-   * Gives the engine the counts of the language.
-   * @param {import("./connection.js").Connection} connection
-   * @returns {Promise<any>} why it did not take them
-   */
-  async #speak(connection, bytes = this.#language) {
-    if (this.#speaking === connection) return null;
-    const refused = await connection.call("language", { bytes }, this.#timeout).then(() => null, (error) => error);
-    if (!refused) this.#speaking = connection;
-    return refused;
+    if (await pack.fetch(hand)) this.onlanguage?.();
   }
 
   /** @param {import("./connection.js").Connection} connection @param {boolean} afresh past the caches */

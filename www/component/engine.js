@@ -5,6 +5,7 @@
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
+ * @property {(args: { bytes: Uint8Array }) => void} bundled takes the parent plans that come with the program
  * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
@@ -24,7 +25,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 
 let instances = 0;
 
@@ -35,13 +36,15 @@ let instances = 0;
 export async function createHome({ glue, module, language = true }) {
   instances += 1;
   const { initSync, Checker, BUILD } = await loadGlue(glue, instances);
-  initSync(language ? { module } : { module, language: false });
+  // Who asks for an engine has the parent plans, or knows that they are left out.
+  initSync({ module, parents: false, ...(language ? {} : { language: false }) });
   // A cache may keep one of the two from another build, whose calls look the same and mean something else.
   const wasm = Checker.build?.();
   if (!BUILD || wasm !== BUILD) throw new Error(`the glue is of build ${BUILD}, the wasm of ${wasm}`);
 
   // All engines of an instance have these in common.
   let imported = false;
+  let compares = false;
   let speaks = false;
 
   const engine = () => {
@@ -51,6 +54,10 @@ export async function createHome({ glue, module, language = true }) {
       import(given) {
         if (!imported) initSync({ import: given.module });
         imported = true;
+      },
+      bundled({ bytes }) {
+        if (!compares) initSync({ parents: bytes });
+        compares = true;
       },
       language({ bytes }) {
         if (!speaks) initSync({ language: bytes });

@@ -18,6 +18,9 @@ const START_TIMEOUT = 8000;
 /** So many at most, however many cores there are: each has memory of its own. */
 const MOST = 3;
 
+/** Calls that hand over a file of the package: one that is not taken leaves the instance as it was. */
+const APART = new Set(["start", "import", "bundled", "language"]);
+
 export const crash = (/** @type {string} */ message) => ({ known: false, kind: "Error", code: "crashed", message });
 
 /** @type {Set<Host>} */
@@ -169,7 +172,7 @@ class Host {
     this.#worker.addEventListener("message", ({ data: { id, value, error } }) => {
       if (this.#under?.id !== id) return;
       // The checker names its own errors; after any other the instance cannot be trusted.
-      if (error && !error.known && this.#under.op !== "start" && this.#under.op !== "import" && this.#under.op !== "language") this.#end(error);
+      if (error && !error.known && !APART.has(this.#under.op)) this.#end(error);
       else this.#settle((under) => (error ? under.reject(error) : under.resolve(value)));
     });
     this.#worker.addEventListener("messageerror", () => this.#end(crash("unreadable answer")));

@@ -1,0 +1,91 @@
+// @ts-check
+/**
+ * A file that the engine works without and says more with: the parent plans that come with the program, the counts
+ * of the language. All engines of an instance have it in common.
+ */
+import { sharedBytes } from "./load.js";
+
+/** So often it is asked for. */
+const TRIES = 3;
+
+/** @param {unknown} from @returns {from is string | URL} */
+export const isAddress = (from) => typeof from === "string" || from instanceof URL;
+
+export class Pack {
+  /** What the engine calls it. */
+  #op;
+  /** Where it is to be had, then its bytes; false where it is left out or not to be had. @type {any} */
+  #from;
+  #tries = 0;
+  #fetching = false;
+  /** What was asked for ahead. @type {Promise<Uint8Array> | null} */
+  #ahead = null;
+  /** The connection whose engine has it. @type {import("./connection.js").Connection | null} */
+  #holder = null;
+
+  /** @param {string} op @param {string | URL | Response | BufferSource | false} from */
+  constructor(op, from) {
+    this.#op = op;
+    this.#from = from;
+  }
+
+  /** Whether it is left out, or given up. */
+  get isLeftOut() {
+    return this.#from === false;
+  }
+
+  /** Whether its bytes are at hand. */
+  get isThere() {
+    return this.#from instanceof Uint8Array;
+  }
+
+  /** Asks for it, for a `fetch` to come. */
+  ahead() {
+    if (!this.#from || this.isThere) return;
+    this.#ahead ??= this.#ask();
+    this.#ahead.catch(() => {});
+  }
+
+  /**
+   * Asks for it, as long as that may help, and hands it over; what fails is tried again at the next call.
+   * @param {(bytes: Uint8Array) => Promise<void>} hand rejects where it is not taken
+   * @returns {Promise<boolean>} whether it was taken now
+   */
+  async fetch(hand) {
+    if (!this.#from || this.isThere || this.#fetching || (this.#tries === TRIES && !this.#ahead)) return false;
+    this.#fetching = true;
+    try {
+      const asked = this.#ahead ?? this.#ask();
+      this.#ahead = null;
+      const bytes = await asked;
+      await hand(bytes);
+      this.#from = bytes;
+      return true;
+    } catch {
+      // A response can be read once.
+      if (!isAddress(this.#from)) this.#from = false;
+      return false;
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
+  /**
+   * Gives it to an engine that has not got it.
+   * @param {import("./connection.js").Connection} connection
+   * @param {number} timeout
+   * @param {Uint8Array} [bytes] default: those at hand
+   * @returns {Promise<any>} why it did not take it, or null
+   */
+  async give(connection, timeout, bytes = this.#from) {
+    if (this.#holder === connection) return null;
+    const refused = await connection.call(this.#op, { bytes }, timeout).then(() => null, (error) => error);
+    if (!refused) this.#holder = connection;
+    return refused;
+  }
+
+  #ask() {
+    // After a first failure past the caches, which may have kept a damaged file, or another build's.
+    return sharedBytes(this.#from, this.#tries++ > 0);
+  }
+}
