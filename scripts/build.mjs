@@ -5,7 +5,7 @@
  *     npm run build -- --check   build beside it, and fail unless pkg/ has the very same bytes
  *     npm run build -- --quick   build without optimising, to try a change in Node or in a browser: not to be committed
  *
- * wasm-pack compiles each of the two modules, the words of panics that nobody reads are taken out,
+ * wasm-pack compiles each of the modules, the words of panics that nobody reads are taken out,
  * Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere) optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
  * sources and the pinned tools only: see `remappedPaths`.
  */
@@ -20,9 +20,10 @@ import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
 import { nodeModules, rust, wasmTools } from "./setup.mjs";
 
-/** The two modules: what checks, and what reads files and HTML, loaded when first needed. */
+/** The modules: what checks, what reads files and HTML, what writes into Word files; the last two are loaded when first needed. */
 const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
-const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"] };
+const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"], calls: ["readHtml", "readDocx", "traceDocx"] };
+const WORD = { feature: "word", name: "kehoach_check_word", optLevel: "z", optimisation: ["-Oz"], calls: ["annotateDocx", "resolvedIn"] };
 
 /** The counts of the language (`data/language.md`): bytes that the first module is given. */
 const LANGUAGE = "kehoach_check_language.bin";
@@ -80,11 +81,12 @@ async function compile(id, { feature, name, optLevel }, quick) {
   return out;
 }
 
-/** The second module's glue as a function: each call gives an instance of its own to start. */
-async function importGlue(file) {
+/** A further module's glue as a function: each call gives an instance of its own to start. */
+async function furtherGlue(folder, { feature, name, calls }) {
+  const file = join(folder, `${name}.js`);
   const esbuild = await import("esbuild");
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: `export { initSync, readHtml, readDocx, build } from ${JSON.stringify(file)};`, resolveDir: root },
+    stdin: { contents: `export { initSync, ${calls.join(", ")}, build } from ${JSON.stringify(file)};`, resolveDir: root },
     bundle: true,
     write: false,
     charset: "utf8",
@@ -94,7 +96,7 @@ async function importGlue(file) {
     legalComments: "none",
     logOverride: { "empty-import-meta": "silent" },
   });
-  return `function importGlue() {\n${outputFiles[0].text}return glue;\n}\n`;
+  return `function ${feature}Glue() {\n${outputFiles[0].text}return glue;\n}\n`;
 }
 
 /** The first module's glue without what only our own code is to call. */
@@ -122,11 +124,13 @@ async function build(quick) {
   const id = await buildId(version);
   const live = await compile(id, LIVE, quick);
   const second = await compile(id, IMPORT, quick);
+  const third = await compile(id, WORD, quick);
   const source = (name) => readFile(join(root, "src", name), "utf8");
   const glue = [
     // What starts the modules is ours, so that one call starts both.
     inner(await readFile(join(live, `${LIVE.name}.js`), "utf8")),
-    await importGlue(join(second, `${IMPORT.name}.js`)),
+    await furtherGlue(second, IMPORT),
+    await furtherGlue(third, WORD),
     await source("glue.js"),
     `/** The build, as each wasm says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`,
   ];
@@ -139,7 +143,7 @@ async function build(quick) {
     type: "module",
     main: `${LIVE.name}.js`,
     types: `${LIVE.name}.d.ts`,
-    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE],
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, `${WORD.name}_bg.wasm`, LANGUAGE],
     sideEffects: false,
   };
   return {
@@ -147,6 +151,7 @@ async function build(quick) {
     [`${LIVE.name}.d.ts`]: types.trimEnd() + "\n" + (await source("glue.d.ts")),
     [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
     [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
+    [`${WORD.name}_bg.wasm`]: await optimise(third, WORD, quick),
     [LANGUAGE]: await readFile(join(root, "data", "language.bin")),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,
   };

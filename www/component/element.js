@@ -464,9 +464,9 @@ export class KehoachCheck extends Base {
     const life = this.#life;
     this.#status("statusLoading");
     try {
-      const { wasm, importWasm, language, glue, worker } = KehoachCheck.assets;
+      const { wasm, importWasm, wordWasm, language, glue, worker } = KehoachCheck.assets;
       const settings = this.#options();
-      const client = await createChecker({ wasm, importWasm, language, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
+      const client = await createChecker({ wasm, importWasm, wordWasm, language, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
       if (life !== this.#life || !this.#alive) {
         client.close();
         return;

@@ -5,12 +5,15 @@
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
+ * @property {(args: { module: WebAssembly.Module }) => void} word takes the third module, which writes into Word files
  * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
  * @property {(args: { source: object }) => object} check
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
  * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
+ * @property {(args: { docx: Uint8Array, findings: object[], options: object }) => Uint8Array} annotate
+ * @property {(args: { docx: Uint8Array }) => object[]} resolvedIn
  * @property {(args: { source: object, request: object }) => object} supplement
  * @property {(args: { request: object }) => object[]} skeleton
  * @property {() => object[]} parents
@@ -24,7 +27,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 
 let instances = 0;
 
@@ -42,6 +45,7 @@ export async function createHome({ glue, module, language = true }) {
 
   // All engines of an instance have these in common.
   let imported = false;
+  let writes = false;
   let speaks = false;
 
   const engine = () => {
@@ -51,6 +55,10 @@ export async function createHome({ glue, module, language = true }) {
       import(given) {
         if (!imported) initSync({ import: given.module });
         imported = true;
+      },
+      word(given) {
+        if (!writes) initSync({ word: given.module });
+        writes = true;
       },
       language({ bytes }) {
         if (!speaks) initSync({ language: bytes });
@@ -71,6 +79,8 @@ export async function createHome({ glue, module, language = true }) {
       edit: ({ edit }) => checker.edit(edit),
       read: ({ source }) => checker.read(source),
       readParent: ({ source }) => checker.readParent(source),
+      annotate: ({ docx, findings, options }) => checker.annotate(docx, findings, options),
+      resolvedIn: ({ docx }) => checker.resolvedIn(docx),
       supplement: ({ source, request }) => checker.supplement(source, request),
       skeleton: ({ request }) => checker.skeleton(request),
       parents: () => checker.parents(),
