@@ -5,7 +5,7 @@
  *                                               pandoc, LibreOffice, python-docx and the npm package docx make of our texts
  *     node scripts/word.mjs FOLDER FILE…        these alone
  *
- * Needs what it asks: LibreOffice with its Python (`soffice`, a python3 that imports `uno`), pandoc, python-docx; `DOCX_MODULE`
+ * Needs what it asks: LibreOffice with its Python (`soffice` as libreoffice-writer installs it: the one without windows ends at a comment; a python3 that imports `uno`), pandoc, python-docx; `DOCX_MODULE`
  * points at the package docx where it is not installed here. Each file gets comments and, in a copy, tracked changes; then:
  * LibreOffice opens both, the text is the same as before, all comments are there, PDF and Word come out; accepting all gives what
  * the fixes promise, rejecting all the text of before; python-docx opens them; a second run adds nothing. Prints a line a file

@@ -94,7 +94,7 @@ def office(jobs):
             document.storeToURL(out + ".txt", of(FilterName="Text (encoded)", FilterOptions="UTF8,LF"))
             document.storeToURL(out + ".pdf", of(FilterName="writer_pdf_Export"))
             document.close(True)
-            # Comments as it saves them: asking for its text fields ends LibreOffice 7.4 where they are comments.
+            # Comments as it saves them: what it has in the document is asked of the file.
             saved = zipfile.ZipFile(job["out"] + ".docx")
             notes = saved.read("word/comments.xml").decode("utf-8") if "word/comments.xml" in saved.namelist() else ""
             told[job["out"]] = {"text": open(job["out"] + ".txt", encoding="utf-8").read(), "notes": len(re.findall(r"<w:comment ", notes))}
