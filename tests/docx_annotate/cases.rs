@@ -202,6 +202,24 @@ fn a_certain_fix_is_a_deletion_and_an_insertion_and_the_rest_are_comments() {
 }
 
 #[test]
+fn edits_side_by_side_are_told_apart_and_those_over_each_other_are_not_both_made() {
+    let bytes = docx(&p("Một hai ba")).bytes();
+    let edit = |number, range, insert| finding(number, 0, range, Some(insert));
+    let all = [
+        edit(1, 4..7, "2"),
+        edit(2, 7..8, "-"),
+        edit(3, 8..10, "3"),
+        edit(4, 6..9, "x"),
+        edit(5, 4..4, "y"),
+    ];
+    let written = write(&bytes, &all, Fixes::Tracked).unwrap();
+    assert_eq!(texts(&written), ["Một 2-3"]);
+    let keys = comments(&written);
+    assert!(keys.contains_key(&all[3].key) && keys.contains_key(&all[4].key) && keys.len() == 2);
+    assert_same_but_for_ours(&bytes, &written, "side by side");
+}
+
+#[test]
 fn what_is_not_to_be_changed_is_commented_instead() {
     let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>Một hai</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
     let cases = [

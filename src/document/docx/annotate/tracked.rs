@@ -61,11 +61,7 @@ pub(super) fn track(
     let mut edited: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for index in 0..findings.len() {
         let ready = wanted.edits[index].as_deref().and_then(|edits| {
-            let is_free = |edit: &Edit| {
-                let at = edit.at;
-                let before = edited.range(..=(at.block, at.end)).next_back();
-                before.is_none_or(|((block, _), end)| *block != at.block || *end < at.start)
-            };
+            let is_free = |edit: &Edit| is_free(edit, &edited);
             let all: Option<Vec<Ready>> = edits
                 .iter()
                 .map(|edit| ready(scan, text, edit).filter(|_| is_free(edit)))
@@ -85,6 +81,19 @@ pub(super) fn track(
         }
     }
     left
+}
+
+/// Whether nothing of what an edit touches is edited already. Those that lie side by side are told apart, but where
+/// one of them only inserts, which of the two texts stands first.
+fn is_free(edit: &Edit, edited: &BTreeMap<(usize, usize), usize>) -> bool {
+    let (block, start, end) = (edit.at.block, edit.at.start, edit.at.end);
+    let before = edited.range(..=(block, end)).rev().take(2);
+    before
+        .filter(|((of, _), _)| *of == block)
+        .all(|((_, from), to)| match start == end || from == to {
+            true => *to < start || end < *from,
+            false => *to <= start || end <= *from,
+        })
 }
 
 fn sign(text: &str, options: &Options) -> Signature {
