@@ -92,7 +92,8 @@ def office(jobs):
             out = uno.systemPathToFileUrl(job["out"])
             document.storeToURL(out + ".docx", of(FilterName="MS Word 2007 XML"))
             document.storeToURL(out + ".txt", of(FilterName="Text (encoded)", FilterOptions="UTF8,LF"))
-            document.storeToURL(out + ".pdf", of(FilterName="writer_pdf_Export"))
+            if ".comments." in job["out"]:
+                document.storeToURL(out + ".pdf", of(FilterName="writer_pdf_Export"))
             document.close(True)
             # Comments as it saves them: what it has in the document is asked of the file.
             saved = zipfile.ZipFile(job["out"] + ".docx")
