@@ -5,7 +5,7 @@
  *     npm run build -- --check   build beside it, and fail unless pkg/ has the very same bytes
  *     npm run build -- --quick   build without optimising, to try a change in Node or in a browser: not to be committed
  *
- * wasm-pack compiles each of the two modules, the words of panics that nobody reads are taken out,
+ * wasm-pack compiles each of the modules, the words of panics that nobody reads are taken out,
  * Binaryen's wasm-opt (the pinned npm package, the same bytes everywhere) optimises, and what wasm-pack adds for its own purposes is left out. The result depends on the
  * sources and the pinned tools only: see `remappedPaths`.
  */
@@ -15,7 +15,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { IMPORT, INLINING, LIVE, ORDER, WASM_OPT } from "./lib/modules.mjs";
+import { IMPORT, INLINING, LIVE, ORDER, WASM_OPT, WORD } from "./lib/modules.mjs";
 import { attempt, cargoHome, Failure, main, pkgDir, root, run } from "./lib/project.mjs";
 import { withoutPanics } from "./lib/panics.mjs";
 import { writePrecache } from "./precache.mjs";
@@ -80,11 +80,12 @@ async function compile(id, { feature, name, optLevel }, quick) {
   return out;
 }
 
-/** The second module's glue as a function: each call gives an instance of its own to start. */
-async function importGlue(file) {
+/** A further module's glue as a function: each call gives an instance of its own to start. */
+async function furtherGlue(folder, { feature, name, calls }) {
+  const file = join(folder, `${name}.js`);
   const esbuild = await import("esbuild");
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: `export { initSync, readHtml, readDocx, build } from ${JSON.stringify(file)};`, resolveDir: root },
+    stdin: { contents: `export { initSync, ${calls.join(", ")}, build } from ${JSON.stringify(file)};`, resolveDir: root },
     bundle: true,
     write: false,
     charset: "utf8",
@@ -94,7 +95,7 @@ async function importGlue(file) {
     legalComments: "none",
     logOverride: { "empty-import-meta": "silent" },
   });
-  return `function importGlue() {\n${outputFiles[0].text}return glue;\n}\n`;
+  return `function ${feature}Glue() {\n${outputFiles[0].text}return glue;\n}\n`;
 }
 
 /** The first module's glue without what only our own code is to call. */
@@ -121,11 +122,13 @@ async function build(quick) {
   const id = await buildId(version);
   const live = await compile(id, LIVE, quick);
   const second = await compile(id, IMPORT, quick);
+  const third = await compile(id, WORD, quick);
   const source = (name) => readFile(join(root, "src", name), "utf8");
   const glue = [
     // What starts the modules is ours, so that one call starts both.
     inner(await readFile(join(live, `${LIVE.name}.js`), "utf8")),
-    await importGlue(join(second, `${IMPORT.name}.js`)),
+    await furtherGlue(second, IMPORT),
+    await furtherGlue(third, WORD),
     await source("glue.js"),
     `/** The build, as each wasm says it. */\nexport const BUILD = ${JSON.stringify(id)};\n`,
   ];
@@ -138,7 +141,7 @@ async function build(quick) {
     type: "module",
     main: `${LIVE.name}.js`,
     types: `${LIVE.name}.d.ts`,
-    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, LANGUAGE, PARENTS],
+    files: [`${LIVE.name}.js`, `${LIVE.name}.d.ts`, `${LIVE.name}_bg.wasm`, `${IMPORT.name}_bg.wasm`, `${WORD.name}_bg.wasm`, LANGUAGE, PARENTS],
     sideEffects: false,
   };
   return {
@@ -146,6 +149,7 @@ async function build(quick) {
     [`${LIVE.name}.d.ts`]: types.trimEnd() + "\n" + (await source("glue.d.ts")),
     [`${LIVE.name}_bg.wasm`]: await optimise(live, LIVE, quick),
     [`${IMPORT.name}_bg.wasm`]: await optimise(second, IMPORT, quick),
+    [`${WORD.name}_bg.wasm`]: await optimise(third, WORD, quick),
     [LANGUAGE]: await readFile(join(root, "data", "language.bin")),
     [PARENTS]: await readFile(join(packs, "parents")),
     "package.json": `${JSON.stringify(manifest, null, 2)}\n`,

@@ -39,6 +39,7 @@ const beside = (name) => new URL(name, script).href;
 export const ASSETS = {
   wasm: beside(${JSON.stringify(names.wasm)}),
   importWasm: beside(${JSON.stringify(names.importWasm)}),
+  wordWasm: beside(${JSON.stringify(names.wordWasm)}),
   language: beside(${JSON.stringify(names.language)}),
   parents: beside(${JSON.stringify(names.parents)}),
   glue: script,
@@ -80,6 +81,7 @@ export async function bundle() {
   const names = {
     wasm: add("kehoach-check.wasm", await readFile(join(pkgDir, "kehoach_check_bg.wasm"))),
     importWasm: add("kehoach-check-import.wasm", await readFile(join(pkgDir, "kehoach_check_import_bg.wasm"))),
+    wordWasm: add("kehoach-check-word.wasm", await readFile(join(pkgDir, "kehoach_check_word_bg.wasm"))),
     language: add("kehoach-check-language.bin", await readFile(join(pkgDir, "kehoach_check_language.bin"))),
     parents: add("kehoach-check-parents.bin", await readFile(join(pkgDir, "kehoach_check_parents.bin"))),
   };

@@ -27,7 +27,7 @@ async function files() {
     .map((entry) => join(entry.parentPath, entry.name).slice(WWW.length + 1).replaceAll("\\", "/"))
     .filter((name) => !LEFT_OUT.test(name));
   const own = names.map((name) => [name, join(WWW, name)]);
-  const built = ["kehoach_check.js", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin"].map((name) => [`pkg/${name}`, join(pkgDir, name)]);
+  const built = ["kehoach_check.js", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_word_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin"].map((name) => [`pkg/${name}`, join(pkgDir, name)]);
   return [...own, ...built].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

@@ -83,6 +83,7 @@ impl Source {
     }
 
     /// What is said of a file of more than [`Source::MOST`] bytes.
+    #[cfg(any(feature = "live", feature = "import"))]
     pub(crate) fn file_too_large(locale: Locale) -> KehoachError {
         let megabytes = (Source::MOST >> 20).to_string();
         KehoachError::new(
@@ -116,6 +117,7 @@ const TEXT_TOO_LARGE: Words = Words {
     vi: "Nội dung quá dài: hơn {0} triệu ký tự, tức là hàng nghìn trang. Hãy chia nhỏ văn bản, hoặc xem lại nội dung đã dán.",
     en: "The text is too long: more than {0} million characters, which are thousands of pages. Split it, or look again at what was pasted.",
 };
+#[cfg(any(feature = "live", feature = "import"))]
 const FILE_TOO_LARGE: Words = Words {
     vi: "Tệp lớn hơn {0} MB. Dung lượng thường do hình ảnh: mở tệp bằng Word, nén hoặc bỏ bớt hình rồi lưu lại.",
     en: "The file is larger than {0} MB. Pictures are the usual cause: open it in Word, compress them or take some out, and save it again.",

@@ -12,12 +12,12 @@ export class KehoachError extends Error {
     }
 }
 
-/** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
+/** HTML or a Word file where the second module is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
 export class NotLoadedError extends Error {
     name = 'NotLoadedError';
 
-    constructor() {
-        super('HTML and Word files are read by a second module: await loadImport() first.');
+    constructor(message) {
+        super(message);
         this.code = 'notLoaded';
     }
 }
@@ -32,53 +32,77 @@ export class LanguageError extends Error {
     }
 }
 
-/** The second module, which reads HTML and Word files: compiled, and an instance of it. */
-let importModule;
-let importInstance;
-/** Whoever started the first module wants to load the second by a call of their own. */
-let isLeftOut = false;
+/** A module beside the first, loaded when it is needed: compiled, and an instance of it. */
+class Further {
+    module;
+    instance;
+    loading;
+    /** Whoever started the first module wants to load this one by a call of their own. */
+    isLeftOut = false;
 
-/** A running instance of it; one that threw is not used again. */
-function importing(read) {
-    if (importInstance === undefined) {
-        startImport(importModule ?? besideThis());
+    constructor(glue, file, ordinal, missing) {
+        Object.assign(this, { glue, file, ordinal, missing });
     }
-    try {
-        return read(importInstance);
-    } catch (error) {
-        importInstance = undefined;
-        throw error;
+
+    /** Asks a running instance; one that threw is not used again. */
+    ask(question) {
+        if (this.instance === undefined) this.start(this.module ?? this.besideThis());
+        try {
+            return question(this.instance);
+        } catch (error) {
+            this.instance = undefined;
+            throw error;
+        }
+    }
+
+    /** In Node the file beside this one can be had at once; a page has to wait for it. */
+    besideThis() {
+        const file = new URL(this.file, import.meta.url);
+        const fs = this.isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
+        if (!fs?.existsSync(file)) throw new NotLoadedError(this.missing);
+        return new WebAssembly.Module(fs.readFileSync(file));
+    }
+
+    start(module) {
+        const instance = this.glue();
+        instance.initSync({ module });
+        const build = instance.build();
+        if (build !== BUILD) throw new Error(`the glue is of build ${BUILD}, the ${this.ordinal} module of ${build}`);
+        this.module = module;
+        this.instance = instance;
+    }
+
+    load(from) {
+        this.loading ??= compiled(from).then((module) => this.start(module));
+        // What failed is tried again.
+        this.loading.catch(() => (this.loading = undefined));
+        return this.loading;
     }
 }
 
-/** In Node the file beside this one can be had at once; a page has to wait for it. */
-function besideThis() {
-    const file = new URL(IMPORT_FILE, import.meta.url);
-    const fs = isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
-    if (!fs?.existsSync(file)) {
-        throw new NotLoadedError();
-    }
-    return new WebAssembly.Module(fs.readFileSync(file));
-}
-
-function startImport(module) {
-    const instance = importGlue();
-    instance.initSync({ module });
-    const build = instance.build();
-    if (build !== BUILD) {
-        throw new Error(`the glue is of build ${BUILD}, the second module of ${build}`);
-    }
-    importModule = module;
-    importInstance = instance;
-}
+const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
+const WORD_FILE = 'kehoach_check_word_bg.wasm';
+/** Reads HTML and Word files. */
+const importing = new Further(importGlue, IMPORT_FILE, 'second', 'HTML and Word files are read by a second module: await loadImport() first.');
+/** Writes into Word files. */
+const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written by a third module: await loadWord() first.');
 
 // What the first module calls; `readChunk` is what the second calls.
 function importHtml(html) {
-    return importing(({ readHtml }) => readHtml(html));
+    return importing.ask(({ readHtml }) => readHtml(html));
 }
 
 function importDocx(bytes, limits, english) {
-    return importing(({ readDocx }) => readDocx(bytes, limits, english));
+    return importing.ask(({ readDocx }) => readDocx(bytes, limits, english));
+}
+
+function annotateDocx(bytes, limits, english, given) {
+    const trace = importing.ask(({ traceDocx }) => traceDocx(bytes, limits, english));
+    return wording.ask((word) => word.annotateDocx(bytes, trace, limits, english, given));
+}
+
+function resolvedIn(bytes, limits, english) {
+    return wording.ask((word) => word.resolvedIn(bytes, limits, english));
 }
 
 /** The first module's own bytes of a view: nobody can take them away while they are read. */
@@ -86,7 +110,6 @@ function copyOf(view) {
     return new Uint8Array(view);
 }
 
-const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
 /** Not written where it is imported: a bundler would look for it, and a page has none. */
 const FILES = 'node:fs/promises';
 
@@ -178,25 +201,27 @@ async function bytesOf(given) {
     return from;
 }
 
-let importLoading;
-
 /** Loads the second module, once; by default the file beside this one. */
 export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
-    importLoading ??= compiled(from).then(startImport);
-    // What failed is tried again.
-    importLoading.catch(() => (importLoading = undefined));
-    return importLoading;
+    return importing.load(from);
+}
+
+/** Loads the third module, which writes into Word files, once; by default the file beside this one. */
+export function loadWord(from = new URL(WORD_FILE, import.meta.url)) {
+    return wording.load(from);
 }
 
 /**
- * Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out, `language: false` the counts of
- * the language, `parents: false` the parent plans that come with the program.
+ * Starts modules from bytes or compiled ones; `import: false` leaves the second out, `word: false` the third, `language: false` the
+ * counts of the language, `parents: false` the parent plans that come with the program.
  */
 function startSync(from) {
-    const { module, import: second, language, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
+    const { module, import: second, word: third, language, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
-    if (module !== undefined) isLeftOut = second === false;
-    if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    for (const [further, given] of [[importing, second], [wording, third]]) {
+        if (module !== undefined) further.isLeftOut = given === false;
+        if (given) further.start(given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given));
+    }
     if (language !== undefined) isLanguageSought = false;
     if (language) speak(language);
     if (parents !== undefined) areParentsSought = false;
@@ -207,7 +232,7 @@ function startSync(from) {
 /** Loads both modules and the parent plans that come with the program; with `import: false` or `parents: false` not those. */
 async function start(from = {}) {
     const { module_or_path, import: second, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
-    isLeftOut = second === false;
+    importing.isLeftOut = second === false;
     if (parents === false) areParentsSought = false;
     // Told of the first only: another file lies beside it, or beside this file, or is loaded later.
     const beside = async (file, load) => {
@@ -215,7 +240,7 @@ async function start(from = {}) {
         const first = await module_or_path;
         return load(isAddress(first) ? new URL(file, new URL(first.url ?? first, globalThis.location?.href)) : undefined).catch(() => {});
     };
-    const loadSecond = () => (second === false || importModule !== undefined ? undefined : second === undefined ? beside(IMPORT_FILE, loadImport) : loadImport(second));
+    const loadSecond = () => (second === false || importing.module !== undefined ? undefined : second === undefined ? beside(IMPORT_FILE, loadImport) : loadImport(second));
     const started = __wbg_init(module_or_path === undefined ? undefined : { module_or_path });
     // Fetched meanwhile, and taken by the module when it runs.
     const bytesOfParents = (given) => parentsLoading ?? loadParents(Promise.all([bytesOf(given ?? new URL(PARENTS_FILE, import.meta.url)), started]).then(([bytes]) => bytes));

@@ -22,6 +22,8 @@ pub mod vietnamese;
 mod wasm;
 #[cfg(all(target_arch = "wasm32", feature = "import"))]
 mod wasm_import;
+#[cfg(all(target_arch = "wasm32", feature = "word"))]
+mod wasm_word;
 
 pub use checker::{
     Answer, Bundled, Checker, DraftEdit, GroupChoice, Inserted, NotApplicable, Options,

@@ -12,8 +12,8 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
-use crate::document::docx::Limits;
-use crate::document::wire;
+use crate::document::docx::annotate::{self, Resolved};
+use crate::document::wire::{self, Wire};
 use crate::input::{Fault, FaultKind, Shape, pointer};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::vietnamese::language::Language;
@@ -38,6 +38,17 @@ extern "C" {
     fn import_html(html: &JsString) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(catch, js_name = importDocx)]
     fn import_docx(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
+
+    /// The third module's writing, as bytes of [`wire`].
+    #[wasm_bindgen(catch, js_name = annotateDocx)]
+    fn annotate_docx(
+        bytes: &Uint8Array,
+        limits: &[u32],
+        english: bool,
+        given: &[u8],
+    ) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(catch, js_name = resolvedIn)]
+    fn resolved_in(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
 
     /// The bytes of the language pack, where they can be had at once and were not asked for before; see `src/glue.js`.
     #[wasm_bindgen(catch, js_name = languageBytes)]
@@ -138,6 +149,43 @@ impl Checker {
         plain(&made.map_err(thrown)?)
     }
 
+    /// A Word file with findings of its report in it: comments, or tracked changes.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn annotate(
+        &self,
+        docx: &JsValue,
+        findings: &JsValue,
+        options: &JsValue,
+    ) -> Result<Uint8Array, JsValue> {
+        let locale = self.locale();
+        let file = bytes(docx, "/docx", locale).map_err(thrown)?;
+        let below = |at: &str, value: &JsValue| {
+            copy(value, ErrorCode::BadOptions, locale).map_err(|error| {
+                let path = format!("{at}{}", error.path.as_deref().unwrap_or_default());
+                thrown(error.at(path))
+            })
+        };
+        let findings = below("/findings", findings)?;
+        let options = below("/options", options)?;
+        let given = annotate::read(&findings, &options, locale).map_err(thrown)?;
+        let limits: [u32; 4] = self.core.borrow().limits().into();
+        let english = locale == Locale::En;
+        let written = annotate_docx(&file, &limits, english, &wire::put(&given))?;
+        let written: Result<Vec<u8>, KehoachError> = taken(&written)?;
+        Ok(Uint8Array::from(written.map_err(thrown)?.as_slice()))
+    }
+
+    /// The findings whose comments somebody marked as resolved in a Word file.
+    #[wasm_bindgen(js_name = resolvedIn, skip_typescript)]
+    pub fn resolved_in(&self, docx: &JsValue) -> Result<JsValue, JsValue> {
+        let locale = self.locale();
+        let file = bytes(docx, "/docx", locale).map_err(thrown)?;
+        let limits: [u32; 4] = self.core.borrow().limits().into();
+        let found = resolved_in(&file, &limits, locale == Locale::En)?;
+        let found: Result<Vec<Resolved>, KehoachError> = taken(&found)?;
+        plain(&found.map_err(thrown)?)
+    }
+
     /// A parent plan as a catalogue.
     #[wasm_bindgen(js_name = readParent, skip_typescript)]
     pub fn read_parent(&self, source: &JsValue) -> Result<JsValue, JsValue> {
@@ -235,13 +283,7 @@ impl Checker {
             Given::Here(source) => return Ok(source),
             Given::Html(source) => import_html(&source)?,
             Given::Docx(bytes) => {
-                let Limits {
-                    unpacked_bytes,
-                    packing_ratio,
-                    parts,
-                    nesting,
-                } = self.core.borrow().limits();
-                let limits = [unpacked_bytes, packing_ratio, parts, nesting];
+                let limits: [u32; 4] = self.core.borrow().limits().into();
                 import_docx(&bytes, &limits, locale == Locale::En)?
             }
         };
@@ -630,6 +672,11 @@ impl Copy {
 fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     value.serialize(&serializer).map_err(JsValue::from)
+}
+
+/// What another module of this build handed over.
+fn taken<T: Wire>(bytes: &[u8]) -> Result<T, JsValue> {
+    wire::take(bytes).ok_or_else(|| js_sys::Error::new("no answer").into())
 }
 
 fn thrown(error: KehoachError) -> JsValue {

@@ -4,8 +4,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::document::docx::{self, Limits};
-use crate::document::{html, wire};
+use crate::document::docx::{self, Chunk};
+use crate::document::{Document, html, wire};
 use crate::report::Locale;
 
 #[wasm_bindgen]
@@ -24,21 +24,23 @@ pub fn read_html(source: &str) -> Vec<u8> {
 /// Read a Word file within limits: bytes, ratio, parts, nesting.
 #[wasm_bindgen(js_name = readDocx, skip_typescript)]
 pub fn read_docx(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
-    let limits = match *limits {
-        [unpacked_bytes, packing_ratio, parts, nesting] => Limits {
-            unpacked_bytes,
-            packing_ratio,
-            parts,
-            nesting,
-        },
-        _ => Limits::default(),
-    };
     let locale = if english { Locale::En } else { Locale::Vi };
-    let read = docx::read_with(bytes, limits, |chunk| {
-        let read = wire::read(&read_chunk(&wire::write_chunk(&chunk)));
-        read.and_then(Result::ok).expect("modules of one build")
-    });
+    let read = docx::read_with(bytes, limits.into(), inner);
     wire::write(&read.map_err(|refusal| refusal.into_error(locale).at("/docx")))
+}
+
+/// Where the main part of a Word file has the text of each block.
+#[wasm_bindgen(js_name = traceDocx, skip_typescript)]
+pub fn trace_docx(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
+    let locale = if english { Locale::En } else { Locale::Vi };
+    let traced = docx::read_traced(bytes, limits.into(), inner).map(|(_, trace)| trace);
+    wire::put(&traced.map_err(|refusal| refusal.into_error(locale).at("/docx")))
+}
+
+/// A part of another format, read by the first module.
+fn inner(chunk: Chunk) -> Document {
+    let read = wire::read(&read_chunk(&wire::write_chunk(&chunk)));
+    read.and_then(Result::ok).expect("modules of one build")
 }
 
 /// The build that this wasm comes from, as [`crate::wasm::Checker::build`].

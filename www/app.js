@@ -309,6 +309,7 @@ async function begin() {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),
       importWasm: new URL("pkg/kehoach_check_import_bg.wasm", document.baseURI),
+      wordWasm: new URL("pkg/kehoach_check_word_bg.wasm", document.baseURI),
       parents: new URL("pkg/kehoach_check_parents.bin", document.baseURI),
       language: new URL("pkg/kehoach_check_language.bin", document.baseURI),
       glue: new URL("pkg/kehoach_check.js", document.baseURI),

@@ -25,6 +25,8 @@ export class Session extends EventTarget {
     this.configured = false;
     /** @type {any} */
     this.report = null;
+    /** The source that the report speaks of. @type {any} */
+    this.reported = null;
     /** The text that the report speaks of, the empty draft included. @type {string | null} */
     this.checked = null;
     /** A file looked at instead of the draft. @type {import("./files/view.js").Shown | null} */
@@ -141,6 +143,7 @@ export class Session extends EventTarget {
   /** @param {{ draft: any, report: any }} answer */
   #take({ draft, report }) {
     this.report = report;
+    this.reported = draft.source;
     this.checked = draft.text;
     this.checks += 1;
     this.since = draft.since;

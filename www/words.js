@@ -218,6 +218,12 @@ export const WORDS = {
   fileReadOnly: ["chỉ xem, bản thảo vẫn còn nguyên", "for reading only, the draft is untouched"],
   recognisedText: ["Nội dung đọc được từ “{0}”", "What was read from “{0}”"],
   fileAsDraft: ["Mở làm bản thảo", "Open as a draft"],
+  fileWord: ["Tải lại tệp Word", "Download the Word file"],
+  fileWordTitle: ["Tệp Word vừa mở, với từng phát hiện là một nhận xét đúng chỗ", "The Word file that was opened, each finding a comment at its place"],
+  fileWordTracked: ["sửa luôn lỗi chắc chắn (theo dõi thay đổi)", "mend what is certain (tracked changes)"],
+  fileWordName: ["{0} (nhận xét)", "{0} (comments)"],
+  fileWordAuthor: ["Soát kế hoạch", "Plan checker"],
+  fileWordDone: ["Đã ghi {0} phát hiện vào “{1}”; mọi nội dung khác của tệp còn nguyên.", "{0} finding|{0} findings written into “{1}”; all else of the file is as it was."],
   fileAsParent: ["Dùng làm văn bản cấp trên", "Use as a parent plan"],
   fileTaken: ["“{0}” đã mở thành bản thảo mới; bản thảo trước vẫn có trong “Bản thảo gần đây”.", "“{0}” is now a draft of its own; the one before is under “Recent drafts”."],
   fileTakenHeld: [

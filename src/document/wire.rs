@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::docx::Chunk;
+use super::docx::annotate::{Change, Fixes, Given, Options, Place, Proposal, Resolved};
+use super::docx::{Chunk, Stretch};
 use super::layout::{
     Alignment, Layout, LineBelow, LineSpacing, Margins, PageNumber, PageSection, ParagraphLayout,
     RunFormat, RunLayout,
@@ -14,7 +15,7 @@ use super::layout::{
 use super::{
     Block, BlockKind, Cell, Document, Lines, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
 };
-use crate::report::{ErrorCode, KehoachError, SourceRange};
+use crate::report::{ErrorCode, KehoachError, Locale, Severity, SourceRange};
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
 
@@ -35,6 +36,19 @@ pub fn read(bytes: &[u8]) -> Option<Read> {
     from.is_empty().then_some(read)
 }
 
+/// What goes between the modules besides, as bytes.
+pub fn put<T: Wire>(it: &T) -> Vec<u8> {
+    let mut to = Vec::new();
+    it.put(&mut to);
+    to
+}
+
+/// What [`put`] was given; none where the bytes are not its own.
+pub fn take<T: Wire>(mut bytes: &[u8]) -> Option<T> {
+    let it = T::take(&mut bytes)?;
+    bytes.is_empty().then_some(it)
+}
+
 /// A part of another format as bytes.
 pub fn write_chunk(chunk: &Chunk) -> Vec<u8> {
     let mut to = Vec::new();
@@ -48,7 +62,7 @@ pub fn read_chunk(bytes: &[u8]) -> Option<Chunk> {
 }
 
 /// Goes through the wire.
-trait Wire: Sized {
+pub trait Wire: Sized {
     /// Append it.
     fn put(&self, to: &mut Vec<u8>);
     /// Take it off the front; none where it is not there.
@@ -118,6 +132,13 @@ fields! {
     RunLayout { range, format }
     RunFormat { font, size, bold, italic, underline, caps, small_caps, color }
     KehoachError { code, message, path }
+    Stretch { range, element, behind, verbatim, typed_in_old }
+    Given { key, severity, message, basis, at, fixes }
+    Place { block, start, end }
+    Proposal { title, edits, certain }
+    Change { at, insert }
+    Options { author, date, fixes, locale }
+    Resolved { key, code, quote }
 }
 
 kinds! {
@@ -129,8 +150,11 @@ kinds! {
     Alignment { 0 Left, 1 Center, 2 Right, 3 Justified }
     LineSpacing { 0 Lines(lines), 1 AtLeast(twips), 2 Exactly(twips) }
     LineBelow { 0 Drawn, 1 Border, 2 Characters }
+    Fixes { 0 Comments, 1 Tracked }
+    Severity { 0 Error, 1 Warning, 2 Hint }
+    Locale { 0 Vi, 1 En }
     Chunk { 0 Text(source), 1 Html(gathered) }
-    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge, 5 BadLanguage }
+    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge, 5 BadLanguage, 6 LockedDocx }
 }
 
 impl Wire for Document {
@@ -345,6 +369,17 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+impl<T: Wire, U: Wire> Wire for (T, U) {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.0.put(to);
+        self.1.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Some((T::take(from)?, U::take(from)?))
+    }
+}
+
 impl<T: Wire> Wire for Option<T> {
     fn put(&self, to: &mut Vec<u8>) {
         self.is_some().put(to);
@@ -371,18 +406,18 @@ impl<T: Wire> Wire for Box<T> {
     }
 }
 
-impl Wire for Read {
+impl<T: Wire> Wire for Result<T, KehoachError> {
     fn put(&self, to: &mut Vec<u8>) {
         self.is_ok().put(to);
         match self {
-            Ok(document) => document.put(to),
+            Ok(it) => it.put(to),
             Err(error) => error.put(to),
         }
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
         Some(match bool::take(from)? {
-            true => Ok(Document::take(from)?),
+            true => Ok(T::take(from)?),
             false => Err(KehoachError::take(from)?),
         })
     }

@@ -9,6 +9,8 @@ pub enum ErrorCode {
     BadSource,
     /// Not a readable `.docx`.
     BadDocx,
+    /// A `.docx` that must not be changed: signed, or protected from editing.
+    LockedDocx,
     /// An option is unknown or has a wrong value.
     BadOptions,
     /// A parent catalogue is malformed.
@@ -25,6 +27,7 @@ impl ErrorCode {
         match self {
             ErrorCode::BadSource => "badSource",
             ErrorCode::BadDocx => "badDocx",
+            ErrorCode::LockedDocx => "lockedDocx",
             ErrorCode::BadOptions => "badOptions",
             ErrorCode::BadCatalogue => "badCatalogue",
             ErrorCode::BadLanguage => "badLanguage",

@@ -1,5 +1,6 @@
 /** Files on the page: every kind, several at once, what is recognised with its marks, and what is told of the rest. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { docxOf } from "../support/docx.mjs";
@@ -274,4 +275,35 @@ test("a parent is read from a Word file and from a PDF in its dialog", { timeout
   const error = page.locator("#dialog-parents .field-error:not([hidden])");
   await error.waitFor();
   assert.match(await error.textContent(), /scan/);
+});
+
+test("a Word file goes back with its findings as comments, or what is certain as tracked changes", { timeout }, async () => {
+  const { page, log } = await open(site);
+  const file = docxOf(["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH", "Công tác tuyên truyền của các cơ quan theo kế hoạch;", ROWS]);
+  await settled(page, () => give(page, ["ke-hoach.docx", file]));
+  const back = async () => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#file-word")]);
+    return [download.suggestedFilename(), await readFile(await download.path())];
+  };
+  const [name, commented] = await back();
+  assert.equal(name, "ke-hoach (nhận xét).docx");
+  assert.match(await page.textContent("#notices"), /Đã ghi \d+ phát hiện vào “ke-hoach\.docx”/);
+  await page.check("#file-word-tracked");
+  const [, tracked] = await back();
+  // The draft is untouched, and the file on show is the one that was opened.
+  assert.equal(await page.textContent("#file-name"), "ke-hoach.docx");
+  assert.equal(await draft(page), "");
+  await settled(page, () => give(page, ["nhan-xet.docx", commented]));
+  assert.equal(await page.locator(".recognised p").nth(3).textContent(), "Công tác tuyên truyền của các cơ quan theo kế hoạch;");
+  await settled(page, () => give(page, ["sua.docx", tracked]));
+  assert.equal(await page.locator(".recognised p").nth(3).textContent(), "Công tác tuyên truyền của các cơ quan theo kế hoạch./.");
+  assert.deepEqual(log.errors, []);
+});
+
+test("a signed Word file is shown, and is not written to", { timeout }, async () => {
+  const { page } = await open(site);
+  const signed = docxOf(["KẾ HOẠCH", "Triển khai công tác đo lường"], [["_xmlsignatures/sig1.xml", "<Signature/>"]]);
+  await settled(page, () => give(page, ["da-ky.docx", signed]));
+  await page.click("#file-word");
+  await page.waitForFunction(() => /ký số/.test(document.querySelector("#notices")?.textContent ?? ""));
 });

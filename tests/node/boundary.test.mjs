@@ -58,7 +58,7 @@ function refused(run, code, path) {
 }
 
 test("the module exports what the interface says", () => {
-  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "LanguageError", "NotLoadedError", "default", "initSync", "loadImport", "loadLanguage", "loadParents"]);
+  assert.deepEqual(Object.keys(package_).sort(), ["BUILD", "Checker", "KehoachError", "LanguageError", "NotLoadedError", "default", "initSync", "loadImport", "loadLanguage", "loadParents", "loadWord"]);
   assert.equal(typeof package_.default, "function");
 });
 

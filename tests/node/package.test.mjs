@@ -22,7 +22,7 @@ after(() => packed?.remove());
 test("the package holds the core, the component, the data and the classic build, and nothing of the page, the tests or the sources", () => {
   const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|docs\/embedding(\.vi)?\.md)$/.test(name));
   assert.deepEqual(stray, []);
-  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "dist/manifest.json", "docs/embedding.md"]) {
+  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "dist/manifest.json", "docs/embedding.md"]) {
     assert.ok(names.includes(wanted), wanted);
   }
 });
@@ -171,7 +171,7 @@ test("each entry works for an outsider without a bundler, the files by their nam
   await writeFile(join(folder, "use.mjs"), USE);
   const inside = pathToFileURL(join(folder, "node_modules", "kehoach-check", "/")).href;
   assert.deepEqual(JSON.parse((await run(process.execPath, ["use.mjs", inside], { cwd: folder })).stdout), USED);
-  const files = ["worker", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin", "data/profile.json", "data/parents/1703-QD-TTg.json", "dist/manifest.json", `dist/${bundled.script.file}`, "package.json"];
+  const files = ["worker", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_word_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin", "data/profile.json", "data/parents/1703-QD-TTg.json", "dist/manifest.json", `dist/${bundled.script.file}`, "package.json"];
   await writeFile(join(folder, "files.mjs"), `import { access } from "node:fs/promises"; for (const name of ${JSON.stringify(files)}) await access(new URL(import.meta.resolve("kehoach-check/" + name)));`);
   await run(process.execPath, ["files.mjs"], { cwd: folder });
 });

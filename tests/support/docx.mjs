@@ -41,12 +41,13 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 const paragraph = (text) => `<w:p><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
 const cell = (text) => `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc>`;
 
-/** @param {(string | string[][])[]} content paragraphs, and tables as rows of cells @returns {Buffer} */
-export function docxOf(content) {
+/** @param {(string | string[][])[]} content paragraphs, and tables as rows of cells @param {[string, string][]} [more] parts @returns {Buffer} */
+export function docxOf(content, more = []) {
   const body = content.map((part) => (typeof part === "string" ? paragraph(part) : `<w:tbl>${part.map((row) => `<w:tr>${row.map(cell).join("")}</w:tr>`).join("")}</w:tbl>`)).join("");
   return zipOf([
     ["[Content_Types].xml", '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'],
     ["_rels/.rels", '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'],
     ["word/document.xml", `<?xml version="1.0" encoding="UTF-8"?><w:document ${W}><w:body>${body}</w:body></w:document>`],
+    ...more,
   ]);
 }

@@ -1,10 +1,12 @@
-import type { Block, Change, Options, ParentCatalogue, Report, RuleInfo, SkeletonRequest, Source, Supplement, SupplementRequest } from "../../pkg/kehoach_check.js";
+import type { AnnotateOptions, Block, Change, Options, ParentCatalogue, Report, ResolvedFinding, RuleInfo, SkeletonRequest, Source, Supplement, SupplementRequest } from "../../pkg/kehoach_check.js";
 
 export interface Setup {
   /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
   wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** The second module, which reads HTML and Word files: fetched when a draft first needs it. */
   importWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
+  /** The third module, which writes into Word files: fetched when `annotate` or `resolvedIn` first needs it. */
+  wordWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** The parent plans that come with the program, which the first report compares with: fetched beside the wasm. false: left out. */
   parents?: string | URL | Response | BufferSource | false;
   /** The counts of the language, which the rules of slips, doubled words and lost commas rest on: fetched by itself after the first report. false: left out. */
@@ -21,7 +23,7 @@ export interface Setup {
 }
 
 export type CheckErrorCode =
-  | "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"
+  | "badSource" | "badDocx" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"
   | "wasmBlocked" | "wasmUnsupported" | "wasmMissing" | "wasmBroken" | "timeout" | "crashed" | "closed";
 
 export class CheckError extends Error {
@@ -31,7 +33,7 @@ export class CheckError extends Error {
 }
 
 /** The addresses of the package's files under a folder (ending with a slash), for scripts that a bundler moved. */
-export function assetsIn(folder: string | URL): { wasm: string; importWasm: string; parents: string; language: string; glue: string; worker: string; styles: string[] };
+export function assetsIn(folder: string | URL): { wasm: string; importWasm: string; wordWasm: string; parents: string; language: string; glue: string; worker: string; styles: string[] };
 
 /** What `Checker.edit` says of an edit, done to the report before, which stays as it is: what did not change is the same object in both. */
 export function applyChange(report: Report, change: Change): Report;
@@ -53,6 +55,10 @@ export class CheckerClient {
   check(source: Source): Promise<Report | null>;
   read(source: Source): Promise<Block[]>;
   readParent(source: Source): Promise<ParentCatalogue>;
+  /** A Word file with findings of its report in it: see `Checker.annotate`. */
+  annotate(docx: Uint8Array, findings: Report["findings"], options?: AnnotateOptions): Promise<Uint8Array>;
+  /** See `Checker.resolvedIn`. */
+  resolvedIn(docx: Uint8Array): Promise<ResolvedFinding[]>;
   supplement(source: Source, request: SupplementRequest): Promise<Supplement>;
   skeleton(request: SkeletonRequest): Promise<Block[]>;
   configure(options: Options): Promise<void>;

@@ -28,6 +28,7 @@ const TIMEOUT = 20_000;
  * @typedef {object} Setup
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads files and HTML and is fetched when first needed
+ * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wordWasm] the third module, which writes into Word files and is fetched when first needed
  * @property {string | URL | Response | BufferSource | false} [parents] the parent plans that come with the program, fetched beside the wasm; false: left out
  * @property {string | URL | Response | BufferSource | false} [language] the counts of the language, which some rules rest on: fetched by itself after the first report; false: left out
  * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own
@@ -95,9 +96,11 @@ async function begin(module, setup, parents) {
 /** A running checker. Made by `createChecker`. */
 export class CheckerClient {
   #module;
-  #importWasm;
-  /** The connection whose engine has the second module. @type {import("./connection.js").Connection | null} */
-  #importing = null;
+  /**
+   * The modules that are fetched when first needed: from where, and the connection whose engine has it.
+   * @type {Record<"import" | "word", { wasm: any, connection: import("./connection.js").Connection | null }>}
+   */
+  #further;
   /** The parent plans that come with the program: waited for before the first call. */
   #parents;
   /** The counts of the language: fetched behind the first report. */
@@ -126,10 +129,10 @@ export class CheckerClient {
    * @param {Setup} setup
    * @param {Pack} parents
    */
-  constructor(module, { importWasm = ASSETS.importWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }, parents) {
+  constructor(module, { importWasm = ASSETS.importWasm, wordWasm = ASSETS.wordWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }, parents) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
-    this.#importWasm = importWasm;
+    this.#further = { import: { wasm: importWasm, connection: null }, word: { wasm: wordWasm, connection: null } };
     this.#parents = parents;
     this.#language = new Pack("language", language);
     this.#glue = address(glue ?? ASSETS.glue);
@@ -219,6 +222,21 @@ export class CheckerClient {
   /** @returns {Promise<any>} a parent plan as a catalogue that `addParent` takes */
   readParent(/** @type {object} */ source) {
     return this.#enqueue(() => this.#callWith("readParent", source));
+  }
+
+  /**
+   * A Word file with findings of its report in it, as comments at their words or, where a fix is certain and the file allows
+   * it, as tracked changes; rejects with "lockedDocx" where the file is signed or protected.
+   * @param {Uint8Array} docx @param {object[]} findings @param {{ author?: string, date?: string, fixes?: "comments" | "tracked", locale?: import("./words.js").Locale }} [options]
+   * @returns {Promise<Uint8Array>}
+   */
+  annotate(docx, findings, options = {}) {
+    return this.#enqueue(() => this.#callWriting("annotate", { docx, findings, options }, ["import", "word"]));
+  }
+
+  /** @returns {Promise<{ key: string, code: string, quote: string }[]>} the findings whose comments somebody marked as resolved in a Word file */
+  resolvedIn(/** @type {Uint8Array} */ docx) {
+    return this.#enqueue(() => this.#callWriting("resolvedIn", { docx }, ["word"]));
   }
 
   /** @returns {Promise<any>} the text by which a draft would take up a task: `Supplement` of the interface */
@@ -372,23 +390,33 @@ export class CheckerClient {
     if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
     if (!isImported(source)) return this.#call(op, { source, ...more });
     return this.#again(async () => {
-      await this.#import();
+      await this.#bring("import");
       return this.#within((await this.#connect()).call(op, { source, ...more }, this.#timeout));
     });
   }
 
-  /** Gives the engine the second module. */
-  async #import() {
+  /** A call about the bytes of a Word file. @param {string} op @param {{ docx: Uint8Array }} args @param {("import" | "word")[]} modules that it needs */
+  async #callWriting(op, args, modules) {
+    if (isGivenAway(args)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
+    return this.#again(async () => {
+      for (const name of modules) await this.#bring(name);
+      return this.#within((await this.#connect()).call(op, args, this.#timeout), "badOptions");
+    });
+  }
+
+  /** Gives the engine a further module. @param {"import" | "word"} name */
+  async #bring(name) {
     const connection = await this.#connect();
-    if (this.#importing === connection) return;
+    const further = this.#further[name];
+    if (further.connection === connection) return;
     try {
-      await this.#importInto(connection, false);
+      await this.#bringTo(connection, name, false);
     } catch (/** @type {any} */ error) {
-      if (error.code !== "wasmBroken" || !isAddress(this.#importWasm)) throw error;
+      if (error.code !== "wasmBroken" || !isAddress(further.wasm)) throw error;
       // A cache may have kept a file of another build: ask the server itself.
-      await this.#importInto(connection, true);
+      await this.#bringTo(connection, name, true);
     }
-    this.#importing = connection;
+    further.connection = connection;
   }
 
   /**
@@ -405,16 +433,16 @@ export class CheckerClient {
     if (await pack.fetch(hand)) this.onlanguage?.();
   }
 
-  /** @param {import("./connection.js").Connection} connection @param {boolean} afresh past the caches */
-  async #importInto(connection, afresh) {
-    const wasm = this.#importWasm;
+  /** @param {import("./connection.js").Connection} connection @param {"import" | "word"} name @param {boolean} afresh past the caches */
+  async #bringTo(connection, name, afresh) {
+    const { wasm } = this.#further[name];
     const loading = isAddress(wasm) ? shared(wasm, this.#locale, afresh) : loadModule(wasm, this.#locale);
     const module = await this.#inTime(loading).catch((error) => {
       throw error instanceof CheckError ? error : failure("wasmMissing", this.#locale, error.code);
     });
     // A response can be read once.
-    if (!isAddress(wasm)) this.#importWasm = module;
-    const refused = this.#closed ? null : await connection.call("import", { module }, this.#timeout).then(() => null, (error) => error);
+    if (!isAddress(wasm)) this.#further[name].wasm = module;
+    const refused = this.#closed ? null : await connection.call(name, { module }, this.#timeout).then(() => null, (error) => error);
     if (refused && !connection.alive()) await this.#within(Promise.reject(refused));
     if (this.#closed) throw failure("closed", this.#locale);
     if (refused) throw failure("wasmBroken", this.#locale, refused.message);

@@ -5,7 +5,7 @@ export { assetsIn } from "./client.js";
 
 export class KehoachCheck extends HTMLElement {
   /** Where the package's files are; set it before the first element where they are served elsewhere. */
-  static assets: { wasm: string; importWasm?: string; parents?: string; language?: string; glue: string; worker: string; styles: string[] };
+  static assets: { wasm: string; importWasm?: string; wordWasm?: string; parents?: string; language?: string; glue: string; worker: string; styles: string[] };
   /** Id of the text area, the editable element, the editor or the form. */
   htmlFor: string;
   /** In place of `for`: an element, or a TinyMCE, CKEditor 5 or Quill object. */

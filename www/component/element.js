@@ -516,9 +516,9 @@ export class KehoachCheck extends Base {
     const life = this.#life;
     this.#status("statusLoading");
     try {
-      const { wasm, importWasm, parents, language, glue, worker } = KehoachCheck.assets;
+      const { wasm, importWasm, wordWasm, parents, language, glue, worker } = KehoachCheck.assets;
       const settings = this.#options();
-      const client = await createChecker({ wasm, importWasm, parents, language, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
+      const client = await createChecker({ wasm, importWasm, wordWasm, parents, language, glue, worker: this.getAttribute("worker") === "off" ? false : worker, ...settings });
       if (life !== this.#life || !this.#alive) {
         client.close();
         return;

@@ -5,6 +5,7 @@
  *
  * @typedef {object} Engine
  * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
+ * @property {(args: { module: WebAssembly.Module }) => void} word takes the third module, which writes into Word files
  * @property {(args: { bytes: Uint8Array }) => void} bundled takes the parent plans that come with the program
  * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup
@@ -12,6 +13,8 @@
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
  * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
+ * @property {(args: { docx: Uint8Array, findings: object[], options: object }) => Uint8Array} annotate
+ * @property {(args: { docx: Uint8Array }) => object[]} resolvedIn
  * @property {(args: { source: object, request: object }) => object} supplement
  * @property {(args: { request: object }) => object[]} skeleton
  * @property {() => object[]} parents
@@ -44,6 +47,7 @@ export async function createHome({ glue, module, language = true }) {
 
   // All engines of an instance have these in common.
   let imported = false;
+  let writes = false;
   let compares = false;
   let speaks = false;
 
@@ -54,6 +58,10 @@ export async function createHome({ glue, module, language = true }) {
       import(given) {
         if (!imported) initSync({ import: given.module });
         imported = true;
+      },
+      word(given) {
+        if (!writes) initSync({ word: given.module });
+        writes = true;
       },
       bundled({ bytes }) {
         if (!compares) initSync({ parents: bytes });
@@ -78,6 +86,8 @@ export async function createHome({ glue, module, language = true }) {
       edit: ({ edit }) => checker.edit(edit),
       read: ({ source }) => checker.read(source),
       readParent: ({ source }) => checker.readParent(source),
+      annotate: ({ docx, findings, options }) => checker.annotate(docx, findings, options),
+      resolvedIn: ({ docx }) => checker.resolvedIn(docx),
       supplement: ({ source, request }) => checker.supplement(source, request),
       skeleton: ({ request }) => checker.skeleton(request),
       parents: () => checker.parents(),

@@ -5,6 +5,7 @@
 export const assetsAt = (pkg, component) => ({
   wasm: new URL("kehoach_check_bg.wasm", pkg).href,
   importWasm: new URL("kehoach_check_import_bg.wasm", pkg).href,
+  wordWasm: new URL("kehoach_check_word_bg.wasm", pkg).href,
   parents: new URL("kehoach_check_parents.bin", pkg).href,
   language: new URL("kehoach_check_language.bin", pkg).href,
   glue: new URL("kehoach_check.js", pkg).href,

@@ -21,7 +21,7 @@ export function fileName(name) {
  * @param {string} name without its ending
  * @param {string} ending
  * @param {string} type
- * @param {string | Uint8Array} content
+ * @param {BlobPart} content
  */
 export function download(name, ending, type, content) {
   const url = URL.createObjectURL(new Blob([/** @type {any} */ (content)], { type }));

@@ -6,9 +6,10 @@
  */
 import { openDialog, select } from "../dialog.js";
 import { byId, h, put } from "../dom.js";
-import { t } from "../words.js";
+import { currentLocale, t } from "../words.js";
 import { asText } from "../component/as-text.js";
 import { catalogueFault, faultWords } from "./catalogue.js";
+import { download } from "./download.js";
 import { FileError } from "./errors.js";
 import { readFile } from "./read.js";
 import { guessRoles, isCitable } from "./roles.js";
@@ -22,6 +23,8 @@ import { RecognisedView } from "./view.js";
 
 /** What goes into the editor as it is. Text in an old encoding is looked at first, in the letters that the checker made of it. @param {FileSource} file */
 const isPlain = ({ kind, notes }) => kind === "text" && !notes.some(({ word }) => word === "noteOldEncoding");
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Without the ending: the name of a draft. */
 const nameOf = (/** @type {string} */ file) => file.replace(/\.[^.]+$/, "");
@@ -47,6 +50,7 @@ export class OpenFiles {
     this.view = new RecognisedView(byId("file-shown"), {
       draft: () => this.#asDraft(),
       parent: () => this.#asParent(),
+      word: (tracked) => this.#asWord(tracked),
       back: () => this.close(),
       choose: (index) => this.#show(index),
     });
@@ -180,6 +184,24 @@ export class OpenFiles {
   async #asParent() {
     const file = /** @type {Shown} */ (this.session.file);
     this.parents.editRead(file.source);
+  }
+
+  /** The Word file with what the report says of it. @param {boolean} tracked certain fixes as changes to accept */
+  async #asWord(tracked) {
+    const { file, client } = this.session;
+    if (!file || !client) return;
+    try {
+      // The report on show may be of another moment: its places are counted in these very bytes.
+      const report = this.session.reported === file.source ? this.session.report : await client.check(file.source);
+      if (!report) return;
+      const { findings } = report;
+      const bytes = await client.annotate(file.source.docx, findings, { author: t("fileWordAuthor"), date: new Date().toISOString(), fixes: tracked ? "tracked" : "comments", locale: currentLocale() });
+      download(t("fileWordName", nameOf(file.name)), "docx", WORD, /** @type {any} */ (bytes));
+      this.notices.show(t("fileWordDone", findings.length, file.name));
+    } catch (/** @type {any} */ error) {
+      this.notices.show(error.message, { kind: "error", stays: true });
+      if (!error.code) console.error(error);
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ const FLASH_MS = 1800;
  * @typedef {object} Acts
  * @property {() => void} draft
  * @property {() => void} parent
+ * @property {(tracked: boolean) => void} word
  * @property {() => void} back
  * @property {(index: number) => void} choose another of the files that are open
  */
@@ -102,9 +103,16 @@ export class RecognisedView extends EventTarget {
         { class: "buttons" },
         file.blocks.length > 0 && button("file-as-draft", "fileAsDraft", () => this.acts.draft(), true),
         file.blocks.length > 0 && file.kind !== "form" && button("file-as-parent", "fileAsParent", () => this.acts.parent()),
+        file.blocks.length > 0 && file.kind === "docx" && this.#word(),
         button("back-to-draft", "backToDraft", () => this.acts.back(), file.blocks.length === 0),
       ),
     );
+  }
+
+  /** A Word file goes back with the findings in it. */
+  #word() {
+    const tracked = h("input", { type: "checkbox", id: "file-word-tracked" });
+    return [h("button", { type: "button", id: "file-word", title: t("fileWordTitle"), onclick: () => this.acts.word(tracked.checked) }, t("fileWord")), h("label", {}, tracked, " ", t("fileWordTracked"))];
   }
 
   /** Where a place of the report is. @param {any} at `Location` */

@@ -8,6 +8,7 @@ use super::frame::is_frame;
 use super::items::{Item, NoteId, Paragraph, RawCell, RawTable};
 use super::line::{Line, all, bold_lead, is_rule, layout, lines, part, push};
 use super::section::RawSection;
+use super::trace::{Stretch, Trace};
 use crate::document::layout::{Alignment, LineBelow, ParagraphLayout, RunFormat};
 use crate::document::{Block, Cell, Document, Note, ParagraphStyle, Row, Span};
 use crate::vietnamese::offsets::MappedText;
@@ -19,6 +20,8 @@ pub(super) struct Assembler {
     pub blocks: Vec<Block>,
     /// How the paragraphs of each block are set.
     pub layouts: Vec<Vec<ParagraphLayout>>,
+    /// Where each block was read; its stretches only where they were asked for.
+    pub trace: Trace,
     /// Sections, each with the block after its last.
     pub sections: Vec<(RawSection, usize)>,
     /// Notes that no paragraph has referred to yet.
@@ -72,6 +75,7 @@ impl Assembler {
         for block in document.blocks {
             self.blocks.push(block);
             self.layouts.push(Vec::new());
+            self.trace.push(Vec::new());
         }
     }
 
@@ -94,7 +98,7 @@ impl Assembler {
                 .runs
                 .partition_point(|(end, _)| *end <= piece.range.start);
             let runs = paragraph.runs.get(before..).unwrap_or_default();
-            let line = part(&paragraph.text, runs, piece.range);
+            let line = part(paragraph, runs, piece.range);
             if is_rule(&line.text) {
                 self.line_below(LineBelow::Characters);
                 continue;
@@ -136,7 +140,8 @@ impl Assembler {
     /// A line of a paragraph as a block.
     fn line(&mut self, paragraph: &Paragraph, line: Line, number: Option<String>, centered: bool) {
         let mut content = MappedText::new();
-        let runs = push(&mut content, &line);
+        let mut stretches = Vec::new();
+        let runs = push(&mut content, &line, &mut stretches);
         let style = ParagraphStyle {
             number,
             bold: all(&content, &runs, |format| format.bold),
@@ -153,6 +158,7 @@ impl Assembler {
         self.remark(paragraph, self.blocks.len(), 0..content.len());
         self.blocks.push(Block::paragraph(content, style));
         self.layouts.push(vec![layout]);
+        self.trace.push(stretches);
     }
 
     /// What of a paragraph is no text of it: a line that is drawn, text boxes, pictures.
@@ -218,6 +224,7 @@ impl Assembler {
         let mut content = MappedText::new();
         let mut rows: Vec<Row> = Vec::with_capacity(table.rows.len());
         let mut layouts = Vec::new();
+        let mut stretches = Vec::new();
         // For each column, where the cell stands that a merged cell below goes on with.
         let mut above: Vec<Option<(usize, usize)>> = Vec::new();
         for (at, raw) in table.rows.into_iter().enumerate() {
@@ -238,7 +245,7 @@ impl Assembler {
                     if !row.cells.is_empty() {
                         content.push_mapped("\t", 0..0);
                     }
-                    let mut placed = self.cell(cell, &mut content, &mut layouts);
+                    let mut placed = self.cell(cell, &mut content, &mut layouts, &mut stretches);
                     placed.column = column;
                     placed.col_span = columns;
                     above[column..column + columns].fill(Some((at, row.cells.len())));
@@ -259,6 +266,7 @@ impl Assembler {
         }
         self.blocks.push(Block::table(content, rows));
         self.layouts.push(layouts);
+        self.trace.push(stretches);
         self.put_notes();
     }
 
@@ -268,14 +276,17 @@ impl Assembler {
         cell: RawCell,
         content: &mut MappedText,
         layouts: &mut Vec<ParagraphLayout>,
+        stretches: &mut Vec<Stretch>,
     ) -> Cell {
         let start = content.len();
+        let mut place = 0;
         let mut bold = true;
         let mut unread = None;
         let mut paragraphs = Vec::new();
         flatten(cell.items, &mut paragraphs);
         for mut paragraph in paragraphs {
             self.waiting.append(&mut paragraph.notes);
+            place = if place == 0 { paragraph.place } else { place };
             unread = unread.or(paragraph.unread);
             // In a cell the number is text: it is what the column of numbers shows.
             let number = paragraph.number.take();
@@ -289,6 +300,7 @@ impl Assembler {
                     None => parts.push(Line {
                         runs: vec![(number.text.len(), format)],
                         text: number.text,
+                        ..Line::default()
                     }),
                 }
             }
@@ -300,7 +312,7 @@ impl Assembler {
                     content.push_mapped(" ", 0..0);
                 }
                 let from = content.len();
-                let runs = push(content, &line);
+                let runs = push(content, &line, stretches);
                 self.remark(&paragraph, self.blocks.len(), from..content.len());
                 bold &= all(content, &runs, |format| format.bold);
                 layouts.push(layout(&paragraph, from..content.len(), runs, self.aside));
@@ -309,6 +321,16 @@ impl Assembler {
         if let Some(unread) = unread {
             let span = Span::new(self.blocks.len(), content.len()..content.len());
             self.remarks.push(Note::Unread(unread, span));
+        }
+        if content.len() == start && place > 0 {
+            let at = content.utf16_before(start);
+            stretches.push(Stretch {
+                range: at..at,
+                element: place,
+                behind: 0..0,
+                verbatim: false,
+                typed_in_old: false,
+            });
         }
         let mut placed = Cell::new(start..content.len(), 0);
         placed.bold = bold && content.len() > start;

@@ -5,10 +5,12 @@
 //! `runs.rs`, what stands inside a table in `table.rs`; both come back to the same [`Reader`] where
 //! they hold content again.
 
+use std::collections::HashMap;
+
 use super::control::{alternative, sdt};
 use super::field::Field;
 use super::fonts::Fonts;
-use super::items::{Item, Paragraph};
+use super::items::{Item, NoteId, Paragraph};
 use super::numbering::Numbering;
 use super::props::{ParagraphMarks, ParagraphProps, paragraph_props};
 use super::refusal::{Refusal, TOO_MANY_PARAGRAPHS};
@@ -30,6 +32,14 @@ pub(super) struct Reader {
     pub(super) controls: u32,
     /// Paragraphs, cells and lines that may still come.
     room: u32,
+    /// Where what is read stands is kept.
+    pub tracing: bool,
+    /// The element that is being read, by the byte behind its start tag.
+    pub(super) place: usize,
+    /// For what stands in another part: the place of the main part that refers to it; 0 where none does.
+    pub(super) stand_in: Option<usize>,
+    /// Where the main part refers to notes.
+    pub(super) note_places: HashMap<NoteId, usize>,
 }
 
 /// Paragraphs and cells of a file at most, some thousands of pages. Each costs all that is asked of a
@@ -47,6 +57,10 @@ impl Reader {
             fields: Vec::new(),
             controls: 0,
             room: MOST_PARAGRAPHS,
+            tracing: false,
+            place: 0,
+            stand_in: None,
+            note_places: HashMap::new(),
         }
     }
 
@@ -144,6 +158,9 @@ impl Reader {
     ) -> Result<(), Refusal> {
         self.counted()?;
         let mut paragraph = self.pending.take().unwrap_or_default();
+        if self.tracing && paragraph.place == 0 {
+            paragraph.place = self.stand_in.unwrap_or(xml.place());
+        }
         let mut own = ParagraphProps::default();
         let mut marks = ParagraphMarks::default();
         let mut style = self.styles.paragraph_style(None);

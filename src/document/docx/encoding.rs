@@ -29,7 +29,8 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn reference(name: &str) -> Option<char> {
+/// The character of a reference, without its signs.
+pub(super) fn reference(name: &str) -> Option<char> {
     Some(match name {
         "lt" => '<',
         "gt" => '>',

@@ -47,6 +47,10 @@ pub(super) struct Paragraph {
     pub notes: Vec<NoteId>,
     /// The old encoding that its text was turned from.
     pub typed_in: Option<Encoding>,
+    /// Where it begins in its part, and where each piece of its text ends and was read; kept only when asked
+    /// for, see [`super::trace`].
+    pub place: usize,
+    pub trace: Vec<(usize, usize)>,
 }
 
 /// Which note: footnotes and endnotes count apart.
@@ -127,6 +131,11 @@ impl Paragraph {
         }
         if from == 0 {
             self.runs.clear();
+        }
+        let kept = self.trace.partition_point(|(end, _)| *end <= from);
+        self.trace.truncate(kept + 1);
+        if let Some((end, _)) = self.trace.last_mut() {
+            *end = (*end).min(from);
         }
     }
 }

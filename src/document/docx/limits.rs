@@ -30,6 +30,32 @@ impl Default for Limits {
     }
 }
 
+impl From<&[u32]> for Limits {
+    /// As they go between modules: bytes, ratio, parts, nesting.
+    fn from(limits: &[u32]) -> Self {
+        match *limits {
+            [unpacked_bytes, packing_ratio, parts, nesting] => Self {
+                unpacked_bytes,
+                packing_ratio,
+                parts,
+                nesting,
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
+impl From<Limits> for [u32; 4] {
+    fn from(limits: Limits) -> Self {
+        [
+            limits.unpacked_bytes,
+            limits.packing_ratio,
+            limits.parts,
+            limits.nesting,
+        ]
+    }
+}
+
 /// More would not fit beside its own reading in a browser's 4 GiB.
 const MOST_BYTES: u32 = 1 << 30;
 /// Each level takes some of the stack, of which a WebAssembly module has 1 MiB.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::items::Paragraph;
+use super::trace::{self, Piece, Stretch};
 use crate::document::layout::{ParagraphLayout, RunFormat, RunLayout};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
@@ -12,6 +13,10 @@ use crate::vietnamese::offsets::MappedText;
 pub(super) struct Line {
     pub text: String,
     pub runs: Vec<(usize, RunFormat)>,
+    /// Where it was read; empty unless that was asked for.
+    pub trace: Vec<Piece>,
+    /// It was typed in an old encoding.
+    pub typed_in_old: bool,
 }
 
 /// The lines of a paragraph: cut where the writer broke the line, unless the sentence clearly goes on.
@@ -42,7 +47,7 @@ pub(super) fn lines(paragraph: &Paragraph) -> Vec<Line> {
             // Runs that end before this line are done with.
             let done = runs.partition_point(|(end, _)| *end <= range.start);
             runs = runs.get(done..).unwrap_or_default();
-            part(&paragraph.text, runs, range)
+            part(paragraph, runs, range)
         })
         .collect()
 }
@@ -62,11 +67,17 @@ fn starts_with_marker(text: &str) -> bool {
 }
 
 /// A part of a paragraph's text on one line, with those of its runs.
-pub(super) fn part(text: &str, runs: &[(usize, RunFormat)], range: Range<usize>) -> Line {
-    let text = text.get(range.clone()).unwrap_or_default();
+pub(super) fn part(
+    paragraph: &Paragraph,
+    runs: &[(usize, RunFormat)],
+    range: Range<usize>,
+) -> Line {
+    let text = paragraph.text.get(range.clone()).unwrap_or_default();
     let mut line = Line {
         text: text.replace(['\n', '\t'], " "),
         runs: Vec::new(),
+        trace: trace::pieces(&paragraph.text, &paragraph.trace, &range),
+        typed_in_old: paragraph.typed_in.is_some(),
     };
     for (end, format) in runs {
         line.runs
@@ -84,6 +95,10 @@ impl Line {
         for (end, _) in &mut self.runs {
             *end += text.len();
         }
+        for piece in &mut self.trace {
+            piece.range.start += text.len();
+            piece.range.end += text.len();
+        }
         match self.runs.first() {
             Some((_, first)) if *first == format => {}
             _ => self.runs.insert(0, (text.len(), format)),
@@ -100,13 +115,22 @@ pub(super) fn is_rule(text: &str) -> bool {
             .all(|c| matches!(c, '_' | '-' | '–' | '—' | '─' | '=' | '*' | '.' | ' '))
 }
 
-/// Add a line's text, ends trimmed, in NFC; its runs in bytes of the content.
-pub(super) fn push(content: &mut MappedText, line: &Line) -> Vec<RunLayout> {
+/// Add a line's text, ends trimmed, in NFC; its runs in bytes of the content, and where it was read.
+pub(super) fn push(
+    content: &mut MappedText,
+    line: &Line,
+    stretches: &mut Vec<Stretch>,
+) -> Vec<RunLayout> {
     let normal = normalize(&line.text);
     let clean = normal.as_str();
     let lead = clean.len() - clean.trim_start().len();
     let end = clean.trim_end().len().max(lead);
     let base = content.len();
+    if !line.trace.is_empty() {
+        let at = content.utf16_before(base);
+        let read = (line.text.as_str(), line.trace.as_slice(), line.typed_in_old);
+        trace::stretches(read, (&normal, lead..end), at, stretches);
+    }
     content.push_from(&normal, lead..end);
     let mut ends = Ends::new(&line.text, &normal);
     let mut from = lead;

@@ -9,6 +9,7 @@
 //! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). A new element of content is an
 //! arm in [`body`] or [`runs`]; a new property is a field in [`props`] and an arm of its reader.
 
+pub mod annotate;
 mod assemble;
 mod body;
 mod chunk;
@@ -28,6 +29,7 @@ mod mime;
 mod number_format;
 mod numbering;
 mod old_fonts;
+mod pack;
 mod package;
 mod picture;
 mod props;
@@ -38,12 +40,15 @@ mod sniff;
 mod styles;
 mod symbols;
 mod table;
+mod trace;
 mod xml;
 mod zip;
 
 pub use chunk::{Chunk, Inner};
 pub use limits::Limits;
+pub use pack::pack;
 pub use refusal::Refusal;
+pub use trace::{Stretch, Trace};
 
 use super::Document;
 
@@ -56,10 +61,30 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Document, Refusal> {
     read_with(bytes, limits, Chunk::read)
 }
 
+/// The bytes of one part of a Word file, by its name in whatever case; none where there is none of this name.
+///
+/// # Errors
+/// As [`read`].
+pub fn part(bytes: &[u8], limits: Limits, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    zip::Archive::open(bytes, limits)?.part(name)
+}
+
 /// The same where parts of other formats are read elsewhere.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: &[u8], limits: Limits, inner: Inner) -> Result<Document, Refusal> {
     package::read(bytes, limits, inner)
+}
+
+/// The same, and where the main part has the text of each block.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_traced(
+    bytes: &[u8],
+    limits: Limits,
+    inner: Inner,
+) -> Result<(Document, Trace), Refusal> {
+    package::read_traced(bytes, limits, inner)
 }

@@ -164,17 +164,25 @@ impl Typed {
         let Some(old) = old else { return };
         paragraph.typed_in = Some(old);
         // A conversion keeps the number of characters: the ends of runs are found by counting.
-        let mut chars = paragraph.text.char_indices().map(|(at, _)| at);
-        let mut turned = text.char_indices().map(|(at, _)| at);
-        let (mut before, mut after) = (chars.next(), turned.next());
-        for (end, _) in &mut paragraph.runs {
-            while before.is_some_and(|at| at < *end) {
-                before = chars.next();
-                after = turned.next();
-            }
-            *end = after.unwrap_or(text.len());
-        }
+        let runs = paragraph.runs.iter_mut().map(|(end, _)| end);
+        turned(runs, &paragraph.text, &text);
+        let trace = paragraph.trace.iter_mut().map(|(end, _)| end);
+        turned(trace, &paragraph.text, &text);
         paragraph.text = text;
+    }
+}
+
+/// Lead ends in a text, in ascending order, to those in one of as many characters.
+fn turned<'e>(ends: impl Iterator<Item = &'e mut usize>, text: &str, to: &str) {
+    let mut chars = text.char_indices().map(|(at, _)| at);
+    let mut turned = to.char_indices().map(|(at, _)| at);
+    let (mut before, mut after) = (chars.next(), turned.next());
+    for end in ends {
+        while before.is_some_and(|at| at < *end) {
+            before = chars.next();
+            after = turned.next();
+        }
+        *end = after.unwrap_or(to.len());
     }
 }
 

@@ -16,6 +16,7 @@ use super::refusal::{DAMAGED, NO_DOCUMENT, NO_TEXT, Refusal};
 use super::section::RawSection;
 use super::sniff::of_kind;
 use super::styles::{Styles, TableText};
+use super::trace::Trace;
 use super::xml::{Xml, decode};
 use super::zip::Archive;
 use crate::document::layout::{Layout, PageNumber, PageSection};
@@ -43,12 +44,20 @@ const OTHER_OPEN_DOCUMENT: Words = Words {
 };
 
 /// A package whose parts are taken out one by one.
-struct Package<'b> {
-    archive: Archive<'b>,
+pub(super) struct Package<'b> {
+    pub archive: Archive<'b>,
     deepest: u32,
 }
 
-impl Package<'_> {
+impl<'b> Package<'b> {
+    /// A package whose directory was read.
+    pub fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Refusal> {
+        Ok(Self {
+            archive: Archive::open(bytes, limits)?,
+            deepest: limits.nesting,
+        })
+    }
+
     /// A part as text; none where there is none.
     fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Some(bytes) = self.archive.part(name)? else {
@@ -59,7 +68,7 @@ impl Package<'_> {
     }
 
     /// What is read out of a part; the default where there is none.
-    fn part<T: Default>(
+    pub fn part<T: Default>(
         &mut self,
         name: Option<&str>,
         read: impl FnOnce(&mut Xml) -> Result<T, Refusal>,
@@ -74,21 +83,25 @@ impl Package<'_> {
     }
 
     /// The relationships of a part.
-    fn relations(&mut self, part: &str) -> Result<Relations, Refusal> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = match folder {
-            "" => format!("_rels/{file}.rels"),
-            _ => format!("{folder}/_rels/{file}.rels"),
-        };
-        let mut relations = self.part(Some(&name), Relations::read)?;
+    pub fn relations(&mut self, part: &str) -> Result<Relations, Refusal> {
+        let mut relations = self.part(Some(&relations_of(part)), Relations::read)?;
+        let (folder, _) = part.rsplit_once('/').unwrap_or(("", part));
         relations.folder = folder.to_owned();
         Ok(relations)
     }
 }
 
+/// The name of the part that has a part's relationships.
+pub(super) fn relations_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        None => format!("_rels/{part}.rels"),
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+    }
+}
+
 /// Relationships of a part.
 #[derive(Debug, Default)]
-struct Relations {
+pub(super) struct Relations {
     folder: String,
     /// Targets by the last word of the type; the first of each.
     by_kind: HashMap<String, String>,
@@ -135,7 +148,7 @@ impl Relations {
         path.join("/")
     }
 
-    fn of_kind(&self, kind: &str) -> Option<String> {
+    pub fn of_kind(&self, kind: &str) -> Option<String> {
         self.by_kind.get(kind).map(|target| self.part(target))
     }
 
@@ -146,8 +159,15 @@ impl Relations {
 
 /// Read a whole package.
 pub(super) fn read(bytes: &[u8], limits: Limits, inner: Inner) -> Result<Document, Refusal> {
-    read_nested(bytes, limits, 0, inner)
+    read_nested(bytes, limits, 0, inner, false).map(|(document, _)| document)
 }
+
+/// The same, and where the main part has what was read.
+pub(super) fn read_traced(bytes: &[u8], limits: Limits, inner: Inner) -> Result<Traced, Refusal> {
+    read_nested(bytes, limits, 0, inner, true)
+}
+
+type Traced = (Document, Trace);
 
 /// Read a package that stands within so many others.
 pub(super) fn read_nested(
@@ -155,11 +175,9 @@ pub(super) fn read_nested(
     limits: Limits,
     depth: u32,
     inner: Inner,
-) -> Result<Document, Refusal> {
-    let mut package = Package {
-        archive: Archive::open(bytes, limits)?,
-        deepest: limits.nesting,
-    };
+    tracing: bool,
+) -> Result<Traced, Refusal> {
+    let mut package = Package::open(bytes, limits)?;
     let main = main_part(&mut package)?;
     let relations = package.relations(&main)?;
     let kind = |kind: &str| relations.of_kind(kind);
@@ -173,6 +191,7 @@ pub(super) fn read_nested(
     })?;
     let even_differs = package.part(kind("settings").as_deref(), even_pages_differ)?;
     let mut reader = Reader::new(styles, numbering, fonts);
+    reader.tracing = tracing;
     let mut out = Assembler::default();
     let text = package.text(&main)?;
     let text = text.ok_or_else(|| Refusal::bad(NO_DOCUMENT, &[]))?;
@@ -188,11 +207,13 @@ pub(super) fn read_nested(
     }
     items.extend(reader.unfinished());
     drop(text);
+    reader.stand_in = Some(0);
     for (kind, endnote) in [("footnotes", false), ("endnotes", true)] {
         let name = relations.of_kind(kind);
         let notes = package.part(name.as_deref(), |xml| notes(xml, endnote, &mut reader))?;
         out.notes.extend(notes);
     }
+    reader.stand_in = Some(0);
     let mut header = first_header(&mut package, &mut reader, &relations, &items)?;
     let mut parts = [&mut items, &mut header];
     old_fonts::convert(&mut parts, &mut out.notes, &reader.fonts);
@@ -213,13 +234,14 @@ pub(super) fn read_nested(
         blocks: out.layouts,
         fonts: reader.fonts.into_names(),
     };
-    Ok(Document {
+    let document = Document {
         origin: Origin::Docx,
         blocks: out.blocks,
         notes: out.remarks,
         layout: Some(Box::new(layout)),
         lines: Lines::default(),
-    })
+    };
+    Ok((document, out.trace))
 }
 
 /// The content of the header that the first page shows.
@@ -278,7 +300,10 @@ fn chunks(
                         packages -= 1;
                     }
                     if let Some(document) = chunk::read(&name, bytes, inner, |package| {
-                        let nested = || read_nested(package, within, depth + 1, inner).ok();
+                        let nested = || {
+                            let read = read_nested(package, within, depth + 1, inner, false).ok();
+                            read.map(|(document, _)| document)
+                        };
                         (depth < chunk::DEEPEST).then(nested)?
                     }) {
                         *item = Item::Read(Box::new(document));
@@ -296,7 +321,7 @@ fn chunks(
 }
 
 /// The name of the part that holds the document; a refusal where the package is of another kind.
-fn main_part(package: &mut Package) -> Result<String, Refusal> {
+pub(super) fn main_part(package: &mut Package) -> Result<String, Refusal> {
     let named = package.relations("")?.of_kind("officeDocument");
     let named = named.unwrap_or_else(|| USUAL.to_owned());
     for (prefix, kind) in [("xl/", &EXCEL), ("ppt/", &POWERPOINT)] {
@@ -349,8 +374,9 @@ fn notes(
         else {
             continue;
         };
-        let items = reader.apart(xml)?;
-        notes.insert(NoteId { endnote, id }, items);
+        let id = NoteId { endnote, id };
+        reader.stand_in = reader.note_places.get(&id).copied().or(Some(0));
+        notes.insert(id, reader.apart(xml)?);
     }
     Ok(notes)
 }

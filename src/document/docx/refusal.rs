@@ -5,7 +5,7 @@ use crate::report::{ErrorCode, KehoachError, Locale, Words};
 /// A file that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// What kind of error it is: `badDocx` or `tooLarge`.
+    /// What kind of error it is: `badDocx`, `lockedDocx` or `tooLarge`.
     pub code: ErrorCode,
     vi: String,
     en: String,
@@ -18,6 +18,14 @@ impl Refusal {
             code: ErrorCode::BadDocx,
             vi: words.fill(Locale::Vi, arguments),
             en: words.fill(Locale::En, arguments),
+        }
+    }
+
+    /// A file that must not be changed.
+    pub(super) fn locked(words: Words) -> Self {
+        Self {
+            code: ErrorCode::LockedDocx,
+            ..Self::bad(words, &[])
         }
     }
 
@@ -96,6 +104,13 @@ const PARTS: &[(&str, Words)] = &[
         },
     ),
     (
+        "comments",
+        Words {
+            vi: "phần nhận xét",
+            en: "its comments",
+        },
+    ),
+    (
         "numbering",
         Words {
             vi: "phần đánh số tự động",
@@ -163,6 +178,22 @@ pub(super) const NO_TEXT: Words = Words {
 pub(super) const ENCRYPTED: Words = Words {
     vi: "Tệp Word này được đặt mật khẩu. Mở tệp bằng Word, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ tài liệu) rồi lưu lại dưới dạng .docx.",
     en: "This Word file is protected by a password. Open it in Word, take the password off (File › Info › Protect Document) and save it as .docx.",
+};
+pub(super) const SIGNED: Words = Words {
+    vi: "Tệp Word này đã được ký số: ghi nhận xét vào tệp sẽ làm chữ ký mất hiệu lực. Hãy dùng bản chưa ký.",
+    en: "This Word file is digitally signed: comments written into it would void the signature. Use the copy that is not signed.",
+};
+pub(super) const PROTECTED: Words = Words {
+    vi: "Tệp Word này được bảo vệ không cho sửa. Mở tệp bằng Word, chọn Xem lại › Hạn chế chỉnh sửa › Dừng bảo vệ rồi lưu lại.",
+    en: "This Word file is protected from editing. Open it in Word, choose Review › Restrict Editing › Stop Protection, and save it.",
+};
+pub(super) const NO_PARAGRAPH: Words = Words {
+    vi: "Phần thân của tệp Word này không có đoạn văn nào để gắn nhận xét: nội dung nằm ở tệp nhúng hoặc đầu trang. Mở tệp bằng Word rồi lưu lại.",
+    en: "The body of this Word file has no paragraph that a comment could be attached to: its content is embedded or in a header. Open it in Word and save it.",
+};
+pub(super) const TOO_MANY_COMMENTS: Words = Words {
+    vi: "Tệp sẽ có hơn {0} nhận xét, nhiều hơn mức Word mở được. Hãy bớt nhận xét rồi ghi lại.",
+    en: "The file would have more than {0} comments, more than Word opens. Leave some out and write it again.",
 };
 pub(super) const EMPTY: Words = Words {
     vi: "Tệp rỗng (0 byte). Hãy chọn lại tệp .docx của dự thảo.",

@@ -77,6 +77,7 @@ impl Reader {
     ) -> Result<(), Refusal> {
         let inside = xml.depth();
         if element.name == "t" {
+            self.place = xml.place();
             let text = xml.text(inside)?;
             self.push(&text, base, &Setting::default(), out);
             return Ok(());
@@ -115,6 +116,7 @@ impl Reader {
         setting: &Setting,
         out: &mut Paragraph,
     ) -> Result<(), Refusal> {
+        self.place = xml.place();
         match (element.space, element.name) {
             (Space::Word, "t") => {
                 let inside = xml.depth();
@@ -149,10 +151,14 @@ impl Reader {
             }
             (Space::Word, "footnoteReference" | "endnoteReference") => {
                 if let Some(id) = element.number("id") {
-                    out.notes.push(NoteId {
+                    let note = NoteId {
                         endnote: element.name == "endnoteReference",
                         id,
-                    });
+                    };
+                    if self.tracing {
+                        self.note_places.insert(note, self.place);
+                    }
+                    out.notes.push(note);
                 }
             }
             (Space::Word, "drawing" | "pict" | "object") => {
@@ -260,6 +266,13 @@ impl Reader {
         match out.runs.last_mut() {
             Some((last, of)) if *of == format => *last = end,
             _ => out.runs.push((end, format)),
+        }
+        if self.tracing {
+            let place = self.stand_in.unwrap_or(self.place);
+            match out.trace.last_mut() {
+                Some((last, of)) if *of == place => *last = end,
+                _ => out.trace.push((end, place)),
+            }
         }
     }
 

@@ -64,6 +64,31 @@ impl<'x> Xml<'x> {
         self.child(0)?.ok_or_else(|| self.damaged())
     }
 
+    /// The byte behind what was read last: of a start tag, its name in a [`super::trace::Trace`].
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Whether blanks at the ends of the text of the element that was just opened count.
+    pub fn keeps_blanks(&self) -> bool {
+        self.open.last().is_some_and(|open| open.keeps_blanks)
+    }
+
+    /// Go to the end of the element that was just opened; the byte behind it.
+    pub fn pass(&mut self) -> Result<usize, Refusal> {
+        let inside = self.depth();
+        while self.child(inside)?.is_some() {}
+        Ok(self.at)
+    }
+
+    /// Where the start tag of an element of this part begins, and its name as it is written.
+    pub fn tag(&self, element: &Element<'x>) -> (usize, &'x str) {
+        // The attributes are a piece of the text, right behind the name.
+        let behind = element.attributes.as_ptr() as usize - self.text.as_ptr() as usize;
+        let start = self.text[..behind].rfind('<').unwrap_or_default();
+        (start, &self.text[start + 1..behind])
+    }
+
     /// How many elements are open.
     pub fn depth(&self) -> usize {
         self.open.len()

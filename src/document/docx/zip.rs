@@ -52,23 +52,88 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(found.try_into().ok()?))
 }
 
+/// Where an archive's directory stands.
+struct Directory {
+    start: usize,
+    /// Its end, and the record there.
+    end: usize,
+    count: u16,
+    /// Bytes that were put before the archive.
+    shift: usize,
+}
+
+fn directory(bytes: &[u8], limits: Limits) -> Result<Directory, Refusal> {
+    if !bytes.starts_with(b"PK") {
+        return Err(sniff::refuse(bytes));
+    }
+    let cut_off = || Refusal::bad(CUT_OFF, &[]);
+    let end = end_record(bytes).ok_or_else(cut_off)?;
+    let count = u16_at(bytes, end + 10).ok_or_else(cut_off)?;
+    let size = u32_at(bytes, end + 12).ok_or_else(cut_off)? as usize;
+    let declared = u32_at(bytes, end + 16).ok_or_else(cut_off)? as usize;
+    if u32::from(count) > limits.parts {
+        return Err(Refusal::too_large(TOO_MANY_PARTS, limits.parts.into()));
+    }
+    let start = end.checked_sub(size).ok_or_else(cut_off)?;
+    // Bytes that were put before the archive shift everything.
+    let shift = start.checked_sub(declared).ok_or_else(cut_off)?;
+    Ok(Directory {
+        start,
+        end,
+        count,
+        shift,
+    })
+}
+
+/// An entry as it lies in an archive, packed.
+pub(super) struct Raw<'b> {
+    /// Empty where it is no UTF-8.
+    pub name: &'b str,
+    /// Its record in the directory.
+    pub record: &'b [u8],
+    /// What the record before its bytes adds to the name.
+    pub extra: &'b [u8],
+    pub packed: &'b [u8],
+}
+
+/// The entries in the order of the directory, and what follows it.
+pub(super) fn entries(bytes: &[u8], limits: Limits) -> Result<(Vec<Raw<'_>>, &'_ [u8]), Refusal> {
+    let cut_off = || Refusal::bad(CUT_OFF, &[]);
+    let directory = directory(bytes, limits)?;
+    let mut out = Vec::new();
+    let mut at = directory.start;
+    // Entries that lie over each other would come out as more than there is.
+    let mut room = bytes.len();
+    for _ in 0..directory.count {
+        let (entry, next) = entry(bytes, at, directory.shift).ok_or_else(cut_off)?;
+        let packed = packed(bytes, &entry).ok_or_else(cut_off)?;
+        let local = &bytes[entry.offset..];
+        let name = usize::from(u16_at(local, 26).unwrap_or_default());
+        let extra = usize::from(u16_at(local, 28).unwrap_or_default());
+        let record = bytes.get(at..next).ok_or_else(cut_off)?;
+        let taken = packed.len() + extra + record.len();
+        room = room.checked_sub(taken).ok_or_else(cut_off)?;
+        out.push(Raw {
+            name: entry.name,
+            record,
+            extra: local.get(30 + name..30 + name + extra).unwrap_or_default(),
+            packed,
+        });
+        at = next;
+    }
+    Ok((out, &bytes[directory.end..]))
+}
+
 impl<'b> Archive<'b> {
     /// Read the directory.
     pub fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Refusal> {
-        if !bytes.starts_with(b"PK") {
-            return Err(sniff::refuse(bytes));
-        }
+        let Directory {
+            start,
+            count,
+            shift,
+            ..
+        } = directory(bytes, limits)?;
         let cut_off = || Refusal::bad(CUT_OFF, &[]);
-        let end = end_record(bytes).ok_or_else(cut_off)?;
-        let count = u16_at(bytes, end + 10).ok_or_else(cut_off)?;
-        let size = u32_at(bytes, end + 12).ok_or_else(cut_off)? as usize;
-        let declared = u32_at(bytes, end + 16).ok_or_else(cut_off)? as usize;
-        if u32::from(count) > limits.parts {
-            return Err(Refusal::too_large(TOO_MANY_PARTS, limits.parts.into()));
-        }
-        let start = end.checked_sub(size).ok_or_else(cut_off)?;
-        // Bytes that were put before the archive shift everything.
-        let shift = start.checked_sub(declared).ok_or_else(cut_off)?;
         let mut entries = HashMap::new();
         let mut at = start;
         for _ in 0..count {
@@ -84,6 +149,11 @@ impl<'b> Archive<'b> {
             limits,
             room: limits.unpacked_bytes as usize,
         })
+    }
+
+    /// Whether a part's name begins so.
+    pub fn has_below(&self, folder: &str) -> bool {
+        self.entries.keys().any(|name| name.starts_with(folder))
     }
 
     /// Whether there is a part of this name.
@@ -206,7 +276,7 @@ fn packed<'b>(bytes: &'b [u8], entry: &Entry) -> Option<&'b [u8]> {
 }
 
 /// CRC-32 as archives use it.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(super) fn crc32(bytes: &[u8]) -> u32 {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];
         let mut n = 0;
