@@ -58,7 +58,7 @@ may be taken says \`deny.toml\`; each version is pinned with its checksum by a l
 Every crate that is compiled into \`live\` (what checks) or \`import\` (what reads files and HTML). Bytes: the functions
 whose names begin with the crate, in the module as wasm-opt leaves it with names kept; gzip: by how much \`gzip -9\`
 of the module shrinks when these functions are empty. What the compiler puts into a caller counts as the caller's,
-so these are the least that a crate weighs. Weighed on build \`${bytes.build}\`${bytes.same ? ", whose bytes without names are those of `pkg/`" : ""}.
+so these are the least that a crate weighs. Weighed on build \`${bytes.build}\`${bytes.same ? ", whose bytes without names were those of `pkg/`" : ""}.
 
 ${table(
   ["crate", "version", "licence", "why", "live, bytes", "gzip", "import, bytes", "gzip"],
