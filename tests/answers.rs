@@ -3,7 +3,7 @@
 #![allow(missing_docs)]
 
 use kehoach_check::document::blocks::GivenBlock;
-use kehoach_check::report::{Applies, Report, Severity, TaskCoverage, TaskStatus, Why};
+use kehoach_check::report::{Applies, Report, TaskCoverage, TaskStatus, Why};
 use kehoach_check::{
     Checker, Options, Part, SkeletonRequest, Slot, SlotCode, Source, Supplement, SupplementRequest,
 };
@@ -297,12 +297,13 @@ fn concerning(checker: &Checker, request: &Value) -> Vec<TaskCoverage> {
         .collect()
 }
 
+/// What a parent's sentences bring with them: how it writes a law, and what it writes in two ways.
+const PARENTS_WORDS: [&str; 2] = ["KH721", "KH734"];
+
 fn told(report: &Report) -> Vec<(&'static str, String)> {
-    let findings = report
-        .findings
-        .iter()
-        .filter(|finding| finding.severity != Severity::Hint);
+    let findings = report.findings.iter();
     findings
+        .filter(|finding| !PARENTS_WORDS.contains(&finding.code))
         .map(|finding| (finding.code, finding.message.clone()))
         .collect()
 }
@@ -355,7 +356,7 @@ fn an_empty_skeleton_says_nothing_but_its_slots() {
             .check(&skeleton(&checker, &request))
             .expect("a report");
         // What is not said yet: who leads, by when.
-        let slots = ["KH204"];
+        let slots = ["KH204", "KH302"];
         let wrong: Vec<_> = told(&report)
             .into_iter()
             .filter(|(code, _)| !slots.contains(code))

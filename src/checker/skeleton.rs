@@ -238,7 +238,9 @@ impl<'r> Skeleton<'r> {
             self.date_words()
         ));
         out.bold_lines(&["KẾ HOẠCH".to_owned(), self.title()]);
-        let carried: Vec<String> = self.parents.iter().map(|parent| cited(parent)).collect();
+        let carried: Vec<String> = (self.parents.iter())
+            .map(|parent| cited_in_full(parent))
+            .collect();
         out.line(&format!(
             "Thực hiện {}, {} ban hành Kế hoạch với các nội dung sau:",
             carried.join("; "),
@@ -276,12 +278,23 @@ impl<'r> Skeleton<'r> {
         ));
         out.line(&format!(
             "2. Các cơ quan, đơn vị căn cứ nhiệm vụ được phân công tại Phụ lục kèm theo Kế hoạch này để tổ chức thực hiện; \
-             báo cáo kết quả về cơ quan đầu mối trước ngày {SLOT} tháng {SLOT} hằng năm."
+             báo cáo kết quả về cơ quan đầu mối trước ngày {SLOT} tháng {SLOT} {}.",
+            self.every_year()
         ));
         out.line(&format!(
             "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo {} để xem xét, giải quyết./.",
             self.issuer()
         ));
+    }
+
+    /// "Hằng năm", as the tasks write it: one way in one plan.
+    fn every_year(&self) -> &'static str {
+        let lines = self.groups.iter().flat_map(|(_, lines)| lines);
+        let mut said = lines.flat_map(|line| [&line.work, &line.due]);
+        match said.any(|text| fold(text).contains("hàng năm")) {
+            true => "hàng năm",
+            false => "hằng năm",
+        }
     }
 
     fn closing(&self, out: &mut Blocks) {
@@ -296,7 +309,7 @@ impl<'r> Skeleton<'r> {
     }
 
     fn appendix(&self, out: &mut Blocks) {
-        out.bold_lines(&["PHỤ LỤC".to_owned(), "PHÂN CÔNG NHIỆM VỤ".to_owned()]);
+        out.bold_lines(&["Phụ lục".to_owned(), "PHÂN CÔNG NHIỆM VỤ".to_owned()]);
         out.italic(&format!(
             "(Kèm theo Kế hoạch số {SLOT}/KH-{} {} của {})",
             self.symbol(),
@@ -401,6 +414,17 @@ fn cited(parent: &ParentCatalogue) -> String {
         long_date(parent.issued_on),
         parent.issuer
     )
+}
+
+/// The same in full, as at its first citation: with its title.
+fn cited_in_full(parent: &ParentCatalogue) -> String {
+    let mut title = parent.title.trim().chars();
+    let first = title.next().map(lower);
+    let title: String = first.into_iter().chain(title).collect();
+    match title.is_empty() {
+        true => cited(parent),
+        false => format!("{} {title}", cited(parent)),
+    }
 }
 
 /// "ngày 05 tháng 02 năm 2026": days below 10, and months 1 and 2, with a nought (Nghị định 30/2020/NĐ-CP, Phụ lục I,
