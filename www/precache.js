@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a8d7286334008bd7",
+  version: "bd0d41063c364f2f",
   files: [
     "./",
     "answers.js",
