@@ -352,10 +352,10 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       const printed = tableOf(await integrityTable(installed.manifest), "| file | bytes | gzip | integrity |").map(([path, , , integrity]) => ({ path: `/kehoach-check/${path}`, integrity }));
       const tried = () => host.evaluate(loads, printed);
       try {
-        // The script, the worker, the style sheet, both modules, the parent plans and the counts of the language.
-        assert.deepEqual(await tried(), Array(7).fill(true));
+        // The script, the worker, the style sheet, the three modules, the parent plans and the counts of the language.
+        assert.deepEqual(await tried(), Array(8).fill(true));
         for (const { path } of printed) portal.tampered.add(path);
-        assert.deepEqual(await tried(), Array(7).fill(false));
+        assert.deepEqual(await tried(), Array(8).fill(false));
       } finally {
         await host.close();
         await portal.close();
