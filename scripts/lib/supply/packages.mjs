@@ -57,7 +57,8 @@ export function packageFaults(lock, manifest) {
     const tool = !shipped.has(name) && NPM_TOOLS_ONLY.some(([names]) => names.test(name));
     if (!tool && !allows(licence, (one) => NPM_LICENCES.has(one))) faults.push(`${name} ${version} is given under ${licence ?? "nothing"}`);
     if (link || !integrity) faults.push(`${name} ${version} has no integrity in the lock file`);
-    if (resolved && !resolved.startsWith("https://registry.npmjs.org/")) faults.push(`${name} ${version} comes from ${resolved}`);
+    // The lock is written without addresses (.npmrc), so that any registry serves; an address is one from elsewhere.
+    if (resolved) faults.push(`${name} ${version} comes from ${resolved}`);
   }
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) if (!PACKAGES[name]) faults.push(`${name} is there without a reason`);
   return faults;
