@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "bd0d41063c364f2f",
+  version: "7fc9ab24a12c524f",
   files: [
     "./",
     "answers.js",

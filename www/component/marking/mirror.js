@@ -124,6 +124,13 @@ export class Mirror {
     this.#unveiled();
   }
 
+  /** The lines before those that are not laid out yet. */
+  #laidOut() {
+    if (this.whole) return this.lines;
+    const [veiled] = this.#veiled;
+    return this.lines.slice(0, this.lines.findIndex(({ element }) => element.parentElement === veiled));
+  }
+
   #unveilSoon() {
     this.#unveiling ||= requestAnimationFrame(() => {
       this.#unveiling = 0;
@@ -144,16 +151,19 @@ export class Mirror {
 
   /** Draws what is near now where not all is drawn: in the next frame, which lays out the text anyway. */
   look() {
-    if (this.#frame || this.wanted.size <= ALL_DRAWN || !this.whole) return;
+    if (this.#frame || this.wanted.size <= ALL_DRAWN) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.root.isConnected) return;
       const { top, bottom } = this.seen();
       const height = bottom - top;
       const box = (/** @type {Line} */ { element }) => element.getBoundingClientRect();
-      const first = partition(this.lines, (line) => box(line).bottom < top - height);
-      const end = partition(this.lines, (line) => box(line).top <= bottom + height);
-      this.#near = new Set(this.lines.slice(first, end));
+      const shown = this.#laidOut();
+      // One sees what is not laid out yet: one has gone on.
+      if (shown.length < this.lines.length && !(shown.length > 0 && box(shown[shown.length - 1]).bottom > bottom)) return this.#unveil();
+      const first = partition(shown, (line) => box(line).bottom < top - height);
+      const end = partition(shown, (line) => box(line).top <= bottom + height);
+      this.#near = new Set(shown.slice(first, end));
       this.#show();
     });
   }
