@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "7fc9ab24a12c524f",
+  version: "fa53a541f20498be",
   files: [
     "./",
     "answers.js",
@@ -55,6 +55,7 @@ self.PRECACHE = {
     "component/pack.js",
     "component/pdf/blocks.js",
     "component/pdf/columns.js",
+    "component/pdf/composed.js",
     "component/pdf/errors.js",
     "component/pdf/glyphs.js",
     "component/pdf/grids.js",

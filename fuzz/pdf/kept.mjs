@@ -21,6 +21,7 @@ export const KEPT = {
   "two runs of one line": () => [sheet([...many(20_000, (n) => word(10 + n, 100, "ab", { size: 1 })), ...many(20_000, (n) => word(10 + n, 100.2, "cd", { size: 1 }))])],
   "50,000 tones, letters between": () => [sheet(many(50_000, (n) => word(10 + n * 0.5, 100, n % 2 ? "\u0301" : "a", { size: 1 })))],
   "50,000 tones on one letter": () => [sheet([word(10, 100, `a${"\u0301".repeat(50_000)}`)])],
+  "33,000 times three tones at one place": () => [sheet([...plan, ...many(33_000, () => word(271, 113, "\u0323\u0301\u0309", { size: 1 }))])],
   "a page ruled like millimetre paper": () => [sheet([...plan, ...many(3900, (n) => rule(0, n * 4, 16_000, n * 4)), ...many(3900, (n) => rule(n * 4, 0, n * 4, 16_000))], { width: 16_000, height: 16_000 })],
   "1,000 small tables": () => [sheet([...plan, ...many(1000, (n) => table(20 + (n % 10) * 60, 20 + Math.floor(n / 10) * 30, 50, 20)).flat(), word(100, 3100, "a ".repeat(20_000))], { height: 4000 })],
   "a table's head of 30,000 columns": () => [sheet([0, 1, 2].flatMap((line) => ["TT", ...many(15_000, () => "a")].map((text, n) => word(10 + n * 60, 100 + line * 20, line > 0 && n === 0 ? String(line) : text))))],

@@ -144,12 +144,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             if is_damaged(document, place) {
                 continue;
             }
-            match groups
-                .iter_mut()
-                .find(|group| group[0].1.four == one.what.four)
-            {
-                Some(group) => group.push((place, &one.what)),
+            let mut known = groups.iter_mut();
+            match known.find(|group| group[0].1.four == one.what.four) {
                 None => groups.push(vec![(place, &one.what)]),
+                // What begins in the last one is a part of it.
+                Some(group) => {
+                    let apart = |(last, _): &(Span, &Lost)| {
+                        last.block != place.block || last.end <= place.start
+                    };
+                    if group.last().is_some_and(apart) {
+                        group.push((place, &one.what));
+                    }
+                }
             }
         }
     }
@@ -193,6 +199,10 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
     let runs = (0..words.len().saturating_sub(3)).filter(|at| is_plain(&words[*at..at + 4]));
     runs.filter_map(|at| {
         let four = [ids[at]?, ids[at + 1]?, ids[at + 2]?, ids[at + 3]?];
+        // Twice the same is no list, but a word too many.
+        if four[..2] == four[2..] {
+            return None;
+        }
         let by_law = BY_LAW.iter().any(|law| {
             let mut law = law.split(' ').map(key);
             words[at..at + 4]
@@ -281,6 +291,8 @@ mod tests {
             "Ban Thi đua Khen thưởng; Hội đồng Thi đua khen thưởng.",
             "Chức năng và nhiệm vụ; cơ quan - đơn vị.",
             "Các cơ quan chuyên môn tổ chức tuyên truyền.",
+            // A word too many is no list.
+            "Tăng cường hợp tác hợp tác hợp tác với các tỉnh.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }

@@ -22,6 +22,7 @@
  * @typedef {{ number: number, width: number, height: number, glyphs: Glyph[], rules: Rule[], stamp: string, images: number }} Drawn
  *   `stamp`: the text of annotations that say nothing of the draft, which is where a digital signature shows itself
  */
+import { composed } from "./composed.js";
 import { greatest, least } from "../extremes.js";
 
 /** Points: a filled rectangle up to this thick is a line. */
@@ -242,7 +243,7 @@ function isContent(annotation) {
  */
 function keep(put, placed, stamp, onLine) {
   const text = put.map(({ glyph }) => glyph.text).join("");
-  if (REGISTRY.test(text.normalize("NFC"))) {
+  if (REGISTRY.test(composed(text))) {
     for (const { glyph } of put) stamp.add(glyph.text, glyph.x0, glyph.y);
     return;
   }

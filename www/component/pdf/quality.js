@@ -1,5 +1,6 @@
 // @ts-check
 /** Whether the text of a PDF is a text: scans, signature stamps and letters without meaning are said as such. */
+import { composed } from "./composed.js";
 import { PdfError } from "./errors.js";
 
 /** Letters of a page that is written on. */
@@ -55,7 +56,7 @@ export function judge(pages) {
 
 /** @param {string} text */
 function meaningless(text) {
-  const letters = [...text.slice(0, SAMPLE).normalize("NFC").replace(/\s+/g, "")];
+  const letters = [...composed(text.slice(0, SAMPLE)).replace(/\s+/g, "")];
   if (letters.length < FEW) return false;
   const odd = letters.filter(isMeaningless);
   const bullets = odd.filter(isBullet).length;
