@@ -91,6 +91,16 @@ export class Checker {
      * the drafter has still to say something. Which tasks concern a level: the `applies` of a check of the skeleton without tasks.
      */
     skeleton(request: SkeletonRequest): Block[];
+    /**
+     * A Word file with findings of its report in it: a comment at the very words of each, with its basis and what would mend it, or,
+     * with `fixes: "tracked"`, certain fixes as tracked changes where the place allows it. What the file has beside stays byte for
+     * byte. Comments of its own from an earlier call are replaced, but those that were resolved or answered: they stay, and their
+     * findings get no other. Places are those of `check({ docx })` of these very bytes. Throws "lockedDocx" where the file is signed or protected from editing,
+     * "badOptions" with "/findings/…" or "/options/…" where those are wrong, and what `check` throws of a file.
+     */
+    annotate(docx: Uint8Array, findings: Finding[], options?: AnnotateOptions): Uint8Array;
+    /** The findings whose comments somebody marked as resolved in a Word file that `annotate` made; `Options.ignore` takes the keys. */
+    resolvedIn(docx: Uint8Array): ResolvedFinding[];
     /** Read a parent plan into a catalogue that addParent takes and a person can correct. */
     readParent(source: Source): ParentCatalogue;
     /** Add a catalogue; one with the same number takes the place of the one before. */
@@ -104,6 +114,19 @@ export class Checker {
     /** Give the memory back. Any later call throws an Error. */
     free(): void;
 }
+
+export interface AnnotateOptions {
+    /** Whose comments and changes they are; default "kehoach-check". */
+    author?: string;
+    /** When they were made, ISO 8601 in UTC ("2026-11-29T08:00:00Z"); default: they have no date. */
+    date?: string;
+    /** Default "comments". */
+    fixes?: "comments" | "tracked";
+    /** Of the words around a finding's own; default: the checker's. */
+    locale?: "vi" | "en";
+}
+/** `quote`: the words that the comment stands on, empty where something is missing. */
+export interface ResolvedFinding { key: string; code: string; quote: string }
 
 /**
  * What takes the place of a stretch of the last draft: of a text UTF-16 units (an offset must
@@ -462,22 +485,28 @@ export interface FactRow {
 }
 
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
-export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
+export class KehoachError extends Error { code: "badSource" | "badDocx" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 export type SyncInitInput = BufferSource | WebAssembly.Module;
+export type PackInput = RequestInfo | URL | Response | BufferSource;
 export interface InitOutput { readonly memory: WebAssembly.Memory }
 
 /**
- * Loads the checker: by default both of its modules, from beside this file. The first checks text, forms
- * and blocks; the second reads HTML and Word files, which without it throw a NotLoadedError.
+ * Loads the checker: by default both of its modules and the parent plans that come with it, from beside
+ * this file. The first checks text, forms and blocks; the second reads HTML and Word files, which without
+ * it throw a NotLoadedError.
  *
  * `import` says where the second is; `false` leaves it out, for `loadImport` to load when it is needed.
+ * `parents` says the same of the parent plans, for `loadParents`.
  */
-export default function init(from?: { module_or_path?: InitInput | Promise<InitInput>; import?: false | InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
+export default function init(from?: { module_or_path?: InitInput | Promise<InitInput>; import?: false | InitInput | Promise<InitInput>; parents?: false | PackInput | Promise<PackInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
 
 /** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
 export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
+
+/** Loads the third module, which writes into Word files, once. Default: the file beside this one. */
+export function loadWord(from?: InitInput | Promise<InitInput>): Promise<void>;
 
 /**
  * Loads the counts of the language, which the rules of slips, doubled words and lost commas rest on, once;
@@ -486,11 +515,19 @@ export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>
  */
 export function loadLanguage(from?: RequestInfo | URL | Response | BufferSource | Promise<RequestInfo | URL | Response | BufferSource>): Promise<void>;
 
+/**
+ * Loads the parent plans that come with the checker (Decision 1703/QĐ-TTg), once, for a page that left them
+ * out at first; all checkers have them from then on. Default: the file beside this one. Rejects where it is
+ * not to be had, or with a KehoachError (`badCatalogue`) where it is damaged or of another build; without it
+ * nothing is compared with these plans, and `unloadedParents` of a report names those that the draft carries out.
+ */
+export function loadParents(from?: PackInput | Promise<PackInput>): Promise<void>;
+
 /** Counts of the language that are damaged or of another version. The checker works on. */
 export class LanguageError extends Error { code: "badLanguage" }
 
-/** A draft that is HTML or a Word file, where the second module is not loaded. The checker works on. */
+/** A draft that is HTML or a Word file where the second module is not loaded, or `annotate` where the third is not. The checker works on. */
 export class NotLoadedError extends Error { code: "notLoaded" }
 
-/** Starts either module, or both, from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`; so are the counts of the language at the first check, unless `language` is `false` or gives their bytes. */
-export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput; language?: false | BufferSource } | { import: SyncInitInput } | { language: BufferSource } | SyncInitInput): InitOutput;
+/** Starts modules from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`, and the third when a Word file is to be written, unless `word` is; so are the counts of the language at the first check, unless `language` is `false` or gives their bytes, and the parent plans that come with the checker, unless `parents` is. */
+export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput; word?: false | SyncInitInput; language?: false | BufferSource; parents?: false | BufferSource } | { import: SyncInitInput } | { word: SyncInitInput } | { language: BufferSource } | { parents: BufferSource } | SyncInitInput): InitOutput;

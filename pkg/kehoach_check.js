@@ -29,6 +29,20 @@ export class Checker {
         }
     }
     /**
+     * A Word file with findings of its report in it: comments, or tracked changes.
+     * @param {any} docx
+     * @param {any} findings
+     * @param {any} options
+     * @returns {Uint8Array}
+     */
+    annotate(docx, findings, options) {
+        const ret = wasm.checker_annotate(this.__wbg_ptr, docx, findings, options);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The build that this wasm comes from; the glue has the same, see `scripts/build.mjs`.
      * @returns {string}
      */
@@ -129,6 +143,18 @@ export class Checker {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The findings whose comments somebody marked as resolved in a Word file.
+     * @param {any} docx
+     * @returns {any}
+     */
+    resolvedIn(docx) {
+        const ret = wasm.checker_resolvedIn(this.__wbg_ptr, docx);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * All rules.
      * @param {any} locale
      * @returns {any}
@@ -198,6 +224,23 @@ function takeLanguage(bytes) {
     }
     return v2;
 }
+
+/**
+ * Take the catalogues that come with the program, for all checkers; why not, where they are damaged or another build's.
+ * @param {Uint8Array | number[]} file
+ * @returns {string | undefined}
+ */
+function takeParents(file) {
+    const ptr0 = passArray8ToWasm0(file, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.takeParents(ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+}
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -244,6 +287,13 @@ function __wbg_get_imports() {
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
+        __wbg_annotateDocx_d572ec078ddfb134: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5, arg6) {
+            const ret = annotateDocx(arg1, getArrayU32FromWasm0(arg2, arg3), arg4 !== 0, getArrayU8FromWasm0(arg5, arg6));
+            const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        }, arguments); },
         __wbg_copyOf_a84d1fd4bc41c260: function() { return handleError(function (arg0) {
             const ret = copyOf(arg0);
             return ret;
@@ -335,6 +385,24 @@ function __wbg_get_imports() {
             const ret = new Object();
             return ret;
         },
+        __wbg_new_from_slice_b8daf545a41c6aa0: function(arg0, arg1) {
+            const ret = new Uint8Array(getArrayU8FromWasm0(arg0, arg1));
+            return ret;
+        },
+        __wbg_parentsBytes_f0075ed1acd7e589: function() { return handleError(function (arg0) {
+            const ret = parentsBytes();
+            var ptr1 = isLikeNone(ret) ? 0 : passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        }, arguments); },
+        __wbg_resolvedIn_595c089d6b2de07b: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+            const ret = resolvedIn(arg1, getArrayU32FromWasm0(arg2, arg3), arg4 !== 0);
+            const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
+            const len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        }, arguments); },
         __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
             const ret = arg0.set(arg1, arg2);
             return ret;
@@ -657,7 +725,8 @@ var glue = (() => {
     build: () => build,
     initSync: () => initSync,
     readDocx: () => readDocx,
-    readHtml: () => readHtml
+    readHtml: () => readHtml,
+    traceDocx: () => traceDocx
   });
 
   // target/wasm-pack/import/kehoach_check_import.js
@@ -702,6 +771,28 @@ var glue = (() => {
     var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v2;
+  }
+  function traceDocx(bytes, limits, english) {
+    const val3 = +english;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 4, 4);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.traceDocx(ptr0, len0, ptr1, len1, val3);
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
   }
   function __wbg_get_imports() {
     const import0 = {
@@ -857,6 +948,200 @@ var glue = (() => {
 return glue;
 }
 
+function wordGlue() {
+var glue = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // <stdin>
+  var stdin_exports = {};
+  __export(stdin_exports, {
+    annotateDocx: () => annotateDocx,
+    build: () => build,
+    initSync: () => initSync,
+    resolvedIn: () => resolvedIn
+  });
+
+  // target/wasm-pack/word/kehoach_check_word.js
+  function annotateDocx(bytes, trace, limits, english, given) {
+    const val5 = +english;
+    let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
+    try {
+      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passArray8ToWasm0(trace, wasm.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN;
+      ptr2 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len2 = WASM_VECTOR_LEN;
+      ptr3 = passArray8ToWasm0(given, wasm.__wbindgen_malloc);
+      len3 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr3) {
+        wasm.__wbindgen_free(ptr3, len3 * 1, 1);
+      }
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 4, 4);
+      }
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.annotateDocx(ptr0, len0, ptr1, len1, ptr2, len2, val5, ptr3, len3);
+    var v6 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v6;
+  }
+  function build() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.build();
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  function resolvedIn(bytes, limits, english) {
+    const val3 = +english;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 4, 4);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.resolvedIn(ptr0, len0, ptr1, len1, val3);
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
+  }
+  function __wbg_get_imports() {
+    const import0 = {
+      __proto__: null,
+      __wbindgen_init_externref_table: function() {
+        const table = wasm.__wbindgen_externrefs;
+        table.set(0, void 0);
+        table.set(1024, void 0);
+        table.set(1025, null);
+        table.set(1026, true);
+        table.set(1027, false);
+      }
+    };
+    return {
+      __proto__: null,
+      "./kehoach_check_word_bg.js": import0
+    };
+  }
+  function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+  }
+  function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+  }
+  var cachedUint32ArrayMemory0 = null;
+  function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+      cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
+  }
+  var cachedUint8ArrayMemory0 = null;
+  function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+      cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+  }
+  function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+  }
+  function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+  }
+  var cachedTextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  cachedTextDecoder.decode();
+  var MAX_SAFARI_DECODE_BYTES = 2146435072;
+  var numBytesDecoded = 0;
+  function decodeText(bytes) {
+    numBytesDecoded += bytes.length;
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+      cachedTextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
+      cachedTextDecoder.decode();
+      numBytesDecoded = bytes.length;
+    }
+    return cachedTextDecoder.decode(bytes);
+  }
+  var WASM_VECTOR_LEN = 0;
+  var wasmModule;
+  var wasmInstance;
+  var wasm;
+  function __wbg_finalize_init(instance, module) {
+    wasmInstance = instance;
+    wasm = instance.exports;
+    wasmModule = module;
+    cachedUint32ArrayMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+    wasm.__wbindgen_start();
+    return wasm;
+  }
+  function initSync(module) {
+    if (wasm !== void 0) return wasm;
+    if (module !== void 0) {
+      if (Object.getPrototypeOf(module) === Object.prototype) {
+        ({ module } = module);
+      } else {
+        console.warn("using deprecated parameters for `initSync()`; pass a single object instead");
+      }
+    }
+    const imports = __wbg_get_imports();
+    if (!(module instanceof WebAssembly.Module)) {
+      module = new WebAssembly.Module(module);
+    }
+    const instance = new WebAssembly.Instance(module, imports);
+    return __wbg_finalize_init(instance, module);
+  }
+  return __toCommonJS(stdin_exports);
+})();
+return glue;
+}
+
 /** Wrong input: `code` for programs, `message` for people, `path` for the field that is wrong. */
 export class KehoachError extends Error {
     // Defined, not assigned: a page may have frozen what all errors inherit, and then no name can be assigned.
@@ -871,12 +1156,12 @@ export class KehoachError extends Error {
     }
 }
 
-/** HTML or a Word file where the second module is not loaded: nothing is lost, and `loadImport` mends it. */
+/** HTML or a Word file where the second module is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
 export class NotLoadedError extends Error {
     name = 'NotLoadedError';
 
-    constructor() {
-        super('HTML and Word files are read by a second module: await loadImport() first.');
+    constructor(message) {
+        super(message);
         this.code = 'notLoaded';
     }
 }
@@ -891,53 +1176,77 @@ export class LanguageError extends Error {
     }
 }
 
-/** The second module, which reads HTML and Word files: compiled, and an instance of it. */
-let importModule;
-let importInstance;
-/** Whoever started the first module wants to load the second by a call of their own. */
-let isLeftOut = false;
+/** A module beside the first, loaded when it is needed: compiled, and an instance of it. */
+class Further {
+    module;
+    instance;
+    loading;
+    /** Whoever started the first module wants to load this one by a call of their own. */
+    isLeftOut = false;
 
-/** A running instance of it; one that threw is not used again. */
-function importing(read) {
-    if (importInstance === undefined) {
-        startImport(importModule ?? besideThis());
+    constructor(glue, file, ordinal, missing) {
+        Object.assign(this, { glue, file, ordinal, missing });
     }
-    try {
-        return read(importInstance);
-    } catch (error) {
-        importInstance = undefined;
-        throw error;
+
+    /** Asks a running instance; one that threw is not used again. */
+    ask(question) {
+        if (this.instance === undefined) this.start(this.module ?? this.besideThis());
+        try {
+            return question(this.instance);
+        } catch (error) {
+            this.instance = undefined;
+            throw error;
+        }
+    }
+
+    /** In Node the file beside this one can be had at once; a page has to wait for it. */
+    besideThis() {
+        const file = new URL(this.file, import.meta.url);
+        const fs = this.isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
+        if (!fs?.existsSync(file)) throw new NotLoadedError(this.missing);
+        return new WebAssembly.Module(fs.readFileSync(file));
+    }
+
+    start(module) {
+        const instance = this.glue();
+        instance.initSync({ module });
+        const build = instance.build();
+        if (build !== BUILD) throw new Error(`the glue is of build ${BUILD}, the ${this.ordinal} module of ${build}`);
+        this.module = module;
+        this.instance = instance;
+    }
+
+    load(from) {
+        this.loading ??= compiled(from).then((module) => this.start(module));
+        // What failed is tried again.
+        this.loading.catch(() => (this.loading = undefined));
+        return this.loading;
     }
 }
 
-/** In Node the file beside this one can be had at once; a page has to wait for it. */
-function besideThis() {
-    const file = new URL(IMPORT_FILE, import.meta.url);
-    const fs = isLeftOut || file.protocol !== 'file:' ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
-    if (!fs?.existsSync(file)) {
-        throw new NotLoadedError();
-    }
-    return new WebAssembly.Module(fs.readFileSync(file));
-}
-
-function startImport(module) {
-    const instance = importGlue();
-    instance.initSync({ module });
-    const build = instance.build();
-    if (build !== BUILD) {
-        throw new Error(`the glue is of build ${BUILD}, the second module of ${build}`);
-    }
-    importModule = module;
-    importInstance = instance;
-}
+const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
+const WORD_FILE = 'kehoach_check_word_bg.wasm';
+/** Reads HTML and Word files. */
+const importing = new Further(importGlue, IMPORT_FILE, 'second', 'HTML and Word files are read by a second module: await loadImport() first.');
+/** Writes into Word files. */
+const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written by a third module: await loadWord() first.');
 
 // What the first module calls; `readChunk` is what the second calls.
 function importHtml(html) {
-    return importing(({ readHtml }) => readHtml(html));
+    return importing.ask(({ readHtml }) => readHtml(html));
 }
 
 function importDocx(bytes, limits, english) {
-    return importing(({ readDocx }) => readDocx(bytes, limits, english));
+    return importing.ask(({ readDocx }) => readDocx(bytes, limits, english));
+}
+
+function annotateDocx(bytes, limits, english, given) {
+    const trace = importing.ask(({ traceDocx }) => traceDocx(bytes, limits, english));
+    return wording.ask((word) => word.annotateDocx(bytes, trace, limits, english, given));
+}
+
+function resolvedIn(bytes, limits, english) {
+    return wording.ask((word) => word.resolvedIn(bytes, limits, english));
 }
 
 /** The first module's own bytes of a view: nobody can take them away while they are read. */
@@ -945,7 +1254,6 @@ function copyOf(view) {
     return new Uint8Array(view);
 }
 
-const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
 /** Not written where it is imported: a bundler would look for it, and a page has none. */
 const FILES = 'node:fs/promises';
 
@@ -958,8 +1266,23 @@ let isLanguageSought = true;
 function languageBytes() {
     if (!isLanguageSought) return undefined;
     isLanguageSought = false;
+    return bytesBeside(LANGUAGE_FILE);
+}
+
+/** The parent plans that come with the program: a file of its own too, of the very build. */
+const PARENTS_FILE = 'kehoach_check_parents.bin';
+let areParentsSought = true;
+
+/** The same of them. */
+function parentsBytes() {
+    if (!areParentsSought) return undefined;
+    areParentsSought = false;
+    return bytesBeside(PARENTS_FILE);
+}
+
+function bytesBeside(name) {
     try {
-        const file = new URL(LANGUAGE_FILE, import.meta.url);
+        const file = new URL(name, import.meta.url);
         const fs = file.protocol === 'file:' ? globalThis.process?.getBuiltinModule?.('node:fs') : undefined;
         return fs?.existsSync(file) ? fs.readFileSync(file) : undefined;
     } catch {
@@ -968,10 +1291,26 @@ function languageBytes() {
     }
 }
 
+const viewOf = (bytes) => (ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes));
+
 function speak(bytes) {
-    const given = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
-    const refused = takeLanguage(given);
+    const refused = takeLanguage(viewOf(bytes));
     if (refused !== undefined) throw new LanguageError(refused);
+}
+
+function bundle(bytes) {
+    const refused = takeParents(viewOf(bytes));
+    if (refused !== undefined) throw new KehoachError('badCatalogue', refused);
+}
+
+let parentsLoading;
+
+/** Loads the parent plans that come with the program, once; by default from the file beside this one. The next check compares with them. */
+export function loadParents(from = new URL(PARENTS_FILE, import.meta.url)) {
+    areParentsSought = false;
+    parentsLoading ??= bytesOf(from).then(bundle);
+    parentsLoading.catch(() => (parentsLoading = undefined));
+    return parentsLoading;
 }
 
 let languageLoading;
@@ -1006,44 +1345,55 @@ async function bytesOf(given) {
     return from;
 }
 
-let importLoading;
-
 /** Loads the second module, once; by default the file beside this one. */
 export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
-    importLoading ??= compiled(from).then(startImport);
-    // What failed is tried again.
-    importLoading.catch(() => (importLoading = undefined));
-    return importLoading;
+    return importing.load(from);
 }
 
-/** Starts either module, or both, from bytes or compiled ones; `import: false` leaves the second out, `language: false` the counts of the language. */
+/** Loads the third module, which writes into Word files, once; by default the file beside this one. */
+export function loadWord(from = new URL(WORD_FILE, import.meta.url)) {
+    return wording.load(from);
+}
+
+/**
+ * Starts modules from bytes or compiled ones; `import: false` leaves the second out, `word: false` the third, `language: false` the
+ * counts of the language, `parents: false` the parent plans that come with the program.
+ */
 function startSync(from) {
-    const { module, import: second, language } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
+    const { module, import: second, word: third, language, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module: from };
     const output = module === undefined ? undefined : initSync({ module });
-    if (module !== undefined) isLeftOut = second === false;
-    if (second) startImport(second instanceof WebAssembly.Module ? second : new WebAssembly.Module(second));
+    for (const [further, given] of [[importing, second], [wording, third]]) {
+        if (module !== undefined) further.isLeftOut = given === false;
+        if (given) further.start(given instanceof WebAssembly.Module ? given : new WebAssembly.Module(given));
+    }
     if (language !== undefined) isLanguageSought = false;
     if (language) speak(language);
+    if (parents !== undefined) areParentsSought = false;
+    if (parents) bundle(parents);
     return output;
 }
 
-/** Loads both modules; with `import: false` the first only. */
+/** Loads both modules and the parent plans that come with the program; with `import: false` or `parents: false` not those. */
 async function start(from = {}) {
-    const { module_or_path, import: second } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
-    isLeftOut = second === false;
-    const loadSecond = async () => {
-        if (second === false || importModule !== undefined) return;
-        if (second !== undefined || module_or_path === undefined) return loadImport(second);
-        // Told of the first only: the second lies beside it, or beside this file, or is loaded later.
+    const { module_or_path, import: second, parents } = Object.getPrototypeOf(from) === Object.prototype ? from : { module_or_path: from };
+    importing.isLeftOut = second === false;
+    if (parents === false) areParentsSought = false;
+    // Told of the first only: another file lies beside it, or beside this file, or is loaded later.
+    const beside = async (file, load) => {
+        if (module_or_path === undefined) return load();
         const first = await module_or_path;
-        const beside = isAddress(first) ? new URL(IMPORT_FILE, new URL(first.url ?? first, globalThis.location?.href)) : undefined;
-        return loadImport(beside).catch(() => {});
+        return load(isAddress(first) ? new URL(file, new URL(first.url ?? first, globalThis.location?.href)) : undefined).catch(() => {});
     };
-    const [output] = await Promise.all([__wbg_init(module_or_path === undefined ? undefined : { module_or_path }), loadSecond()]);
+    const loadSecond = () => (second === false || importing.module !== undefined ? undefined : second === undefined ? beside(IMPORT_FILE, loadImport) : loadImport(second));
+    const started = __wbg_init(module_or_path === undefined ? undefined : { module_or_path });
+    // Fetched meanwhile, and taken by the module when it runs.
+    const bytesOfParents = (given) => parentsLoading ?? loadParents(Promise.all([bytesOf(given ?? new URL(PARENTS_FILE, import.meta.url)), started]).then(([bytes]) => bytes));
+    const loadBundled = () => (parents === false ? undefined : parents === undefined ? beside(PARENTS_FILE, bytesOfParents) : bytesOfParents(parents));
+    const [output] = await Promise.all([started, loadSecond(), loadBundled()]);
     return output;
 }
 
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+cfb228e62fc9";
+export const BUILD = "0.1.0+097c43daf52b";
