@@ -1396,4 +1396,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+097c43daf52b";
+export const BUILD = "0.1.0+ae7f9664a128";

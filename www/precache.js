@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "fa53a541f20498be",
+  version: "f456fd4a37981e86",
   files: [
     "./",
     "answers.js",

@@ -142,10 +142,7 @@ impl Matcher {
                 untold.push(task);
             }
             let also = catalogue.tasks.iter().zip(&own);
-            let also = also.filter(|(other, _)| {
-                task.also.contains(&other.id)
-                    || task.also.iter().any(|one| other.refs.contains(one))
-            });
+            let also = also.filter(|(other, _)| task.also.iter().any(|one| other.is_called(one)));
             let groups = std::iter::once(*group).chain(also.map(|(_, group)| *group));
             tasks.push(Compiled {
                 ideas,

@@ -9,7 +9,7 @@ import { serve } from "../../scripts/serve.mjs";
 import { FAILURES } from "../../www/component/words.js";
 import { WORDS } from "../../www/words.js";
 import { docxOf } from "../support/docx.mjs";
-import { BROWSERS, openPortal } from "./support/portal.mjs";
+import { BROWSERS, giveFile, openPortal } from "./support/portal.mjs";
 
 const timeout = 120_000;
 const TEXT = "KẾ HOẠCH\nTriển khai công tác đo lường trên địa bàn xã Suối Mây năm 2026";
@@ -68,17 +68,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       click: (id) => page.evaluate((which) => document.getElementById(which).click(), id),
       reads: (words) => page.until((wanted) => document.getElementById("saved").textContent === wanted, words),
       checked: () => page.until(() => document.querySelector(".verdict")),
-      give: (name, bytes) =>
-        page.evaluate(
-          ([called, base64]) => {
-            const chosen = new DataTransfer();
-            chosen.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
-            const input = document.getElementById("file-input");
-            input.files = chosen.files;
-            input.dispatchEvent(new Event("change", { bubbles: true }));
-          },
-          [name, Buffer.from(bytes).toString("base64")],
-        ),
+      give: (name, bytes) => giveFile(page, name, bytes),
       asked: () => page.until(() => document.getElementById("dialog-unsaved").open),
       isAsked: () => page.evaluate(() => document.getElementById("dialog-unsaved").open),
       reload: async () => {

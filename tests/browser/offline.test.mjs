@@ -9,7 +9,7 @@ import { serve } from "../../scripts/serve.mjs";
 import { docxOf } from "../support/docx.mjs";
 import { pdfOf, set } from "../support/pdf.mjs";
 import { example } from "./support/page.mjs";
-import { BROWSERS, openPortal } from "./support/portal.mjs";
+import { BROWSERS, giveFile, openPortal } from "./support/portal.mjs";
 
 const timeout = 120_000;
 const LINES = ["KẾ HOẠCH", "Triển khai công tác đo lường trên địa bàn xã Suối Mây năm 2026", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Đưa hoạt động đo lường vào nền nếp."];
@@ -43,16 +43,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     const found = () => page.until(() => document.querySelector(".verdict"));
     /** Gives a file as the file chooser does, and waits until it is read. */
     const give = async (name, bytes) => {
-      await page.evaluate(
-        ([called, base64]) => {
-          const chosen = new DataTransfer();
-          chosen.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
-          const input = document.getElementById("file-input");
-          input.files = chosen.files;
-          input.dispatchEvent(new Event("change", { bubbles: true }));
-        },
-        [name, Buffer.from(bytes).toString("base64")],
-      );
+      await giveFile(page, name, bytes);
       await page.until((called) => document.getElementById("file-name")?.textContent === called, name);
       await found();
     };

@@ -4,7 +4,7 @@ import { createServer, get } from "node:http";
 import { after, before, test } from "node:test";
 import { pdfOf, set } from "../support/pdf.mjs";
 import { findings, open, ready, settled, start } from "./support/page.mjs";
-import { BROWSERS, openPortal } from "./support/portal.mjs";
+import { BROWSERS, giveFile, openPortal } from "./support/portal.mjs";
 
 const timeout = 90_000;
 let site;
@@ -78,17 +78,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
     try {
       const page = await openPortal(browser, flaky.url);
       await page.until(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state));
-      const giveAgain = () =>
-        page.evaluate(
-          ([called, base64]) => {
-            const chosen = new DataTransfer();
-            chosen.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
-            const input = document.getElementById("file-input");
-            input.files = chosen.files;
-            input.dispatchEvent(new Event("change", { bubbles: true }));
-          },
-          ["mot.pdf", Buffer.from(PLAN).toString("base64")],
-        );
+      const giveAgain = () => giveFile(page, "mot.pdf", PLAN);
       await giveAgain();
       await page.until(() => /bộ đọc PDF/.test(document.querySelector(".notice-error")?.textContent));
       flaky.mend();

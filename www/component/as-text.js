@@ -27,8 +27,8 @@ const BEGINS = /^(?:KẾ HOẠCH|QUYẾT ĐỊNH|PHỤ LỤC)/iu;
 
 const isDash = (/** @type {any} */ block) => block.kind !== "table" && /^[-–]\s/.test(paragraphText(block));
 
-/** @param {any} paragraph */
-const paragraphText = ({ number, text }) => [number, text].filter(Boolean).join(" ").trimEnd();
+/** Its words, with the number that a list gave it. @param {any} paragraph */
+export const paragraphText = ({ number, text }) => [number, text].filter(Boolean).join(" ").trimEnd();
 
 /** @param {any} table */
 function tableText({ rows }) {

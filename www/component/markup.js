@@ -2,7 +2,7 @@
 /** Blocks and texts as markup that shows them as they are, whatever stands in them. */
 
 /** @param {string} text */
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+export const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** In the middle by an attribute: a policy may forbid styles in the markup. @param {any} block */
 function paragraph({ number, text, bold, italic, centered }) {

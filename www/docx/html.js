@@ -1,9 +1,10 @@
 // @ts-check
 /** A laid out draft as HTML for the clipboard: what Word, a mail or a portal's editor takes as text with real tables. */
+import { escaped } from "../component/markup.js";
 import { hasHead, layOut } from "./layout.js";
 import { isGroup, LOOKS, lookOf } from "./paper.js";
 
-const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\n", "<br>");
+const words = (/** @type {string} */ text) => escaped(text).replaceAll("\n", "<br>");
 
 /** @param {string} look @param {string} text */
 function paragraph(look, text) {
@@ -16,8 +17,8 @@ function paragraph(look, text) {
     underline && "text-decoration:underline",
   ];
   const marked = [bold && "b", italic && "i"].filter(Boolean);
-  const words = marked.reduceRight((inner, tag) => `<${tag}>${inner}</${tag}>`, escaped(text));
-  return `<p style="${style.filter(Boolean).join(";")}">${words || "&nbsp;"}</p>`;
+  const shown = marked.reduceRight((inner, tag) => `<${tag}>${inner}</${tag}>`, words(text));
+  return `<p style="${style.filter(Boolean).join(";")}">${shown || "&nbsp;"}</p>`;
 }
 
 /** @param {import("./layout.js").Line[]} lines */

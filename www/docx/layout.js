@@ -12,6 +12,8 @@
  *   | { kind: "table", rows: { text: string, colSpan?: number }[][] }} Piece
  */
 
+import { paragraphText } from "../component/as-text.js";
+
 const NATION = /^(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)$/iu;
 const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu;
 const DATE = /^[^,:;]{2,40},\s*ngày\s.*(?:tháng\s.*)?năm/iu;
@@ -28,16 +30,13 @@ const HEAD = 14;
 const squeeze = (/** @type {unknown} */ text) => String(text ?? "").normalize("NFC").replace(/\s+/g, " ").trim();
 const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => squeeze(one).toLocaleLowerCase("vi") === squeeze(other).toLocaleLowerCase("vi");
 
-/** A block's words, with the number that a list gave it. @param {any} block */
-const wordsOf = ({ number, text }) => [number, text].filter(Boolean).join(" ").trimEnd();
-
 /**
  * @param {any[]} blocks as `Checker.read` gives them
  * @param {any} plan of the report on the same draft
  * @returns {Piece[]}
  */
 export function layOut(blocks, plan) {
-  const paragraphs = blocks.map((block) => (block.kind === "table" ? null : squeeze(wordsOf(block))));
+  const paragraphs = blocks.map((block) => (block.kind === "table" ? null : squeeze(paragraphText(block))));
   /** @type {Piece[]} */
   const pieces = [];
   let at = 0;
@@ -57,7 +56,7 @@ export function layOut(blocks, plan) {
   let titled = true;
   while (at < blocks.length) {
     const text = paragraphs[at];
-    const line = (/** @type {Role} */ role) => pieces.push({ kind: "line", line: { role, text: wordsOf(blocks[at]) } });
+    const line = (/** @type {Role} */ role) => pieces.push({ kind: "line", line: { role, text: paragraphText(blocks[at]) } });
     const head = text !== null && (at === 0 || (NATION.test(text) || isName(text))) ? letterhead(paragraphs, at, isKind) : null;
     if (head) {
       pieces.push(head.piece);
@@ -86,7 +85,7 @@ export function layOut(blocks, plan) {
     else if (decision && isName(text) && !headings.has(at)) line("power");
     else {
       titled = true;
-      if (headings.has(at)) pieces.push({ kind: "line", line: { role: "heading", text: wordsOf(blocks[at]), depth: headings.get(at) } });
+      if (headings.has(at)) pieces.push({ kind: "line", line: { role: "heading", text: paragraphText(blocks[at]), depth: headings.get(at) } });
       else line(bases.has(at) && /^Căn cứ/iu.test(text) ? "basis" : "text");
     }
     at += 1;
@@ -166,7 +165,7 @@ function closing(blocks, paragraphs, from, signs, signer, pieces) {
   for (; at < blocks.length; at += 1) {
     const text = paragraphs[at];
     if (text === null) break;
-    const words = wordsOf(blocks[at]);
+    const words = paragraphText(blocks[at]);
     if (RECIPIENTS.test(text) && left.length === 0) left.push({ role: "recipients", text: words });
     else if (signs(text)) right.push({ role: same(text, signer?.name) ? "signer" : "power", text: words });
     else if (right.length > 0 && SEALED.test(text)) right.push({ role: "sealed", text: words });

@@ -86,3 +86,16 @@ export async function openPortal(browser, address, { before, width = 1200, heigh
     close: () => (context ? context.close() : page.close()),
   };
 }
+
+/** Gives the page a file as its file chooser does, in either browser. @param {{ evaluate: Function }} page of `openPortal` @param {string} name @param {Uint8Array} bytes */
+export const giveFile = (page, name, bytes) =>
+  page.evaluate(
+    ([called, base64]) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], called));
+      const input = document.getElementById("file-input");
+      input.files = chosen.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    [name, Buffer.from(bytes).toString("base64")],
+  );
