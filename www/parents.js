@@ -63,10 +63,11 @@ export class ParentsManager {
       const parents = await this.client.parents();
       keepFocus(choice, () => choice.replaceChildren(this.#choice(parents)));
     };
-    await draw();
+    // At once: opened only when the checker answers, it would lie over what was opened meanwhile.
     const dialog = openDialog("dialog-parents", "parents", h("p", {}, t("parentsIntro")), choice, this.#sources());
     dialog.addEventListener("close", () => (this.forDraft = true), { once: true });
     this.redraw = () => choice.isConnected && byId("dialog-parents").open && draw();
+    await draw();
   }
 
   /** Ids of the parents that the newest report compares the draft with. @returns {string[]} */

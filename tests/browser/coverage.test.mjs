@@ -221,7 +221,6 @@ test("a made-up parent is read, corrected, kept and compared with", { timeout },
   assert.equal((await page.$$("tr.task")).length, labels.length);
 
   // Out as JSON, removed, in again.
-  await page.click("#open-parents");
   const own = page.locator(".parent-list li", { hasText: "145/KH-UBND" });
   const whole = await exportedCatalogue(page, "145/KH-UBND");
   await page.click("#open-parents");

@@ -5,8 +5,12 @@
  */
 import { sharedBytes } from "./load.js";
 
-/** So often it is asked for. */
-const TRIES = 3;
+/**
+ * Milliseconds between tries. The second comes at once; each wait after that is twice the one before, up to the
+ * longest: a server that lacks the file is not asked at every key, and a network that comes back is noticed.
+ */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 60_000;
 
 /** @param {unknown} from @returns {from is string | URL} */
 export const isAddress = (from) => typeof from === "string" || from instanceof URL;
@@ -17,6 +21,8 @@ export class Pack {
   /** Where it is to be had, then its bytes; false where it is left out or not to be had. @type {any} */
   #from;
   #tries = 0;
+  /** Of `performance.now()`: no further try before it. */
+  #notBefore = 0;
   #fetching = false;
   /** What was asked for ahead. @type {Promise<Uint8Array> | null} */
   #ahead = null;
@@ -29,7 +35,7 @@ export class Pack {
     this.#from = from;
   }
 
-  /** Whether it is left out, or given up. */
+  /** Whether it is left out. */
   get isLeftOut() {
     return this.#from === false;
   }
@@ -47,12 +53,12 @@ export class Pack {
   }
 
   /**
-   * Asks for it, as long as that may help, and hands it over; what fails is tried again at the next call.
+   * Asks for it, and hands it over; what fails is tried again at a later call, once its wait is over.
    * @param {(bytes: Uint8Array) => Promise<void>} hand rejects where it is not taken
    * @returns {Promise<boolean>} whether it was taken now
    */
   async fetch(hand) {
-    if (!this.#from || this.isThere || this.#fetching || (this.#tries === TRIES && !this.#ahead)) return false;
+    if (!this.#from || this.isThere || this.#fetching || performance.now() < this.#notBefore) return false;
     this.#fetching = true;
     try {
       const asked = this.#ahead ?? this.#ask();
@@ -62,6 +68,7 @@ export class Pack {
       this.#from = bytes;
       return true;
     } catch {
+      if (this.#tries > 1) this.#notBefore = performance.now() + Math.min(FIRST_WAIT * 2 ** (this.#tries - 2), LONGEST_WAIT);
       // A response can be read once.
       if (!isAddress(this.#from)) this.#from = false;
       return false;
