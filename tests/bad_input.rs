@@ -30,6 +30,12 @@ fn refused<T>(result: Result<T, KehoachError>, code: ErrorCode, path: &str) {
     }
 }
 
+/// Options whose profile demands one section.
+fn own_section(section: Value) -> Value {
+    json!({"profile": {"id": "x", "title": "x", "sections": [section],
+        "appendix": {"required": true, "severity": "error", "columns": []}}})
+}
+
 #[test]
 fn any_text_gives_a_report() {
     let long_line = "x".repeat(3_000_000);
@@ -108,6 +114,39 @@ fn wrong_options_name_their_place() {
             json!({"profile": {"id": "x", "title": "x", "sections": [],
                 "appendix": {"required": true, "severity": "error", "columns": [{"role": "task", "severity": "fatal"}]}}}),
             "/profile/appendix/columns/0/severity",
+        ),
+        (
+            own_section(json!({"severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"title": "Kinh phí dự phòng", "severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"wordings": ["dự phòng"], "severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"title": "Dự phòng", "wordings": [" "], "severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"role": "other", "severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"role": "tasks", "wordings": ["việc"], "severity": "error"})),
+            "/profile/sections/0",
+        ),
+        (
+            own_section(json!({"title": "Dự phòng", "wording": ["x"], "severity": "error"})),
+            "/profile/sections/0/wording",
+        ),
+        (
+            json!({"profile": {"id": "x", "title": "x", "sections": [],
+                "appendix": {"required": true, "severity": "error", "columns": [{"role": "task", "severity": "error"}, {"severity": "error"}]}}}),
+            "/profile/appendix/columns/1",
         ),
         (
             json!({"notApplicable": [{"parent": "x", "task": "y"}]}),

@@ -129,6 +129,10 @@ const UNKNOWN_RULE: Words = Words {
     vi: "Không có quy tắc mang mã “{0}”.",
     en: "There is no rule with the code “{0}”.",
 };
+const NOT_TOLD: Words = Words {
+    vi: "Ghi vai trò (role) mà bộ soát biết, hoặc tên (title) và các cách ghi (wordings) của riêng mình.",
+    en: "Give a role that the checker knows, or a title and wordings of your own.",
+};
 const NO_KEY: Words = Words {
     vi: "“{0}” không phải là khóa của một phát hiện (ví dụ “KH901-3fa2b1c09d4e”).",
     en: "“{0}” is no key of a finding (such as “KH901-3fa2b1c09d4e”).",
@@ -229,6 +233,9 @@ impl Options {
                 rules.insert(rule.code.to_owned(), severity);
             }
             profile.rules = rules;
+            if let Some(path) = profile.untold() {
+                return refuse(Fault::said(format!("/profile{path}"), &NOT_TOLD, &[]));
+            }
         }
         for (index, given) in self.ignore.iter_mut().enumerate() {
             let refused = |words: &Words, what: &str| {

@@ -15,7 +15,7 @@ use crate::input::{Fault, optional_iso_date, read};
 use crate::parent::{ParentCatalogue, ParentTask, applies, named_parent};
 use crate::plan::{ColumnRole, Level};
 use crate::report::{Applies, ErrorCode, KehoachError, Locale, Words};
-use crate::rules::column_name;
+use crate::rules::ColumnDemand;
 use crate::sorting;
 use crate::vietnamese::case::{Case, lower, upper};
 use crate::vietnamese::citation::KINDS;
@@ -104,9 +104,7 @@ impl Checker {
         for (index, id) in request.parents.iter().enumerate() {
             parents.push(&self.loaded(id, format!("/parents/{index}"))?.catalogue);
         }
-        let columns = self.profile.appendix.columns.iter();
-        let columns: Vec<ColumnRole> = columns.map(|column| column.role).collect();
-        Skeleton::new(request, &parents, columns)
+        Skeleton::new(request, &parents, &self.profile.appendix.columns)
             .map(Skeleton::blocks)
             .map_err(refuse)
     }
@@ -124,7 +122,7 @@ struct Line {
 struct Skeleton<'r> {
     request: &'r SkeletonRequest,
     parents: &'r [&'r ParentCatalogue],
-    columns: Vec<ColumnRole>,
+    columns: &'r [ColumnDemand],
     /// By the parents' groups, in their order.
     groups: Vec<(&'r str, Vec<Line>)>,
 }
@@ -133,7 +131,7 @@ impl<'r> Skeleton<'r> {
     fn new(
         request: &'r SkeletonRequest,
         parents: &'r [&'r ParentCatalogue],
-        columns: Vec<ColumnRole>,
+        columns: &'r [ColumnDemand],
     ) -> Result<Self, Fault> {
         if parents.is_empty() {
             return Err(Fault::said("/parents", &NO_PARENT, &[]));
@@ -319,24 +317,25 @@ impl<'r> Skeleton<'r> {
         let head = self
             .columns
             .iter()
-            .map(|role| column_name(*role).vi.to_owned());
+            .map(|column| column.name(Locale::Vi).to_owned());
         let mut rows = vec![row(head)];
         for (index, (heading, lines)) in self.groups.iter().enumerate() {
             let heading = without_end(heading);
-            let group = self.columns.iter().map(|role| match role {
-                ColumnRole::Number => to_roman(index as u32 + 1).unwrap_or_default(),
-                ColumnRole::Task => heading.to_owned(),
+            let group = self.columns.iter().map(|column| match column.role {
+                Some(ColumnRole::Number) => to_roman(index as u32 + 1).unwrap_or_default(),
+                Some(ColumnRole::Task) => heading.to_owned(),
                 _ => String::new(),
             });
             rows.push(row(group));
             for (number, line) in lines.iter().enumerate() {
-                let cells = self.columns.iter().map(|role| line.cell(*role, number + 1));
+                let columns = self.columns.iter();
+                let cells = columns.map(|column| line.cell(column.role, number + 1));
                 rows.push(row(cells));
             }
         }
         if self.groups.is_empty() {
-            rows.push(row(self.columns.iter().map(|role| match role {
-                ColumnRole::Number => "1".to_owned(),
+            rows.push(row(self.columns.iter().map(|column| match column.role {
+                Some(ColumnRole::Number) => "1".to_owned(),
                 _ => SLOT.to_owned(),
             })));
         }
@@ -346,7 +345,11 @@ impl<'r> Skeleton<'r> {
 }
 
 impl Line {
-    fn cell(&self, role: ColumnRole, number: usize) -> String {
+    fn cell(&self, role: Option<ColumnRole>, number: usize) -> String {
+        // What a portal demands by wordings of its own is to be filled in.
+        let Some(role) = role else {
+            return SLOT.to_owned();
+        };
         match role {
             ColumnRole::Number => number.to_string(),
             ColumnRole::Task => self.work.clone(),

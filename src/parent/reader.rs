@@ -250,7 +250,7 @@ mod tests {
                                 .into_iter()
                                 .zip(cells.iter().map(|c| text(c)))
                                 .collect(),
-                            span: Span::default(),
+                            ..TaskRow::default()
                         })
                         .collect(),
                 })

@@ -384,6 +384,7 @@ impl Open {
                     group.rows.push(TaskRow {
                         number: raw.number,
                         cells: raw.cells,
+                        others: raw.others,
                         span: raw.span,
                     });
                 }

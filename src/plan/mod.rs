@@ -210,6 +210,8 @@ pub struct TaskRow {
     pub number: String,
     /// The cells by role. An empty cell is there with an empty text and its place.
     pub cells: BTreeMap<ColumnRole, Located>,
+    /// The cells of the columns without a role that the checker knows, by their place among the columns.
+    pub others: BTreeMap<usize, Located>,
     /// The whole row.
     pub span: Span,
 }

@@ -16,6 +16,8 @@ use super::text::is_upper;
 pub(super) struct Raw {
     pub number: String,
     pub cells: BTreeMap<ColumnRole, Located>,
+    /// Of columns without a known role, by their place.
+    pub others: BTreeMap<usize, Located>,
     pub span: Span,
     /// One cell takes (nearly) all columns.
     pub merged: bool,
@@ -42,6 +44,18 @@ impl Raw {
 
     pub fn text(&self, role: ColumnRole) -> &str {
         self.cells.get(&role).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// An empty cell at a place, where the column has none yet.
+    fn put_blank(&mut self, column: usize, role: ColumnRole, span: Span) {
+        let blank = Located {
+            text: String::new(),
+            span,
+        };
+        if role == ColumnRole::Other {
+            self.others.entry(column).or_insert_with(|| blank.clone());
+        }
+        self.cells.entry(role).or_insert(blank);
     }
 
     /// The cells beside number and task that hold something.
@@ -107,10 +121,7 @@ pub(super) fn raw(
         }
         let first = (begun < at).then(|| columns[begun].role);
         if own && is_blank_under(column.role, first, alone) {
-            raw.cells.entry(column.role).or_insert(Located {
-                text: String::new(),
-                span: located.span.after(),
-            });
+            raw.put_blank(at, column.role, located.span.after());
             continue;
         }
         if column.role == ColumnRole::Number {
@@ -124,18 +135,17 @@ pub(super) fn raw(
             }
             continue;
         }
-        if column.role == ColumnRole::Other && raw.cells.contains_key(&ColumnRole::Other) {
+        if column.role == ColumnRole::Other {
+            raw.others.insert(at, located.clone());
+            raw.cells.entry(column.role).or_insert(located);
             continue;
         }
         raw.cells.insert(column.role, located);
     }
     // A row whose cells are fewer than the columns ends in empty ones.
-    for column in columns {
+    for (at, column) in columns.iter().enumerate() {
         if column.role != ColumnRole::Number {
-            raw.cells.entry(column.role).or_insert(Located {
-                text: String::new(),
-                span: span.after(),
-            });
+            raw.put_blank(at, column.role, span.after());
         }
     }
     heading_in_number(&mut raw);

@@ -20,7 +20,7 @@ use crate::known::Memory;
 use crate::parent::ParentCatalogue;
 use crate::plan::{Appendix, Column, Group, Item, Level, Located, Plan, Section, TaskRow};
 use crate::report::{Finding, Locale, ParentCoverage};
-use crate::vietnamese::columns::column_role;
+use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::offsets::MappedText;
 
 /// What [`found`] gives where nothing is wrong.
@@ -350,16 +350,20 @@ impl Sketch {
             if appendix.groups.is_empty() {
                 appendix.groups.push(Group::default());
             }
-            let cells = appendix
-                .columns
-                .iter()
-                .zip(&row.cells)
+            let columns = || appendix.columns.iter().zip(&row.cells);
+            let cells = columns()
                 .map(|(column, cell)| (column.role, located(cell)))
+                .collect();
+            let others = columns().enumerate();
+            let others = others
+                .filter(|(_, (column, _))| column.role == ColumnRole::Other)
+                .map(|(at, (_, cell))| (at, located(cell)))
                 .collect();
             let group = appendix.groups.last_mut().unwrap();
             group.rows.push(TaskRow {
                 number: located(&row.cells[0]).text,
                 cells,
+                others,
                 span: row_span(row),
             });
         }

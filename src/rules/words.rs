@@ -1,7 +1,36 @@
 //! What the rules call the parts of a plan when they speak to people.
 
 use crate::plan::{ColumnRole, SectionRole};
-use crate::report::{Locale, Words};
+use crate::report::Words;
+
+/// What a profile can demand by its role.
+pub trait Named {
+    /// How it is usually headed.
+    fn usual_name(self) -> Words;
+
+    /// Whether it is one of those that the checker tells apart.
+    fn is_known(&self) -> bool;
+}
+
+impl Named for SectionRole {
+    fn usual_name(self) -> Words {
+        section_name(self)
+    }
+
+    fn is_known(&self) -> bool {
+        *self != Self::Other
+    }
+}
+
+impl Named for ColumnRole {
+    fn usual_name(self) -> Words {
+        column_name(self)
+    }
+
+    fn is_known(&self) -> bool {
+        *self != Self::Other
+    }
+}
 
 /// The usual name of a section's role.
 pub fn section_name(role: SectionRole) -> Words {
@@ -36,11 +65,8 @@ pub fn column_name(role: ColumnRole) -> Words {
 }
 
 /// Names in quotes, as a list: “A”, “B”.
-pub fn quoted_list(names: impl IntoIterator<Item = Words>, locale: Locale) -> String {
-    let quoted: Vec<String> = names
-        .into_iter()
-        .map(|name| format!("“{}”", name.in_locale(locale)))
-        .collect();
+pub fn quoted_list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(|name| format!("“{name}”")).collect();
     quoted.join(", ")
 }
 

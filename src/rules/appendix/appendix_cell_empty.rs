@@ -18,7 +18,7 @@
 //! | 1 | Tổ chức hội nghị quán triệt | Sở Khoa học và Công nghệ | Các sở, ban, ngành | Quý II/2025 |
 //! ```
 
-use super::{FLATTENED, NO_APPENDIX, PROFILE_BASIS, assignments, is_flattened};
+use super::{FLATTENED, NO_APPENDIX, PROFILE_BASIS, assignments, column_of, is_flattened};
 use crate::document::Span;
 use crate::plan::{Appendix, Column, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
@@ -96,17 +96,19 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) {
     let rows = || appendix.groups.iter().flat_map(|group| &group.rows);
-    let mut demanded: Vec<(&Column, Severity)> = Vec::new();
+    let mut demanded: Vec<(&Column, usize, Severity)> = Vec::new();
     for demand in &context.profile.appendix.columns {
-        let column = appendix.columns.iter().find(|c| c.role == demand.role);
-        let Some(column) = column else { continue };
-        let is_empty = |row| empty_cell(row, column.role).is_some();
+        let Some(at) = column_of(appendix, demand) else {
+            continue;
+        };
+        let column = &appendix.columns[at];
+        let is_empty = |row| empty_cell(row, column.role, at).is_some();
         if rows().nth(1).is_some() && rows().all(is_empty) {
             findings
                 .report(column.heading.span, &COLUMN, &[&column.heading.text])
                 .severity(demand.severity);
         } else {
-            demanded.push((column, demand.severity));
+            demanded.push((column, at, demand.severity));
         }
     }
     // What is alike is one fault with its places: the empty cells of a column, the rows that are all empty.
@@ -118,7 +120,9 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
             let empty: Vec<(usize, Span)> = demanded
                 .iter()
                 .enumerate()
-                .filter_map(|(at, (column, _))| Some((at, empty_cell(row, column.role)?)))
+                .filter_map(|(index, (column, at, _))| {
+                    Some((index, empty_cell(row, column.role, *at)?))
+                })
                 .collect();
             if let [(_, at), _, _, ..] = empty.as_slice() {
                 let columns = empty.iter().map(|(column, _)| *column).collect();
@@ -130,7 +134,7 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
             }
         }
     }
-    for ((column, severity), places) in demanded.iter().zip(&of_column) {
+    for ((column, _, severity), places) in demanded.iter().zip(&of_column) {
         let heading = column.heading.text.as_str();
         let draft = match places.as_slice() {
             [] => continue,
@@ -149,7 +153,7 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     let Some((at, name, columns)) = of_rows.first() else {
         return;
     };
-    let worst = |columns: &[usize]| columns.iter().map(|column| demanded[*column].1).min();
+    let worst = |columns: &[usize]| columns.iter().map(|column| demanded[*column].2).min();
     let severity = of_rows
         .iter()
         .filter_map(|(_, _, columns)| worst(columns))
@@ -179,9 +183,13 @@ fn named<'n>(names: impl Iterator<Item = &'n str>) -> String {
     names.join(", ")
 }
 
-/// Where a row has an empty cell of a role. A cell that is merged with the one above has its text.
-fn empty_cell(row: &TaskRow, role: ColumnRole) -> Option<Span> {
-    match row.cells.get(&role) {
+/// Where a row has an empty cell in a column. A cell that is merged with the one above has its text.
+fn empty_cell(row: &TaskRow, role: ColumnRole, column: usize) -> Option<Span> {
+    let cell = match role {
+        ColumnRole::Other => row.others.get(&column),
+        _ => row.cells.get(&role),
+    };
+    match cell {
         Some(cell) => {
             let accepted = role == ColumnRole::Coordinate && is_dash(&cell.text);
             (is_blank(&cell.text) && !accepted).then_some(cell.span)

@@ -8,7 +8,7 @@
 //! helpers only beside leads: "Người phụ trách", "Đơn vị thực hiện" name all who act, a column or its
 //! cells may name both ("Chủ trì: …; phối hợp: …"), and a list of documents to be drafted has only who
 //! drafts them. What a portal's own profile demands is demanded as it says, also of a table in the text
-//! where that stands for the Phụ lục.
+//! where that stands for the Phụ lục; a column of its own by the wordings that it lists.
 //!
 //! **Place.** In the header row, behind the column that precedes the first of them in the profile.
 //!
@@ -21,12 +21,12 @@
 //! | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian |
 //! ```
 
-use super::{NO_APPENDIX, PROFILE_BASIS, assignments, demanded_columns, has_column};
+use super::{NO_APPENDIX, PROFILE_BASIS, assignments, column_of, demanded_columns};
 use crate::document::Span;
 use crate::plan::{Appendix, ColumnRole, Plan};
 use crate::report::{Severity, Words};
 use crate::rules::structure::not_a_plan;
-use crate::rules::words::{column_name, quoted_list};
+use crate::rules::words::quoted_list;
 use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
 use crate::vietnamese::columns::{names_drafts, names_helpers, names_leads};
 
@@ -86,10 +86,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for appendix in judged {
         let missing: Vec<&ColumnDemand> = demands
             .iter()
-            .filter(|demand| !has_column(appendix, demand.role))
+            .filter(|demand| column_of(appendix, demand).is_none())
             .filter(|demand| {
                 !context.profile.is_built_in
-                    || demand.role != ColumnRole::Coordinate
+                    || demand.role != Some(ColumnRole::Coordinate)
                     || lacks_helpers(appendix)
             })
             .collect();
@@ -101,8 +101,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             _ if demanded_columns(context, appendix) < 2 => (&UNKNOWN, header(appendix).before()),
             _ => (&SEVERAL, place(demands, appendix, first)),
         };
-        let names = missing.iter().map(|demand| column_name(demand.role));
-        let names = quoted_list(names, context.locale);
+        let names = quoted_list(missing.iter().map(|demand| demand.name(context.locale)));
         let worst = missing.iter().map(|demand| demand.severity).min();
         findings
             .report(place, words, &[&names])
@@ -150,14 +149,12 @@ fn header(appendix: &Appendix) -> Span {
 
 /// Behind the heading of the nearest column that the profile puts before the missing one.
 fn place(demands: &[ColumnDemand], appendix: &Appendix, missing: &ColumnDemand) -> Span {
-    let before = demands
-        .iter()
-        .take_while(|demand| demand.role != missing.role);
+    let before = demands.iter().take_while(|demand| *demand != missing);
     before
-        .filter_map(|demand| appendix.columns.iter().find(|c| c.role == demand.role))
+        .filter_map(|demand| column_of(appendix, demand))
         .last()
         .map_or(header(appendix).before(), |column| {
-            column.heading.span.after()
+            appendix.columns[column].heading.span.after()
         })
 }
 

@@ -25,10 +25,10 @@
 use super::{PROFILE_BASIS, UNREAD, references};
 use crate::document::{Origin, Span};
 use crate::plan::{ColumnRole, Plan, Section, SectionRole};
-use crate::report::{Severity, Words};
+use crate::report::{Locale, Severity, Words};
 use crate::rules::structure::frame::INSERT;
 use crate::rules::structure::{not_a_plan, not_recognised};
-use crate::rules::{Context, Findings, Rule, Verdict, column_name};
+use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::numerals::to_roman;
 use crate::vietnamese::slot::SLOT;
 
@@ -101,20 +101,18 @@ fn frame(context: &Context) -> Option<String> {
         return None;
     }
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let roles = || columns.iter().map(|column| column.role);
+    let names = columns
+        .iter()
+        .map(|column| column.name(Locale::Vi).replace('|', "/"));
     let mut lines = vec![
-        line(
-            roles()
-                .map(|role| column_name(role).vi.to_owned())
-                .collect(),
-        ),
+        line(names.collect()),
         format!("|{}", "---|".repeat(columns.len())),
     ];
     let mut row = |number: String, task: &str, slot: &str| {
-        let cells = roles().map(|role| match role {
-            ColumnRole::Number => number.clone(),
-            ColumnRole::Task => task.trim_end_matches(['.', ';']).replace('|', "/"),
-            ColumnRole::Note | ColumnRole::Other => String::new(),
+        let cells = columns.iter().map(|column| match column.role {
+            Some(ColumnRole::Number) => number.clone(),
+            Some(ColumnRole::Task) => task.trim_end_matches(['.', ';']).replace('|', "/"),
+            Some(ColumnRole::Note | ColumnRole::Other) => String::new(),
             _ => slot.to_owned(),
         });
         lines.push(line(cells.collect()));

@@ -36,9 +36,9 @@ pub use due_impossible::DUE_IMPOSSIBLE;
 pub use due_past::DUE_PAST;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
 
-use super::{Context, nearby};
+use super::{ColumnDemand, Context, nearby};
 use crate::document::{Document, Note, Span};
-use crate::plan::{Appendix, ColumnRole, Plan};
+use crate::plan::{Appendix, Plan};
 use crate::report::Words;
 use crate::vietnamese::case::{Case, lower};
 
@@ -82,8 +82,11 @@ const FLATTENED: Words = Words {
     en: "Copying had flattened the table: its cells cannot be judged.",
 };
 
-fn has_column(appendix: &Appendix, role: ColumnRole) -> bool {
-    appendix.columns.iter().any(|column| column.role == role)
+/// The place among a table's columns of the one that is demanded.
+fn column_of(appendix: &Appendix, demand: &ColumnDemand) -> Option<usize> {
+    appendix.columns.iter().position(|column| {
+        demand.role == Some(column.role) || demand.is_worded_in(&column.heading.text)
+    })
 }
 
 /// How many of the demanded columns a table has.
@@ -91,7 +94,7 @@ fn demanded_columns(context: &Context, appendix: &Appendix) -> usize {
     let demands = &context.profile.appendix.columns;
     demands
         .iter()
-        .filter(|demand| has_column(appendix, demand.role))
+        .filter(|demand| column_of(appendix, demand).is_some())
         .count()
 }
 

@@ -62,7 +62,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .appendix
         .columns
         .iter()
-        .any(|column| column.role == ColumnRole::Due);
+        .any(|column| column.role == Some(ColumnRole::Due));
     let mut without: BTreeMap<Span, (&Located, Vec<Met>)> = BTreeMap::new();
     for met in tasks(context) {
         let taken_up = matches!(

@@ -3,9 +3,8 @@
 
 use crate::document::{Origin, Span};
 use crate::plan::{Plan, Section, SectionRole, next_marker};
-use crate::report::Words;
-use crate::rules::Context;
-use crate::rules::words::section_name;
+use crate::report::{Locale, Words};
+use crate::rules::{Context, SectionDemand};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::numerals::to_roman;
 use crate::vietnamese::slot::SLOT;
@@ -24,29 +23,29 @@ pub(in crate::rules) type Edits = Vec<(Span, String)>;
 
 /// The frame of a section that is missing at an empty place. None where the text has no such numbers to go on
 /// with, or is no text.
-pub(super) fn section_frame(context: &Context, role: SectionRole, at: Span) -> Option<Edits> {
+pub(super) fn section_frame(context: &Context, demand: &SectionDemand, at: Span) -> Option<Edits> {
     let plan = context.plan;
     if context.document.origin != Origin::Text {
         return None;
     }
-    let half = super::counterpart(role).and_then(|half| super::find_role(plan, half));
-    match half {
+    let half = demand.role.and_then(super::counterpart);
+    match half.and_then(|half| super::find_role(plan, half)) {
         Some(half) if !plan.sections.iter().any(|one| std::ptr::eq(one, half)) => {
-            half_frame(role, half)
+            half_frame(demand, half)
         }
-        _ => whole_frame(context, role, at),
+        _ => whole_frame(context, demand, at),
     }
 }
 
 /// The frame of a plan without any section.
-pub(super) fn plan_frame(context: &Context, roles: &[SectionRole]) -> Option<Edits> {
+pub(super) fn plan_frame(context: &Context, demands: &[SectionDemand]) -> Option<Edits> {
     if context.document.origin != Origin::Text || context.document.blocks.is_empty() {
         return None;
     }
     let mut parts = Vec::new();
-    for (index, role) in roles.iter().enumerate() {
+    for (index, demand) in demands.iter().enumerate() {
         let marker = format!("{}.", to_roman(index as u32 + 1)?);
-        parts.extend(part(*role, &marker, true));
+        parts.extend(part(demand, &marker, true));
     }
     let text = format!("{APART}{}", parts.join(APART));
     Some(vec![(context.plan.body_end.after(), text)])
@@ -66,30 +65,30 @@ pub(super) fn slots(role: SectionRole) -> Vec<String> {
     filled.collect()
 }
 
-fn part(role: SectionRole, marker: &str, capitals: bool) -> Vec<String> {
-    let name = section_name(role).vi;
+fn part(demand: &SectionDemand, marker: &str, capitals: bool) -> Vec<String> {
+    let name = demand.name(Locale::Vi);
     let name: String = match capitals {
         true => name.upper(),
         false => name.to_owned(),
     };
     let mut lines = vec![format!("{marker} {name}")];
-    lines.extend(slots(role));
+    lines.extend(slots(demand.role.unwrap_or(SectionRole::Other)));
     lines
 }
 
 /// The other half of "Mục đích, yêu cầu", beside the one that is there.
-fn half_frame(role: SectionRole, half: &Section) -> Option<Edits> {
+fn half_frame(demand: &SectionDemand, half: &Section) -> Option<Edits> {
     let next = next_marker(&half.marker)?;
-    if role == SectionRole::Requirements {
-        let text = part(role, &next, false).join(APART);
+    if demand.role == Some(SectionRole::Requirements) {
+        let text = part(demand, &next, false).join(APART);
         return Some(vec![(half.end.after(), format!("{APART}{text}"))]);
     }
-    let text = part(role, &half.marker, false).join(APART);
+    let text = part(demand, &half.marker, false).join(APART);
     Some(vec![(marker_of(half), format!("{text}{APART}{next}"))])
 }
 
 /// A part of the plan, among those of the first depth.
-fn whole_frame(context: &Context, role: SectionRole, at: Span) -> Option<Edits> {
+fn whole_frame(context: &Context, demand: &SectionDemand, at: Span) -> Option<Edits> {
     let sections = &context.plan.sections;
     let numbers = numbers(context, context.plan)?;
     let begins = |section: &Section| (section.span.block, section.span.start);
@@ -101,7 +100,7 @@ fn whole_frame(context: &Context, role: SectionRole, at: Span) -> Option<Edits> 
         .iter()
         .all(|one| !one.heading.text.chars().any(char::is_lowercase));
     let marker = numbers.get(before)?;
-    let text = part(role, marker, capitals).join(APART);
+    let text = part(demand, marker, capitals).join(APART);
     let mut edits = Vec::new();
     match sections.get(before) {
         None => edits.push((at, format!("{APART}{text}"))),

@@ -109,14 +109,16 @@ pub(in crate::rules) fn answer<'a>(
     demand: &SectionDemand,
 ) -> Option<&'a Section> {
     let plan = context.plan;
-    let role = demand.role;
+    let Some(role) = demand.role else {
+        return own_section(plan, demand);
+    };
     find_role(plan, role).or_else(|| {
         if demand.severity == Severity::Error {
             return None;
         }
         let demanded = |role| {
             let mut demands = context.profile.sections.iter();
-            demands.any(|other| other.role == role)
+            demands.any(|other| other.role == Some(role))
         };
         let named = |words: &[&str]| {
             plan.all_sections().find(|section| {
@@ -141,6 +143,14 @@ pub(in crate::rules) fn answer<'a>(
             _ => None,
         }
     })
+}
+
+/// The section that a portal demands by wordings of its own, of the first depth before those within others.
+pub(super) fn own_section<'a>(plan: &'a Plan, demand: &SectionDemand) -> Option<&'a Section> {
+    let is_worded = |section: &&Section| demand.is_worded_in(&section.heading.text);
+    let mut sections = plan.sections.iter();
+    let first = sections.find(is_worded);
+    first.or_else(|| plan.all_sections().find(is_worded))
 }
 
 /// Whether a section under another name states tasks: it gives them to bodies, or treats its matter
@@ -267,12 +277,18 @@ fn has_table(context: &Context, section: &Section) -> bool {
 }
 
 /// Whether the profile demands what a section is for.
-pub(super) fn is_demanded(context: &Context, role: SectionRole) -> bool {
+fn is_demanded(context: &Context, section: &Section) -> bool {
     use SectionRole::{Purpose, PurposeAndRequirements, Requirements};
+    let role = section.role;
     context.profile.sections.iter().any(|demand| {
-        demand.role == role
-            || (role == PurposeAndRequirements && matches!(demand.role, Purpose | Requirements))
-            || (demand.role == PurposeAndRequirements && matches!(role, Purpose | Requirements))
+        demand.is_worded_in(&section.heading.text)
+            || demand.role.is_some_and(|demanded| {
+                demanded == role
+                    || (role == PurposeAndRequirements
+                        && matches!(demanded, Purpose | Requirements))
+                    || (demanded == PurposeAndRequirements
+                        && matches!(role, Purpose | Requirements))
+            })
     })
 }
 
@@ -285,7 +301,8 @@ pub(super) fn demanded_sections<'a>(context: &Context<'a>) -> Vec<&'a Section> {
         into: &mut Vec<&'a Section>,
     ) {
         for section in sections {
-            if Some(section.role) != within && is_demanded(context, section.role) {
+            let is_part = Some(section.role) == within && section.role != SectionRole::Other;
+            if !is_part && is_demanded(context, section) {
                 into.push(section);
             }
             collect(context, &section.sections, Some(section.role), into);

@@ -22,7 +22,7 @@
 use super::frame::{INSERT, slots};
 use super::{PROFILE_BASIS, counterpart, demanded_sections, is_empty, not_a_plan};
 use crate::document::Origin;
-use crate::plan::SectionRole;
+use crate::plan::{Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
@@ -61,7 +61,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             let edits = [(section.span.after(), frame.as_str())];
             findings
                 .report(section.heading.span, &EMPTY, &[&section.heading.text])
-                .severity(demand(context, section.role))
+                .severity(demand(context, section))
                 .fix_all(
                     &INSERT,
                     &[&section.heading.text],
@@ -72,14 +72,22 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
-/// How much the profile weighs a section of this role; the heavier half for a joint section.
-fn demand(context: &Context, role: SectionRole) -> Severity {
+/// How much the profile weighs a section; the heavier half for a joint section.
+fn demand(context: &Context, section: &Section) -> Severity {
     let demands = &context.profile.sections;
-    let exact = demands.iter().find(|demand| demand.role == role);
+    let own = demands
+        .iter()
+        .find(|demand| demand.is_worded_in(&section.heading.text));
+    let exact = demands
+        .iter()
+        .find(|demand| demand.role == Some(section.role));
     let kin = demands.iter().filter(|demand| {
-        counterpart(demand.role).is_some() || demand.role == SectionRole::PurposeAndRequirements
+        let is_joint = |role| role == SectionRole::PurposeAndRequirements;
+        demand
+            .role
+            .is_some_and(|role| counterpart(role).is_some() || is_joint(role))
     });
-    exact
+    own.or(exact)
         .map(|demand| demand.severity)
         .or_else(|| kin.map(|demand| demand.severity).min())
         .unwrap_or(SECTION_EMPTY.severity)

@@ -7,7 +7,8 @@
 //! for every named type of document), so the demand is the portal's. "MỤC ĐÍCH, YÊU CẦU" under one
 //! heading, with or without sub-headings, counts for both; where only one of the two is set apart,
 //! the other is what is missing. A missing pair is one finding. A demand that is no error is a custom:
-//! "MỤC TIÊU" or "QUAN ĐIỂM" then answers for the purpose, "PHÂN CÔNG NHIỆM VỤ" for the tasks.
+//! "MỤC TIÊU" or "QUAN ĐIỂM" then answers for the purpose, "PHÂN CÔNG NHIỆM VỤ" for the tasks. A section of
+//! the portal's own is there where a heading has one of the profile's wordings for it.
 //!
 //! **Place.** Where the section belongs: before the next section in the profile's order, after its
 //! other half, or at the end of the body.
@@ -30,11 +31,11 @@
 //! ```
 
 use super::frame::{Edits, INSERT, plan_frame, section_frame};
-use super::{PROFILE_BASIS, answer, counterpart, find_role, not_a_plan};
+use super::{PROFILE_BASIS, answer, counterpart, find_role, not_a_plan, own_section};
 use crate::document::Span;
-use crate::plan::{Plan, SectionRole};
+use crate::plan::{Plan, Section, SectionRole};
 use crate::report::{Severity, Words};
-use crate::rules::words::{quoted_list, section_name};
+use crate::rules::words::quoted_list;
 use crate::rules::{Context, Draft, Findings, Profile, Rule, SectionDemand, Verdict};
 
 /// KH101.
@@ -89,25 +90,22 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     // A text without any of them is another text, or damaged: one finding, not one a section.
     if missing.len() == demands.len() && demands.len() > 1 {
         let worst = missing.iter().map(|demand| demand.severity).min();
-        let names = missing.iter().map(|demand| section_name(demand.role));
-        let names = quoted_list(names, context.locale);
+        let names = quoted_list(missing.iter().map(|demand| demand.name(context.locale)));
         let at = context.plan.body_end;
-        let roles: Vec<SectionRole> = merge_halves(&missing)
-            .iter()
-            .map(|(role, _)| *role)
-            .collect();
+        let parts = merge_halves(&missing);
         let told = findings
             .report(at, &NONE, &[&names])
             .severity(worst.unwrap_or(SECTION_MISSING.severity));
         let all = ALL_PARTS.in_locale(context.locale);
-        offer(told, all, plan_frame(context, &roles));
+        offer(told, all, plan_frame(context, &parts));
         return Verdict::Evaluated;
     }
-    for (role, severity) in merge_halves(&missing) {
-        let name = section_name(role).in_locale(context.locale);
-        let at = place(context.plan, context.profile, role);
-        let told = findings.report(at, &MISSING, &[name]).severity(severity);
-        offer(told, name, section_frame(context, role, at));
+    for demand in merge_halves(&missing) {
+        let name = demand.name(context.locale);
+        let at = place(context.plan, context.profile, &demand);
+        let told = findings.report(at, &MISSING, &[name]);
+        let told = told.severity(demand.severity);
+        offer(told, name, section_frame(context, &demand, at));
     }
     Verdict::Evaluated
 }
@@ -123,19 +121,19 @@ fn offer(told: Draft, name: &str, frame: Option<Edits>) {
 }
 
 /// Purpose and requirements that are both missing are one missing "Mục đích, yêu cầu".
-fn merge_halves(missing: &[&SectionDemand]) -> Vec<(SectionRole, Severity)> {
-    let mut merged: Vec<(SectionRole, Severity)> = Vec::new();
+fn merge_halves(missing: &[&SectionDemand]) -> Vec<SectionDemand> {
+    const JOINT: Option<SectionRole> = Some(SectionRole::PurposeAndRequirements);
+    let mut merged: Vec<SectionDemand> = Vec::new();
     for demand in missing {
-        let half = counterpart(demand.role);
-        let partner = merged.iter_mut().find(|(role, _)| {
-            Some(*role) == half || (half.is_some() && *role == SectionRole::PurposeAndRequirements)
-        });
+        let half = demand.role.and_then(counterpart);
+        let mut known = merged.iter_mut();
+        let partner = known.find(|one| half.is_some() && (one.role == half || one.role == JOINT));
         match partner {
-            Some((role, severity)) => {
-                *role = SectionRole::PurposeAndRequirements;
-                *severity = (*severity).min(demand.severity);
+            Some(partner) => {
+                partner.role = JOINT;
+                partner.severity = partner.severity.min(demand.severity);
             }
-            None => merged.push((demand.role, demand.severity)),
+            None => merged.push((*demand).clone()),
         }
     }
     merged
@@ -149,25 +147,48 @@ pub(in crate::rules) fn missing_places(context: &Context) -> Vec<Span> {
         .collect();
     merge_halves(&missing)
         .into_iter()
-        .map(|(role, _)| place(context.plan, context.profile, role))
+        .map(|demand| place(context.plan, context.profile, &demand))
         .collect()
 }
 
 /// Where a missing section belongs, as an empty span.
-fn place(plan: &Plan, profile: &Profile, role: SectionRole) -> Span {
-    let other_half = counterpart(role).and_then(|half| find_role(plan, half));
-    if let Some(half) = other_half {
-        return if role == SectionRole::Requirements {
+fn place(plan: &Plan, profile: &Profile, demand: &SectionDemand) -> Span {
+    let half = demand.role.and_then(counterpart);
+    if let Some(half) = half.and_then(|half| find_role(plan, half)) {
+        return if demand.role == Some(SectionRole::Requirements) {
             half.end.after()
         } else {
             half.span.before()
         };
     }
-    let rank = rank(profile, role);
+    let own: Vec<Option<&Section>> = profile
+        .sections
+        .iter()
+        .map(|demand| own_section(plan, demand))
+        .collect();
+    let rank_of = |section: &Section| {
+        let is_it = |own: &Option<&Section>| own.is_some_and(|own| std::ptr::eq(own, section));
+        match own.iter().position(is_it) {
+            Some(position) => demanded_at(position),
+            None => rank(profile, section.role),
+        }
+    };
+    let rank = match demand.role {
+        Some(role) => rank(profile, role),
+        None => {
+            let position = profile.sections.iter().position(|one| one == demand);
+            position.map_or(0, demanded_at)
+        }
+    };
     plan.sections
         .iter()
-        .find(|section| self::rank(profile, section.role) > rank)
+        .find(|section| rank_of(section) > rank)
         .map_or(plan.body_end.after(), |section| section.span.before())
+}
+
+/// The rank of what the profile demands at a position of its list.
+fn demanded_at(position: usize) -> usize {
+    1 + 10 * position
 }
 
 /// The order in which sections stand: the profile's where it names both, else the usual one.
@@ -180,7 +201,7 @@ fn rank(profile: &Profile, role: SectionRole) -> usize {
         profile
             .sections
             .iter()
-            .position(|demand| demand.role == role)
+            .position(|demand| demand.role == Some(role))
     };
     let own = match role {
         PurposeAndRequirements => by_profile(role)
@@ -191,15 +212,15 @@ fn rank(profile: &Profile, role: SectionRole) -> usize {
     };
     let usual = role as usize;
     match own {
-        Some(position) => 1 + 10 * position,
+        Some(position) => demanded_at(position),
         // A section that the profile does not name stands behind the last one that usually
         // precedes it.
         None => profile
             .sections
             .iter()
             .enumerate()
-            .filter(|(_, demand)| (demand.role as usize) < usual)
-            .map(|(position, _)| 2 + 10 * position)
+            .filter(|(_, demand)| demand.role.is_some_and(|role| (role as usize) < usual))
+            .map(|(position, _)| demanded_at(position) + 1)
             .max()
             .unwrap_or(0),
     }

@@ -19,7 +19,7 @@
 //! III. TỔ CHỨC THỰC HIỆN
 //! ```
 
-use super::{PROFILE_BASIS, find_role, not_a_plan};
+use super::{PROFILE_BASIS, find_role, not_a_plan, own_section};
 use crate::plan::{Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -97,10 +97,16 @@ fn demanded<'a>(context: &Context<'a>) -> Vec<&'a Section> {
     for demand in &context.profile.sections {
         let last = context.plan.sections.iter().rev();
         let section = match demand.role {
-            SectionRole::Implementation => last.into_iter().find(|s| s.role == demand.role),
+            Some(SectionRole::Implementation) => last
+                .into_iter()
+                .find(|section| Some(section.role) == demand.role),
             _ => None,
         };
-        let Some(section) = section.or_else(|| find_role(context.plan, demand.role)) else {
+        let named = || match demand.role {
+            Some(role) => find_role(context.plan, role),
+            None => own_section(context.plan, demand),
+        };
+        let Some(section) = section.or_else(named) else {
             continue;
         };
         // Both halves of "MỤC ĐÍCH, YÊU CẦU" may be one section.

@@ -65,7 +65,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if only_announces(context, first) && tasks.all(|section| only_announces(context, section)) {
         let end = first.paragraphs.last().map_or(first.span, |last| last.span);
         let mut demands = context.profile.sections.iter();
-        let demand = demands.find(|demand| demand.role == SectionRole::Tasks);
+        let demand = demands.find(|demand| demand.role == Some(SectionRole::Tasks));
         findings
             .report(end.after(), &NO_TASKS, &[&first.heading.text])
             .severity(demand.map_or(TASKS_WITHOUT_ITEMS.severity, |demand| demand.severity));
