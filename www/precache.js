@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "cb1bfabe52a1cc8b",
   files: [
     "./",
     "answers.js",
@@ -159,6 +159,7 @@ self.PRECACHE = {
     "notices.js",
     "offline.js",
     "options.js",
+    "parent-bench.js",
     "parent-form.js",
     "parents.js",
     "pasting.js",
