@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "3386b77eda6f81d9",
   files: [
     "./",
     "answers.js",
@@ -39,6 +39,7 @@ self.PRECACHE = {
     "component/marking/guide.js",
     "component/marking/highlights.js",
     "component/marking/layer.js",
+    "component/marking/looks.js",
     "component/marking/mirror.js",
     "component/marking/style.js",
     "component/marking/textarea-layer.js",
