@@ -5,9 +5,11 @@
  */
 
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { findChromium, findFirefox } from "./lib/browser.mjs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { findChromium, findFirefox, OLD_CHROMIUMS, oldChromium, runsOldChromiums } from "./lib/browser.mjs";
 import { attempt, Failure, root, run, toolsDir } from "./lib/project.mjs";
 
 /** The command-line tool must be the very version of the crate that Cargo.lock pins. */
@@ -87,4 +89,28 @@ export async function browsers() {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["-qq", "update"], { env, quiet: true });
   await run("apt-get", ["-qq", "install", "--yes", "--no-install-recommends", ...packages], { env, quiet: true });
+}
+
+/**
+ * Old Chromium builds for the browser tests, 140 MB each, apart from `node_modules`: who only builds or writes gets none.
+ * The packages hold the executable pressed by Brotli.
+ */
+export async function oldBrowsers() {
+  if (!runsOldChromiums) return;
+  const from = join(root, "tests", "old-browsers");
+  const folder = join(toolsDir, "old-browsers");
+  const lock = await readFile(join(from, "package-lock.json"), "utf8");
+  const stamp = join(folder, ".installed-lock");
+  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === lock) return;
+  say(`Chromium ${OLD_CHROMIUMS.join(", ")}`);
+  await rm(folder, { recursive: true, force: true });
+  await cp(from, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  await run("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"], { quiet: true });
+  for (const version of OLD_CHROMIUMS) {
+    const path = oldChromium(version);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await promisify(brotliDecompress)(await readFile(join(folder, "node_modules", `chromium-${version}`, "bin", "chromium.br"))), { mode: 0o755 });
+  }
+  await rm(join(folder, "node_modules"), { recursive: true });
+  await writeFile(stamp, lock);
 }

@@ -14,7 +14,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { attempt, Failure, main, root, run } from "./lib/project.mjs";
-import { browsers, nodeModules, rust, wasmTools } from "./setup.mjs";
+import { browsers, nodeModules, oldBrowsers, rust, wasmTools } from "./setup.mjs";
 
 const sum = (output, pattern) => [...output.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
 
@@ -80,7 +80,7 @@ const PARTS = {
   rust: { needs: [rust], run: cargoTest, counts: "Rust" },
   build: { needs: [nodeModules, rust, wasmTools], run: build },
   node: { needs: [nodeModules], run: async () => nodeTest(...(await testFiles("node"))), counts: "Node" },
-  browser: { needs: [nodeModules, browsers], run: browserTest, counts: "browser" },
+  browser: { needs: [nodeModules, browsers, oldBrowsers], run: browserTest, counts: "browser" },
 };
 
 main(async () => {

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "cb1bfabe52a1cc8b",
+  version: "7ff9075d6c9ff367",
   files: [
     "./",
     "answers.js",
@@ -39,6 +39,7 @@ self.PRECACHE = {
     "component/marking/guide.js",
     "component/marking/highlights.js",
     "component/marking/layer.js",
+    "component/marking/looks.js",
     "component/marking/mirror.js",
     "component/marking/style.js",
     "component/marking/textarea-layer.js",

@@ -15,7 +15,7 @@ export function showWelcome(shown, acts) {
   box.hidden = !shown;
   if (!shown) return;
   const card = (/** @type {string} */ id, /** @type {any} */ picture, /** @type {import("./words.js").Word} */ title, /** @type {import("./words.js").Word} */ more, /** @type {() => void} */ onclick) =>
-    h("li", {}, h("button", { type: "button", class: "card", id, onclick }, icon(picture), h("span", {}, h("strong", {}, t(title)), h("small", {}, t(more)))));
+    h("li", { data: { way: id } }, h("button", { type: "button", class: "card", id, onclick }, icon(picture), h("span", {}, h("strong", {}, t(title)), h("small", {}, t(more)))));
   put(
     box,
     h("h2", {}, t("welcomeTitle")),

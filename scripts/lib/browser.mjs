@@ -1,7 +1,7 @@
 /** The browsers of this machine, started in the one way that tests and bench use. */
 
 import { join } from "node:path";
-import { firstExisting } from "./project.mjs";
+import { firstExisting, toolsDir } from "./project.mjs";
 
 const onPath = (names) => (process.env.PATH ?? "").split(":").flatMap((dir) => names.map((name) => join(dir, name)));
 
@@ -23,11 +23,23 @@ const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
-/** A Chromium with a fresh profile, driven by Playwright. Close it with `browser.close()`. */
-export async function launchChromium() {
+/**
+ * A Chromium with a fresh profile, driven by Playwright. Close it with `browser.close()`.
+ * @param {{ executablePath?: string | null, scrollBars?: boolean }} [how] scrollBars: that take room, as they do on a desktop
+ */
+export async function launchChromium({ executablePath = findChromium(), scrollBars = false } = {}) {
   const { chromium } = await import("playwright-core");
-  return chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS, headless: true });
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS, headless: true, ignoreDefaultArgs: scrollBars ? ["--hide-scrollbars"] : [] });
 }
+
+/** What `setup.mjs` unpacks of `tests/old-browsers/`: 109 is the last Chromium for Windows 7, 103 the oldest build after 97 that there is. */
+export const OLD_CHROMIUMS = ["103", "106", "109"];
+
+/** @param {string} version @returns {string} where its executable is, or is to be */
+export const oldChromium = (version) => join(toolsDir, "old-browsers", version, "chromium");
+
+/** Whether they run on this machine: there are builds for Linux on x64 only. */
+export const runsOldChromiums = process.platform === "linux" && process.arch === "x64";
 
 /**
  * A Firefox with a fresh profile, driven by Puppeteer over WebDriver BiDi. Close it with `browser.close()`.

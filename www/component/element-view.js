@@ -1,5 +1,6 @@
 // @ts-check
 /** What the element shows: its frame, and the views of the report within. */
+import { watchLooks } from "./marking/looks.js";
 import { schemeOf } from "./marking/style.js";
 import { CoverageView } from "./view/coverage.js";
 import { h, icon, isolated, put, roving } from "./view/dom.js";
@@ -60,7 +61,7 @@ export class ElementView {
   #announcing;
   /** @type {any} */
   #noting;
-  #dark = matchMedia("(prefers-color-scheme: dark)");
+  #looking = new AbortController();
   /** Where the lines of the text begin, and the text. @type {{ text: string, starts: number[] }} */
   #lines = { text: "", starts: [0] };
 
@@ -126,7 +127,7 @@ export class ElementView {
     this.#shell.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && !event.defaultPrevented) owner.adapter?.focus();
     });
-    this.#dark.addEventListener("change", this.theme);
+    watchLooks([owner.element.parentElement ?? owner.element], this.theme, this.#looking.signal);
     this.theme();
     this.#choose(owner.panel ?? "findings");
   }
@@ -270,7 +271,7 @@ export class ElementView {
     clearTimeout(this.#announcing);
     clearTimeout(this.#noting);
     this.findings.stop();
-    this.#dark.removeEventListener("change", this.theme);
+    this.#looking.abort();
   }
 
   /** @param {string} name */

@@ -18,6 +18,7 @@
  */
 import { asText } from "../as-text.js";
 import { Guide } from "../marking/guide.js";
+import { lookOf, watchLooks } from "../marking/looks.js";
 import { wordsAt } from "../view/answers/line.js";
 import { Track, wordsAround } from "../marking/track.js";
 
@@ -79,9 +80,25 @@ export class Adapter {
     this.#findings = this.#marked ? findings : [];
     this.sync();
     if (this.#marked) this.#track.forget(this.#marked.number);
-    if (!this.#guide && findings.length > 0) this.#guide = new Guide(this);
+    if (!this.#guide && findings.length > 0) {
+      this.#guide = new Guide(this);
+      this.#watch();
+    }
     this.#guide?.tell({ onActivate, onTask, onAnswer, locale, card });
     this.redraw();
+  }
+
+  /** Draws the marks anew where the portal gave the text another look. */
+  #watch() {
+    const look = () => this.surfaces.map(lookOf).join("|");
+    let before = look();
+    const looked = () => {
+      const now = look();
+      if (now === before) return;
+      before = now;
+      this.redraw();
+    };
+    watchLooks(this.surfaces, looked, this.listening.signal);
   }
 
   /** Shows and selects a finding's place; false where it was changed since the check. @param {any} finding */

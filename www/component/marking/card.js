@@ -115,6 +115,7 @@ export class Card {
   /** Under the place, or over it where there is no room. @param {DOMRect} rect */
   moveTo(rect) {
     if (!this.open) return;
+    this.#card.className = `card ${schemeOf(this.#frame)}`;
     const view = this.#host.ownerDocument.documentElement;
     const { offsetWidth: width, offsetHeight: height } = this.#card;
     const left = Math.max(8, Math.min(rect.left, view.clientWidth - width - 8));

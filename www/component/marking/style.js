@@ -23,6 +23,8 @@ const COLOURS = {
 const LINES = { error: "wavy 1.5px", warning: "dashed 2px", hint: "dotted 2.5px" };
 /** @type {Record<Severity, string>} */
 const GROUNDS = { error: "12%", warning: "12%", hint: "0%" };
+/** Chromium before 111 and Firefox before 113 mix no colours: there the ground is that of our own colour. */
+const mixes = () => CSS.supports("color", "color-mix(in srgb, red, red)");
 
 /** @param {Severity | "accent"} name @param {Scheme} scheme */
 const colour = (name, scheme) => `var(--kehoach-check-${name}, ${COLOURS[scheme][name]})`;
@@ -31,7 +33,11 @@ const colour = (name, scheme) => `var(--kehoach-check-${name}, ${COLOURS[scheme]
 const line = (severity, scheme) => `text-decoration: underline ${LINES[severity]} ${colour(severity, scheme)};`;
 
 /** @param {Severity} severity @param {Scheme} scheme */
-const ground = (severity, scheme) => `background-color: color-mix(in srgb, ${colour(severity, scheme)} ${GROUNDS[severity]}, transparent);`;
+const ground = (severity, scheme) =>
+  `background-color: ${mixes() ? `color-mix(in srgb, ${colour(severity, scheme)} ${GROUNDS[severity]}, transparent)` : `rgb(${channels(COLOURS[scheme][severity])} / ${GROUNDS[severity]})`};`;
+
+/** @param {string} hex */
+const channels = (hex) => hex.match(/\w\w/g)?.map((pair) => parseInt(pair, 16)).join(" ");
 
 /** Marks of the mirror and boxes. @param {(severity: Severity) => string} within a selector before, for a scheme @param {Scheme} scheme */
 const marksIn = (within, scheme) =>
@@ -58,7 +64,11 @@ const LAYER = `
 .clip[hidden] { display: none; }
 .content { position: absolute; left: 0; top: 0; }
 .mirror { box-sizing: border-box; color: transparent; forced-color-adjust: none; user-select: none; }
-.line { min-height: 1lh; }
+.mirror > div { unicode-bidi: inherit; }
+.line { min-height: var(--line-height, 1.2em); text-indent: 0; unicode-bidi: inherit; }
+.empty-line { position: absolute; visibility: hidden; }
+/* Only the first line of a text area is indented. */
+.mirror > :first-child > .line:first-child { text-indent: inherit; }
 .line.long { white-space: break-spaces !important; }
 .box { position: absolute; background-repeat: repeat-x; background-position: left bottom; forced-color-adjust: none; }
 .box-error { background-image: linear-gradient(45deg, transparent 45%, var(--line) 45% 62%, transparent 62%), linear-gradient(-45deg, transparent 45%, var(--line) 45% 62%, transparent 62%); background-size: 5px 4px; }
@@ -159,7 +169,10 @@ export const spanSheet = (view) =>
 /** By the colour of its text, which scheme an element shows: portals have dark themes of many makings. @param {Element} element @returns {Scheme} */
 export function schemeOf(element) {
   const view = element.ownerDocument.defaultView ?? window;
-  const parts = view.getComputedStyle(element).color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  const { color } = view.getComputedStyle(element);
+  const parts = color.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  // Some notations begin with the lightness itself.
+  if (/^(ok)?l(ab|ch)/.test(color)) return parts[0] > (color.startsWith("ok") ? 0.6 : 50) ? "dark" : "light";
   // Newer notations count from 0 to 1.
   const [r, g, b] = parts.some((part) => part > 1) ? parts.map((part) => part / 255) : parts;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.5 ? "dark" : "light";

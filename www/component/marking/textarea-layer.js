@@ -6,10 +6,14 @@ import { MARK_LIMIT, Mirror } from "./mirror.js";
 /** Whatever decides where a line breaks and a letter stands. */
 const TYPE = [
   "fontFamily", "fontSize", "fontStyle", "fontWeight", "fontStretch", "fontVariant", "fontFeatureSettings", "fontVariationSettings", "fontKerning",
-  "fontOpticalSizing", "fontSizeAdjust", "textRendering", "lineHeight", "letterSpacing", "wordSpacing", "textTransform", "textIndent", "textAlign",
-  "direction", "unicodeBidi", "writingMode", "whiteSpace", "overflowWrap", "wordBreak", "lineBreak", "hyphens", "tabSize",
+  "fontOpticalSizing", "fontSizeAdjust", "fontSynthesis", "textRendering", "lineHeight", "letterSpacing", "wordSpacing", "textTransform", "textIndent",
+  "textAlign", "textAlignLast", "textWrapStyle", "textSpacingTrim", "textAutospace", "direction", "unicodeBidi", "writingMode",
+  "overflowWrap", "wordBreak", "lineBreak", "hyphens", "hyphenateCharacter", "hyphenateLimitChars", "tabSize",
   "paddingTop", "paddingRight", "paddingBottom", "paddingLeft",
 ];
+
+/** A text area keeps its blanks and line ends, whatever it is told. @type {Record<string, string>} */
+const KEPT = { normal: "pre-wrap", "pre-line": "pre-wrap", nowrap: "pre" };
 
 export class TextareaLayer {
   #area;
@@ -62,12 +66,17 @@ export class TextareaLayer {
     const area = this.#area;
     const computed = getComputedStyle(area);
     const { style } = this.mirror.root;
-    for (const property of TYPE) /** @type {any} */ (style)[property] = /** @type {any} */ (computed)[property];
+    for (const property of TYPE) if (property in computed) /** @type {any} */ (style)[property] = /** @type {any} */ (computed)[property];
+    style.whiteSpace = KEPT[computed.whiteSpace] ?? computed.whiteSpace;
+    // Words part by the rules of their language.
+    this.mirror.root.lang = area.closest("[lang]")?.getAttribute("lang") ?? "";
     const side = (/** @type {string} */ name) => parseFloat(/** @type {any} */ (computed)[name]) || 0;
     const borders = side("borderLeftWidth") + side("borderRightWidth");
-    const whole = computed.boxSizing === "border-box" ? side("width") : side("width") + side("paddingLeft") + side("paddingRight") + borders;
-    const bar = Math.max(0, Math.round(area.offsetWidth - borders - area.clientWidth));
-    style.width = `${whole - borders - bar}px`;
+    const inner = computed.boxSizing === "border-box" ? side("width") - borders : side("width") + side("paddingLeft") + side("paddingRight");
+    // Browsers differ in whether the width that they tell includes the room of a scroll bar.
+    const bar = inner - area.clientWidth > 1 ? Math.round(inner - area.clientWidth) : 0;
+    style.width = `${inner - bar}px`;
+    this.mirror.measure();
     this.#layer.content.style.left = `${area.clientLeft}px`;
     this.#layer.content.style.top = `${area.clientTop}px`;
     this.scroll();
