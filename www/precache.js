@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "0a7ef5bec301e106",
+  version: "d513b45146474975",
   files: [
     "./",
     "answers.js",
