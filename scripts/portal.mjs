@@ -13,7 +13,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { main, root } from "./lib/project.mjs";
 
-/** The policy of DESIGN.md. */
+/** As strict a policy as the element bears. */
 export const PORTAL_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'";
 
 /** How the page loads the element. */

@@ -2,8 +2,8 @@
  * `npm start`: the page on loopback, as a portal would serve it.
  *
  * No build: `www/` is served at `/`, the checked-in package at `/pkg/`, and pdf.js, which reads PDFs,
- * out of the npm package at `/vendor/pdfjs/` (fetched once where it is not there; without it all
- * else works). With the headers of a strict production server, so that what works here works behind
+ * out of the npm package at `/vendor/pdfjs/` (where it is not there it is fetched once, behind the page that
+ * one already has; until then, and without it, all else works). With the headers of a strict production server, so that what works here works behind
  * a portal's Content-Security-Policy. Browser tests and the bench serve through the same function.
  *
  *     npm start                  the first free port from 8080 on
@@ -17,12 +17,12 @@ import { extname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Failure, main, root } from "./lib/project.mjs";
-import { PDFJS_FILES, PDFJS_VERSION, installPdfjs, pdfjsFolders } from "./lib/pdfjs.mjs";
+import { PDFJS_FILES, PDFJS_VERSION, installPdfjs, pdfjsFolders, pdfjsPackage } from "./lib/pdfjs.mjs";
 
 const DEFAULT_PORT = 8080;
 const PORTS_TO_TRY = 20;
 
-/** A portal's policy (DESIGN.md, "What portals allow"), with all that can be closed closed. */
+/** The strictest policy that a portal may have: only its own files and WebAssembly, trusted types, no frames and no forms. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -98,7 +98,10 @@ async function fileOf(urlPath, mounts) {
   return null;
 }
 
-async function answer(request, response, mounts) {
+/** Seconds after which who asked for pdf.js too early may ask again. */
+const RETRY_AFTER = 5;
+
+async function answer(request, response, mounts, isComing) {
   const send = (status, headers, body) => {
     response.writeHead(status, { ...HEADERS, ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -107,7 +110,10 @@ async function answer(request, response, mounts) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return say(405, "Method not allowed", { Allow: "GET, HEAD" });
   }
-  const file = await fileOf(request.url.split(/[?#]/, 1)[0], mounts);
+  const path = request.url.split(/[?#]/, 1)[0];
+  // Half of it may be there.
+  if (isComing() && path.startsWith("/vendor/pdfjs/")) return say(503, "Being fetched", { "Retry-After": String(RETRY_AFTER) });
+  const file = await fileOf(path, mounts);
   if (!file) return say(404, "Not found");
   const body = await readFile(file);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
@@ -126,13 +132,14 @@ const listen = (server, port) =>
 
 /**
  * Serves the page on loopback.
- * @param {{ port?: number, tree?: string }} [options] port: 0 (any free one) by default; tree: the folder whose `www/` and `pkg/` are served
+ * @param {{ port?: number, tree?: string, isComing?: () => boolean }} [options] port: 0 (any free one) by default; tree: the folder whose `www/` and `pkg/` are served;
+ *   isComing: whether pdf.js is still being fetched
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
  */
-export async function serve({ port = 0, tree = root } = {}) {
+export async function serve({ port = 0, tree = root, isComing = () => false } = {}) {
   const mounts = mountsOf(tree);
   const server = createServer((request, response) => {
-    answer(request, response, mounts).catch((error) => {
+    answer(request, response, mounts, isComing).catch((error) => {
       console.error(error);
       response.destroy();
     });
@@ -148,15 +155,15 @@ export async function serve({ port = 0, tree = root } = {}) {
   };
 }
 
-async function serveOnFreePort() {
+async function serveOnFreePort(isComing) {
   for (let port = DEFAULT_PORT; port < DEFAULT_PORT + PORTS_TO_TRY; port++) {
     try {
-      return await serve({ port });
+      return await serve({ port, isComing });
     } catch (error) {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
     }
   }
-  return serve();
+  return serve({ isComing });
 }
 
 async function start() {
@@ -168,17 +175,25 @@ async function start() {
   if (!(await fileOf("/pkg/kehoach_check_bg.wasm", mountsOf(root)))) {
     throw new Failure("pkg/ holds no package: run `npm run build` once");
   }
-  await installPdfjs();
+  let coming = !pdfjsPackage();
+  const isComing = () => coming;
   let server;
   try {
-    server = wanted === undefined ? await serveOnFreePort() : await serve({ port: Number(wanted) });
+    server = wanted === undefined ? await serveOnFreePort(isComing) : await serve({ port: Number(wanted), isComing });
   } catch (error) {
     throw new Failure(`cannot listen on port ${wanted}: ${error.message}`);
   }
   console.log(`kehoach-check  ${server.url}   (Ctrl-C stops it)`);
+  const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => server.close().then(() => process.exit(0)));
+    process.once(signal, () => {
+      stop.abort();
+      server.close().then(() => process.exit(0));
+    });
   }
+  if (!coming) return;
+  await installPdfjs(stop.signal);
+  coming = false;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main(start);

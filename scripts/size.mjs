@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { Failure, main, root } from "./lib/project.mjs";
 import { measure } from "./lib/size.mjs";
 
-/** What the design asks for. */
+/** What a visitor on a slow line should have to wait for at most. */
 const BUDGET = { live: 310 * 1024, "live, brotli": 250 * 1024, "import, brotli": 150 * 1024 };
 /** Growth that nobody has to agree to: small changes would otherwise all touch sizes.json. */
 const SLACK = 0.01;

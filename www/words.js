@@ -353,6 +353,10 @@ export const WORDS = {
     "Lớp chữ của tệp PDF “{0}” không đọc được (phông chữ không kèm bảng mã Unicode). Hãy dùng tệp gốc (.docx), hoặc nhận dạng chữ (OCR) trước rồi mở kết quả.",
     "The text of the PDF “{0}” cannot be made out (its fonts do not say which letters they show). Use the original file (.docx), or recognise the text (OCR) first and open the result.",
   ],
+  pdfReaderComing: [
+    "Chưa mở được “{0}”: máy chủ đang tải bộ đọc PDF về lần đầu. Đợi một lát rồi mở lại tệp; các loại tệp khác dùng được ngay.",
+    "“{0}” cannot be opened yet: the server is fetching the PDF reader for the first time. Wait a little and open the file again; all other kinds of files can be opened now.",
+  ],
   pdfNoReader: [
     "Chưa nạp được bộ đọc PDF nên chưa mở được “{0}”. Hãy nối mạng rồi thử lại (sau lần đầu sẽ dùng được khi không có mạng); nếu vẫn không được, trang này chưa được cài bộ đọc PDF.",
     "“{0}” cannot be opened because the PDF reader could not be loaded. Connect to the network and try again (after the first time it works offline); if that does not help, this site comes without the PDF reader.",

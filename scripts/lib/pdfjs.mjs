@@ -27,14 +27,19 @@ export function pdfjsPackage() {
   return packages.find(right) ?? null;
 }
 
-/** Fetches the package where it is not there. Without a network the page works, but reads no PDF: that is said. */
-export async function installPdfjs() {
+/**
+ * Fetches the package where it is not there. Without a network the page works, but reads no PDF: that is said.
+ * @param {AbortSignal} [signal] ends it
+ */
+export async function installPdfjs(signal) {
   if (pdfjsPackage()) return;
-  console.log(`setup: ${NAME} ${PDFJS_VERSION}, which reads PDFs (once)`);
+  console.log(`setup: fetching ${NAME} ${PDFJS_VERSION}, which reads PDFs (once); all else works already`);
   try {
     await mkdir(own, { recursive: true });
-    await run("npm", ["install", "--prefix", own, "--no-save", "--omit=optional", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000", `${NAME}@${PDFJS_VERSION}`], { quiet: true });
+    await run("npm", ["install", "--prefix", own, "--no-save", "--omit=optional", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000", `${NAME}@${PDFJS_VERSION}`], { quiet: true, signal });
+    console.log("setup: PDFs can be read now");
   } catch {
+    if (signal?.aborted) return;
     console.log(`note: ${NAME} could not be fetched, so the page reads no PDFs; \`npm ci\` fetches it when there is a network`);
   }
 }

@@ -28,15 +28,15 @@ export const environment = {
  * Runs a command and resolves with what it printed on stdout; rejects, naming the command, when it fails.
  * @param {string} command
  * @param {string[]} args
- * @param {{ quiet?: boolean, tee?: boolean, env?: Record<string, string> }} [options]
+ * @param {{ quiet?: boolean, tee?: boolean, env?: Record<string, string>, signal?: AbortSignal }} [options]
  *   quiet: collect the output and show none; tee: collect stdout and show everything;
  *   neither: show everything and collect nothing
  * @returns {Promise<string>}
  */
-export function run(command, args, { quiet = false, tee = false, env = {} } = {}) {
+export function run(command, args, { quiet = false, tee = false, env = {}, signal } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = quiet ? ["ignore", "pipe", "pipe"] : tee ? ["inherit", "pipe", "inherit"] : "inherit";
-    const child = spawn(command, args, { cwd: root, stdio, env: { ...environment, ...env } });
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...environment, ...env }, signal });
     let out = "";
     let err = "";
     child.stdout?.setEncoding("utf8").on("data", (chunk) => {
@@ -47,9 +47,9 @@ export function run(command, args, { quiet = false, tee = false, env = {} } = {}
       err += chunk;
     });
     child.on("error", (error) => reject(new Failure(`${command}: ${error.message}`)));
-    child.on("close", (code, signal) => {
+    child.on("close", (code, ended) => {
       if (code === 0) resolve(out);
-      else reject(Object.assign(new Failure(`${[command, ...args].join(" ")} ended with ${signal ?? code}\n${err}`.trim()), { output: out }));
+      else reject(Object.assign(new Failure(`${[command, ...args].join(" ")} ended with ${ended ?? code}\n${err}`.trim()), { output: out }));
     });
   });
 }

@@ -59,12 +59,12 @@ test("after the first use PDFs are read with the server gone", { timeout }, asyn
   }
 });
 
-/** The site, whose files below /vendor/ can be missing. */
-async function flakySite() {
+/** The site, whose files below /vendor/ can be missing. @param {[status: number, headers?: Record<string, string>]} answer in their place */
+async function flakySite(answer = [404]) {
   let missing = true;
   const server = createServer((request, response) => {
-    if (missing && request.url.startsWith("/vendor/")) return response.writeHead(404).end();
-    request.pipe(get(new URL(request.url, site.url), { headers: request.headers }, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers))));
+    if (missing && request.url.startsWith("/vendor/")) return response.writeHead(...answer).end();
+    request.pipe(get(new URL(request.url, site.url), { headers: request.headers }, (given) => given.pipe(response.writeHead(given.statusCode, given.headers))));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
@@ -72,21 +72,27 @@ async function flakySite() {
 }
 
 for (const [name, launch] of Object.entries(BROWSERS)) {
-  test(`${name}: where pdf.js cannot be had, that is said, and the next try works`, { timeout }, async () => {
-    const flaky = await flakySite();
-    const browser = await launch();
-    try {
-      const page = await openPortal(browser, flaky.url);
-      await page.until(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state));
-      const giveAgain = () => giveFile(page, "mot.pdf", PLAN);
-      await giveAgain();
-      await page.until(() => /bộ đọc PDF/.test(document.querySelector(".notice-error")?.textContent));
-      flaky.mend();
-      await giveAgain();
-      await page.until(() => document.getElementById("file-name")?.textContent === "mot.pdf");
-    } finally {
-      await browser.close();
-      await flaky.close();
-    }
-  });
+  for (const [what, answer, said] of [
+    ["cannot be had", [404], /chưa được cài bộ đọc PDF/],
+    ["is still on its way to the server", [503, { "Retry-After": "5" }], /đang tải bộ đọc PDF về lần đầu/],
+  ]) {
+    test(`${name}: where pdf.js ${what}, that is said, and the next try works`, { timeout }, async () => {
+      const flaky = await flakySite(answer);
+      const browser = await launch();
+      try {
+        const page = await openPortal(browser, flaky.url);
+        await page.until(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state));
+        const giveAgain = () => giveFile(page, "mot.pdf", PLAN);
+        await giveAgain();
+        await page.until(() => /bộ đọc PDF/.test(document.querySelector(".notice-error")?.textContent));
+        assert.match(await page.evaluate(() => document.querySelector(".notice-error").textContent), said);
+        flaky.mend();
+        await giveAgain();
+        await page.until(() => document.getElementById("file-name")?.textContent === "mot.pdf");
+      } finally {
+        await browser.close();
+        await flaky.close();
+      }
+    });
+  }
 }

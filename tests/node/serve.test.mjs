@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { PDFJS_FILES, PDFJS_VERSION } from "../../scripts/lib/pdfjs.mjs";
 import { root } from "../../scripts/lib/project.mjs";
@@ -117,4 +120,47 @@ test("a port that is not a number is named", async () => {
   const [code] = await once(child, "close");
   assert.equal(code, 1);
   assert.match(err, /"many" is not a port number/);
+});
+
+/** Stands for npm: waits until a file says that it may go on, and then has pdf.js where the page's own folder for it is. */
+const SLOW_NPM = (tree) => `#!/bin/sh
+while [ ! -e "${tree}/go-on" ]; do sleep 0.05; done
+mkdir -p "${tree}/.tools/page/node_modules/pdfjs-dist/legacy/build"
+cd "${tree}/.tools/page/node_modules/pdfjs-dist"
+echo '{ "version": "${PDFJS_VERSION}" }' > package.json
+echo 'export {};' > legacy/build/pdf.min.mjs
+echo 'export {};' > legacy/build/pdf.worker.min.mjs
+`;
+
+test("a fresh clone is served at once, without node_modules; pdf.js comes behind, and until then the server says so", async () => {
+  const tree = await mkdtemp(join(tmpdir(), "kehoach-clone-"));
+  let child;
+  try {
+    for (const name of ["scripts", "pkg", "www", "package.json"]) await cp(join(root, name), join(tree, name), { recursive: true, filter: (path) => !path.endsWith("vendor") });
+    await mkdir(join(tree, ".tools", "bin"), { recursive: true });
+    await writeFile(join(tree, ".tools", "bin", "npm"), SLOW_NPM(tree), { mode: 0o755 });
+    child = spawn(process.execPath, ["scripts/serve.mjs", "--port", "0"], { cwd: tree });
+    let out = "";
+    const says = (wanted) =>
+      new Promise((resolve) => {
+        const look = () => wanted.test(out) && resolve(out.match(wanted)[0]);
+        child.stdout.on("data", look);
+        look();
+      });
+    child.stdout.on("data", (chunk) => (out += chunk));
+    const url = await says(/http:\/\/[^ ]+/);
+    await says(/fetching pdfjs-dist/);
+    assert.equal((await ask(url, "/")).status, 200);
+    assert.equal((await ask(url, "/pkg/kehoach_check_bg.wasm")).status, 200);
+    const early = await ask(url, `/vendor/pdfjs/${PDFJS_VERSION}/pdf.min.mjs`);
+    assert.equal(early.status, 503);
+    assert.ok(Number(early.headers["retry-after"]) > 0);
+    await writeFile(join(tree, "go-on"), "");
+    await says(/PDFs can be read now/);
+    assert.equal((await ask(url, `/vendor/pdfjs/${PDFJS_VERSION}/pdf.min.mjs`)).status, 200);
+  } finally {
+    child?.kill("SIGINT");
+    if (child && child.exitCode === null) await once(child, "exit");
+    await rm(tree, { recursive: true, force: true });
+  }
 });

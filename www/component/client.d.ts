@@ -47,6 +47,10 @@ export class CheckerClient {
   onlanguage: (() => void) | null;
   /** Where checks run; null after a crash, until the next call. */
   readonly mode: "worker" | "page" | null;
+  /** The build of the wasm that answers: "0.1.0+ae7f9664a128"; empty where there is none now. */
+  readonly build: string;
+  /** What the files that came beside the wasm are known by: the first 12 hexadecimal digits of their SHA-256; null: not there. */
+  readonly packs: { parents: string | null; language: string | null };
   /**
    * null: a newer draft was handed in meanwhile. A draft that is the one before but for an edit goes to
    * the worker as that edit. The report is to be read only: what did not change is the same object in

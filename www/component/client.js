@@ -12,9 +12,10 @@
 import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
-import { CheckError, failure, refusal } from "./errors.js";
-import { isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
-import { loadModule, shared } from "./load.js";
+import { tellOnce } from "./console.js";
+import { CheckError, failure, mayBeStale, pageInstead, refusal } from "./errors.js";
+import { isCopied, isGivenAway, isImported, revisionOf, stepTo, unsigned } from "./handed.js";
+import { faultOf, fileName, loadModule, shared } from "./load.js";
 import { Pack, isAddress } from "./pack.js";
 
 export { applyChange } from "./change.js";
@@ -51,7 +52,7 @@ export async function createChecker(setup = {}) {
   try {
     return await begin(await shared(wasm, locale), setup, parents);
   } catch (error) {
-    if (/** @type {any} */ (error).code !== "wasmBroken") throw error;
+    if (!mayBeStale(error)) throw error;
     // A cache may have kept a file of another build than the others: ask the server itself.
     const [module] = await Promise.all([shared(wasm, locale, true), renew(setup)]);
     return begin(module, setup, parents);
@@ -79,6 +80,13 @@ async function renew({ glue = ASSETS.glue, worker = ASSETS.worker }) {
   const web = files.filter(({ protocol }) => /^https?:$/.test(protocol));
   // What is not to be had now is missed, and named, when it is needed.
   await Promise.all(web.map((file) => fetch(file, { cache: "reload" }).then((answer) => answer.arrayBuffer()).catch(() => {})));
+}
+
+/** Checks go on in the page, whose developer may not have wanted that. @param {string} address @param {any} error */
+async function tellRefused(address, error) {
+  const fault = await faultOf(address);
+  const why = { missing: "is not served", page: "is missing: the server answered with a web page" }[/** @type {string} */ (fault)] ?? `was refused (${error.message}): allow it by worker-src 'self' in the Content-Security-Policy, and serve it and its parts from the page's own origin and of one version`;
+  tellOnce(`the worker's file ${address} ${why}. Drafts are checked in the page's own thread instead.`, "warn");
 }
 
 /** @param {WebAssembly.Module} module @param {Setup} setup @param {Pack} parents */
@@ -139,12 +147,22 @@ export class CheckerClient {
     this.#worker =
       worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
     this.#timeout = timeout;
-    this.#settings = { options, catalogues };
+    this.#settings = { options: unsigned(options), catalogues };
   }
 
   /** Where checks run; null before the first call and after a crash. */
   get mode() {
     return this.#connection?.mode ?? null;
+  }
+
+  /** The build of the wasm that answers, "0.1.0+ae7f9664a128"; empty where there is none now. */
+  get build() {
+    return this.#connection?.build ?? "";
+  }
+
+  /** What the files that came beside the wasm are known by: the beginning of their SHA-256; null: not there. @returns {{ parents: string | null, language: string | null }} */
+  get packs() {
+    return { parents: this.#parents.digest, language: this.#language.digest };
   }
 
   /** Instantiates now, so that the first check need not. */
@@ -314,7 +332,8 @@ export class CheckerClient {
   /** @param {(settings: { options: any, catalogues: any[] }) => { options: any, catalogues: any[] }} change */
   #change(change) {
     return this.#enqueue(async () => {
-      const settings = change(this.#settings);
+      const changed = change(this.#settings);
+      const settings = { ...changed, options: unsigned(changed.options) };
       this.#last = null;
       const code = isCopied(settings.options) ? "badCatalogue" : "badOptions";
       await this.#again(async () => this.#within((await this.#connect()).call("setup", settings, this.#timeout), code));
@@ -331,12 +350,13 @@ export class CheckerClient {
       this.#connection = this.#worker
         ? await connectWorker(this.#worker, start, this.#alone).catch((error) => {
             if (!error.refused) throw error;
+            void tellRefused(/** @type {string} */ (this.#worker), error);
             this.#worker = false;
             return connectPage(start);
           })
         : await connectPage(start);
     } catch (/** @type {any} */ error) {
-      throw error.lost ? LOST_ITS_TURN : failure("wasmBroken", this.#locale, error);
+      throw error.lost ? LOST_ITS_TURN : await this.#startFailure(error);
     }
     if (this.#closed) {
       this.#disconnect();
@@ -366,6 +386,13 @@ export class CheckerClient {
     const fetched = () => this.#inTime(parents.fetch(hand)).catch(() => false);
     // A cache may have kept another build's.
     if (!(await fetched()) && refused) await fetched();
+  }
+
+  /** Why no instance could be made, by the file that is wrong. @param {any} error */
+  async #startFailure(error) {
+    const fault = await faultOf(this.#glue);
+    if (fault === "page") return pageInstead(fileName(this.#glue), this.#locale);
+    return failure(fault === "missing" ? "wasmMissing" : "wasmBroken", this.#locale, error);
   }
 
   #disconnect() {
@@ -428,7 +455,7 @@ export class CheckerClient {
     try {
       await this.#bringTo(connection, name, false);
     } catch (/** @type {any} */ error) {
-      if (error.code !== "wasmBroken" || !isAddress(further.wasm)) throw error;
+      if (!mayBeStale(error) || !isAddress(further.wasm)) throw error;
       // A cache may have kept a file of another build: ask the server itself.
       await this.#bringTo(connection, name, true);
     }

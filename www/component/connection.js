@@ -5,6 +5,7 @@
  *
  * @typedef {object} Connection
  * @property {"worker" | "page"} mode
+ * @property {string} build of the wasm that answers
  * @property {(op: string, args?: object, timeout?: number) => Promise<any>} call rejects with what `flatten` gives; `unsent` where the worker
  *   could not be given it, `lost` where another's call ended the worker before this one began, the code "timeout" where it takes too long
  * @property {() => void} close
@@ -32,6 +33,7 @@ export async function connectWorker(url, start, alone) {
   }
   return {
     mode: "worker",
+    build: host.build,
     call: (op, args, timeout) => host.call(client, op, args, timeout),
     close: () => host.leave(client),
     alive: () => host.alive,
@@ -48,6 +50,7 @@ export async function connectPage(start) {
   const engine = /** @type {any} */ (home.engine());
   return {
     mode: "page",
+    build: home.build,
     alive: () => !closed,
     async call(op, args = {}) {
       // Keys typed meanwhile go first.

@@ -10,10 +10,11 @@ import { OutlineView } from "./view/outline.js";
 import { answerDesk } from "./view/answers/desk.js";
 import { askOf } from "./view/answers/buttons.js";
 import { elementRoom } from "./answer-room.js";
+import { ExplainView } from "./explain.js";
 import { planDialog } from "./new-plan/dialog.js";
 import { leftOut } from "./view/statuses.js";
 import { checkedText, toMend, verdictText } from "./view/verdict.js";
-import { wordsIn } from "./view/words.js";
+import { fill, wordsIn } from "./view/words.js";
 import { ELEMENT } from "./words.js";
 
 const ANNOUNCE_MS = 1200;
@@ -37,6 +38,8 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {import("./view/answers/desk.js").Room["keep"]} answer
  * @property {import("./view/answers/desk.js").Room["supplement"]} supplement
  * @property {import("./view/answers/desk.js").Room["write"]} write
+ * @property {import("./explain.js").Explaining["stopping"]} stopping
+ * @property {import("./explain.js").Explaining["explain"]} explain
  * @property {(finding: any) => boolean} ignorable
  * @property {(finding: { key: string }, ignored: boolean) => void} ignore
  * @property {() => string[]} off codes of the rules that were turned off here
@@ -54,6 +57,8 @@ export class ElementView {
   #panel = "findings";
   /** What the views ask of the element. @type {import("./view/host.js").Host} */
   #hosting;
+  /** Where forms are shown. @type {import("./view/answers/desk.js").Room} */
+  #room;
   #announced = "";
   /** What the list of what was left out was drawn from. */
   #ignored = "[[],[]]";
@@ -79,8 +84,11 @@ export class ElementView {
     at.failure = h("div", { class: "failure", part: "failure", hidden: true });
     at.empty = h("div", { class: "empty" }, h("p", {}, ELEMENT.beginning[owner.locale]), h("p", { class: "buttons" }, h("button", { type: "button", part: "compose", id: "compose", onclick: () => this.newPlan() }, t("newPlan"))));
     at.verdict = h("div", { class: "summary", part: "verdict" });
+    at.explain = h("div", { class: "explaining", part: "explain", hidden: true });
     at.list = h("div", { part: "findings" });
     at.ignored = h("details", { class: "ignored", part: "ignored", hidden: true });
+    at.about = h("p", { class: "about-checker", part: "about", hidden: true });
+    at.advice = h("div", { class: "advice", part: "developer", hidden: true }, h("p", { class: "label" }, ELEMENT.forDeveloper[owner.locale]), h("ul"));
     at.outline = h("div", { part: "outline" });
     at.coverage = h("div", { part: "coverage" });
     at.tabs = h(
@@ -96,7 +104,7 @@ export class ElementView {
         ),
       ),
     );
-    const content = { findings: [at.empty, at.verdict, at.list, at.ignored], outline: at.outline, coverage: at.coverage };
+    const content = { findings: [at.empty, at.verdict, at.explain, at.list, at.ignored], outline: at.outline, coverage: at.coverage };
     this.#shell = h(
       "div",
       { class: "shell", part: "shell", lang: owner.locale },
@@ -106,6 +114,8 @@ export class ElementView {
       at.failure,
       at.sheet,
       PANELS.map((name) => (at[`panel-${name}`] = h("div", { class: "panel", part: "panel", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: 0 }, content[name]))),
+      at.advice,
+      at.about,
       at.live,
     );
     // Until its looks are there it would be a heap of buttons.
@@ -119,10 +129,12 @@ export class ElementView {
     roving(at.tabs, "[role=tab]", { loop: true });
     // A form half filled in does not go because Tab came past a tab.
     at.tabs.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches("[role=tab]") && at.sheet.hidden && this.#choose(target.id.slice(4)));
+    this.#room = elementRoom(owner, at.sheet, t);
     const host = (this.#hosting = this.#host());
     this.findings = new FindingsView({ summary: at.verdict, list: at.list }, host);
     this.outline = new OutlineView(at.outline, host);
     this.coverage = new CoverageView(at.coverage, host);
+    this.explaining = new ExplainView(at.explain, owner, this.#room, t);
     this.findings.onparenttask = (id) => this.showTask(id);
     this.#shell.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && !event.defaultPrevented) owner.adapter?.focus();
@@ -163,6 +175,7 @@ export class ElementView {
     this.#at["badge-findings"].textContent = String(toMend(report) || "");
     this.#at["badge-coverage"].textContent = String(leftOut(report) || "");
     this.#drawPanel();
+    this.explaining.render();
     this.#drawIgnored();
     this.#announce();
   }
@@ -202,6 +215,21 @@ export class ElementView {
     );
     this.#at.failure.hidden = false;
     this.say(`${t("failureTitle")}. ${said}`);
+  }
+
+  /** Which checker it is. @param {string} build "0.1.0+ae7f9664a128"; empty: none */
+  setBuild(build) {
+    const [version, id] = build.split("+");
+    this.#at.about.textContent = build && fill([ELEMENT.about.vi, ELEMENT.about.en], this.#owner.locale, [version, id]);
+    this.#at.about.hidden = !build;
+  }
+
+  /** Says something to the portal's developer, once. @param {string} text */
+  advise(text) {
+    const list = this.#at.advice.lastElementChild;
+    if ([...list.children].some((one) => one.textContent === text)) return;
+    list.append(h("li", {}, text));
+    this.#at.advice.hidden = false;
   }
 
   /** @param {any[]} rules */
@@ -260,7 +288,7 @@ export class ElementView {
   show(text) {
     const { note } = this.#at;
     note.textContent = text;
-    note.hidden = false;
+    note.hidden = text === "";
     this.say(text);
     clearTimeout(this.#noting);
     this.#noting = setTimeout(() => (note.hidden = true), NOTE_MS);
@@ -399,7 +427,7 @@ export class ElementView {
       openParents: null,
       answers: null,
     };
-    host.answers = answerDesk(host, elementRoom(owner, this.#at.sheet, this.t));
+    host.answers = answerDesk(host, this.#room);
     return host;
   }
 }

@@ -3,6 +3,32 @@ import type { Answer, Block, Facts, Finding, Fix, Level, Options, ParentCatalogu
 
 export { assetsIn } from "./client.js";
 
+/** Who said something, where the portal told by `user`, and when (ISO 8601). */
+export interface Signed { by?: string; at?: string }
+/** Why a finding is sent on as it is; `key` is the finding's. */
+export interface Explanation extends Signed { key: string; code: string; text: string }
+
+/** What goes with the form, of at most 4096 bytes: `data/report-summary.schema.json`. */
+export interface ReportSummary extends Signed {
+  schema: "kehoach-check/report-summary/1";
+  checker: { version: string | null; build: string | null };
+  packs: { facts: string | null; parents: string | null; language: string | null };
+  locale: "vi" | "en";
+  at: string;
+  state: "checked" | "empty" | "failed" | "unchecked";
+  error?: string;
+  /** `of`: what was hashed, as UTF-8 with line feeds: a text area's value, the text of a rich editor's blocks or of a form's fields, a line each. `current`: it is the text that is sent. */
+  draft: { sha256: string; of: "value" | "blocks" | "fields"; characters: number; current: boolean } | null;
+  summary: { errors: number; warnings: number; hints: number; ignored: number; blocking: number } | null;
+  codes: Record<string, number>;
+  coverage: { parent: string; related: boolean; tasks: number; covered: number; partial: number; missing: number; unsure: number; notApplicable: number }[];
+  unloadedParents: number;
+  answers: { total: number; listed: ({ parent: string; task: string; kind: Answer["kind"]; found?: boolean; reason?: string } & Signed)[] };
+  explanations: { total: number; listed: Explanation[] };
+  /** false: something had no room in 4096 bytes; the totals are those of all. */
+  complete: boolean;
+}
+
 export class KehoachCheck extends HTMLElement {
   /** Where the package's files are; set it before the first element where they are served elsewhere. */
   static assets: { wasm: string; importWasm?: string; wordWasm?: string; parents?: string; language?: string; glue: string; worker: string; styles: string[] };
@@ -26,12 +52,23 @@ export class KehoachCheck extends HTMLElement {
   set ignore(value: string[] | null | undefined);
   get notApplicable(): Options["notApplicable"];
   set notApplicable(value: Options["notApplicable"] | null);
-  get answers(): Answer[] | undefined;
-  set answers(value: Answer[] | null | undefined);
+  get answers(): (Answer & Signed)[] | undefined;
+  set answers(value: (Answer & Signed)[] | null | undefined);
   locale: "vi" | "en";
   theme: string;
   name: string;
-  blocking: boolean;
+  /** Severities and codes that keep the form from being sent: "error KH205". true or "": errors; false: nothing does. */
+  get blocking(): string | boolean;
+  set blocking(value: string | boolean | null | undefined);
+  /** Whether what blocks may be sent on with the drafter's explanation. */
+  allowExplanation: boolean;
+  get explanations(): Explanation[] | undefined;
+  set explanations(value: Explanation[] | null | undefined);
+  /** What goes with the form in the field `name`; as an attribute: `report`. */
+  get reportAs(): "summary" | "whole" | "none";
+  set reportAs(value: "summary" | "whole" | "none");
+  /** Who answers and explains, as the portal knows them: goes with the answers, the explanations and the report. */
+  user: string;
   headless: boolean;
   readonly report: Report | null;
   readonly adapter: Adapter | null;
@@ -60,7 +97,9 @@ export interface KehoachCheckEvents {
   /** A plan from nothing is about to be written; cancelled, the page writes it by itself. */
   "kehoach-check:plan": CustomEvent<{ blocks: Block[]; form: PlanForm; answers: Answer[] }>;
   /** The drafter answered for a parent's task, or took the answer back (null); `answers` is the property's new value, to be stored. */
-  "kehoach-check:answer": CustomEvent<{ parent: string; task: string; answer: Answer | null; answers: Answer[] }>;
+  "kehoach-check:answer": CustomEvent<{ parent: string; task: string; answer: (Answer & Signed) | null; answers: (Answer & Signed)[] }>;
+  /** The drafter explained why findings are to stay as they are, or took it back; `explanations` is the property's new value, to be stored. */
+  "kehoach-check:explain": CustomEvent<{ explanations: Explanation[] }>;
 }
 
 declare global {

@@ -4,15 +4,17 @@
  * writes, marks the findings there and lists them here.
  *
  * Attributes, each also a property: `for`, `parents` (numbers, separated by commas), `level`,
- * `issued-on`, `locale`, `rules` and `profile` (JSON), `blocking`, `headless`, `theme`, `name`.
- * `not-applicable` and `answers` (JSON) are what a portal kept of the drafter's answers on parent tasks.
+ * `issued-on`, `locale`, `rules` and `profile` (JSON), `blocking`, `allow-explanation`, `headless`, `theme`, `name`,
+ * `report` (what goes with the form; as a property `reportAs`), `user` (who answers and explains).
+ * `not-applicable` and `answers` (JSON) are what a portal kept of the drafter's answers on parent tasks, `explanations`
+ * (JSON) of the reasons for findings that are sent on as they are.
  * Properties only: `target` (an element or an editor's object), `parents` with catalogues among the
  * numbers, `ignore`, `notApplicable`, `report`, `adapter`.
  *
  * Events, all bubbling: `kehoach-check:ready` (detail: { mode, kind }), `kehoach-check:report`
  * (detail: { report, milliseconds }), `kehoach-check:ignore` (detail: { key, ignored, ignore }: the
  * drafter left a finding out or took it back), `kehoach-check:rules` (detail: { code, off, rules }: the
- * drafter turned a rule off or on again), `kehoach-check:answer` (detail: { parent, task, answer, answers }:
+ * drafter turned a rule off or on again), `kehoach-check:explain` (detail: { explanations }), `kehoach-check:answer` (detail: { parent, task, answer, answers }:
  * the drafter answered for a parent's task, or took it back), `kehoach-check:plan` (cancelable; detail:
  * { blocks, form, answers }: a plan from nothing is about to be written), `kehoach-check:error` (detail: an Error, with `code` where it
  * is the checker's).
@@ -20,13 +22,17 @@
 import { adapterFor } from "./editors/index.js";
 import { ASSETS } from "./assets.js";
 import { Binding } from "./binding.js";
+import { Blocking } from "./blocking.js";
 import { Checking } from "./checking.js";
 import { createChecker } from "./client.js";
+import { tellOnce } from "./console.js";
 import { FormAdapter } from "./form.js";
 import { formOf } from "./new-plan/plan-form.js";
 import { ElementView } from "./element-view.js";
+import { Sending } from "./sending.js";
+import { summaryOf, wholeOf } from "./travelling.js";
 import { fill } from "./view/words.js";
-import { ELEMENT } from "./words.js";
+import { ELEMENT, REMEDIES } from "./words.js";
 
 export { assetsIn } from "./folder.js";
 
@@ -44,19 +50,25 @@ const SETTINGS = {
   notApplicable: ["not-applicable", JSON.parse],
   answers: ["answers", JSON.parse],
 };
+/** The same of what the checker does not have to know. @type {typeof SETTINGS} */
+const KEPT = { explanations: ["explanations", JSON.parse] };
+/** What goes with the form. */
+const REPORTS = ["summary", "whole", "none"];
+/** Codes of rules that a message names. */
+const NAMED = 5;
 /** Important, so that no rule of the portal's for all elements brings back what is hidden. */
 const HOST = ":host { display: block; } :host([hidden]), :host([headless]) { display: none !important; }";
 /** @type {CSSStyleSheet | undefined} */
 let hostSheet;
 
-const PROPERTIES = [...Object.keys(SETTINGS), "locale", "blocking", "headless", "target", "htmlFor", "theme", "name"];
+const PROPERTIES = [...Object.keys(SETTINGS), ...Object.keys(KEPT), "locale", "blocking", "allowExplanation", "headless", "target", "htmlFor", "theme", "name", "reportAs", "user"];
 
 /** A server that renders the page may load this file too, where there are no elements. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
 export class KehoachCheck extends Base {
   static formAssociated = true;
-  static observedAttributes = ["for", "locale", "theme", "blocking", "headless", "name", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
+  static observedAttributes = ["for", "locale", "theme", "blocking", "allow-explanation", "explanations", "headless", "name", "report", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
 
   /** Where the package's files are; a portal that serves them elsewhere sets this before the first element. */
   static assets = { ...ASSETS };
@@ -64,6 +76,22 @@ export class KehoachCheck extends Base {
   #internals = this.attachInternals();
   #binding = new Binding(this, (target) => this.#bind(target), (error) => this.#failed(error));
   #checking = new Checking(() => this.#read());
+  #sending = new Sending({
+    element: this,
+    holds: () => this.#blocks.asked && Boolean(this.#adapter && this.#client),
+    unchecked: () => Boolean(this.#client) && (this.#checking.pending || this.#changed),
+    look: () => this.#look(),
+    check: () => this.check(),
+    field: () => this.#field(),
+    tell: (waits) => this.#view?.show(waits ? ELEMENT.sendsThen[this.locale] : ""),
+  });
+  #blocks = new Blocking(null);
+  /** The text that the newest check looks, or looked, at; null: none yet. @type {string | null} */
+  #looked = null;
+  /** The text that the report is of. */
+  #reported = "";
+  /** All rules, worded; none: not known yet. @type {any[]} */
+  #rules = [];
   /** @type {import("./client.js").CheckerClient | null} */
   #client = null;
   /** @type {any} */
@@ -124,7 +152,10 @@ export class KehoachCheck extends Base {
     if (this.#alive) return;
     this.#alive = true;
     this.#life += 1;
+    this.#blocks = new Blocking(this.getAttribute("blocking"));
     this.#draw();
+    this.#sending.start();
+    this.#sending.follow(this.form);
     this.#binding.start();
     this.#start();
   }
@@ -144,7 +175,12 @@ export class KehoachCheck extends Base {
     else if (name === "locale") this.#reword();
     else if (name === "headless") this.#draw();
     else if (name === "theme") this.#view?.theme();
-    else if (name === "blocking") {
+    else if (name === "explanations") {
+      delete this.#set.explanations;
+      this.#explained();
+    } else if (name === "report") this.#advise();
+    else if (name === "blocking" || name === "allow-explanation") {
+      this.#blocks = new Blocking(this.getAttribute("blocking"));
       // Which findings may be left out goes by it.
       this.#draw(true);
       this.#loadRules();
@@ -153,7 +189,9 @@ export class KehoachCheck extends Base {
   }
 
   formAssociatedCallback() {
-    if (this.#alive) this.#validate();
+    if (!this.#alive) return;
+    this.#sending.follow(this.form);
+    this.#validate();
   }
 
   formResetCallback() {
@@ -223,12 +261,42 @@ export class KehoachCheck extends Base {
     this.setAttribute("name", value);
   }
 
+  /** Severities and codes that keep the form from being sent; true: errors; false: nothing does. @returns {string | boolean} */
   get blocking() {
-    return this.hasAttribute("blocking");
+    return this.getAttribute("blocking") || this.hasAttribute("blocking");
   }
 
   set blocking(value) {
-    this.toggleAttribute("blocking", Boolean(value));
+    if (value === false || value === null || value === undefined) this.removeAttribute("blocking");
+    else this.setAttribute("blocking", value === true ? "" : String(value));
+  }
+
+  /** Whether what blocks may be sent on with the drafter's explanation. */
+  get allowExplanation() {
+    return this.hasAttribute("allow-explanation");
+  }
+
+  set allowExplanation(value) {
+    this.toggleAttribute("allow-explanation", Boolean(value));
+  }
+
+  /** What goes with the form in the field `name`: "summary", "whole" or "none". */
+  get reportAs() {
+    const given = (this.getAttribute("report") ?? "").trim().toLowerCase();
+    return REPORTS.includes(given) ? given : REPORTS[0];
+  }
+
+  set reportAs(value) {
+    this.setAttribute("report", value);
+  }
+
+  /** Who answers and explains, as the portal knows them. */
+  get user() {
+    return this.getAttribute("user") ?? "";
+  }
+
+  set user(value) {
+    this.setAttribute("user", value);
   }
 
   get headless() {
@@ -321,6 +389,17 @@ export class KehoachCheck extends Base {
     this.#change("answers", value);
   }
 
+  /** Why findings are sent on as they are: { key, code, text, by, at }. */
+  get explanations() {
+    return this.#setting("explanations");
+  }
+
+  set explanations(value) {
+    if (value === undefined || value === null) delete this.#set.explanations;
+    else this.#set.explanations = value;
+    if (this.#alive) this.#explained();
+  }
+
   /** Takes the focus to the results. */
   focus() {
     this.#view?.focus();
@@ -353,7 +432,7 @@ export class KehoachCheck extends Base {
   /** @param {string} key */
   #setting(key) {
     if (key in this.#set) return this.#set[key];
-    const [attribute, read] = SETTINGS[key];
+    const [attribute, read] = SETTINGS[key] ?? KEPT[key];
     const text = this.getAttribute(attribute);
     if (text === null || text.trim() === "") return undefined;
     try {
@@ -427,12 +506,55 @@ export class KehoachCheck extends Base {
 
   /** Whether a rule may be turned off: none that keeps the form from being sent, now or after the next edit. @param {any} finding */
   #offable(finding) {
-    if (!this.blocking) return true;
+    if (!this.#blocks.asked) return true;
     const { code } = finding;
     // What a profile demands of sections and columns may be an error for one and a warning for another.
     if (this.profile && finding.group === "structure") return false;
-    const usual = this.#view?.findings.rules.find((rule) => rule.code === code)?.severity;
-    return (this.rules?.[code] ?? this.profile?.rules?.[code] ?? usual) !== "error" && !this.#report?.findings.some((/** @type {any} */ one) => one.code === code && one.severity === "error");
+    const usual = this.#rules.find((rule) => rule.code === code)?.severity;
+    const severity = this.rules?.[code] ?? this.profile?.rules?.[code] ?? usual;
+    return !this.#blocks.stopsRule(code, severity) && !this.#report?.findings.some((/** @type {any} */ one) => one.code === code && this.#blocks.stops(one));
+  }
+
+  /** The findings that keep the form from being sent: without an explanation, and with one where the portal takes it. */
+  #stopping() {
+    const stopping = this.#blocks.asked ? (this.#report?.findings ?? []).filter((/** @type {any} */ finding) => this.#blocks.stops(finding)) : [];
+    const given = new Map(this.#explanations().map((one) => [one.key, one]));
+    const open = stopping.filter((/** @type {any} */ { key }) => !given.has(key));
+    const explained = stopping.flatMap((/** @type {any} */ finding) => {
+      const explanation = given.get(finding.key);
+      return explanation ? [{ finding, explanation }] : [];
+    });
+    return { open, explained };
+  }
+
+  /** What the portal takes of them. What is wrong with the attribute is told where it is read. @returns {import("./travelling.js").Explanation[]} */
+  #explanations() {
+    if (!this.allowExplanation) return [];
+    try {
+      return (this.explanations ?? []).filter((/** @type {any} */ one) => typeof one?.key === "string" && typeof one.text === "string" && one.text.trim() !== "");
+    } catch (error) {
+      this.#tellDeveloper(/** @type {Error} */ (error).message);
+      return [];
+    }
+  }
+
+  /** @param {string[]} keys of findings @param {string | null} text null: it is taken back */
+  #explain(keys, text) {
+    const before = this.#explanations().filter(({ key }) => !keys.includes(key));
+    const codes = new Map((this.#report?.findings ?? []).map((/** @type {any} */ { key, code }) => [key, code]));
+    const signed = text === null ? [] : keys.map((key) => ({ key, code: codes.get(key), text, ...this.#signature() }));
+    this.explanations = [...before, ...signed];
+    this.#tell("explain", { explanations: [...this.explanations] });
+  }
+
+  #explained() {
+    this.#validate();
+    this.#view?.explaining.render();
+  }
+
+  /** Who says something now. */
+  #signature() {
+    return { ...(this.user ? { by: this.user } : {}), at: new Date().toISOString() };
   }
 
   /** Keeps what the drafter said of a parent's task, or takes it back; `notApplicable` is among the answers from then on. @param {string} parent @param {string} task @param {any} answer */
@@ -497,10 +619,11 @@ export class KehoachCheck extends Base {
     if (given.length === 0) return;
     const said = new Set(given.map(({ parent, task }) => `${parent} ${task}`));
     const before = [...(this.notApplicable ?? []).map((/** @type {any} */ one) => ({ ...one, kind: "notApplicable" })), ...(this.answers ?? [])];
-    const answers = [...before.filter(({ parent, task }) => !said.has(`${parent} ${task}`)), ...given.flatMap(({ answer }) => answer ?? [])];
+    const signed = given.map((one) => (one.answer ? { ...one, answer: { ...one.answer, ...this.#signature() } } : one));
+    const answers = [...before.filter(({ parent, task }) => !said.has(`${parent} ${task}`)), ...signed.flatMap(({ answer }) => answer ?? [])];
     this.#set.notApplicable = [];
     this.answers = answers;
-    for (const one of given) this.#tell("answer", { ...one, answers: [...answers] });
+    for (const one of signed) this.#tell("answer", { ...one, answers: [...answers] });
   }
 
   /** What is left out now. What is wrong with the attribute is told where the options are read. */
@@ -537,6 +660,7 @@ export class KehoachCheck extends Base {
     if (!this.#alive) return;
     this.#alive = false;
     this.#life += 1;
+    this.#sending.stop();
     this.#binding.stop();
     this.#release();
     this.#checking.stop();
@@ -548,7 +672,6 @@ export class KehoachCheck extends Base {
     this.shadowRoot?.replaceChildren();
     this.#report = null;
     this.#error = null;
-    this.#internals.setFormValue(null);
     this.#internals.setValidity({});
   }
 
@@ -562,6 +685,7 @@ export class KehoachCheck extends Base {
     }
     this.#adapter = target.localName === "form" ? new FormAdapter(target) : adapterFor(target);
     this.#stopListening = this.#adapter.onChange(() => {
+      this.#sending.cancel();
       this.#checking.schedule();
       this.#validate();
     });
@@ -577,6 +701,7 @@ export class KehoachCheck extends Base {
     this.#adapter.destroy();
     this.#adapter = null;
     this.#report = null;
+    this.#looked = null;
     this.#view?.forget();
   }
 
@@ -585,13 +710,30 @@ export class KehoachCheck extends Base {
     if (!this.#adapter) this.#status("waiting");
     if (!this.#client || !this.#adapter) return;
     this.#tell("ready", { mode: this.#client.mode, kind: this.#adapter.kind });
+    this.#view?.setBuild(this.#client.build);
     this.#loadRules();
     this.check();
   }
 
   async #loadRules() {
-    const rules = await this.#client?.rules(this.locale).catch(() => []);
-    this.#view?.setRules(rules ?? []);
+    this.#rules = (await this.#client?.rules(this.locale).catch(() => [])) ?? [];
+    this.#view?.setRules(this.#rules);
+    this.#advise();
+  }
+
+  /** Says what is wrong with attributes that choose among words. */
+  #advise() {
+    const t = (/** @type {string} */ word, /** @type {string[]} */ ...values) => fill([ELEMENT[word].vi, ELEMENT[word].en], this.locale, values);
+    const unknown = this.#blocks.unknown(this.#rules);
+    if (unknown.length > 0) this.#tellDeveloper(t("unknownWords", "blocking", unknown.join(", ")));
+    const report = this.getAttribute("report")?.trim();
+    if (report && report.toLowerCase() !== this.reportAs) this.#tellDeveloper(t("unknownReport", report));
+  }
+
+  /** @param {string} text */
+  #tellDeveloper(text) {
+    tellOnce(text, "warn");
+    this.#view?.advise(text);
   }
 
   async #configure() {
@@ -622,7 +764,9 @@ export class KehoachCheck extends Base {
     if (!this.#adapter) return null;
     try {
       const source = this.#adapter.read();
-      return { source: this.#adapter.text.trim() === "" ? null : source };
+      const { text } = this.#adapter;
+      this.#looked = text;
+      return { source: text.trim() === "" ? null : source, text };
     } catch (/** @type {any} */ error) {
       // An editor is just opening over one of the form's fields: bound anew once it has.
       if (error.code === "notReady") this.#binding.look();
@@ -631,9 +775,54 @@ export class KehoachCheck extends Base {
     }
   }
 
+  /** Whether what stands in the editor is not what the newest check looks at. */
+  get #changed() {
+    return this.#adapter !== null && this.#looked !== null && this.#adapter.text !== this.#looked;
+  }
+
+  /** A script may have set the draft, of which no event tells. */
+  #look() {
+    if (!this.#changed || this.#checking.pending) return;
+    this.#checking.schedule();
+    this.#validate();
+  }
+
+  /** What goes with the form. */
+  #field() {
+    const { name, reportAs } = this;
+    if (!name || reportAs === "none") return null;
+    const [report, adapter] = [this.#report, this.#adapter];
+    /** @type {import("./travelling.js").Sent} */
+    const sent = {
+      state: report ? "checked" : this.#error ? "failed" : this.#looked?.trim() === "" ? "empty" : "unchecked",
+      report,
+      error: report ? undefined : this.#error?.code ?? undefined,
+      build: this.#client?.build ?? "",
+      packs: this.#client?.packs ?? null,
+      locale: this.locale,
+      by: this.user,
+      at: new Date().toISOString(),
+      draft: report && { text: this.#reported, of: adapter?.kind === "form" ? "fields" : adapter?.kind === "textarea" ? "value" : "blocks", current: !this.#checking.pending && !this.#changed },
+      stops: (finding) => this.#blocks.asked && this.#blocks.stops(finding),
+      answers: this.#answers(),
+      explanations: this.#stopping().explained.map(({ explanation }) => explanation),
+    };
+    return { name, text: reportAs === "whole" ? wholeOf(sent) : summaryOf(sent) };
+  }
+
+  /** What the portal keeps of the answers; what is wrong with the attributes is told where the options are read. */
+  #answers() {
+    try {
+      return [...(this.notApplicable ?? []), ...(this.answers ?? [])];
+    } catch {
+      return [];
+    }
+  }
+
   /** @param {{ draft: any, report: any, milliseconds: number }} answer */
   #take({ draft, report, milliseconds }) {
     this.#report = report;
+    this.#reported = draft.text;
     this.#error = null;
     this.#adapter?.mark(report?.findings ?? [], {
       locale: this.locale,
@@ -642,10 +831,10 @@ export class KehoachCheck extends Base {
       onTask: this.#view ? (/** @type {string} */ id) => this.#view?.showTask(id) : undefined,
       onAnswer: this.headless ? undefined : (/** @type {any} */ finding, /** @type {any} */ kind) => this.#view?.answer(finding, kind),
     });
-    this.#internals.setFormValue(report ? JSON.stringify(report) : null);
     this.#validate();
     this.#view?.render();
     if (report) this.#tell("report", { report, milliseconds });
+    this.#look();
   }
 
   /** @param {any} error */
@@ -654,25 +843,35 @@ export class KehoachCheck extends Base {
     // What was marked may hold no more.
     this.#report = null;
     this.#adapter?.mark([], {});
-    this.#internals.setFormValue(null);
     this.#validate();
     this.#view?.fail(error);
+    const remedy = REMEDIES[error.code]?.[this.locale];
+    if (remedy) tellOnce([`${error.code}: ${error.message}`, error.path && `(${error.path})`, remedy].filter(Boolean).join(" "));
     this.#tell("error", error);
   }
 
-  /** The form's validity: errors block where asked for; a checker that fails never does. */
+  /** The form's validity: what the portal named blocks; a checker that fails never does. */
   #validate() {
     const { shadowRoot } = this;
     // A browser takes the focus there when it refuses to send the form, and shows the message beside it.
     const anchor = /** @type {HTMLElement | undefined} */ (shadowRoot?.getElementById("tab-findings") ?? undefined);
     const refuse = (/** @type {string} */ text) => this.#internals.setValidity({ customError: true }, text, anchor);
-    const errors = this.#report?.summary.errors ?? 0;
+    const { open } = this.#stopping();
     const bad = this.#error?.code === "badSource";
-    if (!this.blocking || !this.#adapter) this.#internals.setValidity({});
+    if (!this.#blocks.asked || !this.#adapter) this.#internals.setValidity({});
     else if (this.#client && this.#checking.pending) refuse(ELEMENT.checking[this.locale]);
-    else if (errors > 0) refuse(fill([ELEMENT.blocked.vi, ELEMENT.blocked.en], this.locale, [errors]));
+    else if (open.length > 0) refuse(this.#refusal(open));
     else if (bad) refuse(this.#error.message);
     else this.#internals.setValidity({});
+  }
+
+  /** @param {any[]} open findings that block */
+  #refusal(open) {
+    const codes = [...new Set(open.map(({ code }) => code))];
+    const named = codes.slice(0, NAMED).join(", ") + (codes.length > NAMED ? ", …" : "");
+    const word = open.every(({ severity }) => severity === "error") ? "blocked" : "blockedBy";
+    const said = fill([ELEMENT[word].vi, ELEMENT[word].en], this.locale, [open.length, named]);
+    return this.allowExplanation && !this.headless ? `${said} ${ELEMENT.orExplain[this.locale]}` : said;
   }
 
   /** @param {string} word */
@@ -705,11 +904,13 @@ export class KehoachCheck extends Base {
       },
       catalogue: (id) => this.#client?.catalogue(id) ?? Promise.resolve(null),
       ignored: () => this.#ignored(),
+      stopping: () => (this.allowExplanation ? this.#stopping() : null),
+      explain: (keys, text) => this.#explain(keys, text),
       answer: (parent, task, answer) => this.#answer(parent, task, answer),
       supplement: (request) => this.#supplement(request),
       write: (request) => this.#write(request),
       // Else an error that the portal wants mended could be waved through.
-      ignorable: (finding) => !(this.blocking && finding.severity === "error"),
+      ignorable: (finding) => !(this.#blocks.asked && this.#blocks.stops(finding)),
       ignore: (finding, ignored) => this.#ignore(finding, ignored),
       off: () => [...this.#off.keys()].filter((code) => this.#isOff(code)),
       offable: (finding) => this.#offable(finding),
@@ -721,6 +922,8 @@ export class KehoachCheck extends Base {
     if (this.#error) this.#view.fail(this.#error);
     else if (this.#report) this.#view.render(false);
     else this.#view.status(this.#adapter ? "empty" : "waiting");
+    this.#view.setBuild(this.#client?.build ?? "");
+    this.#advise();
     this.#validate();
   }
 

@@ -23,7 +23,7 @@
  * @property {(args: { locale: string }) => object[]} rules
  * @property {() => void} end gives the Checker's memory back
  *
- * @typedef {{ engine: () => Engine }} Home an instance of the wasm, which has any number of engines
+ * @typedef {{ engine: () => Engine, build: string }} Home an instance of the wasm, which has any number of engines; build: "0.1.0+ae7f9664a128"
  */
 
 import { loadGlue } from "./assets.js";
@@ -98,5 +98,5 @@ export async function createHome({ glue, module, language = true }) {
       end: () => checker.free(),
     };
   };
-  return { engine };
+  return { engine, build: BUILD };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { FAILURES, REFUSED } from "./words.js";
+import { FAILURES, PAGE_INSTEAD, REFUSED } from "./words.js";
 
 /**
  * Any failure of a call. `code` is one of the checker's ("badSource", "badDocx", "lockedDocx", "badOptions",
@@ -29,6 +29,17 @@ export class CheckError extends Error {
 export function failure(code, locale, cause) {
   return new CheckError(code, FAILURES[code][locale], { cause });
 }
+
+/**
+ * A web page came in the place of one of our files.
+ *
+ * @param {string} file its name
+ * @param {import("./words.js").Locale} locale
+ */
+export const pageInstead = (file, locale) => Object.assign(new CheckError("wasmMissing", PAGE_INSTEAD[locale].replace("{0}", file)), { isPage: true });
+
+/** Whether a fresh answer of the server's may mend a file: a cache may keep another build's, half of one, or a page to sign in. @param {any} error */
+export const mayBeStale = (error) => error?.code === "wasmBroken" || error?.isPage === true;
 
 /**
  * What was handed over could not be handed on to the checker, which would have named it by the same codes.

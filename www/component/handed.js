@@ -56,3 +56,19 @@ export function stepTo(revision, source) {
     return null;
   }
 }
+
+/**
+ * Options as the checker knows them: who gave an answer and when, which a portal keeps with it, is nothing to it.
+ * @param {any} options
+ */
+export function unsigned(options) {
+  const bare = (/** @type {any} */ list) => (Array.isArray(list) ? list.map((one) => (one && typeof one === "object" && ("by" in one || "at" in one) ? (({ by: _by, at: _at, ...rest }) => rest)(one) : one)) : list);
+  try {
+    const { answers, notApplicable } = options;
+    if (answers === undefined && notApplicable === undefined) return options;
+    return { ...options, ...(answers === undefined ? {} : { answers: bare(answers) }), ...(notApplicable === undefined ? {} : { notApplicable: bare(notApplicable) }) };
+  } catch {
+    // What throws when asked is for the checker to tell.
+    return options;
+  }
+}

@@ -1,11 +1,44 @@
 // @ts-check
-import { failure } from "./errors.js";
+import { failure, pageInstead } from "./errors.js";
 
 /** The shortest module there is: where even this does not compile, the policy is what forbids it. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** Not written where it is imported: a bundler would look for it, and a page has none. */
 const FILES = "node:fs/promises";
+
+/** Bytes of a page that are looked at. */
+const BEGINNING = 512;
+
+/**
+ * Whether bytes are a web page: a server that has no such file, or wants one to sign in, may answer so with 200.
+ * No file of ours begins with "<".
+ * @param {ArrayBuffer | ArrayBufferView} bytes
+ */
+function isPage(bytes) {
+  const view = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
+  const text = new TextDecoder().decode(view.subarray(0, BEGINNING));
+  return /^\s*<(?:!|\?xml|html|head|body|title|meta|script)/i.test(text);
+}
+
+/** The file that an address ends with. @param {string | URL} address */
+export const fileName = (address) => new URL(address, globalThis.location?.href).pathname.split("/").pop() ?? "";
+
+/**
+ * Why a script of ours does not run: it is not there, or a page came in its place.
+ * @param {string} address
+ * @returns {Promise<"missing" | "page" | null>} null: the file is not what is wrong
+ */
+export async function faultOf(address) {
+  if (!/^https?:/.test(address)) return null;
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) return "missing";
+    return isPage(await answer.arrayBuffer()) ? "page" : null;
+  } catch {
+    return "missing";
+  }
+}
 
 /**
  * The bytes of a file, from wherever it is given.
@@ -19,6 +52,7 @@ async function loadBytes(given, afresh = false) {
     if (!from.ok) throw new Error(`${from.status} ${from.statusText}`);
     from = await from.arrayBuffer();
   }
+  if (isPage(/** @type {ArrayBuffer} */ (from))) throw new Error("the server answered with a web page");
   return ArrayBuffer.isView(from) ? new Uint8Array(from.buffer.slice(from.byteOffset, from.byteOffset + from.byteLength)) : new Uint8Array(/** @type {ArrayBuffer} */ (from));
 }
 
@@ -86,6 +120,7 @@ export async function loadModule(wasm, locale, afresh = false) {
   } catch (error) {
     throw failure("wasmMissing", locale, error);
   }
+  if (isPage(/** @type {ArrayBuffer} */ (given))) throw pageInstead(typeof wasm === "string" || wasm instanceof URL ? fileName(wasm) : ".wasm", locale);
   try {
     return await WebAssembly.compile(/** @type {BufferSource} */ (given));
   } catch (error) {

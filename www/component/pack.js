@@ -3,7 +3,9 @@
  * A file that the engine works without and says more with: the parent plans that come with the program, the counts
  * of the language. All engines of an instance have it in common.
  */
+import { tellOnce } from "./console.js";
 import { sharedBytes } from "./load.js";
+import { sha256 } from "./sha256.js";
 
 /**
  * Milliseconds between tries. The second comes at once; each wait after that is twice the one before, up to the
@@ -26,6 +28,8 @@ export class Pack {
   #fetching = false;
   /** What was asked for ahead. @type {Promise<Uint8Array> | null} */
   #ahead = null;
+  /** @type {string | null} */
+  #digest = null;
   /** The connection whose engine has it. @type {import("./connection.js").Connection | null} */
   #holder = null;
 
@@ -43,6 +47,12 @@ export class Pack {
   /** Whether its bytes are at hand. */
   get isThere() {
     return this.#from instanceof Uint8Array;
+  }
+
+  /** What it is known by: the beginning of its SHA-256; null where it is not at hand. */
+  get digest() {
+    if (!this.isThere) return null;
+    return (this.#digest ??= sha256(this.#from).slice(0, 12));
   }
 
   /** Asks for it, for a `fetch` to come. */
@@ -67,7 +77,8 @@ export class Pack {
       await hand(bytes);
       this.#from = bytes;
       return true;
-    } catch {
+    } catch (/** @type {any} */ error) {
+      if (this.#tries > 1 && isAddress(this.#from)) tellOnce(`${this.#from} is not to be had (${error?.message}): serve it beside the wasm. Drafts are checked without it, and the report says what was not compared.`, "warn");
       if (this.#tries > 1) this.#notBefore = performance.now() + Math.min(FIRST_WAIT * 2 ** (this.#tries - 2), LONGEST_WAIT);
       // A response can be read once.
       if (!isAddress(this.#from)) this.#from = false;

@@ -62,6 +62,8 @@ class Host {
     this.#start = start;
     this.alone = alone;
     this.alive = true;
+    /** Of the wasm in it, once it runs. */
+    this.build = "";
     hosts.add(this);
     /** Rejects with `refused: true` where the worker could not be had. @type {Promise<void>} */
     this.started = this.#run();
@@ -185,9 +187,10 @@ class Host {
     try {
       // Whoever came meanwhile waits behind it.
       const first = this.call(0, "start", { ...this.#start, life });
-      const { protocol, held } = (await first) ?? {};
+      const { protocol, build = "", held } = (await first) ?? {};
       // Out of a cache, of another version: it cannot be spoken to, the page itself can.
       if (protocol !== PROTOCOL) throw { ...crash("another protocol"), refused: true };
+      this.build = build;
       // The lock comes free when the worker is gone, and then nobody answers any more.
       if (held) navigator.locks.request(life, { signal: this.#watch.signal }, () => this.#end(crash("the worker is gone"))).catch(() => {});
     } catch (/** @type {any} */ error) {

@@ -38,6 +38,12 @@ export const FAILURES = {
   },
 };
 
+/** A server that lacks a file, or wants one to sign in, may answer with a page as if all were well. @type {Record<Locale, string>} */
+export const PAGE_INSTEAD = {
+  vi: "Thiếu tệp “{0}” của bộ soát: máy chủ trả về một trang web thay cho tệp. Nếu phiên đăng nhập đã hết hạn, đăng nhập lại rồi tải lại trang; nếu vẫn vậy, báo người quản trị cổng.",
+  en: "The checker's file “{0}” is missing: the server answered with a web page in its place. If your session has ended, sign in again and reload the page; otherwise tell the portal's administrator.",
+};
+
 /** Why what was handed over did not reach the checker. @type {Record<"givenAway" | "uncopied", Record<Locale, string>>} */
 export const REFUSED = {
   givenAway: {
@@ -115,6 +121,59 @@ export const ELEMENT = {
     en: "Write or paste the draft: what needs another look appears here, with its basis and a way to mend it.",
   },
   blocked: { vi: "Dự thảo còn {0} lỗi cần sửa trước khi trình.", en: "The draft still has {0} error to mend before it is submitted.|The draft still has {0} errors to mend before it is submitted." },
+  blockedBy: {
+    vi: "Dự thảo còn {0} chỗ phải xử lý trước khi trình: {1}.",
+    en: "The draft still has {0} place to see to before it is submitted: {1}.|The draft still has {0} places to see to before it is submitted: {1}.",
+  },
+  orExplain: { vi: "Sửa, hoặc chọn “Gửi kèm giải trình”.", en: "Mend it, or choose “Send with an explanation”." },
   checking: { vi: "Đang soát dự thảo. Đợi một chút rồi gửi lại.", en: "The draft is being checked. Wait a moment, then submit again." },
+  sendsThen: { vi: "Đang soát bản thảo vừa thay đổi; soát xong sẽ tự gửi.", en: "The draft has just changed and is being checked; it is sent after that by itself." },
+  explainOffer: {
+    vi: "{0} chỗ đang chặn gửi. Sửa trong dự thảo, hoặc gửi kèm giải trình.",
+    en: "{0} place keeps this from being sent. Mend it, or send it with an explanation.|{0} places keep this from being sent. Mend them, or send it with an explanation.",
+  },
+  explain: { vi: "Gửi kèm giải trình…", en: "Send with an explanation…" },
+  explainTitle: { vi: "Gửi kèm giải trình", en: "Send with an explanation" },
+  explainWhich: { vi: "Giải trình cho", en: "What is explained" },
+  explainText: { vi: "Giải trình", en: "Explanation" },
+  explainHelp: { vi: "Lý do để nguyên. Giải trình được gửi cùng dự thảo để người duyệt xem.", en: "Why it is to stay as it is. The explanation goes with the draft, for who approves it." },
+  explainNeeded: { vi: "Ghi giải trình.", en: "Write the explanation." },
+  explainNone: { vi: "Chọn ít nhất một chỗ.", en: "Choose at least one place." },
+  explainKeep: { vi: "Ghi giải trình", en: "Keep the explanation" },
+  explained: { vi: "Đã giải trình", en: "Explained" },
+  explainedBy: { vi: "{0}, {1}", en: "{0}, {1}" },
+  explainBack: { vi: "Rút lại", en: "Take back" },
+  forDeveloper: { vi: "Dành cho người quản trị cổng:", en: "For the portal's administrator:" },
+  unknownWords: {
+    vi: "Thuộc tính {0} có từ không nhận ra: {1}. Dùng error, warning, hint hoặc mã quy định như KH101.",
+    en: "The attribute {0} has words that name nothing: {1}. Use error, warning, hint or codes of rules such as KH101.",
+  },
+  unknownReport: {
+    vi: "Thuộc tính report không nhận ra “{0}”: dùng summary, whole hoặc none. Đang gửi bản tóm tắt.",
+    en: "The attribute report does not know “{0}”: use summary, whole or none. The summary is sent.",
+  },
+  about: { vi: "kehoach-check {0} (bản dựng {1})", en: "kehoach-check {0} (build {1})" },
   badAttribute: { vi: 'Thuộc tính {0} không phải JSON hợp lệ.', en: "The attribute {0} is not valid JSON." },
+};
+
+/** What to do about a fault of the page, for its developer, by the error's code. @type {Record<string, Record<Locale, string>>} */
+export const REMEDIES = {
+  wasmBlocked: {
+    vi: "Thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy.",
+    en: "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
+  },
+  wasmMissing: {
+    vi: "Xem máy chủ có trả về đúng tệp trong thư mục của gói không (mã 200, không phải trang đăng nhập hay trang báo lỗi); hoặc đặt KehoachCheck.assets.",
+    en: "See whether the server answers with the package's own files (status 200, no page to sign in or of an error), or set KehoachCheck.assets.",
+  },
+  wasmBroken: {
+    vi: "Thay cả thư mục của gói bằng một phiên bản, không thay từng tệp; xem máy chủ trung gian có sửa tệp .wasm không.",
+    en: "Replace the package's whole folder by one version, not single files, and see whether a proxy rewrites .wasm files.",
+  },
+  badAttribute: { vi: "Sửa thuộc tính của <kehoach-check>.", en: "Mend the attribute of <kehoach-check>." },
+  badOptions: { vi: "Sửa thuộc tính của <kehoach-check> mà đường dẫn chỉ ra.", en: "Mend the attribute of <kehoach-check> that the path names." },
+  badCatalogue: { vi: "Sửa danh mục văn bản cấp trên được đưa vào parents.", en: "Mend the catalogue that is given in parents." },
+  badPointer: { vi: "Sửa data-kehoach của trường đó.", en: "Mend that field's data-kehoach." },
+  unknown: { vi: "Cho for trỏ tới ô soạn thảo, hoặc đưa đối tượng của trình soạn thảo vào target.", en: "Have for name the editor's field, or give the editor's object to target." },
+  foreignFrame: { vi: "Đặt trình soạn thảo trong trang cùng nguồn.", en: "Have the editor in a page of the same origin." },
 };

@@ -36,8 +36,8 @@ self.addEventListener("message", async ({ data: { id, client, op, args } }) => {
     clearTimeout(idle);
     if (op === "start") {
       home ??= createHome(args);
-      await home;
-      value = { protocol: PROTOCOL, held: await hold(args.life) };
+      const { build } = await home;
+      value = { protocol: PROTOCOL, build, held: await hold(args.life) };
     } else if (op === "join") engines.set(client, (await home)?.engine());
     else if (op === "end") {
       engines.get(client)?.end();

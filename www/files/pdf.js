@@ -16,6 +16,7 @@ const FAULTS = {
   stampOnly: "pdfStampOnly",
   garbled: "pdfGarbled",
   noReader: "pdfNoReader",
+  readerComing: "pdfReaderComing",
 };
 
 /**

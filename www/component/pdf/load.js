@@ -27,13 +27,22 @@ const library = (folder) =>
     throw error;
   });
 
+/** Whether the server says that it will have the files soon. @param {URL} folder */
+const isComing = (folder) =>
+  fetch(new URL("pdf.min.mjs", folder), { method: "HEAD" }).then(
+    ({ status, headers }) => status === 503 && headers.has("Retry-After"),
+    () => false,
+  );
+
 /**
  * @param {Uint8Array} bytes is given away
  * @param {URL} folder where pdf.min.mjs and pdf.worker.min.mjs lie
  * @param {import("./read.js").PdfReading} [reading]
  */
 export async function readPdfInWorker(bytes, folder, reading = {}) {
-  const pdfjs = await library(folder).catch((error) => Promise.reject(new PdfError("noReader", error)));
+  const pdfjs = await library(folder).catch(async (error) => {
+    throw new PdfError((await isComing(folder)) ? "readerComing" : "noReader", error);
+  });
   reading.signal?.throwIfAborted();
   const port = new Worker(scriptUrl(new URL("pdf.worker.min.mjs", folder)), { type: "module", name: "kehoach-check-pdf" });
   const worker = new pdfjs.PDFWorker({ port });
