@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "1d9fdf9e0c788ae1",
   files: [
     "./",
     "answers.js",
@@ -170,6 +170,15 @@ self.PRECACHE = {
     "pkg/kehoach_check_word_bg.wasm",
     "print.js",
     "profile.js",
+    "review/clause.js",
+    "review/dialog.js",
+    "review/letterhead.js",
+    "review/opinion.js",
+    "review/plan-name.js",
+    "review/rows.js",
+    "review/sheet.js",
+    "review/summary.js",
+    "review/words.js",
     "rule-settings.js",
     "rules/index.html",
     "rules/rules.css",
@@ -180,7 +189,9 @@ self.PRECACHE = {
     "style/dialogs.css",
     "style/files.css",
     "style/page.css",
+    "style/paper.css",
     "style/print.css",
+    "style/review.css",
     "style/start.css",
     "table/dialog.js",
     "table/grid.js",
