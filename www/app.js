@@ -45,7 +45,7 @@ const drafts = new Drafts();
 const options = new OptionsStore(drafts);
 const tabs = new Tabs();
 const parents = new ParentsManager(session, options, notices);
-const files = new OpenFiles(session, drafts, parents, notices);
+const files = new OpenFiles(session, drafts, parents, options, notices);
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
 const host = pageHost(session, options, notices, showDraft, () => !tabs.narrow.matches);
@@ -112,6 +112,7 @@ function render() {
   if (tabs.panel === "coverage") coverage.render();
   byId("badge-findings").textContent = String(toMend(report) || "");
   byId("badge-coverage").textContent = String(leftOut(report) || "");
+  files.tell();
   session.surface.mark(findings.marks());
   card.tell(currentLocale());
 }
@@ -145,6 +146,16 @@ session.addEventListener("failure", (event) => {
   render();
   const { file } = session;
   showFailure(failure, { again: () => session.check(), back: file ? () => files.close() : null });
+});
+let telling = false;
+// Several are chosen at once.
+session.addEventListener("chosen", () => {
+  if (telling) return;
+  telling = true;
+  queueMicrotask(() => {
+    telling = false;
+    render();
+  });
 });
 tabs.addEventListener("change", render);
 editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());

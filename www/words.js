@@ -1,5 +1,6 @@
 // @ts-check
 import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
+import { WORDS as FILE_WORDS } from "./files/words.js";
 import { WORDS as REVIEW_WORDS } from "./review/words.js";
 
 /**
@@ -8,6 +9,7 @@ import { WORDS as REVIEW_WORDS } from "./review/words.js";
  */
 export const WORDS = {
   ...VIEW_WORDS,
+  ...FILE_WORDS,
   ...REVIEW_WORDS,
 
   // The bar
