@@ -25,12 +25,14 @@ import { OutlineView } from "./component/view/outline.js";
 import { leftOut } from "./component/view/statuses.js";
 import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
+import { ReviewPapers } from "./review/dialog.js";
+import { fillPaper } from "./review/sheet.js";
 import { setUpOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
 import { editTable } from "./table/dialog.js";
 import { TablePlaces } from "./table/places.js";
-import { copyForWord, saveWord } from "./word-out.js";
+import { copyForWord, saveWord, shown } from "./word-out.js";
 import { currentLocale, setLocale, t, wordAll } from "./words.js";
 
 const LOCALE_KEY = "kehoach-check:locale";
@@ -43,7 +45,7 @@ const drafts = new Drafts();
 const options = new OptionsStore(drafts);
 const tabs = new Tabs();
 const parents = new ParentsManager(session, options, notices);
-const files = new OpenFiles(session, drafts, parents, notices);
+const files = new OpenFiles(session, drafts, parents, options, notices);
 /** Where the draft and the results cannot be seen together, a jump shows the draft. */
 const showDraft = () => tabs.show("draft");
 const host = pageHost(session, options, notices, showDraft, () => !tabs.narrow.matches);
@@ -82,6 +84,19 @@ function welcome() {
   });
 }
 
+const papers = new ReviewPapers(
+  async () => {
+    const found = await shown(session);
+    return found && session.report ? { report: session.report, blocks: found.blocks } : null;
+  },
+  () => nameShown().replace(/\.[^.]+$/, ""),
+  notices,
+  (pieces) => {
+    paper = pieces;
+    window.print();
+  },
+);
+
 const tables = new TablePlaces(session, byId("tables"), (at) => editTable(session, notices, at));
 const showTables = () => (byId("edit-table").hidden = session.file !== null || tables.count === 0);
 tables.onchange = showTables;
@@ -97,6 +112,7 @@ function render() {
   if (tabs.panel === "coverage") coverage.render();
   byId("badge-findings").textContent = String(toMend(report) || "");
   byId("badge-coverage").textContent = String(leftOut(report) || "");
+  files.tell();
   session.surface.mark(findings.marks());
   card.tell(currentLocale());
 }
@@ -130,6 +146,16 @@ session.addEventListener("failure", (event) => {
   render();
   const { file } = session;
   showFailure(failure, { again: () => session.check(), back: file ? () => files.close() : null });
+});
+let telling = false;
+// Several are chosen at once.
+session.addEventListener("chosen", () => {
+  if (telling) return;
+  telling = true;
+  queueMicrotask(() => {
+    telling = false;
+    render();
+  });
 });
 tabs.addEventListener("change", render);
 editor.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
@@ -252,6 +278,8 @@ const actions = {
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
+  opinion: () => papers.open("opinion"),
+  summary: () => papers.open("summary"),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
   "open-keys": openKeys,
@@ -264,7 +292,15 @@ for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("clic
 byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
 takePastes(session, drafts, notices);
 takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
-addEventListener("beforeprint", () => fillSheet(byId("printed"), session, nameShown()));
+
+/** What is printed in the place of the results. @type {import("./docx/layout.js").Piece[] | null} */
+let paper = null;
+addEventListener("beforeprint", () => {
+  byId("printed").classList.toggle("paper", paper !== null);
+  if (paper) fillPaper(byId("printed"), paper);
+  else fillSheet(byId("printed"), session, nameShown());
+});
+addEventListener("afterprint", () => (paper = null));
 
 /** Of the file that is looked at, or of the draft. */
 const nameShown = () => session.file?.name ?? drafts.title;

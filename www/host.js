@@ -4,6 +4,7 @@ import { pageAnswers } from "./answers.js";
 import { wordsAround } from "./component/marking/track.js";
 import { openDialog } from "./dialog.js";
 import { byId } from "./dom.js";
+import { isTracked } from "./files/chosen.js";
 import { t } from "./words.js";
 
 /**
@@ -26,6 +27,18 @@ export function pageHost(session, options, notices, onjump, beside) {
     },
     get readOnly() {
       return session.file !== null;
+    },
+    get collected() {
+      const chosen = session.file?.fixes;
+      if (!chosen) return null;
+      return {
+        takes: isTracked,
+        of: (finding) => chosen.of(finding),
+        choose(finding, fix) {
+          chosen.choose(finding, fix);
+          session.dispatchEvent(new Event("chosen"));
+        },
+      };
     },
     place: (at) => session.place(at),
     lineOf: (offset) => session.surface.lineOf(offset),

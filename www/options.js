@@ -23,6 +23,8 @@ export class OptionsStore extends EventTarget {
     this.settings = { rules: {} };
     /** @type {any[]} */
     this.rules = [];
+    /** The file that is looked at: what was resolved in it is ignored there. @type {import("./files/view.js").Shown | null} */
+    this.file = null;
     /** What stands last in the dialog. @type {() => Node | null} */
     this.developer = () => null;
   }
@@ -33,7 +35,8 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
-    const { level, issuedOn, parents, ignored } = this.drafts.current;
+    const { level, issuedOn, parents } = this.drafts.current;
+    const { ignored } = this;
     const answers = answersOf(this.drafts.current);
     const known = new Set(this.rules.map(({ code }) => code));
     return {
@@ -43,7 +46,7 @@ export class OptionsStore extends EventTarget {
       ...(parents && { parents }),
       ...(answers.length > 0 && { answers }),
       // A rule that a newer version dropped must not make every check fail.
-      ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
+      ...(ignored.length > 0 && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
       ...(this.settings.profile && { profile: this.settings.profile }),
     };
@@ -99,19 +102,28 @@ export class OptionsStore extends EventTarget {
     );
   }
 
+  /** What is left out of the results on show. @returns {{ key: string, code: string, message: string }[]} */
+  get ignored() {
+    const own = this.drafts.current.ignored ?? [];
+    const known = new Set(own.map(({ key }) => key));
+    return [...own, ...(this.file?.resolved ?? []).filter(({ key }) => !known.has(key))];
+  }
+
   /** Leaves a finding out of this draft's results. @param {{ key: string, code: string, message: string }} finding */
   ignore({ key, code, message }) {
     const others = (this.drafts.current.ignored ?? []).filter((entry) => entry.key !== key);
     this.forDraft({ ignored: [...others, { key, code, message }] });
   }
 
-  /** Takes a finding back into this draft's results. @param {string} key */
-  unignore(key) {
-    this.forDraft({ ignored: (this.drafts.current.ignored ?? []).filter((entry) => entry.key !== key) });
+  /** Takes findings back into this draft's results. @param {...string} keys */
+  unignore(...keys) {
+    const stays = (/** @type {{ key: string }} */ { key }) => !keys.includes(key);
+    if (this.file) this.file.resolved = this.file.resolved?.filter(stays);
+    this.forDraft({ ignored: (this.drafts.current.ignored ?? []).filter(stays) });
   }
 
   #ignoredPart() {
-    const { ignored = [] } = this.drafts.current;
+    const { ignored } = this;
     if (ignored.length === 0) return null;
     return h(
       "details",

@@ -36,7 +36,7 @@ function whole(text, { start, end }) {
 }
 
 /**
- * @param {import("./session.js").Session} session
+ * @param {{ surface: { text: string }, place(at: any): Place | null }} session the session, or any text with its places
  * @param {any} finding
  * @returns {{ quote: string, correction: string }} each empty where there is none
  */

@@ -3,7 +3,7 @@
  * The draft under check: hands each text to the checker, keeps the newest report, and knows where
  * the report's places are in the text that stands there now.
  *
- * Events: `report`, `failure` (detail: CheckError), `busy`.
+ * Events: `report`, `failure` (detail: CheckError), `busy`, `chosen` (a fix for an open Word file, or none of it any more).
  */
 import { Checking } from "./component/checking.js";
 import { createChecker } from "./component/client.js";

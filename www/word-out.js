@@ -14,7 +14,7 @@ const NO_PLAN = { kind: null, title: null, sections: [], bases: [], appendices: 
  * @param {import("./session.js").Session} session
  * @returns {Promise<{ blocks: any[], plan: any } | null>} null where there is nothing, or no checker
  */
-async function shown(session) {
+export async function shown(session) {
   if (session.file) return session.file.blocks.length > 0 ? { blocks: session.file.blocks, plan: session.report?.plan ?? NO_PLAN } : null;
   const { text } = session.editor;
   if (text.trim() === "" || !session.client) return null;

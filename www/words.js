@@ -1,5 +1,7 @@
 // @ts-check
 import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
+import { WORDS as FILE_WORDS } from "./files/words.js";
+import { WORDS as REVIEW_WORDS } from "./review/words.js";
 
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
@@ -7,6 +9,8 @@ import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
  */
 export const WORDS = {
   ...VIEW_WORDS,
+  ...FILE_WORDS,
+  ...REVIEW_WORDS,
 
   // The bar
   name: ["Soát Kế hoạch", "Plan check"],

@@ -9,7 +9,8 @@
  * @typedef {{ role: Role, text: string, depth?: number }} Line depth of a heading, from 0
  * @typedef {{ kind: "line", line: Line }
  *   | { kind: "columns", what: "letterhead" | "closing", left: Line[], right: Line[] }
- *   | { kind: "table", rows: { text: string, colSpan?: number }[][] }} Piece
+ *   | { kind: "table", rows: Cell[][], widths?: number[] }} Piece widths of its columns, hundredths of the text's; without them by what stands in them
+ * @typedef {{ text: string, colSpan?: number, look?: string }} Cell look: without one by what stands in it
  */
 
 import { paragraphText } from "../component/as-text.js";

@@ -13,7 +13,9 @@ export const mm = (/** @type {number} */ length) => Math.ceil(length * MM);
 export const PAGE = { width: 11906, height: 16838, top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) };
 /** Of the text. */
 export const WIDTH = PAGE.width - PAGE.left - PAGE.right;
-/** The left column of letterhead and closing; the nation's name needs the right one in one line. */
+/** Between a cell's edge and its text. */
+export const CELL = mm(1.5);
+/** The left column of letterhead and closing; the nation's name needs the right one, 96 mm of it, in one line. */
 export const COLUMNS = { letterhead: [mm(66), WIDTH - mm(66)], closing: [mm(80), WIDTH - mm(80)] };
 
 /**
@@ -59,6 +61,7 @@ export const LOOKS = {
   appendixNote: { name: "Kèm theo", size: 28, italic: true, ...MIDDLE, after: 120, keep: true },
   columnHead: { name: "Tên cột", size: 24, bold: true, align: "center", before: 40, after: 40 },
   cell: { name: "Ô bảng", size: 24, align: "left", before: 40, after: 40 },
+  opinion: { name: "Ô ý kiến", size: 26, align: "left", before: 40, after: 40 },
   cellMiddle: { name: "Ô bảng, giữa", size: 24, align: "center", before: 40, after: 40 },
   cellGroup: { name: "Nhóm trong bảng", size: 24, bold: true, align: "left", before: 40, after: 40 },
   // A line drawn under the letterhead and the title, and a rest between.
@@ -95,6 +98,13 @@ export function columnWidths(rows) {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const free = Math.max(0, WIDTH - NARROWEST * count);
   const widths = weights.map((weight) => Math.floor(Math.min(NARROWEST, WIDTH / count) + (free * weight) / all));
+  widths[widths.length - 1] += WIDTH - widths.reduce((sum, width) => sum + width, 0);
+  return widths;
+}
+
+/** Widths of columns that share the text's by parts. @param {number[]} parts hundredths @returns {number[]} together the text's width */
+export function sharedWidths(parts) {
+  const widths = parts.map((part) => Math.floor((WIDTH * part) / 100));
   widths[widths.length - 1] += WIDTH - widths.reduce((sum, width) => sum + width, 0);
   return widths;
 }

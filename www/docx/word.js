@@ -1,7 +1,7 @@
 // @ts-check
 /** A laid out draft as a Word file (.docx): what Nghị định 30/2020/NĐ-CP asks of the page, with styles that Word lists by name. */
 import { hasHead, layOut } from "./layout.js";
-import { COLUMNS, columnWidths, isGroup, isShort, LOOKS, lookOf, mm, PAGE, WIDTH, widthOf } from "./paper.js";
+import { CELL, COLUMNS, columnWidths, isGroup, isShort, LOOKS, lookOf, mm, PAGE, sharedWidths, WIDTH, widthOf } from "./paper.js";
 import { zipOf } from "./zip.js";
 
 /** What a browser calls such a file. */
@@ -52,46 +52,53 @@ function column(lines, width) {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${drawn.join("") || paragraph("recipient", "")}</w:tc>`;
 }
 
-/** @param {string} borders @param {number[]} widths @param {string} rows */
-const table = (borders, widths, rows) =>
-  `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows}</w:tbl>`;
+/** @param {string} borders @param {number} margin of a cell's text at its sides @param {number[]} widths @param {string} rows */
+const table = (borders, margin, widths, rows) =>
+  `<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="${margin}" w:type="dxa"/><w:right w:w="${margin}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows}</w:tbl>`;
 
 const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`).join("")}</w:tblBorders>`;
 
-/** @param {{ text: string, colSpan?: number }[][]} rows */
-function gridTable(rows) {
-  const widths = columnWidths(rows);
+/** Letters of a cell from which on its row may go on over the page. */
+const PARTED = 160;
+
+/** @param {import("./layout.js").Cell[][]} rows @param {number[]} [parts] hundredths of the width */
+function gridTable(rows, parts) {
+  const widths = parts ? sharedWidths(parts) : columnWidths(rows);
   const heads = hasHead(rows) ? 1 : 0;
   const drawn = rows.map((cells, index) => {
     const isHead = index < heads;
     const group = !isHead && isGroup(cells);
     let at = 0;
-    const shown = cells.map(({ text, colSpan = 1 }) => {
+    const shown = cells.map(({ text, colSpan = 1, look }) => {
       const width = widths.slice(at, at + colSpan).reduce((sum, one) => sum + one, 0);
       at += colSpan;
-      const style = isHead ? "columnHead" : group ? "cellGroup" : at === colSpan && isShort(text) ? "cellMiddle" : "cell";
+      const style = isHead ? "columnHead" : look ? look : group ? "cellGroup" : at === colSpan && isShort(text) ? "cellMiddle" : "cell";
       const span = colSpan > 1 ? `<w:gridSpan w:val="${colSpan}"/>` : "";
       return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${isHead ? '<w:vAlign w:val="center"/>' : ""}</w:tcPr>${paragraph(style, run(text.trim()), style === "cellGroup" && at === colSpan && isShort(text) ? '<w:jc w:val="center"/>' : "")}</w:tc>`;
     });
     for (let missing = widths.length - widthOf(cells); missing > 0; missing -= 1, at += 1) shown.push(`<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/></w:tcPr>${paragraph("cell", "")}</w:tc>`);
-    return `<w:tr><w:trPr><w:cantSplit/>${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${shown.join("")}</w:tr>`;
+    // A row as high as a part of a page would leave that part empty.
+    const long = cells.some(({ text }) => text.length > PARTED);
+    return `<w:tr><w:trPr>${long ? "" : "<w:cantSplit/>"}${isHead ? "<w:tblHeader/>" : ""}</w:trPr>${shown.join("")}</w:tr>`;
   });
   // Two tables that follow on each other would be one to Word.
-  return table(BORDERS, widths, drawn.join("")) + paragraph("rule", "");
+  return table(BORDERS, CELL, widths, drawn.join("")) + paragraph("rule", "");
 }
 
 /** @param {import("./layout.js").Piece} piece @param {import("./layout.js").Piece | undefined} next @param {boolean} first */
 function drawPiece(piece, next, first) {
-  if (piece.kind === "table") return gridTable(piece.rows);
+  if (piece.kind === "table") return gridTable(piece.rows, piece.widths);
   if (piece.kind === "columns") {
     const widths = COLUMNS[piece.what];
     const turned = piece.what === "letterhead" && !first ? paragraph("rule", "", "<w:pageBreakBefore/>") : "";
-    return turned + table("", widths, `<w:tr>${column(piece.left, widths[0])}${column(piece.right, widths[1])}</w:tr>`) + paragraph("rule", "");
+    return turned + table("", 0, widths, `<w:tr><w:trPr><w:cantSplit/></w:trPr>${column(piece.left, widths[0])}${column(piece.right, widths[1])}</w:tr>`) + paragraph("rule", "");
   }
   const { line } = piece;
   const follows = next?.kind === "line" ? next.line.role : null;
   const last = (line.role === "title" && follows !== "title") || (line.role === "kind" && follows !== "title");
-  return paragraph(lookOf(line), run(line.text), line.role === "appendix" ? "<w:pageBreakBefore/>" : "") + (last ? rule(WIDTH, 0.25) + paragraph("rule", "") : "");
+  // Who signs never stands on a page without what is signed.
+  const how = line.role === "appendix" ? "<w:pageBreakBefore/>" : next?.kind === "columns" && next.what === "closing" ? "<w:keepNext/>" : "";
+  return paragraph(lookOf(line), run(line.text), how) + (last ? rule(WIDTH, 0.25) + paragraph("rule", "") : "");
 }
 
 const section = `<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="${PAGE.width}" w:h="${PAGE.height}"/><w:pgMar w:top="${PAGE.top}" w:right="${PAGE.right}" w:bottom="${PAGE.bottom}" w:left="${PAGE.left}" w:header="${mm(10)}" w:footer="${mm(10)}" w:gutter="0"/><w:titlePg/></w:sectPr>`;
@@ -116,8 +123,10 @@ function styles() {
  * @param {any} plan of the report on the same draft
  * @returns {Promise<Uint8Array>} the bytes of a .docx
  */
-export function docxOf(blocks, plan) {
-  const pieces = layOut(blocks, plan);
+export const docxOf = (blocks, plan) => docxOfPieces(layOut(blocks, plan));
+
+/** The same of pieces that something else laid out. @param {import("./layout.js").Piece[]} pieces @returns {Promise<Uint8Array>} */
+export function docxOfPieces(pieces) {
   const body = pieces.map((piece, index) => drawPiece(piece, pieces[index + 1], index === 0)).join("");
   const relation = (/** @type {string} */ id, /** @type {string} */ type, /** @type {string} */ target) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
   const override = (/** @type {string} */ part, /** @type {string} */ type) => `<Override PartName="/word/${part}.xml" ContentType="${KIND}.${type}+xml"/>`;

@@ -4,12 +4,16 @@
  * several, and shows what is no plain text beside the draft, which stays untouched until the drafter
  * takes a file over it.
  */
+import { commentedKeys, hasResolved } from "../docx/contents.js";
+import { certainFix } from "../component/view/certain.js";
 import { openDialog, select } from "../dialog.js";
 import { byId, h, put } from "../dom.js";
 import { currentLocale, t } from "../words.js";
 import { asText } from "../component/as-text.js";
 import { catalogueFault, faultWords } from "./catalogue.js";
+import { certainOf, ChosenFixes } from "./chosen.js";
 import { download } from "./download.js";
+import { dropsOf } from "./drops.js";
 import { FileError } from "./errors.js";
 import { readFile } from "./read.js";
 import { guessRoles, isCitable } from "./roles.js";
@@ -34,12 +38,14 @@ export class OpenFiles {
    * @param {import("../session.js").Session} session
    * @param {import("../drafts.js").Drafts} drafts
    * @param {import("../parents.js").ParentsManager} parents
+   * @param {import("../options.js").OptionsStore} options
    * @param {import("../notices.js").Notices} notices
    */
-  constructor(session, drafts, parents, notices) {
+  constructor(session, drafts, parents, options, notices) {
     this.session = session;
     this.drafts = drafts;
     this.parents = parents;
+    this.options = options;
     this.notices = notices;
     /** The files that are open beside the draft. @type {Shown[]} */
     this.shelf = [];
@@ -50,7 +56,9 @@ export class OpenFiles {
     this.view = new RecognisedView(byId("file-shown"), {
       draft: () => this.#asDraft(),
       parent: () => this.#asParent(),
-      word: (tracked) => this.#asWord(tracked),
+      word: () => this.#asWord(),
+      certain: (all) => this.#choose((fixes, findings) => certainOf(findings).forEach((finding) => fixes.choose(finding, all ? certainFix(finding) : null))),
+      takeBack: (finding) => this.#choose((fixes, findings) => (finding ? [finding] : findings).forEach((one) => fixes.choose(one, null))),
       back: () => this.close(),
       choose: (index) => this.#show(index),
     });
@@ -100,8 +108,7 @@ export class OpenFiles {
   close() {
     if (!this.session.file) return;
     this.shelf = [];
-    this.showing = null;
-    this.session.file = null;
+    this.#look(null);
     this.view.hide();
     this.session.check();
     this.session.editor.focus();
@@ -110,6 +117,28 @@ export class OpenFiles {
   /** The words anew, in the present language. */
   word() {
     this.view.word(this.#names(), this.chosen);
+  }
+
+  /** Shows what is chosen of the newest report's findings to be mended in the file; the view draws it at its next `mark`. */
+  tell() {
+    if (this.session.file) this.view.choose(this.session.report?.findings ?? []);
+  }
+
+  /** @param {(fixes: ChosenFixes, findings: any[]) => void} act */
+  #choose(act) {
+    const { file, report } = this.session;
+    if (!file?.fixes || !report) return;
+    act(file.fixes, report.findings);
+    this.session.dispatchEvent(new Event("chosen"));
+  }
+
+  /** What is looked at from now on. @param {Shown | null} file */
+  #look(file) {
+    const before = this.options.ignored.length;
+    this.session.file = file;
+    this.options.file = file;
+    // What was resolved in one file is no matter of another.
+    if (before > 0 || this.options.ignored.length > 0) this.session.configure(this.options.value()).catch(() => {});
   }
 
   /** @param {string} name @param {number} index @param {number} all @param {number} [done] @param {number} [of] pages */
@@ -142,7 +171,7 @@ export class OpenFiles {
   /** @param {FileSource} file @returns {Promise<Shown>} without blocks where the checker refuses it: the check then says why */
   async #shown(file) {
     const blocks = file.source.blocks ?? (await this.#asked(file, "read")) ?? [];
-    return { ...file, blocks, failure: this.gaveUp.get(file.source) };
+    return { ...file, blocks, failure: this.gaveUp.get(file.source), ...(file.kind === "docx" && { fixes: new ChosenFixes() }) };
   }
 
   /**
@@ -162,10 +191,36 @@ export class OpenFiles {
   async #show(index) {
     const file = this.shelf[index];
     this.chosen = index;
-    this.session.file = file;
+    const first = file.kind === "docx" && !file.failure && !file.resolved;
+    if (first) file.resolved = await this.#resolved(file);
+    // Another was chosen meanwhile, or none.
+    if (this.shelf[this.chosen] !== file) return;
+    this.#look(file);
     this.view.show(file, this.#names(), index);
     if (file.failure) this.session.fail(file.failure);
     else await this.session.check();
+    const keys = (file.resolved ?? []).map(({ key }) => key);
+    if (!first || keys.length === 0 || this.session.file !== file) return;
+        this.notices.show(t("resolvedRead", keys.length), { stays: true, action: { title: t("resolvedBack"), act: () => this.options.unignore(...keys) } });
+  }
+
+  /**
+   * The findings of a file whose comments somebody marked as resolved in Word.
+   * @param {Shown} file
+   * @returns {Promise<{ key: string, code: string, message: string }[]>}
+   */
+  async #resolved({ source: { docx }, blocks }) {
+    const { client } = this.session;
+    if (!client || blocks.length === 0 || !(await hasResolved(docx))) return [];
+    try {
+      // What writes into Word files is fetched for those only that have such comments.
+      const resolved = new Set((await client.resolvedIn(docx)).map(({ key }) => key));
+      const report = resolved.size > 0 ? await client.check({ docx }) : null;
+      return (report?.findings ?? []).flatMap((/** @type {any} */ { key, code, message }) => (resolved.has(key) ? [{ key, code, message }] : []));
+    } catch {
+      // The check of the file says what is wrong with it.
+      return [];
+    }
   }
 
   #names() {
@@ -174,11 +229,34 @@ export class OpenFiles {
 
   async #asDraft() {
     const file = /** @type {Shown} */ (this.session.file);
-    const { id, text: before } = this.drafts.current;
+    const { shelf, chosen } = this;
+    const before = { ...this.drafts.current };
     const text = asText(file.blocks);
-    if (!(await this.drafts.create({ name: nameOf(file.name), text }, text))) return;
-    const word = this.drafts.holds(id) ? "fileTakenHeld" : before.trim() === "" || this.drafts.failing ? "fileTakenAlone" : "fileTaken";
-    this.notices.show(t(word, file.name));
+    const { ignored } = this.options;
+    const drops = await dropsOf(file);
+    if (!(await this.drafts.create({ name: nameOf(file.name), text, ...(ignored.length > 0 && { ignored }) }, text))) return;
+    const { id } = this.drafts.current;
+    const word = this.drafts.holds(before.id) ? "fileTakenHeld" : before.text.trim() === "" || this.drafts.failing ? "fileTakenAlone" : "fileTaken";
+    const said = [t(word, file.name), drops.length > 0 && t("dropsSaid", drops.join(", "))].filter(Boolean).join(" ");
+    const gone = this.notices.show(said, { stays: true, action: { title: t("dropBack"), act: () => this.#backToFile(shelf, chosen, before, { id, text }) } });
+    // It is about this draft.
+    this.drafts.addEventListener("opened", gone, { once: true });
+  }
+
+  /**
+   * Takes back that a file was opened as a draft; a draft that was written in since is kept.
+   * @param {Shown[]} shelf
+   * @param {number} chosen
+   * @param {import("../store.js").Draft} before
+   * @param {{ id: string, text: string }} made
+   */
+  async #backToFile(shelf, chosen, before, made) {
+    const { current } = this.drafts;
+    const untouched = current.id === made.id && current.text === made.text;
+    if (!(await this.drafts.open(before))) return;
+    if (untouched) await this.drafts.remove(made.id);
+    this.shelf = shelf;
+    await this.#show(chosen);
   }
 
   async #asParent() {
@@ -186,18 +264,22 @@ export class OpenFiles {
     this.parents.editRead(file.source);
   }
 
-  /** The Word file with what the report says of it. @param {boolean} tracked certain fixes as changes to accept */
-  async #asWord(tracked) {
+  /** The Word file with what the report says of it: chosen fixes as changes to accept, all else as comments. */
+  async #asWord() {
     const { file, client } = this.session;
-    if (!file || !client) return;
+    if (!file?.fixes || !client) return;
     try {
       // The report on show may be of another moment: its places are counted in these very bytes.
       const report = this.session.reported === file.source ? this.session.report : await client.check(file.source);
       if (!report) return;
-      const { findings } = report;
-      const bytes = await client.annotate(file.source.docx, findings, { author: t("fileWordAuthor"), date: new Date().toISOString(), fixes: tracked ? "tracked" : "comments", locale: currentLocale() });
+      const { taken, findings } = file.fixes.written(report.findings);
+      const bytes = await client.annotate(file.source.docx, findings, { author: t("fileWordAuthor"), date: new Date().toISOString(), fixes: taken.length > 0 ? "tracked" : "comments", locale: currentLocale() });
       download(t("fileWordName", nameOf(file.name)), "docx", WORD, /** @type {any} */ (bytes));
-      this.notices.show(t("fileWordDone", findings.length, file.name));
+      const commented = taken.length > 0 ? await commentedKeys(bytes) : new Set();
+      const left = taken.filter(({ finding }) => commented.has(finding.key)).length;
+      const changed = taken.length - left;
+      const said = [t("fileWordDone", findings.length, file.name), changed > 0 && t("fileWordChanged", changed), left > 0 && t("fileWordLeft", left)];
+      this.notices.show(said.filter(Boolean).join(" "), { stays: left > 0 });
     } catch (/** @type {any} */ error) {
       this.notices.show(error.message, { kind: "error", stays: true });
       if (!error.code) console.error(error);

@@ -6,8 +6,10 @@
  * It is a surface as the editor is (`caret`, `goTo`, `mark`, …). Events: `pick` (detail: the index
  * of the finding whose mark was chosen), `caret`.
  */
+import { wordsAround } from "../component/marking/track.js";
 import { h, icon, put } from "../dom.js";
 import { t } from "../words.js";
+import { ChosenList } from "./chosen-list.js";
 import { BlockPlaces, textOf } from "./places.js";
 
 /** Strongest first: where marks overlap, the strongest shows. */
@@ -23,12 +25,16 @@ const FLASH_MS = 1800;
  * @property {(number | number[])[]} [pages] of each block, of each row of a table
  * @property {number} [pageCount]
  * @property {import("./recognise.js").Note[]} notes
+ * @property {import("./chosen.js").ChosenFixes} [fixes] of a Word file, those that are to be written into it
+ * @property {{ key: string, code: string, message: string }[]} [resolved] findings that somebody marked as resolved in a Word file
  * @property {any} [failure] CheckError: why the checker gave it up
  *
  * @typedef {object} Acts
  * @property {() => void} draft
  * @property {() => void} parent
- * @property {(tracked: boolean) => void} word
+ * @property {() => void} word
+ * @property {(all: boolean) => void} certain chooses all that is certain, or none of it
+ * @property {(finding: any) => void} takeBack of the fix that is chosen of a finding; null: of all
  * @property {() => void} back
  * @property {(index: number) => void} choose another of the files that are open
  */
@@ -44,6 +50,9 @@ export class RecognisedView extends EventTarget {
     this.places = new BlockPlaces([]);
     /** The element of each piece. @type {HTMLElement[]} */
     this.elements = [];
+    /** Chosen fixes, as they would change the text. @type {{ start: number, end: number, insert: string }[]} */
+    this.changes = [];
+    this.chosen = new ChosenList(acts);
     /** What is marked in each piece, as it was drawn. @type {Map<number, string>} */
     this.drawn = new Map();
     this.sheet = h("div", { class: "recognised", tabindex: 0, role: "document" });
@@ -62,6 +71,7 @@ export class RecognisedView extends EventTarget {
     this.caret = 0;
     this.selectionEnd = 0;
     this.drawn.clear();
+    this.changes = [];
     this.elements = this.places.pieces.map(({ text }) => h("span", { class: "piece" }, text));
     this.word(names, chosen);
     put(this.sheet, file.blocks.length === 0 ? null : this.#sheets());
@@ -103,16 +113,34 @@ export class RecognisedView extends EventTarget {
         { class: "buttons" },
         file.blocks.length > 0 && button("file-as-draft", "fileAsDraft", () => this.acts.draft(), true),
         file.blocks.length > 0 && file.kind !== "form" && button("file-as-parent", "fileAsParent", () => this.acts.parent()),
-        file.blocks.length > 0 && file.kind === "docx" && this.#word(),
+        file.blocks.length > 0 && file.fixes && h("button", { type: "button", id: "file-word", title: t("fileWordTitle"), onclick: () => this.acts.word() }, t("fileWord")),
         button("back-to-draft", "backToDraft", () => this.acts.back(), file.blocks.length === 0),
       ),
+      file.blocks.length > 0 && file.fixes && this.chosen.element,
     );
   }
 
-  /** A Word file goes back with the findings in it. */
-  #word() {
-    const tracked = h("input", { type: "checkbox", id: "file-word-tracked" });
-    return [h("button", { type: "button", id: "file-word", title: t("fileWordTitle"), onclick: () => this.acts.word(tracked.checked) }, t("fileWord")), h("label", {}, tracked, " ", t("fileWordTracked"))];
+  /**
+   * What of a report's findings is chosen to be mended in the file: listed, and drawn at the next `mark`.
+   * @param {any[]} findings
+   */
+  choose(findings) {
+    const { fixes } = this.file ?? {};
+    if (!fixes) return;
+    const { taken } = fixes.written(findings);
+    this.changes = taken.flatMap(({ fix }) =>
+      fix.edits.flatMap((/** @type {any} */ { at, insert }) => {
+        const place = this.place(at);
+        return place ? [{ ...place, insert }] : [];
+      }),
+    );
+    this.chosen.draw(findings, fixes, (at) => this.#around(at));
+  }
+
+  /** A place's words with those of its line around them. @param {any} at */
+  #around(at) {
+    const place = this.place(at);
+    return place && wordsAround(this.text, place);
   }
 
   /** Where a place of the report is. @param {any} at `Location` */
@@ -191,31 +219,44 @@ export class RecognisedView extends EventTarget {
         byPiece.get(index)?.push({ start, end, kind, index: finding });
       }
     }
-    for (const index of new Set([...this.drawn.keys(), ...byPiece.keys()])) {
+    /** @type {Map<number, { start: number, end: number, insert: string }[]>} */
+    const changed = new Map();
+    for (const { insert, ...place } of this.changes) {
+      const pieces = this.places.within(place);
+      pieces.forEach(({ index, start, end }, at) => {
+        if (!changed.has(index)) changed.set(index, []);
+        changed.get(index)?.push({ start, end, insert: at === pieces.length - 1 ? insert : "" });
+      });
+    }
+    for (const index of new Set([...this.drawn.keys(), ...byPiece.keys(), ...changed.keys()])) {
       const here = byPiece.get(index) ?? [];
-      const key = here.map(({ start, end, kind, index: finding }) => `${start}-${end}${kind}${finding}`).join();
+      const changes = changed.get(index) ?? [];
+      const key = [...here.map(({ start, end, kind, index: finding }) => `${start}-${end}${kind}${finding}`), ...changes.map(({ start, end, insert }) => `${start}-${end}>${insert}`)].join();
       if (this.drawn.get(index) === key) continue;
-      this.#draw(index, here);
-      if (here.length > 0) this.drawn.set(index, key);
+      this.#draw(index, here, changes);
+      if (key !== "") this.drawn.set(index, key);
       else this.drawn.delete(index);
     }
   }
 
-  /** @param {number} index @param {{ start: number, end: number, kind: string, index: number }[]} marks */
-  #draw(index, marks) {
+  /** @param {number} index @param {{ start: number, end: number, kind: string, index: number }[]} marks @param {{ start: number, end: number, insert: string }[]} changes */
+  #draw(index, marks, changes) {
     const { text, start: base } = this.places.pieces[index];
-    const edges = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+    const edges = [...new Set([0, text.length, ...[...marks, ...changes].flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
     /** @type {(Node | string)[]} */
     const parts = [];
     edges.forEach((from, i) => {
+      for (const { end, insert } of changes) if (end === from && insert) parts.push(h("ins", { class: "proposed" }, insert));
       const points = marks.filter(({ start, end }) => start === from && end === from);
       if (points.length > 0) parts.push(h("span", { class: `point point-${strongest(points).kind}`, data: { index: strongest(points).index, start: base + from, end: base + from } }));
       const to = edges[i + 1];
       if (to === undefined) return;
       const over = marks.filter(({ start, end }) => start <= from && to <= end && start < end);
-      if (over.length === 0) parts.push(text.slice(from, to));
+      const gone = changes.some(({ start, end }) => start <= from && to <= end);
+      const words = gone ? h("del", { class: "proposed" }, text.slice(from, to)) : text.slice(from, to);
+      if (over.length === 0) parts.push(words);
       // The narrowest is what the reader points at.
-      else parts.push(h("mark", { class: `mark-${strongest(over).kind}`, data: { index: narrowest(over).index, start: base + from, end: base + to } }, text.slice(from, to)));
+      else parts.push(h("mark", { class: `mark-${strongest(over).kind}`, data: { index: narrowest(over).index, start: base + from, end: base + to } }, words));
     });
     put(this.elements[index], parts);
   }

@@ -18,7 +18,7 @@ const PREVIEW = 160;
  * @property {(entry: Entry) => void} toggle the entry's card
  * @property {(run: Run) => void} unfold a run, or fold it
  * @property {(step: 1 | -1) => void} walk to the card after or before the open one
- * @property {(entry: Entry) => void} fixAlike
+ * @property {(entry: { finding: any }) => void} fixAlike
  * @property {(id: string) => void} parentTask shows a task of a parent
  */
 
@@ -64,6 +64,14 @@ export function entryElement(entry, { t }, acts) {
       h("span", { class: "where" }, entry.where),
     ),
   );
+}
+
+/** Says at a row whether a fix of it is chosen. @param {Entry} entry @param {import("./host.js").Host} host */
+export function tellChosen({ element, finding }, { collected, t }) {
+  const before = element?.querySelector(".chosen-mark");
+  if (Boolean(collected?.of(finding)) === Boolean(before)) return;
+  if (before) before.remove();
+  else element?.querySelector(".where")?.prepend(h("span", { class: "chosen-mark" }, t("chosenMark"), " "));
 }
 
 /** The row above findings of one rule. @param {Run} run @param {import("./host.js").Host} host @param {Acts} acts @returns {HTMLElement} */
@@ -161,12 +169,33 @@ function answers(finding, host) {
 /** @param {Entry} entry @param {import("./host.js").Host} host @param {Acts} acts @param {number} same */
 function fixButtons(entry, host, acts, same) {
   const { fixes } = entry.finding;
+  if (fixes?.length && host.collected) return choiceButtons(entry, host, host.collected, acts, same);
   if (!fixes?.length || host.readOnly) return null;
   return h(
     "div",
     { class: "fixes" },
     fixes.map((/** @type {any} */ _, /** @type {number} */ index) => fixButton(() => entry.finding.fixes[index], host)),
     same > 1 && h("button", { type: "button", class: "fix fix-alike", onclick: () => acts.fixAlike(entry) }, icon("wrench"), h("span", {}, host.t("fixAlike", same))),
+  );
+}
+
+/** The same where fixes are chosen first. @param {Entry} entry @param {import("./host.js").Host} host @param {import("./host.js").Collected} collected @param {Acts} acts @param {number} same */
+function choiceButtons({ finding }, { t }, collected, acts, same) {
+  const able = finding.fixes.filter(collected.takes);
+  if (able.length === 0) return h("p", { class: "fixes muted" }, t("fixAsComment"));
+  const chosen = collected.of(finding);
+  const button = (/** @type {any} */ fix) =>
+    h(
+      "button",
+      { type: "button", class: "fix", "aria-pressed": String(fix === chosen), onclick: () => collected.choose(finding, fix === chosen ? null : fix) },
+      icon(fix === chosen ? "covered" : "wrench"),
+      h("span", {}, isolated(fix.title), h("span", { class: "preview" }, previewOf(fix, t), h("br"), t(fix === chosen ? "fixIsChosen" : "fixChoose"))),
+    );
+  return h(
+    "div",
+    { class: "fixes" },
+    able.map(button),
+    same > 1 && h("button", { type: "button", class: "fix fix-alike", onclick: () => acts.fixAlike({ finding }) }, icon("wrench"), h("span", {}, t("fixAlikeChoose", same))),
   );
 }
 
@@ -205,15 +234,21 @@ function walk(t, acts, at, of) {
 export function fixButton(newest, host) {
   const { t } = host;
   const fix = newest();
-  const text = [...new Set(fix.edits.map((/** @type {any} */ { insert }) => insert.trim()))].join(" … ");
-  const told = text !== "" && fix.title.includes(text);
-  const cut = text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
+  const preview = previewOf(fix, t);
   return h(
     "button",
     { type: "button", class: "fix", onclick: () => host.show(t(host.apply(newest()) ? "fixApplied" : "placeChanged")) },
     icon("wrench"),
-    h("span", {}, isolated(fix.title), !told && h("span", { class: "preview" }, cut === "" ? t("deletes") : t("writes", cut))),
+    h("span", {}, isolated(fix.title), preview && h("span", { class: "preview" }, preview)),
   );
+}
+
+/** What a fix would write, where its title does not say it. @param {any} fix @param {import("./host.js").Host["t"]} t */
+function previewOf(fix, t) {
+  const text = [...new Set(fix.edits.map((/** @type {any} */ { insert }) => insert.trim()))].join(" … ");
+  if (text !== "" && fix.title.includes(text)) return "";
+  const cut = text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
+  return cut === "" ? t("deletes") : t("writes", cut);
 }
 
 /** What leads from an entry to its card. @param {HTMLElement} element */

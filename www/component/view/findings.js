@@ -9,7 +9,7 @@ import { certainFixes, joined, placesOf, together } from "./certain.js";
 import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
 import { CONSIDER, Entries, isRun, MAIN, nextInText } from "./entries.js";
 import { FactsNote } from "./facts-day.js";
-import { buttonOf, entryElement, plain, runElement, tellRun } from "./finding.js";
+import { buttonOf, entryElement, plain, runElement, tellChosen, tellRun } from "./finding.js";
 import { FixAll } from "./fix-all.js";
 import { WHOLE } from "./long-list.js";
 import { Near } from "./near.js";
@@ -108,6 +108,7 @@ export class FindingsView {
     this.#judge(report);
     this.fixAll.render();
     keepFocus(this.list, () => this.#arrange());
+    this.#tellChosen();
     this.follow();
   }
 
@@ -145,6 +146,11 @@ export class FindingsView {
     if (where.data !== now) where.data = now;
   }
 
+  /** Says of each row whether a fix of it is chosen. */
+  #tellChosen() {
+    for (const entry of this.#entries.all) if (entry.element) tellChosen(entry, this.host);
+  }
+
   /** The verdict, and what mends all that is certain. @param {any} report */
   #judge(report) {
     const { t, readOnly } = this.host;
@@ -164,6 +170,7 @@ export class FindingsView {
     element.classList.toggle("in-run", row.run !== null);
     this.#place(row);
     row.element = element;
+    tellChosen(row, this.host);
     if (row === this.#card.entry) this.#card.draw(this.shown);
     return element;
   };
@@ -420,9 +427,14 @@ export class FindingsView {
     reveal(this.#bring(entry));
   }
 
-  /** Mends all that the same rule is certain of. @param {Entry} entry */
+  /** Mends all that the same rule is certain of, or chooses it. @param {{ finding: any }} entry */
   #fixAlike({ finding: { code } }) {
     const { host } = this;
+    const { collected } = host;
+    if (collected) {
+      for (const { finding, fix } of certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === code))) if (collected.takes(fix)) collected.choose(finding, fix);
+      return;
+    }
     const { taken } = together(certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === code)));
     host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
   }

@@ -92,7 +92,7 @@ export class FixAll {
       return h(
         "li",
         { "data-key": finding.key },
-        h("label", {}, box, h("span", { class: "change" }, this.#change(fix.edits[0]), places && h("strong", { class: "times" }, ` ${places}`)), h("small", { class: "where" }, this.where(fix.edits[0].at)), clash),
+        h("label", {}, box, h("span", { class: "change" }, changeOf(fix.edits[0], this.host.around?.(fix.edits[0].at)), places && h("strong", { class: "times" }, ` ${places}`)), h("small", { class: "where" }, this.where(fix.edits[0].at)), clash),
       );
     };
     keepFocus(this.root, () =>
@@ -108,20 +108,24 @@ export class FixAll {
     told();
   }
 
-  /** The words there, what goes and what comes. @param {{ at: any, insert: string }} edit */
-  #change({ at, insert }) {
-    const { before, old, after } = this.host.around?.(at) ?? { before: "", old: "", after: "" };
-    const cut = (/** @type {string} */ text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
-    const from = before.length > AROUND ? `…${before.slice(before.indexOf(" ", before.length - AROUND - 1) + 1)}` : before;
-    const end = after.lastIndexOf(" ", AROUND);
-    const to = after.length > AROUND ? `${after.slice(0, end > 0 ? end : AROUND)}…` : after;
-    return [from, old && h("del", {}, cut(old)), old && insert && " ", insert && h("ins", {}, cut(insert)), to];
-  }
-
   /** @param {import("./certain.js").Together} together */
   #apply({ taken }) {
     const { host } = this;
     this.hide();
     host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
   }
+}
+
+/**
+ * The words there, what goes and what comes.
+ * @param {{ insert: string }} edit
+ * @param {{ before: string, old: string, after: string } | null} [around] its place's words and those of its line
+ */
+export function changeOf({ insert }, around) {
+  const { before, old, after } = around ?? { before: "", old: "", after: "" };
+  const cut = (/** @type {string} */ text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  const from = before.length > AROUND ? `…${before.slice(before.indexOf(" ", before.length - AROUND - 1) + 1)}` : before;
+  const end = after.lastIndexOf(" ", AROUND);
+  const to = after.length > AROUND ? `${after.slice(0, end > 0 ? end : AROUND)}…` : after;
+  return [from, old && h("del", {}, cut(old)), old && insert && " ", insert && h("ins", {}, cut(insert)), to];
 }

@@ -25,10 +25,16 @@
  * @property {((code: string) => string) | null} [ruleAddress] of what a page says of a rule
  * @property {((finding: any) => void) | null} [ignore] leaves a finding out of the results from now on
  * @property {(finding: any) => boolean} [ignorable] whether a finding may be left out; default: every one
+ * @property {Collected | null} [collected] where fixes are chosen to be written later, and not applied
  * @property {((code: string) => void) | null} [turnOff] leaves a rule out from now on
  * @property {(finding: any) => boolean} [offable] whether a finding's rule may be turned off; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
  * @property {Answers | null} answers where the drafter answers for parent tasks; null where nobody keeps the answers
+ *
+ * @typedef {object} Collected
+ * @property {(fix: any) => boolean} takes whether a fix can be written there
+ * @property {(finding: any) => any} of the fix that is chosen of a finding, or null
+ * @property {(finding: any, fix: any) => void} choose null: none of it any more
  *
  * @typedef {"added" | "present" | "notApplicable"} AnswerKind
  * @typedef {object} Answers

@@ -46,7 +46,7 @@ export class OpenCard {
     const acts = this.#acts;
     const sameRule = certainFix(finding) ? certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === finding.code)) : [];
     const among = { alike: sameRule.length > 1 ? placesOf(together(sameRule).taken) : 0, at: shown.indexOf(entry) + 1, of: shown.length };
-    const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), taskOf(finding, host.report)?.answer]);
+    const said = JSON.stringify([saidOf(finding), among, host.ignorable?.(finding), host.offable?.(finding), taskOf(finding, host.report)?.answer, host.collected ? [host.collected.of(finding)] : null]);
     const before = element.querySelector(".finding-card");
     if (before && said === this.#said) return;
     this.#said = said;
