@@ -55,10 +55,10 @@ export function summaryOf(report, blocks, text) {
   };
 }
 
-/** @param {any} task @returns {State} */
-const stateIn = (task) => (task.status === "notApplicable" && task.applies === "no" && !task.reason && !task.answer ? "others" : stateOf(task));
+/** Another level's task is none of this plan's, though it may speak of it. @param {any} task @returns {State} */
+const stateIn = (task) => (task.applies === "no" && !task.reason && !task.answer ? "others" : stateOf(task));
 
-/** A task's state, the reviewer's word before the checker's. @param {Summary} summary @param {import("../review/overrules.js").Overrules} overrules @param {string} parent @param {string} task @returns {State | undefined} */
+/** A task's state; the reviewer's word goes before the checker's. @param {Summary} summary @param {import("../review/overrules.js").Overrules} overrules @param {string} parent @param {string} task @returns {State | undefined} */
 export const stateAt = ({ states }, overrules, parent, task) => (states[parent]?.[task] ? (overrules.get(overruleKey(parent, task))?.status ?? states[parent][task]) : undefined);
 
 /**

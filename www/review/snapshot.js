@@ -31,7 +31,8 @@ export function snapshotOf(report, blocks, overrules) {
       .map((/** @type {any} */ { key, code, severity, message, at }) => ({ key, code, severity, message, quote: quote(at) })),
     tasks: report.coverage.flatMap((/** @type {any} */ { parent, tasks }) =>
       tasks.flatMap((/** @type {any} */ task) => {
-        const state = overrules.get(overruleKey(parent, task.id))?.status ?? stateOf(task);
+        const ruled = overrules.get(overruleKey(parent, task.id))?.status;
+        const state = ruled ?? (task.applies === "no" ? "notApplicable" : stateOf(task));
         return state === "missing" || state === "partial" ? [{ parent, id: task.id, cited: task.cited, title: cut(task.title), status: state }] : [];
       }),
     ),
