@@ -7,6 +7,7 @@ import { byId } from "./dom.js";
 import { DraftCard } from "./draft-card.js";
 import { askUnsaved, openDrafts } from "./draft-list.js";
 import { developerPart } from "./developer.js";
+import { WayToDesk } from "./desk/way.js";
 import { Drafts } from "./drafts.js";
 import { Editor } from "./editor.js";
 import { coverageCsv, findingsCsv, planName } from "./exports.js";
@@ -28,6 +29,7 @@ import { ParentsManager } from "./parents.js";
 import { ReviewPapers } from "./review/dialog.js";
 import { fillPaper } from "./review/sheet.js";
 import { setUpOffline } from "./offline.js";
+import { ReviewRoom } from "./review/review.js";
 import { Session } from "./session.js";
 import { showFailure, showStatus, showWelcome } from "./states.js";
 import { editTable } from "./table/dialog.js";
@@ -54,17 +56,29 @@ const outline = new OutlineView(byId("outline"), host);
 const coverage = new CoverageView(byId("coverage"), host);
 
 parents.onchange = () => coverage.forget();
-const showTask = (/** @type {string} */ id) => {
+/** @param {string} id @param {string} [parent] */
+const showTask = (id, parent) => {
   tabs.show("coverage");
-  coverage.choose(id);
+  coverage.choose(id, parent);
 };
 findings.onparenttask = showTask;
 const card = new DraftCard(session, { onTask: showTask, onAnswer: (finding, kind) => askOf(finding, kind, host) });
-findings.onfilter = () => session.surface.mark(findings.marks());
+const review = new ReviewRoom({ session, files, host, notices, onjump: showDraft, ondraw: () => render(), ontask: (parent, id) => showTask(id, parent) });
+const mark = () => session.surface.mark([...findings.marks(), ...review.marks()]);
+findings.onfilter = mark;
+const desk = new WayToDesk({
+  session,
+  options,
+  parents,
+  notices,
+  files,
+  ontask: (parent, id) => (id ? showTask(id, parent ?? undefined) : tabs.show("coverage")),
+});
 files.onopen = showDraft;
 files.view.addEventListener("pick", (event) => {
   tabs.show("findings");
-  findings.show(/** @type {CustomEvent} */ (event).detail);
+  const { detail } = /** @type {CustomEvent} */ (event);
+  if (!review.pick(detail)) findings.show(detail);
 });
 files.view.addEventListener("caret", () => tabs.panel === "findings" && findings.follow());
 
@@ -81,13 +95,15 @@ function welcome() {
     compose,
     province: loadFaulty,
     commune: loadClean,
+    desk: () => desk.show(),
   });
 }
 
 const papers = new ReviewPapers(
   async () => {
     const found = await shown(session);
-    return found && session.report ? { report: session.report, blocks: found.blocks } : null;
+    const [remarks, overrules] = files.hand();
+    return found && session.report ? { report: session.report, blocks: found.blocks, remarks, overrules } : null;
   },
   () => nameShown().replace(/\.[^.]+$/, ""),
   notices,
@@ -113,7 +129,7 @@ function render() {
   byId("badge-findings").textContent = String(toMend(report) || "");
   byId("badge-coverage").textContent = String(leftOut(report) || "");
   files.tell();
-  session.surface.mark(findings.marks());
+  mark();
   card.tell(currentLocale());
 }
 
@@ -262,12 +278,14 @@ setUpKeys({
   save,
   open: chooseFile,
   table: () => byId("edit-table").hidden || editTable(session, notices),
+  remark: () => review.add(),
 });
 /** @type {Record<string, () => void>} */
 const actions = {
   "new-draft": () => drafts.create().then((opened) => opened && editor.area.focus()),
   "edit-table": () => editTable(session, notices),
   "open-file": chooseFile,
+  "open-desk": () => desk.show(),
   "save-word": toWord,
   "copy-word": () => copyForWord(session, notices),
   "save-file": save,
@@ -289,9 +307,9 @@ const actions = {
   language: () => switchLanguage(currentLocale() === "vi" ? "en" : "vi"),
 };
 for (const [id, act] of Object.entries(actions)) byId(id).addEventListener("click", act);
-byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => files.take([...target.files]));
+byId("file-input").addEventListener("change", (/** @type {any} */ { target }) => desk.receive([...target.files]));
 takePastes(session, drafts, notices);
-takeDrops(document.body, byId("drop-target"), (dropped) => files.take(dropped));
+takeDrops(document.body, byId("drop-target"), (dropped, entries) => desk.receive(dropped, entries));
 
 /** What is printed in the place of the results. @type {import("./docx/layout.js").Piece[] | null} */
 let paper = null;
@@ -329,6 +347,8 @@ function word() {
   showStatus(session, session.client ? undefined : "statusLoading");
   files.word();
   tables.word();
+  desk.word();
+  review.draw();
   render();
 }
 

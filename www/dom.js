@@ -1,6 +1,6 @@
 // @ts-check
 /** The page's own elements, and the tools that build others. */
-export { h, icon, keepFocus, put, roving, s } from "./component/view/dom.js";
+export { arrange, h, icon, keepFocus, put, roving, s } from "./component/view/dom.js";
 
 /** @param {string} id @returns {any} */
 export function byId(id) {

@@ -10,11 +10,11 @@ import { t } from "./words.js";
 /** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
 function cell(value) {
   const text = String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** @param {unknown[][]} rows */
-function csv(rows) {
+export function csv(rows) {
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 

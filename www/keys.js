@@ -7,12 +7,13 @@ import { t } from "./words.js";
 /** @typedef {import("./chrome.js").Tab} Tab */
 
 /**
- * @param {{ next: () => void, previous: () => void, toFinding: () => void, tab: (tab: Tab) => void, save: () => void, open: () => void, table: () => void }} acts
+ * @param {{ next: () => void, previous: () => void, toFinding: () => void, tab: (tab: Tab) => void, save: () => void, open: () => void, table: () => void, remark: () => void }} acts
  */
 export function setUpKeys(acts) {
   /** @type {Record<string, () => void>} */
   const keys = {
     F2: acts.table,
+    F4: acts.remark,
     F8: acts.next,
     "Shift+F8": acts.previous,
     "Ctrl+Enter": acts.toFinding,
@@ -39,6 +40,7 @@ export function openKeys() {
     ["Shift + F8", t("keyPrevious")],
     ["Ctrl + Enter", t("keyToFinding")],
     ["F2", t("keyTable")],
+    ["F4", t("keyRemark")],
     ["Esc", t("keyToDraft")],
     ["↑ ↓ ← →", t("keyArrows")],
     ["Enter", t("keyEnter")],

@@ -27,6 +27,8 @@ export class OptionsStore extends EventTarget {
     this.file = null;
     /** What stands last in the dialog. @type {() => Node | null} */
     this.developer = () => null;
+    /** Of a plan that is looked at from the desk: the parents to compare it with, where one was fixed. Nothing of the draft's own holds for it. @type {{ parents?: string[] } | null} */
+    this.beside = null;
   }
 
   async load() {
@@ -35,18 +37,32 @@ export class OptionsStore extends EventTarget {
 
   /** `Options` of the interface. */
   value() {
+    if (this.beside) return { ...this.forAny(this.beside.parents), ...this.#ignore() };
     const { level, issuedOn, parents } = this.drafts.current;
-    const { ignored } = this;
     const answers = answersOf(this.drafts.current);
-    const known = new Set(this.rules.map(({ code }) => code));
     return {
-      locale: currentLocale(),
       ...(level && { level }),
       ...(issuedOn && { issuedOn }),
       ...(parents && { parents }),
       ...(answers.length > 0 && { answers }),
-      // A rule that a newer version dropped must not make every check fail.
-      ...(ignored.length > 0 && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
+      ...this.#ignore(),
+      ...this.forAny(),
+    };
+  }
+
+  /** A rule that a newer version dropped must not make every check fail. */
+  #ignore() {
+    const known = new Set(this.rules.map(({ code }) => code));
+    const { ignored } = this;
+    return ignored.length > 0 ? { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) } : {};
+  }
+
+  /** The same for a plan of which nothing is told. @param {string[]} [parents] */
+  forAny(parents) {
+    const known = new Set(this.rules.map(({ code }) => code));
+    return {
+      locale: currentLocale(),
+      ...(parents && { parents }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
       ...(this.settings.profile && { profile: this.settings.profile }),
     };

@@ -21,6 +21,8 @@ export class Session extends EventTarget {
     this.editor = editor;
     /** @type {import("./component/client.js").CheckerClient | null} */
     this.client = null;
+    /** What the client was made from: others like it are. @type {import("./component/client.js").Setup | null} */
+    this.setup = null;
     /** Until the first options are told no check runs: its report would be one that the next takes back. */
     this.configured = false;
     /** @type {any} */
@@ -57,6 +59,7 @@ export class Session extends EventTarget {
 
   /** @param {import("./component/client.js").Setup} setup */
   async start(setup) {
+    this.setup = setup;
     this.client = this.checking.client = await createChecker(setup);
     return this.client;
   }

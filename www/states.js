@@ -8,7 +8,7 @@ import { t } from "./words.js";
 /**
  * Three ways to begin, and two samples.
  * @param {boolean} shown
- * @param {{ open: () => void, paste: () => void, compose: () => void, province: () => void, commune: () => void }} acts
+ * @param {{ open: () => void, paste: () => void, compose: () => void, province: () => void, commune: () => void, desk: () => void }} acts
  */
 export function showWelcome(shown, acts) {
   const box = byId("welcome");
@@ -34,6 +34,7 @@ export function showWelcome(shown, acts) {
       " ",
       h("button", { type: "button", class: "link", id: "welcome-example-commune", onclick: acts.commune }, t("exampleClean")),
     ),
+    h("p", { class: "samples" }, `${t("startDesk")} `, h("button", { type: "button", class: "link", id: "welcome-desk", onclick: acts.desk }, t("desk"))),
   );
 }
 

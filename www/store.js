@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What the browser keeps: drafts, parents, settings. Nothing of it is sent anywhere.
+ * What the browser keeps: drafts, parents, settings, what a reviewer said of plans. Nothing of it is sent anywhere.
  *
  * Where the browser refuses (private mode, no space) reads answer with nothing, writes reject, and
  * the page works on without.
@@ -24,8 +24,8 @@
  */
 
 const NAME = "kehoach-check";
-const VERSION = 1;
-const STORES = /** @type {const} */ (["drafts", "parents", "settings"]);
+const VERSION = 2;
+const STORES = /** @type {const} */ (["drafts", "parents", "settings", "reviews"]);
 
 /** @typedef {typeof STORES[number]} StoreName */
 

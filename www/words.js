@@ -2,6 +2,7 @@
 import { WORDS as VIEW_WORDS, fill } from "./component/view/words.js";
 import { WORDS as FILE_WORDS } from "./files/words.js";
 import { WORDS as REVIEW_WORDS } from "./review/words.js";
+import { WORDS as DESK_WORDS } from "./desk/words.js";
 
 /**
  * Every word of the page: Vietnamese, English. `{0}` is filled in; "one|many" in English goes by
@@ -11,6 +12,7 @@ export const WORDS = {
   ...VIEW_WORDS,
   ...FILE_WORDS,
   ...REVIEW_WORDS,
+  ...DESK_WORDS,
 
   // The bar
   name: ["Soát Kế hoạch", "Plan check"],
@@ -465,6 +467,7 @@ export const WORDS = {
   keyArrows: ["Di chuyển trong danh sách, cây bố cục, bảng nhiệm vụ", "Move in the list, the outline tree, the table of tasks"],
   keyEnter: ["Mở điểm đang chọn; trong cây bố cục: tới chỗ đó", "Open the chosen finding; in the outline: go there"],
   keyWalk: ["Trong bảng nhiệm vụ: nhiệm vụ chưa đưa vào tiếp theo, trước đó", "In the table of tasks: the next and the previous one left out"],
+  keyRemark: ["Ghi ý kiến vào chỗ đang chọn của kế hoạch đang xem", "Remark on what is selected in the plan that is looked at"],
   keyTabs: ["Chuyển thẻ: Cần xem lại, Bố cục, Nhiệm vụ cấp trên", "Findings, Outline, Parent tasks"],
   keySave: ["Lưu thành tệp", "Save as file"],
   keyOpen: ["Mở tệp", "Open a file"],

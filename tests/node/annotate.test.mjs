@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { inflateRawSync } from "node:zlib";
 import { pkgDir, root } from "../../scripts/lib/project.mjs";
 import { createChecker } from "../../www/component/client.js";
 import { docxOf } from "../support/docx.mjs";
+import { parts } from "../support/unzip.mjs";
 
 const FILE = new Uint8Array(readFileSync(join(root, "tests", "fixtures", "commune.libreoffice.docx")));
 const OPTIONS = { author: "Phòng Tư pháp", date: "2026-11-29T08:00:00.000Z" };
@@ -21,22 +21,6 @@ async function glue(copy, more = {}) {
   const loaded = await import(`${pathToFileURL(join(pkgDir, "kehoach_check.js")).href}?annotate=${copy}`);
   loaded.initSync({ module: LIVE, ...more });
   return loaded;
-}
-
-/** The parts of an archive by their names. */
-function parts(bytes) {
-  const file = Buffer.from(bytes);
-  const end = file.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  const found = {};
-  let at = file.readUInt32LE(end + 16);
-  for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, size, name, extra, comment, local] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20), file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32), file.readUInt32LE(at + 42)];
-    const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    const packed = file.subarray(start, start + size);
-    found[file.toString("utf8", at + 46, at + 46 + name)] = (method === 0 ? packed : inflateRawSync(packed)).toString("utf8");
-    at += 46 + name + extra + comment;
-  }
-  return found;
 }
 
 test("the core writes each finding as one comment, and reads the same text from the file", async () => {

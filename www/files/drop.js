@@ -4,7 +4,7 @@
  *
  * @param {HTMLElement} element
  * @param {HTMLElement} target shown while a file hovers
- * @param {(files: File[]) => void} take
+ * @param {(files: File[], entries: FileSystemEntry[]) => void} take entries: the same as the file system has them, folders too; empty where the browser tells none
  */
 export function takeDrops(element, target, take) {
   const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
@@ -21,8 +21,10 @@ export function takeDrops(element, target, take) {
   element.addEventListener("drop", (event) => {
     hover(0);
     const files = [...(event.dataTransfer?.files ?? [])];
+    // Only within the event: later the browser has forgotten them.
+    const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => (item.kind === "file" && item.webkitGetAsEntry?.()) || []);
     if (files.length === 0) return;
     event.preventDefault();
-    take(files);
+    take(files, entries);
   });
 }

@@ -18,6 +18,7 @@ import { FileError } from "./errors.js";
 import { readFile } from "./read.js";
 import { guessRoles, isCitable } from "./roles.js";
 import { RecognisedView } from "./view.js";
+import { commentsOf } from "../review/comments.js";
 
 /** @typedef {import("./read.js").FileSource} FileSource */
 /** @typedef {import("./view.js").Shown} Shown */
@@ -52,6 +53,18 @@ export class OpenFiles {
     this.chosen = 0;
     /** Why the checker gave a source up. @type {WeakMap<object, any>} */
     this.gaveUp = new WeakMap();
+    /** Before a file is shown. @type {(() => void) | null} */
+    this.onopen = null;
+    /** After a plan of the desk was left for another text. @type {(() => void) | null} */
+    this.onleave = null;
+    /** Back to the desk. @type {(() => void) | null} */
+    this.ondesk = null;
+    /** A reviewer wants to say something of what is selected. @type {(() => void) | null} */
+    this.onremark = null;
+    /** Several files that are plans to review. @type {((files: File[]) => void) | null} */
+    this.onmany = null;
+    /** A reviewer's remarks and overruled states of the file that is looked at. @type {() => [import("../review/hand.js").Remark[], import("../review/overrules.js").Overrules]} */
+    this.hand = () => [[], new Map()];
     this.progress = byId("file-progress");
     this.view = new RecognisedView(byId("file-shown"), {
       draft: () => this.#asDraft(),
@@ -60,6 +73,8 @@ export class OpenFiles {
       certain: (all) => this.#choose((fixes, findings) => certainOf(findings).forEach((finding) => fixes.choose(finding, all ? certainFix(finding) : null))),
       takeBack: (finding) => this.#choose((fixes, findings) => (finding ? [finding] : findings).forEach((one) => fixes.choose(one, null))),
       back: () => this.close(),
+      desk: () => this.ondesk?.(),
+      remark: () => this.onremark?.(),
       choose: (index) => this.#show(index),
     });
     session.view = this.view;
@@ -97,16 +112,39 @@ export class OpenFiles {
     } finally {
       if (this.reading === reading) this.progress.hidden = true;
     }
-    if (files.length > 1) await this.#ask(read, refused);
+    if (files.length > 1) await this.#ask(read, refused, files);
     else {
       for (const { name, word, values = [] } of refused) this.notices.show(t(word, name, ...values), { kind: "error", stays: true });
       if (read.length > 0) await this.#open(read[0]);
     }
   }
 
+  /** A plan of the desk: looked at, whatever kind it is. @param {File} file @returns {Promise<boolean>} whether it is open */
+  async look(file) {
+    this.onopen?.();
+    this.reading?.abort();
+    const reading = new AbortController();
+    this.reading = reading;
+    try {
+      this.#progress(file.name, 0, 1);
+      const read = await readFile(file, { signal: reading.signal, onProgress: (done, of) => this.#progress(file.name, 0, 1, done, of) });
+      const shown = await this.#shown(read);
+      reading.signal.throwIfAborted();
+      this.shelf = [{ ...shown, desk: true }];
+      await this.#show(0);
+      return true;
+    } catch (error) {
+      if (!reading.signal.aborted) this.notices.show(t(error instanceof FileError ? error.word : "unreadable", file.name), { kind: "error", stays: true });
+      return false;
+    } finally {
+      if (this.reading === reading) this.progress.hidden = true;
+    }
+  }
+
   /** Back to the draft; the files are closed. */
   close() {
     if (!this.session.file) return;
+    this.onleave?.();
     this.shelf = [];
     this.#look(null);
     this.view.hide();
@@ -190,6 +228,7 @@ export class OpenFiles {
   /** @param {number} index */
   async #show(index) {
     const file = this.shelf[index];
+    if (!file.desk) this.onleave?.();
     this.chosen = index;
     const first = file.kind === "docx" && !file.failure && !file.resolved;
     if (first) file.resolved = await this.#resolved(file);
@@ -272,7 +311,7 @@ export class OpenFiles {
       // The report on show may be of another moment: its places are counted in these very bytes.
       const report = this.session.reported === file.source ? this.session.report : await client.check(file.source);
       if (!report) return;
-      const { taken, findings } = file.fixes.written(report.findings);
+      const { taken, findings } = file.fixes.written(commentsOf(report, ...this.hand()));
       const bytes = await client.annotate(file.source.docx, findings, { author: t("fileWordAuthor"), date: new Date().toISOString(), fixes: taken.length > 0 ? "tracked" : "comments", locale: currentLocale() });
       download(t("fileWordName", nameOf(file.name)), "docx", WORD, /** @type {any} */ (bytes));
       const commented = taken.length > 0 ? await commentedKeys(bytes) : new Set();
@@ -291,8 +330,9 @@ export class OpenFiles {
    *
    * @param {FileSource[]} read
    * @param {Refused[]} refused
+   * @param {File[]} files all of them
    */
-  async #ask(read, refused) {
+  async #ask(read, refused, files) {
     const candidates = guessRoles(await Promise.all(read.map(async (file) => ({ file, catalogue: await this.#catalogue(file), text: await this.#text(file), role: /** @type {const} */ ("draft") }))));
     const dialog = openDialog(
       "dialog-files",
@@ -303,6 +343,7 @@ export class OpenFiles {
         "p",
         { class: "buttons" },
         candidates.length > 0 && h("button", { type: "button", class: "primary", id: "open-files", autofocus: true, onclick: () => (dialog.close(), this.#openAll(candidates)) }, t("openChosen")),
+        h("button", { type: "button", id: "files-to-desk", onclick: () => (dialog.close(), this.onmany?.(files)) }, t("toDesk")),
         h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
       ),
     );

@@ -28,6 +28,7 @@ const FLASH_MS = 1800;
  * @property {import("./chosen.js").ChosenFixes} [fixes] of a Word file, those that are to be written into it
  * @property {{ key: string, code: string, message: string }[]} [resolved] findings that somebody marked as resolved in a Word file
  * @property {any} [failure] CheckError: why the checker gave it up
+ * @property {boolean} [desk] whether it was opened from the desk
  *
  * @typedef {object} Acts
  * @property {() => void} draft
@@ -36,6 +37,8 @@ const FLASH_MS = 1800;
  * @property {(all: boolean) => void} certain chooses all that is certain, or none of it
  * @property {(finding: any) => void} takeBack of the fix that is chosen of a finding; null: of all
  * @property {() => void} back
+ * @property {() => void} desk back to the desk
+ * @property {() => void} remark on what is selected
  * @property {(index: number) => void} choose another of the files that are open
  */
 
@@ -112,8 +115,10 @@ export class RecognisedView extends EventTarget {
         "p",
         { class: "buttons" },
         file.blocks.length > 0 && button("file-as-draft", "fileAsDraft", () => this.acts.draft(), true),
-        file.blocks.length > 0 && file.kind !== "form" && button("file-as-parent", "fileAsParent", () => this.acts.parent()),
+        file.blocks.length > 0 && file.kind !== "form" && !file.desk && button("file-as-parent", "fileAsParent", () => this.acts.parent()),
         file.blocks.length > 0 && file.fixes && h("button", { type: "button", id: "file-word", title: t("fileWordTitle"), onclick: () => this.acts.word() }, t("fileWord")),
+        file.blocks.length > 0 && h("button", { type: "button", id: "add-remark", "aria-keyshortcuts": "F4", onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => this.acts.remark() }, t("addRemark")),
+        file.desk && button("back-to-desk", "backToDesk", () => this.acts.desk()),
         button("back-to-draft", "backToDraft", () => this.acts.back(), file.blocks.length === 0),
       ),
       file.blocks.length > 0 && file.fixes && this.chosen.element,
@@ -141,6 +146,42 @@ export class RecognisedView extends EventTarget {
   #around(at) {
     const place = this.place(at);
     return place && wordsAround(this.text, place);
+  }
+
+  /** The words that are selected, else those of the place that was gone to last. @returns {import("./places.js").Place} */
+  selected() {
+    const selection = getSelection();
+    const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    if (range && this.sheet.contains(range.commonAncestorContainer)) {
+      const [start, end] = [this.#offset(range.startContainer, range.startOffset), this.#offset(range.endContainer, range.endOffset)];
+      if (start < end) return { start, end };
+    }
+    return { start: this.caret, end: this.selectionEnd };
+  }
+
+  /** Where a point of the page is in the text. @param {Node} node @param {number} offset */
+  #offset(node, offset) {
+    const piece = /** @type {HTMLElement | null} */ ((node instanceof Element ? node : node.parentElement)?.closest(".piece"));
+    const index = piece ? this.elements.indexOf(piece) : -1;
+    const range = document.createRange();
+    if (piece && index >= 0) {
+      range.setStart(piece, 0);
+      range.setEnd(node, offset);
+      return this.places.pieces[index].start + range.toString().length;
+    }
+    range.setStart(node, offset);
+    const next = this.elements.findIndex((element) => range.comparePoint(element, 0) >= 0);
+    return next < 0 ? this.places.length : this.places.pieces[next].start;
+  }
+
+  /** A place as the checker counts, as far as it is in one block. @param {import("./places.js").Place} place @returns {{ block: number, start: number, end: number } | null} */
+  at({ start, end }) {
+    const [{ index = -1 } = {}] = this.places.within({ start, end });
+    const piece = this.places.pieces[index];
+    if (!piece || !this.file) return null;
+    const base = this.places.starts[piece.block];
+    const length = textOf(this.file.blocks[piece.block]).length;
+    return { block: piece.block, start: start - base, end: Math.min(end - base, length) };
   }
 
   /** Where a place of the report is. @param {any} at `Location` */

@@ -4,12 +4,12 @@
  * reviewer's own remarks. Made of what is given alone, so that paper, files and tables say the same.
  *
  * @typedef {{ at: any, quote: string, text: string, suggestion?: string }} Remark at: a `Location`, or null for the whole draft
- * @typedef {{ status: "covered" | "partial" | "missing" | "unsure" | "notApplicable", reason: string }} Overrule what the reviewer says a task's state is
+ * @typedef {import("./overrules.js").Overrule} Overrule
  * @typedef {object} Reviewed
  * @property {any} report
  * @property {any[]} blocks as `Checker.read` gives them: the words that the report's places stand on
  * @property {Remark[]} [remarks]
- * @property {Map<string, Overrule>} [overrules] by `taskKey`
+ * @property {Map<string, Overrule>} [overrules] by `overruleKey`
  * @property {any[]} [answers] what the drafter said of tasks; default: the report's
  *
  * @typedef {object} Row
@@ -30,9 +30,7 @@ import { BlockPlaces } from "../files/places.js";
 import { passageOf } from "../said.js";
 import { t } from "../words.js";
 import { capital, clausesOf } from "./clause.js";
-
-/** By what a task of a parent is known in a map. @param {string} parent @param {string} task */
-export const taskKey = (parent, task) => `${parent} ${task}`;
+import { overruleKey } from "./overrules.js";
 
 /** They say that a task is left out, or taken up in part. */
 const OF_TASKS = new Set(["KH301", "KH302"]);
@@ -47,12 +45,12 @@ const OF_TASKS = new Set(["KH301", "KH302"]);
  * @returns {Judged[]}
  */
 export function judgedTasks({ report, overrules = new Map(), answers = report.answers ?? [] }) {
-  const given = new Map(answers.map((answer) => [taskKey(answer.parent, answer.task), answer]));
+  const given = new Map(answers.map((answer) => [overruleKey(answer.parent, answer.task), answer]));
   return report.coverage
     .filter((/** @type {any} */ { related }) => related)
     .flatMap((/** @type {any} */ { parent, tasks }) =>
       tasks.map((/** @type {any} */ task) => {
-        const key = taskKey(parent, task.id);
+        const key = overruleKey(parent, task.id);
         const overrule = overrules.get(key) ?? null;
         const answer = task.answer ?? (given.has(key) ? { found: true, complete: true, ...given.get(key) } : null);
         return { parent, task, status: overrule?.status ?? task.status, likely: !overrule && task.likely, overrule, note: answerNote({ ...task, answer }, t) };
@@ -116,7 +114,7 @@ function taskRow({ parent, task, status, overrule, note }) {
   const [best = task.nearest] = task.evidence;
   const lacks = task.uncovered?.length > 0 && status === "partial" ? t("whyIdeas", task.uncovered.map((/** @type {string} */ idea) => `“${idea}”`).join("; ")) : "";
   return {
-    key: `task ${taskKey(parent, task.id)}`,
+    key: `task ${overruleKey(parent, task.id)}`,
     kind: "task",
     severity: null,
     group: parent,

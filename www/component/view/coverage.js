@@ -240,7 +240,7 @@ export class CoverageView {
   #cardOf(task, wording) {
     const { t, answers, report } = this.host;
     const old = this.#card;
-    const said = JSON.stringify([task, wording, t("tabCoverage"), Boolean(answers), report.plan.level], (key, value) => (key === "at" ? undefined : value));
+    const said = JSON.stringify([task, wording, t("tabCoverage"), Boolean(answers), report.plan.level, Boolean(this.host.review), this.host.review?.of(/** @type {any} */ (this.coverage).parent, task.id)], (key, value) => (key === "at" ? undefined : value));
     if (old?.id === task.id && old.said === said) {
       old.task = task;
       return old.element;

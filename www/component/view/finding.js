@@ -50,8 +50,9 @@ export function alike(one, other) {
 }
 
 /** @param {Entry} entry @param {import("./host.js").Host} host @param {Acts} acts @returns {HTMLElement} */
-export function entryElement(entry, { t }, acts) {
+export function entryElement(entry, { t, fates }, acts) {
   const { severity, code, message } = entry.finding;
+  const fate = fates?.of(entry.finding);
   return h(
     "li",
     { class: `finding is-${severity}`, "data-key": `${code}|${message}`, "data-code": code },
@@ -61,7 +62,7 @@ export function entryElement(entry, { t }, acts) {
       icon(severity),
       h("span", { class: "visually-hidden" }, `${t(`one${severity}`)}: `),
       h("span", { class: "message" }, inOneLine(message)),
-      h("span", { class: "where" }, entry.where),
+      h("span", { class: "where" }, fate && h("span", { class: `fate fate-${fate}` }, t(fate === "new" ? "fateNew" : "fateOpen")), entry.where),
     ),
   );
 }

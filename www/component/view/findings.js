@@ -101,7 +101,7 @@ export class FindingsView {
       return;
     }
     this.parts = parts(report.plan);
-    const wording = JSON.stringify([t("results"), this.host.fileName, this.host.readOnly]);
+    const wording = JSON.stringify([t("results"), this.host.fileName, this.host.readOnly, this.host.fates?.said]);
     if (wording !== this.#wording) this.forget();
     this.#wording = wording;
     this.#adopt();

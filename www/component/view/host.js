@@ -30,6 +30,13 @@
  * @property {(finding: any) => boolean} [offable] whether a finding's rule may be turned off; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
  * @property {Answers | null} answers where the drafter answers for parent tasks; null where nobody keeps the answers
+ * @property {Review | null} [review] where a reviewer's word on a task is kept; left out where nobody keeps it
+ * @property {{ said: string, of: (finding: any) => "open" | "new" | null } | null} [fates] what became of an earlier version's findings; said: changes with them
+ *
+ * @typedef {object} Review
+ * @property {(parent: string, task: string) => { status: string, reason: string } | "agreed" | null} of
+ * @property {(parent: string, task: string, said: "agreed" | null) => void} judge agrees with the checker, or takes back what was said
+ * @property {(parent: string, task: string) => void} ask opens the form in which it is overruled
  *
  * @typedef {object} Collected
  * @property {(fix: any) => boolean} takes whether a fix can be written there

@@ -6,6 +6,7 @@
  */
 import { answerNote, isAsked, shortNote } from "./answers/buttons.js";
 import { arrange, h, icon, put } from "./dom.js";
+import { reviewedNote } from "./reviewed.js";
 import { parentName, STATUSES, stateOf, stateWord } from "./statuses.js";
 
 /**
@@ -114,7 +115,7 @@ export class TaskTable {
     const found = task.evidence[0] ?? task.nearest;
     const said = [
       ...[parent, task.status, task.likely, task.why, task.cited, task.title, wording?.lead, dues.parent, dues.draft, dues.late, found?.place, found?.quote],
-      ...[task.evidence.length, answerNote(task, t), isAsked(task), Boolean(this.#host.answers), stateWord(task, t)],
+      ...[task.evidence.length, answerNote(task, t), isAsked(task), Boolean(this.#host.answers), stateWord(task, t), reviewedNote(parent, task, this.#host)],
     ].join("\u0001");
     if (old && old.said === said) {
       old.task = task;
@@ -134,6 +135,7 @@ export class TaskTable {
   #line(row, parent, wording, dues) {
     const { task } = row;
     const { t } = this.#host;
+    const said = reviewedNote(parent, task, this.#host);
     const cell = (/** @type {any} */ name, /** @type {any[]} */ ...content) => h("td", { class: `cell-${name}`, role: "cell", "data-label": t(name) }, ...content);
     return h(
       "tr",
@@ -146,7 +148,7 @@ export class TaskTable {
       ),
       cell("headLead", wording?.lead && h("span", { class: "clamp" }, wording.lead)),
       cell("headDue", dueWords(dues, t)),
-      cell("headState", h("span", { class: `state status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), h("span", {}, stateWord(task, t)))),
+      cell("headState", h("span", { class: `state status-${task.status}`, "data-state": stateOf(task) }, icon(stateOf(task)), h("span", {}, stateWord(task, t))), said && h("small", { class: "reviewed-note" }, said)),
       cell("headEvidence", this.#evidence(row)),
       cell("headAnswer", this.#answer(row)),
     );

@@ -4,6 +4,7 @@ import { answerButtons, answerNote } from "./answers/buttons.js";
 import { chainOf } from "./chain.js";
 import { h, icon } from "./dom.js";
 import { parts } from "./places.js";
+import { reviewedPart } from "./reviewed.js";
 import { appliesTo, stateNote, stateOf, stateWord } from "./statuses.js";
 
 /**
@@ -42,6 +43,7 @@ export function taskCard(task, newest, wording, host, step) {
     said && h("p", { class: "said" }, said),
     note && h("p", { class: "state-note" }, note),
     answerButtons(task, host),
+    reviewedPart(task, host),
     h("h3", {}, t("parentWording")),
     h("p", { class: "wording" }, text),
     h("p", { class: "muted" }, task.cited),
