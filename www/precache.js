@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "61499599473a3c98",
   files: [
     "./",
     "answers.js",
@@ -135,10 +135,12 @@ self.PRECACHE = {
     "examples/ke-hoach-xa-day-du.txt",
     "exports.js",
     "files/catalogue.js",
+    "files/csv.js",
     "files/download.js",
     "files/drop.js",
     "files/encoding.js",
     "files/errors.js",
+    "files/kinds.js",
     "files/open.js",
     "files/pdf.js",
     "files/places.js",
