@@ -23,6 +23,7 @@ export default [
   { ignores: ["pkg/", "target/", "node_modules/", ".tools/", "test-results/", "docs/", "dist/", "www/vendor/"] },
   js.configs.recommended,
   { languageOptions: { ecmaVersion: 2024, sourceType: "module" }, linterOptions: { reportUnusedDisableDirectives: "error" }, rules },
+  { files: ["bin/**", "cli/**"], languageOptions: { globals: globals.node } },
   { files: ["scripts/**", "benches/**", "tests/**", "examples/**", "fuzz/**", "eslint.config.js"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   {
     // A part of the package's one script: the build puts the rest around it.

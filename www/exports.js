@@ -4,19 +4,9 @@ import { answerNote } from "./component/view/answers/buttons.js";
 import { appliesTo, parentName, stateNote, stateWord } from "./component/view/statuses.js";
 import { parts } from "./component/view/places.js";
 import { placeWords } from "./print.js";
+import { csv } from "./files/csv.js";
 import { passageOf, severityText } from "./said.js";
 import { t } from "./words.js";
-
-/** A cell; one that a spreadsheet would take for a formula is disarmed. @param {unknown} value */
-function cell(value) {
-  const text = String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** @param {unknown[][]} rows */
-export function csv(rows) {
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
 
 /** What a plan is called: by its number and its subject. @param {any} plan of the report */
 export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");

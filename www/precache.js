@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "56e51f7ee777d299",
+  version: "f82df335c9fca194",
   files: [
     "./",
     "answers.js",
@@ -160,11 +160,13 @@ self.PRECACHE = {
     "files/catalogue.js",
     "files/chosen-list.js",
     "files/chosen.js",
+    "files/csv.js",
     "files/download.js",
     "files/drop.js",
     "files/drops.js",
     "files/encoding.js",
     "files/errors.js",
+    "files/kinds.js",
     "files/open.js",
     "files/pdf.js",
     "files/places.js",

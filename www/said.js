@@ -36,11 +36,12 @@ function whole(text, { start, end }) {
 }
 
 /**
- * @param {{ surface: { text: string }, place(at: any): Place | null }} session the session, or any text with its places
+ * @param {{ surface: { text: string }, place: (at: any) => Place | null }} session the session, or any text with its places
  * @param {any} finding
+ * @param {(word: any, ...values: (string | number)[]) => string} [say] words in the reader's language; default: the page's
  * @returns {{ quote: string, correction: string }} each empty where there is none
  */
-export function passageOf(session, finding) {
+export function passageOf(session, finding, say = t) {
   const { text } = session.surface;
   const place = session.place(finding.at);
   const words = (/** @type {Place | null} */ at) => (at ? cut(text.slice(at.start, at.end)) : "");
@@ -50,7 +51,7 @@ export function passageOf(session, finding) {
   if (edits.length === 0 || edits.some((edit) => !edit.place)) return { quote: words(place), correction: "" };
   const known = /** @type {{ place: Place, insert: string }[]} */ (edits).sort((a, b) => a.place.start - b.place.start);
   // What comes in beside what stands there.
-  if (known.every(({ place: at, insert }) => at.start === at.end && /[\n\t]/.test(insert))) return { quote: words(place), correction: t("wouldAdd", known.map(({ insert }) => cut(insert)).join(" … ")) };
+  if (known.every(({ place: at, insert }) => at.start === at.end && /[\n\t]/.test(insert))) return { quote: words(place), correction: say("wouldAdd", known.map(({ insert }) => cut(insert)).join(" … ")) };
   const hull = { start: known[0].place.start, end: greatest(known.map(({ place: at }) => at.end)) };
   // Of places far apart, the one that the finding speaks of.
   const touches = (/** @type {Place} */ at) => !!place && place.start <= at.end && place.end >= at.start;
@@ -63,9 +64,9 @@ export function passageOf(session, finding) {
     written += text.slice(at, edit.place.start) + edit.insert;
     at = edit.place.end;
   }
-  written = line(written + text.slice(at, shown.end)) || t("wouldRemove");
+  written = line(written + text.slice(at, shown.end)) || say("wouldRemove");
   const others = known.length - near.length;
-  return { quote: words(shown), correction: others > 0 ? `${written} ${t("printMore", others)}` : written };
+  return { quote: words(shown), correction: others > 0 ? `${written} ${say("printMore", others)}` : written };
 }
 
 /** Tasks that concern another level and that nobody spoke of: they are counted and not listed. @param {any} task */

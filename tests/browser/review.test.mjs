@@ -53,12 +53,12 @@ const choose = (page, words) =>
 async function remark(page, words, said, suggestion) {
   await choose(page, words);
   await page.keyboard.press("F4");
-  await page.waitForSelector("#dialog-review[open]");
-  assert.equal(await page.inputValue("#dialog-review [name=quote]"), words);
-  await page.fill("#dialog-review [name=text]", said);
-  if (suggestion) await page.fill("#dialog-review [name=suggestion]", suggestion);
+  await page.waitForSelector("#dialog-remark[open]");
+  assert.equal(await page.inputValue("#dialog-remark [name=quote]"), words);
+  await page.fill("#dialog-remark [name=text]", said);
+  if (suggestion) await page.fill("#dialog-remark [name=suggestion]", suggestion);
   await page.click("#save-review");
-  await page.waitForSelector("#dialog-review", { state: "hidden" });
+  await page.waitForSelector("#dialog-remark", { state: "hidden" });
 }
 
 /** Overrules the first task that is left out. @returns {Promise<string>} its id */
@@ -66,13 +66,13 @@ async function overrule(page, status, reason) {
   await page.click("#tab-coverage");
   await page.locator("tr.task[data-state=missing] .task-open").first().click();
   await page.click(".task-card [data-review=overrule]");
-  await page.waitForSelector("#dialog-review[open]");
+  await page.waitForSelector("#dialog-remark[open]");
   // Without a reason it is not kept.
-  await page.selectOption("#dialog-review select", status);
-  await page.fill("#dialog-review [name=reason]", "  ");
+  await page.selectOption("#dialog-remark select", status);
+  await page.fill("#dialog-remark [name=reason]", "  ");
   await page.click("#save-review");
-  assert.equal(await page.isVisible("#dialog-review"), true);
-  await page.fill("#dialog-review [name=reason]", reason);
+  assert.equal(await page.isVisible("#dialog-remark"), true);
+  await page.fill("#dialog-remark [name=reason]", reason);
   await page.click("#save-review");
   await page.waitForSelector("tr.task .reviewed-note");
   return page.$eval("tr.task:has(.reviewed-note)", (row) => row.dataset.task);
@@ -92,12 +92,12 @@ test("a remark is marked at its words, listed as the reviewer's, kept, changed a
 
   // Words that do not stand there are no place.
   await page.click("#add-remark");
-  await page.fill("#dialog-review [name=quote]", "lời không có trong kế hoạch");
-  await page.fill("#dialog-review [name=text]", "x");
+  await page.fill("#dialog-remark [name=quote]", "lời không có trong kế hoạch");
+  await page.fill("#dialog-remark [name=text]", "x");
   await page.click("#save-review");
-  assert.match(await page.textContent("#dialog-review .fault"), /Không thấy lời này/);
+  assert.match(await page.textContent("#dialog-remark .fault"), /Không thấy lời này/);
   // Typed, not selected.
-  await page.fill("#dialog-review [name=quote]", "Nhiệm vụ phải  thiết thực");
+  await page.fill("#dialog-remark [name=quote]", "Nhiệm vụ phải  thiết thực");
   await page.click("#save-review");
   await page.waitForFunction(() => document.querySelectorAll("#review .remark").length === 2);
 
@@ -111,7 +111,7 @@ test("a remark is marked at its words, listed as the reviewer's, kept, changed a
   await other.close();
 
   await page.locator("#review .remark").first().getByRole("button", { name: /^Sửa/ }).click();
-  await page.fill("#dialog-review [name=text]", "Nêu rõ chỉ tiêu, thời hạn.");
+  await page.fill("#dialog-remark [name=text]", "Nêu rõ chỉ tiêu, thời hạn.");
   await page.click("#save-review");
   await page.waitForFunction(() => /thời hạn/.test(document.querySelector("#review .remark").textContent));
   await page.locator("#review .remark").first().getByRole("button", { name: /^Xóa/ }).click();

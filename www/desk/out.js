@@ -2,7 +2,7 @@
 /** The desk as a table that Excel opens and as a Word file. */
 import { parentName } from "../component/view/statuses.js";
 import { docxOf } from "../docx/word.js";
-import { csv } from "../exports.js";
+import { csv } from "../files/csv.js";
 import { t } from "../words.js";
 import { taskColumns } from "./heat.js";
 import { COUNTS, nameOf } from "./plans.js";

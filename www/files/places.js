@@ -72,6 +72,19 @@ export class BlockPlaces {
   }
 }
 
+/**
+ * The page of a PDF that a place stands on, from 1; 0 for others.
+ * @param {BlockPlaces} places
+ * @param {(number | number[])[] | undefined} pages of `FileSource`
+ * @param {number} offset
+ */
+export function pageAt(places, pages, offset) {
+  const [{ index = -1 } = {}] = places.within({ start: offset, end: offset });
+  const piece = places.pieces[index];
+  const page = piece && pages?.[piece.block];
+  return (Array.isArray(page) ? page[piece.row] : page) ?? 0;
+}
+
 /** The last index for which it holds, by halving; -1 where none. @template T @param {T[]} all @param {(one: T) => boolean} holds */
 function last(all, holds) {
   let low = -1;

@@ -13,6 +13,7 @@
  * @typedef {object} Reading
  * @property {(done: number, of: number) => void} [onProgress] pages of a PDF
  * @property {AbortSignal} [signal]
+ * @property {import("./pdf.js").PdfReader} [pdf] who reads a PDF; default: pdf.js in a worker of the page
  */
 import { FileError } from "./errors.js";
 import { recognise } from "./recognise.js";
@@ -25,7 +26,7 @@ const LARGEST = 200 * 1024 * 1024;
  * @param {Reading} [reading]
  * @returns {Promise<FileSource>} rejects with a FileError, or with the signal's reason
  */
-export async function readFile(file, { onProgress, signal } = {}) {
+export async function readFile(file, { onProgress, signal, pdf } = {}) {
   if (file.size > LARGEST) throw new FileError("hugeFile");
   const buffer = await file.arrayBuffer().catch((error) => Promise.reject(new FileError("unreadable", error)));
   signal?.throwIfAborted();
@@ -37,5 +38,5 @@ export async function readFile(file, { onProgress, signal } = {}) {
   if (kind === "catalogue") return { name, kind, source: { catalogue: json }, notes };
   if (kind === "text") return { name, kind, source: { text }, notes };
   const { readPdfFile } = await import("./pdf.js").catch((error) => Promise.reject(new FileError("pdfNoReader", error)));
-  return { name, kind, ...(await readPdfFile(bytes, { onProgress, signal })) };
+  return { name, kind, ...(await readPdfFile(bytes, { onProgress, signal, pdf })) };
 }

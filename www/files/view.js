@@ -10,7 +10,7 @@ import { wordsAround } from "../component/marking/track.js";
 import { h, icon, put } from "../dom.js";
 import { t } from "../words.js";
 import { ChosenList } from "./chosen-list.js";
-import { BlockPlaces, textOf } from "./places.js";
+import { BlockPlaces, pageAt, textOf } from "./places.js";
 
 /** Strongest first: where marks overlap, the strongest shows. */
 const RANK = ["error", "warning", "hint"];
@@ -201,10 +201,7 @@ export class RecognisedView extends EventTarget {
 
   /** The page of a PDF that a place stands on, 0 for others. @param {number} offset */
   pageOf(offset) {
-    const [{ index = -1 } = {}] = this.places.within({ start: offset, end: offset });
-    const piece = this.places.pieces[index];
-    const pages = piece && this.file?.pages?.[piece.block];
-    return (Array.isArray(pages) ? pages[piece.row] : pages) ?? 0;
+    return pageAt(this.places, this.file?.pages, offset);
   }
 
   /** The words, a line for each paragraph and each row, cells parted by tabs. */

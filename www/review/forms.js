@@ -5,7 +5,7 @@ import { h } from "../dom.js";
 import { t } from "../words.js";
 import { OVERRULES } from "./overrules.js";
 
-const DIALOG = "dialog-review";
+const DIALOG = "dialog-remark";
 
 /** @param {string} words @param {Record<string, any>} [more] */
 const area = (words, more = {}) => h("textarea", { rows: 3, value: words, ...more });

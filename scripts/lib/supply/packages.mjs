@@ -48,8 +48,11 @@ export function directPackages(lock) {
 export function packageFaults(lock, manifest) {
   const faults = [];
   const shipped = new Set(Object.keys(PACKAGES).filter((name) => PACKAGES[name].used === "page"));
-  for (const kind of ["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies"]) {
-    if (Object.keys(manifest[kind] ?? {}).length > 0) faults.push(`package.json has ${kind}: who installs the package gets nothing of others`);
+  // An optional peer is not installed with the package: who wants it says so.
+  const peers = Object.keys(manifest.peerDependencies ?? {}).filter((name) => !manifest.peerDependenciesMeta?.[name]?.optional);
+  for (const [kind, names] of Object.entries({ ...manifest, peerDependencies: peers })) {
+    if (!["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies"].includes(kind)) continue;
+    if (Object.values(names).length > 0) faults.push(`package.json has ${kind}: who installs the package gets nothing of others`);
   }
   for (const [path, { version, license: licence, resolved, integrity, link }] of Object.entries(lock.packages)) {
     if (path === "") continue;
@@ -71,14 +74,18 @@ export function bareImports(source) {
   return [...still, ...later].map(([, name]) => name);
 }
 
-/** Imports of packages in what a visitor or a portal gets: there must be none. @returns {Promise<string[]>} */
+/** What the command line imports by name, when it is needed: optional peers. */
+const OPTIONAL = new Set(["pdfjs-dist/legacy/build/pdf.mjs"]);
+
+/** Imports of packages in what a visitor, a portal or a command gets: there must be none but Node's own and optional ones. @returns {Promise<string[]>} */
 export async function strangeImports() {
   const faults = [];
-  for (const folder of ["www", "pkg"]) {
+  for (const folder of ["www", "pkg", "bin", "cli"]) {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries.filter((one) => one.isFile() && /\.m?js$/.test(one.name) && !/[\\/]vendor[\\/]?/.test(`${one.parentPath ?? one.path}/`))) {
       const path = join(entry.parentPath ?? entry.path, entry.name);
-      for (const name of bareImports(await readFile(path, "utf8"))) faults.push(`${path.slice(root.length + 1)} imports ${name}`);
+      const names = bareImports(await readFile(path, "utf8")).filter((name) => !(/^(bin|cli)$/.test(folder) && (name.startsWith("node:") || OPTIONAL.has(name))));
+      for (const name of names) faults.push(`${path.slice(root.length + 1)} imports ${name}`);
     }
   }
   return faults;

@@ -109,7 +109,7 @@ ${others.map(({ folder, what, crates }) => `## \`${folder}/\`: ${what}\n\nThe cr
 ## npm: the package
 
 \`kehoach-check\` has no dependencies: who installs it gets no package of others, and nothing under \`www/\` or \`pkg/\`
-imports one by name.
+imports one by name. The command line reads PDFs with \`pdfjs-dist\` where somebody installed that: it is an optional peer.
 
 ## npm: the page
 

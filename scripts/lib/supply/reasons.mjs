@@ -17,9 +17,10 @@ export const CRATES = {
 
 /** @type {Record<string, { used: "page" | "build" | "tests" | "measuring", why: string }>} */
 export const PACKAGES = {
-  "pdfjs-dist": { used: "page", why: "reads PDFs; fetched by the page when the first one comes, never by the element" },
+  "pdfjs-dist": { used: "page", why: "reads PDFs; fetched by the page when the first one comes, never by the element; the command line takes it where it is installed" },
   binaryen: { used: "build", why: "`wasm-opt`: the same bytes on every machine" },
   esbuild: { used: "build", why: "bundles the glue of the second module and the classic scripts of `dist/`" },
+  ajv: { used: "tests", why: "whether the command line's SARIF passes its schema" },
   typescript: { used: "tests", why: "whether the package's types hold for who uses it" },
   eslint: { used: "tests", why: "finds faults in the page, the scripts and the tests" },
   "@eslint/js": { used: "tests", why: "ESLint's own recommendations" },

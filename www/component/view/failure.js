@@ -67,8 +67,8 @@ function partName(part, t) {
   return `“${t(word)}”`;
 }
 
-/** Where in the draft, in words; empty where the path names no place in it. @param {string} path JSON Pointer @param {Told} t */
-function placeName(path, t) {
+/** Where in a form, in words; empty where the path names no place in it. @param {string} path JSON Pointer @param {Told} t */
+export function placeName(path, t) {
   const [first, ...rest] = path.split("/").slice(1);
   if (first === undefined || ["text", "html", "docx", "blocks", "form"].includes(first)) return "";
   const numbers = rest.filter((part) => /^\d+$/.test(part)).map((part) => Number(part) + 1);

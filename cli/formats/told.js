@@ -1,0 +1,41 @@
+// @ts-check
+/** What every format for people says in the same words. */
+import { appliesTo, isOpen, parentName, stateOf, stateWord, STATUSES } from "../../www/component/view/statuses.js";
+import { isOthers } from "../../www/said.js";
+
+/** @typedef {import("../words.js").Told} Told */
+
+/** "Lỗi" @param {{ severity: string }} finding @param {Told} t */
+export const severityWord = ({ severity }, t) => t(/** @type {any} */ (`one${severity}`));
+
+/** What a plan is called: by its number and its subject. @param {any} plan of the report */
+export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");
+
+/**
+ * The parents' tasks: how many of each state there are, and those that are left out.
+ * @param {any} report
+ * @param {Told} t
+ * @returns {{ parent: string, states: string, missing: string[] }[]}
+ */
+export function coverageTold(report, t) {
+  return report.coverage.map((/** @type {any} */ { parent, related, tasks }) => {
+    const name = parentName(parent);
+    if (!related) return { parent: name, states: t("notAbout", name), missing: [] };
+    const own = tasks.filter((/** @type {any} */ task) => !isOthers(task));
+    /** @type {Map<string, { word: string, count: number, order: number }>} */
+    const states = new Map();
+    for (const task of own) {
+      const state = states.get(stateOf(task)) ?? { word: stateWord(task, t), count: 0, order: STATUSES.indexOf(task.status) };
+      state.count += 1;
+      states.set(stateOf(task), state);
+    }
+    const told = [...states.values()].sort((a, b) => a.order - b.order).map(({ word, count }) => `${word.toLocaleLowerCase("vi")} ${count}`);
+    const missing = own.filter(isOpen).map((/** @type {any} */ task) => `${task.title} (${task.cited}; ${appliesTo(task, report.plan.level, t)})`);
+    return { parent: name, states: told.join(" · "), missing };
+  });
+}
+
+/** "12 tệp · 3 lỗi · 40 cảnh báo" @param {import("./index.js").Sums} sums @param {Told} t */
+export function sumsTold({ files, errors, warnings, hints, leftOut, faults }, t) {
+  return [t("fileCount", files), t("errorCount", errors), t("warningCount", warnings), t("hintCount", hints), t("leftOutCount", leftOut), faults.length > 0 && t("failedCount", faults.length)].filter(Boolean).join(" · ");
+}
