@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "cb1bfabe52a1cc8b",
+  version: "f5215159a99a662e",
   files: [
     "./",
     "answers.js",
