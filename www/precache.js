@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f5215159a99a662e",
+  version: "dd870f0f6787b966",
   files: [
     "./",
     "answers.js",
