@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f82df335c9fca194",
+  version: "10a157886ba33be1",
   files: [
     "./",
     "answers.js",

@@ -200,13 +200,12 @@ impl Checker {
             let ideas = lines.ideas();
             let ideas = ideas.map_err(|words| refuse(Fault::said(path("usual"), &words, &[])))?;
             let task = &mut catalogue.tasks[place];
-            // What was said of the former ideas by their places does not stand for others.
+            // What was said of the former ideas by their places does not stand for others. What was taught of the
+            // task does: its wording is the same.
             if task.ideas != ideas {
-                task.need = None;
-                task.must = None;
-                catalogue.taught = None;
+                (task.need, task.must) = (None, None);
             }
-            catalogue.tasks[place].ideas = ideas;
+            task.ideas = ideas;
         }
         Ok(())
     }
