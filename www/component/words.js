@@ -71,6 +71,10 @@ export const MARKING = {
   answerPresent: { vi: "Đã có tại…", en: "Already at…" },
   answerNotApplicable: { vi: "Không thuộc trách nhiệm…", en: "Not this body's…" },
   applied: { vi: "Đã sửa. Nhấn Ctrl+Z để hoàn tác.", en: "Fixed. Press Ctrl+Z to undo." },
+  copied: {
+    vi: "Trình soạn thảo này không nhận chữ do bộ soát ghi. Đã chép nội dung sửa: dán vào đúng chỗ.",
+    en: "This editor takes no words that the checker writes. They have been copied: paste them in their place.",
+  },
   refused: {
     vi: "Chưa sửa được: chỗ này đã thay đổi sau lần soát gần nhất, hoặc ô soạn thảo đang khóa.",
     en: "Not fixed: this place has changed since the last check, or the editor is locked.",
@@ -96,9 +100,13 @@ export const UNBOUND = {
     vi: "Trình soạn thảo này chưa sẵn sàng: gắn bộ soát sau khi nó mở xong.",
     en: "This editor is not ready yet: bind the checker after it has opened.",
   },
+  hidden: {
+    vi: "Chưa soát được gì: {0} đang bị ẩn, và không thấy trình soạn thảo nào đứng thay nó. Báo quản trị trang: cần trỏ thẻ soát vào chính vùng soạn thảo.",
+    en: "Nothing is being checked: {0} is hidden, and no editor was found that stands for it. Tell the page's administrator: the checker has to name the editor itself.",
+  },
   unknown: {
-    vi: "Không nhận ra ô soạn thảo này (<{0}>): cần textarea, vùng contenteditable, TinyMCE, CKEditor 5 hoặc Quill.",
-    en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor 5 or Quill.",
+    vi: "Không nhận ra ô soạn thảo này (<{0}>): cần textarea, vùng contenteditable, TinyMCE, CKEditor, Quill, Summernote, Jodit, Slate, Lexical hoặc ProseMirror.",
+    en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor, Quill, Summernote, Jodit, Slate, Lexical or ProseMirror.",
   },
 };
 
@@ -174,6 +182,16 @@ export const REMEDIES = {
   badOptions: { vi: "Sửa thuộc tính của <kehoach-check> mà đường dẫn chỉ ra.", en: "Mend the attribute of <kehoach-check> that the path names." },
   badCatalogue: { vi: "Sửa danh mục văn bản cấp trên được đưa vào parents.", en: "Mend the catalogue that is given in parents." },
   badPointer: { vi: "Sửa data-kehoach của trường đó.", en: "Mend that field's data-kehoach." },
-  unknown: { vi: "Cho for trỏ tới ô soạn thảo, hoặc đưa đối tượng của trình soạn thảo vào target.", en: "Have for name the editor's field, or give the editor's object to target." },
-  foreignFrame: { vi: "Đặt trình soạn thảo trong trang cùng nguồn.", en: "Have the editor in a page of the same origin." },
+  hidden: {
+    vi: "Trong thuộc tính for, ghi id của hộp hoặc vùng contenteditable mà người dùng gõ vào, hoặc gán đối tượng của trình soạn thảo (EditorView, Editor…) cho thuộc tính target bằng mã.",
+    en: "Let the attribute for name the box or the contenteditable element that people write in, or set the property target to the editor's own object (EditorView, Editor…).",
+  },
+  unknown: {
+    vi: "Trong thuộc tính for, ghi id của ô soạn thảo, hoặc gán đối tượng của trình soạn thảo cho thuộc tính target bằng mã sau khi nó mở xong.",
+    en: "Let the attribute for name the editor, or set the property target to the editor's own object once it has opened.",
+  },
+  foreignFrame: {
+    vi: "Đặt thẻ soát trong chính trang của khung, hoặc phục vụ khung từ cùng một nguồn (origin).",
+    en: "Put the checker into the frame's own page, or serve the frame from the same origin.",
+  },
 };

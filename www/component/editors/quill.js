@@ -2,6 +2,7 @@
 /** Quill: changes are deltas "by the user", one step of its history each. */
 import { asText } from "../as-text.js";
 import { RichAdapter } from "./rich.js";
+import { windowsOf } from "./windows.js";
 
 /**
  * The editor at an element, or the object itself.
@@ -13,7 +14,7 @@ export function quillOf(target) {
   if (!target.closest) return null;
   const container = target.closest(".ql-container") ?? target.querySelector?.(":scope > .ql-container");
   if (!container) return null;
-  const found = container.__quill ?? /** @type {any} */ (globalThis).Quill?.find?.(container);
+  const found = container.__quill ?? windowsOf(container).map((view) => view.Quill?.find?.(container)).find(Boolean);
   return typeof found?.updateContents === "function" ? found : null;
 }
 

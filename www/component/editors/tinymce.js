@@ -3,6 +3,7 @@
 import { markupOf } from "../markup.js";
 import { RichAdapter } from "./rich.js";
 import { rowAfter } from "./rows.js";
+import { windowsOf } from "./windows.js";
 
 /**
  * The editor at an element, or the object itself.
@@ -11,10 +12,15 @@ import { rowAfter } from "./rows.js";
  */
 export function tinymceOf(target) {
   if (target.undoManager?.transact && typeof target.getBody === "function") return target;
-  const all = /** @type {any} */ (globalThis).tinymce?.get?.() ?? [];
   const here = (/** @type {any} */ editor) =>
     [editor.getElement?.(), editor.getContainer?.(), editor.iframeElement, editor.initialized ? editor.getBody() : null].includes(target);
-  return (Array.isArray(all) ? all : Object.values(all)).find(here) ?? null;
+  for (const view of windowsOf(target)) {
+    // Before version 5 there was no `get` without a name.
+    const all = view.tinymce?.get?.() ?? view.tinymce?.editors ?? [];
+    const found = (Array.isArray(all) ? all : Object.values(all)).find(here);
+    if (found) return found;
+  }
+  return null;
 }
 
 export class TinymceAdapter extends RichAdapter {
