@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "d513b45146474975",
+  version: "05751725a5bbb860",
   files: [
     "./",
     "answers.js",
