@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "05751725a5bbb860",
+  version: "85e8adf21bfc6e54",
   files: [
     "./",
     "answers.js",
