@@ -1,8 +1,8 @@
 /**
  * `npm run supply`: where everything that is not ours comes from, and under which licence.
  *
- *     npm run supply               check it, and that docs/dependencies.md is true
- *     npm run supply -- --write    write docs/dependencies.md
+ *     npm run supply               check it, and that docs/dependencies.md and sbom.cdx.json are true
+ *     npm run supply -- --write    write both
  *     npm run supply -- --measure  weigh the modules that `npm run build` left in target/, and write
  *     npm run supply -- --install  build cargo-deny first, some minutes, into .tools/
  *
@@ -25,6 +25,7 @@ import { page } from "./lib/supply/page.mjs";
 import { directPackages, packageFaults, strangeImports } from "./lib/supply/packages.mjs";
 import { cratePolicy } from "./lib/supply/policy.mjs";
 import { CRATES, PACKAGES } from "./lib/supply/reasons.mjs";
+import { SBOM, sbomOf } from "./lib/supply/sbom.mjs";
 import { bare, weigh } from "./lib/supply/weigh.mjs";
 import { cargoDeny, nodeModules, rust } from "./setup.mjs";
 
@@ -124,11 +125,17 @@ main(async () => {
   faults.push(...(await denied()));
   faults.push(...(await audited(packages.map((one) => ({ ...one, page: PACKAGES[one.name]?.used === "page" })))));
 
-  if (values.write || values.measure) {
-    await writeFile(PAGE, text);
-    console.log("written: docs/dependencies.md");
-  } else if ((await readFile(PAGE, "utf8").catch(() => "")) !== text) {
-    faults.push("docs/dependencies.md is not what the lock files say: npm run supply -- --write");
+  const written = [
+    [PAGE, "docs/dependencies.md", text],
+    [SBOM, "sbom.cdx.json", await sbomOf(workspaces[0].crates)],
+  ];
+  for (const [file, name, contents] of written) {
+    if (values.write || values.measure) {
+      await writeFile(file, contents);
+      console.log(`written: ${name}`);
+    } else if ((await readFile(file, "utf8").catch(() => "")) !== contents) {
+      faults.push(`${name} is not what the lock files say: npm run supply -- --write`);
+    }
   }
   if (faults.length > 0) throw new Failure(faults.join("\n"));
   console.log("nothing is wrong with what others made");

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "20ea0350be516341",
+  version: "94c65d4d1e48a37b",
   files: [
     "./",
     "answers.js",

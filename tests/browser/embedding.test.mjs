@@ -68,7 +68,7 @@ const CASES = {
       assert.equal(await host.evaluate(() => document.forms[0].checkValidity()), false, "errors keep it from being sent");
       await sent(host, posts);
       assert.equal(posts[0].draft.replaceAll("\r\n", "\n"), DRAFT);
-      assert.deepEqual(codes(JSON.parse(posts[0].report)), expected);
+      assert.deepEqual(Object.keys(JSON.parse(posts[0].report).codes).sort(), expected);
     },
   },
   contenteditable: {

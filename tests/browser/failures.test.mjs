@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { root } from "../../scripts/lib/project.mjs";
 import { PORTAL_POLICY, servePortal } from "../../scripts/portal.mjs";
-import { FAILURES } from "../../www/component/words.js";
+import { FAILURES, PAGE_INSTEAD } from "../../www/component/words.js";
 import { trappingAfter } from "../support/wasm.mjs";
 import { example } from "./support/page.mjs";
 import { BROWSERS, openPortal } from "./support/portal.mjs";
@@ -20,6 +20,10 @@ const MARKER = "GẶP SỰ CỐ";
 const TRAP = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11";
 
 const component = (name) => readFile(join(root, "www", "component", name), "utf8");
+
+/** What a server answers that wants one to sign in, or has its own way to say that there is no such file. */
+const SIGN_IN = { type: "text/html", body: "<!doctype html><title>Đăng nhập</title>" };
+const pageInstead = (name) => Object.fromEntries(Object.entries(PAGE_INSTEAD).map(([locale, text]) => [locale, text.replace("{0}", name)]));
 
 /** A source with one place of it changed; it must be there. */
 function changed(source, from, to) {
@@ -51,6 +55,15 @@ function ofAnotherBuild(module = wasm) {
   return other;
 }
 
+/** In the page: keeps what is written on the console. */
+const keepConsole = () => {
+  window.logged = [];
+  for (const level of ["error", "warn"]) {
+    const said = console[level];
+    console[level] = (...parts) => (window.logged.push(parts.join(" ")), said.apply(console, parts));
+  }
+};
+
 /** An engine in which a draft with the marker does something else than being checked, as a whole or by the edit that brings it. */
 const engineThat = (does) => {
   const first = (text) => `if (${text}?.includes("${MARKER}")) { ${does} }`;
@@ -71,7 +84,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     async function open(instead, policy = PORTAL_POLICY) {
       const server = await servePortal({ policy, instead: (path) => instead[path.split("/").pop()]?.() });
       servers.push(server);
-      const page = await openPortal(browser, `${server.url}text`);
+      const page = await openPortal(browser, `${server.url}text`, { before: keepConsole });
       const inView = (run) => page.evaluate(`(${run})(document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]"))`);
       return {
         ...page,
@@ -84,6 +97,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         valid: () => page.evaluate(() => document.getElementById("submission").checkValidity()),
         listed: () => page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelectorAll(".finding").length),
         modes: () => page.evaluate(() => window.told.filter(({ type }) => type === "ready").map(({ detail }) => detail.mode)),
+        logged: () => page.evaluate(() => window.logged),
         codes: () => page.evaluate(() => window.told.filter(({ type }) => type === "error").map(({ detail }) => detail.code)),
       };
     }
@@ -218,9 +232,10 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
-    for (const [what, answer, said] of [
+    for (const [what, answer, said, words = FAILURES[said]] of [
       ["the wasm is damaged within", () => ({ body: Buffer.from(wasm).fill(0xff, wasm.length >> 1, (wasm.length >> 1) + 64) }), "wasmBroken"],
-      ["a sign-in page comes in place of the wasm", () => ({ type: "text/html", body: "<!doctype html><title>Đăng nhập</title>" }), "wasmBroken"],
+      ["a sign-in page comes in place of the wasm", () => SIGN_IN, "wasmMissing", pageInstead("kehoach_check_bg.wasm")],
+      ["a page comes by the type of a wasm file", () => ({ type: "application/wasm", body: "\ufeff\n<HTML><body>404</body></HTML>" }), "wasmMissing", pageInstead("kehoach_check_bg.wasm")],
       ["the server fails at the wasm", () => ({ status: 503, body: "" }), "wasmMissing"],
       ["the network goes between the page and the wasm", () => ({ lost: true }), "wasmMissing"],
     ]) {
@@ -229,9 +244,9 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         const page = await open({ "kehoach_check_bg.wasm": () => (broken ? answer() : null) });
         await page.failed();
         await page.paste("#draft", faulty);
-        assert.ok((await page.failure()).includes(FAILURES[said].vi));
+        assert.ok((await page.failure()).includes(words.vi));
         await page.evaluate(() => (document.querySelector("kehoach-check").locale = "en"));
-        await page.until((words) => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").textContent.includes(words), FAILURES[said].en);
+        await page.until((english) => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=failure]").textContent.includes(english), words.en);
         await page.failed();
         assert.deepEqual([await page.draft(), await page.valid(), await page.listed()], [faulty, true, 0]);
         broken = false;
@@ -247,7 +262,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       ["is missing", () => ({ status: 404, body: "" }), "wasmMissing"],
       ["is lost with the network", () => ({ lost: true }), "wasmMissing"],
       ["is half a file", () => ({ body: importWasm.subarray(0, importWasm.length / 2) }), "wasmBroken"],
-      ["is a sign-in page", () => ({ type: "text/html", body: "<!doctype html><title>Đăng nhập</title>" }), "wasmBroken"],
+      ["is a sign-in page", () => SIGN_IN, "wasmMissing"],
       ["is of another build", () => ({ body: ofAnotherBuild(importWasm) }), "wasmBroken"],
     ]) {
       test(`where the second module ${what}, a draft that needs it is told so, all else is checked, and it is fetched anew once it is mended`, { timeout }, async () => {
@@ -274,6 +289,67 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         await page.close();
       });
     }
+
+    test("a page in the place of the second or the third module is named, by its file", { timeout }, async () => {
+      const page = await open({ "kehoach_check_import_bg.wasm": () => SIGN_IN, "kehoach_check_word_bg.wasm": () => SIGN_IN });
+      const messages = await page.evaluate(async () => {
+        const { createChecker } = await import("/kehoach-check/www/component/client.js");
+        const checker = await createChecker({ options: { locale: "en" } });
+        const fails = (promise) => promise.then(() => "fine", (error) => error.message);
+        return [await fails(checker.check({ html: "<p>KẾ HOẠCH" })), await fails(checker.resolvedIn(new Uint8Array(4)))];
+      });
+      assert.deepEqual(messages, [pageInstead("kehoach_check_import_bg.wasm").en, pageInstead("kehoach_check_word_bg.wasm").en]);
+      await page.close();
+    });
+
+    test("a page in the place of the glue is named and told on the console once, with what to do; trying again checks once it is mended", { timeout }, async () => {
+      let broken = true;
+      const page = await open({ "kehoach_check.js": () => (broken ? SIGN_IN : null) });
+      await page.failed();
+      assert.ok((await page.failure()).includes(pageInstead("kehoach_check.js").vi), await page.failure());
+      assert.deepEqual(await page.codes(), ["wasmMissing"]);
+      await page.again();
+      await page.until(() => window.told.filter(({ type }) => type === "error").length === 2);
+      const told = (await page.logged()).filter((text) => text.includes("kehoach_check.js"));
+      assert.equal(told.length, 1, told.join("\n"));
+      assert.match(told[0], /^kehoach-check: wasmMissing: .*Xem máy chủ/);
+      await page.paste("#draft", faulty);
+      assert.equal(await page.valid(), true);
+      broken = false;
+      await page.again();
+      await page.reported();
+      await page.close();
+    });
+
+    test("a page in the place of the worker's file, or none, leaves the check to the page, and the console says why", { timeout }, async () => {
+      for (const [answer, why] of [[SIGN_IN, /worker\.js is missing: the server answered with a web page/], [{ status: 404, type: "text/plain", body: "" }, /worker\.js is not served/]]) {
+        const page = await open({ "worker.js": () => answer });
+        await page.paste("#draft", faulty);
+        await page.reported();
+        assert.deepEqual([await page.codes(), await page.modes()], [[], ["page"]]);
+        await page.until((source) => window.logged.some((text) => new RegExp(source).test(text)), why.source);
+        await page.close();
+      }
+    });
+
+    test("a policy without WebAssembly is told on the console once, with what to add", { timeout }, async () => {
+      const page = await open({}, "default-src 'self'");
+      await page.failed();
+      const told = (await page.logged()).filter((text) => text.startsWith("kehoach-check: "));
+      assert.equal(told.length, 1, told.join("\n"));
+      assert.match(told[0], /wasmBlocked.*'wasm-unsafe-eval'/);
+      await page.close();
+    });
+
+    test("parent plans that are not there are told on the console, by their address", { timeout }, async () => {
+      const page = await open({ "kehoach_check_parents.bin": () => SIGN_IN });
+      await page.paste("#draft", faulty);
+      await page.reported();
+      await page.paste("#draft", `${faulty}\n.`);
+      await page.until(() => window.logged.some((text) => /kehoach_check_parents\.bin is not to be had \(the server answered with a web page\)/.test(text)));
+      assert.deepEqual(await page.codes(), []);
+      await page.close();
+    });
 
     test("a second module of another build out of a cache is fetched anew, though it would run", { timeout }, async () => {
       let asked = 0;

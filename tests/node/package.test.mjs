@@ -1,11 +1,12 @@
 /** What `npm pack` makes: all that a portal needs, nothing else, each entry usable and typed. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { publint } from "publint";
 import { writeBundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { PAGES, installPackage, readPage, run, samplesOf } from "../support/embedding.mjs";
@@ -20,9 +21,9 @@ before(async () => {
 after(() => packed?.remove());
 
 test("the package holds the core, the component, the data and the classic build, and nothing of the page, the tests or the sources", () => {
-  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|docs\/embedding(\.vi)?\.md)$/.test(name));
+  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|CHANGELOG\.md|SECURITY\.md|SHA256SUMS|sbom\.cdx\.json|schemas\/.+|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|docs\/embedding(\.vi)?\.md)$/.test(name));
   assert.deepEqual(stray, []);
-  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "dist/manifest.json", "docs/embedding.md"]) {
+  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "dist/manifest.json", "docs/embedding.md", "schemas/report-summary.schema.json", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md", "SECURITY.md", "SHA256SUMS", "sbom.cdx.json"]) {
     assert.ok(names.includes(wanted), wanted);
   }
 });
@@ -35,6 +36,36 @@ test("every entry of the package leads to a file in it", async () => {
       assert.ok(names.some((name) => (path.includes("*") ? name.startsWith(start) : name === start)), path);
     }
   }
+});
+
+test("SHA256SUMS names every file of the package but itself, with the hash of what is in it, as sha256sum reads it", async () => {
+  const lines = (await readFile(join(installed, "SHA256SUMS"), "utf8")).trimEnd().split("\n").map((line) => /^([0-9a-f]{64}) {2}(.+)$/.exec(line).slice(1));
+  assert.deepEqual(lines.map(([, path]) => path).sort(), names.filter((name) => name !== "SHA256SUMS").sort());
+  for (const [sum, path] of lines) assert.equal(createHash("sha256").update(await readFile(join(installed, path))).digest("hex"), sum, path);
+});
+
+test("publint and arethetypeswrong find nothing in package.json and in the types", async () => {
+  const { messages } = await publint({ pkgDir: installed, pack: false, strict: true });
+  assert.deepEqual(messages.map(({ code, path }) => `${code} ${path?.join(".")}`), []);
+  // Files that are no scripts have no types.
+  const { exports } = await manifestOf();
+  const data = Object.keys(exports).filter((entry) => /\.(wasm|bin)$/.test(entry));
+  assert.ok(data.length > 0);
+  const attw = join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
+  await run(process.execPath, [attw, packed.tarball, "--profile", "esm-only", "--no-color", "--exclude-entrypoints", ...data]).catch((error) => assert.fail(error.stdout));
+});
+
+test("the version and the build that the package tells are those of package.json and of the wasm in it", async () => {
+  const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  const { createChecker } = await import(pathToFileURL(join(installed, "www", "component", "client.js")).href);
+  const checker = await createChecker({ worker: false });
+  const { build: told, packs } = checker;
+  checker.close();
+  assert.match(told, new RegExp(`^${version.replaceAll(".", "\\.")}\\+[0-9a-f]{12}$`));
+  assert.ok((await readFile(join(installed, "pkg", "kehoach_check_bg.wasm"))).includes(told));
+  assert.equal(packs.parents, createHash("sha256").update(await readFile(join(installed, "pkg", "kehoach_check_parents.bin"))).digest("hex").slice(0, 12));
+  const changelog = await readFile(join(installed, "CHANGELOG.md"), "utf8");
+  assert.ok(changelog.includes(`[${version}]`) || (changelog.includes("## [Unreleased]") && changelog.includes(`Version ${version} `)), "the changelog tells of this version");
 });
 
 test("the client runs in Node from the package as installed, without a worker", async () => {
@@ -152,6 +183,8 @@ const USED = { whole: "function", core: "function", element: "function", assets:
 test("an outsider installs the package without a network and without other packages, and runs the page's commands", async () => {
   const folder = await project("plain");
   assert.deepEqual(JSON.parse((await run("npm", ["ls", "--all", "--json"], { cwd: folder })).stdout).dependencies["kehoach-check"].dependencies, undefined);
+  const there = (await readdir(join(folder, "node_modules"))).filter((name) => !name.startsWith("."));
+  assert.deepEqual(there, ["kehoach-check"], "one package, and nothing that only development needs");
   const [page] = await Promise.all(PAGES.map(readPage));
   const samples = samplesOf(page);
   const commands = samples.filter(({ language }) => language === "sh").map(({ code }) => code.trim());

@@ -105,3 +105,41 @@ test("a function belongs to the crate that its name begins with", () => {
     "Ref(String) -> Externref": "std",
   })) assert.equal(crateOf(name), crate, name);
 });
+
+describe("the SBOM", () => {
+  const bom = JSON.parse(read("sbom.cdx.json"));
+  const lockFile = read("Cargo.lock");
+  const crates = bom.components.filter(({ purl }) => purl.startsWith("pkg:cargo/"));
+
+  test("names every crate that the page says is in the modules, and no other", () => {
+    const [, inside] = PAGE.split("## In the modules");
+    // The table, and the sentence on those of which nothing is left.
+    const compiled = inside.split("\n## ")[0];
+    assert.ok(crates.length > 20, `${crates.length} crates`);
+    for (const { name, version } of crates) assert.ok(compiled.includes(`\`${name}\``) && lockFile.includes(`name = "${name}"\nversion = "${version}"`), `${name} ${version}`);
+    const told = [...compiled.matchAll(/^\| `([^`]+)` \| ([^ |]+) \|/gm)].map(([, name, version]) => `${name} ${version}`);
+    assert.deepEqual(told.filter((one) => !crates.some(({ name, version }) => `${name} ${version}` === one)), []);
+  });
+
+  test("has the checksums of the lock file, a licence each, and edges between what it names", () => {
+    const refs = [bom.metadata.component, ...bom.components].map((one) => one["bom-ref"]);
+    assert.equal(new Set(refs).size, refs.length);
+    for (const { name, version, hashes, licenses } of crates) {
+      const [, sum] = new RegExp(`name = "${name}"\nversion = "${version.replaceAll(".", "\\.").replaceAll("+", "\\+")}"\nsource = .+\nchecksum = "(.+)"`).exec(lockFile);
+      assert.deepEqual([hashes, typeof licenses[0].expression], [[{ alg: "SHA-256", content: sum }], "string"]);
+    }
+    assert.deepEqual(bom.dependencies.map(({ ref }) => ref).sort(), [...refs].sort());
+    for (const { dependsOn } of bom.dependencies) assert.deepEqual(dependsOn.filter((ref) => !refs.includes(ref)), []);
+    const reached = new Set();
+    const open = [bom.metadata.component["bom-ref"]];
+    while (open.length > 0) {
+      const ref = open.pop();
+      if (reached.has(ref)) continue;
+      reached.add(ref);
+      open.push(...bom.dependencies.find((one) => one.ref === ref).dependsOn);
+    }
+    assert.deepEqual(refs.filter((ref) => !reached.has(ref)), [], "everything is there for something");
+  });
+
+  test("is of this package, as CycloneDX", () => assert.deepEqual([bom.bomFormat, bom.metadata.component.name, bom.metadata.component.version], ["CycloneDX", manifest.name, manifest.version]));
+});

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { writeBundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
+import { writeSums } from "../../scripts/lib/release.mjs";
 
 export const run = promisify(execFile);
 
@@ -51,6 +52,7 @@ export const quoted = (text) => [...text.matchAll(/`([^`]+)`/g)].map(([, word]) 
  */
 export async function installPackage() {
   const manifest = await writeBundle();
+  await writeSums();
   const home = await mkdtemp(join(tmpdir(), "kehoach-package-"));
   const { stdout } = await run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", home], { cwd: root });
   const [packed] = Object.values(JSON.parse(stdout));

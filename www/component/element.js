@@ -68,7 +68,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object
 
 export class KehoachCheck extends Base {
   static formAssociated = true;
-  static observedAttributes = ["for", "locale", "theme", "blocking", "allow-explanation", "explanations", "headless", "name", "report", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
+  static observedAttributes = ["for", "locale", "theme", "blocking", "allow-explanation", "explanations", "headless", "name", "report", "user", ...Object.values(SETTINGS).map(([attribute]) => attribute)];
 
   /** Where the package's files are; a portal that serves them elsewhere sets this before the first element. */
   static assets = { ...ASSETS };

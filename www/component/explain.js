@@ -36,11 +36,11 @@ export class ExplainView {
     if (said === this.#said) return;
     this.#said = said;
     this.#root.hidden = open.length + explained.length === 0;
+    this.#root.classList.toggle("settled", open.length === 0);
     keepFocus(this.#root, () =>
       put(
         this.#root,
-        open.length > 0 && h("p", {}, this.#word("explainOffer", open.length)),
-        open.length > 0 && h("p", { class: "buttons" }, h("button", { type: "button", class: "explain", onclick: () => this.#ask() }, this.#word("explain"))),
+        open.length > 0 && h("div", { class: "offer" }, h("p", {}, this.#word("explainOffer", open.length)), h("button", { type: "button", class: "explain", onclick: () => this.#ask() }, this.#word("explain"))),
         explained.length > 0 && h("p", { class: "label" }, this.#word("explained")),
         explained.length > 0 && h("ul", {}, explained.map((one) => this.#line(one))),
       ),

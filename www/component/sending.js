@@ -15,8 +15,9 @@
  * @property {(waits: boolean) => void} tell the form waits; it does no more
  */
 
-/** Checks before one sending; a draft that changes each time is the portal's to judge. */
+/** Checks before one sending, and sendings that are held one after the other: a draft that is another each time is the portal's to judge. */
 const TRIES = 5;
+const ROUNDS = 3;
 
 /** When a draft may have been changed by a script: its own events, or a button of the portal's that puts a template there. */
 const OCCASIONS = ["focusin", "focusout", "change", "click"];
@@ -29,6 +30,8 @@ export class Sending {
   #pressed = null;
   /** The sending that waits. @type {object | null} */
   #waiting = null;
+  /** Sendings that were held since somebody pressed a button. */
+  #rounds = 0;
   /** It has waited as long as it is to. */
   #goes = false;
   #listening = new AbortController();
@@ -46,7 +49,8 @@ export class Sending {
     const { defaultView: view } = page;
     // Enter in a field presses the form's first button, too.
     view?.addEventListener("click", (event) => this.#press(event), { capture: true, signal });
-    view?.addEventListener("submit", (event) => this.#submit(event), { capture: true, signal });
+    // Before the portal's own listeners, and behind them: one of them may put the text of an editor into the draft.
+    for (const capture of [true, false]) view?.addEventListener("submit", (event) => this.#submit(event), { capture, signal });
     // After the portal's own, which may set the draft.
     for (const occasion of OCCASIONS) page.addEventListener(occasion, () => setTimeout(() => signal.aborted || this.#sender.look()), { capture: true, passive: true, signal });
     // Before the element's own, which would take the focus to it.
@@ -88,13 +92,14 @@ export class Sending {
     if (!this.#form || !pressed) return;
     this.#sender.look();
     this.#pressed = pressed;
+    this.#rounds = 0;
     setTimeout(() => (this.#pressed = null));
   }
 
   /** The browser let it through, perhaps by what was checked before. @param {SubmitEvent} event */
   #submit(event) {
     const { target, submitter } = event;
-    if (this.#goes || target !== this.#form || !this.#form || this.#isUnjudged(submitter) || !this.#sender.holds() || !this.#sender.unchecked()) return;
+    if (event.defaultPrevented || this.#goes || target !== this.#form || !this.#form || this.#isUnjudged(submitter) || !this.#sender.holds() || !this.#sender.unchecked()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#wait(submitter);
@@ -121,13 +126,14 @@ export class Sending {
     const form = this.#form;
     if (this.#waiting || !form) return;
     const waiting = (this.#waiting = {});
+    this.#rounds += 1;
     this.#sender.tell(true);
     for (let tries = 0; tries < TRIES && this.#waiting === waiting && this.#sender.unchecked(); tries += 1) await this.#sender.check();
     if (this.#waiting !== waiting) return;
     this.cancel();
     if (form !== this.#form || !form.isConnected) return;
     // Judged anew from here: it goes, or the browser shows why not.
-    this.#goes = true;
+    this.#goes = this.#rounds >= ROUNDS || this.#sender.unchecked();
     form.requestSubmit(submitter?.form === form && submitter.isConnected ? submitter : null);
     this.#goes = false;
   }

@@ -22,6 +22,7 @@ const WASM = "wasm32-unknown-unknown";
  * @property {string | null} source
  * @property {"module" | "build" | "test" | "elsewhere"} role module: compiled into the wasm; build: a macro or what one needs; test: for tests and examples; elsewhere: in the lock file for other machines
  * @property {string[]} neededBy names
+ * @property {string[]} needs "name version" of what it needs, for other machines too
  */
 
 /** @param {string} folder @returns {Promise<Crate[]>} sorted, without our own */
@@ -62,9 +63,11 @@ export async function cratesOf(folder) {
   for (const node of all.resolve.nodes) {
     for (const { pkg } of node.deps) neededBy.set(pkg, [...(neededBy.get(pkg) ?? []), packages.get(node.id).name]);
   }
+  const graph = nodes(all);
+  const needsOf = (id) => (graph.get(id)?.deps ?? []).filter(({ dep_kinds: edges }) => edges.some(({ kind }) => kind !== "dev")).map(({ pkg }) => `${packages.get(pkg).name} ${packages.get(pkg).version}`);
   return all.packages
     .filter(({ source }) => source !== null)
-    .map(({ id, name, version, license: licence, source }) => ({ name, version, licence, source, role: roleOf(id), neededBy: [...new Set(neededBy.get(id) ?? [])].sort() }))
+    .map(({ id, name, version, license: licence, source }) => ({ name, version, licence, source, role: roleOf(id), neededBy: [...new Set(neededBy.get(id) ?? [])].sort(), needs: [...new Set(needsOf(id))].sort() }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
 }
 
