@@ -27,6 +27,8 @@ const textOf = (path) => readFileSync(path, "utf8");
 const SHORT = "KẾ HOẠCH\nTriển khai công tác đo lường trên địa bàn xã Suối Mây\nI. MỤC ĐÍCH, YÊU CẦU\nHoàn thành trước ngày 31 tháng 6 năm 2026.\n";
 /** The same in print. */
 const PDF = pdfOf([{ texts: [[270, 150, "KẾ HOẠCH", { bold: true }], ...set("Triển khai công tác đo lường trên địa bàn xã Suối Mây", 85, 170), ...set("I. MỤC ĐÍCH, YÊU CẦU", 85, 210), ...set("Hoàn thành trước ngày 31 tháng 6 năm 2026.", 85, 240)] }]);
+/** Facts of another day, a single one. */
+const FACTS = { day: "2026-11-26", rows: [{ section: "province", name: "tỉnh Hà Giang", successor: "tỉnh Tuyên Quang", from: "2025-07-01", confidence: "certain" }] };
 
 let home;
 before(() => {
@@ -167,7 +169,7 @@ describe("reports", () => {
   test("go by the options", async () => {
     const source = { text: textOf(FAULTY) };
     const profile = { id: "p", title: "Cổng", sections: [{ role: "budget", severity: "error" }], appendix: { required: false, severity: "hint", columns: [] } };
-    const files = folder({ "profile.json": JSON.stringify(profile), "facts.json": JSON.stringify({ day: "2026-11-26", rows: [] }), "facts.tsv": textOf(join(root, "data", "facts.tsv")).replace("28/11/2026", "27/11/2026") });
+    const files = folder({ "profile.json": JSON.stringify(profile), "facts.json": JSON.stringify(FACTS), "facts.tsv": textOf(join(root, "data", "facts.tsv")).replace("28/11/2026", "27/11/2026") });
     const [{ key }] = new Checker().check(source).findings;
     for (const [args, options] of [
       [["--level", "xa"], { level: "commune" }],
@@ -177,7 +179,7 @@ describe("reports", () => {
       [["--ignore", key], { ignore: [key] }],
       [["--profile", join(files, "profile.json")], { profile }],
       [["--facts", join(files, "facts.tsv")], { facts: textOf(join(files, "facts.tsv")) }],
-      [["--facts", join(files, "facts.json")], { facts: { day: "2026-11-26", rows: [] } }],
+      [["--facts", join(files, "facts.json")], { facts: FACTS }],
       [["--locale", "en"], { locale: "en" }],
     ]) {
       const [{ report }] = await reports([FAULTY, ...args]);
