@@ -71,6 +71,17 @@ describe("what is asked for", () => {
     }
   });
 
+  test("every option and format is on its page, and both languages show the same commands", () => {
+    const [vi, en] = ["command-line.vi.md", "command-line.md"].map((name) => textOf(join(root, "docs", name)));
+    const commands = (page) => [...page.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, code]) => code);
+    assert.deepEqual(commands(vi), commands(en));
+    for (const page of [vi, en]) {
+      for (const name of OPTION_NAMES) assert.ok(page.includes(`--${name}`), name);
+      for (const format of Object.keys(FORMATS)) assert.ok(page.includes(`**${format}**`), format);
+      for (const [, option] of page.matchAll(/`--([a-z-]+)/g)) assert.ok(OPTION_NAMES.includes(option), option);
+    }
+  });
+
   const wrong = [
     [[], /Chưa cho tệp/],
     [["--fromat", "json", FAULTY], /“--fromat”.*“--format”/],
