@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { localeWanted, UsageError, wantedOf } from "./args.js";
 import { compileFirst, Engine } from "./engine.js";
 import { FORMATS } from "./formats/index.js";
+import { plain } from "./formats/told.js";
 import { HELP } from "./help.js";
 import { inputsOf } from "./inputs.js";
 import { Out } from "./out.js";
@@ -33,7 +34,7 @@ export async function main(argv) {
     return await run(wanted, t);
   } catch (/** @type {any} */ error) {
     const said = error instanceof UsageError ? t("wrongUse", error.message) : (error?.message ?? String(error));
-    process.stderr.write(`kehoach-check: ${said.replace(/\s+/g, " ")}\n`);
+    process.stderr.write(`kehoach-check: ${plain(said.replace(/\s+/g, " "))}\n`);
     return WRONG;
   }
 }
@@ -73,7 +74,7 @@ async function run(wanted, t) {
     if (answer.fault) {
       sums.faults.push({ name: input.name, uri: input.uri, ...answer.fault });
       progress.clear();
-      process.stderr.write(`kehoach-check: ${answer.fault.message}\n`);
+      process.stderr.write(`kehoach-check: ${plain(answer.fault.message)}\n`);
     }
     if (answer.piece !== "") {
       await put((begun ? formatter.between : "") + answer.piece);

@@ -29,7 +29,7 @@ export async function settingsOf(wanted, engine, t) {
     ...(Object.keys(rules).length > 0 && { rules }),
     ...(ignore.length > 0 && { ignore }),
     ...(wanted.profile !== null && { profile: await json(wanted.profile, "--profile", t) }),
-    ...(wanted.facts !== null && { facts: await text(wanted.facts, "--facts", t) }),
+    ...(wanted.facts !== null && { facts: await (/\.json$/i.test(wanted.facts) ? json : text)(wanted.facts, "--facts", t) }),
   };
   /** @type {import("./engine.js").Settings} */
   let settings = { options, catalogues: [], wanted: [] };

@@ -9,6 +9,7 @@
  *     npm run bench -- --no-write    print the page and leave the file as it is
  *     npm run bench -- --typing      only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
  *     npm run bench -- --typing "rich editor"   only what has that in its name
+ *     npm run bench -- --plans       only many plans by the command line: 1000, or as many as are asked for (--plans 300)
  *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
@@ -78,6 +79,20 @@ async function printActs(only) {
   print(rows);
 }
 
+/** Many plans by the command line. @param {string} [count] */
+async function printPlans(count = "1000") {
+  const { COLUMNS, plans } = await import("../benches/plans.mjs");
+  if (!/^[1-9]\d*$/.test(count)) throw new Failure(`--plans: "${count}" is not a number of plans`);
+  const load = loadavg()[0].toFixed(1);
+  const rows = [COLUMNS];
+  for await (const row of plans(Number(count))) {
+    console.error(row.join(" | "));
+    rows.push(row);
+  }
+  console.log(`\nHalf Word files, half texts, made of the fixtures; load of the machine before: ${load}.\n`);
+  print(rows);
+}
+
 /** What is measured, with a note for whatever was not. */
 class Run {
   notes = [];
@@ -134,7 +149,7 @@ async function ofPeers(run, draft) {
 
 main(async () => {
   const { values, positionals } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
+    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, plans: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
     allowNegative: true,
     allowPositionals: true,
   });
@@ -143,6 +158,7 @@ main(async () => {
   const wanted = values.only?.split(",") ?? PARTS.filter((part) => part !== "peers" || values.peers);
   const unknown = wanted.find((part) => !PARTS.includes(part));
   if (unknown) throw new Failure(`--only: there is no part "${unknown}": ${PARTS.join(", ")}`);
+  if (values.plans) return printPlans(positionals[0]);
   await nodeModules();
   if (values.typing || values.acts) {
     await browsers();

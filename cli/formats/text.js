@@ -1,17 +1,13 @@
 // @ts-check
 /** For a person at a terminal. */
 import { verdictText } from "../../www/component/view/verdict.js";
-import { coverageTold, severityWord, sumsTold } from "./told.js";
+import { coverageTold, plain, severityWord, sumsTold } from "./told.js";
 
 /** SGR codes. @type {Record<string, number>} */
 const COLOURS = { error: 31, warning: 33, hint: 36, bold: 1, dim: 2 };
 
 /** @param {string} name @param {string} words @param {boolean} colour */
 const coloured = (name, words, colour) => (colour ? `\x1b[${COLOURS[name]}m${words}\x1b[0m` : words);
-
-/** Control characters are for terminals, and a file's name or words are not to speak to one. @param {string} words */
-// eslint-disable-next-line no-control-regex
-const plain = (words) => words.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
 
 /** @type {import("./index.js").Formatter} */
 export const text = {

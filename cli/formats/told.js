@@ -5,6 +5,10 @@ import { isOthers } from "../../www/said.js";
 
 /** @typedef {import("../words.js").Told} Told */
 
+/** Control characters are for terminals, and a file's name or words are not to speak to one. @param {string} words */
+// eslint-disable-next-line no-control-regex
+export const plain = (words) => words.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "\ufffd");
+
 /** "Lỗi" @param {{ severity: string }} finding @param {Told} t */
 export const severityWord = ({ severity }, t) => t(/** @type {any} */ (`one${severity}`));
 

@@ -1,14 +1,32 @@
 /** What the measuring scripts know without measuring: edits, verdicts, differences, the page. */
 
 import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { items } from "../../benches/drafts.mjs";
 import { edits } from "../../benches/edits.mjs";
 import { page } from "../../benches/page.mjs";
 import { plan } from "../../benches/plan.mjs";
+import { makePlans } from "../../benches/plans.mjs";
 import { DRAFTS, TASKS } from "../../benches/large.mjs";
 import { show, TARGETS, verdict } from "../../benches/targets.mjs";
 import { firstDifference } from "../../scripts/lib/difference.mjs";
+import { recognise } from "../../www/files/recognise.js";
+
+test("plans for the command line are as many as asked for, half of them Word files, no two texts the same", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kehoach-made-"));
+  try {
+    await makePlans(folder, 21);
+    const files = await Promise.all((await readdir(folder)).map(async (name) => ({ kind: recognise(new Uint8Array(await readFile(join(folder, name)))).kind, bytes: await readFile(join(folder, name), "base64") })));
+    assert.deepEqual(["docx", "text"].map((kind) => files.filter((file) => file.kind === kind).length), [10, 11]);
+    const texts = files.filter(({ kind }) => kind === "text").map(({ bytes }) => bytes);
+    assert.equal(new Set(texts).size, texts.length);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
 describe("a series of edits", () => {
   test("says of each draft what was changed in the one before", () => {

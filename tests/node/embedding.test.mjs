@@ -135,7 +135,7 @@ test("the drafter's guide names what the page shows", async () => {
 });
 
 test("what the documents link to is there", async () => {
-  for (const name of ["README.md", "README.vi.md", "docs/embedding.md", "docs/embedding.vi.md", "docs/huong-dan.md", "docs/marking.md"]) {
+  for (const name of ["README.md", "README.vi.md", "docs/embedding.md", "docs/embedding.vi.md", "docs/huong-dan.md", "docs/marking.md", "docs/command-line.md", "docs/command-line.vi.md"]) {
     const path = join(root, name);
     const text = await readFile(path, "utf8");
     for (const [, link] of text.matchAll(/\]\(([^)\s]+)\)/g)) {

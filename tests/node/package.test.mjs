@@ -1,7 +1,7 @@
 /** What `npm pack` makes: all that a portal needs, nothing else, each entry usable and typed. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -9,6 +9,9 @@ import { build } from "esbuild";
 import { publint } from "publint";
 import { writeBundle } from "../../scripts/bundle.mjs";
 import { root } from "../../scripts/lib/project.mjs";
+import { kehoach } from "../support/cli.mjs";
+import { docxOf } from "../support/docx.mjs";
+import { pdfOf, set } from "../support/pdf.mjs";
 import { PAGES, installPackage, readPage, run, samplesOf } from "../support/embedding.mjs";
 
 const manifestOf = async () => JSON.parse(await readFile(join(root, "package.json"), "utf8"));
@@ -20,10 +23,10 @@ before(async () => {
 });
 after(() => packed?.remove());
 
-test("the package holds the core, the component, the data and the classic build, and nothing of the page, the tests or the sources", () => {
-  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|CHANGELOG\.md|SECURITY\.md|SHA256SUMS|sbom\.cdx\.json|schemas\/.+|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|docs\/embedding(\.vi)?\.md)$/.test(name));
+test("the package holds the core, the component, the command line, the data and the classic build, and nothing of the page, the tests or the sources", () => {
+  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|CHANGELOG\.md|SECURITY\.md|SHA256SUMS|sbom\.cdx\.json|schemas\/.+|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|bin\/kehoach-check\.js|cli\/.+\.js|www\/(said|words|desk\/words|review\/words)\.js|www\/files\/(csv|encoding|errors|kinds|pdf|places|read|recognise|words)\.js|docs\/(embedding|command-line)(\.vi)?\.md)$/.test(name));
   assert.deepEqual(stray, []);
-  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "dist/manifest.json", "docs/embedding.md", "schemas/report-summary.schema.json", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md", "SECURITY.md", "SHA256SUMS", "sbom.cdx.json"]) {
+  for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "bin/kehoach-check.js", "cli/worker.js", "docs/command-line.md", "docs/command-line.vi.md", "dist/manifest.json", "docs/embedding.md", "schemas/report-summary.schema.json", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md", "SECURITY.md", "SHA256SUMS", "sbom.cdx.json"]) {
     assert.ok(names.includes(wanted), wanted);
   }
 });
@@ -182,7 +185,9 @@ const USED = { whole: "function", core: "function", element: "function", assets:
 
 test("an outsider installs the package without a network and without other packages, and runs the page's commands", async () => {
   const folder = await project("plain");
-  assert.deepEqual(JSON.parse((await run("npm", ["ls", "--all", "--json"], { cwd: folder })).stdout).dependencies["kehoach-check"].dependencies, undefined);
+  const { dependencies: others = {} } = JSON.parse((await run("npm", ["ls", "--all", "--json"], { cwd: folder })).stdout).dependencies["kehoach-check"];
+  // An optional peer is named, and not there.
+  assert.deepEqual(others, { "pdfjs-dist": {} });
   const there = (await readdir(join(folder, "node_modules"))).filter((name) => !name.startsWith("."));
   assert.deepEqual(there, ["kehoach-check"], "one package, and nothing that only development needs");
   const [page] = await Promise.all(PAGES.map(readPage));
@@ -197,6 +202,21 @@ test("an outsider installs the package without a network and without other packa
   await writeFile(join(folder, "draft.txt"), DRAFT);
   const { stdout } = await run("sh", ["-ec", commands[2]], { cwd: folder });
   assert.match(stdout, /^(error|warning|hint) KH101 \S/m);
+});
+
+test("the command runs for an outsider, and says what a PDF needs until it is there", async () => {
+  const folder = await project("command");
+  const command = join(folder, "node_modules", ".bin", "kehoach-check");
+  const files = { "a.txt": DRAFT, "a.html": `<!DOCTYPE html><html><body><p>${DRAFT.replaceAll("\n", "</p><p>")}</p></body></html>`, "a.docx": docxOf(DRAFT.split("\n")), "a.pdf": pdfOf([{ texts: DRAFT.split("\n").flatMap((line, index) => set(line, 85, 100 + 30 * index)) }]) };
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+  const told = async () => JSON.parse((await kehoach([".", "--annotate", "out", "--format", "json"], { cwd: folder, command })).out);
+  const without = await told();
+  assert.deepEqual(without.map(({ file, error }) => [file, error?.code]), [["a.docx", undefined], ["a.html", undefined], ["a.pdf", "pdfNoReader"], ["a.txt", undefined]]);
+  assert.match(without[2].error.message, /cần gói pdfjs-dist.*npm install pdfjs-dist@5/);
+  assert.ok(without.filter(({ report }) => report).every(({ report }) => report.findings.some(({ code }) => code === "KH101")));
+  assert.equal(without[0].annotated, join("out", "a.docx"));
+  await symlink(join(root, "node_modules", "pdfjs-dist"), join(folder, "node_modules", "pdfjs-dist"));
+  assert.deepEqual((await told())[2].error, undefined);
 });
 
 test("each entry works for an outsider without a bundler, the files by their names", async () => {
