@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9ba53df1782ec647",
+  version: "eaf563637bd776bc",
   files: [
     "./",
     "answers.js",
