@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "eaf563637bd776bc",
+  version: "135bab693dcf4b3a",
   files: [
     "./",
     "answers.js",
