@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "135bab693dcf4b3a",
+  version: "af5fc2907381171d",
   files: [
     "./",
     "answers.js",
