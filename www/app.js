@@ -26,7 +26,6 @@ import { OutlineView } from "./component/view/outline.js";
 import { leftOut } from "./component/view/statuses.js";
 import { toMend, verdictText } from "./component/view/verdict.js";
 import { ParentsManager } from "./parents.js";
-import { ReviewPapers } from "./review/dialog.js";
 import { fillPaper } from "./review/sheet.js";
 import { setUpOffline } from "./offline.js";
 import { ReviewRoom } from "./review/review.js";
@@ -99,19 +98,21 @@ function welcome() {
   });
 }
 
-const papers = new ReviewPapers(
-  async () => {
-    const found = await shown(session);
-    const [remarks, overrules] = files.hand();
-    return found && session.report ? { report: session.report, blocks: found.blocks, remarks, overrules } : null;
-  },
-  () => nameShown().replace(/\.[^.]+$/, ""),
-  notices,
-  (pieces) => {
-    paper = pieces;
-    window.print();
-  },
-);
+/** @type {Promise<import("./review/dialog.js").ReviewPapers> | null} */
+let papers = null;
+/** What a review sends out; few ask for it, so that it is loaded when one does. @param {"opinion" | "summary"} what */
+async function sendOut(what) {
+  papers ??= import("./review/dialog.js").then(({ ReviewPapers }) => new ReviewPapers(reviewed, () => nameShown().replace(/\.[^.]+$/, ""), notices, printPaper));
+  papers.catch(() => (papers = null));
+  (await papers).open(what);
+}
+
+/** What stands before the reviewer, with the words that its places are in. */
+async function reviewed() {
+  const found = await shown(session);
+  const [remarks, overrules] = files.hand();
+  return found && session.report ? { report: session.report, blocks: found.blocks, remarks, overrules } : null;
+}
 
 const tables = new TablePlaces(session, byId("tables"), (at) => editTable(session, notices, at));
 const showTables = () => (byId("edit-table").hidden = session.file !== null || tables.count === 0);
@@ -296,8 +297,8 @@ const actions = {
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
-  opinion: () => papers.open("opinion"),
-  summary: () => papers.open("summary"),
+  opinion: () => sendOut("opinion"),
+  summary: () => sendOut("summary"),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
   "open-keys": openKeys,
@@ -319,6 +320,10 @@ addEventListener("beforeprint", () => {
   else fillSheet(byId("printed"), session, nameShown());
 });
 addEventListener("afterprint", () => (paper = null));
+function printPaper(/** @type {import("./docx/layout.js").Piece[]} */ pieces) {
+  paper = pieces;
+  window.print();
+}
 
 /** Of the file that is looked at, or of the draft. */
 const nameShown = () => session.file?.name ?? drafts.title;

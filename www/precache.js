@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "94c65d4d1e48a37b",
+  version: "2c69f9de38fcd47c",
   files: [
     "./",
     "answers.js",

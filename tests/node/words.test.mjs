@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { WORDS as VIEW_WORDS } from "../../www/component/view/words.js";
+import { WORDS as FILE_WORDS } from "../../www/files/words.js";
+import { WORDS as REVIEW_WORDS } from "../../www/review/words.js";
 import { WORDS } from "../../www/words.js";
 
-test("no word of the page hides one of the views", () => {
-  const hidden = Object.keys(VIEW_WORDS).filter((name) => WORDS[name] !== VIEW_WORDS[name]);
+test("no word of the page hides one of the views, of files or of a review", () => {
+  const hidden = [VIEW_WORDS, FILE_WORDS, REVIEW_WORDS].flatMap((words) => Object.keys(words).filter((name) => WORDS[name] !== words[name]));
   assert.deepEqual(hidden, []);
 });
 

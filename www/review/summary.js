@@ -14,15 +14,15 @@ import { judgedTasks } from "./rows.js";
 /** Hundredths of the width: number, task, state, place. */
 const WIDTHS = [6, 48, 18, 28];
 /** At most so many of each. */
-const MOST = { parents: 4, answers: 4, mandatory: 3, unloaded: 4 };
-/** Letters of a text at most, so that each is three lines at most. */
-const LONG = 150;
+const MOST = { parents: 3, answers: 3, mandatory: 2, unloaded: 4 };
+/** Letters of a text at most, which is then two lines. */
+const LONG = 100;
 
 /**
- * What is known of the paper, millimetres: the text's height on two pages, less what rows that do not part leave at
- * the end of the first; lines of text and of cells, with the letters that each takes; what head and closing take.
+ * What is known of the paper, millimetres: the text's height on two pages; lines of text and of cells, with the letters that each takes, fewer
+ * than it does, as not every machine has the decree's font; what head and closing take.
  */
-const ROOM = { pages: 2 * 257 - 10, head: 45, closing: 50, line: 6.3, after: 2.2, letters: 68, cell: 4.9, padding: 1.5, task: 43, place: 27 };
+const ROOM = { pages: 2 * 257, head: 45, closing: 50, line: 6.3, after: 2.2, letters: 62, cell: 4.9, padding: 1.5, task: 41, place: 24 };
 
 /** What concerns a decision comes first. */
 const ORDER = ["missing", "notSeen", "partial", "unsure", "likely", "covered", "notApplicable"];
@@ -36,7 +36,7 @@ const state = ({ status, likely }) => stateOf({ status, likely });
 const isOurs = ({ status, task, overrule, note }) => status !== "notApplicable" || Boolean(task.reason || note || overrule);
 
 /** @type {(role: import("../docx/layout.js").Role, text: string) => import("../docx/layout.js").Piece} */
-const line = (role, text) => ({ kind: "line", line: { role, text } });
+const line = (role, text) => ({ kind: "line", line: { role, text: text.replace(/….$/, "…") } });
 /** @param {string} text */
 const heading = (text) => /** @type {import("../docx/layout.js").Piece} */ ({ kind: "line", line: { role: "heading", text, depth: 1 } });
 
@@ -53,10 +53,10 @@ export function summaryPieces(reviewed, name, office, year) {
   const all = judgedTasks(reviewed);
   const ours = all.filter(isOurs);
   const { consider, state: verdict } = verdictOf(report);
-  const said = cut(verdictText(report, t).replaceAll(" · ", ", ").replace(/[^.]$/, "$&."), 3 * LONG);
+  const said = cut(verdictText({ ...report, unloadedParents: [] }, t).replaceAll(" · ", ", ").replace(/[^.]$/, "$&."), 3 * LONG);
   const above = [
     line("kind", t("summaryTitle")),
-    line("title", t("summaryAbout", cut(planWords(plan, name), 2 * LONG))),
+    line("title", t("summaryAbout", cut(planWords(plan, name), 2.4 * LONG))),
     heading(t("summaryVerdict")),
     line("text", [said, verdict === "blocked" && consider > 0 && t("summaryHints", consider), remarks.length > 0 && t("summaryRemarks", remarks.length)].filter(Boolean).join(" ")),
     heading(t("summaryTasks")),
@@ -160,16 +160,16 @@ function left(report, ours) {
   const of = (/** @type {string} */ name, /** @type {(one: Judged) => boolean} */ holds = () => true) => ours.filter((one) => state(one) === name && holds(one)).length;
   const errors = report.findings.filter((/** @type {any} */ { severity, code }) => severity === "error" && code !== "KH301");
   const unloaded = report.unloadedParents ?? [];
-  const more = (/** @type {any[]} */ list, /** @type {number} */ most) => (list.length > most ? " …" : "");
+  const more = unloaded.length > MOST.unloaded ? "; …" : "";
   /** @type {(string | false)[]} */
   const said = [
-    ...errors.slice(0, MOST.mandatory).map((/** @type {any} */ { message }) => t("leftMandatory", cut(message, LONG))),
+    ...errors.slice(0, MOST.mandatory).map((/** @type {any} */ { message }) => t("leftMandatory", cut(message, 0.9 * LONG))),
     errors.length > MOST.mandatory && t("leftMandatoryMore", errors.length - MOST.mandatory),
     of("missing", ({ note }) => !note) > 0 && t("leftMissing", of("missing", ({ note }) => !note)),
     of("partial") > 0 && t("leftPartial", of("partial")),
     of("unsure") + of("notSeen") > 0 && t("leftUnsure", of("unsure") + of("notSeen")),
     of("notApplicable") > 0 && t("leftReasons", of("notApplicable")),
-    unloaded.length > 0 && t("leftUncompared", unloaded.slice(0, MOST.unloaded).map((/** @type {any} */ one) => unloadedName(one, t)).join("; ") + more(unloaded, MOST.unloaded)),
+    unloaded.length > 0 && t("leftUncompared", unloaded.slice(0, MOST.unloaded).map((/** @type {any} */ one) => unloadedName({ ...one, issuer: null }, t)).join("; ") + more),
   ];
   const told = said.filter((text) => text !== false);
   return (told.length > 0 ? told : [t("leftNothing")]).map((text) => line("text", text));

@@ -186,13 +186,15 @@ function choiceButtons({ finding }, { t }, collected, acts, same) {
   const able = finding.fixes.filter(collected.takes);
   if (able.length === 0) return h("p", { class: "fixes muted" }, t("fixAsComment"));
   const chosen = collected.of(finding);
-  const button = (/** @type {any} */ fix) =>
-    h(
+  const button = (/** @type {any} */ fix) => {
+    const preview = previewOf(fix, t);
+    return h(
       "button",
       { type: "button", class: "fix", "aria-pressed": String(fix === chosen), onclick: () => collected.choose(finding, fix === chosen ? null : fix) },
       icon(fix === chosen ? "covered" : "wrench"),
-      h("span", {}, isolated(fix.title), h("span", { class: "preview" }, previewOf(fix, t), h("br"), t(fix === chosen ? "fixIsChosen" : "fixChoose"))),
+      h("span", {}, isolated(fix.title), h("span", { class: "preview" }, preview && [preview, h("br")], t(fix === chosen ? "fixIsChosen" : "fixChoose"))),
     );
+  };
   return h(
     "div",
     { class: "fixes" },
