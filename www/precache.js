@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "06501f5f04b5b4ec",
+  version: "a981174d22ac0b55",
   files: [
     "./",
     "answers.js",

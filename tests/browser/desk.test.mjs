@@ -181,7 +181,9 @@ test("all plans can be compared with one parent, and each with its own again", {
   const { page } = await open(site);
   const own = JSON.parse(await exportedCatalogue(page, "1703/QĐ-TTg"));
   await importCatalogue(page, JSON.stringify({ ...own, id: "77/KH-UBND", tasks: own.tasks.slice(0, 2) }));
-  await page.waitForFunction(() => /77\/KH-UBND/.test(document.querySelector("#dialog-parents")?.textContent ?? ""));
+  await page.waitForSelector(".parent-form");
+  await page.click("#save-parent");
+  await page.locator(".parent-list li", { hasText: "77/KH-UBND" }).waitFor();
   await page.evaluate(() => document.querySelectorAll("dialog[open]").forEach((one) => one.close()));
   await give(page, plans.slice(0, 4));
   await allRead(page, 4);
