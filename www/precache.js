@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a981174d22ac0b55",
+  version: "d06d5e93ac1f71ac",
   files: [
     "./",
     "answers.js",
