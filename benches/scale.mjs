@@ -15,7 +15,7 @@ export const ELEMENTS = [1, 20];
 const DRAFT = 30 * 1024;
 
 /** Memory that the processes of pages hold, in bytes; undefined where the system does not tell. @param {import("playwright-core").Browser} browser */
-async function memoryOf(browser) {
+export async function memoryOf(browser) {
   const session = await browser.newBrowserCDPSession();
   try {
     const { processInfo } = await session.send("SystemInfo.getProcessInfo");

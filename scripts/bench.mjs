@@ -10,6 +10,7 @@
  *     npm run bench -- --typing      only the typing test: 50 keys/s into drafts of 100 K and 1 M letters
  *     npm run bench -- --typing "rich editor"   only what has that in its name
  *     npm run bench -- --plans       only many plans by the command line: 1000, or as many as are asked for (--plans 300)
+ *     npm run bench -- --desk        only 300 plans on the reviewer's desk
  *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
@@ -93,6 +94,22 @@ async function printPlans(count = "1000") {
   print(rows);
 }
 
+/** Many plans on the reviewer's desk. */
+async function printDesk() {
+  const { COLUMNS, desk } = await import("../benches/desk.mjs");
+  const rows = [COLUMNS];
+  const browser = await launchChromium();
+  try {
+    for await (const row of desk(browser)) {
+      console.error(row.join(" | "));
+      rows.push(row);
+    }
+  } finally {
+    await browser.close();
+  }
+  print(rows);
+}
+
 /** What is measured, with a note for whatever was not. */
 class Run {
   notes = [];
@@ -149,7 +166,7 @@ async function ofPeers(run, draft) {
 
 main(async () => {
   const { values, positionals } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, plans: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
+    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, desk: { type: "boolean", default: false }, plans: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
     allowNegative: true,
     allowPositionals: true,
   });
@@ -160,8 +177,9 @@ main(async () => {
   if (unknown) throw new Failure(`--only: there is no part "${unknown}": ${PARTS.join(", ")}`);
   if (values.plans) return printPlans(positionals[0]);
   await nodeModules();
-  if (values.typing || values.acts) {
+  if (values.typing || values.acts || values.desk) {
     await browsers();
+    if (values.desk) return printDesk();
     return values.acts ? printActs(positionals[0]) : typingTest(positionals[0]);
   }
 

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "2c69f9de38fcd47c",
+  version: "ae7dfa9d8127473c",
   files: [
     "./",
     "answers.js",

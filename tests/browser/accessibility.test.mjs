@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { manyPlans } from "../support/plans.mjs";
 import { open, openFinding, settled, start } from "./support/page.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -75,6 +76,62 @@ for (const colorScheme of ["light", "dark"]) {
       assert.deepEqual(found, {});
     });
   }
+}
+
+for (const [colorScheme, width] of [["light", 1440], ["dark", 1440], ["light", 390], ["dark", 390]]) {
+  test(`nor has the reviewer's desk, nor what a reviewer says of a plan: ${colorScheme}, ${width} px`, { timeout: 240_000 }, async () => {
+    const { page } = await open(site, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: "reduce" });
+    await page.addScriptTag({ path: AXE });
+    const found = {};
+    const look = async (view) => {
+      const faults = await violations(page);
+      if (faults.length > 0) found[view] = faults;
+    };
+    const give = (all) => page.setInputFiles("#desk-files-input", all.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })));
+    const read = (count) => page.waitForFunction((wanted) => document.querySelector(".desk-progress")?.hidden === true && document.querySelector(".desk-count")?.textContent.includes(`/${wanted} `), count);
+    await page.click("#welcome-desk");
+    await page.waitForSelector("#desk:not([hidden]) #desk-folder");
+    await look("empty desk");
+    const plans = await manyPlans(6);
+    await give([...plans, { name: "anh.gif", text: "GIF89a" }]);
+    await read(7);
+    await look("table of plans");
+    await page.click("#desk-tab-heat");
+    await page.waitForSelector(".heat .square");
+    await look("tasks by plans");
+    await page.click(".heat .square[data-state=missing]");
+    await page.click(".task-card [data-review=overrule]");
+    await page.waitForSelector("#dialog-review[open]");
+    await look("overrule");
+    await page.fill("#dialog-review [name=reason]", "Đã nêu tại khoản 3");
+    await page.click("#save-review");
+    await page.waitForSelector("tr.task .reviewed-note");
+    await look("overruled");
+    await page.keyboard.press("F4");
+    await page.waitForSelector("#dialog-review[open]");
+    await page.fill("#dialog-review [name=quote]", "Nhiệm vụ phải thiết thực");
+    await page.fill("#dialog-review [name=text]", "Bổ sung thời hạn.");
+    await look("remark");
+    await page.click("#save-review");
+    await page.click("#tab-findings");
+    await page.waitForSelector("#review .remark");
+    await look("remarked");
+    // A later version of the same plan.
+    const opened = await page.textContent("#file-name");
+    const { text } = plans.find(({ name }) => name === opened);
+    if (width === 390) await page.click("#tab-draft");
+    await page.click("#back-to-desk");
+    await give([{ name: "ban-2.txt", text: text.replace("1. Mục đích", "1. Mục đích ,") }]);
+    await read(8);
+    await page.click("#desk-tab-plans");
+    await page.fill("#desk-search", "ban-2");
+    await page.click(".plan-open");
+    await page.click("#tab-findings");
+    await page.waitForSelector("#review .versions");
+    for (const list of await page.$$("#review .fates")) await list.evaluate((one) => (one.open = true));
+    await look("second version");
+    assert.deepEqual(found, {});
+  });
 }
 
 for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {

@@ -93,6 +93,8 @@ export class Desk {
   async show() {
     document.body.classList.add("at-desk");
     this.root.hidden = false;
+    // Parents may have come since.
+    this.#drawHead();
     await this.#judge();
     this.#draw();
     const at = this.#opened ? this.#shownRows().indexOf(this.#opened) : -1;

@@ -4,7 +4,8 @@
  * stands as it was, what is new.
  *
  * A finding is known by its key, which edits elsewhere leave as it is. Where the words around its place are
- * others, so is its key: then the same rule on the same words is the same finding.
+ * others, so is its key: then the same rule on the same words is the same finding, and the same said of a line
+ * whose words were edited.
  *
  * @typedef {"taken" | "open" | "new"} Fate
  * @typedef {import("./snapshot.js").Snapshot} Snapshot
@@ -19,13 +20,20 @@
 import { overruleKey } from "./overrules.js";
 import { fingerprint, folded } from "./plan-id.js";
 
+/** Letters of what stands at many places alike, a blank or a word: of two such places one is not the other. */
+const SHORT = 12;
+
 /**
  * @param {{ snapshot: Snapshot, remarks: Remark[] }} before
  * @param {{ snapshot: Snapshot, lines: Set<string> }} now lines: `linesOf` its text
  * @returns {Comparison}
  */
 export function compareVersions(before, now) {
-  const findings = fates(before.snapshot.findings, now.snapshot.findings, [({ key }) => key, ({ code, quote, message }) => `${code} ${folded(quote || message)}`]);
+  const findings = fates(before.snapshot.findings, now.snapshot.findings, [
+    ({ key }) => key,
+    ({ code, quote, message }) => `${code} ${folded(quote || message)}`,
+    ({ key, code, quote, message }) => (quote.length > SHORT ? `${code} ${folded(message)}` : key),
+  ]);
   const tasks = fates(before.snapshot.tasks, now.snapshot.tasks, [({ parent, id }) => overruleKey(parent, id)]);
   const remarks = before.remarks.map((remark) => ({ ...remark, fate: /** @type {Fate} */ (now.lines.has(lineMark(remark.line)) ? "open" : "taken") }));
   const counts = { taken: 0, open: 0, new: 0 };
