@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "3386b77eda6f81d9",
+  version: "06908f06a7427fc9",
   files: [
     "./",
     "answers.js",
@@ -69,6 +69,7 @@ self.PRECACHE = {
     "component/pdf/tables.js",
     "component/pool.js",
     "component/revision.js",
+    "component/stopped.js",
     "component/trusted.js",
     "component/view/answers.css",
     "component/view/answers/buttons.js",
@@ -188,6 +189,7 @@ self.PRECACHE = {
     "table/places.js",
     "table/text.js",
     "theme.js",
+    "too-old.js",
     "word-out.js",
     "words.js",
   ],
