@@ -20,8 +20,8 @@ import { nodeModules } from "./setup.mjs";
 export const DIST = join(root, "dist");
 const COMPONENT = join(root, "www", "component");
 const STYLES = ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "view/new-plan.css", "element.css"];
-/** What module workers and custom elements need anyhow. */
-const TARGET = ["chrome109", "firefox115", "safari16.4"];
+/** The oldest browsers that are supported: docs/embedding.md. */
+const TARGET = ["chrome97", "firefox104", "safari16"];
 
 const sha = (bytes, algorithm, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 const hashed = (name, bytes) => `${basename(name, extname(name))}.${sha(bytes, "sha256", "hex").slice(0, 12)}${extname(name)}`;

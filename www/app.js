@@ -330,6 +330,13 @@ const nameShown = () => session.file?.name ?? drafts.title;
 
 /** A table in a file named after the plan. @param {import("./words.js").Word} what @param {string} content */
 const saveTable = (what, content) => download(`${t(what)} - ${planName(session.report.plan) || nameShown()}`, "csv", "text/csv;charset=utf-8", content);
+/** Why the checker never began. @type {unknown} */
+let stopped = null;
+function showStopped() {
+  showStatus(session, "statusFailed");
+  showFailure(stopped, { again: () => location.reload(), back: null });
+}
+
 async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
   setLocale(locale);
   try {
@@ -338,6 +345,7 @@ async function switchLanguage(/** @type {"vi" | "en"} */ locale) {
     // It holds until the page is closed.
   }
   word();
+  if (stopped) return;
   options.rules = (await session.client?.rules(locale)) ?? [];
   await configure();
 }
@@ -349,7 +357,8 @@ function word() {
   wordTheme();
   document.title = t("name");
   byId("language").lang = currentLocale() === "vi" ? "en" : "vi";
-  showStatus(session, session.client ? undefined : "statusLoading");
+  if (stopped) showStopped();
+  else showStatus(session, session.client ? undefined : "statusLoading");
   files.word();
   tables.word();
   desk.word();
@@ -380,8 +389,8 @@ async function begin() {
     await parents.load();
     await configure();
   } catch (error) {
-    showStatus(session, "statusFailed");
-    showFailure(error, { again: () => location.reload(), back: null });
+    stopped = error;
+    showStopped();
   }
 }
 

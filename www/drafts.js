@@ -49,11 +49,17 @@ const lockName = (/** @type {string} */ id) => `kehoach-check:${id}`;
 /** Takes the lock of a draft for this tab. @param {string} id @param {number} wait @returns {Promise<(() => void) | null>} releases it; null: another tab has it */
 async function take(id, wait) {
   if (!navigator.locks) return () => {};
+  // `AbortSignal.timeout` came with Chrome 103.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), wait);
   return new Promise((resolve) => {
     navigator.locks
-      .request(lockName(id), { signal: AbortSignal.timeout(wait) }, () => new Promise((release) => resolve(() => release(undefined))))
+      .request(lockName(id), { signal: late.signal }, () => {
+        clearTimeout(timer);
+        return new Promise((release) => resolve(() => release(undefined)));
+      })
       // A browser that refuses storage refuses locks too: then nobody has it.
-      .catch((error) => resolve(error?.name === "TimeoutError" || error?.name === "AbortError" ? null : () => {}));
+      .catch((error) => resolve(error?.name === "AbortError" ? null : () => {}));
   });
 }
 

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ae7dfa9d8127473c",
+  version: "5d7bd18d5b0f70bf",
   files: [
     "./",
     "answers.js",
@@ -86,6 +86,7 @@ self.PRECACHE = {
     "component/revision.js",
     "component/sending.js",
     "component/sha256.js",
+    "component/stopped.js",
     "component/travelling.js",
     "component/trusted.js",
     "component/view/answers.css",
@@ -251,6 +252,7 @@ self.PRECACHE = {
     "table/places.js",
     "table/text.js",
     "theme.js",
+    "too-old.js",
     "word-out.js",
     "words.js",
   ],

@@ -2,8 +2,9 @@
 /** What the results show while there are none: the welcome, a failure, and the line at the foot. */
 import { toldFailure } from "./component/view/failure.js";
 import { checkedText } from "./component/view/verdict.js";
+import { FAILURES } from "./component/words.js";
 import { byId, h, icon, put } from "./dom.js";
-import { t } from "./words.js";
+import { currentLocale, t } from "./words.js";
 
 /**
  * Three ways to begin, and two samples.
@@ -46,7 +47,9 @@ export function showFailure(failure, acts) {
   const box = byId("failure");
   box.hidden = !failure;
   if (!failure) return;
-  const { said, place, advice } = toldFailure(failure, t);
+  // Those of our own are worded in the language of the moment.
+  const message = FAILURES[/** @type {import("./component/words.js").FailureCode} */ (failure.code)]?.[currentLocale()] ?? failure.message;
+  const { said, place, advice } = toldFailure({ code: failure.code, path: failure.path, message }, t);
   put(
     box,
     h("h2", {}, icon("warning"), t("failureTitle")),

@@ -880,9 +880,18 @@ export class KehoachCheck extends Base {
     if (word === "statusBusy") this.#validate();
   }
 
+  /** What the element is called by who reads it aloud. Firefox before 119 takes that from attributes alone. */
+  #name() {
+    const title = ELEMENT.title[this.locale];
+    this.#internals.ariaLabel = title;
+    if ("ariaLabel" in ElementInternals.prototype) return;
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", title);
+  }
+
   /** Builds, words anew or takes away what is shown. @param {boolean} [anew] */
   #draw(anew = false) {
-    this.#internals.ariaLabel = ELEMENT.title[this.locale];
+    this.#name();
     const panel = this.#view?.panel;
     if (this.headless || anew) {
       this.#view?.destroy();

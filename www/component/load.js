@@ -90,7 +90,11 @@ function once(given, afresh, load) {
 }
 
 /** A compiled module that any number of checkers share. @param {string | URL} wasm @param {import("./words.js").Locale} locale @param {boolean} [afresh] */
-export const shared = (wasm, locale, afresh = false) => once(wasm, afresh, (address) => loadModule(address, locale, afresh));
+export const shared = (wasm, locale, afresh = false) =>
+  once(wasm, afresh, (address) => loadModule(address, locale, afresh)).catch((error) => {
+    // Whoever asked first may speak another language.
+    throw failure(error.code, locale, error.cause);
+  });
 
 /** Bytes that any number of checkers share where they are given by address. @param {string | URL | Response | BufferSource} given @param {boolean} [afresh] */
 export const sharedBytes = (given, afresh = false) =>

@@ -13,8 +13,8 @@ export const FAILURES = {
     en: "This page's security policy does not allow WebAssembly. Ask its administrator to add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
   },
   wasmUnsupported: {
-    vi: "Trình duyệt này không hỗ trợ WebAssembly nên không soát được dự thảo.",
-    en: "This browser has no WebAssembly, so drafts cannot be checked.",
+    vi: "Trình duyệt này quá cũ hoặc đã tắt WebAssembly nên không soát được dự thảo.",
+    en: "This browser is too old or has WebAssembly switched off, so drafts cannot be checked.",
   },
   wasmMissing: {
     vi: "Không tải được bộ soát (tệp WebAssembly). Kiểm tra kết nối rồi tải lại trang.",

@@ -17,7 +17,8 @@ const KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 /** What no XML file may hold is left out. @param {string} text */
 const escaped = (text) =>
   text
-    .toWellFormed()
+    // Halves of letters that stand alone; `toWellFormed` came with Chrome 111 and Firefox 119.
+    .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -17,6 +17,7 @@
  */
 import { FileError } from "./errors.js";
 import { recognise } from "./recognise.js";
+import { unlessStopped } from "../component/stopped.js";
 
 /** Bytes. More is no draft, and a browser's tab would not hold it with what becomes of it. */
 const LARGEST = 200 * 1024 * 1024;
@@ -29,7 +30,7 @@ const LARGEST = 200 * 1024 * 1024;
 export async function readFile(file, { onProgress, signal, pdf } = {}) {
   if (file.size > LARGEST) throw new FileError("hugeFile");
   const buffer = await file.arrayBuffer().catch((error) => Promise.reject(new FileError("unreadable", error)));
-  signal?.throwIfAborted();
+  unlessStopped(signal);
   const { kind, bytes, text, json, notes } = recognise(new Uint8Array(buffer));
   const { name } = file;
   if (kind === "docx") return { name, kind, source: { docx: bytes }, notes };

@@ -7,6 +7,7 @@
  */
 import { PdfError } from "./errors.js";
 import { readPdf } from "./read.js";
+import { unlessStopped } from "../stopped.js";
 
 /** The worker's address as pages under `require-trusted-types-for 'script'` want it: of our own origin only. */
 function scriptUrl(/** @type {URL} */ url) {
@@ -43,7 +44,7 @@ export async function readPdfInWorker(bytes, folder, reading = {}) {
   const pdfjs = await library(folder).catch(async (error) => {
     throw new PdfError((await isComing(folder)) ? "readerComing" : "noReader", error);
   });
-  reading.signal?.throwIfAborted();
+  unlessStopped(reading.signal);
   const port = new Worker(scriptUrl(new URL("pdf.worker.min.mjs", folder)), { type: "module", name: "kehoach-check-pdf" });
   const worker = new pdfjs.PDFWorker({ port });
   const refused = new Promise((_, reject) => {

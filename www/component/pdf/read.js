@@ -11,6 +11,7 @@ import { blocksOf, layOut } from "./blocks.js";
 import { PdfError } from "./errors.js";
 import { drawnOn } from "./glyphs.js";
 import { judge } from "./quality.js";
+import { reasonOf, unlessStopped } from "../stopped.js";
 
 /** Pages. A plan with its appendices has a tenth of it. */
 const MOST_PAGES = 1500;
@@ -22,7 +23,7 @@ const MOST_PAGES = 1500;
  * @returns {Promise<import("./blocks.js").Blocks & { pageCount: number, silent: number[] }>} `silent`: pages without text; rejects with a PdfError, or with the signal's reason
  */
 export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {}) {
-  signal?.throwIfAborted();
+  unlessStopped(signal);
   const task = pdfjs.getDocument({
     data: bytes,
     worker,
@@ -38,11 +39,11 @@ export async function readPdf(pdfjs, bytes, { onProgress, signal, worker } = {})
     verbosity: 0,
   });
   // What is under way may never answer once it is given up.
-  const stopped = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  const stopped = new Promise((_, reject) => signal?.addEventListener("abort", () => reject(reasonOf(signal)), { once: true }));
   try {
     return await Promise.race([readPages(pdfjs, task, { onProgress, signal }), stopped]);
   } catch (/** @type {any} */ error) {
-    signal?.throwIfAborted();
+    unlessStopped(signal);
     if (error instanceof PdfError) throw error;
     throw new PdfError(error?.name === "PasswordException" ? "locked" : "broken", error);
   } finally {
@@ -56,13 +57,13 @@ async function readPages(pdfjs, task, { onProgress, signal }) {
   if (document.numPages > MOST_PAGES) throw new PdfError("tooLong");
   const pages = [];
   for (let number = 1; number <= document.numPages; number += 1) {
-    signal?.throwIfAborted();
+    unlessStopped(signal);
     onProgress?.(number - 1, document.numPages);
     const page = await document.getPage(number);
     pages.push(layOut(await drawnOn(pdfjs, page)));
     page.cleanup();
   }
-  signal?.throwIfAborted();
+  unlessStopped(signal);
   onProgress?.(document.numPages, document.numPages);
   const { silent } = judge(pages);
   return { ...blocksOf(pages), pageCount: document.numPages, silent };
