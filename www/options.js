@@ -21,6 +21,8 @@ export class OptionsStore extends EventTarget {
     this.drafts = drafts;
     /** @type {{ rules: Record<string, string>, profile?: object }} */
     this.settings = { rules: {} };
+    /** What the office demands of all its staff. @type {{ profile?: any, facts?: any }} */
+    this.office = {};
     /** @type {any[]} */
     this.rules = [];
     /** What stands last in the dialog. @type {() => Node | null} */
@@ -34,6 +36,8 @@ export class OptionsStore extends EventTarget {
   /** `Options` of the interface. */
   value() {
     const { level, issuedOn, parents, ignored } = this.drafts.current;
+    const { facts } = this.office;
+    const profile = this.settings.profile ?? this.office.profile;
     const answers = answersOf(this.drafts.current);
     const known = new Set(this.rules.map(({ code }) => code));
     return {
@@ -45,7 +49,8 @@ export class OptionsStore extends EventTarget {
       // A rule that a newer version dropped must not make every check fail.
       ...(ignored?.length && { ignore: ignored.map(({ key }) => key).filter((key) => known.has(key.split("-")[0])) }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
-      ...(this.settings.profile && { profile: this.settings.profile }),
+      ...(profile && { profile }),
+      ...(facts && { facts }),
     };
   }
 
@@ -143,8 +148,9 @@ export class OptionsStore extends EventTarget {
   }
 
   #profilePart() {
-    const choice = choiceOf(/** @type {any} */ (this.settings.profile));
-    const change = () => this.forAll({ profile: profileOf(choice) });
+    const { profile: common } = this.office;
+    const choice = choiceOf(/** @type {any} */ (this.settings.profile ?? common));
+    const change = () => this.forAll({ profile: profileOf(choice, common) });
     const demand = (/** @type {Record<string, string>} */ group, /** @type {string} */ role, /** @type {string} */ label) =>
       h(
         "li",

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "27b4c02e8d4aa0b6",
   files: [
     "./",
     "answers.js",
@@ -157,6 +157,7 @@ self.PRECACHE = {
     "manifest.webmanifest",
     "new-plan/wizard.js",
     "notices.js",
+    "office.js",
     "offline.js",
     "options.js",
     "parent-form.js",
