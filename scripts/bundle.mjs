@@ -5,6 +5,8 @@
  *
  *     <script src="…/dist/kehoach-check.<hash>.js" integrity="sha384-…"></script>
  *
+ * `dist/sample.html` is a page with that line in it, to open and to copy from.
+ *
  * The script defines `<kehoach-check>` and puts `createChecker` and `KehoachCheck` on
  * `window.kehoachCheck`. It finds its other files beside itself.
  */
@@ -54,6 +56,32 @@ export function loadGlue() {
 `;
 }
 
+/** A page to open once the files are on a server: whether they work there, and the line to copy. @param {{ file: string, integrity: string }} script */
+const samplePage = ({ file, integrity }) => `<!doctype html>
+<html lang="vi">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>kehoach-check</title>
+    <script defer src="${file}" integrity="${integrity}"></script>
+  </head>
+  <body>
+    <p><label for="draft">Dự thảo</label></p>
+    <textarea id="draft" rows="14" cols="90">
+KẾ HOẠCH
+Triển khai công tác đo lường trên địa bàn xã An Lạc năm 2026
+
+I. MỤC ĐÍCH
+Nâng cao chất lượng đo lường trên địa bàn xã trước ngày 31/6/2026.
+
+II. NHIỆM VỤ
+1. Tuyên truyền pháp luật về đo lường.
+</textarea>
+    <kehoach-check for="draft" level="commune"></kehoach-check>
+  </body>
+</html>
+`;
+
 /** All files of `dist/` as name → bytes. */
 export async function bundle() {
   const esbuild = await import("esbuild");
@@ -93,6 +121,7 @@ export async function bundle() {
   );
   const manifest = Object.fromEntries(Object.entries(names).map(([what, name]) => [what, { file: name, bytes: files[name].length, integrity: `sha384-${sha(files[name], "sha384", "base64")}` }]));
   files["manifest.json"] = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  files["sample.html"] = Buffer.from(samplePage(manifest.script));
   return { files, manifest };
 }
 

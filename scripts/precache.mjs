@@ -17,8 +17,11 @@ import { Failure, main, pkgDir, root } from "./lib/project.mjs";
 
 const WWW = join(root, "www");
 const LIST = join(WWW, "precache.js");
-/** The worker itself is the browser's to keep; the portal is a page of its own; pdf.js (1.8 MB, three times the page) is kept once it was used. */
-const LEFT_OUT = /^(sw\.js|precache\.js|portal\/.*|vendor\/.*)$|\.(md|ts|map)$/;
+/**
+ * The worker itself is the browser's to keep; the portal is a page of its own; pdf.js (1.8 MB, three times the page) is kept once it was used;
+ * what an office laid beside the page changes without a new version of it.
+ */
+const LEFT_OUT = /^(sw\.js|precache\.js|(portal|vendor|don-vi)\/.*)$|\.(md|ts|map)$/;
 
 /** Addresses of the page's files, relative to the page, with the files behind them. */
 async function files() {

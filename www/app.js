@@ -19,6 +19,7 @@ import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
 import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
+import { readOffice, takeOffice } from "./office.js";
 import { OptionsStore } from "./options.js";
 import { fillSheet } from "./print.js";
 import { takePastes } from "./pasting.js";
@@ -374,6 +375,7 @@ async function begin() {
   }
   word();
   setUpOffline(notices, async () => (await drafts.flush()) || !drafts.unsaved);
+  const office = readOffice(notices);
   await Promise.all([drafts.begin(), options.load()]);
   try {
     const client = await session.start({
@@ -386,7 +388,9 @@ async function begin() {
       options: { locale: currentLocale() },
     });
     options.rules = await client.rules(currentLocale());
-    await parents.load();
+    const taken = await takeOffice(await office, client, notices);
+    options.office = taken;
+    await parents.load(taken.parents);
     await configure();
   } catch (error) {
     stopped = error;

@@ -21,6 +21,8 @@ export class OptionsStore extends EventTarget {
     this.drafts = drafts;
     /** @type {{ rules: Record<string, string>, profile?: object }} */
     this.settings = { rules: {} };
+    /** What the office demands of all its staff. @type {{ profile?: any, facts?: any }} */
+    this.office = {};
     /** @type {any[]} */
     this.rules = [];
     /** The file that is looked at: what was resolved in it is ignored there. @type {import("./files/view.js").Shown | null} */
@@ -59,12 +61,15 @@ export class OptionsStore extends EventTarget {
 
   /** The same for a plan of which nothing is told. @param {string[]} [parents] */
   forAny(parents) {
+    const { facts } = this.office;
+    const profile = this.settings.profile ?? this.office.profile;
     const known = new Set(this.rules.map(({ code }) => code));
     return {
       locale: currentLocale(),
       ...(parents && { parents }),
       rules: Object.fromEntries(Object.entries(this.settings.rules).filter(([code]) => known.has(code))),
-      ...(this.settings.profile && { profile: this.settings.profile }),
+      ...(profile && { profile }),
+      ...(facts && { facts }),
     };
   }
 
@@ -171,8 +176,9 @@ export class OptionsStore extends EventTarget {
   }
 
   #profilePart() {
-    const choice = choiceOf(/** @type {any} */ (this.settings.profile));
-    const change = () => this.forAll({ profile: profileOf(choice) });
+    const { profile: common } = this.office;
+    const choice = choiceOf(/** @type {any} */ (this.settings.profile ?? common));
+    const change = () => this.forAll({ profile: profileOf(choice, common) });
     const demand = (/** @type {Record<string, string>} */ group, /** @type {string} */ role, /** @type {string} */ label) =>
       h(
         "li",

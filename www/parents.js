@@ -26,6 +26,8 @@ export class ParentsManager {
     this.notices = notices;
     /** Ids of the catalogues that this browser keeps. @type {Set<string>} */
     this.kept = new Set();
+    /** The office's, by id: there for all its staff, unless one keeps another of the same id. @type {Map<string, any>} */
+    this.office = new Map();
     /** The list of the open dialog, and how it is drawn anew. */
     this.redraw = () => {};
     /** Whether what is saved is for the open draft. */
@@ -37,8 +39,9 @@ export class ParentsManager {
     return /** @type {import("./component/client.js").CheckerClient} */ (this.session.client);
   }
 
-  /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. */
-  async load() {
+  /** Hands the kept catalogues to the checker; one that it no longer takes is named and left. @param {any[]} office what it has already */
+  async load(office) {
+    this.office = new Map(office.map((catalogue) => [catalogue.id, catalogue]));
     for (const kept of await store.all("parents")) {
       const fault = catalogueFault(kept);
       if (fault) {
@@ -146,7 +149,7 @@ export class ParentsManager {
       "li",
       { data: { key: id } },
       tick,
-      h("div", {}, h("strong", {}, parentName(id)), ` ${title}`, h("small", {}, [t("parentTasks", tasks), !kept && t("builtIn"), compared && t("comparedNow")].filter(Boolean).join(" · "))),
+      h("div", {}, h("strong", {}, parentName(id)), ` ${title}`, h("small", {}, [t("parentTasks", tasks), !kept && t(this.office.has(id) ? "fromOffice" : "builtIn"), compared && t("comparedNow")].filter(Boolean).join(" · "))),
       h(
         "span",
         { class: "buttons" },
@@ -336,6 +339,8 @@ export class ParentsManager {
   async #forget(id) {
     this.kept.delete(id);
     await store.remove("parents", id).catch(() => {});
+    const common = this.office.get(id);
+    if (common) return this.client.addParent(common);
     const { parents, answers, notApplicable, wanted } = this.options.drafts.current;
     // Options that name a parent that is gone would make every check fail.
     this.options.drafts.change({

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "5d7bd18d5b0f70bf",
+  version: "3a30bc2f020483c2",
   files: [
     "./",
     "answers.js",
@@ -199,6 +199,7 @@ self.PRECACHE = {
     "manifest.webmanifest",
     "new-plan/wizard.js",
     "notices.js",
+    "office.js",
     "offline.js",
     "options.js",
     "parent-bench.js",

@@ -15,6 +15,8 @@ const PREFIX = "kehoach-check-";
 const CACHE = PREFIX + version;
 /** What is fetched on first use, with its version in its address: it outlives the page's versions. */
 const ON_USE = "kehoach-on-use";
+/** What an office laid beside the page: the page keeps it by itself. */
+const OFFICE = /\/don-vi\/[^/]+$/;
 const FETCHED_ON_USE = /\/vendor\/([^/]+)\/([^/]+)\/[^/]+$/;
 
 worker.addEventListener("install", (/** @type {any} */ event) => {
@@ -40,7 +42,7 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
+  if (request.method !== "GET" || new URL(request.url).origin !== location.origin || OFFICE.test(request.url)) return;
   const answer = async () => {
     if (FETCHED_ON_USE.test(request.url)) return keptOnUse(request);
     const cache = await caches.open(CACHE);

@@ -123,6 +123,7 @@ export const WORDS = {
   parentsAuto: ["Tự chọn theo văn bản dự thảo viện dẫn", "Choose by what the draft cites"],
   parentsPick: ["Đối chiếu với các văn bản được đánh dấu", "Compare with the ticked ones"],
   builtIn: ["có sẵn", "built in"],
+  fromOffice: ["chung của đơn vị", "your office's"],
   edit: ["Sửa", "Edit"],
   view: ["Xem", "View"],
   remove: ["Xóa", "Remove"],
@@ -250,6 +251,17 @@ export const WORDS = {
   columnDirect: ["Cơ quan chỉ đạo", "Directing body"],
   columnDue: ["Thời gian", "Due"],
   columnProduct: ["Sản phẩm", "Product"],
+
+  // What the office has laid beside the page
+  officeWrong: ["Cài đặt chung của đơn vị, “{0}”: {1}. Phần này chưa được dùng; đề nghị báo người quản trị trang.", "Your office's common settings, “{0}”: {1}. This part is not used; please tell whoever runs this page."],
+  officeUnreached: ["chưa tải được từ máy chủ", "could not be fetched from the server"],
+  officeMissing: ["không có tệp này trên máy chủ", "there is no such file on the server"],
+  officePage: ["máy chủ trả về một trang web chứ không phải tệp này", "the server answered with a web page and not with this file"],
+  officeForeign: ["tệp phải nằm trên cùng máy chủ với trang", "the file must be on the page's own server"],
+  officeNoJson: ["không phải JSON hợp lệ ({0})", "is not valid JSON ({0})"],
+  officeField: ["không có mục “{0}”; chỉ có: {1}", "there is no field “{0}”; there are: {1}"],
+  officeBad: ["mục “{0}” {1}", "the field “{0}” {1}"],
+  officeChanged: ["Cài đặt chung của đơn vị vừa được cập nhật; có hiệu lực từ lần mở trang sau.", "Your office's common settings have been updated; they hold from the next time you open the page."],
 
   // Files and drafts
   kindDocx: ["Tệp Word", "Word file"],

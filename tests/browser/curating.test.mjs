@@ -1,6 +1,6 @@
 /** The curator's bench in the page: two lines a task, measured, tried on the open draft, and kept. */
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { root } from "../../scripts/lib/project.mjs";

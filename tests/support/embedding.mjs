@@ -13,6 +13,16 @@ export const run = promisify(execFile);
 /** The two languages of the page. */
 export const PAGES = ["embedding.md", "embedding.vi.md"];
 
+/** Pages for one purpose each, in English and Vietnamese. */
+export const GUIDES = [
+  ["quick-start.md", "bat-dau.md"],
+  ["own-parent.md", "van-ban-cap-tren.md"],
+  ["own-profile.md", "bo-tieu-chi.md"],
+  ["hosting.md", "dat-trang.md"],
+  ["security-officer.md", "bao-mat.md"],
+  ["troubleshooting.md", "xu-ly-loi.md"],
+];
+
 export const readPage = (name) => readFile(join(root, "docs", name), "utf8");
 
 /**

@@ -24,13 +24,15 @@ async function bundled({ name, code }, home) {
 }
 
 /**
- * Serves samples under one policy: `/pages/NAME` is the HTML of that name, `/react/` and `/vue/` are
- * the app with one of the bundles, scripts lie beside the pages and at the root.
- * @param {{ samples: any[], installed: any, policy: string }} options
+ * Serves samples under one policy: `/pages/NAME` is the HTML of that name, `/react/`, `/vue/` and `/bundled/` are
+ * pages with one of the bundles, scripts lie beside the pages and at the root.
+ * @param {{ samples: any[], installed: any, policy: string, mounts?: [string, string][], replaced?: [string, string][] }} options
+ *   mounts: further folders, the address first; replaced: words of the samples that the portal has others for
  */
-export async function serveSamples({ samples, installed, policy }) {
+export async function serveSamples({ samples, installed, policy, mounts: further = [], replaced = [] }) {
   const { script } = installed.manifest;
-  const filled = (code) => code.replaceAll("<hash>", /\.([0-9a-f]{12})\.js$/.exec(script.file)[1]).replaceAll("<integrity>", script.integrity);
+  const words = [["<hash>", /\.([0-9a-f]{12})\.js$/.exec(script.file)[1]], ["<integrity>", script.integrity], ...replaced];
+  const filled = (code) => words.reduce((text, [word, own]) => text.replaceAll(word, own), code);
   const sample = (name) => samples.find((one) => one.name === name);
   const pageOf = (name) => `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${name}</title></head><body>\n${filled(sample(name).code)}</body></html>`;
   const mounts = [
@@ -38,8 +40,9 @@ export async function serveSamples({ samples, installed, policy }) {
     ["/tinymce/", join(MODULES, "tinymce")],
     ["/ckeditor5/", join(MODULES, "ckeditor5", "dist", "browser")],
     ["/quill/", join(MODULES, "quill", "dist")],
+    ...further,
   ];
-  const apps = { "/react/": "react-page.jsx", "/vue/": "vue-page.js" };
+  const apps = { "/react/": ["app", "react-page.jsx"], "/vue/": ["app", "vue-page.js"], "/bundled/": ["bundled", "bundled-page.js"] };
   /** @type {Record<string, string>[]} */
   const posts = [];
   const tampered = new Set();
@@ -47,11 +50,11 @@ export async function serveSamples({ samples, installed, policy }) {
   const asked = [];
 
   async function answer(path) {
-    if (apps[path]) return [".html", pageOf("app")];
+    if (apps[path]) return [".html", pageOf(apps[path][0])];
     const app = Object.keys(apps).find((prefix) => path === `${prefix}app.js`);
-    if (app) return [".js", await bundled(sample(apps[app]), installed.home)];
+    if (app) return [".js", await bundled(sample(apps[app][1]), installed.home)];
     const [, name] = /^\/(?:pages\/)?([^/]+)$/.exec(path) ?? [];
-    if (name && sample(name)) return sample(name).language === "html" ? [".html", pageOf(name)] : [".js", sample(name).code];
+    if (name && sample(name)) return sample(name).language === "html" ? [".html", pageOf(name)] : [".js", filled(sample(name).code)];
     const mount = mounts.find(([prefix]) => path.startsWith(prefix));
     if (!mount) return null;
     const file = normalize(join(mount[1], decodeURIComponent(path.slice(mount[0].length))));
@@ -104,6 +107,8 @@ export async function openSample(browser, address) {
     for (const type of ["ready", "report", "error"]) addEventListener(`kehoach-check:${type}`, ({ detail }) => window.told.push({ type, code: detail.code, mode: detail.mode, kind: detail.kind }));
   };
   await (playwright ? page.addInitScript(watch) : page.evaluateOnNewDocument(watch));
+  // Fifty files, on a machine that has other things to do.
+  page.setDefaultNavigationTimeout(90_000);
   await page.goto(address);
   const until = (test, argument) => (playwright ? page.waitForFunction(test, argument, { timeout: 30_000 }) : page.waitForFunction(test, { timeout: 30_000 }, argument));
   return {
