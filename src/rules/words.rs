@@ -12,12 +12,14 @@ pub trait Named {
 impl Named for SectionRole {
     fn usual_name(self) -> Words {
         section_name(self)
-    }}
+    }
+}
 
 impl Named for ColumnRole {
     fn usual_name(self) -> Words {
         column_name(self)
-    }}
+    }
+}
 
 /// The usual name of a section's role.
 pub fn section_name(role: SectionRole) -> Words {
