@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "3a30bc2f020483c2",
+  version: "e9a8aa9da80f7740",
   files: [
     "./",
     "answers.js",

@@ -24,6 +24,7 @@ const WITHOUT = {
   "field-sizing": "a cell of a table keeps the height of its rows and scrolls",
   "forced-color-adjust": "in forced colours marks have the system's",
   "print-color-adjust": "grounds are printed where the browser's own setting prints them",
+  page: "a sheet on paper has the page of all the others",
   "break-after": "a heading may stand at the foot of a printed page",
   createPolicy: "asked for: no trusted types, no policy needed",
   createScriptURL: "as above",

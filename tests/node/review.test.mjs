@@ -17,7 +17,8 @@ import { clauseName, clausesOf } from "../../www/review/clause.js";
 import { closingOf, headOf, NO_OFFICE } from "../../www/review/letterhead.js";
 import { opinionPieces } from "../../www/review/opinion.js";
 import { bodyName } from "../../www/review/plan-name.js";
-import { isKept, judgedTasks, opinionRows, taskKey } from "../../www/review/rows.js";
+import { overruleKey } from "../../www/review/overrules.js";
+import { isKept, judgedTasks, opinionRows } from "../../www/review/rows.js";
 import { summaryPieces } from "../../www/review/summary.js";
 
 const PARENT = "1703/QĐ-TTg";
@@ -88,9 +89,9 @@ test("the reviewer's remarks stand at their places, and the reviewer's word on a
   const covered = report.coverage[0].tasks.find(({ status }) => status === "covered");
   const remarks = [{ at, quote: "Tuyên truyền", text: "Nêu rõ số cuộc.", suggestion: "Tổ chức 02 cuộc" }, { at: null, quote: "", text: "Bổ sung dự toán." }];
   const overrules = new Map([
-    [taskKey(PARENT, missing[0].id), { status: "covered", reason: "Đã nêu ở Đề án riêng." }],
-    [taskKey(PARENT, covered.id), { status: "partial", reason: "Chưa nêu kinh phí." }],
-    [taskKey(PARENT, missing[1].id), { status: "notApplicable", reason: "Không có cửa khẩu." }],
+    [overruleKey(PARENT, missing[0].id), { status: "covered", reason: "Đã nêu ở Đề án riêng." }],
+    [overruleKey(PARENT, covered.id), { status: "partial", reason: "Chưa nêu kinh phí." }],
+    [overruleKey(PARENT, missing[1].id), { status: "notApplicable", reason: "Không có cửa khẩu." }],
   ]);
   const rows = opinionRows({ ...faulty, remarks, overrules });
   assert.deepEqual([rows[0].kind, rows[0].clause, rows[0].opinion, rows[0].quote], ["remark", "Toàn văn bản", "Bổ sung dự toán.", ""]);
@@ -99,7 +100,7 @@ test("the reviewer's remarks stand at their places, and the reviewer's word on a
   const taskRows = rows.filter(({ kind }) => kind === "task");
   assert.equal(taskRows.length, missing.length - 2 + 1);
   assert.ok(!taskRows.some(({ key }) => key.includes(` ${missing[0].id}`)));
-  const partial = taskRows.find(({ key }) => key === `task ${taskKey(PARENT, covered.id)}`);
+  const partial = taskRows.find(({ key }) => key === `task ${overruleKey(PARENT, covered.id)}`);
   assert.match(partial.opinion, /^Mới đưa vào một phần nhiệm vụ: “.*” .*Chưa nêu kinh phí\.$/);
   assert.equal(judgedTasks({ ...faulty, overrules }).find(({ task }) => task.id === missing[1].id).status, "notApplicable");
 });

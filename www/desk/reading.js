@@ -4,6 +4,7 @@
  * plan nothing stays but its summary. The rows say how far it is.
  */
 import { createChecker } from "../component/client.js";
+import { unlessStopped } from "../component/stopped.js";
 import { FileError } from "../files/errors.js";
 import { textOf } from "../files/places.js";
 import { readFile } from "../files/read.js";
@@ -75,7 +76,7 @@ async function readRow(row, client, signal) {
   if (kind === "catalogue") throw new FileError("deskCatalogue");
   const blocks = source.blocks ?? (await client.read(source));
   const report = await client.check(source);
-  signal.throwIfAborted();
+  unlessStopped(signal);
   row.summary = summaryOf(report, blocks, blocks.map(textOf).join("\n"));
   return report;
 }

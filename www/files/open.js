@@ -10,6 +10,7 @@ import { openDialog, select } from "../dialog.js";
 import { byId, h, put } from "../dom.js";
 import { currentLocale, t } from "../words.js";
 import { asText } from "../component/as-text.js";
+import { unlessStopped } from "../component/stopped.js";
 import { catalogueFault, faultWords } from "./catalogue.js";
 import { certainOf, ChosenFixes } from "./chosen.js";
 import { download } from "./download.js";
@@ -129,7 +130,7 @@ export class OpenFiles {
       this.#progress(file.name, 0, 1);
       const read = await readFile(file, { signal: reading.signal, onProgress: (done, of) => this.#progress(file.name, 0, 1, done, of) });
       const shown = await this.#shown(read);
-      reading.signal.throwIfAborted();
+      unlessStopped(reading.signal);
       this.shelf = [{ ...shown, desk: true }];
       await this.#show(0);
       return true;
