@@ -3,10 +3,14 @@
  * Finds the element that `for` names, waits for it where it is not there yet, and notices when it is
  * replaced or when an editor opens over it.
  */
-import { editorOn } from "./editors/index.js";
+import { standingAt } from "./editors/index.js";
 
 /** Between tries while an editor says that it is still opening. */
 const RETRY_MS = 100;
+/** Tries that a hidden field has until the editor that hid it is expected to be there: some two seconds. */
+const TRIES = 20;
+/** What editors set at the element that they stand for. */
+const LOOKS = ["style", "class", "hidden", "aria-hidden", "contenteditable"];
 
 export class Binding {
   #element;
@@ -14,7 +18,7 @@ export class Binding {
   #fail;
   /** What is bound. @type {any} */
   #bound = null;
-  /** The editor that stood there then, where it is one made of a field. @type {any} */
+  /** What stood there then: an editor's object, the element that stands for a field; null: the element itself. @type {any} */
   #editor = null;
   #observer = new MutationObserver(() => this.#mutated());
   #own = new MutationObserver(() => this.#reopened());
@@ -22,8 +26,9 @@ export class Binding {
   #timer;
   /** Said once: an editor that is no editor. @type {any} */
   #refused = null;
-  /** Whether what was refused may yet become an editor: an empty box that one opens in. */
+  /** Whether what was refused may yet become an editor: an empty box that one opens in, a field that one stands for. */
   #hopeful = false;
+  #tries = 0;
 
   /**
    * @param {any} element with `htmlFor` and `target`
@@ -46,6 +51,7 @@ export class Binding {
     this.#own.disconnect();
     clearTimeout(this.#timer);
     this.#bound = this.#refused = this.#editor = null;
+    this.#tries = 0;
   }
 
   /** Looks for the target anew. */
@@ -64,12 +70,21 @@ export class Binding {
   #mutated() {
     const wanted = this.#wanted();
     if (wanted !== this.#bound && (wanted !== this.#refused || this.#hopeful)) this.#settle(wanted, false);
+    else if (wanted && this.#gone()) this.#reopened();
+  }
+
+  /** Whether the element that stood for the field was taken away. */
+  #gone() {
+    return this.#editor?.nodeType === 1 && !this.#editor.isConnected;
   }
 
   /** Its look changed: perhaps an editor hid it, perhaps one gave it back, perhaps it only grew with its text. */
   #reopened() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => editorOn(this.#bound) === this.#editor || this.#settle(this.#bound, true));
+    this.#timer = setTimeout(() => {
+      const here = this.#bound ?? this.#refused;
+      if (here && (!this.#bound || standingAt(here) !== this.#editor)) this.#settle(here, true);
+    });
   }
 
   /** @param {any} wanted @param {boolean} again whether also where it is bound already */
@@ -77,17 +92,19 @@ export class Binding {
     clearTimeout(this.#timer);
     if (wanted === this.#bound && !(again && wanted) && wanted !== null) return;
     this.#own.disconnect();
+    if (wanted?.nodeType === 1) this.#own.observe(wanted, { attributes: true, attributeFilter: LOOKS });
     try {
       this.#bind(wanted);
       this.#bound = wanted;
       this.#refused = null;
-      this.#editor = wanted && editorOn(wanted);
-      if (wanted instanceof HTMLTextAreaElement) this.#own.observe(wanted, { attributes: true, attributeFilter: ["style", "hidden", "aria-hidden"] });
+      this.#tries = 0;
+      this.#editor = wanted && standingAt(wanted);
     } catch (/** @type {any} */ error) {
       this.#bound = null;
-      this.#hopeful = error.code === "unknown";
+      this.#hopeful = error.code === "unknown" || error.code === "hidden";
+      const soon = error.code === "hidden" && (this.#tries += 1) < TRIES;
       // While the page loads, its scripts may yet make an editor of the box.
-      if (error.code === "notReady" || (this.#hopeful && document.readyState !== "complete")) {
+      if (error.code === "notReady" || soon || (this.#hopeful && document.readyState !== "complete")) {
         this.#timer = setTimeout(() => this.#settle(this.#wanted(), true), RETRY_MS);
         return;
       }

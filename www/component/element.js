@@ -22,11 +22,12 @@ import { ASSETS } from "./assets.js";
 import { Binding } from "./binding.js";
 import { Checking } from "./checking.js";
 import { createChecker } from "./client.js";
+import { tellOnce } from "./console.js";
 import { FormAdapter } from "./form.js";
 import { formOf } from "./new-plan/plan-form.js";
 import { ElementView } from "./element-view.js";
 import { fill } from "./view/words.js";
-import { ELEMENT } from "./words.js";
+import { ELEMENT, REMEDIES } from "./words.js";
 
 export { assetsIn } from "./folder.js";
 
@@ -345,7 +346,7 @@ export class KehoachCheck extends Base {
     return this.#view?.newPlan(body) ?? Promise.resolve(false);
   }
 
-  /** Applies a fix as if typed; false where its place was changed since. @param {any} fix */
+  /** Applies a fix as if typed; false where its place was changed since. An editor that shows later what it took (Slate, Lexical) gives a promise. @param {any} fix @returns {boolean | Promise<boolean>} */
   apply(fix) {
     return this.#adapter?.apply(fix) ?? false;
   }
@@ -452,7 +453,7 @@ export class KehoachCheck extends Base {
       if (!this.#client || !adapter) throw new Error(ELEMENT.waiting[this.locale]);
       const source = adapter.read();
       const supplement = await this.#client.supplement(source, request);
-      const left = adapter === this.#adapter ? adapter.insert(supplement, source) : null;
+      const left = adapter === this.#adapter ? await adapter.insert(supplement, source) : null;
       if (left) return { supplement, left };
     }
   }
@@ -487,7 +488,7 @@ export class KehoachCheck extends Base {
     const own = this.#tell("plan", { blocks, form, answers }, true);
     let left = 0;
     if (own && adapter.kind === "form") left = adapter.fill(form).length;
-    else if (own && !adapter.replaceAll(blocks)) throw new Error(ELEMENT.planRefused[this.locale]);
+    else if (own && !(await adapter.replaceAll(blocks))) throw new Error(ELEMENT.planRefused[this.locale]);
     this.#answerAll(answers.map((answer) => ({ parent: answer.parent, task: answer.task, answer })));
     return own ? { left } : null;
   }
@@ -657,6 +658,8 @@ export class KehoachCheck extends Base {
     this.#internals.setFormValue(null);
     this.#validate();
     this.#view?.fail(error);
+    const remedy = REMEDIES[error.code]?.[this.locale];
+    if (remedy) tellOnce([`${error.code}: ${error.message}`, error.path && `(${error.path})`, remedy].filter(Boolean).join(" "));
     this.#tell("error", error);
   }
 

@@ -8,6 +8,7 @@
  * Each field keeps its own adapter, so marks, fixes and undo are those of the field.
  */
 import { adapterFor, holdsEditor } from "./editors/index.js";
+import { TextareaAdapter } from "./editors/textarea.js";
 import { fillFields } from "./form-fill.js";
 import { InputField } from "./form-input.js";
 import { wordsAt } from "./view/answers/line.js";
@@ -154,7 +155,8 @@ export class FormAdapter {
     // All or nothing, also where a fix touches two fields.
     if (!edits || edits.length === 0 || edits.some(({ field, at }) => field.adapter.readOnly || !field.adapter.placeOf(at))) return false;
     const fields = [...new Set(edits.map(({ field }) => field))];
-    return fields.every((field) => field.adapter.apply({ ...fix, edits: edits.filter((edit) => edit.field === field) }));
+    const done = fields.map((field) => field.adapter.apply({ ...fix, edits: edits.filter((edit) => edit.field === field) }));
+    return done.some((one) => one instanceof Promise) ? Promise.all(done).then((all) => all.every(Boolean)) : done.every(Boolean);
   }
 
   /**
@@ -163,12 +165,12 @@ export class FormAdapter {
    * (detail: the part).
    * @param {{ parts: any[] }} supplement
    * @param {object} source what `read()` gave for it
-   * @returns {any[] | null} the parts that are not written; null where the form is another by now
+   * @returns {Promise<any[]> | null} the parts that are not written; null where the form is another by now
    */
   insert({ parts }, source) {
     const reading = this.#readings.get(source);
     if (!reading || [...reading.sources].some(([field, read]) => !isAsRead(field, read))) return null;
-    return parts.filter((part) => !(part.kind === "row" ? this.#fillRow(reading, part) : this.#addLine(reading, part)) && !this.#askPage(part));
+    return this.#insertAll(reading, parts);
   }
 
   /**
@@ -192,8 +194,18 @@ export class FormAdapter {
     return this.#fields.map(({ adapter }) => adapter.surface ?? adapter.frame);
   }
 
-  /** @param {Reading} reading @param {any} part @returns {boolean} */
-  #addLine(reading, { after, text }) {
+  /** @param {Reading} reading @param {any[]} parts */
+  async #insertAll(reading, parts) {
+    const left = [];
+    for (const part of parts) {
+      const done = part.kind === "row" ? this.#fillRow(reading, part) : await this.#addLine(reading, part);
+      if (!done && !this.#askPage(part)) left.push(part);
+    }
+    return left;
+  }
+
+  /** @param {Reading} reading @param {any} part @returns {Promise<boolean>} */
+  async #addLine(reading, { after, text }) {
     const found = this.#locate(reading, after);
     if (!found || !found.field.list || !found.field.adapter.insert) return false;
     const { adapter } = found.field;
@@ -201,7 +213,7 @@ export class FormAdapter {
     if (!found.exact && !empty) return false;
     const { source: { end = 0 } = {} } = found.at;
     const fix = { edits: [{ at: { ...found.at, source: { start: end, end } }, insert: empty ? text : `\n${text}` }] };
-    const left = adapter.insert({ fix, parts: [{ kind: "paragraph", after: found.at, text }] }, reading.sources.get(found.field));
+    const left = await adapter.insert({ fix, parts: [{ kind: "paragraph", after: found.at, text }] }, reading.sources.get(found.field));
     return left?.length === 0;
   }
 
@@ -328,7 +340,7 @@ export class FormAdapter {
   #outdated(element, field) {
     if (field?.element !== element || field?.pointer !== element.getAttribute("data-kehoach")) return true;
     // An editor that opened over a text area hides it; one that opened in a box, or in its place, is found there.
-    return field.adapter.kind === "textarea" ? element.style.display === "none" : field.adapter.fixed === true && holdsEditor(element);
+    return (field.adapter.kind === "textarea" || field.adapter.fixed === true) && holdsEditor(element);
   }
 
   /** Brings the fields up to date with the form; where that fails they stay as they were. */
@@ -379,8 +391,9 @@ const localeOf = (element) => (/^en\b/i.test(element.ownerDocument.documentEleme
 
 /** @param {any} element @returns {any} */
 function fieldAdapter(element) {
-  const editor = element.localName === "textarea" || element.localName === "iframe" || element.isContentEditable || holdsEditor(element);
-  return editor ? adapterFor(element) : new InputField(element);
+  if (holdsEditor(element) || element.localName === "iframe" || element.isContentEditable) return adapterFor(element);
+  // One that is folded away holds its text all the same.
+  return element.localName === "textarea" ? new TextareaAdapter(element) : new InputField(element);
 }
 
 /**

@@ -65,6 +65,10 @@ export const MARKING = {
   answerPresent: { vi: "Đã có tại…", en: "Already at…" },
   answerNotApplicable: { vi: "Không thuộc trách nhiệm…", en: "Not this body's…" },
   applied: { vi: "Đã sửa. Nhấn Ctrl+Z để hoàn tác.", en: "Fixed. Press Ctrl+Z to undo." },
+  copied: {
+    vi: "Trình soạn thảo này không nhận chữ do bộ soát ghi. Đã chép nội dung sửa: dán vào đúng chỗ.",
+    en: "This editor takes no words that the checker writes. They have been copied: paste them in their place.",
+  },
   refused: {
     vi: "Chưa sửa được: chỗ này đã thay đổi sau lần soát gần nhất, hoặc ô soạn thảo đang khóa.",
     en: "Not fixed: this place has changed since the last check, or the editor is locked.",
@@ -90,10 +94,40 @@ export const UNBOUND = {
     vi: "Trình soạn thảo này chưa sẵn sàng: gắn bộ soát sau khi nó mở xong.",
     en: "This editor is not ready yet: bind the checker after it has opened.",
   },
-  unknown: {
-    vi: "Không nhận ra ô soạn thảo này (<{0}>): cần textarea, vùng contenteditable, TinyMCE, CKEditor 5 hoặc Quill.",
-    en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor 5 or Quill.",
+  hidden: {
+    vi: "Chưa soát được gì: {0} đang bị ẩn, và không thấy trình soạn thảo nào đứng thay nó. Báo quản trị trang: cần trỏ thẻ soát vào chính vùng soạn thảo.",
+    en: "Nothing is being checked: {0} is hidden, and no editor was found that stands for it. Tell the page's administrator: the checker has to name the editor itself.",
   },
+  unknown: {
+    vi: "Không nhận ra ô soạn thảo này (<{0}>): cần textarea, vùng contenteditable, TinyMCE, CKEditor, Quill, Summernote, Jodit, Slate, Lexical hoặc ProseMirror.",
+    en: "This element (<{0}>) is no editor that is known: textarea, contenteditable, TinyMCE, CKEditor, Quill, Summernote, Jodit, Slate, Lexical or ProseMirror.",
+  },
+};
+
+/** What to do about a fault of the page, for its developer, by the error's code. @type {Record<string, Record<Locale, string>>} */
+export const REMEDIES = {
+  wasmBlocked: {
+    vi: "Thêm 'wasm-unsafe-eval' vào script-src của Content-Security-Policy.",
+    en: "Add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy.",
+  },
+  wasmMissing: {
+    vi: "Xem máy chủ có trả về đúng tệp trong thư mục của gói không (mã 200, không phải trang đăng nhập hay trang báo lỗi); hoặc đặt KehoachCheck.assets.",
+    en: "See whether the server answers with the package's own files (status 200, no page to sign in or of an error), or set KehoachCheck.assets.",
+  },
+  wasmBroken: {
+    vi: "Thay cả thư mục của gói bằng một phiên bản, không thay từng tệp; xem máy chủ trung gian có sửa tệp .wasm không.",
+    en: "Replace the package's whole folder by one version, not single files, and see whether a proxy rewrites .wasm files.",
+  },
+  badAttribute: { vi: "Sửa thuộc tính của <kehoach-check>.", en: "Mend the attribute of <kehoach-check>." },
+  badOptions: { vi: "Sửa thuộc tính của <kehoach-check> mà đường dẫn chỉ ra.", en: "Mend the attribute of <kehoach-check> that the path names." },
+  badCatalogue: { vi: "Sửa danh mục văn bản cấp trên được đưa vào parents.", en: "Mend the catalogue that is given in parents." },
+  badPointer: { vi: "Sửa data-kehoach của trường đó.", en: "Mend that field's data-kehoach." },
+  hidden: {
+    vi: "Cho for trỏ tới hộp hoặc vùng contenteditable mà người dùng gõ vào, hoặc đưa đối tượng của trình soạn thảo (EditorView, Editor…) vào target.",
+    en: "Have for name the box or the contenteditable element that people write in, or give the editor's own object (EditorView, Editor…) to target.",
+  },
+  unknown: { vi: "Cho for trỏ tới ô soạn thảo, hoặc đưa đối tượng của trình soạn thảo vào target.", en: "Have for name the editor's field, or give the editor's object to target." },
+  foreignFrame: { vi: "Đặt trình soạn thảo trong trang cùng nguồn.", en: "Have the editor in a page of the same origin." },
 };
 
 /** What the form adapter says to a portal's developer. @type {Record<string, Record<Locale, string>>} */

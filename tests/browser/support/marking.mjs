@@ -1,7 +1,9 @@
 /** Chromium and Firefox on pages with an editor in them, spoken to in one way. */
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import { extname, join, normalize, sep } from "node:path";
+import { build } from "esbuild";
 import { launchChromium, launchFirefox } from "../../../scripts/lib/browser.mjs";
 import { root } from "../../../scripts/lib/project.mjs";
 
@@ -15,18 +17,38 @@ const MIME = {
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
+const PAGES = join(root, "tests", "browser", "fixtures", "editors");
+/** Editors that are written for bundlers. */
+const BUNDLED = ["slate", "lexical", "prosemirror", "tiptap"];
 const FOLDERS = [
-  ["/editors/", join(root, "tests", "browser", "fixtures", "editors")],
+  ["/editors/", PAGES],
   ["/modules/", join(root, "node_modules")],
   ["/pkg/", join(root, "pkg")],
   ["/", join(root, "www")],
 ];
 
-/** The editors' pages, their own files and the component's from one origin; without a policy, which the editors do not bear. */
-export async function serveEditors() {
+/** Bundles the editors that need it, into a folder that goes with the server. */
+async function bundled() {
+  const folder = await mkdtemp(join(tmpdir(), "kehoach-editors-"));
+  await build({
+    entryPoints: BUNDLED.map((name) => join(PAGES, `${name}.js`)),
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    nodePaths: [join(root, "node_modules")],
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "error",
+  });
+  return folder;
+}
+
+/** The editors' pages, their own files and the component's from one origin; without a policy, which the editors do not bear. `all`: also what is bundled for it. */
+export async function serveEditors({ all = false } = {}) {
+  const made = all ? await bundled() : null;
+  const folders = made ? [["/bundled/", made], ...FOLDERS] : FOLDERS;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    const [mount, folder] = FOLDERS.find(([prefix]) => pathname.startsWith(prefix));
+    const [mount, folder] = folders.find(([prefix]) => pathname.startsWith(prefix));
     const path = normalize(join(folder, decodeURIComponent(pathname.slice(mount.length))));
     const body = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
     response.writeHead(body === null ? 404 : 200, { "Content-Type": MIME[extname(path)] ?? "application/octet-stream" });
@@ -35,7 +57,10 @@ export async function serveEditors() {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
-    close: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())),
+    async close() {
+      await new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
+      if (made) await rm(made, { recursive: true, force: true });
+    },
   };
 }
 
@@ -54,7 +79,8 @@ export async function openHost(browser, url, name, { width = 1000, height = 800,
   }
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
-  await page.goto(`${url}editors/${name}.html`);
+  const [file, query] = name.split("?");
+  await page.goto(`${url}editors/${file}.html${query ? `?${query}` : ""}`);
   const until = (test, argument) => (playwright ? page.waitForFunction(test, argument, { timeout: 30_000 }) : page.waitForFunction(test, { timeout: 30_000 }, argument));
   // An element of that id is `window.host` too, until the editor is there.
   await until(() => typeof window.host?.set === "function");

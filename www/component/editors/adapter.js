@@ -96,7 +96,7 @@ export class Adapter {
   /**
    * Applies a fix as if typed, so that one undo takes it back.
    * @param {any} fix
-   * @returns {boolean} false where one of its places was changed since the check, or the editor takes no changes
+   * @returns {boolean | Promise<boolean>} false where one of its places was changed since the check, or the editor takes no changes; a promise where it answers later
    */
   apply(fix) {
     this.sync();
@@ -115,7 +115,7 @@ export class Adapter {
    * Writes what takes up a parent's task, in one step of the editor's undo.
    * @param {{ fix: any, parts: any[] }} supplement `Supplement` of the interface
    * @param {object} source what `read()` gave for it
-   * @returns {any[] | null} the parts that the editor cannot take; null where the draft is another by now
+   * @returns {any[] | null | Promise<any[]>} the parts that the editor cannot take; null where the draft is another by now
    */
   insert({ fix, parts }, source) {
     this.sync();
@@ -130,7 +130,7 @@ export class Adapter {
    * Writes a whole plan in the place of what stands there, in one step of the editor's undo.
    * @param {any[]} blocks
    * @param {string} [text] the same as plain text
-   * @returns {boolean} false where the editor takes no changes
+   * @returns {boolean | Promise<boolean>} false where the editor takes no changes
    */
   replaceAll(blocks, text = asText(blocks)) {
     this.sync();
@@ -153,6 +153,12 @@ export class Adapter {
     this.#marked = null;
     this.#last = null;
     this.dispose();
+  }
+
+  /** For an editor's own file: what receives keys and the pointer is another element now. */
+  unguide() {
+    this.#guide?.destroy();
+    this.#guide = null;
   }
 
   /** Where a place of the marked report is now; null where it was changed. @param {any} at @returns {Place | null} */
@@ -245,19 +251,20 @@ export class Adapter {
   /** Shows a finding's place within the editor, and leaves the focus and the page around it; where an editor cannot, nothing happens. @param {any} _finding */
   peek(_finding) {}
 
-  /** @param {Change[]} _changes at least one @returns {boolean} */
+  /** @param {Change[]} _changes at least one @returns {boolean | Promise<boolean>} */
   change(_changes) {
     return false;
   }
 
-  /** Writes a supplement. @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf of the draft as it stands @returns {any[]} the parts that it cannot take */
+  /** Writes a supplement. @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf of the draft as it stands @returns {any[] | Promise<any[]>} the parts that it cannot take */
   write(fix, parts, placeOf) {
     if (!fix) return parts;
     const changes = fix.edits.map((/** @type {any} */ { at, insert }) => ({ ...placeOf(at), insert }));
-    return this.change(changes) ? [] : parts;
+    const done = this.change(changes);
+    return done instanceof Promise ? done.then((taken) => (taken ? [] : parts)) : done ? [] : parts;
   }
 
-  /** Puts a plan in the place of all that stands there. @param {any[]} _blocks @param {string} text @returns {boolean} */
+  /** Puts a plan in the place of all that stands there. @param {any[]} _blocks @param {string} text @returns {boolean | Promise<boolean>} */
   put(_blocks, text) {
     return this.change([{ start: 0, end: this.text.length, insert: text }]);
   }

@@ -48,7 +48,7 @@ export class CkeditorAdapter extends RichAdapter {
     super(editor.ui.getEditableElement());
     this.#editor = editor;
     this.#tree = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
-    this.#sheet = spanSheet(window);
+    this.#sheet = spanSheet(/** @type {Window & typeof globalThis} */ (this.root.ownerDocument.defaultView));
     this.#tree.adoptedStyleSheets = [...this.#tree.adoptedStyleSheets, this.#sheet];
     this.#teach().add(this.#told);
   }

@@ -4,12 +4,28 @@
  */
 import { UNBOUND } from "../words.js";
 import { CkeditorAdapter, ckeditorOf } from "./ckeditor.js";
+import { Ckeditor4Adapter, ckeditor4Of, isOpen } from "./ckeditor4.js";
+import { JoditAdapter, joditOf } from "./jodit.js";
+import { NativeAdapter } from "./native.js";
+import { ProsemirrorAdapter, prosemirrorOf } from "./prosemirror.js";
 import { QuillAdapter, quillOf } from "./quill.js";
-import { RichAdapter } from "./rich.js";
+import { editorIn, isField, isHiddenAlone, standInOf } from "./stand-in.js";
+import { SummernoteAdapter, summernoteOf } from "./summernote.js";
 import { TextareaAdapter } from "./textarea.js";
 import { TinymceAdapter, tinymceOf } from "./tinymce.js";
 
 /** @typedef {import("./adapter.js").Adapter} Adapter */
+
+/** How each editor with a script interface is found, whether it is open, and what speaks with it. @type {[of: (target: any) => any, open: (editor: any) => boolean, Kind: new (editor: any) => Adapter][]} */
+const KINDS = [
+  [tinymceOf, (editor) => editor.initialized, TinymceAdapter],
+  [ckeditorOf, (editor) => Boolean(editor.ui?.getEditableElement?.()), CkeditorAdapter],
+  [ckeditor4Of, isOpen, Ckeditor4Adapter],
+  [quillOf, () => true, QuillAdapter],
+  [summernoteOf, () => true, SummernoteAdapter],
+  [joditOf, (editor) => editor.isReady !== false, JoditAdapter],
+  [prosemirrorOf, () => true, ProsemirrorAdapter],
+];
 
 /**
  * Binds the editor that stands at an element: the field that it took the place of, its outermost
@@ -21,36 +37,56 @@ import { TinymceAdapter, tinymceOf } from "./tinymce.js";
  */
 export function adapterFor(target) {
   if (!target) throw unbound("missing");
-  const tinymce = tinymceOf(target);
-  if (tinymce) {
-    if (!tinymce.initialized) throw unbound("notReady");
-    return new TinymceAdapter(tinymce);
+  for (const [of, open, Kind] of KINDS) {
+    const editor = of(target);
+    if (!editor) continue;
+    if (!open(editor)) throw unbound("notReady");
+    return new Kind(editor);
   }
-  const ckeditor = ckeditorOf(target);
-  if (ckeditor) {
-    if (!ckeditor.ui?.getEditableElement?.()) throw unbound("notReady");
-    return new CkeditorAdapter(ckeditor);
+  // Lexical's own object leads to its element.
+  const root = typeof target.getRootElement === "function" ? target.getRootElement() : target;
+  if (!root?.localName) throw unbound("unknown", typeof target);
+  if (isField(root) && isHiddenAlone(root)) {
+    const found = standInOf(root);
+    if (found) return adapterFor(found);
+    throw unbound("hidden", named(root));
   }
-  const quill = quillOf(target);
-  if (quill) return new QuillAdapter(quill);
-  switch (target.localName) {
-    case "textarea":
-      return new TextareaAdapter(target);
-    case "iframe": {
-      const body = bodyOf(target);
-      if (body.isContentEditable || body.ownerDocument.designMode === "on") return new RichAdapter(body, target);
-      throw unbound("notReady");
-    }
+  if (root.localName === "textarea") return new TextareaAdapter(root);
+  if (root.localName === "iframe") {
+    const body = bodyOf(root);
+    if (isEdited(body)) return new NativeAdapter(body, root);
+    throw unbound("notReady");
   }
-  if (target.isContentEditable) return new RichAdapter(target);
-  throw unbound("unknown", target.localName ?? typeof target);
+  // A body that is edited has no room for marks around it but outside of its frame.
+  if (root.localName === "body" && isEdited(root)) return new NativeAdapter(root, root.ownerDocument.defaultView?.frameElement ?? root);
+  if (root.isContentEditable) return new NativeAdapter(root);
+  const inside = editorIn(root);
+  if (inside) return adapterFor(inside);
+  throw unbound("unknown", root.localName);
 }
 
-/** The object of the editor that was made of a box or a field, open or opening; null where there is none. @param {any} target */
-export const editorOn = (target) => tinymceOf(target) ?? ckeditorOf(target) ?? quillOf(target);
+/**
+ * The editor that was made of a box or a field, open or opening: its object, or the element that stands there for
+ * it; null where there is none.
+ * @param {any} target
+ */
+export function editorOn(target) {
+  for (const [of] of KINDS) {
+    const editor = of(target);
+    if (editor) return editor;
+  }
+  if (isField(target)) return isHiddenAlone(target) ? standInOf(target) : null;
+  return editorIn(target);
+}
 
 /** Whether one of the editors that are made of a box or a field stands there by now. @param {any} target */
 export const holdsEditor = (target) => Boolean(editorOn(target));
+
+/** What tells whether another editor stands at an element than before. @param {any} target @returns {any} */
+export const standingAt = (target) => editorOn(target) ?? (isField(target) && isHiddenAlone(target) ? "hidden" : null);
+
+/** @param {HTMLElement} body */
+const isEdited = (body) => body.isContentEditable || body.ownerDocument.designMode === "on";
 
 /** @param {HTMLIFrameElement} frame @returns {HTMLElement} */
 function bodyOf(frame) {
@@ -64,6 +100,9 @@ function bodyOf(frame) {
   if (!page.body) throw unbound("notReady");
   return page.body;
 }
+
+/** An element as a developer finds it. @param {Element} element */
+const named = ({ localName, id }) => `<${localName}${id ? ` id="${id}"` : ""}>`;
 
 /** @param {string} word @param {string} [value] */
 function unbound(word, value = "") {

@@ -1,18 +1,13 @@
 // @ts-check
 /**
  * An editable element: read by the walker, marked by highlights (by boxes where the browser has
- * none), changed through the browser's own commands. The editors with a history of their own build
- * on this.
+ * none). How it is changed says each kind of editor for itself.
  */
 import { Boxes } from "../marking/boxes.js";
 import { Highlights, highlightsIn } from "../marking/highlights.js";
 import { schemeOf } from "../marking/style.js";
-import { joinEdits } from "../marking/typing.js";
-import { trustedMarkup } from "../trusted.js";
 import { readDom } from "../walker.js";
 import { Adapter } from "./adapter.js";
-import { rowAfter } from "./rows.js";
-import { greatest } from "../extremes.js";
 
 /** @typedef {import("./adapter.js").Place} Place */
 /** @typedef {{ part: any, range: Range, text: string }} Spot a part of a supplement, behind what it goes, and its words where it is a line */
@@ -28,7 +23,6 @@ const PAUSE_MS = 250;
 const NEAR = 400;
 
 export class RichAdapter extends Adapter {
-  kind = "contenteditable";
   #root;
   #frame;
   /** @type {ReturnType<typeof readDom> | null} */
@@ -36,7 +30,10 @@ export class RichAdapter extends Adapter {
   /** Where each block begins in the text. @type {number[]} */
   #starts = [];
   #stale = true;
-  #observer;
+  /** @type {MutationObserver | null} */
+  #observer = null;
+  /** Ends when the editor puts another element in the place of its root. */
+  #watching = new AbortController();
   /** @type {Highlights | null} */
   #highlights = null;
   /** @type {Boxes | null} */
@@ -55,13 +52,19 @@ export class RichAdapter extends Adapter {
     super();
     this.#root = root;
     this.#frame = frame;
+    this.#watch();
+    this.sync();
+  }
+
+  #watch() {
+    const root = this.#root;
     const view = /** @type {Window & typeof globalThis} */ (root.ownerDocument.defaultView);
     this.#observer = new view.MutationObserver(() => {
       this.#stale = true;
       this.mutated();
     });
     this.#observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: LOOKS });
-    const options = { signal: this.listening.signal, capture: true, passive: true };
+    const options = { signal: this.#watching.signal, capture: true, passive: true };
     const scrolled = () => {
       this.#boxes?.scroll();
       this.moved();
@@ -71,7 +74,24 @@ export class RichAdapter extends Adapter {
       view.addEventListener("scroll", scrolled, options);
       view.addEventListener("resize", () => this.soon(), options);
     }
-    this.sync();
+  }
+
+  /** The editor put another element in the place of its root, in the same frame: what was drawn is gone with the old one. @param {HTMLElement} root */
+  moveTo(root) {
+    if (root === this.#root || this.listening.signal.aborted) return;
+    this.#watching.abort();
+    this.#watching = new AbortController();
+    this.#observer?.disconnect();
+    this.#highlights?.destroy();
+    this.#highlights = null;
+    this.#boxed = [];
+    this.#boxes?.draw([]);
+    this.#root = root;
+    this.#draft = null;
+    this.#stale = true;
+    this.unguide();
+    this.#watch();
+    this.mutated();
   }
 
   get root() {
@@ -114,7 +134,7 @@ export class RichAdapter extends Adapter {
   }
 
   sync() {
-    if (this.#observer.takeRecords().length > 0) {
+    if (this.#observer && this.#observer.takeRecords().length > 0) {
       this.#stale = true;
       // The observer will not tell of these any more.
       queueMicrotask(() => !this.listening.signal.aborted && this.mutated());
@@ -143,7 +163,7 @@ export class RichAdapter extends Adapter {
   }
 
   /** A place as the walker counts. @param {Place} place */
-  #inBlock({ start, end }) {
+  inBlock({ start, end }) {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -158,13 +178,13 @@ export class RichAdapter extends Adapter {
   /** A place as ranges of the page, one for each piece of text. @param {Place} place @returns {Range[]} */
   ranges(place) {
     this.sync();
-    return this.#draft?.rangesOf(this.#inBlock(place)) ?? [];
+    return this.#draft?.rangesOf(this.inBlock(place)) ?? [];
   }
 
   /** A place as one range. @param {Place} place @returns {Range | null} */
   range(place) {
     this.sync();
-    return this.#draft?.rangeOf(this.#inBlock(place)) ?? null;
+    return this.#draft?.rangeOf(this.inBlock(place)) ?? null;
   }
 
   get readOnly() {
@@ -249,7 +269,8 @@ export class RichAdapter extends Adapter {
       // Its words are gone.
       if (range.collapsed && !point) continue;
       const rects = [...range.getClientRects()].filter(({ height, width }) => height > 0 && (width > 0 || point));
-      if (rects.length === 0 && point && range.startContainer.isConnected) rects.push(startOf(range));
+      // An editor that writes its frame anew leaves ranges at the page itself.
+      if (rects.length === 0 && point && this.#root.contains(range.startContainer)) rects.push(startOf(range));
       for (const rect of rects) found.push(new DOMRect(rect.left + left, rect.top + top, rect.width, rect.height));
     }
     return found;
@@ -276,13 +297,15 @@ export class RichAdapter extends Adapter {
     if (!selection || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
     if (!this.#root.contains(range.commonAncestorContainer)) return null;
-    const of = (/** @type {Node} */ node, /** @type {number} */ offset) => {
-      const at = this.#draft?.blockAt(node, offset) ?? this.#nextAt(node);
-      return at ? this.#starts[at.block] + at.at : null;
-    };
-    const start = of(range.startContainer, range.startOffset);
-    const end = of(range.endContainer, range.endOffset);
+    const start = this.placeAt(range.startContainer, range.startOffset);
+    const end = this.placeAt(range.endContainer, range.endOffset);
     return start === null ? null : { start, end: Math.max(start, end ?? start) };
+  }
+
+  /** Where a point of the page is in the text. @param {Node} node @param {number} offset */
+  placeAt(node, offset) {
+    const at = this.#draft?.blockAt(node, offset) ?? this.#nextAt(node);
+    return at ? this.#starts[at.block] + at.at : null;
   }
 
   /** The place of the text after a node that the editor put there for itself. @param {Node} node */
@@ -326,30 +349,8 @@ export class RichAdapter extends Adapter {
     this.#boxes?.scroll();
   }
 
-  /** @param {import("./adapter.js").Change[]} changes */
-  change(changes) {
-    const ordered = [...changes].sort((a, b) => b.start - a.start);
-    const first = ordered[ordered.length - 1];
-    // A range is of one paragraph: changes in several have none in common.
-    const together = this.#inBlock(first).block === this.#inBlock(ordered[0]).block;
-    const whole = together ? this.range({ start: first.start, end: greatest(changes.map(({ end }) => end)) }) : null;
-    // What lies in one piece of text is one step for the browser's history; else the steps are tied together.
-    const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
-    const steps = joined ? [joinEdits(this.text, changes)] : ordered;
-    this.focus();
-    let done = 0;
-    for (const { start, end, insert } of steps) {
-      const range = this.range({ start, end });
-      if (!range) break;
-      this.selectRange(range);
-      if (this.#root.ownerDocument.execCommand(insert === "" ? "delete" : "insertText", false, insert)) done += 1;
-    }
-    if (done > 1) this.#tie(done);
-    return done > 0;
-  }
-
-  /** @param {any} fix @param {any[]} parts @param {(at: any) => Place | null} placeOf */
-  write(fix, parts, placeOf) {
+  /** @param {any} _fix @param {any[]} parts @param {(at: any) => Place | null} placeOf @returns {any[] | Promise<any[]>} */
+  write(_fix, parts, placeOf) {
     const spots = parts.map((part) => {
       const place = placeOf(part.after);
       const range = place && this.range(place);
@@ -359,64 +360,17 @@ export class RichAdapter extends Adapter {
       return { part, range, text: marked ? part.text : part.text?.replace(MARKER, "") };
     });
     const lost = spots.filter(({ range }) => !range).map(({ part }) => part);
-    return [...lost, ...this.writeAt(/** @type {Spot[]} */ (spots.filter(({ range }) => range)))];
+    const left = this.writeAt(/** @type {Spot[]} */ (spots.filter(({ range }) => range)));
+    return left instanceof Promise ? left.then((more) => [...lost, ...more]) : [...lost, ...left];
   }
 
   /**
    * Writes lines and rows behind their places, in one step of undo.
    * @param {Spot[]} spots
-   * @returns {any[]} the parts that the editor cannot take
+   * @returns {any[] | Promise<any[]>} the parts that the editor cannot take
    */
   writeAt(spots) {
-    const page = this.#root.ownerDocument;
-    this.focus();
-    /** @type {any[]} */
-    const left = [];
-    /** @type {HTMLElement[]} */
-    const rows = [];
-    // The browser has no command for a row: it is put there, and goes with what was typed.
-    for (const { part, range } of spots.filter(({ part: { kind } }) => kind === "row")) {
-      const row = rowAfter(range, part.cells);
-      if (row) rows.push(row);
-      else left.push(part);
-    }
-    let done = 0;
-    for (const { part, range, text } of spots.filter(({ part: { kind } }) => kind !== "row")) {
-      range.collapse(false);
-      this.selectRange(range);
-      if (!page.execCommand("insertParagraph")) left.push(part);
-      else done += page.execCommand("insertText", false, text) ? 2 : 1;
-    }
-    if (done > 0) this.#tie(done, () => rows.forEach((row) => row.remove()));
-    return left;
-  }
-
-  /** @param {any[]} blocks */
-  put(blocks) {
-    const page = this.#root.ownerDocument;
-    this.focus();
-    const range = page.createRange();
-    range.selectNodeContents(this.#root);
-    this.selectRange(range);
-    return page.execCommand("insertHTML", false, trustedMarkup(blocks));
-  }
-
-  /** One undo takes back so many steps of the browser, as long as they are the last. @param {number} steps @param {() => void} [also] what no step of the browser's takes back */
-  #tie(steps, also) {
-    const root = this.#root;
-    const stop = new AbortController();
-    const { signal } = stop;
-    this.listening.signal.addEventListener("abort", () => stop.abort(), { signal });
-    root.addEventListener(
-      "input",
-      (event) => {
-        stop.abort();
-        if (/** @type {InputEvent} */ (event).inputType !== "historyUndo") return;
-        for (let left = steps - 1; left > 0; left -= 1) root.ownerDocument.execCommand("undo");
-        also?.();
-      },
-      { signal },
-    );
+    return spots.map(({ part }) => part);
   }
 
   focus() {
@@ -435,7 +389,8 @@ export class RichAdapter extends Adapter {
   dispose() {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frameAsked);
-    this.#observer.disconnect();
+    this.#watching.abort();
+    this.#observer?.disconnect();
     this.#highlights?.destroy();
     this.#boxes?.destroy();
     this.#highlights = null;

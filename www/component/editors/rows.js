@@ -18,7 +18,7 @@ export function rowAfter(range, cells) {
 }
 
 /** An element like another, without what is in it. @template {Element} E @param {E} element @returns {E} */
-function bare(element) {
+export function bare(element) {
   const made = /** @type {E} */ (element.cloneNode(false));
   for (const name of ["id", "rowspan", "colspan"]) made.removeAttribute(name);
   return made;

@@ -43,7 +43,7 @@ export class Card {
     this.#acts = acts;
     this.#host = frame.ownerDocument.createElement("div");
     const shadow = this.#host.attachShadow({ mode: "open", delegatesFocus: false });
-    shadow.adoptedStyleSheets = [cardSheet()];
+    shadow.adoptedStyleSheets = [cardSheet(/** @type {Window & typeof globalThis} */ (frame.ownerDocument.defaultView))];
     this.#card = element(this.#host, "div", "card", { role: "dialog", tabindex: "-1" });
     // The browser's top layer, where there is one: over the portal's own dialogs and out of every clip.
     if (this.#card.showPopover) this.#card.setAttribute("popover", "manual");
@@ -138,10 +138,10 @@ export class Card {
     (this.#buttons()[0] ?? this.#card).focus();
   }
 
-  /** Says that the fix could not be applied. */
-  refuse() {
+  /** Says that the fix could not be applied, and what to do. @param {"refused" | "copied"} [word] */
+  refuse(word = "refused") {
     this.#card.querySelector(".refused")?.remove();
-    const said = element(this.#card, "p", "finding refused", { role: "alert" }, this.word("refused"));
+    const said = element(this.#card, "p", "finding refused", { role: "alert" }, this.word(word));
     this.#card.append(said);
   }
 
@@ -234,7 +234,9 @@ export class Card {
 
   /** In the page, or in the dialog around the editor. */
   #stand() {
-    const home = this.#frame.closest("dialog, [aria-modal='true'], [popover]") ?? this.#frame.ownerDocument.body;
+    const page = this.#frame.ownerDocument;
+    // A body that is edited is the draft.
+    const home = this.#frame.closest("dialog, [aria-modal='true'], [popover]") ?? (page.body.isContentEditable ? page.documentElement : page.body);
     if (this.#host.parentNode !== home && this.#frame.isConnected) home.append(this.#host);
   }
 }

@@ -4,6 +4,7 @@
  * and the one before and show its card, Enter or the context key then enters it, Alt+Enter enters the
  * card at the caret; Escape leaves and gives the focus back.
  */
+import { copyFix } from "../copy-fix.js";
 import { Card } from "./card.js";
 
 /** A pointer that only passes by opens nothing. */
@@ -266,14 +267,17 @@ export class Guide {
   }
 
   /** @param {any} fix */
-  #fix(fix) {
-    if (this.#adapter.apply(fix)) {
+  async #fix(fix) {
+    const applied = this.#adapter.apply(fix);
+    if (applied instanceof Promise ? await applied : applied) {
       this.#back = null;
       this.hide();
       this.#adapter.focus();
       this.#card.say("applied");
     } else {
-      this.#card.refuse();
+      // The place is what it was: then it is the editor that takes nothing.
+      const copied = !this.#adapter.readOnly && fix.edits.every((/** @type {any} */ { at }) => this.#adapter.placeOf(at)) && (await copyFix(fix));
+      this.#card.refuse(copied ? "copied" : "refused");
     }
   }
 

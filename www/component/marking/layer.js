@@ -27,7 +27,7 @@ export class Layer {
     this.#host = document.createElement("div");
     this.#host.setAttribute("aria-hidden", "true");
     const shadow = this.#host.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [layerSheet()];
+    shadow.adoptedStyleSheets = [layerSheet(view)];
     this.clip = document.createElement("div");
     this.content = document.createElement("div");
     this.content.className = "content";
@@ -103,7 +103,8 @@ export class Layer {
 
   /** Beside the target; a portal that draws its form anew may have moved the one without the other. */
   #stand() {
-    if (this.#target.isConnected && this.#host.previousSibling !== this.#target) this.#target.after(this.#host);
+    const beside = outermost(this.#target);
+    if (beside.isConnected && this.#host.previousSibling !== beside) beside.after(this.#host);
   }
 
   #soon() {
@@ -113,4 +114,11 @@ export class Layer {
       this.#onplace();
     });
   }
+}
+
+/** What stands in nothing that is edited: what is put within would be saved with the draft. @param {HTMLElement} target */
+function outermost(target) {
+  let found = target;
+  for (let above = target.parentElement; above; above = above.parentElement) if (above.isContentEditable) found = above;
+  return found;
 }

@@ -116,24 +116,26 @@ function sheet(css, view = window) {
   return made;
 }
 
-/** @type {Map<string, CSSStyleSheet>} */
-const kept = new Map();
-/** @param {string} name @param {() => string} css */
-function once(name, css) {
-  let made = kept.get(name);
-  if (!made) kept.set(name, (made = sheet(css())));
+/** A document takes only the style sheets that its own window made. @type {WeakMap<Window, Map<string, CSSStyleSheet>>} */
+const kept = new WeakMap();
+/** @param {string} name @param {() => string} css @param {Window & typeof globalThis} [view] whose documents will take it */
+function once(name, css, view = window) {
+  let own = kept.get(view);
+  if (!own) kept.set(view, (own = new Map()));
+  let made = own.get(name);
+  if (!made) own.set(name, (made = sheet(css(), view)));
   return made;
 }
 
 /** For a page that holds the mirror in itself, with its own `--kehoach-check-…` for both schemes. */
 export const markSheet = () => once("marks", () => MARKS + marksIn(() => ":is(.mirror, .recognised)", "light"));
 
-/** For a layer's shadow root; its `.clip` carries the scheme as class. */
-export const layerSheet = () =>
-  once("layer", () => LAYER + MARKS + SCHEMES.map((scheme) => marksIn(() => `.${scheme}`, scheme)).join(""));
+/** For a layer's shadow root; its `.clip` carries the scheme as class. @param {Window & typeof globalThis} view */
+export const layerSheet = (view) =>
+  once("layer", () => LAYER + MARKS + SCHEMES.map((scheme) => marksIn(() => `.${scheme}`, scheme)).join(""), view);
 
-/** For the card's shadow root. */
-export const cardSheet = () => once("card", () => CARD + SCHEMES.map(cardColours).join(""));
+/** For the card's shadow root. @param {Window & typeof globalThis} view */
+export const cardSheet = (view) => once("card", () => CARD + SCHEMES.map(cardColours).join(""), view);
 
 /** The name of a highlight in the registry of a document. @param {Severity} severity @param {Scheme} scheme */
 export const highlightName = (severity, scheme) => `kehoach-check-${severity}-${scheme}`;

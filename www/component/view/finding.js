@@ -1,6 +1,7 @@
 // @ts-check
 /** One row of the list of findings and the card that it opens: what is wrong, where, why, and what mends it. */
 import { answerButtons, taskOf } from "./answers/buttons.js";
+import { applyFix } from "./apply.js";
 import { h, icon, isolated } from "./dom.js";
 import { partedBasis } from "./facts-day.js";
 import { missingTask } from "./groups.js";
@@ -210,7 +211,7 @@ export function fixButton(newest, host) {
   const cut = text.length > PREVIEW ? `${text.slice(0, PREVIEW)}…` : text;
   return h(
     "button",
-    { type: "button", class: "fix", onclick: () => host.show(t(host.apply(newest()) ? "fixApplied" : "placeChanged")) },
+    { type: "button", class: "fix", onclick: () => applyFix(host, newest(), t("fixApplied")) },
     icon("wrench"),
     h("span", {}, isolated(fix.title), !told && h("span", { class: "preview" }, cut === "" ? t("deletes") : t("writes", cut))),
   );

@@ -5,6 +5,7 @@
  * While one types, a report follows the other and most say the same of shifted places. So an entry
  * keeps its element for as long as it says the same and is near; of a long list the rest has none.
  */
+import { applyFix } from "./apply.js";
 import { certainFixes, joined, placesOf, together } from "./certain.js";
 import { arrange, focusedNear, h, icon, keepFocus, put, reveal } from "./dom.js";
 import { CONSIDER, Entries, isRun, MAIN, nextInText } from "./entries.js";
@@ -424,7 +425,7 @@ export class FindingsView {
   #fixAlike({ finding: { code } }) {
     const { host } = this;
     const { taken } = together(certainFixes(host.report.findings.filter((/** @type {any} */ one) => one.code === code)));
-    host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
+    applyFix(host, joined(taken), host.t("fixedPlaces", placesOf(taken)));
   }
 
   /** Which rules looked, and which could not. */

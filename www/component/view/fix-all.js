@@ -3,6 +3,7 @@
  * What is certain, mended at once: each change with the words around it, to be unticked, and all of
  * them one edit that one undo takes back. Stands in the host's dialog, or where the results are.
  */
+import { applyFix } from "./apply.js";
 import { certainFixes, joined, placesOf, together } from "./certain.js";
 import { h, keepFocus, put } from "./dom.js";
 
@@ -122,6 +123,6 @@ export class FixAll {
   #apply({ taken }) {
     const { host } = this;
     this.hide();
-    host.show(host.apply(joined(taken)) ? host.t("fixedPlaces", placesOf(taken)) : host.t("placeChanged"));
+    applyFix(host, joined(taken), host.t("fixedPlaces", placesOf(taken)));
   }
 }

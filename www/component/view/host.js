@@ -14,7 +14,7 @@
  * @property {(offset: number) => number} pageOf the page of a place from 1; 0 where there are no pages
  * @property {() => { start: number, end: number } | null} caret the selection in the draft
  * @property {(finding: { at: any }) => boolean} goTo shows a place; false where it was changed since
- * @property {(fix: any) => boolean} apply false where a place of the fix was changed since
+ * @property {(fix: any) => boolean | Promise<boolean>} apply false where a place of the fix was changed since, or the editor took nothing
  * @property {(finding: { at: any }) => void} [peek] shows a place beside the results, where one sees both, and leaves the focus
  * @property {(at: any) => { before: string, old: string, after: string } | null} [around] a place's words and those of its line around it
  * @property {(body: HTMLElement, onclose: () => void) => () => void} [dialog] shows what is mended at once in a dialog; returns what closes it

@@ -1,0 +1,14 @@
+// @ts-check
+/** What a fix would write, onto the clipboard: for an editor that takes no words from a script. */
+
+/** @param {any} fix @returns {Promise<boolean>} false where there is nothing to paste, or the browser does not allow it */
+export async function copyFix({ edits }) {
+  const words = edits.map((/** @type {any} */ { insert }) => insert.trim()).filter(Boolean).join("\n");
+  if (!words) return false;
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false;
+  }
+}
