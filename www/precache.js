@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "e9a8aa9da80f7740",
+  version: "c79468fca1cb2a37",
   files: [
     "./",
     "answers.js",

@@ -34,7 +34,7 @@ export class KehoachCheck extends HTMLElement {
   static assets: { wasm: string; importWasm?: string; wordWasm?: string; parents?: string; language?: string; glue: string; worker: string; styles: string[] };
   /** Id of the text area, the editable element, the editor or the form. */
   htmlFor: string;
-  /** In place of `for`: an element, or a TinyMCE, CKEditor 5 or Quill object. */
+  /** In place of `for`: an element, or an editor's own object (TinyMCE, CKEditor 4 and 5, Quill, Summernote's context, Jodit, ProseMirror's EditorView, Tiptap, Lexical). */
   target: unknown;
   get parents(): (string | ParentCatalogue)[] | undefined;
   set parents(value: (string | ParentCatalogue)[] | null | undefined);
@@ -80,7 +80,7 @@ export class KehoachCheck extends HTMLElement {
   /** null: nothing to check, a failure, or a newer check came meanwhile. */
   check(): Promise<Report | null>;
   goTo(finding: Pick<Finding, "at">): boolean;
-  apply(fix: Fix): boolean;
+  apply(fix: Fix): boolean | Promise<boolean>;
   /** Asks the drafter for a plan from nothing and writes it into the editor or the form's fields; resolves once the dialog is shut, with whether a plan was made. */
   newPlan(body?: { level?: Level; issuer?: string; superior?: string; place?: string }): Promise<boolean>;
 }

@@ -31,7 +31,9 @@ export const NPM_LICENCES = new Set(["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3
 /** Packages of tests and measurements that are given under something else; never may the page or the package hold one. @type {[name: RegExp, why: string][]} */
 export const NPM_TOOLS_ONLY = [
   [/^(ckeditor5|@ckeditor\/.+)$/, "GPL 2 or commercial: the editor that tests and benchmarks drive"],
+  [/^ckeditor4$/, "GPL 2, LGPL 2.1 or MPL 1.1: an editor that tests drive; 4.22.1 is the last under them"],
   [/^tinymce$/, "GPL 2 or commercial: the editor that tests and benchmarks drive"],
+  [/^tinymce[45]$/, "LGPL 2.1: editors that tests drive"],
   [/^axe-core$/, "MPL 2.0: asks browser tests whether the page can be read by everybody"],
   [/^duck$/, "BSD, without its number: of mammoth, the measure for reading Word files"],
 ];

@@ -19,7 +19,7 @@ const MIME = {
 };
 const PAGES = join(root, "tests", "browser", "fixtures", "editors");
 /** Editors that are written for bundlers. */
-const BUNDLED = ["slate", "lexical", "prosemirror"];
+const BUNDLED = ["slate", "lexical", "prosemirror", "tiptap"];
 const FOLDERS = [
   ["/editors/", PAGES],
   ["/modules/", join(root, "node_modules")],
@@ -79,7 +79,8 @@ export async function openHost(browser, url, name, { width = 1000, height = 800,
   }
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error.stack ?? error)));
-  await page.goto(`${url}editors/${name}.html`);
+  const [file, query] = name.split("?");
+  await page.goto(`${url}editors/${file}.html${query ? `?${query}` : ""}`);
   const until = (test, argument) => (playwright ? page.waitForFunction(test, argument, { timeout: 30_000 }) : page.waitForFunction(test, { timeout: 30_000 }, argument));
   // An element of that id is `window.host` too, until the editor is there.
   await until(() => typeof window.host?.set === "function");

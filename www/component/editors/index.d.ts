@@ -34,13 +34,16 @@ export interface Adapter {
   placeOf(at: Location): Place | null;
   /** Shows and selects a finding's place; false where it was changed since the check. */
   goTo(finding: Pick<Finding, "at">): boolean;
-  /** Applies a fix as if typed; false where a place of it was changed since the check, or nothing may be changed. */
-  apply(fix: Fix): boolean;
+  /**
+   * Applies a fix as if typed; false where a place of it was changed since the check, or nothing may be changed. A
+   * promise for an editor that shows later what it took (Slate, Lexical): false where nothing came of it.
+   */
+  apply(fix: Fix): boolean | Promise<boolean>;
   /**
    * Writes what takes up a parent's task, in one step of the editor's undo. `source` is what `read()` gave for it.
    * The parts that the editor cannot take; null where the draft is another by now.
    */
-  insert(supplement: Supplement, source: Source): Supplement["parts"] | null;
+  insert(supplement: Supplement, source: Source): Supplement["parts"] | null | Promise<Supplement["parts"]>;
   /** The words of the line or the cell at the selection. */
   wordsHere(): string;
   focus(): void;
@@ -49,13 +52,17 @@ export interface Adapter {
 }
 
 /**
- * Binds the editor that stands at an element, or an editor's own object (TinyMCE, CKEditor 5, Quill).
+ * Binds the editor that stands at an element, or an editor's own object (TinyMCE, CKEditor 4 and 5, Quill, Summernote's
+ * context, Jodit, ProseMirror's EditorView, Tiptap, Lexical). A hidden field is no editor: what stands for it is bound.
  * Throws an Error with `code` where it is no editor that is known, or not ready.
  */
 export function adapterFor(target: unknown): Adapter;
 
 /** The object of the editor that was made of a box or a field, open or opening; null where there is none. */
 export function editorOn(target: unknown): object | null;
+
+/** What tells whether another editor stands at an element than before. */
+export function standingAt(target: unknown): unknown;
 
 /** Whether an editor that is made of a box or a field stands there by now. */
 export function holdsEditor(target: unknown): boolean;

@@ -7,12 +7,17 @@ import { asText } from "../as-text.js";
 import { greatest } from "../extremes.js";
 import { joinEdits } from "../marking/typing.js";
 import { trustedMarkup } from "../trusted.js";
-import { offerText } from "./offer.js";
+import { offer, offerText } from "./offer.js";
 import { RichAdapter } from "./rich.js";
 import { rowAfter } from "./rows.js";
 
-/** Slate listens to the selection at most every 100 ms; what comes with a selection that is new to it, it joins to the step before. */
-const SELECTED_MS = 150;
+/**
+ * How long an editor is given before a change, so that the change is a step of its own undo: Slate listens to the
+ * selection at most every 100 ms and joins what comes with a new one to the step before; ProseMirror joins what
+ * comes within half a second.
+ * @type {Record<string, number>}
+ */
+const SETTLED_MS = { slate: 150, prosemirror: 600 };
 /** How long an editor may take to show what it took. */
 const SHOWN_MS = 600;
 const STEP_MS = 16;
@@ -48,17 +53,54 @@ export class NativeAdapter extends RichAdapter {
     const joined = whole && whole.startContainer === whole.endContainer && whole.startContainer.nodeType === 3;
     const steps = joined ? [joinEdits(this.text, changes)] : ordered;
     return this.#started(steps[0], () => {
-      let taken = false;
       let done = 0;
-      for (const { start, end, insert } of steps) {
+      for (const [index, { start, end, insert }] of steps.entries()) {
         const range = this.range({ start, end });
         if (!range) break;
         this.selectRange(range);
-        if (offerText(this.root, range, insert)) taken = true;
-        else if (this.root.ownerDocument.execCommand(insert === "" ? "delete" : "insertText", false, insert)) done += 1;
+        if (offerText(this.root, range, insert)) return this.#goOn(steps.slice(index + 1));
+        if (this.root.ownerDocument.execCommand(insert === "" ? "delete" : "insertText", false, insert)) done += 1;
       }
       if (done > 1) this.#tie(done);
-      return { taken, done: done > 0 };
+      return done > 0;
+    });
+  }
+
+  /**
+   * After a change that was taken: the others, each once the one before is shown; one undo takes back all.
+   * @param {import("./adapter.js").Change[]} steps
+   * @returns {Promise<boolean>} whether all were written
+   */
+  async #goOn(steps) {
+    const texts = [this.text];
+    for (const step of [null, ...steps]) {
+      const range = step && this.range(step);
+      if (range) this.selectRange(range);
+      const shown = (!step || (range && offerText(this.root, range, step.insert))) && (await this.#shows(texts[texts.length - 1]));
+      if (!shown) {
+        this.#takeBack(texts);
+        return false;
+      }
+      texts.push(this.text);
+    }
+    if (texts.length > 2) this.#takeBackTogether(texts);
+    return true;
+  }
+
+  /** @param {string[]} texts the draft before, and after each step that was taken */
+  #takeBack(texts) {
+    for (let left = texts.length - 1; left > 0; left -= 1) offer(this.root, "historyUndo", null, null);
+  }
+
+  /** When the drafter takes back the last step, the others go with it. @param {string[]} texts the draft before, and after each step */
+  #takeBackTogether(texts) {
+    let at = texts.length - 1;
+    const stop = this.onChange(() => {
+      const now = this.text;
+      if (now === texts[at]) return;
+      at = texts.lastIndexOf(now, at - 1);
+      if (at > 0) offer(this.root, "historyUndo", null, null);
+      else stop();
     });
   }
 
@@ -114,28 +156,25 @@ export class NativeAdapter extends RichAdapter {
     range.selectNodeContents(this.root);
     return this.#started({ start: 0, end: this.text.length }, () => {
       this.selectRange(range);
-      if (offerText(this.root, range, text.trimEnd().replace(/\n{2,}/g, "\n"))) return { taken: true, done: false };
-      return { taken: false, done: page.execCommand("insertHTML", false, trustedMarkup(blocks)) };
+      if (offerText(this.root, range, text.trimEnd().replace(/\n{2,}/g, "\n"))) return this.#goOn([]);
+      return page.execCommand("insertHTML", false, trustedMarkup(blocks));
     });
   }
 
   /**
    * Takes the focus and changes the draft: at once, or once the editor knows of the selection.
    * @param {{ start: number, end: number }} first where the change begins
-   * @param {() => { taken: boolean, done: boolean }} run
+   * @param {() => boolean | Promise<boolean>} run
    * @returns {boolean | Promise<boolean>}
    */
   #started(first, run) {
     this.focus();
     const before = this.text;
-    const finish = () => {
-      const { taken, done } = run();
-      return taken ? this.#shows(before) : done;
-    };
-    const range = this.#model === "slate" && this.range(first);
-    if (!range) return finish();
-    this.selectRange(range);
-    return pause(SELECTED_MS).then(() => (this.text === before && !this.listening.signal.aborted ? finish() : false));
+    const settled = SETTLED_MS[this.#model];
+    if (!settled) return run();
+    const range = this.range(first);
+    if (range) this.selectRange(range);
+    return pause(settled).then(() => (this.text === before && !this.listening.signal.aborted ? run() : false));
   }
 
   /** Whether another draft comes to be shown: who took a change shows it only later. @param {string} before */

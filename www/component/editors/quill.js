@@ -93,7 +93,7 @@ export class QuillAdapter extends RichAdapter {
   /** @param {any[]} blocks */
   put(blocks) {
     const quill = this.#quill;
-    const tables = quill.scroll.query("table");
+    const tables = this.#query("table");
     const ops = blocks.flatMap((block) => (block.kind === "table" ? (tables ? rowsOf(block) : [{ insert: `${asText([block])}` }]) : lineOf(block)));
     this.focus();
     quill.history?.cutoff?.();
@@ -114,7 +114,7 @@ export class QuillAdapter extends RichAdapter {
     const quill = this.#quill;
     const row = (node.nodeType === 1 ? /** @type {Element} */ (node) : node.parentElement)?.closest("tr");
     const last = row && quill.constructor.find(row.lastElementChild);
-    if (!last || !quill.scroll.query("table")) return null;
+    if (!last || !this.#query("table")) return null;
     const table = `row-${Math.random().toString(36).slice(2, 6)}`;
     return { at: last.offset(quill.scroll) + last.length(), ops: cells.flatMap((text) => [...(text ? [{ insert: text }] : []), { insert: "\n", attributes: { table } }]) };
   }
@@ -136,7 +136,13 @@ export class QuillAdapter extends RichAdapter {
   #formats(from, length, scope = "INLINE") {
     const quill = this.#quill;
     const { Scope } = quill.constructor.import("parchment");
-    return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => quill.scroll.query(name, Scope[scope])));
+    return Object.fromEntries(Object.entries(quill.getFormat(from, length)).filter(([name]) => this.#query(name, Scope[scope])));
+  }
+
+  /** What Quill knows by a name; until version 2 its one registry did. @param {string} name @param {number} [scope] */
+  #query(name, scope) {
+    const { scroll, constructor } = this.#quill;
+    return scroll.query ? scroll.query(name, scope) : constructor.import("parchment").query(name, scope);
   }
 }
 

@@ -269,7 +269,8 @@ export class RichAdapter extends Adapter {
       // Its words are gone.
       if (range.collapsed && !point) continue;
       const rects = [...range.getClientRects()].filter(({ height, width }) => height > 0 && (width > 0 || point));
-      if (rects.length === 0 && point && range.startContainer.isConnected) rects.push(startOf(range));
+      // An editor that writes its frame anew leaves ranges at the page itself.
+      if (rects.length === 0 && point && this.#root.contains(range.startContainer)) rects.push(startOf(range));
       for (const rect of rects) found.push(new DOMRect(rect.left + left, rect.top + top, rect.width, rect.height));
     }
     return found;

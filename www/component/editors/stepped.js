@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * An editor that remembers pictures of its content (CKEditor 4, Summernote, Jodit): what is done between two of
- * them is one step of its undo, so the change is made in the page itself and the editor told before and after.
+ * An editor that remembers pictures of its content (TinyMCE, CKEditor 4, Summernote, Jodit): what is done between two
+ * of them is one step of its undo, so the change is made in the page itself and the editor told before and after.
  */
 import { trustedMarkup } from "../trusted.js";
 import { replaceText } from "./paragraphs.js";

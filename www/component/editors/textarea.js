@@ -22,7 +22,7 @@ export class TextareaAdapter extends Adapter {
     const { signal } = this.listening;
     area.addEventListener("input", () => this.#changed(), { signal });
     // Scripts and "reset" set the value without an event of their own.
-    area.addEventListener("change", () => this.#changed(), { signal });
+    for (const kind of ["change", "focus", "blur"]) area.addEventListener(kind, () => this.#changed(), { signal });
     area.form?.addEventListener("reset", () => setTimeout(() => this.#changed()), { signal });
     this.#seen = area.value;
     this.sync();

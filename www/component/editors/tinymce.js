@@ -1,8 +1,7 @@
 // @ts-check
-/** TinyMCE: its body, in a frame or inline; changes are one level of its own undo manager. */
+/** TinyMCE, from version 4 on: its body, in a frame or inline; changes are one level of its own undo manager. */
 import { markupOf } from "../markup.js";
-import { RichAdapter } from "./rich.js";
-import { rowAfter } from "./rows.js";
+import { SteppedAdapter } from "./stepped.js";
 import { windowsOf } from "./windows.js";
 
 /**
@@ -23,7 +22,7 @@ export function tinymceOf(target) {
   return null;
 }
 
-export class TinymceAdapter extends RichAdapter {
+export class TinymceAdapter extends SteppedAdapter {
   kind = "tinymce";
   #editor;
 
@@ -37,74 +36,28 @@ export class TinymceAdapter extends RichAdapter {
     return Boolean(this.#editor.mode?.isReadOnly?.()) || super.readOnly;
   }
 
-  /** @param {import("./adapter.js").Change[]} changes */
-  change(changes) {
+  /** @param {() => void} run */
+  step(run) {
     const editor = this.#editor;
-    editor.focus();
     // What the page set or the drafter typed meanwhile is a level of its own, and stays when the fix is undone.
     editor.undoManager.add();
-    editor.undoManager.transact(() => {
-      for (const { start, end, insert } of [...changes].sort((a, b) => b.start - a.start)) {
-        const range = this.range({ start, end });
-        if (range) this.#replace(range, insert);
-      }
-    });
+    editor.undoManager.transact(run);
     editor.nodeChanged();
-    return true;
-  }
-
-  /** @param {import("./rich.js").Spot[]} spots */
-  writeAt(spots) {
-    const editor = this.#editor;
-    /** @type {any[]} */
-    const left = [];
-    editor.focus();
-    editor.undoManager.add();
-    editor.undoManager.transact(() => {
-      for (const { part, range, text } of spots) {
-        if (part.kind !== "row") {
-          range.collapse(false);
-          this.#replace(range, `\n${text}`);
-        } else if (!rowAfter(range, part.cells)) left.push(part);
-      }
-    });
-    editor.nodeChanged();
-    return left;
   }
 
   /** @param {any[]} blocks */
   put(blocks) {
-    const editor = this.#editor;
-    editor.focus();
-    editor.undoManager.add();
-    editor.undoManager.transact(() => editor.setContent(markupOf(blocks)));
-    editor.nodeChanged();
+    this.focus();
+    this.step(() => this.#editor.setContent(markupOf(blocks)));
     return true;
+  }
+
+  /** @param {Range} range */
+  selectRange(range) {
+    this.#editor.selection.setRng(range);
   }
 
   focus() {
     this.#editor.focus();
-  }
-
-  /** @param {Range} range @param {string} insert */
-  #replace(range, insert) {
-    const editor = this.#editor;
-    const { startContainer: node, startOffset } = range;
-    const [first, ...more] = insert.split("\n");
-    if (node.nodeType === 3 && node === range.endContainer) {
-      /** @type {Text} */ (node).replaceData(startOffset, range.endOffset - startOffset, first);
-      range.setStart(node, startOffset + first.length);
-    } else {
-      range.deleteContents();
-      const text = editor.getDoc().createTextNode(first);
-      range.insertNode(text);
-      range.setStartAfter(text);
-    }
-    range.collapse(true);
-    editor.selection.setRng(range);
-    for (const line of more) {
-      editor.execCommand("mceInsertNewLine");
-      if (line) editor.insertContent(editor.dom.encode(line));
-    }
   }
 }
