@@ -66,10 +66,17 @@ pub enum Source {
     /// The bytes of a Word file (.docx).
     #[cfg(feature = "import")]
     Docx(Vec<u8>),
+    /// The bytes of an OpenDocument text (.odt, or .fodt).
+    #[cfg(feature = "import")]
+    Odt(Vec<u8>),
     /// What a reader has read already: the module without `import` gets files so. HTML as it was
     /// gathered: the lines of its paragraphs are still to be told apart.
     Document(Box<Document>),
 }
+
+/// Reads a file of one kind.
+#[cfg(feature = "import")]
+type Reader = fn(&[u8], Limits) -> Result<Document, docx::Refusal>;
 
 impl Source {
     /// Most UTF-16 code units of a text, and bytes of a file, that a check takes in: 32 Mi.
@@ -188,7 +195,7 @@ impl Checker {
     /// Check a draft.
     ///
     /// # Errors
-    /// `badSource`, `badDocx`, `tooLarge`: the draft could not be read. `badOptions`: the options
+    /// `badSource`, `badDocx` and its like, `tooLarge`: the draft could not be read. `badOptions`: the options
     /// name a parent or a parent's task that is not loaded. The checker works on.
     pub fn check(&self, source: &Source) -> Result<Report, KehoachError> {
         let (document, report) = self.judged(source)?;
@@ -206,7 +213,7 @@ impl Checker {
     /// The recognised paragraphs and tables of a draft, in order: what `Location.block` counts.
     ///
     /// # Errors
-    /// `badSource`, `badDocx`, `tooLarge`.
+    /// `badSource`, `badDocx` and its like, `tooLarge`.
     pub fn read(&self, source: &Source) -> Result<Vec<GivenBlock>, KehoachError> {
         match source {
             Source::Blocks(given) => Ok(blocks::show_given(given)),
@@ -217,7 +224,7 @@ impl Checker {
     /// A parent plan's document as a catalogue that a person looks over before it is added.
     ///
     /// # Errors
-    /// `badSource`, `badDocx`, `tooLarge`; `badSource` at `/tasks` where the document states no
+    /// `badSource`, `badDocx` and its like, `tooLarge`; `badSource` at `/tasks` where the document states no
     /// task, at `/issuedOn` where no date is to be had.
     pub fn read_parent(&self, source: &Source) -> Result<ParentCatalogue, KehoachError> {
         let document = self.document(source)?;
@@ -251,15 +258,20 @@ impl Checker {
                 html::recall(source, &self.memory)
             }
             #[cfg(feature = "import")]
-            Source::Docx(bytes) => {
-                if bytes.len() > Source::MOST {
-                    return Err(Source::file_too_large(self.locale()).at("/docx"));
-                }
-                docx::read(bytes, self.options.limits)
-                    .map_err(|refusal| refusal.into_error(self.locale()).at("/docx"))?
-            }
+            Source::Docx(bytes) => self.file(bytes, "/docx", docx::read)?,
+            #[cfg(feature = "import")]
+            Source::Odt(bytes) => self.file(bytes, "/odt", docx::odt::read)?,
         };
         Ok(Cow::Owned(read))
+    }
+
+    #[cfg(feature = "import")]
+    fn file(&self, bytes: &[u8], path: &str, read: Reader) -> Result<Document, KehoachError> {
+        if bytes.len() > Source::MOST {
+            return Err(Source::file_too_large(self.locale()).at(path));
+        }
+        read(bytes, self.options.limits)
+            .map_err(|refusal| refusal.into_error(self.locale()).at(path))
     }
 
     fn bounded(&self, text: &str) -> Result<(), KehoachError> {

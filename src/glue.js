@@ -92,8 +92,8 @@ function importHtml(html) {
     return importing.ask(({ readHtml }) => readHtml(html));
 }
 
-function importDocx(bytes, limits, english) {
-    return importing.ask(({ readDocx }) => readDocx(bytes, limits, english));
+function importFile(kind, bytes, limits, english) {
+    return importing.ask(({ readFile }) => readFile(kind, bytes, limits, english));
 }
 
 function annotateDocx(bytes, limits, english, given) {

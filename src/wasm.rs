@@ -36,8 +36,13 @@ extern "C" {
     /// The second module's reading, as bytes of [`wire`]; see `src/glue.js`. Throws where it is not loaded.
     #[wasm_bindgen(catch, js_name = importHtml)]
     fn import_html(html: &JsString) -> Result<Vec<u8>, JsValue>;
-    #[wasm_bindgen(catch, js_name = importDocx)]
-    fn import_docx(bytes: &Uint8Array, limits: &[u32], english: bool) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(catch, js_name = importFile)]
+    fn import_file(
+        kind: &str,
+        bytes: &Uint8Array,
+        limits: &[u32],
+        english: bool,
+    ) -> Result<Vec<u8>, JsValue>;
 
     /// The third module's writing, as bytes of [`wire`].
     #[wasm_bindgen(catch, js_name = annotateDocx)]
@@ -323,9 +328,9 @@ impl Checker {
         let bytes = match self.source(source).map_err(thrown)? {
             Given::Here(source) => return Ok(source),
             Given::Html(source) => import_html(&source)?,
-            Given::Docx(bytes) => {
+            Given::File(kind, bytes) => {
                 let limits: [u32; 4] = self.core.borrow().limits().into();
-                import_docx(&bytes, &limits, locale == Locale::En)?
+                import_file(&kind, &bytes, &limits, locale == Locale::En)?
             }
         };
         let read = wire::read(&bytes).ok_or_else(|| js_sys::Error::new("no document"))?;
@@ -384,7 +389,10 @@ impl Checker {
                 .and_then(|value| Source::blocks(&value, locale))
                 .map_err(|error| error.at_root("/blocks"))?,
             "html" => return Ok(Given::Html(text(&value, "/html", locale)?)),
-            _ => return Ok(Given::Docx(bytes(&value, "/docx", locale)?)),
+            _ => {
+                let file = bytes(&value, &pointer(&kind), locale)?;
+                return Ok(Given::File(kind, file));
+            }
         };
         Ok(Given::Here(here))
     }
@@ -443,10 +451,11 @@ enum Given {
     /// Read in this module.
     Here(Source),
     Html(JsString),
-    Docx(Uint8Array),
+    /// The name of its source, and the file.
+    File(String, Uint8Array),
 }
 
-const SOURCES: &[&str] = &["text", "html", "docx", "form", "blocks"];
+const SOURCES: &[&str] = &["text", "html", "docx", "odt", "form", "blocks"];
 
 const NO_SOURCE: Words = Words {
     vi: "Chưa có bản dự thảo: cần đúng một trong các trường {0}.",

@@ -21,12 +21,16 @@ pub fn read_html(source: &str) -> Vec<u8> {
     wire::write(&Ok(html::gather(source)))
 }
 
-/// Read a Word file within limits: bytes, ratio, parts, nesting.
-#[wasm_bindgen(js_name = readDocx, skip_typescript)]
-pub fn read_docx(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
+/// Read a file of a kind (the name of its source) within limits: bytes, ratio, parts, nesting.
+#[wasm_bindgen(js_name = readFile, skip_typescript)]
+pub fn read_file(kind: &str, bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
     let locale = if english { Locale::En } else { Locale::Vi };
-    let read = docx::read_with(bytes, limits.into(), inner);
-    wire::write(&read.map_err(|refusal| refusal.into_error(locale).at("/docx")))
+    let limits = limits.into();
+    let read = match kind {
+        "odt" => docx::odt::read(bytes, limits),
+        _ => docx::read_with(bytes, limits, inner),
+    };
+    wire::write(&read.map_err(|refusal| refusal.into_error(locale).at(format!("/{kind}"))))
 }
 
 /// Where the main part of a Word file has the text of each block.

@@ -1,7 +1,7 @@
 /** The modules: what checks, what reads files and HTML, what writes into Word files; the last two are loaded when first needed. How each is optimised, and what the first calls of it. */
 
 export const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
-export const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"], calls: ["readHtml", "readDocx", "traceDocx"] };
+export const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"], calls: ["readHtml", "readFile", "traceDocx"] };
 export const WORD = { feature: "word", name: "kehoach_check_word", optLevel: "z", optimisation: ["-Oz"], calls: ["annotateDocx", "resolvedIn"] };
 
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */

@@ -154,7 +154,7 @@ kinds! {
     Severity { 0 Error, 1 Warning, 2 Hint }
     Locale { 0 Vi, 1 En }
     Chunk { 0 Text(source), 1 Html(gathered) }
-    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge, 5 BadLanguage, 6 LockedDocx }
+    ErrorCode { 0 BadSource, 1 BadDocx, 2 BadOptions, 3 BadCatalogue, 4 TooLarge, 5 BadLanguage, 6 LockedDocx, 7 BadOdt, 8 BadDoc }
 }
 
 impl Wire for Document {

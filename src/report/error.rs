@@ -9,6 +9,10 @@ pub enum ErrorCode {
     BadSource,
     /// Not a readable `.docx`.
     BadDocx,
+    /// Not a readable `.odt`.
+    BadOdt,
+    /// Not a readable `.doc`.
+    BadDoc,
     /// A `.docx` that must not be changed: signed, or protected from editing.
     LockedDocx,
     /// An option is unknown or has a wrong value.
@@ -27,6 +31,8 @@ impl ErrorCode {
         match self {
             ErrorCode::BadSource => "badSource",
             ErrorCode::BadDocx => "badDocx",
+            ErrorCode::BadOdt => "badOdt",
+            ErrorCode::BadDoc => "badDoc",
             ErrorCode::LockedDocx => "lockedDocx",
             ErrorCode::BadOptions => "badOptions",
             ErrorCode::BadCatalogue => "badCatalogue",

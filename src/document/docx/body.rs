@@ -44,7 +44,7 @@ pub(super) struct Reader {
 
 /// Paragraphs and cells of a file at most, some thousands of pages. Each costs all that is asked of a
 /// line, so that bytes alone bound the time badly: a paragraph is packed to less than one.
-const MOST_PARAGRAPHS: u32 = 300_000;
+pub(super) const MOST_PARAGRAPHS: u32 = 300_000;
 
 impl Reader {
     /// A reader at the beginning of a file.

@@ -20,6 +20,12 @@ pub(super) enum Space {
     Vml,
     /// Office Math.
     Math,
+    /// OpenDocument's text.
+    OpenText,
+    /// OpenDocument's tables.
+    OpenTable,
+    /// OpenDocument's drawings.
+    OpenDraw,
     /// Package relationships and content types, and everything else.
     Other,
 }
@@ -34,6 +40,9 @@ pub(super) fn space(uri: &str) -> Space {
         "urn:schemas-microsoft-com:vml" => Space::Vml,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Space::OpenText,
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Space::OpenTable,
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::OpenDraw,
         _ => Space::Other,
     }
 }

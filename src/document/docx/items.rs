@@ -8,7 +8,7 @@ use crate::document::{Document, Unread};
 use crate::vietnamese::legacy::Encoding;
 
 /// A piece of content.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Item {
     Paragraph(Box<Paragraph>),
     Table(RawTable),
@@ -21,7 +21,7 @@ pub(super) enum Item {
 }
 
 /// A paragraph as it is shown.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Paragraph {
     /// Its text; a line break is a line feed.
     pub text: String,
@@ -64,7 +64,7 @@ pub(super) struct NoteId {
 pub(super) const MOST_COLUMNS: usize = 63;
 
 /// A table as it is shown.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RawTable {
     pub rows: Vec<RawRow>,
     /// Widths of the columns of its grid, twips; fewer where the file does not say.
@@ -74,7 +74,7 @@ pub(super) struct RawTable {
 }
 
 /// A row.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct RawRow {
     /// Columns left free before its first cell.
     pub before: usize,
@@ -82,7 +82,7 @@ pub(super) struct RawRow {
 }
 
 /// A cell.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RawCell {
     pub items: Vec<Item>,
     /// Columns that it takes.

@@ -6,11 +6,13 @@
 //! accepted. Everything is bounded by [`Limits`]; what is no `.docx` is refused with a sentence
 //! that says what the file is and what to do ([`Refusal`]). What stands elsewhere in the file than on
 //! paper is put where it is read ([`letterhead`], [`columns`]), parts of other formats are read by their
-//! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). A new element of content is an
+//! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). The files of another
+//! program ([`odt`]) come to the same items and are put together by the same code ([`bind`]). A new element of content is an
 //! arm in [`body`] or [`runs`]; a new property is a field in [`props`] and an arm of its reader.
 
 pub mod annotate;
 mod assemble;
+mod bind;
 mod body;
 mod chunk;
 mod columns;
@@ -28,6 +30,7 @@ mod line;
 mod mime;
 mod number_format;
 mod numbering;
+pub mod odt;
 mod old_fonts;
 mod pack;
 mod package;

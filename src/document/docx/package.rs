@@ -38,7 +38,7 @@ const POWERPOINT: Words = Words {
     vi: "bản trình chiếu PowerPoint (.pptx)",
     en: "a PowerPoint presentation (.pptx)",
 };
-const OTHER_OPEN_DOCUMENT: Words = Words {
+pub(super) const OTHER_OPEN_DOCUMENT: Words = Words {
     vi: "tệp OpenDocument không phải văn bản",
     en: "an OpenDocument file that is no text",
 };
@@ -422,7 +422,7 @@ fn sections(
 }
 
 /// The page number that a header or footer prints; where it stands is known for its own paragraphs only.
-fn page_number(items: &[Item], in_header: bool, own: bool) -> Option<PageNumber> {
+pub(super) fn page_number(items: &[Item], in_header: bool, own: bool) -> Option<PageNumber> {
     items.iter().find_map(|item| match item {
         Item::Paragraph(paragraph) => {
             let of_own = paragraph.page_number.map(|format| PageNumber {

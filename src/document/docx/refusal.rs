@@ -5,10 +5,30 @@ use crate::report::{ErrorCode, KehoachError, Locale, Words};
 /// A file that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// What kind of error it is: `badDocx`, `lockedDocx` or `tooLarge`.
+    /// What kind of error it is: `badDocx`, `badOdt`, `badDoc`, `lockedDocx` or `tooLarge`.
     pub code: ErrorCode,
     vi: String,
     en: String,
+    kind: Kind,
+}
+
+/// What a file was given as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Docx,
+    Odt,
+    Doc,
+}
+
+impl Kind {
+    /// As a sentence names it: the ending, and with whose file it is.
+    fn names(self) -> [&'static str; 2] {
+        match self {
+            Kind::Docx => [".docx", "Word .docx"],
+            Kind::Odt => [".odt", "OpenDocument .odt"],
+            Kind::Doc => [".doc", "Word .doc"],
+        }
+    }
 }
 
 impl Refusal {
@@ -18,7 +38,18 @@ impl Refusal {
             code: ErrorCode::BadDocx,
             vi: words.fill(Locale::Vi, arguments),
             en: words.fill(Locale::En, arguments),
+            kind: Kind::Docx,
         }
+    }
+
+    /// The same of a file of another kind.
+    pub(super) fn of(self, kind: Kind) -> Self {
+        let code = match (self.code, kind) {
+            (ErrorCode::BadDocx, Kind::Odt) => ErrorCode::BadOdt,
+            (ErrorCode::BadDocx, Kind::Doc) => ErrorCode::BadDoc,
+            (code, _) => code,
+        };
+        Self { code, kind, ..self }
     }
 
     /// A file that must not be changed.
@@ -38,6 +69,7 @@ impl Refusal {
             code: ErrorCode::BadDocx,
             vi: words.fill(Locale::Vi, &[&known.fill(Locale::Vi, &[part])]),
             en: words.fill(Locale::En, &[&known.fill(Locale::En, &[part])]),
+            kind: Kind::Docx,
         }
     }
 
@@ -59,6 +91,7 @@ impl Refusal {
             code: ErrorCode::BadDocx,
             vi: sentence.fill(Locale::Vi, &[name.vi]),
             en: sentence.fill(Locale::En, &[name.en]),
+            kind: Kind::Docx,
         }
     }
 
@@ -76,6 +109,8 @@ impl Refusal {
             Locale::Vi => self.vi,
             Locale::En => self.en,
         };
+        let [ending, named] = self.kind.names();
+        let said = said.replace("{file}", ending).replace("{kind}", named);
         KehoachError::new(self.code, said)
     }
 }
@@ -94,6 +129,20 @@ const PARTS: &[(&str, Words)] = &[
         Words {
             vi: "phần nội dung chính",
             en: "its main text",
+        },
+    ),
+    (
+        "content.xml",
+        Words {
+            vi: "phần nội dung chính",
+            en: "its main text",
+        },
+    ),
+    (
+        "manifest.xml",
+        Words {
+            vi: "mục lục các thành phần",
+            en: "its list of parts",
         },
     ),
     (
@@ -165,19 +214,33 @@ const OTHER_PART: Words = Words {
     en: "a minor part (“{0}”)",
 };
 
+/// A file that could be read, given as one of another kind.
+pub(super) const OTHER_SOURCE: Words = Words {
+    vi: "Tệp này là {0}, không phải tệp {kind}. Hãy đưa tệp vào theo đúng loại của nó.",
+    en: "This file is {0}, not a {kind} file. Pass it as what it is.",
+};
+/// A Word file, where another is wanted.
+pub(super) const WORD_FILE: Words = Words {
+    vi: "tệp Word .docx",
+    en: "a Word .docx file",
+};
 /// A file of another kind, named.
 pub(super) const OTHER_KIND: Words = Words {
-    vi: "Tệp này là {0}, không phải tệp Word .docx. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "This file is {0}, not a Word .docx file. Open it in Word and save it as .docx.",
+    vi: "Tệp này là {0}, không phải tệp {kind}. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "This file is {0}, not a {kind} file. Open it in Word and save it as .docx.",
 };
 /// A file that holds no document to save again.
 pub(super) const NO_TEXT: Words = Words {
-    vi: "Tệp này là {0}, không chứa văn bản Word. Hãy chọn tệp .docx của dự thảo.",
-    en: "This file is {0} and holds no Word document. Choose the draft's .docx file.",
+    vi: "Tệp này là {0}, không chứa văn bản Word. Hãy chọn tệp {file} của dự thảo.",
+    en: "This file is {0} and holds no Word document. Choose the draft's {file} file.",
 };
 pub(super) const ENCRYPTED: Words = Words {
     vi: "Tệp Word này được đặt mật khẩu. Mở tệp bằng Word, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ tài liệu) rồi lưu lại dưới dạng .docx.",
     en: "This Word file is protected by a password. Open it in Word, take the password off (File › Info › Protect Document) and save it as .docx.",
+};
+pub(super) const ENCRYPTED_ODT: Words = Words {
+    vi: "Tệp .odt này được đặt mật khẩu. Mở tệp bằng LibreOffice, chọn Lưu thành, bỏ chọn “Lưu với mật khẩu” rồi lưu lại.",
+    en: "This .odt file is protected by a password. Open it in LibreOffice, choose Save As, clear “Save with password” and save it.",
 };
 pub(super) const SIGNED: Words = Words {
     vi: "Tệp Word này đã được ký số: ghi nhận xét vào tệp sẽ làm chữ ký mất hiệu lực. Hãy dùng bản chưa ký.",
@@ -196,50 +259,50 @@ pub(super) const TOO_MANY_COMMENTS: Words = Words {
     en: "The file would have more than {0} comments, more than Word opens. Leave some out and write it again.",
 };
 pub(super) const EMPTY: Words = Words {
-    vi: "Tệp rỗng (0 byte). Hãy chọn lại tệp .docx của dự thảo.",
-    en: "The file is empty (0 bytes). Choose the draft's .docx file again.",
+    vi: "Tệp rỗng (0 byte). Hãy chọn lại tệp {file} của dự thảo.",
+    en: "The file is empty (0 bytes). Choose the draft's {file} file again.",
 };
 pub(super) const UNKNOWN: Words = Words {
-    vi: "Tệp này không phải tệp Word .docx. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "This is not a Word .docx file. Open it in Word and save it as .docx.",
+    vi: "Tệp này không phải tệp {kind}. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "This is not a {kind} file. Open it in Word and save it as .docx.",
 };
 pub(super) const CUT_OFF: Words = Words {
-    vi: "Tệp .docx bị cắt cụt (tải về hoặc sao chép chưa xong). Hãy lấy lại tệp, hoặc mở bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file is cut off (a download or copy that did not end). Get the file again, or open it in Word and save it as .docx.",
+    vi: "Tệp {file} bị cắt cụt (tải về hoặc sao chép chưa xong). Hãy lấy lại tệp, hoặc mở bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The {file} file is cut off (a download or copy that did not end). Get the file again, or open it in Word and save it as .docx.",
 };
 pub(super) const DAMAGED: Words = Words {
-    vi: "Tệp .docx bị hỏng ở {0}. Mở tệp bằng Word (Word có thể tự sửa) rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file is damaged in {0}. Open it in Word (which may repair it) and save it as .docx.",
+    vi: "Tệp {file} bị hỏng ở {0}. Mở tệp bằng Word (Word có thể tự sửa) rồi lưu lại dưới dạng .docx.",
+    en: "The {file} file is damaged in {0}. Open it in Word (which may repair it) and save it as .docx.",
 };
 pub(super) const PACKING: Words = Words {
-    vi: "Không đọc được {0} của tệp .docx vì được nén theo cách khác thường. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file cannot be read in {0}, which is packed in an unusual way. Open it in Word and save it as .docx.",
+    vi: "Không đọc được {0} của tệp {file} vì được nén theo cách khác thường. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The {file} file cannot be read in {0}, which is packed in an unusual way. Open it in Word and save it as .docx.",
 };
 pub(super) const NO_DOCUMENT: Words = Words {
-    vi: "Tệp nén này không chứa văn bản Word. Hãy chọn tệp .docx của dự thảo, hoặc mở bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "This archive holds no Word document. Choose the draft's .docx file, or open it in Word and save it as .docx.",
+    vi: "Tệp nén này không chứa văn bản Word. Hãy chọn tệp {file} của dự thảo, hoặc mở bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "This archive holds no Word document. Choose the draft's {file} file, or open it in Word and save it as .docx.",
 };
 pub(super) const DOCTYPE: Words = Words {
-    vi: "Tệp .docx có khai báo DOCTYPE ở {0}, điều mà tệp .docx không được có. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file declares a DOCTYPE in {0}, which no .docx file may have. Open it in Word and save it as .docx.",
+    vi: "Tệp {file} có khai báo DOCTYPE ở {0}, điều mà tệp {file} không được có. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The {file} file declares a DOCTYPE in {0}, which no {file} file may have. Open it in Word and save it as .docx.",
 };
 pub(super) const TOO_DEEP: Words = Words {
-    vi: "Nội dung tệp .docx lồng nhau quá {0} tầng. Mở tệp bằng Word, bỏ bớt bảng hoặc khung lồng nhau rồi lưu lại.",
-    en: "The .docx file's content is nested more than {0} levels deep. Open it in Word, take out nested tables or frames, and save it again.",
+    vi: "Nội dung tệp {file} lồng nhau quá {0} tầng. Mở tệp bằng Word, bỏ bớt bảng hoặc khung lồng nhau rồi lưu lại.",
+    en: "The {file} file's content is nested more than {0} levels deep. Open it in Word, take out nested tables or frames, and save it again.",
 };
 pub(super) const TOO_MANY_PARTS: Words = Words {
-    vi: "Tệp .docx có quá nhiều thành phần: hơn {0}.",
-    en: "The .docx file has too many parts: more than {0}.",
+    vi: "Tệp {file} có quá nhiều thành phần: hơn {0}.",
+    en: "The {file} file has too many parts: more than {0}.",
 };
 pub(super) const UNPACKS_TOO_LARGE: Words = Words {
-    vi: "Nội dung tệp .docx quá lớn: hơn {0}. Mở tệp bằng Word, chia thành nhiều tệp hoặc bỏ bớt phần không cần soát rồi lưu lại.",
-    en: "The .docx file holds too much: more than {0}. Open it in Word, split it or take out what need not be checked, and save it again.",
+    vi: "Nội dung tệp {file} quá lớn: hơn {0}. Mở tệp bằng Word, chia thành nhiều tệp hoặc bỏ bớt phần không cần soát rồi lưu lại.",
+    en: "The {file} file holds too much: more than {0}. Open it in Word, split it or take out what need not be checked, and save it again.",
 };
 pub(super) const TOO_MANY_PARAGRAPHS: Words = Words {
-    vi: "Tệp .docx có hơn {0} đoạn và ô bảng, tức là hàng nghìn trang. Mở tệp bằng Word, chia thành nhiều tệp rồi soát từng tệp.",
-    en: "The .docx file has more than {0} paragraphs and cells, which are thousands of pages. Open it in Word, split it, and check each file.",
+    vi: "Tệp {file} có hơn {0} đoạn và ô bảng, tức là hàng nghìn trang. Mở tệp bằng Word, chia thành nhiều tệp rồi soát từng tệp.",
+    en: "The {file} file has more than {0} paragraphs and cells, which are thousands of pages. Open it in Word, split it, and check each file.",
 };
 pub(super) const PACKED_TOO_TIGHTLY: Words = Words {
-    vi: "Tệp .docx nén bất thường: nội dung lớn hơn bản nén trên {0} lần. Nếu là tệp của bạn, mở bằng Word rồi lưu lại dưới dạng .docx.",
-    en: "The .docx file is packed abnormally: its content is more than {0} times as large. If it is your own file, open it in Word and save it as .docx.",
+    vi: "Tệp {file} nén bất thường: nội dung lớn hơn bản nén trên {0} lần. Nếu là tệp của bạn, mở bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "The {file} file is packed abnormally: its content is more than {0} times as large. If it is your own file, open it in Word and save it as .docx.",
 };

@@ -7,27 +7,27 @@ use crate::document::layout::{Margins, PageNumber, PageSection};
 /// A section as its `w:sectPr` states it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RawSection {
-    width: i32,
-    height: i32,
-    margins: Option<Margins>,
-    first_page_differs: bool,
-    starts_at: Option<i32>,
-    digits: bool,
+    pub width: i32,
+    pub height: i32,
+    pub margins: Option<Margins>,
+    pub first_page_differs: bool,
+    pub starts_at: Option<i32>,
+    pub digits: bool,
     /// Headers and footers: relationship ids by kind and page.
-    parts: Vec<PartReference>,
+    pub parts: Vec<PartReference>,
 }
 
 /// A header or a footer of a section.
 #[derive(Debug, Clone)]
-struct PartReference {
-    in_header: bool,
-    page: Page,
-    id: String,
+pub(super) struct PartReference {
+    pub in_header: bool,
+    pub page: Page,
+    pub id: String,
 }
 
 /// The pages that a header or footer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Page {
+pub(super) enum Page {
     First,
     Even,
     Other,

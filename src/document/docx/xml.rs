@@ -8,6 +8,8 @@
 //! which it stands gives the next child or, at its end, none; whatever of a child's content the
 //! caller did not look at is passed over.
 
+use std::borrow::Cow;
+
 use super::element::space;
 pub(super) use super::element::{Element, Space, decimal, number};
 pub(super) use super::encoding::decode;
@@ -34,6 +36,12 @@ pub(super) struct Xml<'x> {
     /// The element that was just opened closes itself.
     closes: bool,
     deepest: usize,
+}
+
+/// A piece of an element that holds text and elements side by side.
+pub(super) enum Mixed<'x> {
+    Text(Cow<'x, str>),
+    Child(Element<'x>),
 }
 
 /// What comes next.
@@ -124,6 +132,26 @@ impl<'x> Xml<'x> {
             text = text.trim_matches(BLANKS).to_owned();
         }
         Ok(text)
+    }
+
+    /// The next piece of the element that is open at `depth`, text or a child; none at its end.
+    pub fn mixed(&mut self, depth: usize) -> Result<Option<Mixed<'x>>, Refusal> {
+        loop {
+            match self.next()? {
+                Event::Start(element) if self.open.len() == depth + 1 => {
+                    return Ok(Some(Mixed::Child(element)));
+                }
+                Event::Text(run) if self.open.len() == depth && !run.is_empty() => {
+                    return Ok(Some(Mixed::Text(unescape(run))));
+                }
+                Event::Verbatim(run) if self.open.len() == depth => {
+                    return Ok(Some(Mixed::Text(Cow::Borrowed(run))));
+                }
+                Event::End if self.open.len() < depth => return Ok(None),
+                Event::Done => return Ok(None),
+                _ => {}
+            }
+        }
     }
 
     fn damaged(&self) -> Refusal {
