@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "85e8adf21bfc6e54",
+  version: "52c695ca8e18bb05",
   files: [
     "./",
     "answers.js",

@@ -777,7 +777,12 @@ export class KehoachCheck extends Base {
 
   /** Whether what stands in the editor is not what the newest check looks at. */
   get #changed() {
-    return this.#adapter !== null && this.#looked !== null && this.#adapter.text !== this.#looked;
+    try {
+      return this.#adapter !== null && this.#looked !== null && this.#adapter.text !== this.#looked;
+    } catch {
+      // An editor that is just opening or closing is told of where it is read.
+      return false;
+    }
   }
 
   /** A script may have set the draft, of which no event tells. */
