@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "52c695ca8e18bb05",
+  version: "8d601be620d8a40a",
   files: [
     "./",
     "answers.js",
