@@ -189,6 +189,28 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await page.close();
     });
 
+    test("what a script puts into a rich editor is checked before it is sent, too", { timeout }, async () => {
+      const page = await openPortal(browser, `${portal.url}rich`);
+      await page.until(() => window.told.some(({ type }) => type === "ready"));
+      /** Puts paragraphs there and presses the button in the same moment. */
+      const sendAtOnce = (text) =>
+        page.evaluate((value) => {
+          document.getElementById("rich").replaceChildren(...value.split("\n").map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+          document.getElementById("send").click();
+        }, text);
+      const before_ = portal.posts.length;
+      await sendAtOnce(faulty);
+      await settled(page, false);
+      await page.until(() => /lỗi cần sửa/.test(document.querySelector("kehoach-check").validationMessage));
+      assert.equal(portal.posts.length, before_);
+      await sendAtOnce(clean);
+      await page.until(() => location.search === "?saved");
+      assert.equal(portal.posts.length, before_ + 1);
+      const { draft, state } = JSON.parse(portal.posts.at(-1)["report-rich"]);
+      assert.deepEqual([state, draft.of, draft.current], ["checked", "blocks", true]);
+      await page.close();
+    });
+
     test("a script's text is noticed when the field gets or loses the focus and when something is pressed, without sending", { timeout }, async () => {
       const page = await openText();
       const said = (wanted) => page.until((text) => document.querySelector("kehoach-check").adapter.text === text && !/Đang soát/.test(document.querySelector("kehoach-check").validationMessage) && document.querySelector("kehoach-check").report?.plan.title === text.split("\n")[1], wanted);

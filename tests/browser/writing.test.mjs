@@ -70,6 +70,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         assert.match(refused.refused ?? "", /còn \d+ lỗi/);
         await host.pasteOver(wordHtml(clean), clean);
         await host.until(() => window.pen.settled()?.summary.errors === 0);
+        await host.evaluate(() => (window.pen.element().reportAs = "whole"));
         const { sent } = await host.send();
         const report = JSON.parse(sent["report-rich"]);
         assert.deepEqual([report.version, report.summary.errors, report.plan.kind], [1, 0, "Kế hoạch"]);

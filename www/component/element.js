@@ -82,6 +82,7 @@ export class KehoachCheck extends Base {
     unchecked: () => Boolean(this.#client) && (this.#checking.pending || this.#changed),
     look: () => this.#look(),
     check: () => this.check(),
+    text: () => this.#text,
     field: () => this.#field(),
     tell: (waits) => this.#view?.show(waits ? ELEMENT.sendsThen[this.locale] : ""),
   });
@@ -685,7 +686,7 @@ export class KehoachCheck extends Base {
     }
     this.#adapter = target.localName === "form" ? new FormAdapter(target) : adapterFor(target);
     this.#stopListening = this.#adapter.onChange(() => {
-      this.#sending.cancel();
+      this.#sending.edited();
       this.#checking.schedule();
       this.#validate();
     });
@@ -777,7 +778,16 @@ export class KehoachCheck extends Base {
 
   /** Whether what stands in the editor is not what the newest check looks at. */
   get #changed() {
-    return this.#adapter !== null && this.#looked !== null && this.#adapter.text !== this.#looked;
+    return this.#looked !== null && this.#text !== this.#looked;
+  }
+
+  /** What stands in the editor; where one is just opening or closing, which is told of where it is read, what was looked at. */
+  get #text() {
+    try {
+      return this.#adapter?.text ?? this.#looked ?? "";
+    } catch {
+      return this.#looked ?? "";
+    }
   }
 
   /** A script may have set the draft, of which no event tells. */

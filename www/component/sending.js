@@ -11,6 +11,7 @@
  * @property {() => boolean} unchecked whether what stands there is not what was checked, or its check is under way
  * @property {() => void} look notices a draft that changed without an event
  * @property {() => Promise<any>} check
+ * @property {() => string} text of the draft as it stands
  * @property {() => { name: string, text: string } | null} field what goes with the form; null: nothing
  * @property {(waits: boolean) => void} tell the form waits; it does no more
  */
@@ -30,6 +31,8 @@ export class Sending {
   #pressed = null;
   /** The sending that waits. @type {object | null} */
   #waiting = null;
+  /** The draft that it waits with. */
+  #text = "";
   /** Sendings that were held since somebody pressed a button. */
   #rounds = 0;
   /** It has waited as long as it is to. */
@@ -79,7 +82,12 @@ export class Sending {
     );
   }
 
-  /** The drafter writes on: what was to be sent is another now. */
+  /** The draft changed, or is only now told to have: where it is another than what was to be sent, the drafter writes on. */
+  edited() {
+    if (this.#waiting && this.#sender.text() !== this.#text) this.cancel();
+  }
+
+  /** What waits is not sent. */
   cancel() {
     if (!this.#waiting) return;
     this.#waiting = null;
@@ -127,6 +135,7 @@ export class Sending {
     if (this.#waiting || !form) return;
     const waiting = (this.#waiting = {});
     this.#rounds += 1;
+    this.#text = this.#sender.text();
     this.#sender.tell(true);
     for (let tries = 0; tries < TRIES && this.#waiting === waiting && this.#sender.unchecked(); tries += 1) await this.#sender.check();
     if (this.#waiting !== waiting) return;

@@ -64,7 +64,7 @@ function helpers() {
  * @param {string} kind "portal" (its rich view), or one of `EDITORS`
  * @param {object} [options] of `openPortal` and `openHost`; `field`: which of the portal's views
  */
-export async function openWriting(browser, { portal, editors }, kind, { attributes = { blocking: "", name: "report-rich", report: "whole" }, ...options } = {}) {
+export async function openWriting(browser, { portal, editors }, kind, { attributes = { blocking: "", name: "report-rich" }, ...options } = {}) {
   const onPortal = kind === "portal";
   const page = onPortal ? await openPortal(browser, `${portal.url}rich`, options) : await openHost(browser, editors.url, kind, options);
   if (!onPortal) {
