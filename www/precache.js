@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "d06d5e93ac1f71ac",
+  version: "9e86f8b978a801ec",
   files: [
     "./",
     "answers.js",
