@@ -74,7 +74,10 @@ const desk = new WayToDesk({
   files,
   ontask: (parent, id) => (id ? showTask(id, parent ?? undefined) : tabs.show("coverage")),
 });
-files.onopen = showDraft;
+files.onopen = () => {
+  desk.hide();
+  showDraft();
+};
 files.view.addEventListener("pick", (event) => {
   tabs.show("findings");
   const { detail } = /** @type {CustomEvent} */ (event);
@@ -190,6 +193,7 @@ editor.addEventListener("edit", () => {
 let unkept = () => {};
 
 drafts.addEventListener("opened", () => {
+  desk.hide();
   files.close();
   editor.text = drafts.current.text;
   nameDraft();

@@ -36,8 +36,10 @@ const DRAW_MS = 400;
 export class Desk {
   /** @type {Row[]} */
   #rows = [];
-  /** @type {AbortController | null} */
+  /** Of the reading under way. @type {AbortController | null} */
   #reading = null;
+  /** Of the last one: what was read may be read once more when the counts of the language come. @type {AbortController | null} */
+  #last = null;
   /** @type {import("./plans.js").Sorting} */
   #sorting = { by: "missing", down: true };
   /** @type {import("./plans.js").Filter} */
@@ -135,7 +137,7 @@ export class Desk {
     const { session, options } = this.around;
     if (this.#reading || !session.client || !session.setup) return void this.#draw();
     const reading = new AbortController();
-    this.#reading = reading;
+    this.#reading = this.#last = reading;
     this.#draw();
     const kept = await Promise.all([...this.around.parents.kept].map((id) => session.client?.catalogue(id)));
     const setup = /** @type {any} */ ({ ...session.setup, options: options.forAny(this.#fixed ? [this.#fixed] : undefined), catalogues: kept.filter((/** @type {any} */ one) => one) });
@@ -161,16 +163,15 @@ export class Desk {
     if (row.summary) row.counts = countsOf(row.summary, row.overrules);
     this.#timer ||= window.setTimeout(() => {
       this.#timer = 0;
-      if (this.#reading) this.#draw();
+      if (this.shown && this.used) this.#draw();
     }, DRAW_MS);
   }
 
   #stop() {
-    this.#reading?.abort(new DOMException("stopped", "AbortError"));
+    this.#last?.abort(new DOMException("stopped", "AbortError"));
     this.#reading = null;
     for (const row of this.#rows) if (row.state === "reading") row.state = "waiting";
     this.#draw();
-    this.progress.querySelector("button")?.focus();
   }
 
   /** What reviewers said of the plans, and which are versions of each other. */
@@ -281,7 +282,7 @@ export class Desk {
       this.bar = h("progress", { "aria-label": t("deskProgress") });
       this.told = h("span", {});
       const act = this.#reading
-        ? h("button", { type: "button", id: "desk-stop", onclick: () => this.#stop() }, t("stopReading"))
+        ? h("button", { type: "button", id: "desk-stop", onclick: () => (this.#stop(), this.progress.querySelector("button")?.focus()) }, t("stopReading"))
         : h("button", { type: "button", id: "desk-go-on", onclick: () => this.#read() }, t("deskGoOn"));
       put(this.progress, this.bar, this.told, act);
     }

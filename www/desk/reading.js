@@ -14,12 +14,14 @@ import { t } from "../words.js";
 /** While one file is fetched or drawn out of a PDF, another is checked. */
 const LEAST = 2;
 const MOST = 3;
+/** Milliseconds after which nobody waits for the counts of the language any more. */
+const PATIENCE = 30_000;
 
 /** @typedef {import("./plans.js").Row} Row */
 
 /**
  * @param {Row[]} rows those that wait are read
- * @param {{ setup: import("../component/client.js").Setup, signal: AbortSignal, onread: (row: Row, report: any) => void }} how
+ * @param {{ setup: import("../component/client.js").Setup, signal: AbortSignal, onread: (row: Row) => void }} how
  * @returns {Promise<void>} once all are read, or at once when the signal says so
  */
 export async function readRows(rows, { setup, signal, onread }) {
@@ -35,17 +37,16 @@ async function lane(waiting, { setup, signal, onread }) {
   const stop = () => client.close();
   signal.addEventListener("abort", stop, { once: true });
   /** Read before the counts of the language were there, without the rules that rest on them. @type {Row[]} */
-  let without = [];
+  const without = [];
   let speaks = false;
   client.onlanguage = () => (speaks = true);
   const read = async (/** @type {Row} */ row) => {
     row.state = "reading";
     try {
-      const knew = speaks;
-      const report = await readRow(row, client, signal);
-      if (!knew) without.push(row);
+      if (!speaks) without.push(row);
+      await readRow(row, client, signal);
       row.state = "done";
-      onread(row, report);
+      onread(row);
     } catch (/** @type {any} */ error) {
       // It can be gone on with.
       if (signal.aborted) row.state = "waiting";
@@ -53,21 +54,31 @@ async function lane(waiting, { setup, signal, onread }) {
         row.state = "failed";
         row.why = error instanceof FileError ? t(error.word, row.file.name) : error.message;
         if (!(error instanceof FileError) && !error.code) console.error(error);
-        onread(row, null);
+        onread(row);
       }
     }
   };
-  try {
-    for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift()) await read(row);
-    if (speaks) {
-      const again = without;
-      without = [];
-      for (const row of again) if (!signal.aborted) await read(row);
+  for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift()) await read(row);
+  /** The rows stand there meanwhile, and say a little more after it. */
+  const again = async () => {
+    clearTimeout(late);
+    client.onlanguage = null;
+    try {
+      for (const row of without) {
+        if (row.state !== "done" || signal.aborted) continue;
+        await readRow(row, client, signal);
+        onread(row);
+      }
+    } catch {
+      // What was read before holds.
+    } finally {
+      signal.removeEventListener("abort", stop);
+      client.close();
     }
-  } finally {
-    signal.removeEventListener("abort", stop);
-    client.close();
-  }
+  };
+  const late = setTimeout(() => (without.splice(0), again()), without.length > 0 ? PATIENCE : 0);
+  if (speaks) again();
+  else client.onlanguage = again;
 }
 
 /** @param {Row} row @param {import("../component/client.js").CheckerClient} client @param {AbortSignal} signal */
@@ -78,5 +89,4 @@ async function readRow(row, client, signal) {
   const report = await client.check(source);
   unlessStopped(signal);
   row.summary = summaryOf(report, blocks, blocks.map(textOf).join("\n"));
-  return report;
 }
