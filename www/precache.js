@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "c79468fca1cb2a37",
+  version: "731c0427b910e439",
   files: [
     "./",
     "answers.js",
