@@ -44,10 +44,10 @@ export class Engine {
     }
   }
 
-  /** @param {string[]} [parents] @returns {any} */
-  #make(parents) {
+  /** @param {object} [more] options @returns {any} */
+  #make(more = {}) {
     const { options, catalogues } = this.settings;
-    const checker = new Checker(/** @type {any} */ ({ ...options, ...(parents && { parents }) }));
+    const checker = new Checker(/** @type {any} */ ({ ...options, ...more }));
     try {
       for (const catalogue of catalogues) checker.addParent(catalogue);
     } catch (error) {
@@ -65,15 +65,44 @@ export class Engine {
   /** @param {any} source @returns {any} `Report` */
   check(source) {
     this.#forSource(source);
+    const parents = this.#parentsFor(source);
+    const key = JSON.stringify(parents.ids ?? []);
+    if (parents.ids && !this.#checkers.has(key)) this.#checkers.set(key, this.#make({ parents: parents.ids }));
+    const report = parents.ids ? this.#checkers.get(key).check(source) : parents.report;
+    const resolved = source.docx ? this.#resolvedIn(source.docx, report) : [];
+    return resolved.length > 0 ? this.#without(source, resolved, parents.ids) : report;
+  }
+
+  /**
+   * Which parents a draft is compared with where those that it cites leave out one that is wanted; else the report as it is.
+   * @param {any} source
+   * @returns {{ ids: string[] | null, report: any }}
+   */
+  #parentsFor(source) {
     const report = this.#first.check(source);
     const compared = report.coverage.map((/** @type {any} */ { parent }) => parent);
-    if (this.settings.wanted.every((id) => compared.includes(id))) return report;
+    if (this.settings.wanted.every((id) => compared.includes(id))) return { ids: null, report };
     // Nearest first: what was issued later carries out the earlier.
     const issued = (/** @type {string} */ id) => String(this.#first.catalogue(id)?.issuedOn);
-    const parents = [...new Set([...this.settings.wanted, ...compared])].sort((a, b) => issued(b).localeCompare(issued(a)));
-    const key = JSON.stringify(parents);
-    if (!this.#checkers.has(key)) this.#checkers.set(key, this.#make(parents));
-    return this.#checkers.get(key).check(source);
+    return { ids: [...new Set([...this.settings.wanted, ...compared])].sort((a, b) => issued(b).localeCompare(issued(a))), report };
+  }
+
+  /** Findings of a report whose comments somebody marked as resolved in Word. @param {Uint8Array} docx @param {any} report @returns {string[]} keys */
+  #resolvedIn(docx, report) {
+    this.#load("word");
+    const resolved = new Set(this.#first.resolvedIn(docx).map((/** @type {any} */ { key }) => key));
+    return report.findings.map((/** @type {any} */ { key }) => key).filter((/** @type {string} */ key) => resolved.has(key));
+  }
+
+  /** The report without them. @param {any} source @param {string[]} keys @param {string[] | null} parents */
+  #without(source, keys, parents) {
+    const { ignore = [] } = /** @type {any} */ (this.settings.options);
+    const checker = this.#make({ ignore: [...ignore, ...keys], ...(parents && { parents }) });
+    try {
+      return checker.check(source);
+    } finally {
+      checker.free();
+    }
   }
 
   /** @param {any} source @returns {any[]} blocks */

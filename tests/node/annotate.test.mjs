@@ -1,14 +1,13 @@
 /** Findings in the drafter's own Word file: by the core and by the client. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { pkgDir, root } from "../../scripts/lib/project.mjs";
 import { createChecker } from "../../www/component/client.js";
 import { docxOf } from "../support/docx.mjs";
+import { resolve } from "../support/resolved.mjs";
 import { parts } from "../support/unzip.mjs";
 
 const FILE = new Uint8Array(readFileSync(join(root, "tests", "fixtures", "commune.libreoffice.docx")));
@@ -77,29 +76,6 @@ test("what was resolved is told by its key, and an ignore takes it", async () =>
   assert.equal(left.findings.length, findings.length - 1);
   assert.equal(left.summary.ignored, 1);
 });
-
-/** The first comment marked as resolved, by the program `zip` of another hand: the archive is one for others too. */
-function resolve(bytes) {
-  const folder = mkdtempSync(join(tmpdir(), "word-"));
-  try {
-    writeFileSync(join(folder, "a.docx"), bytes);
-    const script = `
-import zipfile, sys
-source = zipfile.ZipFile("a.docx")
-assert source.testzip() is None
-with zipfile.ZipFile("b.docx", "w", zipfile.ZIP_DEFLATED) as out:
-    for name in source.namelist():
-        data = source.read(name)
-        if name == "word/commentsExtended.xml":
-            data = data.replace(b'w15:done="0"', b'w15:done="1"', 1)
-        out.writestr(name, data)
-`;
-    execFileSync("python3", ["-c", script], { cwd: folder });
-    return new Uint8Array(readFileSync(join(folder, "b.docx")));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 test("wrong input is an error with its place, and the checker goes on", async () => {
   const { Checker, KehoachError } = await glue(4);

@@ -14,6 +14,7 @@ import { Checker, initSync } from "../../pkg/kehoach_check.js";
 import { pkgDir, root } from "../../scripts/lib/project.mjs";
 import { COMMAND, kehoach } from "../support/cli.mjs";
 import { docxOf } from "../support/docx.mjs";
+import { resolve } from "../support/resolved.mjs";
 
 const FAULTY = join(root, "www", "examples", "ke-hoach-tinh-co-loi.txt");
 const WORD = join(root, "tests", "fixtures", "commune.libreoffice.docx");
@@ -262,6 +263,20 @@ describe("Word files with their findings", () => {
     await kehoach([path, "-a", copies, "--fixes", "tracked"]);
     const checker = new Checker();
     assert.equal(checker.read({ docx: new Uint8Array(readFileSync(join(copies, "a.docx"))) }).at(-1).text, "Công tác tuyên truyền của các cơ quan theo kế hoạch;");
+  });
+
+  test("whose comments were resolved in Word are read without those findings", async () => {
+    const copies = join(home, "resolved");
+    const path = file("a.docx", docxOf(PARAGRAPHS));
+    const [{ report: before_ }] = JSON.parse((await kehoach([path, "-a", copies, "-f", "json"])).out);
+    const copy = join(copies, "a.docx");
+    writeFileSync(copy, resolve(readFileSync(copy)));
+    for (const more of [[], ["--parent", join(root, "tests", "fixtures", "province.txt")]]) {
+      const [{ report }] = JSON.parse((await kehoach([copy, "-f", "json", ...more])).out);
+      assert.equal(report.summary.ignored, 1);
+      assert.equal(before_.findings.filter(({ key }) => !report.findings.some((one) => one.key === key)).length, 1);
+      assert.equal(report.coverage.length, more.length / 2);
+    }
   });
 
   test("of one name have names of their own, and what a name says is not believed", async () => {
