@@ -10,7 +10,7 @@ import { launchChromium } from "../../scripts/lib/browser.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { readPage, samplesOf } from "../support/embedding.mjs";
 import { hostedFolder, serveHosted } from "../support/hosted.mjs";
-import { findings, open, paste, ready, settled } from "./support/page.mjs";
+import { exportedCatalogue, findings, open, paste, ready, settled } from "./support/page.mjs";
 
 const timeout = 120_000;
 const SAMPLES = join(root, "docs", "samples");
@@ -141,3 +141,16 @@ for (const [what, files, message] of ERRORS) {
     assert.deepEqual([log.errors, log.violations], [[], []]);
   });
 }
+
+test("the sample of a province's plan is read in the dialog, and comes out as a catalogue, as docs/own-parent.md says", { timeout }, async () => {
+  const { page } = await open(site);
+  await paste(page, draft);
+  await page.click("#open-parents");
+  await page.setInputFiles("#parent-file", join(SAMPLES, "145-KH-UBND.docx"));
+  await page.waitForSelector(".parent-form");
+  await page.click("#save-parent");
+  await page.locator('.parent-list [data-key="145/KH-UBND"]').getByText("4 nhiệm vụ").waitFor();
+  const { tasks, ...head } = JSON.parse(await exportedCatalogue(page, "145/KH-UBND"));
+  const { tasks: wanted, ...wantedHead } = await catalogue();
+  assert.deepEqual([head, tasks.map(({ id, title }) => [id, title])], [wantedHead, wanted.map(({ id, title }) => [id, title])]);
+});
