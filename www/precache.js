@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "731c0427b910e439",
+  version: "6775af1add75949d",
   files: [
     "./",
     "answers.js",
