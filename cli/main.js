@@ -16,6 +16,8 @@ import { wordsIn } from "./words.js";
 const NOTHING_FOUND = 0;
 const FOUND = 1;
 const WRONG = 2;
+/** Bytes that a thread may hold: a plan takes a tenth of it. */
+const MOST_MEMORY = 128 * 2 ** 20;
 
 /** Which counts are of a severity or above. @type {Record<import("./args.js").Severity, ("errors" | "warnings" | "hints")[]>} */
 const COUNTED = { error: ["errors"], warning: ["errors", "warnings"], hint: ["errors", "warnings", "hints"] };
@@ -68,7 +70,7 @@ async function run(wanted, t) {
   await put(formatter.head(telling));
   let begun = false;
   count(0);
-  for await (const { input, answer } of answers(inputs, { shared: { module, settings, format, telling: told, copies }, threads: jobs, seconds: timeout, kind, t })) {
+  for await (const { input, answer } of answers(inputs, { shared: { module, settings, format, telling: told, copies, memory: MOST_MEMORY }, threads: jobs, seconds: timeout, kind, t })) {
     sums.files += 1;
     for (const name of /** @type {const} */ (["errors", "warnings", "hints", "leftOut"])) sums[name] += answer.sums?.[name] ?? 0;
     if (answer.fault) {

@@ -20,7 +20,7 @@ export class Progress {
     this.shown = true;
     // eslint-disable-next-line no-control-regex
     const line = words.replace(/[\x00-\x1f\x7f-\x9f]/g, " ");
-    this.stream.write(CLEAR + [...line].slice(0, Math.max(10, (this.stream.columns ?? 80) - 1)).join(""));
+    this.stream.write(CLEAR + [...line].slice(0, Math.max(10, (this.stream.columns || 80) - 1)).join(""));
   }
 
   clear() {

@@ -8,6 +8,7 @@
  * @property {import("./args.js").Format} format
  * @property {Omit<import("./formats/index.js").Telling, "t">} telling
  * @property {{ author: string, fixes: string, date: string } | null} copies
+ * @property {number} memory bytes of WebAssembly's from which on a thread makes room for a new one: what a huge file took is not given back
  *
  * @typedef {{ index: number, input: import("./inputs.js").Input, bytes: Uint8Array | null, kind: string | null }} Job
  *
@@ -28,11 +29,8 @@ import { faultOf, readBytes, readPath } from "./read.js";
 import { Surface } from "./surface.js";
 import { wordsIn } from "./words.js";
 
-/** Bytes of WebAssembly's memory from which on a thread makes room: a plan takes a tenth, and what one huge file took is not given back. */
-const MOST_MEMORY = 128 * 2 ** 20;
-
 /** @type {Shared} */
-const { module, settings, format, telling: told, copies } = workerData;
+const { module, settings, format, telling: told, copies, memory } = workerData;
 const t = wordsIn(told.locale);
 const telling = { ...told, t };
 const { piece: tell, places } = FORMATS[format];
@@ -79,7 +77,7 @@ async function work({ input: { name, uri, path, target }, bytes, kind }) {
     }
   }
   answer.piece = tell(result, telling);
-  answer.retire ||= memoryHeld() > MOST_MEMORY;
+  answer.retire ||= memoryHeld() > memory;
   return answer;
 }
 

@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { OPTION_NAMES, wantedOf } from "../../cli/args.js";
 import { HELP } from "../../cli/help.js";
 import { compileFirst } from "../../cli/engine.js";
+import { countMemories, memoryHeld } from "../../cli/memory.js";
 import { answers } from "../../cli/pool.js";
 import { wordsIn } from "../../cli/words.js";
 import { FORMATS } from "../../cli/formats/index.js";
@@ -306,13 +307,36 @@ describe("files", () => {
     assert.deepEqual(JSON.parse(many.out).map(({ file }) => file), names.map((name) => join(path, name)));
   });
 
-  test("one that takes too long is given up and told so", async () => {
+  /** What a pool of one thread makes of two files. */
+  async function pooled({ seconds = 600, memory }) {
     const input = { name: "a.txt", uri: "a.txt", path: FAULTY, target: null };
-    const shared = { module: compileFirst(), settings: { options: {}, catalogues: [], wanted: [] }, format: "json", telling: { locale: "vi", colour: false, version: "0", rules: [] }, copies: null };
+    const shared = { module: compileFirst(), settings: { options: {}, catalogues: [], wanted: [] }, format: "json", telling: { locale: "vi", colour: false, version: "0", rules: [] }, copies: null, memory };
     const told = [];
+    for await (const { answer } of answers([input, { ...input, name: "b.txt" }], { shared, threads: 1, seconds, kind: null, t: wordsIn("vi") })) told.push(answer);
+    return told;
+  }
+
+  test("one that takes too long is given up and told so", async () => {
     // No thread begins within no time.
-    for await (const { answer } of answers([input, { ...input, name: "b.txt" }], { shared, threads: 1, seconds: 0, kind: null, t: wordsIn("vi") })) told.push(answer);
+    const told = await pooled({ seconds: 0, memory: Infinity });
     assert.deepEqual(told.map(({ fault }) => fault.code), ["timeout", "timeout"]);
     assert.match(JSON.parse(told[1].piece).error.message, /“b\.txt” quá 0 giây/);
+  });
+
+  test("a thread that holds too much memory makes room for another, and nothing that is told changes", async () => {
+    const [kept, changed] = [await pooled({ memory: Infinity }), await pooled({ memory: 0 })];
+    assert.deepEqual([kept, changed].map((told) => told.map(({ retire }) => retire)), [[false, false], [true, true]]);
+    assert.deepEqual(changed.map(({ piece }) => piece), kept.map(({ piece }) => piece));
+  });
+
+  test("the memory of every instance is counted as it grows", () => {
+    countMemories();
+    // (module (memory (export "memory") 2))
+    const bytes = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 3, 1, 0, 2, 7, 10, 1, 6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2, 0);
+    const before_ = memoryHeld();
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    assert.equal(memoryHeld() - before_, 2 * 65_536);
+    instance.exports.memory.grow(3);
+    assert.equal(memoryHeld() - before_, 5 * 65_536);
   });
 });
