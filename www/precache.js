@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9f2058201011af9f",
+  version: "1bb9d395cec4bb31",
   files: [
     "./",
     "answers.js",
