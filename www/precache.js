@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "6775af1add75949d",
+  version: "7f952e3437aa1f7e",
   files: [
     "./",
     "answers.js",

@@ -1,6 +1,6 @@
 // @ts-check
 /** A fix applied from a list, and what is said of it. */
-import { copyFix } from "../copy-fix.js";
+import { copyFix, wordsOf } from "../copy-fix.js";
 
 /**
  * @param {import("./host.js").Host} host
@@ -12,5 +12,6 @@ export async function applyFix(host, fix, done) {
   if (applied instanceof Promise ? await applied : applied) return host.show(done);
   // The places are what they were: then it is the editor that takes nothing.
   const there = fix.edits.every((/** @type {any} */ { at }) => host.place(at));
-  host.show(host.t(there && (await copyFix(fix)) ? "fixCopied" : "placeChanged"));
+  if (!there) return host.show(host.t("placeChanged"));
+  host.show((await copyFix(fix)) ? host.t("fixCopied") : host.t("fixByHand", wordsOf(fix)));
 }

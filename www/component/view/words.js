@@ -74,6 +74,7 @@ export const WORDS = {
   fixApplied: ["Đã sửa trong bản thảo. Ctrl+Z để hoàn tác.", "Changed in the draft. Ctrl+Z takes it back."],
   placeChanged: ["Chỗ này vừa thay đổi; chờ soát lại rồi thử lần nữa.", "This place has just changed; wait for the next check."],
   fixCopied: ["Trình soạn thảo này không nhận chữ do bộ soát ghi. Đã chép nội dung sửa: dán vào đúng chỗ.", "This editor takes no words that the checker writes. They have been copied: paste them in their place."],
+  fixByHand: ["Trình soạn thảo này không nhận chữ do bộ soát ghi. Đề nghị tự sửa tại chỗ: {0}", "This editor takes no words that the checker writes. Please change the place by hand: {0}"],
   noPlaceInFile: ["Tệp này không mở để sửa được nên không nhảy tới chỗ được.", "This file is not open for editing, so there is no place to go to."],
   statusEmpty: ["Chưa có bản thảo", "No draft yet"],
   statusBusy: ["Đang soát…", "Checking…"],

@@ -1,0 +1,90 @@
+/** An editor that takes what is offered and does nothing with it: that is said, and the fix is there to be pasted. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openPortal } from "./support/portal.mjs";
+import { BROWSERS, serveEditors } from "./support/marking.mjs";
+
+const LINES = ["KẾ HOẠCH", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Đưa vào nền nếp.", "3. Yêu cầu", "Rõ việc."];
+
+let server;
+before(async () => {
+  server = await serveEditors();
+});
+after(() => server?.close());
+
+for (const [browserName, launch] of Object.entries(BROWSERS)) {
+  describe(browserName, { timeout: 120_000 }, () => {
+    let browser;
+    let host;
+    before(async () => {
+      browser = await launch();
+      host = await openPortal(browser, `${server.url}editors/bare.html`, {
+        // What is copied is kept, whether or not this browser lets a test read its clipboard.
+        before: () => {
+          window.copied = [];
+          window.mayCopy = true;
+          Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.mayCopy ? window.copied.push(text) : Promise.reject(new Error("not allowed"))) } });
+        },
+      });
+      await host.evaluate(async (lines) => {
+        await import("/component/element.js");
+        const field = document.createElement("div");
+        field.id = "host";
+        field.contentEditable = "true";
+        field.append(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+        // As an editor does that knows what comes from its own keys only.
+        field.addEventListener("beforeinput", (event) => {
+          window.offered = [event.inputType, event.data, String(event.getTargetRanges()[0]?.startOffset)];
+          event.preventDefault();
+        });
+        const check = document.createElement("kehoach-check");
+        check.htmlFor = "host";
+        check.level = "commune";
+        window.check = check;
+        document.querySelector("main").append(field, check);
+      }, LINES);
+      await host.until(() => window.check.report?.findings.some(({ code }) => code === "KH501"));
+    });
+    after(async () => {
+      await host?.close();
+      await browser?.close();
+    });
+    const fixOf = () => window.check.apply(window.check.report.findings.find(({ code }) => code === "KH501").fixes[0]);
+
+    test("apply answers false, and the draft is what it was", async () => {
+      assert.equal(await host.evaluate(fixOf), false);
+      assert.deepEqual(await host.evaluate(() => window.offered), ["insertReplacementText", "2.", "0"]);
+      assert.equal(await host.evaluate(() => document.getElementById("host").innerText.includes("3. Yêu cầu")), true);
+      assert.equal(await host.evaluate(() => document.getElementById("host").querySelectorAll("p").length), LINES.length);
+    });
+
+    test("the list copies the fix and says so; where copying is not allowed it says what to write", async () => {
+      const press = () =>
+        host.evaluate(() => {
+          const { shadowRoot } = window.check;
+          if (!shadowRoot.querySelector("button.fix")) [...shadowRoot.querySelectorAll(".finding-go")].find((button) => /KH501|“3\.”/.test(button.textContent)).click();
+          shadowRoot.querySelector("button.fix").click();
+        });
+      await press();
+      await host.until(() => /Đã chép nội dung sửa: dán vào đúng chỗ/.test(window.check.shadowRoot.textContent));
+      assert.deepEqual(await host.evaluate(() => window.copied), ["2."]);
+      await host.evaluate(() => (window.mayCopy = false));
+      await press();
+      await host.until(() => /Đề nghị tự sửa tại chỗ: 2\./.test(window.check.shadowRoot.textContent));
+    });
+
+    test("the card at the mark copies it too", async () => {
+      await host.evaluate(() => {
+        window.mayCopy = true;
+        window.copied.length = 0;
+        window.check.goTo(window.check.report.findings.find(({ code }) => code === "KH501"));
+      });
+      await host.press("Alt+Enter");
+      await host.evaluate(() => (window.cardOf = () => [...document.querySelectorAll("div")].map(({ shadowRoot }) => shadowRoot?.querySelector(".card")).find(Boolean)));
+      await host.until(() => window.cardOf()?.hasAttribute("open-card"));
+      await host.evaluate(() => window.cardOf().querySelector(".fixes button").click());
+      await host.until(() => /Đã chép nội dung sửa/.test(window.cardOf().querySelector(".refused")?.textContent ?? ""));
+      assert.deepEqual(await host.evaluate(() => window.copied), ["2."]);
+    });
+  });
+}
