@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "af5fc2907381171d",
+  version: "9f644661431a6ac8",
   files: [
     "./",
     "answers.js",
