@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "7f952e3437aa1f7e",
+  version: "8ded4c20edb87b2b",
   files: [
     "./",
     "answers.js",

@@ -57,6 +57,12 @@ test("each place of a plan is told by the part that it stands in", () => {
   assert.equal(clause(plan.sections[1].sections[0].items[0].at), "Điểm a khoản 1 Mục II");
 });
 
+test("a place of the decision that issues a plan is told by its article", () => {
+  const text = "ỦY BAN NHÂN DÂN\nTỈNH LAM HÀ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-UBND Lam Hà, ngày 05 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\nBan hành Kế hoạch chuyển đổi số\n\nCăn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.\n\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\n\nKẾ HOẠCH\nChuyển đổi số\n\nI. MỤC ĐÍCH\n\n1. Một.\n\nII. NHIỆM VỤ\n\n1. Hai.\n";
+  const { plan } = checker.check({ text });
+  assert.deepEqual(plan.decision.articles.map(({ at }) => clausesOf(plan)(at)), ["Điều 1", "Điều 2"]);
+});
+
 test("a row a finding and a row a task that is left out, each with its words, basis and proposal", () => {
   const { report } = faulty;
   const rows = opinionRows(faulty);

@@ -41,16 +41,20 @@ function rule(width, part) {
   return paragraph("rule", "", `<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr><w:ind w:left="${side}" w:right="${side}"/>`);
 }
 
-/** @param {import("./layout.js").Line[]} lines @param {number} width */
-function column(lines, width) {
+/** Between the left column's words and the right one's. */
+const APART = mm(3);
+
+/** @param {import("./layout.js").Line[]} lines @param {number} width @param {number} [apart] */
+function column(lines, width, apart = 0) {
   const drawn = lines.map((line, index) => {
     const next = lines[index + 1];
     // The room for hand and seal, where no word stands in it.
     const near = line.role === "signer" && lines[index - 1]?.role === "sealed" ? '<w:spacing w:before="0" w:after="0"/>' : "";
-    const under = line.role === "issuer" && next?.role !== "issuer" ? rule(width, 0.3) : "";
+    const under = line.role === "issuer" && next?.role !== "issuer" ? rule(width - apart, 0.3) : "";
     return paragraph(lookOf(line), run(line.text), near) + under;
   });
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${drawn.join("") || paragraph("recipient", "")}</w:tc>`;
+  const room = apart > 0 ? `<w:tcMar><w:right w:w="${apart}" w:type="dxa"/></w:tcMar>` : "";
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${room}</w:tcPr>${drawn.join("") || paragraph("recipient", "")}</w:tc>`;
 }
 
 /** @param {string} borders @param {number} margin of a cell's text at its sides @param {number[]} widths @param {string} rows */
@@ -92,7 +96,7 @@ function drawPiece(piece, next, first) {
   if (piece.kind === "columns") {
     const widths = COLUMNS[piece.what];
     const turned = piece.what === "letterhead" && !first ? paragraph("rule", "", "<w:pageBreakBefore/>") : "";
-    return turned + table("", 0, widths, `<w:tr><w:trPr><w:cantSplit/></w:trPr>${column(piece.left, widths[0])}${column(piece.right, widths[1])}</w:tr>`) + paragraph("rule", "");
+    return turned + table("", 0, widths, `<w:tr><w:trPr><w:cantSplit/></w:trPr>${column(piece.left, widths[0], APART)}${column(piece.right, widths[1])}</w:tr>`) + paragraph("rule", "");
   }
   const { line } = piece;
   const follows = next?.kind === "line" ? next.line.role : null;

@@ -16,7 +16,7 @@ const styled = (blocks) => blocks.some(({ bold, italic, centered }) => bold || i
  */
 export async function dropsOf({ kind, source, blocks }) {
   if (kind === "form" || kind === "text") return [];
-  const common = [t("dropLayout"), styled(blocks) && t("dropStyled"), merged(blocks) && t("dropMerged")];
+  const common = [kind !== "html" && t("dropLayout"), styled(blocks) && t("dropStyled"), merged(blocks) && t("dropMerged")];
   if (kind !== "docx") return common.filter((one) => one !== false);
   const { headers, pageNumbers, images, drawings, comments, changes, notes, links } = await contentsOf(source.docx, blocks.map(textOf).join("\n"));
   const own = [

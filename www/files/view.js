@@ -75,6 +75,7 @@ export class RecognisedView extends EventTarget {
     this.selectionEnd = 0;
     this.drawn.clear();
     this.changes = [];
+    put(this.chosen.element);
     this.elements = this.places.pieces.map(({ text }) => h("span", { class: "piece" }, text));
     this.word(names, chosen);
     put(this.sheet, file.blocks.length === 0 ? null : this.#sheets());

@@ -52,7 +52,7 @@ export const capital = (words) => `${words.slice(0, 1).toLocaleUpperCase("vi")}$
 /** Sections of every depth with their items, an issuing decision's articles, the rows of appendices: in the order of the draft. @param {any} plan @returns {Numbered[]} */
 function numbered(plan) {
   /** @type {Numbered[]} */
-  const found = (plan.decision?.articles ?? []).map((/** @type {any} */ { number, at }) => ({ number: `Điều ${number}`, at }));
+  const found = (plan.decision?.articles ?? []).map((/** @type {any} */ { number, at }) => ({ number, at }));
   const walk = (/** @type {any[]} */ sections) => {
     for (const section of sections) {
       found.push({ number: section.number, at: section.at });

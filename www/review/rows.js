@@ -103,7 +103,7 @@ function findingRow(finding, places, clause) {
   const frame = Boolean(fixes?.[0]?.edits.some((/** @type {any} */ { insert }) => /[\n\t]/.test(insert)));
   const quote = frame && at.start === at.end ? "" : passage.quote;
   const correction = frame ? t("rowSupply") : passage.correction;
-  return { key: key ?? `${code} ${message}`, kind: "finding", severity, group: "", clause: clause(at), quote: quote || t("rowNothingThere"), opinion: message, basis: partedBasis(basis ?? "").basis, correction: correction || t("rowReview") };
+  return { key: key ?? `${code} ${message}`, kind: "finding", severity, group: "", clause: clause(at), quote: quote || t("rowNothingThere"), opinion: message, basis: partedBasis(basis ?? "").basis, correction: correction || t(code === "KH302" ? "rowPartialAdvice" : "rowReview") };
 }
 
 /** @param {Remark} remark @param {number} index @param {(at: any) => string} clause @returns {Row} */
