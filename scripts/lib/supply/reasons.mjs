@@ -15,11 +15,18 @@ export const CRATES = {
   "libfuzzer-sys": "libFuzzer, for those who have a nightly toolchain",
 };
 
+/** Packages with a lock file of their own, in a folder of theirs. */
+export const OLD_BROWSERS = {
+  folder: "tests/old-browsers",
+  why: "old Chromium builds that browser tests drive, in .tools/ and nowhere else",
+};
+
 /** @type {Record<string, { used: "page" | "build" | "tests" | "measuring", why: string }>} */
 export const PACKAGES = {
   "pdfjs-dist": { used: "page", why: "reads PDFs; fetched by the page when the first one comes, never by the element" },
   binaryen: { used: "build", why: "`wasm-opt`: the same bytes on every machine" },
   esbuild: { used: "build", why: "bundles the glue of the second module and the classic scripts of `dist/`" },
+  "@mdn/browser-compat-data": { used: "tests", why: "since when browsers have what scripts and style sheets use" },
   typescript: { used: "tests", why: "whether the package's types hold for who uses it" },
   eslint: { used: "tests", why: "finds faults in the page, the scripts and the tests" },
   "@eslint/js": { used: "tests", why: "ESLint's own recommendations" },
