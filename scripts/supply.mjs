@@ -24,7 +24,7 @@ import { crateFaults, cratesOf, WORKSPACES } from "./lib/supply/crates.mjs";
 import { page } from "./lib/supply/page.mjs";
 import { directPackages, packageFaults, strangeImports } from "./lib/supply/packages.mjs";
 import { cratePolicy } from "./lib/supply/policy.mjs";
-import { CRATES, PACKAGES } from "./lib/supply/reasons.mjs";
+import { CRATES, OLD_BROWSERS, PACKAGES } from "./lib/supply/reasons.mjs";
 import { SBOM, sbomOf } from "./lib/supply/sbom.mjs";
 import { bare, weigh } from "./lib/supply/weigh.mjs";
 import { cargoDeny, nodeModules, rust } from "./setup.mjs";
@@ -111,7 +111,8 @@ main(async () => {
   const workspaces = await Promise.all(WORKSPACES.map(async ({ folder, what }) => ({ folder, what, crates: await cratesOf(folder) })));
   const [lock, manifest] = [await json("package-lock.json"), await json("package.json")];
   const packages = directPackages(lock);
-  const text = page({ workspaces, packages, bytes: JSON.parse(await readFile(BYTES, "utf8")) });
+  const [oldLock, oldManifest] = [await json(OLD_BROWSERS.folder, "package-lock.json"), await json(OLD_BROWSERS.folder, "package.json")];
+  const text = page({ workspaces, packages, oldBrowsers: directPackages(oldLock), bytes: JSON.parse(await readFile(BYTES, "utf8")) });
 
   const faults = [];
   for (const { folder, crates } of workspaces) {
@@ -121,6 +122,8 @@ main(async () => {
     console.log(`${folder}: ${crates.length} crates`);
   }
   faults.push(...packageFaults(lock, manifest), ...(await strangeImports()));
+  faults.push(...packageFaults(oldLock, oldManifest, (name) => /^chromium-\d+$/.test(name)).map((fault) => `${OLD_BROWSERS.folder}: ${fault}`));
+  console.log(`${OLD_BROWSERS.folder}: ${Object.keys(oldLock.packages).length - 1} packages`);
   console.log(`npm: ${Object.keys(lock.packages).length - 1} packages, ${packages.length} of them chosen`);
   faults.push(...(await denied()));
   faults.push(...(await audited(packages.map((one) => ({ ...one, page: PACKAGES[one.name]?.used === "page" })))));

@@ -8,6 +8,7 @@ import { launchChromium, launchFirefox, OLD_CHROMIUMS, oldChromium, runsOldChrom
 import { servePortal } from "../../scripts/portal.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { docxOf } from "../support/docx.mjs";
+import { pdfOf, set } from "../support/pdf.mjs";
 import { example } from "./support/page.mjs";
 import { giveFile, openPortal } from "./support/portal.mjs";
 
@@ -112,6 +113,43 @@ for (const [browserName, launch] of [...OLD, ["Firefox", launchFirefox]]) {
       await giveFile(page, "ke-hoach.docx", docxOf(["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH", "Hoàn thành trước ngày 31/6/2026."]));
       await page.until(() => !document.getElementById("file-shown").hidden && /31\/6\/2026/.test(document.getElementById("file-shown").textContent));
       await checked(page);
+      await giveFile(page, "ke-hoach.pdf", pdfOf([{ texts: ["KẾ HOẠCH", "Triển khai công tác đo lường", "I. MỤC ĐÍCH", "Hoàn thành trước ngày 31/6/2026."].flatMap((line, index) => set(line, 85, 100 + 30 * index)) }]));
+      await page.until(() => document.getElementById("file-name")?.textContent === "ke-hoach.pdf" && /31\/6\/2026/.test(document.getElementById("file-shown").textContent));
+      await checked(page);
+      await quiet(page);
+      await page.close();
+    });
+
+    test("the page writes a Word file and opens its dialogs", { timeout }, async () => {
+      const page = await openPortal(browser, site.url, {
+        before: () => {
+          window.saved = [];
+          const real = URL.createObjectURL;
+          URL.createObjectURL = (blob) => {
+            window.saved.push(blob);
+            return real.call(URL, blob);
+          };
+        },
+      });
+      await page.until(() => document.getElementById("status-check").dataset.state === "statusEmpty");
+      await page.paste("#draft", clean);
+      await checked(page);
+      await click(page, "#save-word");
+      await page.until(() => window.saved.length > 0);
+      const bytes = await page.evaluate(async () => [...new Uint8Array(await window.saved[0].arrayBuffer())]);
+      assert.equal(bytes.slice(0, 2).map((byte) => String.fromCharCode(byte)).join(""), "PK");
+      assert.ok(bytes.length > 4000, `${bytes.length} bytes`);
+      for (const id of ["open-parents", "open-options", "open-keys", "new-plan"]) {
+        await click(page, `#${id}`);
+        await page.until(() => document.querySelector("dialog[open]")?.offsetHeight > 100);
+        const { inside, ground } = await page.evaluate(() => {
+          const dialog = document.querySelector("dialog[open]");
+          const { top, bottom } = dialog.getBoundingClientRect();
+          return { inside: top >= 0 && bottom <= innerHeight, ground: getComputedStyle(dialog).backgroundColor };
+        });
+        assert.deepEqual([id, inside, ground === "rgba(0, 0, 0, 0)"], [id, true, false]);
+        await page.evaluate(() => document.querySelector("dialog[open]").close());
+      }
       await quiet(page);
       await page.close();
     });

@@ -44,8 +44,13 @@ export function directPackages(lock) {
   });
 }
 
-/** @param {any} lock @param {any} manifest package.json @returns {string[]} what is wrong */
-export function packageFaults(lock, manifest) {
+/**
+ * @param {any} lock
+ * @param {any} manifest package.json
+ * @param {(name: string) => unknown} [reason] of a package that was chosen
+ * @returns {string[]} what is wrong
+ */
+export function packageFaults(lock, manifest, reason = (name) => PACKAGES[name]) {
   const faults = [];
   const shipped = new Set(Object.keys(PACKAGES).filter((name) => PACKAGES[name].used === "page"));
   // An optional peer is not installed with the package: who wants it says so.
@@ -63,7 +68,7 @@ export function packageFaults(lock, manifest) {
     // The lock is written without addresses (.npmrc), so that any registry serves; an address is one from elsewhere.
     if (resolved) faults.push(`${name} ${version} comes from ${resolved}`);
   }
-  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) if (!PACKAGES[name]) faults.push(`${name} is there without a reason`);
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) if (!reason(name)) faults.push(`${name} is there without a reason`);
   return faults;
 }
 

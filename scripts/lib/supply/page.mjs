@@ -1,6 +1,6 @@
 /** `docs/dependencies.md`: every dependency with its reason, licence, version and bytes. */
 
-import { CRATES, PACKAGES } from "./reasons.mjs";
+import { CRATES, OLD_BROWSERS, PACKAGES } from "./reasons.mjs";
 
 /** @param {string[]} head @param {string[][]} rows */
 const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`).join("\n");
@@ -18,10 +18,11 @@ const DRAGGED = /^(idna|idna_adapter|icu_.*|url|form_urlencoded|percent-encoding
  * @param {object} given
  * @param {{ folder: string, what: string, crates: import("./crates.mjs").Crate[] }[]} given.workspaces the checker's first
  * @param {import("./packages.mjs").Direct[]} given.packages
+ * @param {import("./packages.mjs").Direct[]} given.oldBrowsers
  * @param {any} given.bytes of `bytes.json`
  * @returns {string}
  */
-export function page({ workspaces, packages, bytes }) {
+export function page({ workspaces, packages, oldBrowsers, bytes }) {
   const [{ crates: own }, ...others] = workspaces;
   const modules = ["live", "import"];
   const weightIn = (module, name) => bytes.modules[module].crates[inCode(name)];
@@ -124,6 +125,9 @@ ${table(HEAD, used("build"))}
 Nothing of these is in the package or on the page. The editors are given under GPL 2 or a commercial licence.
 
 ${table(HEAD, used("tests"))}
+
+Also \`${OLD_BROWSERS.folder}/package.json\`: ${OLD_BROWSERS.why}. They are npm's \`@sparticuz/chromium\` (${[...new Set(oldBrowsers.map(({ licence }) => licence))].join(", ")}) in the
+versions ${oldBrowsers.map(({ version }) => version).join(", ")}, with ${new Set(oldBrowsers.flatMap(({ needs }) => needs)).size} small packages that would unpack them elsewhere and are not run.
 
 ## npm: measuring
 

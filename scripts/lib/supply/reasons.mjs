@@ -15,6 +15,12 @@ export const CRATES = {
   "libfuzzer-sys": "libFuzzer, for those who have a nightly toolchain",
 };
 
+/** Packages with a lock file of their own, in a folder of theirs. */
+export const OLD_BROWSERS = {
+  folder: "tests/old-browsers",
+  why: "old Chromium builds that browser tests drive, in .tools/ and nowhere else",
+};
+
 /** @type {Record<string, { used: "page" | "build" | "tests" | "measuring", why: string }>} */
 export const PACKAGES = {
   "pdfjs-dist": { used: "page", why: "reads PDFs; fetched by the page when the first one comes, never by the element; the command line takes it where it is installed" },
