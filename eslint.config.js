@@ -29,7 +29,7 @@ export default [
     // A part of the package's one script: the build puts the rest around it.
     files: ["src/glue.js"],
     languageOptions: { globals: { ...globals.browser, initSync: "readonly", __wbg_init: "readonly", importGlue: "readonly", wordGlue: "readonly", BUILD: "readonly", takeLanguage: "readonly", takeParents: "readonly" } },
-    rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^(import(Html|Docx)|annotateDocx|resolvedIn|languageBytes|parentsBytes|copyOf)$" }] },
+    rules: { "no-unused-vars": ["error", { varsIgnorePattern: "^(import(Html|Docx|File)|annotateDocx|resolvedIn|languageBytes|parentsBytes|copyOf)$" }] },
   },
   { files: ["www/**"], languageOptions: { globals: { ...globals.browser, ...globals.serviceworker } } },
   // Has to be read by browsers that know nothing newer.

@@ -30,6 +30,7 @@ const WITHOUT = {
   createScriptURL: "as above",
   "Clipboard.write": "a sentence says that the browser refuses, and that saving as a Word file is there",
   ClipboardItem: "as above",
+  DecompressionStream: "what a Word file leaves behind as a draft, and which comments were resolved in it, is not told",
   CompressionStream: "a Word file is packed without being pressed",
   "ARIAMixin.ariaLabel": "the attribute says it",
   "ARIAMixin.role": "the attribute says it",
