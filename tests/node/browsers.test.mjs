@@ -44,6 +44,7 @@ const WITHOUT = {
   detached: "wasm-bindgen asks for it",
   memory: "a field of the wasm's",
   sourceElement: "a field of CKEditor's",
+  component: "a field of Jodit's",
 };
 
 /** Names of fields, whosever: in objects, classes and types. */
