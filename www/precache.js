@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9e86f8b978a801ec",
+  version: "7eee133bb5edf9fb",
   files: [
     "./",
     "answers.js",
