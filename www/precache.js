@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "8ded4c20edb87b2b",
+  version: "acecfa1b0ae1d1cb",
   files: [
     "./",
     "answers.js",

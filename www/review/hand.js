@@ -120,12 +120,6 @@ export class Hand extends EventTarget {
     return this.review && earlierOf(this.review, this.others);
   }
 
-  /** What a sheet of remarks is made of. @param {any} report */
-  sheet(report) {
-    const { remarks = [] } = this.review ?? {};
-    return { report, remarks: remarks.map(({ at, quote, text, suggestion }) => ({ at, quote, text, ...(suggestion && { suggestion }) })), overrules: this.review ? overrulesOf(this.review) : new Map(), answers: report.answers };
-  }
-
   /** Forgets what is kept of all plans. @returns {Promise<Review[]>} what it was */
   static async clear() {
     const all = await allReviews();
