@@ -45,6 +45,7 @@ const WITHOUT = {
   memory: "a field of the wasm's",
   sourceElement: "a field of CKEditor's",
   component: "a field of Jodit's",
+  dispatch: "a method of ProseMirror's view",
 };
 
 /** Names of fields, whosever: in objects, classes and types. */
