@@ -128,8 +128,9 @@ test("every role of the interface is in the table of the profile's page", async 
   assert.deepEqual(table("| `role` of a column | is |"), roles("ColumnRole"));
 });
 
-test("the headers that the hosting page names are those that are served, in its table and in each server's sample", async () => {
+test("the headers that the hosting page names are those that are served, in its table and in each server's sample", async (t) => {
   const server = await serve();
+  t.after(() => server.close());
   const served = async (name) => (await fetch(new URL(name, server.url))).headers;
   const headers = await served("");
   const page = pages.get("hosting.md");
@@ -158,7 +159,6 @@ test("the headers that the hosting page names are those that are served, in its 
   const precache = await readFile(join(root, "www", "precache.js"), "utf8");
   const kinds = new Set([...precache.matchAll(/"[^"]+(\.\w+)"/g)].map(([, extension]) => extension));
   for (const kind of kinds) assert.ok(kind in types || [".html", ".css", ".txt", ".png"].includes(kind), kind);
-  await server.close();
 });
 
 /** All scripts of the page and the component, by name. */
