@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { OPTION_NAMES, wantedOf } from "../../cli/args.js";
+import { OPTION_NAMES, UsageError, wantedOf } from "../../cli/args.js";
 import { HELP } from "../../cli/help.js";
 import { compileFirst } from "../../cli/engine.js";
 import { countMemories, memoryHeld } from "../../cli/memory.js";
@@ -119,13 +119,32 @@ describe("what is asked for", () => {
     [["bin"], /Không có văn bản nào trong thư mục “bin”/],
     [["--output", join(root, "none", "x.json"), FAULTY], /Không ghi được/],
   ];
-  for (const [args, words] of wrong) {
+  /** What is wrong with the words themselves; null where only the files that they name can tell. */
+  const refused = (args) => {
+    try {
+      wantedOf(args, {});
+      return null;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return error.message;
+    }
+  };
+
+  for (const [index, [args, words]] of wrong.entries()) {
     test(`wrong use is one line: ${args.map((arg) => arg.replace(root, "")).join(" ") || "nothing"}`, async () => {
+      const message = refused(args);
+      if (message !== null) {
+        assert.match(message, words);
+        assert.doesNotMatch(message, /\n/);
+        // The command says nothing else of the one than of the other.
+        if (index > 2) return;
+      }
       const { status, out, err } = await kehoach(args, { cwd: root });
       assert.equal(status, 2);
       assert.equal(out, "");
       assert.match(err, /^kehoach-check: [^\n]*\n$/);
       assert.match(err, words);
+      if (message !== null) assert.ok(err.includes(message));
     });
   }
 
