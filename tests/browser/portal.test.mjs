@@ -153,7 +153,23 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
               await page.evaluate((name) => document.querySelector("kehoach-check").shadowRoot.getElementById(`tab-${name}`).click(), tab);
               await look(page, tab, found);
             }
-            await page.evaluate(() => document.querySelector("kehoach-check").shadowRoot.querySelector("tr.task.status-missing .task-open").click());
+            // What blocks and may be explained, the form for it, what was explained, and words for the portal's developer.
+            const inside = (run) => page.evaluate(`(${run})(document.querySelector("kehoach-check").shadowRoot)`);
+            await page.evaluate(() => Object.assign(document.querySelector("kehoach-check"), { allowExplanation: true, user: "Nguyễn Thị Hoa", blocking: "error KH204 loi" }));
+            await page.until(() => !document.querySelector("kehoach-check").shadowRoot.querySelector("[part=developer]").hidden && document.querySelector("kehoach-check").shadowRoot.querySelector(".explain"));
+            await inside((root) => root.getElementById("tab-findings").click());
+            await look(page, "what blocks", found);
+            await inside((root) => root.querySelector(".explain").click());
+            await look(page, "explanation", found);
+            await inside((root) => {
+              root.querySelector(".explain-which input").checked = false;
+              root.querySelector(".answer-form textarea").value = "Theo văn bản gốc.";
+              root.querySelector(".answer-form [type=submit]").click();
+            });
+            await page.until(() => document.querySelector("kehoach-check").shadowRoot.querySelector("[part=explain] li"));
+            await look(page, "explained", found);
+            await inside((root) => root.getElementById("tab-coverage").click());
+            await inside((root) => root.querySelector("tr.task.status-missing .task-open").click());
             await look(page, "task", found);
             await page.evaluate(() => {
               const element = document.querySelector("kehoach-check");
