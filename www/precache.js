@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "1bb9d395cec4bb31",
+  version: "6f8f6fff088ca840",
   files: [
     "./",
     "answers.js",
