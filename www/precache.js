@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "acecfa1b0ae1d1cb",
+  version: "22bb0900e515377c",
   files: [
     "./",
     "answers.js",

@@ -45,7 +45,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
 
     for (const editor of EDITORS) {
       const key = keyOf(editor);
-      describe(key, { timeout: 180_000 }, () => {
+      describe(key, { timeout: 900_000 }, () => {
         let host;
         before(async () => {
           host = await openHost(browser, server.url, editor.page);

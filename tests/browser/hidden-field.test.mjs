@@ -14,7 +14,7 @@ before(async () => {
 after(() => server?.close());
 
 for (const [browserName, launch] of Object.entries(BROWSERS)) {
-  describe(browserName, { timeout: 180_000 }, () => {
+  describe(browserName, { timeout: 600_000 }, () => {
     let browser;
     let host;
     before(async () => {
@@ -87,9 +87,11 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await host.until(() => document.querySelector("iframe").contentDocument.querySelector("main"));
       await host.evaluate((html) => {
         const { body } = document.querySelector("iframe").contentDocument;
-        body.contentEditable = "true";
         body.replaceChildren(body.ownerDocument.createRange().createContextualFragment(html));
       }, PARAGRAPHS);
+      // Long after the page: a frame comes when it comes.
+      await host.until(() => /đang bị ẩn/.test(window.check.shadowRoot.textContent));
+      await host.evaluate(() => (document.querySelector("iframe").contentDocument.body.contentEditable = "true"));
       await bound("contenteditable");
       assert.equal(await host.evaluate(() => document.querySelector("iframe").contentDocument.querySelectorAll("html > div, body > div").length), 0);
     });
@@ -154,6 +156,21 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await show(`<textarea id="host" hidden>${DRAFT}</textarea>`);
       await host.until(() => /đang bị ẩn/.test(window.check.shadowRoot.textContent));
       await host.evaluate(() => (document.getElementById("host").hidden = false));
+      await bound("textarea");
+    });
+
+    test("a field that a style sheet hid is used once it shows it again", async () => {
+      await show(`<div class="outer"><textarea id="host">${DRAFT}</textarea></div>`);
+      await bound("textarea");
+      await host.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(".closed textarea { opacity: 0 }");
+        document.adoptedStyleSheets.push(sheet);
+        document.querySelector(".outer").classList.add("closed");
+        window.check.target = document.getElementById("host");
+      });
+      await host.until(() => /đang bị ẩn/.test(window.check.shadowRoot.textContent));
+      await host.evaluate(() => document.querySelector(".outer").classList.remove("closed"));
       await bound("textarea");
     });
 

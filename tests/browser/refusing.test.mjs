@@ -13,7 +13,7 @@ before(async () => {
 after(() => server?.close());
 
 for (const [browserName, launch] of Object.entries(BROWSERS)) {
-  describe(browserName, { timeout: 120_000 }, () => {
+  describe(browserName, { timeout: 600_000 }, () => {
     let browser;
     let host;
     before(async () => {

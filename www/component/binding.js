@@ -9,6 +9,8 @@ import { standingAt } from "./editors/index.js";
 const RETRY_MS = 100;
 /** Tries that a hidden field has until the editor that hid it is expected to be there: some two seconds. */
 const TRIES = 20;
+/** Between looks at a field after that: a frame that becomes an editor and a style sheet that shows a field tell nobody. */
+const LOOK_MS = 1000;
 /** What editors set at the element that they stand for. */
 const LOOKS = ["style", "class", "hidden", "aria-hidden", "contenteditable"];
 
@@ -57,6 +59,7 @@ export class Binding {
   /** Looks for the target anew. */
   look() {
     this.#refused = null;
+    this.#tries = 0;
     this.#settle(this.#wanted(), true);
   }
 
@@ -108,6 +111,7 @@ export class Binding {
         this.#timer = setTimeout(() => this.#settle(this.#wanted(), true), RETRY_MS);
         return;
       }
+      if (error.code === "hidden") this.#timer = setTimeout(() => this.#settle(this.#wanted(), true), LOOK_MS);
       if (wanted === this.#refused) return;
       this.#refused = wanted;
       this.#fail(error);
