@@ -26,7 +26,6 @@ const WITHOUT = {
   "print-color-adjust": "grounds are printed where the browser's own setting prints them",
   "break-after": "a heading may stand at the foot of a printed page",
   createPolicy: "asked for: no trusted types, no policy needed",
-  createScriptURL: "as above",
   "Clipboard.write": "a sentence says that the browser refuses, and that saving as a Word file is there",
   ClipboardItem: "as above",
   CompressionStream: "a Word file is packed without being pressed",
@@ -36,11 +35,10 @@ const WITHOUT = {
   showPopover: "asked for: the card stands over the page by its z-index",
   hidePopover: "as above",
   highlights: "asked for: boxes mark the words",
-  priority: "as above",
   zoom: "where it is not known, nothing is zoomed",
   "Symbol.dispose": "wasm-bindgen asks for it",
-  detached: "wasm-bindgen asks for it",
-  memory: "a field of the wasm's",
+  detached: "as above",
+  getViewport: "of pdf.js",
   sourceElement: "a field of CKEditor's",
 };
 
