@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "7eee133bb5edf9fb",
+  version: "d8772ec3dc8fc02e",
   files: [
     "./",
     "answers.js",
