@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "22bb0900e515377c",
+  version: "cc2db2c72d40771c",
   files: [
     "./",
     "answers.js",

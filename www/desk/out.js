@@ -5,10 +5,13 @@ import { docxOf } from "../docx/word.js";
 import { csv } from "../files/csv.js";
 import { t } from "../words.js";
 import { taskColumns } from "./heat.js";
-import { COUNTS, nameOf } from "./plans.js";
+import { COUNTS, shortName } from "./plans.js";
 import { stateAt } from "./summary.js";
 
 /** @typedef {import("./plans.js").Row} Row */
+
+/** Counts with a column of their own on a sheet of A4: more would break words. @type {(keyof import("./summary.js").Counts)[]} */
+const ON_PAPER = ["mandatory", "missing", "partial", "unsure", "errors", "warnings"];
 
 /** Tasks that a sheet for the head of an office names. */
 const WORST = 15;
@@ -66,6 +69,10 @@ export function deskCsv(rows, parent, columns) {
 const table = (rows) => ({ kind: "table", rows: rows.map((cells) => ({ cells: cells.map((text) => ({ text: String(text ?? "") })) })) });
 const paragraph = (/** @type {string} */ text) => ({ kind: "paragraph", text });
 
+/** Body, number and date, and of the counts that are mostly none those that are some. @param {Row} row */
+const whose = (row) =>
+  [shortName(row), row.summary?.plan.number, day(row.summary?.date), .../** @type {const} */ (["excused", "late"]).map((name) => row.counts?.[name] && `${columnName(name).toLocaleLowerCase("vi")}: ${row.counts[name]}`)].filter(Boolean).join("; ");
+
 /**
  * The plans, the tasks left out most often, and what could not be read.
  * @param {Row[]} rows
@@ -82,8 +89,8 @@ export function deskDocx(rows, parent, tasks) {
     paragraph(kind.toLocaleUpperCase("vi")),
     paragraph(title),
     table([
-      [t("printNumber"), columnName("plan"), t("deskNumberDate"), ...COUNTS.map(columnName)],
-      ...read.map((row, index) => [index + 1, nameOf(row), [row.summary?.plan.number, day(row.summary?.date)].filter(Boolean).join("; "), ...COUNTS.map((name) => row.counts?.[name])]),
+      [t("printNumber"), t("deskNumberDate"), ...ON_PAPER.map(columnName)],
+      ...read.map((row, index) => [index + 1, whose(row), ...ON_PAPER.map((name) => row.counts?.[name])]),
     ]),
     ...(parent && worst.length > 0
       ? [

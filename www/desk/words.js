@@ -83,7 +83,7 @@ export const WORDS = {
   deskOthers: ["Nhiệm vụ của cấp khác", "Another level's task"],
   deskSheet: ["Tổng hợp", "Summary"],
   deskSheetTitle: ["Kết quả soát {0} kế hoạch", "Results of the check of {0} plan|Results of the check of {0} plans"],
-  deskNumberDate: ["Số; ngày", "Number; date"],
+  deskNumberDate: ["Đơn vị; số; ngày", "Body; number; date"],
   deskWorst: ["Nhiệm vụ của {0} bị bỏ sót nhiều nhất", "Tasks of {0} that most plans leave out"],
   deskConcerned: ["Trong số", "Of"],
   deskUnread: ["Tệp không đọc được:", "Files that could not be read:"],

@@ -12,6 +12,7 @@ export function takeDrops(element, target, take) {
   const hover = (/** @type {number} */ next) => {
     depth = Math.max(0, next);
     target.hidden = depth === 0;
+    element.classList.toggle("dropping", depth > 0);
   };
   element.addEventListener("dragenter", (event) => hasFile(event) && hover(depth + 1));
   element.addEventListener("dragleave", (event) => hasFile(event) && hover(depth - 1));
