@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "f456fd4a37981e86",
+  version: "39e86dff73d610d2",
   files: [
     "./",
     "answers.js",

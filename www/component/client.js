@@ -13,7 +13,7 @@ import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { CheckError, failure, refusal } from "./errors.js";
-import { isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
+import { filePath, isCopied, isGivenAway, isImported, revisionOf, stepTo } from "./handed.js";
 import { loadModule, shared } from "./load.js";
 import { Pack, isAddress } from "./pack.js";
 
@@ -387,7 +387,7 @@ export class CheckerClient {
 
   /** A call with a draft. @param {string} op @param {object} source @param {object} [more] */
   async #callWith(op, source, more) {
-    if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
+    if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: filePath(source) });
     if (!isImported(source)) return this.#call(op, { source, ...more });
     return this.#again(async () => {
       await this.#bring("import");
