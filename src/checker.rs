@@ -69,6 +69,9 @@ pub enum Source {
     /// The bytes of an OpenDocument text (.odt, or .fodt).
     #[cfg(feature = "import")]
     Odt(Vec<u8>),
+    /// The bytes of a Word file of before 2007 (.doc).
+    #[cfg(feature = "import")]
+    Doc(Vec<u8>),
     /// What a reader has read already: the module without `import` gets files so. HTML as it was
     /// gathered: the lines of its paragraphs are still to be told apart.
     Document(Box<Document>),
@@ -261,6 +264,8 @@ impl Checker {
             Source::Docx(bytes) => self.file(bytes, "/docx", docx::read)?,
             #[cfg(feature = "import")]
             Source::Odt(bytes) => self.file(bytes, "/odt", docx::odt::read)?,
+            #[cfg(feature = "import")]
+            Source::Doc(bytes) => self.file(bytes, "/doc", docx::doc::read)?,
         };
         Ok(Cow::Owned(read))
     }

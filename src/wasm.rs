@@ -455,7 +455,7 @@ enum Given {
     File(String, Uint8Array),
 }
 
-const SOURCES: &[&str] = &["text", "html", "docx", "odt", "form", "blocks"];
+const SOURCES: &[&str] = &["text", "html", "docx", "odt", "doc", "form", "blocks"];
 
 const NO_SOURCE: Words = Words {
     vi: "Chưa có bản dự thảo: cần đúng một trong các trường {0}.",

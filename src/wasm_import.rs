@@ -28,6 +28,7 @@ pub fn read_file(kind: &str, bytes: &[u8], limits: &[u32], english: bool) -> Vec
     let limits = limits.into();
     let read = match kind {
         "odt" => docx::odt::read(bytes, limits),
+        "doc" => docx::doc::read(bytes, limits),
         _ => docx::read_with(bytes, limits, inner),
     };
     wire::write(&read.map_err(|refusal| refusal.into_error(locale).at(format!("/{kind}"))))

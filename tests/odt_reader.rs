@@ -116,7 +116,8 @@ impl Odt {
 
 #[track_caller]
 fn refused(bytes: &[u8]) -> (ErrorCode, String) {
-    let refusal = odt::read(bytes, Limits::default()).expect_err("no readable file");
+    let read = odt::read(bytes, Limits::default()).map(|_| "a document");
+    let refusal = read.expect_err("no readable file");
     let error = refusal.into_error(Locale::Vi);
     (error.code, error.message)
 }

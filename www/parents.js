@@ -205,7 +205,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.pdf,.html,.htm,.txt,.md,.markdown,.json", readChosen, "parent-file")),
+      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.doc,.odt,.fodt,.pdf,.html,.htm,.txt,.md,.markdown,.json", readChosen, "parent-file")),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,

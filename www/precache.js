@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "cc2db2c72d40771c",
+  version: "41f417e0f4167c13",
   files: [
     "./",
     "answers.js",

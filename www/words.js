@@ -53,8 +53,8 @@ export const WORDS = {
   // The draft
   draft: ["Bản thảo", "Draft"],
   placeholder: [
-    "Dán dự thảo Kế hoạch vào đây (sao chép từ Word được), gõ trực tiếp, hoặc kéo thả tệp Word (.docx), PDF, HTML, .txt…",
-    "Paste the draft plan here (copied from Word will do), type, or drop a Word file (.docx), a PDF, HTML or .txt…",
+    "Dán dự thảo Kế hoạch vào đây (sao chép từ Word được), gõ trực tiếp, hoặc kéo thả tệp Word (.docx, .doc), .odt, PDF, HTML, .txt…",
+    "Paste the draft plan here (copied from Word will do), type, or drop a Word file (.docx, .doc), .odt, a PDF, HTML or .txt…",
   ],
   saved: ["Đã lưu trên máy này", "Saved on this device"],
   saving: ["Đang lưu…", "Saving…"],
@@ -74,7 +74,7 @@ export const WORDS = {
   dismiss: ["Đóng thông báo", "Dismiss"],
   welcomeTitle: ["Bắt đầu", "Begin"],
   startFile: ["Tôi có tệp Word", "I have a Word file"],
-  startFileMore: ["Chọn tệp, hoặc kéo thả vào trang này (.docx, PDF, HTML, .txt).", "Choose it, or drop it on this page (.docx, PDF, HTML, .txt)."],
+  startFileMore: ["Chọn tệp, hoặc kéo thả vào trang này (.docx, .doc, .odt, PDF, HTML, .txt).", "Choose it, or drop it on this page (.docx, .doc, .odt, PDF, HTML, .txt)."],
   startPaste: ["Dán văn bản", "Paste text"],
   startPasteMore: ["Chép từ Word rồi dán vào khung “Bản thảo”; kết quả hiện ngay.", "Copy it in Word and paste it under “Draft”; results appear at once."],
   startCompose: ["Soạn mới từ văn bản cấp trên", "Write a new plan from a parent's"],
@@ -265,6 +265,8 @@ export const WORDS = {
 
   // Files and drafts
   kindDocx: ["Tệp Word", "Word file"],
+  kindOdt: ["Tệp OpenDocument", "OpenDocument text"],
+  kindDoc: ["Tệp Word kiểu cũ", "Old Word file"],
   kindPdf: ["Tệp PDF", "PDF"],
   kindHtml: ["Trang HTML", "HTML page"],
   kindText: ["Văn bản thuần", "Plain text"],
@@ -313,20 +315,16 @@ export const WORDS = {
   unreadable: ["Không đọc được tệp “{0}”.", "The file “{0}” cannot be read."],
   hugeFile: ["Tệp “{0}” lớn hơn 200 MB nên không mở được ở đây.", "“{0}” is larger than 200 MB, which is too much to open here."],
   unknownFile: [
-    "Tệp “{0}” không phải văn bản mà trang này đọc được. Hãy dùng tệp Word (.docx), PDF, HTML hoặc văn bản thuần (.txt, .md).",
-    "“{0}” is no document that is read here. Use a Word file (.docx), PDF, HTML or plain text (.txt, .md).",
-  ],
-  docFile: [
-    "“{0}” là tệp Word kiểu cũ (.doc), dù tên tệp có thể ghi khác. Hãy mở bằng Word, chọn Lưu thành (Save As) và lưu lại dưới dạng .docx.",
-    "“{0}” is an old Word file (.doc), whatever its name says. Open it in Word and save it as .docx (Save As).",
+    "Tệp “{0}” không phải văn bản mà trang này đọc được. Hãy dùng tệp Word (.docx, .doc), LibreOffice (.odt), PDF, HTML hoặc văn bản thuần (.txt, .md).",
+    "“{0}” is no document that is read here. Use a Word file (.docx, .doc), LibreOffice (.odt), PDF, HTML or plain text (.txt, .md).",
   ],
   lockedDocx: [
     "Tệp “{0}” được đặt mật khẩu. Hãy mở bằng Word, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ tài liệu) rồi lưu lại.",
     "“{0}” is protected by a password. Open it in Word, take the password off (File → Info → Protect Document) and save it again.",
   ],
   odtFile: [
-    "“{0}” là tệp LibreOffice/OpenDocument (.odt, .ods). Hãy mở ra và lưu lại dưới dạng .docx.",
-    "“{0}” is a LibreOffice/OpenDocument file (.odt, .ods). Open it and save it as .docx.",
+    "“{0}” là tệp OpenDocument không phải văn bản (bảng tính .ods, bản trình chiếu .odp…). Hãy chép phần cần soát vào một văn bản (.odt, .docx).",
+    "“{0}” is an OpenDocument file that is no text (a spreadsheet .ods, a presentation .odp…). Copy what is to be checked into a text (.odt, .docx).",
   ],
   rtfFile: ["“{0}” là tệp RTF. Hãy mở bằng Word và lưu lại dưới dạng .docx.", "“{0}” is an RTF file. Open it in Word and save it as .docx."],
   sheetFile: [

@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::mutate::{self, mutate};
 
 /// Each kind, in the order of their bytes; a new one comes last.
-fn kinds() -> [Input; 7] {
+fn kinds() -> [Input; 9] {
     [
         Input::Text(String::new()),
         Input::Html(String::new()),
@@ -19,6 +19,8 @@ fn kinds() -> [Input; 7] {
         Input::Form(Value::Null),
         Input::Catalogue(Value::Null),
         Input::Options(Value::Null),
+        Input::Odt(Vec::new()),
+        Input::Doc(Vec::new()),
     ]
 }
 

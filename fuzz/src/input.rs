@@ -10,6 +10,8 @@ pub enum Input {
     Text(String),
     Html(String),
     Docx(Vec<u8>),
+    Odt(Vec<u8>),
+    Doc(Vec<u8>),
     Blocks(Value),
     Form(Value),
     Catalogue(Value),
@@ -27,6 +29,8 @@ impl Input {
             "txt" | "md" => Input::Text(text()),
             "html" | "htm" => Input::Html(text()),
             "docx" => Input::Docx(bytes),
+            "odt" | "fodt" => Input::Odt(bytes),
+            "doc" => Input::Doc(bytes),
             "json" if name.ends_with(".blocks.json") => Input::Blocks(json()?),
             "json" if name.ends_with(".form.json") => Input::Form(json()?),
             "json" if name.ends_with(".options.json") => Input::Options(json()?),
@@ -44,6 +48,8 @@ impl Input {
             Input::Text(text) => ("txt", text.clone().into_bytes()),
             Input::Html(html) => ("html", html.clone().into_bytes()),
             Input::Docx(bytes) => ("docx", bytes.clone()),
+            Input::Odt(bytes) => ("odt", bytes.clone()),
+            Input::Doc(bytes) => ("doc", bytes.clone()),
             Input::Blocks(value) => ("blocks.json", json(value)),
             Input::Form(value) => ("form.json", json(value)),
             Input::Catalogue(value) => ("catalogue.json", json(value)),
@@ -59,6 +65,8 @@ impl Input {
             Input::Text(_) => Input::Text(text(bytes)?),
             Input::Html(_) => Input::Html(text(bytes)?),
             Input::Docx(_) => Input::Docx(bytes),
+            Input::Odt(_) => Input::Odt(bytes),
+            Input::Doc(_) => Input::Doc(bytes),
             Input::Blocks(_) => Input::Blocks(json(bytes)?),
             Input::Form(_) => Input::Form(json(bytes)?),
             Input::Catalogue(_) => Input::Catalogue(json(bytes)?),
@@ -70,7 +78,7 @@ impl Input {
     pub fn size(&self) -> usize {
         match self {
             Input::Text(text) | Input::Html(text) => text.len(),
-            Input::Docx(bytes) => bytes.len(),
+            Input::Docx(bytes) | Input::Odt(bytes) | Input::Doc(bytes) => bytes.len(),
             _ => self.file().1.len(),
         }
     }

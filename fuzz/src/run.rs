@@ -186,6 +186,8 @@ fn checked(checker: &Checker, input: &Input) -> Outcome {
         Input::Text(text) => Ok(Source::Text(text.clone())),
         Input::Html(html) => Ok(Source::Html(html.clone())),
         Input::Docx(bytes) => Ok(Source::Docx(bytes.clone())),
+        Input::Odt(bytes) => Ok(Source::Odt(bytes.clone())),
+        Input::Doc(bytes) => Ok(Source::Doc(bytes.clone())),
         Input::Form(value) => Source::form(value, locale),
         Input::Blocks(value) => Source::blocks(value, locale),
         Input::Options(value) => {

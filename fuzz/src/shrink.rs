@@ -10,7 +10,7 @@ use crate::zip;
 pub fn shrink(runner: &mut Runner, input: Input, fall: &Fall, most: Duration) -> Input {
     let until = Instant::now() + most;
     let mut best = input;
-    if let Input::Docx(bytes) = &best
+    if let Input::Docx(bytes) | Input::Odt(bytes) = &best
         && let Some(parts) = zip::parts(bytes)
     {
         let packed = best.clone();
@@ -43,14 +43,13 @@ fn by_part(
         parts[at].1 = pieces(part, until, |bytes| {
             let mut others = parts.clone();
             others[at].1 = bytes.to_vec();
-            fails(runner, &Input::Docx(zip::archive(&others)), fall)
+            let packed = input.with(zip::archive(&others));
+            packed.is_some_and(|packed| fails(runner, &packed, fall))
         });
     }
-    let packed = Input::Docx(zip::archive(&parts));
-    match fails(runner, &packed, fall) {
-        true => packed,
-        false => input,
-    }
+    let packed = input.with(zip::archive(&parts));
+    let packed = packed.filter(|packed| fails(runner, packed, fall));
+    packed.unwrap_or(input)
 }
 
 fn pieces(mut bytes: Vec<u8>, until: Instant, mut fails: impl FnMut(&[u8]) -> bool) -> Vec<u8> {

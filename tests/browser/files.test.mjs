@@ -105,6 +105,26 @@ for (const [kind, name, bytes] of [
   });
 }
 
+test("the same draft from Word, LibreOffice and an old Word is shown with the same findings; only the first takes comments", { timeout }, async () => {
+  const { page, log } = await open(site);
+  const shown = [];
+  for (const end of ["docx", "odt", "doc"]) {
+    const name = `commune.libreoffice.${end}`;
+    const bytes = await readFile(new URL(`../fixtures/${name}`, import.meta.url));
+    await settled(page, () => give(page, [name, bytes]));
+    assert.equal(await page.textContent("#file-name"), name);
+    const text = await page.textContent(".recognised");
+    shown.push({ text, findings: await findings(page), marks: await page.locator(".recognised [data-index]").count() });
+    assert.equal(await page.locator("#file-word").count(), end === "docx" ? 1 : 0);
+    await settled(page, () => page.click("#back-to-draft"));
+  }
+  assert.match(shown[0].text, /PHƯỜNG BẾN ĐÁ/);
+  assert.ok(shown[0].marks > 0);
+  assert.deepEqual(shown[1], shown[0]);
+  assert.deepEqual(shown[2], shown[0]);
+  assert.deepEqual(log.errors, []);
+});
+
 test("text in an old encoding is looked at in Unicode, and opens as such", { timeout }, async () => {
   const { page } = await open(site);
   // TCVN3: "Độc lập - Tự do - Hạnh phúc" and a heading.

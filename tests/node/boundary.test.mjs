@@ -385,8 +385,8 @@ test("the types of the package hold the whole shared interface", async (context)
   // A task has had a fourth answer since: where the words do not settle it, a person compares.
   const [former, today] = ['"missing" | "notApplicable"', '"missing" | "unsure" | "notApplicable"'];
   const first = readFileSync(shared, "utf8");
-  // Word files are written to since, and one that is signed or protected is refused by a code of its own.
-  const [codes, codesToday] = ['"badDocx" | "badOptions"', '"badDocx" | "lockedDocx" | "badOptions"'];
+  // Word files are written to since, and one that is signed or protected is refused by a code of its own; so are files of other kinds.
+  const [codes, codesToday] = ['"badDocx" | "badOptions"', '"badDocx" | "badOdt" | "badDoc" | "lockedDocx" | "badOptions"'];
   const theirs = (first.includes(today) ? first : first.replace(former, today)).replace(codes, codesToday);
   assert.ok(theirs.includes(today) && theirs.includes(codesToday));
   const files = new Map([

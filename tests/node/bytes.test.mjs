@@ -30,6 +30,14 @@ function zip(names, { streamed = false } = {}) {
   })));
 }
 
+/** An OpenDocument file's first entry, and one that follows. @param {string} type behind "application/vnd.oasis.opendocument." */
+function open(type) {
+  const kind = Buffer.from(`application/vnd.oasis.opendocument.${type}`);
+  const first = Buffer.from(zip(["mimetype"]).subarray(0, -4));
+  first.writeUInt32LE(kind.length, 18);
+  return new Uint8Array(Buffer.concat([first, kind, zip(["content.xml"])]));
+}
+
 /** An OLE file's mark with a name of its directory somewhere behind. */
 const ole = (name) => new Uint8Array(Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(700), Buffer.from(name, "utf16le"), Buffer.alloc(80)]));
 
@@ -103,10 +111,17 @@ test("each kind is told by its content, whatever the name says", () => {
     ["docx", zip(["_rels/.rels", "docProps/app.xml", "word/document.xml"], { streamed: true })],
     ["docx", zip(["[Content_Types].xml"]).subarray(0, 60)],
     ["docx", latin1("PK\x03\x04 cut off")],
-    ["odtFile", zip(["mimetype", "content.xml"])],
+    ["odt", open("text")],
+    ["odt", open("text-template")],
+    ["odt", zip(["content.xml", "styles.xml"])],
+    ["odtFile", open("spreadsheet")],
+    ["odtFile", open("presentation")],
+    ["odt", utf8('<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.text">')],
+    ["odtFile", utf8('<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.graphics">')],
     ["sheetFile", zip(["[Content_Types].xml", "xl/workbook.xml"])],
     ["archiveFile", zip(["a.txt"])],
-    ["docFile", ole("WordDocument")],
+    ["doc", ole("WordDocument")],
+    ["doc", ole("Contents")],
     ["lockedDocx", ole("EncryptedPackage")],
     ["sheetFile", ole("Workbook")],
     ["rtfFile", latin1("{\\rtf1\\ansi abc}")],

@@ -23,7 +23,7 @@ export interface Setup {
 }
 
 export type CheckErrorCode =
-  | "badSource" | "badDocx" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"
+  | "badSource" | "badDocx" | "badOdt" | "badDoc" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"
   | "wasmBlocked" | "wasmUnsupported" | "wasmMissing" | "wasmBroken" | "timeout" | "crashed" | "closed";
 
 export class CheckError extends Error {

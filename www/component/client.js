@@ -14,7 +14,7 @@ import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { tellOnce } from "./console.js";
 import { CheckError, failure, mayBeStale, pageInstead, refusal } from "./errors.js";
-import { isCopied, isGivenAway, isImported, revisionOf, stepTo, unsigned } from "./handed.js";
+import { filePath, isCopied, isGivenAway, isImported, revisionOf, stepTo, unsigned } from "./handed.js";
 import { faultOf, fileName, loadModule, shared } from "./load.js";
 import { Pack, isAddress } from "./pack.js";
 
@@ -430,7 +430,8 @@ export class CheckerClient {
 
   /** A call with drafts among its arguments. @param {string} op @param {object[]} sources @param {object} args */
   async #callWithAll(op, sources, args) {
-    if (sources.some(isGivenAway)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
+    const gone = sources.find(isGivenAway);
+    if (gone) throw refusal("givenAway", "badSource", this.#locale, { path: filePath(gone) });
     if (!sources.some(isImported)) return this.#call(op, args);
     return this.#again(async () => {
       await this.#bring("import");

@@ -2,7 +2,7 @@
 import { FAILURES, PAGE_INSTEAD, REFUSED } from "./words.js";
 
 /**
- * Any failure of a call. `code` is one of the checker's ("badSource", "badDocx", "lockedDocx", "badOptions",
+ * Any failure of a call. `code` is one of the checker's ("badSource", "badDocx", "badOdt", "badDoc", "lockedDocx", "badOptions",
  * "badCatalogue", "tooLarge", with `path` where it names a field) or one of the client's own.
  */
 export class CheckError extends Error {

@@ -5,17 +5,30 @@ import { Revision } from "./revision.js";
 /** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
 export function isImported(source) {
   try {
-    return source?.html !== undefined || source?.docx !== undefined;
+    return source?.html !== undefined || fileKind(source) !== null;
   } catch {
     return false;
   }
 }
 
+/** The files that the second module reads, by the names of their sources. */
+const FILES = /** @type {const} */ (["docx", "odt", "doc"]);
+
+/** Which kind of file a draft is; null where it is none. @param {any} source */
+function fileKind(source) {
+  return FILES.find((kind) => source?.[kind] !== undefined) ?? null;
+}
+
+/** Where a draft has the file whose bytes are gone. @param {any} source JSON Pointer */
+export function filePath(source) {
+  return `/${fileKind(source) ?? "docx"}`;
+}
+
 /** Whether a file's bytes were transferred to somebody else, who alone has them now. @param {any} source */
 export function isGivenAway(source) {
   try {
-    const docx = source?.docx;
-    const buffer = ArrayBuffer.isView(docx) ? docx.buffer : docx;
+    const file = source?.[fileKind(source) ?? "docx"];
+    const buffer = ArrayBuffer.isView(file) ? file.buffer : file;
     // By its own word: a buffer out of another frame is of another class.
     if (Object.prototype.toString.call(buffer) !== "[object ArrayBuffer]") return false;
     try {

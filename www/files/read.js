@@ -33,7 +33,7 @@ export async function readFile(file, { onProgress, signal, pdf } = {}) {
   unlessStopped(signal);
   const { kind, bytes, text, json, notes } = recognise(new Uint8Array(buffer));
   const { name } = file;
-  if (kind === "docx") return { name, kind, source: { docx: bytes }, notes };
+  if (kind === "docx" || kind === "odt" || kind === "doc") return { name, kind, source: { [kind]: bytes }, notes };
   if (kind === "html") return { name, kind, source: { html: text }, notes };
   if (kind === "form") return { name, kind, source: { form: json }, notes };
   if (kind === "catalogue") return { name, kind, source: { catalogue: json }, notes };

@@ -3,7 +3,7 @@
  * What a file is, by its bytes and never by its name's ending: names lie ("kế hoạch.docx" that is
  * an old .doc, a web page called .doc).
  *
- * @typedef {"docx" | "pdf" | "html" | "text" | "form" | "catalogue"} Kind
+ * @typedef {"docx" | "odt" | "doc" | "pdf" | "html" | "text" | "form" | "catalogue"} Kind
  * @typedef {{ word: import("../words.js").Word, values: (string | number)[] }} Note something that the drafter should know of the reading
  * @typedef {{ kind: Kind, bytes: Uint8Array, text?: string, json?: any, notes: Note[] }} Recognised
  */
@@ -20,6 +20,7 @@ const PDF_HEAD = 1024;
  */
 export function recognise(bytes) {
   if (bytes.length === 0) throw new FileError("emptyFile");
+  if (starts(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return ole(bytes);
   const refused = refusedByMark(bytes);
   if (refused) throw new FileError(refused);
   if (find(bytes.subarray(0, PDF_HEAD), "%PDF-") >= 0) return { kind: "pdf", bytes, notes: [] };
@@ -32,7 +33,8 @@ export function recognise(bytes) {
   const notes = [];
   if (!decoded.sure) notes.push({ word: decoded.encoding === "utf-8" ? "noteBrokenBytes" : "noteOldEncoding", values: [decoded.encoding] });
   if (savedWebPage(text)) throw new FileError("mhtFile");
-  if (/^\s*<\?xml[^>]*>\s*(<\?mso-application[^>]*>\s*)?<(w:wordDocument|pkg:package|office:document)\b/.test(text)) throw new FileError("xmlFile");
+  if (/^\s*<\?xml[^>]*>\s*(<\?mso-application[^>]*>\s*)?<(w:wordDocument|pkg:package)\b/.test(text)) throw new FileError("xmlFile");
+  if (/^\s*<\?xml[^>]*>\s*<office:document\b/.test(text)) return openDocument(bytes, /\boffice:mimetype\s*=\s*["']([^"']*)/.exec(text.slice(0, 20_000))?.[1]);
   if (isHtml(text)) return { kind: "html", bytes, text, notes };
   return json(bytes, text) ?? { kind: "text", bytes, text: text.replace(/\r\n?/g, "\n"), notes };
 }
@@ -52,7 +54,6 @@ const wide = (name) => [...name].map((letter) => `${letter}\0`).join("");
 
 /** @param {Uint8Array} bytes @returns {import("../words.js").Word | null} */
 function refusedByMark(bytes) {
-  if (starts(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return oleKind(bytes);
   if (starts(bytes, "{\\rtf")) return "rtfFile";
   const images = ["\x89PNG", "\xff\xd8\xff", "GIF8", "II*\0", "MM\0*"];
   if (images.some((mark) => starts(bytes, mark))) return "imageFile";
@@ -63,12 +64,19 @@ function refusedByMark(bytes) {
   return null;
 }
 
-/** Word, Excel and PowerPoint before 2007, and what they put under a password. @param {Uint8Array} bytes */
-function oleKind(bytes) {
-  if (find(bytes, wide("EncryptedPackage")) >= 0) return "lockedDocx";
-  if (find(bytes, wide("WordDocument")) >= 0) return "docFile";
-  if (find(bytes, wide("Workbook")) >= 0 || find(bytes, wide("PowerPoint Document")) >= 0) return "sheetFile";
-  return "docFile";
+/** Word, Excel and PowerPoint before 2007, and what they put under a password. @param {Uint8Array} bytes @returns {Recognised} */
+function ole(bytes) {
+  if (find(bytes, wide("EncryptedPackage")) >= 0) throw new FileError("lockedDocx");
+  const isWord = find(bytes, wide("WordDocument")) >= 0;
+  if (!isWord && (find(bytes, wide("Workbook")) >= 0 || find(bytes, wide("PowerPoint Document")) >= 0)) throw new FileError("sheetFile");
+  // One of no known kind was cut off, or is no document: the reader of such files says so.
+  return { kind: "doc", bytes, notes: [] };
+}
+
+/** What an OpenDocument file says it is. @param {Uint8Array} bytes @param {string | undefined} type @returns {Recognised} */
+function openDocument(bytes, type) {
+  if (type?.startsWith("application/vnd.oasis.opendocument") && !type.startsWith("application/vnd.oasis.opendocument.text")) throw new FileError("odtFile");
+  return { kind: "odt", bytes, notes: [] };
 }
 
 /** @param {Uint8Array} bytes @returns {Recognised} */
@@ -78,10 +86,17 @@ function zip(bytes) {
   if (has(/^word\//)) return { kind: "docx", bytes, notes: [] };
   if (has(/^(xl|ppt)\//)) throw new FileError("sheetFile");
   // OpenDocument has its type as the first entry, not compressed.
-  if (names[0] === "mimetype" || has(/^content\.xml$/)) throw new FileError("odtFile");
+  if (names[0] === "mimetype" || has(/^content\.xml$/)) return openDocument(bytes, names[0] === "mimetype" ? typeOf(bytes) : undefined);
   // A Word file that was cut off: the reader of Word files says what is wrong with it.
   if (names.length === 0 || has(/^\[Content_Types\]\.xml$/)) return { kind: "docx", bytes, notes: [] };
   throw new FileError("archiveFile");
+}
+
+/** The first entry as it stands there. @param {Uint8Array} bytes */
+function typeOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const data = 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  return new TextDecoder().decode(bytes.subarray(data, data + view.getUint32(18, true)));
 }
 
 /** Names of the entries, from the local headers: these are there in a file that was cut off too. @param {Uint8Array} bytes */

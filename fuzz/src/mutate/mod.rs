@@ -32,7 +32,9 @@ fn once(input: Input, others: &[Input], dice: &mut Dice) -> Input {
             let other = donor(others, dice);
             Input::Html(text::change(html, words::HTML, other, dice))
         }
-        Input::Docx(bytes) => Input::Docx(docx(bytes, dice)),
+        Input::Docx(bytes) => Input::Docx(packed(bytes, words::XML, dice)),
+        Input::Odt(bytes) => Input::Odt(packed(bytes, words::OPEN_XML, dice)),
+        Input::Doc(bytes) => Input::Doc(sectors(bytes, dice)),
         Input::Blocks(value) => Input::Blocks(json::change(value, dice)),
         Input::Form(value) => Input::Form(json::change(value, dice)),
         Input::Catalogue(value) => Input::Catalogue(json::change(value, dice)),
@@ -48,8 +50,35 @@ fn donor<'i>(others: &'i [Input], dice: &mut Dice) -> &'i str {
     }
 }
 
-/// A Word file: by part most of the time, else by byte.
-fn docx(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
+/// An old Word file: numbers of its tables, which lie at even places, and now and then a piece of it moved.
+fn sectors(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
+    const NUMBERS: [u32; 8] = [0, 1, 2, 7, 0x7f, 0xffff, 0x7fff_ffff, 0xffff_ffff];
+    for _ in 0..1 + dice.roll(6) {
+        let at = dice.roll(bytes.len()) & !1;
+        let number = match dice.once_in(2) {
+            true => NUMBERS[dice.roll(NUMBERS.len())],
+            false => dice.roll(1 << 16) as u32,
+        };
+        let width = [1, 2, 4][dice.roll(3)];
+        match dice.roll(20) {
+            0 => bytes.truncate(at),
+            1 => {
+                let length = dice.roll(600).min(bytes.len() - at);
+                let to = dice.roll(bytes.len() - length + 1);
+                bytes.copy_within(at..at + length, to);
+            }
+            _ => {
+                let number = number.to_le_bytes();
+                let from = bytes.iter_mut().skip(at).zip(number).take(width);
+                from.for_each(|(byte, of)| *byte = of);
+            }
+        }
+    }
+    bytes
+}
+
+/// A file of packed parts: by part most of the time, else by byte.
+fn packed(mut bytes: Vec<u8>, own: &[&str], dice: &mut Dice) -> Vec<u8> {
     let parts = zip::parts(&bytes).filter(|_| !dice.once_in(6));
     let Some(mut parts) = parts.filter(|parts| !parts.is_empty()) else {
         for _ in 0..1 + dice.roll(8) {
@@ -66,9 +95,17 @@ fn docx(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
     let spoken: Vec<usize> = (0..parts.len())
         .filter(|at| {
             let name = parts[*at].0.as_str();
-            ["document", "numbering", "styles", "notes", "header", "rels"]
-                .iter()
-                .any(|word| name.contains(word))
+            [
+                "document",
+                "numbering",
+                "styles",
+                "notes",
+                "header",
+                "rels",
+                "content",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
         })
         .collect();
     let at = match spoken.is_empty() || dice.once_in(8) {
@@ -89,7 +126,7 @@ fn docx(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
         }
         _ => {
             let xml = String::from_utf8_lossy(&parts[at].1).into_owned();
-            parts[at].1 = text::change(xml, words::XML, "", dice).into_bytes();
+            parts[at].1 = text::change(xml, own, "", dice).into_bytes();
         }
     }
     zip::archive(&parts)

@@ -53,6 +53,17 @@ impl Field {
     pub fn is_page(&self) -> bool {
         is_page(&self.code)
     }
+
+    /// Whether it shows what another program made.
+    pub fn is_object(&self) -> bool {
+        let first = self.code.split_whitespace().next();
+        first.is_some_and(|word| word.eq_ignore_ascii_case("EMBED"))
+    }
+
+    /// The same of what is no formula.
+    pub fn is_embedded(&self) -> bool {
+        self.is_object() && !self.code.contains("Equation")
+    }
 }
 
 /// Whether a field's code prints the page's number.

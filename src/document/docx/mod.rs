@@ -7,7 +7,7 @@
 //! that says what the file is and what to do ([`Refusal`]). What stands elsewhere in the file than on
 //! paper is put where it is read ([`letterhead`], [`columns`]), parts of other formats are read by their
 //! own readers ([`chunk`]), and text typed for old fonts becomes Unicode ([`old_fonts`]). The files of another
-//! program ([`odt`]) come to the same items and are put together by the same code ([`bind`]). A new element of content is an
+//! program and of an older time ([`odt`], [`doc`]) come to the same items and are put together by the same code ([`bind`]). A new element of content is an
 //! arm in [`body`] or [`runs`]; a new property is a field in [`props`] and an arm of its reader.
 
 pub mod annotate;
@@ -17,6 +17,7 @@ mod body;
 mod chunk;
 mod columns;
 mod control;
+pub mod doc;
 mod element;
 mod encoding;
 mod field;

@@ -10,26 +10,26 @@ use super::styles::Styles;
 use super::xml::Xml;
 
 /// Levels of a list.
-const LEVELS: usize = 9;
+pub(super) const LEVELS: usize = 9;
 /// Characters of a level's text that are kept: a number is a few signs, and each paragraph of the
 /// list prints it anew.
-const LONGEST_TEXT: usize = 100;
+pub(super) const LONGEST_TEXT: usize = 100;
 
 /// The lists of a file and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    schemes: HashMap<i32, Scheme>,
+    pub schemes: HashMap<i32, Scheme>,
     /// The scheme that a numbering style is made of, by the style's id.
     by_style: HashMap<String, i32>,
-    lists: HashMap<i32, List>,
+    pub lists: HashMap<i32, List>,
     /// By scheme: lists of one scheme go on counting each other's paragraphs.
     counters: HashMap<i32, [Option<i32>; LEVELS]>,
 }
 
 /// A scheme of numbers (`w:abstractNum`).
 #[derive(Debug, Default)]
-struct Scheme {
-    levels: [Option<Level>; LEVELS],
+pub(super) struct Scheme {
+    pub levels: [Option<Level>; LEVELS],
     /// Id of the numbering style that holds the levels instead.
     by_style: Option<String>,
     /// Id of the numbering style that is made of these levels.
@@ -38,34 +38,34 @@ struct Scheme {
 
 /// A list (`w:num`).
 #[derive(Debug, Default)]
-struct List {
-    scheme: i32,
-    overrides: [Override; LEVELS],
+pub(super) struct List {
+    pub scheme: i32,
+    pub overrides: [Override; LEVELS],
 }
 
 #[derive(Debug, Default)]
-struct Override {
-    level: Option<Level>,
-    start: Option<i32>,
+pub(super) struct Override {
+    pub level: Option<Level>,
+    pub start: Option<i32>,
     /// It has begun to count from there.
     started: bool,
 }
 
 /// One level of a scheme.
 #[derive(Debug, Clone, Default)]
-struct Level {
-    start: i32,
-    format: Format,
-    text: String,
+pub(super) struct Level {
+    pub start: i32,
+    pub format: Format,
+    pub text: String,
     /// Every number in it is printed in digits.
-    legal: bool,
+    pub legal: bool,
     /// It begins again after a level up to this one, from 1; 0 for never. None: after any higher one.
-    restarts_after: Option<i32>,
+    pub restarts_after: Option<i32>,
     /// What follows the number is nothing at all.
-    joined: bool,
+    pub joined: bool,
     /// Id of the paragraph style that it belongs to.
-    style: Option<String>,
-    paragraph: ParagraphProps,
+    pub style: Option<String>,
+    pub paragraph: ParagraphProps,
 }
 
 /// The number of one paragraph.

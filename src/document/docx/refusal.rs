@@ -242,6 +242,10 @@ pub(super) const ENCRYPTED_ODT: Words = Words {
     vi: "Tệp .odt này được đặt mật khẩu. Mở tệp bằng LibreOffice, chọn Lưu thành, bỏ chọn “Lưu với mật khẩu” rồi lưu lại.",
     en: "This .odt file is protected by a password. Open it in LibreOffice, choose Save As, clear “Save with password” and save it.",
 };
+pub(super) const OLD_WORD: Words = Words {
+    vi: "Tệp này do Word 6.0 hoặc Word 95 tạo, cũ hơn loại đọc được ở đây. Mở tệp bằng Word rồi lưu lại dưới dạng .docx.",
+    en: "This file was made by Word 6.0 or Word 95, older than what is read here. Open it in Word and save it as .docx.",
+};
 pub(super) const SIGNED: Words = Words {
     vi: "Tệp Word này đã được ký số: ghi nhận xét vào tệp sẽ làm chữ ký mất hiệu lực. Hãy dùng bản chưa ký.",
     en: "This Word file is digitally signed: comments written into it would void the signature. Use the copy that is not signed.",

@@ -11,19 +11,22 @@ pub(super) fn code(element: &Element) -> Option<u8> {
 /// What `w:sym` shows: the usual signs of Symbol and Wingdings; any other is a dot.
 pub(super) fn symbol(element: &Element) -> &'static str {
     let font = element.attribute("font").unwrap_or_default();
-    let wingdings = font.starts_with("Wingdings");
-    match (code(element), wingdings) {
-        (None, _) => "",
-        (Some(0x2d), false) => "-",
-        (Some(0x2b), false) => "+",
-        (Some(0xa3), false) => "≤",
-        (Some(0xb3), false) => "≥",
-        (Some(0xb0), false) => "°",
-        (Some(0xb1), false) => "±",
-        (Some(0xb4), false) => "×",
-        (Some(0xae), false) | (Some(0xe0 | 0xf0), true) => "→",
-        (Some(0xfc | 0xfe), true) => "✓",
-        (Some(0xa8 | 0x6f), true) => "□",
+    code(element).map_or("", |code| sign(code, &font))
+}
+
+/// What a code of a font shows.
+pub(super) fn sign(code: u8, font: &str) -> &'static str {
+    match (code, font.starts_with("Wingdings")) {
+        (0x2d, false) => "-",
+        (0x2b, false) => "+",
+        (0xa3, false) => "≤",
+        (0xb3, false) => "≥",
+        (0xb0, false) => "°",
+        (0xb1, false) => "±",
+        (0xb4, false) => "×",
+        (0xae, false) | (0xe0 | 0xf0, true) => "→",
+        (0xfc | 0xfe, true) => "✓",
+        (0xa8 | 0x6f, true) => "□",
         _ => "•",
     }
 }

@@ -70,7 +70,7 @@ function partName(part, t) {
 /** Where in a form, in words; empty where the path names no place in it. @param {string} path JSON Pointer @param {Told} t */
 export function placeName(path, t) {
   const [first, ...rest] = path.split("/").slice(1);
-  if (first === undefined || ["text", "html", "docx", "blocks", "form"].includes(first)) return "";
+  if (first === undefined || ["text", "html", "docx", "odt", "doc", "blocks", "form"].includes(first)) return "";
   const numbers = rest.filter((part) => /^\d+$/.test(part)).map((part) => Number(part) + 1);
   if (/^\d+$/.test(first)) return t("placeBlock", Number(first) + 1);
   const field = FIELDS[first];
