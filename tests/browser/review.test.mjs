@@ -240,6 +240,8 @@ test("the desk shows the reviewer's word and what a later version took up", { ti
   await page.waitForFunction((earlier) => document.querySelector(".plans tbody").textContent.includes(`Bản sau của ${earlier}: đã tiếp thu 1`), name);
   const told = await page.textContent(".plans tbody .plan-notes");
   await page.click(".plan-open");
+  // It opens at the tasks.
+  await page.waitForFunction(() => document.querySelector("#file-name")?.textContent === "ban-2.txt" && document.activeElement.id === "tab-coverage");
   await page.click("#tab-findings");
   await page.waitForSelector("#review .versions");
   const counts = await page.$$eval("#review .version-counts .fate", (all) => all.map((one) => /\d+/.exec(one.textContent)[0]));
