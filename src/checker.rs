@@ -1,5 +1,6 @@
 //! Options in, report out.
 
+mod bench;
 mod bundled;
 mod catalogues;
 mod edit;
@@ -7,6 +8,7 @@ mod options;
 mod skeleton;
 mod supplement;
 
+pub use bench::{BenchChange, BenchChild, BenchLeft, BenchReport, BenchWording};
 pub use bundled::Bundled;
 pub use catalogues::ParentSummary;
 pub use edit::{DraftEdit, Inserted};

@@ -26,7 +26,8 @@ mod wasm_import;
 mod wasm_word;
 
 pub use checker::{
-    Answer, Bundled, Checker, DraftEdit, GroupChoice, Inserted, NotApplicable, Options,
-    ParentSummary, Part, RuleSetting, SectionChoice, SkeletonRequest, SkeletonTask, Slot, SlotCode,
-    SlotFault, Source, Supplement, SupplementRequest, decode_language,
+    Answer, BenchChange, BenchChild, BenchLeft, BenchReport, BenchWording, Bundled, Checker,
+    DraftEdit, GroupChoice, Inserted, NotApplicable, Options, ParentSummary, Part, RuleSetting,
+    SectionChoice, SkeletonRequest, SkeletonTask, Slot, SlotCode, SlotFault, Source, Supplement,
+    SupplementRequest, decode_language,
 };

@@ -194,6 +194,47 @@ impl Checker {
         plain(&catalogue.map_err(thrown)?)
     }
 
+    /// The curator's bench.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn bench(&self, catalogue: &JsValue, request: &JsValue) -> Result<JsValue, JsValue> {
+        let locale = self.locale();
+        let catalogue = copy(catalogue, ErrorCode::BadCatalogue, locale)
+            .and_then(|value| self.core.borrow().catalogue(&value))
+            .map_err(thrown)?;
+        let field = |name: &str| match request.is_object() {
+            true => throws(
+                Reflect::get(request, &name.into()),
+                &pointer(name),
+                ErrorCode::BadOptions,
+                locale,
+            )
+            .map_err(thrown),
+            false => Ok(JsValue::UNDEFINED),
+        };
+        let lines = field("lines")?;
+        let lines = match lines.is_undefined() {
+            true => Vec::new(),
+            false => copy(&lines, ErrorCode::BadCatalogue, locale)
+                .and_then(|value| self.core.borrow().two_lines(&value))
+                .map_err(thrown)?,
+        };
+        let unrelated = field("unrelated")?;
+        let mut drafts = Vec::new();
+        if is_array(&unrelated)? {
+            for draft in js_sys::Array::from(&unrelated) {
+                drafts.push(self.draft(&draft)?);
+            }
+        }
+        let child = field("child")?;
+        let child = match child.is_undefined() {
+            true => None,
+            false => Some(self.draft(&child)?),
+        };
+        let core = self.core.borrow();
+        let shown = core.bench(&catalogue, &lines, &drafts, child.as_ref());
+        plain(&shown.map_err(thrown)?)
+    }
+
     /// Add a parent's catalogue.
     #[wasm_bindgen(js_name = addParent, skip_typescript)]
     pub fn add_parent(&self, catalogue: &JsValue) -> Result<(), JsValue> {

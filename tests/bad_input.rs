@@ -132,10 +132,6 @@ fn wrong_options_name_their_place() {
             "/profile/sections/0",
         ),
         (
-            own_section(json!({"role": "other", "severity": "error"})),
-            "/profile/sections/0",
-        ),
-        (
             own_section(json!({"role": "tasks", "wordings": ["việc"], "severity": "error"})),
             "/profile/sections/0",
         ),

@@ -9,6 +9,7 @@ import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
 import { isCitable } from "./files/roles.js";
 import { presentCatalogue } from "./former-catalogue.js";
+import { parentBench } from "./parent-bench.js";
 import { parentForm } from "./parent-form.js";
 import * as store from "./store.js";
 import { t } from "./words.js";
@@ -153,6 +154,7 @@ export class ParentsManager {
         "span",
         { class: "buttons" },
         h("button", { type: "button", onclick: async () => this.edit(await whole()) }, t(kept ? "edit" : "view")),
+        h("button", { type: "button", data: { bench: id }, onclick: async () => this.#bench(await whole()) }, t("bench")),
         kept && h("button", { type: "button", onclick: () => this.#remove(id) }, t("remove")),
       ),
     );
@@ -288,14 +290,32 @@ export class ParentsManager {
       save: async (corrected) => {
         const kept = await this.#keep(corrected);
         if (corrected.id !== catalogue.id && this.kept.has(catalogue.id)) await this.#forget(catalogue.id);
-        if (kept) this.notices.show(t("parentSaved", parentName(corrected.id)));
-        this.#use(corrected.id);
-        this.#changed();
-        this.open({ use: this.forDraft });
+        this.#saved(corrected, kept);
       },
       cancel: () => this.open({ use: this.forDraft }),
     });
     openDialog("dialog-parents", "editParent", form);
+  }
+
+  /** Shows what a catalogue's wordings find, and takes others. @param {any} catalogue */
+  #bench(catalogue) {
+    if (!catalogue) return;
+    const { session } = this;
+    const bench = parentBench(presentCatalogue(catalogue), {
+      client: this.client,
+      draft: () => session.file?.source ?? (session.editor.text.trim() ? { text: session.editor.text } : null),
+      save: async (curated) => this.#saved(curated, await this.#keep(curated)),
+      cancel: () => this.open({ use: this.forDraft }),
+    });
+    openDialog("dialog-parents", "benchTitle", bench);
+  }
+
+  /** @param {any} catalogue @param {boolean} kept whether the browser keeps it too */
+  #saved(catalogue, kept) {
+    if (kept) this.notices.show(t("parentSaved", parentName(catalogue.id)));
+    this.#use(catalogue.id);
+    this.#changed();
+    this.open({ use: this.forDraft });
   }
 
   /** @param {string} id */

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "27b4c02e8d4aa0b6",
+  version: "2395be7f073cce6a",
   files: [
     "./",
     "answers.js",
@@ -160,6 +160,7 @@ self.PRECACHE = {
     "office.js",
     "offline.js",
     "options.js",
+    "parent-bench.js",
     "parent-form.js",
     "parents.js",
     "pasting.js",

@@ -23,9 +23,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kehoach_check::parent::{
-    Bench, Doubt, Measured, ParentCatalogue, TOO_COMMON, Unit, WordingPlace, clerks_form,
-    fill_from_form, write_shares,
+    Bench, Doubt, LEAST_ITEMS, Measured, ParentCatalogue, TOO_COMMON, Unit, WordingPlace,
+    clerks_form, fill_from_form, write_shares,
 };
+use kehoach_check::report::Locale;
 
 use background::Background;
 use child::try_child;
@@ -33,8 +34,6 @@ use written::written;
 
 type Done = Result<(), Box<dyn Error>>;
 
-/// Fewer unrelated items measure nothing.
-const LEAST_ITEMS: usize = 500;
 /// How many unrelated items are shown of a wording.
 const SHOWN: usize = 3;
 
@@ -154,7 +153,13 @@ fn use_form(catalogue: &mut ParentCatalogue, form: &Path) -> Done {
     match fill_from_form(catalogue, &fs::read_to_string(form)?) {
         Ok(count) => println!("Biểu đã cho {count} nhiệm vụ các ý cần có.\n"),
         Err(fault) => {
-            return Err(format!("{}, dòng {}: {}", form.display(), fault.line, fault.fault).into());
+            return Err(format!(
+                "{}, dòng {}: {}",
+                form.display(),
+                fault.line,
+                fault.fault.vi
+            )
+            .into());
         }
     }
     Ok(())
@@ -179,7 +184,7 @@ fn show_tasks(
                 println!(
                     "   ! {}: {}",
                     name(catalogue, *place),
-                    say(&Doubt::NoSuchIdea)
+                    Doubt::NoSuchIdea.words(Locale::Vi)
                 );
             }
         }
@@ -195,7 +200,7 @@ fn show_tasks(
             let faults: Vec<&Doubt> = doubts.get(&one.place).into_iter().flatten().collect();
             println!("       {:>5} / 10.000  {}", one.share, one.wording);
             for fault in faults.iter().filter(|fault| ***fault != Doubt::NoSuchIdea) {
-                println!("       !              {}", say(fault));
+                println!("       !              {}", fault.words(Locale::Vi));
             }
             if all || !faults.is_empty() {
                 show_items(one, background, units);
@@ -224,25 +229,6 @@ fn show_items(one: &Measured, background: &Background, units: &[Unit]) {
             background.names[document],
             excerpt(units[item].text, 130)
         );
-    }
-}
-
-fn say(doubt: &Doubt) -> String {
-    match doubt {
-        Doubt::UnknownClass(class) => format!("không có lớp từ “@{class}”"),
-        Doubt::Empty => "không có từ nào tìm được".to_owned(),
-        Doubt::OneSyllable(phrase) => format!("“{phrase}” chỉ có một âm tiết: viết dài hơn"),
-        Doubt::FunctionSyllable(phrase) => {
-            format!("“{phrase}” có hư từ, sẽ bị bỏ khi đối chiếu: viết không có hư từ")
-        }
-        Doubt::OnlyTheme => "ý này chỉ có chủ đề làm cách viết: mọi nội dung đều có".to_owned(),
-        Doubt::TooCommon(share) => {
-            format!(
-                "quá phổ biến ({:.1} %): nối thêm từ thành chuỗi",
-                f64::from(*share) / 100.0
-            )
-        }
-        Doubt::NoSuchIdea => "“need” hoặc “must” chỉ tới ý không có".to_owned(),
     }
 }
 

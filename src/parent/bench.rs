@@ -12,10 +12,14 @@ use super::effects::FUNCTION_SYLLABLES;
 use super::pattern::{Classes, Pattern, Phrases, classes_in};
 use super::tokens::Vocabulary;
 use super::{ParentCatalogue, ParentTask, Unit};
+use crate::report::{Locale, Words};
 use crate::vietnamese::fold::fold_words;
 
 /// Of 10,000 unrelated items: a wording that more of them have is too common.
 pub const TOO_COMMON: u32 = 200;
+
+/// Fewer unrelated items measure nothing.
+pub const LEAST_ITEMS: usize = 500;
 
 /// A wording's place in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +49,50 @@ pub enum Doubt {
     TooCommon(u32),
     /// `need` or `must` of the task names ideas that it has not.
     NoSuchIdea,
+}
+
+const UNKNOWN_CLASS: Words = Words {
+    vi: "không có lớp từ “@{0}”",
+    en: "there is no class “@{0}”",
+};
+const EMPTY: Words = Words {
+    vi: "không có từ nào tìm được",
+    en: "no word in it can be found",
+};
+const ONE_SYLLABLE: Words = Words {
+    vi: "“{0}” chỉ có một âm tiết: viết dài hơn",
+    en: "“{0}” is one syllable: say more",
+};
+const FUNCTION_SYLLABLE: Words = Words {
+    vi: "“{0}” có hư từ, sẽ bị bỏ khi đối chiếu: viết không có hư từ",
+    en: "“{0}” has a function word, which is dropped when a draft is read: leave it out",
+};
+const ONLY_THEME: Words = Words {
+    vi: "ý này chỉ có chủ đề làm cách viết: mọi nội dung đều có",
+    en: "the theme is the only wording: every item has it",
+};
+const COMMON: Words = Words {
+    vi: "quá phổ biến ({0}/10.000): nối thêm từ thành chuỗi",
+    en: "too common ({0} of 10,000): add words to the chain",
+};
+const NO_SUCH_IDEA: Words = Words {
+    vi: "“need” hoặc “must” chỉ tới ý không có",
+    en: "“need” or “must” names an idea that there is not",
+};
+
+impl Doubt {
+    /// What is said of it.
+    pub fn words(&self, locale: Locale) -> String {
+        match self {
+            Self::UnknownClass(class) => UNKNOWN_CLASS.fill(locale, &[class]),
+            Self::Empty => EMPTY.fill(locale, &[]),
+            Self::OneSyllable(phrase) => ONE_SYLLABLE.fill(locale, &[phrase]),
+            Self::FunctionSyllable(phrase) => FUNCTION_SYLLABLE.fill(locale, &[phrase]),
+            Self::OnlyTheme => ONLY_THEME.fill(locale, &[]),
+            Self::TooCommon(share) => COMMON.fill(locale, &[&share.to_string()]),
+            Self::NoSuchIdea => NO_SUCH_IDEA.fill(locale, &[]),
+        }
+    }
 }
 
 /// A catalogue's wordings, each by itself.

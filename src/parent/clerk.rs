@@ -13,9 +13,12 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+
 use super::catalogue::common_classes;
 use super::effects::FUNCTION_SYLLABLES;
 use super::{Idea, ParentCatalogue};
+use crate::report::Words;
 use crate::vietnamese::fold::{fold, fold_words};
 
 /// Syllables that may stand between the words of a chain.
@@ -43,7 +46,67 @@ pub struct FormFault {
     /// The line.
     pub line: usize,
     /// What is wrong.
-    pub fault: &'static str,
+    pub fault: Words,
+}
+
+const NO_SUCH_TASK: Words = Words {
+    vi: "danh mục không có nhiệm vụ này",
+    en: "the catalogue has no such task",
+};
+const NO_TASK: Words = Words {
+    vi: "dòng này phải đứng sau dòng [số của nhiệm vụ]",
+    en: "this line belongs below a line [number of the task]",
+};
+const NO_MUST: Words = Words {
+    vi: "chưa có dòng “Phải có:” của nhiệm vụ này",
+    en: "the line “Phải có:” of this task is missing",
+};
+const TOO_MANY: Words = Words {
+    vi: "“Thường viết:” có nhiều phần hơn “Phải có:”",
+    en: "“Thường viết:” has more parts than “Phải có:”",
+};
+const NOT_UNDERSTOOD: Words = Words {
+    vi: "không hiểu dòng này: cần “[số]”, “Phải có:” hoặc “Thường viết:”",
+    en: "this line is none of “[number]”, “Phải có:”, “Thường viết:”",
+};
+
+/// The two lines of a task, without their labels.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TwoLines {
+    /// A task's id, or one of its places.
+    pub task: String,
+    /// Phải có.
+    pub must: String,
+    /// Thường viết.
+    #[serde(default)]
+    pub usual: String,
+}
+
+impl TwoLines {
+    /// The ideas that they state; none where both are blank.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn ideas(&self) -> Result<Vec<Idea>, Words> {
+        stated(
+            &parts(&self.must, ';'),
+            &parts(&self.usual, ';'),
+            &lexicon(),
+        )
+    }
+}
+
+fn stated(
+    ideas: &[String],
+    usual: &[String],
+    lexicon: &BTreeSet<String>,
+) -> Result<Vec<Idea>, Words> {
+    match ideas.len() {
+        0 if !usual.is_empty() => Err(NO_MUST),
+        many if many > 1 && usual.len() > many => Err(TOO_MANY),
+        _ => Ok(ideas_of(ideas, usual, lexicon)),
+    }
 }
 
 /// A form to fill in: the tasks that have no ideas.
@@ -88,29 +151,26 @@ pub fn fill_from_form(catalogue: &mut ParentCatalogue, form: &str) -> Result<usi
             task = catalogue.tasks.iter().position(|one| one.is_called(id));
             ideas.clear();
             if task.is_none() {
-                return fail("danh mục không có nhiệm vụ này");
+                return fail(NO_SUCH_TASK);
             }
         } else if let Some(said) = after(line, MUST) {
             ideas = parts(said, ';');
             if task.is_none() {
-                return fail("dòng này phải đứng sau dòng [số của nhiệm vụ]");
+                return fail(NO_TASK);
             }
         } else if let Some(said) = after(line, USUAL) {
             let usual = parts(said, ';');
             match task {
                 _ if ideas.is_empty() && usual.is_empty() => {}
-                None => return fail("dòng này phải đứng sau dòng [số của nhiệm vụ]"),
-                Some(_) if ideas.is_empty() => {
-                    return fail("chưa có dòng “Phải có:” của nhiệm vụ này");
-                }
-                Some(_) if ideas.len() > 1 && usual.len() > ideas.len() => {
-                    return fail("“Thường viết:” có nhiều phần hơn “Phải có:”");
-                }
-                Some(task) => filled.push((task, ideas_of(&ideas, &usual, &lexicon))),
+                None => return fail(NO_TASK),
+                Some(task) => match stated(&ideas, &usual, &lexicon) {
+                    Ok(ideas) => filled.push((task, ideas)),
+                    Err(fault) => return fail(fault),
+                },
             }
             ideas.clear();
         } else {
-            return fail("không hiểu dòng này: cần “[số]”, “Phải có:” hoặc “Thường viết:”");
+            return fail(NOT_UNDERSTOOD);
         }
     }
     let count = filled.len();

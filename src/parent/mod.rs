@@ -6,8 +6,8 @@
 //! wording where it states none (`extracted`); `verdict` makes one answer of it. `reader` makes a
 //! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
 //! documents a plan carries out, loaded or not; `chain` what one parent hands on of another; `answered` what the
-//! drafter says of a task. `bench` and `clerk`
-//! are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
+//! drafter says of a task. `bench`, `clerk` and
+//! `deletion` are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
 
 mod abbreviations;
 mod answered;
@@ -19,6 +19,7 @@ mod chain;
 mod clerk;
 mod copied;
 mod coverage;
+mod deletion;
 mod draft;
 mod effects;
 mod evidence;
@@ -41,7 +42,7 @@ mod wordings;
 
 pub use answered::{Answer, count_statuses};
 pub use applies::{applies, led_above};
-pub use bench::{Bench, Doubt, Measured, TOO_COMMON, WordingPlace, write_shares};
+pub use bench::{Bench, Doubt, LEAST_ITEMS, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use carried_out::{Carried, carried_out};
 #[cfg(feature = "parents")]
 pub use catalogue::builtin;
@@ -49,8 +50,9 @@ pub use catalogue::{
     Idea, ParentCatalogue, ParentTask, Reporting, Wordings, common_classes, read_bundled,
 };
 pub use chain::{Chains, Compared};
-pub use clerk::{FormFault, clerks_form, fill_from_form};
+pub use clerk::{FormFault, TwoLines, clerks_form, fill_from_form};
 pub use coverage::{compare, unrelated_units};
+pub use deletion::{Deletion, StillFound, take_out};
 pub use evidence::{Match, UnitEvidence};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;

@@ -84,7 +84,7 @@ impl<R: Copy + Named> Demand<R> {
         let has_title = !self.title.trim().is_empty();
         let blank = |wording: &String| fold_words(wording).trim().is_empty();
         match self.role {
-            Some(role) => role.is_known() && !has_title && self.wordings.is_empty(),
+            Some(_) => !has_title && self.wordings.is_empty(),
             None => has_title && !self.wordings.is_empty() && !self.wordings.iter().any(blank),
         }
     }

@@ -7,28 +7,17 @@ use crate::report::Words;
 pub trait Named {
     /// How it is usually headed.
     fn usual_name(self) -> Words;
-
-    /// Whether it is one of those that the checker tells apart.
-    fn is_known(&self) -> bool;
 }
 
 impl Named for SectionRole {
     fn usual_name(self) -> Words {
         section_name(self)
     }
-
-    fn is_known(&self) -> bool {
-        *self != Self::Other
-    }
 }
 
 impl Named for ColumnRole {
     fn usual_name(self) -> Words {
         column_name(self)
-    }
-
-    fn is_known(&self) -> bool {
-        *self != Self::Other
     }
 }
 

@@ -1,4 +1,4 @@
-import type { AnnotateOptions, Block, Change, Options, ParentCatalogue, Report, ResolvedFinding, RuleInfo, SkeletonRequest, Source, Supplement, SupplementRequest } from "../../pkg/kehoach_check.js";
+import type { AnnotateOptions, BenchReport, BenchRequest, Block, Change, Options, ParentCatalogue, Report, ResolvedFinding, RuleInfo, SkeletonRequest, Source, Supplement, SupplementRequest } from "../../pkg/kehoach_check.js";
 
 export interface Setup {
   /** By address, bytes or module; default: the package's own. Checkers of one address share one compiled module. */
@@ -55,6 +55,8 @@ export class CheckerClient {
   check(source: Source): Promise<Report | null>;
   read(source: Source): Promise<Block[]>;
   readParent(source: Source): Promise<ParentCatalogue>;
+  /** See `Checker.bench`. */
+  bench(catalogue: ParentCatalogue, request?: BenchRequest): Promise<BenchReport>;
   /** A Word file with findings of its report in it: see `Checker.annotate`. */
   annotate(docx: Uint8Array, findings: Report["findings"], options?: AnnotateOptions): Promise<Uint8Array>;
   /** See `Checker.resolvedIn`. */

@@ -225,6 +225,17 @@ export class CheckerClient {
   }
 
   /**
+   * The curator's bench: what a catalogue's wordings find, what is wrong with them, how a plan under the parent is judged.
+   * @param {object} catalogue
+   * @param {{ lines?: object[], unrelated?: object[], child?: object }} [request]
+   * @returns {Promise<any>} `BenchReport` of the interface
+   */
+  bench(catalogue, request = {}) {
+    const drafts = [...(request.unrelated ?? []), ...(request.child ? [request.child] : [])];
+    return this.#enqueue(() => this.#callWithAll("bench", drafts, { catalogue, request }));
+  }
+
+  /**
    * A Word file with findings of its report in it, as comments at their words or, where a fix is certain and the file allows
    * it, as tracked changes; rejects with "lockedDocx" where the file is signed or protected.
    * @param {Uint8Array} docx @param {object[]} findings @param {{ author?: string, date?: string, fixes?: "comments" | "tracked", locale?: import("./words.js").Locale }} [options]
@@ -386,12 +397,17 @@ export class CheckerClient {
   }
 
   /** A call with a draft. @param {string} op @param {object} source @param {object} [more] */
-  async #callWith(op, source, more) {
-    if (isGivenAway(source)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
-    if (!isImported(source)) return this.#call(op, { source, ...more });
+  #callWith(op, source, more) {
+    return this.#callWithAll(op, [source], { source, ...more });
+  }
+
+  /** A call with drafts among its arguments. @param {string} op @param {object[]} sources @param {object} args */
+  async #callWithAll(op, sources, args) {
+    if (sources.some(isGivenAway)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
+    if (!sources.some(isImported)) return this.#call(op, args);
     return this.#again(async () => {
       await this.#bring("import");
-      return this.#within((await this.#connect()).call(op, { source, ...more }, this.#timeout));
+      return this.#within((await this.#connect()).call(op, args, this.#timeout));
     });
   }
 

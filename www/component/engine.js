@@ -13,6 +13,7 @@
  * @property {(args: { edit: object }) => object} edit of the draft that was checked last
  * @property {(args: { source: object }) => object[]} read
  * @property {(args: { source: object }) => object} readParent
+ * @property {(args: { catalogue: object, request: object }) => object} bench
  * @property {(args: { docx: Uint8Array, findings: object[], options: object }) => Uint8Array} annotate
  * @property {(args: { docx: Uint8Array }) => object[]} resolvedIn
  * @property {(args: { source: object, request: object }) => object} supplement
@@ -28,7 +29,7 @@
 import { loadGlue } from "./assets.js";
 
 /** What the messages between page and worker mean. A worker's file of another number is not used. */
-export const PROTOCOL = 5;
+export const PROTOCOL = 6;
 
 let instances = 0;
 
@@ -86,6 +87,7 @@ export async function createHome({ glue, module, language = true }) {
       edit: ({ edit }) => checker.edit(edit),
       read: ({ source }) => checker.read(source),
       readParent: ({ source }) => checker.readParent(source),
+      bench: ({ catalogue, request }) => checker.bench(catalogue, request),
       annotate: ({ docx, findings, options }) => checker.annotate(docx, findings, options),
       resolvedIn: ({ docx }) => checker.resolvedIn(docx),
       supplement: ({ source, request }) => checker.supplement(source, request),
