@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "06908f06a7427fc9",
+  version: "2314b350aa17df8a",
   files: [
     "./",
     "answers.js",
