@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "41f417e0f4167c13",
+  version: "a55c7548b515a9a0",
   files: [
     "./",
     "answers.js",
