@@ -164,13 +164,14 @@ fn what_is_not_shown_is_not_read() {
     let body = concat!(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>đã xóa</text:p></text:deletion></text:changed-region></text:tracked-changes>",
         r#"<text:p>Một<text:change text:change-id="c"/> <text:change-start text:change-id="d"/>hai<text:change-end text:change-id="d"/><text:span text:style-name="H">ẩn</text:span></text:p>"#,
+        r#"<text:p>x <text:span text:style-name="H">ẩn</text:span> y</text:p>"#,
         r#"<text:section text:display="none"><text:p>mục ẩn</text:p></text:section>"#,
         r#"<text:section><text:p>Ba</text:p></text:section>"#,
         r#"<text:p><text:hidden-paragraph text:is-hidden="true"/>đoạn ẩn</text:p>"#,
         r#"<text:table-of-content><text:index-body><text:p>Mục lục</text:p></text:index-body></text:table-of-content>"#,
         r#"<text:p>Bốn<loext:content-control loext:showing-place-holder="true">Bấm vào đây</loext:content-control></text:p>"#,
     );
-    assert_eq!(Odt::new(body).own(own).lines(), ["Một hai", "Ba", "Bốn"]);
+    assert_eq!(Odt::new(body).own(own).lines(), ["Một hai", "x  y", "Ba", "Bốn"]);
 }
 
 /// An item of a list: its paragraph, and what stands below it.

@@ -427,6 +427,8 @@ impl Flow {
     fn push(&mut self, text: &str, format: Option<RunFormat>) {
         const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
         if format.is_none() {
+            // Hidden text parts the blanks around it.
+            self.blank = text.ends_with(BLANKS);
             return;
         }
         let mut rest = text;
