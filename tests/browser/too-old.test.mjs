@@ -45,8 +45,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     test("without WebAssembly the page says so in both languages, and the draft is kept", { timeout }, async () => {
       const page = await openPortal(browser, site.url, { before: withoutWasm });
       const says = (sentence) => page.until((wanted) => !document.getElementById("failure").hidden && document.getElementById("failure").textContent.includes(wanted), sentence);
-      await page.paste("#draft", faulty);
       await says(FAILURES.wasmUnsupported.vi);
+      await page.paste("#draft", faulty);
       await page.evaluate(() => document.getElementById("language").click());
       await says(FAILURES.wasmUnsupported.en);
       assert.equal(await page.evaluate(() => document.getElementById("draft").value), faulty);
@@ -110,6 +110,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await quiet(embedded);
       await embedded.close();
       const page = await openPortal(browser, site.url, { before: classic });
+      await page.until(() => document.getElementById("status-check").dataset.state === "statusEmpty");
       await page.paste("#draft", faulty);
       await page.until(() => document.getElementById("status-check").dataset.state === "statusChecked" && document.querySelectorAll(".finding").length > 5);
       await quiet(page);

@@ -7,7 +7,7 @@ import esbuild from "esbuild";
 import { pkgDir, root, run } from "../../scripts/lib/project.mjs";
 import { newInScripts, newInStyle, OLDEST } from "../support/compat.mjs";
 
-const timeout = 180_000;
+const timeout = 900_000;
 const filesOf = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .map((entry) => ({ entry, path: join(entry.parentPath ?? entry.path, entry.name) }))
