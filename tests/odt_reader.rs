@@ -158,9 +158,7 @@ fn text_is_read_as_it_is_shown() {
 
 #[test]
 fn what_is_not_shown_is_not_read() {
-    let own = concat!(
-        r#"<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>"#,
-    );
+    let own = r#"<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>"#;
     let body = concat!(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>đã xóa</text:p></text:deletion></text:changed-region></text:tracked-changes>",
         r#"<text:p>Một<text:change text:change-id="c"/> <text:change-start text:change-id="d"/>hai<text:change-end text:change-id="d"/><text:span text:style-name="H">ẩn</text:span></text:p>"#,
@@ -171,7 +169,10 @@ fn what_is_not_shown_is_not_read() {
         r#"<text:table-of-content><text:index-body><text:p>Mục lục</text:p></text:index-body></text:table-of-content>"#,
         r#"<text:p>Bốn<loext:content-control loext:showing-place-holder="true">Bấm vào đây</loext:content-control></text:p>"#,
     );
-    assert_eq!(Odt::new(body).own(own).lines(), ["Một hai", "x  y", "Ba", "Bốn"]);
+    assert_eq!(
+        Odt::new(body).own(own).lines(),
+        ["Một hai", "x  y", "Ba", "Bốn"]
+    );
 }
 
 /// An item of a list: its paragraph, and what stands below it.
@@ -344,9 +345,7 @@ fn styles_are_made_from_each_other() {
         r#"<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Base"><style:paragraph-properties fo:text-align="center" fo:margin-top="6pt" style:line-height-at-least="17pt"/></style:style>"#,
         r#"<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold" fo:font-size="50%" fo:font-style="normal"/></style:style>"#,
     );
-    let fonts = concat!(
-        r#"</office:automatic-styles><office:font-face-decls><style:font-face style:name="F" svg:font-family="&apos;Times New Roman&apos;, serif"/></office:font-face-decls><office:automatic-styles>"#,
-    );
+    let fonts = r#"</office:automatic-styles><office:font-face-decls><style:font-face style:name="F" svg:font-family="&apos;Times New Roman&apos;, serif"/></office:font-face-decls><office:automatic-styles>"#;
     let body = concat!(
         r#"<text:p text:style-name="P1">nghiêng <text:span text:style-name="T1">đậm</text:span></text:p>"#,
         r#"<text:p text:style-name="A">thường</text:p>"#,
@@ -629,9 +628,8 @@ fn absurd_depth_and_counts_are_bounded() {
     }
     let million = r#"table:number-columns-repeated="1000000" table:number-rows-repeated="1000000""#;
     let body = format!(
-        r#"<table:table><table:table-column {million}/><table:table-row {million}>{}{}</table:table-row></table:table><text:p>a<text:s text:c="1000000000"/>b</text:p>"#,
+        r#"<table:table><table:table-column {million}/><table:table-row {million}>{}<table:covered-table-cell {million}/></table:table-row></table:table><text:p>a<text:s text:c="1000000000"/>b</text:p>"#,
         cell(million, "việc"),
-        format!("<table:covered-table-cell {million}/>")
     );
     let document = Odt::new(&body).own(BORDERS).read();
     let all: usize = document.blocks.iter().map(|b| b.text().len()).sum();

@@ -188,10 +188,8 @@ impl Paragraphs {
                 0x2640 => props.outline = Some(sprm.byte()),
                 0x6426 => props.border_below = Some(is_border(sprm.operand)),
                 0xc650 => props.border_below = Some(is_new_border(sprm.operand)),
-                0xc60d | 0xc615 => {
-                    if centers(sprm.operand) == Some(true) {
-                        props.center_tab = Some(true);
-                    }
+                0xc60d | 0xc615 if centers(sprm.operand) == Some(true) => {
+                    props.center_tab = Some(true);
                 }
                 0x8418 => {
                     props.frame = Some(match sprm.signed() {
