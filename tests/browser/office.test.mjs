@@ -38,6 +38,11 @@ const catalogue = async () => JSON.parse(await readFile(join(SAMPLES, "145-KH-UB
 const facts = async () =>
   `${(await readFile(join(root, "data", "facts.tsv"), "utf8")).replace("28/11/2026", "05/01/2027")}command\tTổ công nghệ số cộng đồng\t\tTổ chuyển đổi số cộng đồng\t2026-01-01\t\tQuyết định số 12/2026/QĐ-UBND\tcertain\n`;
 const codes = async (page) => (await findings(page)).map(({ code }) => code);
+/** After a reload: the draft that was kept has its report. */
+const checked = async (page) => {
+  await ready(page);
+  await page.waitForFunction(() => document.getElementById("status-check").dataset.state === "statusChecked");
+};
 const kept = (page) => page.waitForFunction(() => document.getElementById("saved").textContent === "Đã lưu trên máy này");
 /** The errors that the page shows. */
 const told = (page) => page.$$eval(".notice-error", (all) => all.map((one) => one.dataset.text));
@@ -51,7 +56,7 @@ test("copied files are the whole page: a draft is checked, and after one visit w
   await kept(page);
   await site.close();
   await page.reload();
-  await ready(page);
+  await checked(page);
   assert.equal(await page.$eval("#draft", (area) => area.value), draft);
   assert.ok((await codes(page)).includes("KH201"));
   assert.deepEqual([log.errors, log.violations, await told(page)], [[], [], []]);
@@ -74,7 +79,7 @@ test("parents, profile and facts of the office are everybody's, without a server
   await kept(page);
   await site.close();
   await page.reload();
-  await ready(page);
+  await checked(page);
   await wanted();
   assert.deepEqual(await told(page), []);
 
@@ -82,9 +87,10 @@ test("parents, profile and facts of the office are everybody's, without a server
   await lay({ "bo-tieu-chi.json": { ...PROFILE, sections: [] } });
   await page.reload();
   await page.getByText("Cài đặt chung của đơn vị vừa được cập nhật").waitFor();
+  await checked(page);
   await wanted();
   await page.reload();
-  await ready(page);
+  await checked(page);
   assert.ok(!(await codes(page)).includes("KH101"));
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
