@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a55c7548b515a9a0",
+  version: "d74a269e3ad3c19f",
   files: [
     "./",
     "answers.js",
