@@ -7,10 +7,11 @@ import { failureText } from "./component/view/failure.js";
 import { stateWord } from "./component/view/statuses.js";
 import { h, put } from "./dom.js";
 import { FileError } from "./files/errors.js";
+import { DOCUMENTS } from "./files/kinds.js";
 import { readFile } from "./files/read.js";
 import { t } from "./words.js";
 
-const KINDS = ".docx,.pdf,.html,.htm,.txt,.md,.markdown";
+const KINDS = DOCUMENTS.join();
 
 /** The two lines that say what a task's ideas say. @param {any} task */
 export function linesOf({ ideas = [] }) {

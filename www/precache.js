@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "d74a269e3ad3c19f",
+  version: "ad56a12fcdbe1be8",
   files: [
     "./",
     "answers.js",

@@ -5,7 +5,7 @@
  */
 
 /** A plan's document, by the endings that programs give it. */
-export const DOCUMENTS = [".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt", ".md", ".markdown"];
+export const DOCUMENTS = [".docx", ".doc", ".odt", ".fodt", ".rtf", ".pdf", ".html", ".htm", ".txt", ".md", ".markdown"];
 /** A portal's form, or a catalogue of a parent's tasks. */
 export const DATA = [".json"];
 
