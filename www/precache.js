@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "ad56a12fcdbe1be8",
+  version: "e21b40ad7e7abcb8",
   files: [
     "./",
     "answers.js",
