@@ -57,7 +57,7 @@ async function run(wanted, t) {
   const out = new Out(output);
   const progress = new Progress(process.stderr);
   /** @type {import("./formats/index.js").Sums} */
-  const sums = { files: 0, errors: 0, warnings: 0, hints: 0, leftOut: 0, faults: [] };
+  const sums = { files: 0, errors: 0, warnings: 0, hints: 0, leftOut: 0, unseen: 0, faults: [] };
   const count = (/** @type {number} */ done) => progress.say(`${t("progress", done, inputs.length)} · ${inputs[Math.min(done, inputs.length - 1)].name}`);
   const status = () => (sums.faults.length > 0 ? WRONG : COUNTED[severity].some((name) => sums[name] > 0) ? FOUND : NOTHING_FOUND);
   const put = async (/** @type {string} */ text) => {
@@ -72,7 +72,7 @@ async function run(wanted, t) {
   count(0);
   for await (const { input, answer } of answers(inputs, { shared: { module, settings, format, telling: told, copies, memory: MOST_MEMORY }, threads: jobs, seconds: timeout, kind, t })) {
     sums.files += 1;
-    for (const name of /** @type {const} */ (["errors", "warnings", "hints", "leftOut"])) sums[name] += answer.sums?.[name] ?? 0;
+    for (const name of /** @type {const} */ (["errors", "warnings", "hints", "leftOut", "unseen"])) sums[name] += answer.sums?.[name] ?? 0;
     if (answer.fault) {
       sums.faults.push({ name: input.name, uri: input.uri, ...answer.fault });
       progress.clear();

@@ -14,14 +14,14 @@
  *
  * @typedef {object} Answer
  * @property {string} piece
- * @property {{ errors: number, warnings: number, hints: number, leftOut: number } | null} sums null without a report
+ * @property {{ errors: number, warnings: number, hints: number, leftOut: number, unseen: number } | null} sums null without a report
  * @property {{ code: string, message: string } | null} fault why there is no report, or no copy
  * @property {boolean} retire whether the thread is not to be used again
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { leftOut } from "../www/component/view/statuses.js";
+import { leftOut, unseenTasks } from "../www/component/view/statuses.js";
 import { Engine } from "./engine.js";
 import { FORMATS } from "./formats/index.js";
 import { countMemories, memoryHeld } from "./memory.js";
@@ -58,7 +58,7 @@ async function work({ input: { name, uri, path, target }, bytes, kind }) {
     result.notes = file.notes.map(({ word, values }) => t(word, name, ...values));
     result.report = engine.check(file.source);
     if (places) result.surface = new Surface(file, file.source.blocks ?? engine.read(file.source), result.report, t);
-    answer.sums = { ...result.report.summary, leftOut: leftOut(result.report) };
+    answer.sums = { ...result.report.summary, leftOut: leftOut(result.report), unseen: unseenTasks(result.report).length };
   } catch (/** @type {any} */ error) {
     const fault = faultOf(error, name, t);
     answer.retire = fault === null;

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "e21b40ad7e7abcb8",
+  version: "9eb92f7d53686cd2",
   files: [
     "./",
     "answers.js",

@@ -30,9 +30,9 @@ export const md = {
         page += row([severityWord(finding, t), finding.code, surface?.where(finding.at), finding.message, quote, correction, finding.basis]);
       }
     }
-    for (const { parent, states, missing } of coverageTold(report, t)) {
+    for (const { parent, states, lists } of coverageTold(report, t)) {
       page += `\n${escaped(t("coverageTold", parent, states))}\n`;
-      if (missing.length > 0) page += `\n${t("leftOutTasks")}\n\n${missing.map((task) => `- ${escaped(task)}\n`).join("")}`;
+      for (const { head, tasks } of lists) page += `\n${head}\n\n${tasks.map((/** @type {string} */ task) => `- ${escaped(task)}\n`).join("")}`;
     }
     if (annotated !== null) page += `\n${escaped(t("annotatedTo", annotated))}\n`;
     return page;

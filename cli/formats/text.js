@@ -32,10 +32,12 @@ export const text = {
       if (correction) say(2, t("correction", correction));
       if (finding.basis) lines.push(`    ${coloured("dim", plain(t("basisTold", finding.basis)), colour)}`);
     }
-    for (const { parent, states, missing } of coverageTold(report, t)) {
+    for (const { parent, states, lists } of coverageTold(report, t)) {
       say(1, t("coverageTold", parent, states));
-      if (missing.length > 0) say(2, t("leftOutTasks"));
-      for (const task of missing) say(2, `- ${task}`);
+      for (const { head, tasks } of lists) {
+        say(2, head);
+        for (const task of tasks) say(2, `- ${task}`);
+      }
     }
     if (annotated !== null) say(1, t("annotatedTo", annotated));
     return `${lines.join("\n")}\n`;

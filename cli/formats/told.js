@@ -1,6 +1,6 @@
 // @ts-check
 /** What every format for people says in the same words. */
-import { appliesTo, isOpen, parentName, stateOf, stateWord, STATUSES } from "../../www/component/view/statuses.js";
+import { appliesTo, isOpen, isUnseen, parentName, stateOf, stateWord, STATUSES } from "../../www/component/view/statuses.js";
 import { isOthers } from "../../www/said.js";
 
 /** @typedef {import("../words.js").Told} Told */
@@ -24,7 +24,7 @@ export const planName = ({ number, title }) => [number, title].filter(Boolean).j
 export function coverageTold(report, t) {
   return report.coverage.map((/** @type {any} */ { parent, related, tasks }) => {
     const name = parentName(parent);
-    if (!related) return { parent: name, states: t("notAbout", name), missing: [] };
+    if (!related) return { parent: name, states: t("notAbout", name), lists: [] };
     const own = tasks.filter((/** @type {any} */ task) => !isOthers(task));
     /** @type {Map<string, { word: string, count: number, order: number }>} */
     const states = new Map();
@@ -34,12 +34,16 @@ export function coverageTold(report, t) {
       states.set(stateOf(task), state);
     }
     const told = [...states.values()].sort((a, b) => a.order - b.order).map(({ word, count }) => `${word.toLocaleLowerCase("vi")} ${count}`);
-    const missing = own.filter(isOpen).map((/** @type {any} */ task) => `${task.title} (${task.cited}; ${appliesTo(task, report.plan.level, t)})`);
-    return { parent: name, states: told.join(" · "), missing };
+    const named = (/** @type {any} */ task) => `${task.title} (${task.cited}; ${appliesTo(task, report.plan.level, t)})`;
+    const lists = [
+      { head: t("leftOutTasks"), tasks: own.filter(isOpen).map(named) },
+      { head: t("unseenTasks"), tasks: own.filter(isUnseen).map(named) },
+    ];
+    return { parent: name, states: told.join(" · "), lists: lists.filter(({ tasks: some }) => some.length > 0) };
   });
 }
 
 /** "12 tệp · 3 lỗi · 40 cảnh báo" @param {import("./index.js").Sums} sums @param {Told} t */
-export function sumsTold({ files, errors, warnings, hints, leftOut, faults }, t) {
-  return [t("fileCount", files), t("errorCount", errors), t("warningCount", warnings), t("hintCount", hints), t("leftOutCount", leftOut), faults.length > 0 && t("failedCount", faults.length)].filter(Boolean).join(" · ");
+export function sumsTold({ files, errors, warnings, hints, leftOut, unseen, faults }, t) {
+  return [t("fileCount", files), t("errorCount", errors), t("warningCount", warnings), t("hintCount", hints), t("leftOutCount", leftOut), unseen > 0 && t("unseenCount", unseen), faults.length > 0 && t("failedCount", faults.length)].filter(Boolean).join(" · ");
 }

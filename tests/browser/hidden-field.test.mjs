@@ -56,6 +56,18 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     };
     const shown = () => host.evaluate(() => window.check.shadowRoot.textContent);
 
+    test("an id that nothing has is told to the portal's developer, and no longer once it is there", async () => {
+      await show("<p>Chưa có ô nào.</p>");
+      await host.until(() => window.check.shadowRoot.textContent.includes("chưa có phần tử nào mang id “host”"));
+      await host.evaluate(() => {
+        const area = document.createElement("textarea");
+        area.id = "host";
+        document.querySelector("main").prepend(area);
+      });
+      await host.paste("#host", DRAFT);
+      await bound("textarea");
+    });
+
     const HIDDEN = {
       "display: none": `<textarea id="host" style="display: none">cũ</textarea>`,
       "the attribute hidden": `<textarea id="host" hidden>cũ</textarea>`,

@@ -23,6 +23,24 @@ const FORM = join(root, "tests", "fixtures", "commune.form.json");
 /** Words that a spreadsheet, a terminal and Markdown would each take for something else. */
 const HOSTILE = "KẾ HOẠCH\nTriển khai công tác đo lường trên địa bàn xã Suối Mây\nI. MỤC ĐÍCH, YÊU CẦU\n=HYPERLINK(\"x\") | **các các** cơ quan <b> \x1b[31mđỏ\x07 hoàn thành trước ngày 31 tháng 6 năm 2026.\n";
 
+/** A commune's plan that does one thing, and another's. @param {any} catalogue of the parent */
+const DRAFT_UNDER = ({ id, title, tasks }) => `ỦY BAN NHÂN DÂN
+XÃ SUỐI NGỌC
+
+KẾ HOẠCH
+${title} năm 2026
+
+Thực hiện Kế hoạch số ${id} của Ủy ban nhân dân tỉnh Lam Hà về ${title}.
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích: nâng cao chất lượng.
+2. Yêu cầu: đúng tiến độ.
+II. NHIỆM VỤ
+1. ${tasks[0].title}.
+III. TỔ CHỨC THỰC HIỆN
+1. Văn phòng theo dõi./.
+`;
+
 let home;
 before(() => {
   initSync({ module: readFileSync(join(pkgDir, "kehoach_check_bg.wasm")) });
@@ -39,6 +57,24 @@ function file(name, content) {
 
 const hashOf = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 const reportOf = (path, source) => new Checker({ locale: "vi" }).check(source ?? { text: readFileSync(path, "utf8") });
+
+test("tasks of one's own parent that were not seen are named to people, and a row of the table", async () => {
+  const parent = join(root, "docs", "samples", "145-KH-UBND.json");
+  const catalogue = JSON.parse(readFileSync(parent, "utf8"));
+  for (const task of catalogue.tasks) for (const name of ["ideas", "need", "must", "part"]) delete task[name];
+  const bare = file("145.json", JSON.stringify(catalogue));
+  const draft = file("ke-hoach.txt", DRAFT_UNDER(catalogue));
+  const report = JSON.parse((await kehoach([draft, "--parent", bare, "--format", "json"])).out)[0].report;
+  const unseen = report.coverage.find(({ parent: id }) => id === catalogue.id).tasks.filter(({ status, likely }) => status === "missing" && likely);
+  assert.ok(unseen.length > 0, JSON.stringify(report.coverage));
+  for (const format of ["text", "md", "csv"]) {
+    const { out } = await kehoach([draft, "--parent", bare, "--format", format]);
+    for (const { title } of unseen) assert.ok(out.includes(title.slice(0, 40)), `${format}: ${title}\n${out}`);
+    if (format !== "csv") assert.match(out, /Chưa thấy, cần đọc đối chiếu:/);
+  }
+  const { out } = await kehoach([draft, file("ban-sao.txt", DRAFT_UNDER(catalogue)), "--parent", bare]);
+  assert.match(out, new RegExp(`0 nhiệm vụ chưa đưa vào · ${2 * unseen.length} nhiệm vụ chưa thấy`));
+});
 
 describe("text", () => {
   test("says place, weight, code, message, basis, correction, the verdict and the tasks left out", async () => {

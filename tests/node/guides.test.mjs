@@ -73,7 +73,9 @@ test("what the guides link to is there", async () => {
 
 test("the package has the guides and the samples", async () => {
   const { files } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  for (const name of [...GUIDES.flat(), "samples"]) assert.ok(files.includes(`docs/${name}`), name);
+  assert.ok(files.includes("docs"));
+  const there = await readdir(join(root, "docs"));
+  for (const name of [...GUIDES.flat(), "samples"]) assert.ok(there.includes(name), name);
 });
 
 test("a province's Word file becomes the catalogue, and a commune's draft is judged by it as the page says", async () => {

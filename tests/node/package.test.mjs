@@ -24,7 +24,7 @@ before(async () => {
 after(() => packed?.remove());
 
 test("the package holds the core, the component, the command line, the data, the guides and the classic build, and nothing of the page, the tests or the sources", () => {
-  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|CHANGELOG\.md|SECURITY\.md|SHA256SUMS|sbom\.cdx\.json|schemas\/.+|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|bin\/kehoach-check\.js|cli\/.+\.js|www\/said\.js|www\/([a-z]+\/)?words\.js|www\/files\/(csv|encoding|errors|kinds|pdf|places|read|recognise)\.js|docs\/[a-z.-]+\.md|docs\/samples\/.+)$/.test(name));
+  const stray = names.filter((name) => !/^(package\.json|README(\.vi)?\.md|LICENSE-(APACHE|MIT)|CHANGELOG\.md|SECURITY\.md|SHA256SUMS|sbom\.cdx\.json|schemas\/.+|pkg\/.+|dist\/.+|data\/.+|www\/component\/.+|bin\/kehoach-check\.js|cli\/.+\.js|www\/said\.js|www\/([a-z]+\/)?words\.js|www\/files\/(csv|encoding|errors|kinds|pdf|places|read|recognise)\.js|docs\/[a-z.-]+\.(md|svg|png)|docs\/samples\/.+)$/.test(name));
   assert.deepEqual(stray, []);
   for (const wanted of ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_import_bg.wasm", "pkg/kehoach_check_word_bg.wasm", "pkg/kehoach_check_language.bin", "pkg/kehoach_check_parents.bin", "www/component/element.js", "www/component/element.css", "www/component/view/base.css", "www/component/worker.js", "bin/kehoach-check.js", "cli/worker.js", "docs/command-line.md", "docs/command-line.vi.md", "dist/manifest.json", "docs/embedding.md", "schemas/report-summary.schema.json", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md", "SECURITY.md", "SHA256SUMS", "sbom.cdx.json"]) {
     assert.ok(names.includes(wanted), wanted);

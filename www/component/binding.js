@@ -9,6 +9,8 @@ import { standingAt } from "./editors/index.js";
 const RETRY_MS = 100;
 /** Tries that a hidden field has until the editor that hid it is expected to be there: some two seconds. */
 const TRIES = 20;
+/** Until what `for` names is told to be missing: a page that is opened over a bad network makes its editor late. */
+const NOWHERE_MS = 5000;
 /** Between looks at a field after that: a frame that becomes an editor and a style sheet that shows a field tell nobody. */
 const LOOK_MS = 1000;
 /** What editors set at the element that they stand for. */
@@ -31,16 +33,21 @@ export class Binding {
   /** Whether what was refused may yet become an editor: an empty box that one opens in, a field that one stands for. */
   #hopeful = false;
   #tries = 0;
+  /** @type {any} */
+  #overdue;
+  #nowhere;
 
   /**
    * @param {any} element with `htmlFor` and `target`
    * @param {(target: any) => void} bind null: nothing to bind; throws where it cannot be bound
    * @param {(error: any) => void} fail
+   * @param {(id: string) => void} nowhere what is named is not there after a while
    */
-  constructor(element, bind, fail) {
+  constructor(element, bind, fail, nowhere = () => {}) {
     this.#element = element;
     this.#bind = bind;
     this.#fail = fail;
+    this.#nowhere = nowhere;
   }
 
   start() {
@@ -52,6 +59,7 @@ export class Binding {
     this.#observer.disconnect();
     this.#own.disconnect();
     clearTimeout(this.#timer);
+    clearTimeout(this.#overdue);
     this.#bound = this.#refused = this.#editor = null;
     this.#tries = 0;
   }
@@ -60,6 +68,11 @@ export class Binding {
   look() {
     this.#refused = null;
     this.#tries = 0;
+    clearTimeout(this.#overdue);
+    this.#overdue = setTimeout(() => {
+      const { htmlFor } = this.#element;
+      if (htmlFor && !this.#wanted()) this.#nowhere(htmlFor);
+    }, NOWHERE_MS);
     this.#settle(this.#wanted(), true);
   }
 

@@ -74,7 +74,7 @@ export class KehoachCheck extends Base {
   static assets = { ...ASSETS };
 
   #internals = this.attachInternals();
-  #binding = new Binding(this, (target) => this.#bind(target), (error) => this.#failed(error));
+  #binding = new Binding(this, (target) => this.#bind(target), (error) => this.#failed(error), (id) => this.#tellDeveloper(this.#said("nowhere", id)));
   #checking = new Checking(() => this.#read());
   #sending = new Sending({
     element: this,
@@ -724,11 +724,15 @@ export class KehoachCheck extends Base {
 
   /** Says what is wrong with attributes that choose among words. */
   #advise() {
-    const t = (/** @type {string} */ word, /** @type {string[]} */ ...values) => fill([ELEMENT[word].vi, ELEMENT[word].en], this.locale, values);
     const unknown = this.#blocks.unknown(this.#rules);
-    if (unknown.length > 0) this.#tellDeveloper(t("unknownWords", "blocking", unknown.join(", ")));
+    if (unknown.length > 0) this.#tellDeveloper(this.#said("unknownWords", "blocking", unknown.join(", ")));
     const report = this.getAttribute("report")?.trim();
-    if (report && report.toLowerCase() !== this.reportAs) this.#tellDeveloper(t("unknownReport", report));
+    if (report && report.toLowerCase() !== this.reportAs) this.#tellDeveloper(this.#said("unknownReport", report));
+  }
+
+  /** @param {string} word @param {string[]} values */
+  #said(word, ...values) {
+    return fill([ELEMENT[word].vi, ELEMENT[word].en], this.locale, values);
   }
 
   /** @param {string} text */
@@ -856,7 +860,9 @@ export class KehoachCheck extends Base {
     this.#validate();
     this.#view?.fail(error);
     const remedy = REMEDIES[error.code]?.[this.locale];
-    if (remedy) tellOnce([`${error.code}: ${error.message}`, error.path && `(${error.path})`, remedy].filter(Boolean).join(" "));
+    // The file that is not to be had, by its address.
+    const where = error.code === "wasmMissing" ? error.cause?.message : error.path;
+    if (remedy) tellOnce([`${error.code}: ${error.message}`, where && `(${where})`, remedy].filter(Boolean).join(" "));
     this.#tell("error", error);
   }
 

@@ -63,8 +63,10 @@ async function read(url, afresh) {
     const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ FILES);
     return readFile(url);
   }
-  const response = await fetch(url, afresh ? { cache: "reload" } : {});
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  const response = await fetch(url, afresh ? { cache: "reload" } : {}).catch((error) => {
+    throw new Error(`${url.href}: ${error.message}`, { cause: error });
+  });
+  if (!response.ok) throw new Error(`${url.href}: ${response.status} ${response.statusText}`);
   return response;
 }
 

@@ -152,6 +152,10 @@ export const ELEMENT = {
   explainedBy: { vi: "{0}, {1}", en: "{0}, {1}" },
   explainBack: { vi: "Rút lại", en: "Take back" },
   forDeveloper: { vi: "Dành cho người quản trị cổng:", en: "For the portal's administrator:" },
+  nowhere: {
+    vi: "Trang chưa có phần tử nào mang id “{0}” mà thuộc tính for nêu: sửa for, hoặc đặt target bằng mã. Nếu ô soạn thảo được tạo sau, bộ soát tự tìm thấy.",
+    en: "No element of the page has the id “{0}” that the attribute for names: mend it, or set target. An editor that is made later is found by itself.",
+  },
   unknownWords: {
     vi: "Thuộc tính {0} có từ không nhận ra: {1}. Dùng error, warning, hint hoặc mã quy định như KH101.",
     en: "The attribute {0} has words that name nothing: {1}. Use error, warning, hint or codes of rules such as KH101.",

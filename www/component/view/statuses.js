@@ -71,6 +71,12 @@ export function parentName(id) {
 /** Whether a draft surely leaves a task out and nobody has answered for it: what is counted, and what the keys walk. @param {any} task */
 export const isOpen = (task) => stateOf(task) === "missing";
 
+/** Whether nothing like a task was found in a draft, and that is not sure: a person has to look. @param {any} task */
+export const isUnseen = (task) => stateOf(task) === "notSeen" && task.applies !== "no";
+
+/** Those tasks, of all parents. @param {any} report @returns {any[]} */
+export const unseenTasks = (report) => report.coverage.flatMap((/** @type {any} */ { tasks }) => tasks.filter(isUnseen));
+
 /** How many tasks a draft surely leaves out. @param {any} report or null */
 export function leftOut(report) {
   let count = 0;
