@@ -177,7 +177,9 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
           await fresh();
           await host.evaluate((marks) => window.kit.mark(marks), MARKS);
           await host.evaluate(() => window.kit.adapter.goTo(window.kit.findings[2]));
+          await host.until(() => window.followed?.(false) ?? true);
           await host.press("ArrowLeft");
+          await host.until(() => window.followed?.(true) ?? true);
           await host.type("thật ");
           await host.until(() => window.kit.text().includes("thật nền nếp"));
           const typed = await saved();
