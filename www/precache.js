@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9eb92f7d53686cd2",
+  version: "2a8364192327f6df",
   files: [
     "./",
     "answers.js",

@@ -36,7 +36,10 @@ export function failure(code, locale, cause) {
  * @param {string} file its name
  * @param {import("./words.js").Locale} locale
  */
-export const pageInstead = (file, locale) => Object.assign(new CheckError("wasmMissing", PAGE_INSTEAD[locale].replace("{0}", file)), { isPage: true });
+export const pageInstead = (file, locale) => Object.assign(new CheckError("wasmMissing", PAGE_INSTEAD[locale].replace("{0}", file)), { isPage: true, file });
+
+/** The same failure in another language: who asked first may speak another. @param {any} error @param {import("./words.js").Locale} locale */
+export const reworded = (error, locale) => (error.isPage ? pageInstead(error.file, locale) : failure(error.code, locale, error.cause));
 
 /** Whether a fresh answer of the server's may mend a file: a cache may keep another build's, half of one, or a page to sign in. @param {any} error */
 export const mayBeStale = (error) => error?.code === "wasmBroken" || error?.isPage === true;

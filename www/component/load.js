@@ -1,5 +1,5 @@
 // @ts-check
-import { failure, pageInstead } from "./errors.js";
+import { failure, pageInstead, reworded } from "./errors.js";
 
 /** The shortest module there is: where even this does not compile, the policy is what forbids it. */
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -94,8 +94,7 @@ function once(given, afresh, load) {
 /** A compiled module that any number of checkers share. @param {string | URL} wasm @param {import("./words.js").Locale} locale @param {boolean} [afresh] */
 export const shared = (wasm, locale, afresh = false) =>
   once(wasm, afresh, (address) => loadModule(address, locale, afresh)).catch((error) => {
-    // Whoever asked first may speak another language.
-    throw failure(error.code, locale, error.cause);
+    throw reworded(error, locale);
   });
 
 /** Bytes that any number of checkers share where they are given by address. @param {string | URL | Response | BufferSource} given @param {boolean} [afresh] */

@@ -187,8 +187,8 @@ export const REMEDIES = {
   badCatalogue: { vi: "Sửa danh mục văn bản cấp trên được đưa vào parents.", en: "Mend the catalogue that is given in parents." },
   badPointer: { vi: "Sửa data-kehoach của trường đó.", en: "Mend that field's data-kehoach." },
   hidden: {
-    vi: "Trong thuộc tính for, ghi id của hộp hoặc vùng contenteditable mà người dùng gõ vào, hoặc gán đối tượng của trình soạn thảo (EditorView, Editor…) cho thuộc tính target bằng mã.",
-    en: "Let the attribute for name the box or the contenteditable element that people write in, or set the property target to the editor's own object (EditorView, Editor…).",
+    vi: "Cho for trỏ tới hộp hoặc vùng contenteditable mà người dùng gõ vào, hoặc đưa đối tượng của trình soạn thảo (EditorView, Editor…) vào target.",
+    en: "Have for name the box or the contenteditable element that people write in, or give the editor's own object (EditorView, Editor…) to target.",
   },
   unknown: {
     vi: "Trong thuộc tính for, ghi id của ô soạn thảo, hoặc gán đối tượng của trình soạn thảo cho thuộc tính target bằng mã sau khi nó mở xong.",
