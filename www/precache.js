@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "2a8364192327f6df",
+  version: "379ac7ba07901249",
   files: [
     "./",
     "answers.js",

@@ -7,7 +7,7 @@ import { byId, h, icon, put } from "./dom.js";
 import { currentLocale, t } from "./words.js";
 
 /**
- * Three ways to begin, and two samples.
+ * Three ways to begin, two samples, and the way to the desk.
  * @param {boolean} shown
  * @param {{ open: () => void, paste: () => void, compose: () => void, province: () => void, commune: () => void, desk: () => void }} acts
  */

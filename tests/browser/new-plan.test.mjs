@@ -32,7 +32,7 @@ const draft = (page) => page.$eval("#draft", (area) => area.value);
 test("an empty page offers three ways to begin and two samples; on the phone over the draft, the box first", { timeout }, async () => {
   const { page } = await open(site);
   assert.deepEqual(await page.$$eval(".cards strong", (all) => all.map((one) => one.textContent)), ["Tôi có tệp Word", "Dán văn bản", "Soạn mới từ văn bản cấp trên"]);
-  assert.equal(await page.locator(".samples button").count(), 2);
+  assert.equal(await page.locator(".samples").first().locator("button").count(), 2);
   assert.equal(await page.getByText("Dự thảo chỉ lưu trên máy này").count(), 1, "privacy is said once");
   await page.click("#start-paste");
   assert.equal(await page.evaluate(() => document.activeElement.id), "draft");
