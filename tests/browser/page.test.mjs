@@ -184,7 +184,7 @@ test("a new version is fetched beside the old one and waits until it is taken", 
   try {
     const { page, log } = await open({ browser: site.browser, url: `http://127.0.0.1:${release.address().port}/` }, { serviceWorkers: "allow" });
     await page.waitForFunction(() => !document.getElementById("status-offline").hidden && navigator.serviceWorker.controller);
-    const versions = () => page.evaluate(() => caches.keys());
+    const versions = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("kehoach-check-")));
     const [first] = await versions();
     await page.reload();
     await ready(page);
