@@ -126,6 +126,8 @@ for (const [colorScheme, width] of [["light", 1440], ["dark", 1440], ["light", 3
     await page.click("#desk-tab-plans");
     await page.fill("#desk-search", "ban-2");
     await page.click(".plan-open");
+    // It opens at the tasks.
+    await page.waitForFunction(() => document.querySelector("#file-name")?.textContent === "ban-2.txt" && document.activeElement.id === "tab-coverage");
     await page.click("#tab-findings");
     await page.waitForSelector("#review .versions");
     for (const list of await page.$$("#review .fates")) await list.evaluate((one) => (one.open = true));
