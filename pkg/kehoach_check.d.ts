@@ -18,6 +18,8 @@ export type Source =
 | { text: string }                 // plain text, text copied out of a PDF, Markdown
 | { html: string }                 // a rich-text editor's or a portal's HTML, Word's "Save as Web Page"; of a site's page the document in it
 | { docx: Uint8Array }
+| { odt: Uint8Array }              // an OpenDocument text, as LibreOffice writes it (.odt, .fodt)
+| { doc: Uint8Array }              // a Word file of before 2007 (Word 97 to 2003)
 | { form: PlanForm }               // the portal's structured form
 | { blocks: Block[] };             // what a page's own DOM walker produced
 
@@ -45,7 +47,7 @@ export interface Options {
     answers?: Answer[];
     /** The same as answers of that kind: parent tasks that do not concern the draft, each with a reason. */
     notApplicable?: { parent: string; task: string; reason: string }[];
-    /** What a .docx file may come to at most; beyond, a check throws "tooLarge" ("badDocx" for nesting). */
+    /** What a .docx or .odt file may come to at most; beyond, a check throws "tooLarge" ("badDocx", "badOdt" for nesting). */
     limits?: {
         unpackedBytes?: number;  // the parts that are read, unpacked, all together; default 134217728, at most 1073741824
         packingRatio?: number;   // how many times larger than packed a part above 1 MiB may be; default 300
@@ -103,6 +105,12 @@ export class Checker {
     resolvedIn(docx: Uint8Array): ResolvedFinding[];
     /** Read a parent plan into a catalogue that addParent takes and a person can correct. */
     readParent(source: Source): ParentCatalogue;
+    /**
+     * The curator's bench: what a catalogue's wordings find in plans on other matters, what is wrong with them, and how a plan under
+     * the parent is judged by them. Adds nothing: `addParent` takes the catalogue that comes back. Throws "badCatalogue" with the
+     * JSON Pointer of the field, below "/lines" for the lines; for a draft what `read` throws.
+     */
+    bench(catalogue: ParentCatalogue, request?: BenchRequest): BenchReport;
     /** Add a catalogue; one with the same number takes the place of the one before. */
     addParent(catalogue: ParentCatalogue): void;
     /** The catalogues that can be named in Options.parents: built in and added. */
@@ -342,7 +350,7 @@ export interface TaskCoverage {
     title: string;
     applies: "lead" | "coordinate" | "general" | "no";
     /** "unsure": the draft's words leave it open, and a person must compare. */
-    status: "covered" | "partial" | "missing" | "unsure" | "notApplicable";
+    status: TaskStatus;
     /**
      * Of a partial task, what makes it a part: ideas that are lacking (`uncovered` has them), it stands in a
      * heading alone, only its group's name is repeated, it is done under a condition ("nếu có"), named as a
@@ -457,12 +465,55 @@ export type Block =
 | { kind: "paragraph"; text: string; number?: string; bold?: boolean; italic?: boolean; centered?: boolean; heading?: number; source?: { start: number; end: number } }
 | { kind: "table"; rows: { cells: { text: string; colSpan?: number; rowSpan?: number }[] }[]; source?: { start: number; end: number } };
 
+/**
+ * One that the checker knows by its role, or one of the portal's own: its usual heading, and the words of which a heading has one
+ * as whole words, in any case ("Rủi ro", "phương án dự phòng"). Its place in the list is its place in the plan.
+ */
+export type Demand<Role> =
+| { role: Role; severity: Severity }
+| { title: string; wordings: string[]; severity: Severity };
+
 export interface Profile {
     id: string; title: string;
-    sections: { role: SectionRole; severity: Severity }[];
-    appendix: { required: boolean; severity: Severity; columns: { role: ColumnRole; severity: Severity }[] };
+    sections: Demand<SectionRole>[];
+    appendix: { required: boolean; severity: Severity; columns: Demand<ColumnRole>[] };
     /** By rule code: what weighs more, or less, here. `Options.rules` goes first. What a rule itself is less sure of keeps its weight. */
     rules?: Record<string, Severity>;
+}
+
+export type TaskStatus = "covered" | "partial" | "missing" | "unsure" | "notApplicable";
+
+export interface BenchRequest {
+    /**
+     * Two lines a task, in the place of its ideas: what must be in a plan, an idea a part, parted by ";"; how it is usually said, in the
+     * same order, several ways of one parted by "/". Words become a chain; what has the signs of a pattern is taken as it stands.
+     */
+    lines?: { task: string; must: string; usual?: string }[];
+    /** Plans on other matters; of one that is about the parent's matter nothing counts. */
+    unrelated?: Source[];
+    /** A plan under the parent. */
+    child?: Source;
+}
+
+export interface BenchReport {
+    /** With the ideas of the lines, and the shares where `measured`. */
+    catalogue: ParentCatalogue;
+    /** Items of the unrelated plans. */
+    items: number;
+    /** Whether they are enough (500). */
+    measured: boolean;
+    /** Each wording: of 10,000 unrelated items so many have it (`share`), the texts of the first three that do, what is wrong with it in words. */
+    wordings: { task: string; idea?: string; wording: string; share: number; found: string[]; doubts: string[] }[];
+    child?: {
+        related: boolean;
+        totals: { covered: number; partial: number; missing: number; unsure: number; notApplicable: number };
+        /** Tasks that the new ideas judge otherwise than those of the catalogue as given. */
+        changed: { task: string; before: TaskStatus; now: TaskStatus }[];
+        /** Each section was taken out by itself: tasks that stood best there, and how many of them were missing then. */
+        asked: number; gone: number;
+        /** The others, with the place that is still taken for them. */
+        left: { task: string; status: TaskStatus; number: string; quote: string }[];
+    };
 }
 
 /** Names, short names and successors are parted by "; "; days are ISO dates. What each field means stands at the head of `data/facts.tsv`. */
@@ -485,7 +536,7 @@ export interface FactRow {
 }
 
 /** `path` is a JSON Pointer from the root of what was passed: the options, the form, the list of blocks, the catalogue; from the source itself for its other fields ("/text"). */
-export class KehoachError extends Error { code: "badSource" | "badDocx" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
+export class KehoachError extends Error { code: "badSource" | "badDocx" | "badOdt" | "badDoc" | "lockedDocx" | "badOptions" | "badCatalogue" | "tooLarge"; path?: string }
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 export type SyncInitInput = BufferSource | WebAssembly.Module;

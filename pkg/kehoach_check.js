@@ -43,6 +43,19 @@ export class Checker {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The curator's bench.
+     * @param {any} catalogue
+     * @param {any} request
+     * @returns {any}
+     */
+    bench(catalogue, request) {
+        const ret = wasm.checker_bench(this.__wbg_ptr, catalogue, request);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The build that this wasm comes from; the glue has the same, see `scripts/build.mjs`.
      * @returns {string}
      */
@@ -298,6 +311,10 @@ function __wbg_get_imports() {
             const ret = copyOf(arg0);
             return ret;
         }, arguments); },
+        __wbg_from_eac91875c8a5ffa4: function(arg0) {
+            const ret = Array.from(arg0);
+            return ret;
+        },
         __wbg_get_2080c49015e35254: function() { return handleError(function (arg0, arg1) {
             const ret = Reflect.get(arg0, arg1);
             return ret;
@@ -310,8 +327,8 @@ function __wbg_get_imports() {
             const ret = arg0[arg1 >>> 0];
             return ret;
         },
-        __wbg_importDocx_f48e6b5b9cf0b4de: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
-            const ret = importDocx(arg1, getArrayU32FromWasm0(arg2, arg3), arg4 !== 0);
+        __wbg_importFile_3a18d74b18a76a77: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5, arg6) {
+            const ret = importFile(getStringFromWasm0(arg1, arg2), arg3, getArrayU32FromWasm0(arg4, arg5), arg6 !== 0);
             const ptr1 = passArray8ToWasm0(ret, wasm.__wbindgen_malloc);
             const len1 = WASM_VECTOR_LEN;
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
@@ -724,7 +741,7 @@ var glue = (() => {
   __export(stdin_exports, {
     build: () => build,
     initSync: () => initSync,
-    readDocx: () => readDocx,
+    readFile: () => readFile,
     readHtml: () => readHtml,
     traceDocx: () => traceDocx
   });
@@ -742,27 +759,32 @@ var glue = (() => {
       wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
   }
-  function readDocx(bytes, limits, english) {
-    const val3 = +english;
-    let ptr0, len0, ptr1, len1;
+  function readFile(kind, bytes, limits, english) {
+    const val4 = +english;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
     try {
-      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
       len0 = WASM_VECTOR_LEN;
-      ptr1 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
       len1 = WASM_VECTOR_LEN;
+      ptr2 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len2 = WASM_VECTOR_LEN;
     } catch (e) {
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 4, 4);
+      }
       if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 4, 4);
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
       }
       if (ptr0) {
         wasm.__wbindgen_free(ptr0, len0 * 1, 1);
       }
       throw e;
     }
-    const ret = wasm.readDocx(ptr0, len0, ptr1, len1, val3);
-    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    const ret = wasm.readFile(ptr0, len0, ptr1, len1, ptr2, len2, val4);
+    var v5 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v4;
+    return v5;
   }
   function readHtml(source) {
     const ptr0 = passStringToWasm0(source, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -1236,8 +1258,8 @@ function importHtml(html) {
     return importing.ask(({ readHtml }) => readHtml(html));
 }
 
-function importDocx(bytes, limits, english) {
-    return importing.ask(({ readDocx }) => readDocx(bytes, limits, english));
+function importFile(kind, bytes, limits, english) {
+    return importing.ask(({ readFile }) => readFile(kind, bytes, limits, english));
 }
 
 function annotateDocx(bytes, limits, english, given) {
@@ -1396,4 +1418,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+ae7f9664a128";
+export const BUILD = "0.1.0+b19f2fb3d78b";
