@@ -5,11 +5,8 @@ import { appliesTo, parentName, stateNote, stateWord } from "./component/view/st
 import { parts } from "./component/view/places.js";
 import { placeWords } from "./print.js";
 import { csv } from "./files/csv.js";
-import { passageOf, severityText } from "./said.js";
+import { passageOf, planName, severityText } from "./said.js";
 import { t } from "./words.js";
-
-/** What a plan is called: by its number and its subject. @param {any} plan of the report */
-export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");
 
 /** @param {import("./session.js").Session} session with a report */
 export function findingsCsv(session) {

@@ -6,6 +6,7 @@
 import { failureText } from "./component/view/failure.js";
 import { stateWord } from "./component/view/statuses.js";
 import { h, put } from "./dom.js";
+import { chooser } from "./files/choose.js";
 import { FileError } from "./files/errors.js";
 import { DOCUMENTS } from "./files/kinds.js";
 import { readFile } from "./files/read.js";
@@ -55,10 +56,6 @@ export function parentBench(catalogue, acts) {
   const names = h("p", { class: "bench-names" });
   const childName = h("p", { class: "bench-names" });
   const named = (/** @type {Element} */ where, /** @type {{ name: string }[]} */ list) => put(where, list.map(({ name }) => name).join("; "));
-  const chooser = (/** @type {string} */ id, /** @type {string} */ title, /** @type {boolean} */ multiple, /** @type {(files: File[]) => void} */ take) => {
-    const input = h("input", { type: "file", id, accept: KINDS, multiple, hidden: true, onchange: () => take([...input.files]) });
-    return [h("button", { type: "button", onclick: () => ((input.value = ""), input.click()) }, title), input];
-  };
 
   const rows = catalogue.tasks.map((/** @type {any} */ task) => new TaskLines(task));
   const summary = h("div", { class: "bench-summary", role: "status" });
@@ -110,7 +107,7 @@ export function parentBench(catalogue, acts) {
       {},
       h("legend", {}, t("benchUnrelated")),
       h("p", { class: "hint" }, t("benchUnrelatedHelp")),
-      h("p", { class: "buttons" }, chooser("bench-unrelated", t("benchChoose"), true, async (files) => named(names, (unrelated = await read(files))))),
+      h("p", { class: "buttons" }, chooser("bench-unrelated", t("benchChoose"), { accept: KINDS, multiple: true }, async (files) => named(names, (unrelated = await read(files))))),
       names,
     ),
     h(
@@ -120,7 +117,7 @@ export function parentBench(catalogue, acts) {
       h(
         "p",
         { class: "buttons" },
-        chooser("bench-child", t("benchChooseChild"), false, async (files) => {
+        chooser("bench-child", t("benchChooseChild"), { accept: KINDS }, async (files) => {
           [child = null] = await read(files);
           named(childName, child ? [child] : []);
         }),

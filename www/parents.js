@@ -5,6 +5,7 @@ import { parentName } from "./component/view/statuses.js";
 import { openDialog } from "./dialog.js";
 import { byId, h, keepFocus } from "./dom.js";
 import { catalogueFault, faultWords } from "./files/catalogue.js";
+import { chooser } from "./files/choose.js";
 import { FileError } from "./files/errors.js";
 import { readFile } from "./files/read.js";
 import { isCitable } from "./files/roles.js";
@@ -205,7 +206,7 @@ export class ParentsManager {
         },
       },
       h("legend", {}, t("addParent")),
-      h("p", { class: "buttons" }, chooser(t("readParentFile"), ".docx,.doc,.odt,.fodt,.pdf,.html,.htm,.txt,.md,.markdown,.json", readChosen, "parent-file")),
+      h("p", { class: "buttons" }, chooser("parent-file", t("readParentFile"), { accept: ".docx,.doc,.odt,.fodt,.pdf,.html,.htm,.txt,.md,.markdown,.json" }, ([file]) => readChosen(file))),
       h("label", {}, t("readParentPaste"), text),
       h("button", { type: "button", id: "read-parent", onclick: () => text.value.trim() && read({ text: text.value }) }, t("readParent")),
       error,
@@ -357,10 +358,4 @@ export class ParentsManager {
     this.onchange?.();
     this.options.dispatchEvent(new Event("change"));
   }
-}
-
-/** A button that asks for a file. @param {string} title @param {string} accept @param {(file: File) => void} take @param {string} id */
-export function chooser(title, accept, take, id) {
-  const input = h("input", { type: "file", id, accept, hidden: true, onchange: () => input.files[0] && take(input.files[0]) });
-  return [h("button", { type: "button", onclick: () => ((input.value = ""), input.click()) }, title), input];
 }

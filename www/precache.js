@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "379ac7ba07901249",
+  version: "55a74691dfc39423",
   files: [
     "./",
     "answers.js",
@@ -171,6 +171,7 @@ self.PRECACHE = {
     "examples/ke-hoach-xa-day-du.txt",
     "exports.js",
     "files/catalogue.js",
+    "files/choose.js",
     "files/chosen-list.js",
     "files/chosen.js",
     "files/csv.js",

@@ -5,6 +5,9 @@
 import { greatest } from "./component/extremes.js";
 import { t } from "./words.js";
 
+/** What a plan is called: by its number and its subject. @param {any} plan of the report */
+export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");
+
 /** "Lỗi": the word for one. */
 export const severityText = (/** @type {string} */ severity) => t(/** @type {any} */ (`severity${severity[0].toUpperCase()}${severity.slice(1)}`));
 

@@ -2,7 +2,8 @@
 /** Findings as a table that Excel opens, of all files together. */
 import { csvRows, MARK } from "../../www/files/csv.js";
 import { stateWord, unseenTasks } from "../../www/component/view/statuses.js";
-import { planName, severityWord } from "./told.js";
+import { planName } from "../../www/said.js";
+import { severityWord } from "./told.js";
 
 /** @type {import("./index.js").Formatter} */
 export const csvFormat = {

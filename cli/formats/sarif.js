@@ -3,7 +3,7 @@
  * SARIF 2.1.0 (OASIS): one run, the rules with their texts, a result a finding. Regions count in UTF-16 units; only texts and HTML
  * have lines: of Word files and PDFs the place stands in words, as the section around it.
  */
-import { planName } from "./told.js";
+import { planName } from "../../www/said.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const LEVELS = /** @type {Record<string, string>} */ ({ error: "error", warning: "warning", hint: "note" });

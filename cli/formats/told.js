@@ -12,9 +12,6 @@ export const plain = (words) => words.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, 
 /** "Lỗi" @param {{ severity: string }} finding @param {Told} t */
 export const severityWord = ({ severity }, t) => t(/** @type {any} */ (`one${severity}`));
 
-/** What a plan is called: by its number and its subject. @param {any} plan of the report */
-export const planName = ({ number, title }) => [number, title].filter(Boolean).join(" ");
-
 /**
  * The parents' tasks: how many of each state there are, and those that are left out.
  * @param {any} report
