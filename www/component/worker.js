@@ -14,9 +14,19 @@ const IDLE = 20;
 let home = null;
 /** @type {Map<number, any>} */
 const engines = new Map();
-let warm = false;
+/** What is left of the warm-up; null where none is wanted, or no more. @type {ReturnType<typeof warmUp> | null} */
+let warming = null;
+let isWarm = false;
 /** @type {any} */
 let idle;
+
+/** The next step of the warm-up, when nobody has called for a while. */
+function warmOn() {
+  idle = setTimeout(() => {
+    if (warming?.next().done) warming = null;
+    else warmOn();
+  }, IDLE);
+}
 
 /**
  * Holds a lock for as long as this worker lives: whoever waits for it learns at once when the worker is
@@ -43,12 +53,13 @@ self.addEventListener("message", async ({ data: { id, client, op, args } }) => {
       engines.get(client)?.end();
       engines.delete(client);
     } else value = engines.get(client)[op](args);
-    if (op === "setup" && !warm) {
-      idle = setTimeout(() => {
-        warm = true;
-        warmUp(engines.get(client));
-      }, IDLE);
+    if (op === "setup" && !isWarm) {
+      isWarm = true;
+      warming = home && warmUp(await home);
     }
+    // Real drafts warm better, and whoever writes one is not to wait.
+    if (op === "check") warming = null;
+    if (warming) warmOn();
     self.postMessage({ id, value });
   } catch (error) {
     self.postMessage({ id, error: flatten(error) });
