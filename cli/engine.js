@@ -134,9 +134,10 @@ export class Engine {
     return Checker.rules(/** @type {any} */ (locale));
   }
 
-  /** What reads files and HTML is a module of its own. @param {any} source */
+  /** What reads files and HTML are modules of their own. @param {any} source */
   #forSource(source) {
-    if (!("text" in source || "blocks" in source || "form" in source)) this.#load("import");
+    if ("odt" in source || "doc" in source) this.#load("word");
+    else if ("html" in source || "docx" in source) this.#load("import");
   }
 
   /** @param {Further} name */

@@ -12,7 +12,7 @@ export class KehoachError extends Error {
     }
 }
 
-/** HTML or a Word file where the second module is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
+/** HTML or a file where the module that reads it is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
 export class NotLoadedError extends Error {
     name = 'NotLoadedError';
 
@@ -84,8 +84,8 @@ const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
 const WORD_FILE = 'kehoach_check_word_bg.wasm';
 /** Reads HTML and Word files. */
 const importing = new Further(importGlue, IMPORT_FILE, 'second', 'HTML and Word files are read by a second module: await loadImport() first.');
-/** Writes into Word files. */
-const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written by a third module: await loadWord() first.');
+/** Writes into Word files, and reads those of other programs. */
+const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written, and .odt and .doc files read, by a third module: await loadWord() first.');
 
 // What the first module calls; `readChunk` is what the second calls.
 function importHtml(html) {
@@ -93,7 +93,7 @@ function importHtml(html) {
 }
 
 function importFile(kind, bytes, limits, english) {
-    return importing.ask(({ readFile }) => readFile(kind, bytes, limits, english));
+    return kind === 'docx' ? importing.ask(({ readDocx }) => readDocx(bytes, limits, english)) : wording.ask(({ readOther }) => readOther(kind, bytes, limits, english));
 }
 
 function annotateDocx(bytes, limits, english, given) {
@@ -206,7 +206,7 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importing.load(from);
 }
 
-/** Loads the third module, which writes into Word files, once; by default the file beside this one. */
+/** Loads the third module, which writes into Word files and reads .odt and .doc files, once; by default the file beside this one. */
 export function loadWord(from = new URL(WORD_FILE, import.meta.url)) {
     return wording.load(from);
 }

@@ -1,4 +1,4 @@
-//! The boundary of the second module: a file or HTML in, the bytes of a document out.
+//! The boundary of the second module: a Word file or HTML in, the bytes of a document out.
 //!
 //! What comes has been looked at by the first module already, and goes back to it; see `glue.js`.
 
@@ -21,17 +21,12 @@ pub fn read_html(source: &str) -> Vec<u8> {
     wire::write(&Ok(html::gather(source)))
 }
 
-/// Read a file of a kind (the name of its source) within limits: bytes, ratio, parts, nesting.
-#[wasm_bindgen(js_name = readFile, skip_typescript)]
-pub fn read_file(kind: &str, bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
+/// Read a Word file within limits: bytes, ratio, parts, nesting.
+#[wasm_bindgen(js_name = readDocx, skip_typescript)]
+pub fn read_docx(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
     let locale = if english { Locale::En } else { Locale::Vi };
-    let limits = limits.into();
-    let read = match kind {
-        "odt" => docx::odt::read(bytes, limits),
-        "doc" => docx::doc::read(bytes, limits),
-        _ => docx::read_with(bytes, limits, inner),
-    };
-    wire::write(&read.map_err(|refusal| refusal.into_error(locale).at(format!("/{kind}"))))
+    let read = docx::read_with(bytes, limits.into(), inner);
+    wire::write(&read.map_err(|refusal| refusal.into_error(locale).at("/docx")))
 }
 
 /// Where the main part of a Word file has the text of each block.

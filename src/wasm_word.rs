@@ -1,10 +1,12 @@
-//! The boundary of the third module: a Word file and what is to be written into it in, the file's bytes out.
+//! The boundary of the third module, with what is wanted of few files: a Word file and what is to be written into it
+//! in, the file's bytes out; a file of another program's in, the bytes of a document out.
 //!
-//! What comes has been looked at by the first module, and the second has told where the file has what; see `glue.js`.
+//! What comes has been looked at by the first module, and of a file that is written into the second has told where it
+//! has what; see `glue.js`.
 
 use wasm_bindgen::prelude::*;
 
-use crate::document::docx::Trace;
+use crate::document::docx::{self, Trace};
 use crate::document::docx::annotate::{self, Given, Options};
 use crate::document::wire;
 use crate::report::{KehoachError, Locale};
@@ -35,6 +37,17 @@ pub fn resolved_in(bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
     let locale = if english { Locale::En } else { Locale::Vi };
     let found = annotate::resolved(bytes, limits.into());
     wire::put(&found.map_err(|refusal| refusal.into_error(locale).at("/docx")))
+}
+
+/// Read a file of a kind (the name of its source, `odt` or `doc`) within limits: bytes, ratio, parts, nesting.
+#[wasm_bindgen(js_name = readOther, skip_typescript)]
+pub fn read_other(kind: &str, bytes: &[u8], limits: &[u32], english: bool) -> Vec<u8> {
+    let locale = if english { Locale::En } else { Locale::Vi };
+    let read = match kind {
+        "odt" => docx::odt::read(bytes, limits.into()),
+        _ => docx::doc::read(bytes, limits.into()),
+    };
+    wire::write(&read.map_err(|refusal| refusal.into_error(locale).at(format!("/{kind}"))))
 }
 
 /// The build that this wasm comes from, as [`crate::wasm::Checker::build`].

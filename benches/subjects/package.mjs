@@ -45,16 +45,16 @@ export function packageOf(tree) {
     },
     async warmUp() {
       const { warmUp } = await import(pathToFileURL(component("warm-up.js")).href);
-      const engineOf = (checker) => ({
-        check: ({ source }) => checker.check(source),
-        edit: ({ edit }) => checker.edit(edit),
-        parents: () => checker.parents(),
-        catalogue: ({ id }) => checker.catalogue(id),
-        end: () => checker.free(),
+      const engineOf = (one) => ({
+        check: ({ source }) => one.check(source),
+        edit: ({ edit }) => one.edit(edit),
+        parents: () => one.parents(),
+        catalogue: ({ id }) => one.catalogue(id),
+        end: () => one.free(),
       });
       // The former release's takes an engine and does it in one step; since then it is given where engines come from.
       const steps = warmUp({ ...engineOf(checker), engine: () => engineOf(new Checker()) });
-      if (steps) for (const _step of steps);
+      while (steps && !steps.next().done);
     },
     check: (text) => checker.check({ text }),
     get edit() {

@@ -1,8 +1,8 @@
-/** The modules: what checks, what reads files and HTML, what writes into Word files; the last two are loaded when first needed. How each is optimised, and what the first calls of it. */
+/** The modules: what checks; what reads Word files and HTML; what writes into Word files and reads those of other programs. The last two are loaded when first needed. How each is optimised, and what the first calls of it. */
 
 export const LIVE = { feature: "live", name: "kehoach_check", optLevel: "s", optimisation: ["-O3"] };
-export const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"], calls: ["readHtml", "readFile", "traceDocx"] };
-export const WORD = { feature: "word", name: "kehoach_check_word", optLevel: "z", optimisation: ["-Oz"], calls: ["annotateDocx", "resolvedIn"] };
+export const IMPORT = { feature: "import", name: "kehoach_check_import", optLevel: "z", optimisation: ["-Oz"], calls: ["readHtml", "readDocx", "traceDocx"] };
+export const WORD = { feature: "word", name: "kehoach_check_word", optLevel: "z", optimisation: ["-Oz"], calls: ["annotateDocx", "resolvedIn", "readOther"] };
 
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
 const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];

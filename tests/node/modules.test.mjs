@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { pkgDir } from "../../scripts/lib/project.mjs";
+import { pkgDir, root } from "../../scripts/lib/project.mjs";
 import { CheckError, createChecker } from "../../www/component/client.js";
 import { ASSETS } from "../../www/component/assets.js";
 import { docxOf } from "../support/docx.mjs";
@@ -50,6 +50,23 @@ test("without the second module HTML and Word files are refused by name, and eve
   assert.deepEqual(codes(checker.check({ html: HTML })), codes(checker.check({ docx: DOCX })).filter((code) => !code.startsWith("KH8")));
   assert.throws(() => checker.check({ docx: DOCX.subarray(0, 200) }), (error) => error instanceof KehoachError && error.code === "badDocx" && error.path === "/docx");
   assert.throws(() => new Checker({ limits: { parts: 1 } }).check({ docx: DOCX }), { code: "tooLarge", path: "/docx" });
+});
+
+test("files of other programs are read by the third module, which no other draft asks for", async () => {
+  const { initSync, Checker, NotLoadedError } = await glue(6);
+  initSync({ module: live, import: second, word: false });
+  const checker = new Checker();
+  const other = Object.fromEntries(await Promise.all(["odt", "doc"].map(async (end) => [end, new Uint8Array(await readFile(join(root, `tests/fixtures/commune.libreoffice.${end}`)))])));
+  for (const [end, bytes] of Object.entries(other)) {
+    assert.throws(() => checker.check({ [end]: bytes }), (error) => error instanceof NotLoadedError && error.message.includes("loadWord()"));
+    // What is wrong with a draft is told without it.
+    assert.throws(() => checker.check({ [end]: "x" }), { code: "badSource", path: `/${end}` });
+  }
+  const client = await createChecker({ importWasm: new Uint8Array(4) });
+  const [odt, doc] = await Promise.all(Object.entries(other).map(([end, bytes]) => client.read({ [end]: bytes })));
+  assert.deepEqual(odt, doc);
+  await assert.rejects(client.read({ docx: DOCX }), { code: "wasmBroken" });
+  client.close();
 });
 
 test("the whole is loaded by default, the second module later where that is asked for", async () => {

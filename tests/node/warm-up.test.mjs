@@ -31,7 +31,8 @@ function home(change = {}) {
 
 test("each step is one draft under the parents that are there, on an engine of its own that it gives back", () => {
   const { engine, kept } = home();
-  for (const _step of warmUp({ engine })) assert.equal(kept.ended, kept.begun);
+  const steps = warmUp({ engine });
+  while (!steps.next().done) assert.equal(kept.ended, kept.begun);
   assert.ok(kept.begun > 1);
   const [report] = kept.reports;
   const [coverage] = report.coverage;

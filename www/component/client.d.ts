@@ -5,7 +5,7 @@ export interface Setup {
   wasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** The second module, which reads HTML and Word files: fetched when a draft first needs it. */
   importWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
-  /** The third module, which writes into Word files: fetched when `annotate` or `resolvedIn` first needs it. */
+  /** The third module, which writes into Word files and reads .odt and .doc files: fetched when `annotate`, `resolvedIn` or such a draft first needs it. */
   wordWasm?: string | URL | Response | BufferSource | WebAssembly.Module;
   /** The parent plans that come with the program, which the first report compares with: fetched beside the wasm. false: left out. */
   parents?: string | URL | Response | BufferSource | false;

@@ -14,7 +14,7 @@ import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
 import { tellOnce } from "./console.js";
 import { CheckError, failure, mayBeStale, pageInstead, refusal } from "./errors.js";
-import { filePath, isCopied, isGivenAway, isImported, revisionOf, stepTo, unsigned } from "./handed.js";
+import { filePath, isCopied, isGivenAway, readerOf, revisionOf, stepTo, unsigned } from "./handed.js";
 import { faultOf, fileName, loadModule, shared } from "./load.js";
 import { Pack, isAddress } from "./pack.js";
 
@@ -432,9 +432,9 @@ export class CheckerClient {
   async #callWithAll(op, sources, args) {
     const gone = sources.find(isGivenAway);
     if (gone) throw refusal("givenAway", "badSource", this.#locale, { path: filePath(gone) });
-    if (!sources.some(isImported)) return this.#call(op, args);
+    const readers = sources.map(readerOf);
     return this.#again(async () => {
-      await this.#bring("import");
+      for (const reader of readers) if (reader) await this.#bring(reader);
       return this.#within((await this.#connect()).call(op, args, this.#timeout));
     });
   }

@@ -4,8 +4,8 @@
  * worker and, where workers are refused, in the page.
  *
  * @typedef {object} Engine
- * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads files and HTML
- * @property {(args: { module: WebAssembly.Module }) => void} word takes the third module, which writes into Word files
+ * @property {(args: { module: WebAssembly.Module }) => void} import takes the second module, which reads Word files and HTML
+ * @property {(args: { module: WebAssembly.Module }) => void} word takes the third module, which writes into Word files and reads .odt and .doc files
  * @property {(args: { bytes: Uint8Array }) => void} bundled takes the parent plans that come with the program
  * @property {(args: { bytes: Uint8Array }) => void} language takes the counts of the language, which some rules rest on
  * @property {(settings: { options: object, catalogues: object[] }) => void} setup

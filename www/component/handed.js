@@ -2,21 +2,24 @@
 /** What a caller hands over, looked at without trusting it: getters and proxies may throw. */
 import { Revision } from "./revision.js";
 
-/** Whether the second module reads a draft. What throws when asked is for the checker to tell. @param {any} source */
-export function isImported(source) {
+/** Which further module reads a draft; null where the first does. What throws when asked is for the checker to tell. @param {any} source */
+export function readerOf(source) {
   try {
-    return source?.html !== undefined || fileKind(source) !== null;
+    const kind = fileKind(source);
+    if (kind) return FILES[kind];
+    return source?.html === undefined ? null : "import";
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** The files that the second module reads, by the names of their sources. */
-const FILES = /** @type {const} */ (["docx", "odt", "doc"]);
+/** The files that are drafts, by the names of their sources, and the modules that read them. */
+const FILES = /** @type {const} */ ({ docx: "import", odt: "word", doc: "word" });
 
 /** Which kind of file a draft is; null where it is none. @param {any} source */
 function fileKind(source) {
-  return FILES.find((kind) => source?.[kind] !== undefined) ?? null;
+  const kinds = /** @type {(keyof typeof FILES)[]} */ (Object.keys(FILES));
+  return kinds.find((kind) => source?.[kind] !== undefined) ?? null;
 }
 
 /** Where a draft has the file whose bytes are gone. @param {any} source JSON Pointer */
