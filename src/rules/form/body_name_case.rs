@@ -149,6 +149,7 @@ mod tests {
             // Common nouns, and heads of several bodies.
             "Các sở xây dựng kế hoạch; bố trí phòng họp; các sở Tài chính, Nội vụ; cán bộ Công an xã.",
             "Cơ sở Giáo dục và Đào tạo nghề; Sở xây dựng kế hoạch kiểm tra; Ban chỉ đạo cấp xã.",
+            "Góp ý trong quá trình Bộ xây dựng Đề án; do Sở thống kê Danh mục gửi.",
             "Hội đồng bầu cử quốc gia, Viện kiểm sát nhân dân, Bộ Chỉ huy quân sự tỉnh, Sở Công thương.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");

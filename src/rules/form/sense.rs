@@ -265,8 +265,8 @@ impl Beside<'_> {
         let verb = field
             .first()
             .is_some_and(|word| KEYS.verbs.contains(&word.key));
-        let goes_on = self.next().is_some_and(|next| capital(next) == Some(false));
-        !(name.opens || self.is_plural() || verb && goes_on)
+        // What is built, counted or checked may begin with a capital: "Bộ xây dựng Đề án".
+        !(name.opens || self.is_plural() || verb && self.next().is_some())
     }
 
     fn law_is_meant(&self, name: &Match) -> bool {
