@@ -17,6 +17,7 @@ import { OpenFiles } from "./files/open.js";
 import { FindingsView } from "./component/view/findings.js";
 import { pageHost } from "./host.js";
 import { openKeys, setUpKeys } from "./keys.js";
+import { LatePart } from "./late.js";
 import { newPlan } from "./new-plan/wizard.js";
 import { Notices } from "./notices.js";
 import { readOffice, takeOffice } from "./office.js";
@@ -103,14 +104,8 @@ function welcome() {
   });
 }
 
-/** @type {Promise<import("./review/dialog.js").ReviewPapers> | null} */
-let papers = null;
-/** What a review sends out; few ask for it, so that it is loaded when one does. @param {"opinion" | "summary"} what */
-async function sendOut(what) {
-  papers ??= import("./review/dialog.js").then(({ ReviewPapers }) => new ReviewPapers(reviewed, () => nameShown().replace(/\.[^.]+$/, ""), notices, printPaper));
-  papers.catch(() => (papers = null));
-  (await papers).open(what);
-}
+/** What a review sends out. */
+const papers = new LatePart(() => import("./review/dialog.js").then(({ ReviewPapers }) => new ReviewPapers(reviewed, () => nameShown().replace(/\.[^.]+$/, ""), notices, printPaper)), notices);
 
 /** What stands before the reviewer, with the words that its places are in. */
 async function reviewed() {
@@ -303,8 +298,8 @@ const actions = {
   "export-findings": () => session.report && saveTable("fileFindings", findingsCsv(session)),
   "export-coverage": () => session.report && saveTable("fileCoverage", coverageCsv(session.report)),
   print: () => window.print(),
-  opinion: () => sendOut("opinion"),
-  summary: () => sendOut("summary"),
+  opinion: () => papers.use("opinionMenu", (all) => all.open("opinion")),
+  summary: () => papers.use("summaryMenu", (all) => all.open("summary")),
   "open-parents": () => parents.open(),
   "open-options": () => options.open(),
   "open-keys": openKeys,

@@ -373,6 +373,10 @@ export const WORDS = {
     "Chưa mở được “{0}”: máy chủ đang tải bộ đọc PDF về lần đầu. Đợi một lát rồi mở lại tệp; các loại tệp khác dùng được ngay.",
     "“{0}” cannot be opened yet: the server is fetching the PDF reader for the first time. Wait a little and open the file again; all other kinds of files can be opened now.",
   ],
+  partMissing: [
+    "Chưa tải được phần “{0}” của trang. Hãy nối mạng rồi thử lại; nếu vẫn không được, tải lại trang.",
+    "“{0}”, a part of this page, could not be loaded. Connect to the network and try again; if that does not help, reload the page.",
+  ],
   pdfNoReader: [
     "Chưa nạp được bộ đọc PDF nên chưa mở được “{0}”. Hãy nối mạng rồi thử lại (sau lần đầu sẽ dùng được khi không có mạng); nếu vẫn không được, trang này chưa được cài bộ đọc PDF.",
     "“{0}” cannot be opened because the PDF reader could not be loaded. Connect to the network and try again (after the first time it works offline); if that does not help, this site comes without the PDF reader.",

@@ -51,7 +51,7 @@ pub(super) fn caption(lines: Vec<Line>) -> Appendix {
             if let Some(rest) = rest {
                 title = Some(rest.located());
             }
-        } else if super::header::is_attachment(line) && appendix.attachment_line.is_none() {
+        } else if super::marks::is_attachment(line) && appendix.attachment_line.is_none() {
             appendix.attachment_line = Some(line.located());
         } else if let Some(open) = appendix
             .attachment_line

@@ -3,10 +3,10 @@
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::number_line::number_line;
 
-use super::header::is_agency;
+use super::basis::is_basis;
 use super::lines::Line;
+use super::marks::is_agency;
 use super::parts::Part;
-use super::preamble::is_basis;
 use super::text::{clip, is_about};
 
 /// Types of documents and the abbreviations that their numbers carry (NĐ 30/2020 Điều 7 and phụ lục III,

@@ -4,6 +4,7 @@
 
 mod appendix;
 mod assignment;
+mod basis;
 mod caption;
 mod charged;
 mod closing;
@@ -12,6 +13,7 @@ mod header;
 mod kinds;
 mod level;
 mod lines;
+mod marks;
 mod next;
 mod outline;
 mod parts;

@@ -5,15 +5,18 @@ use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::numerals::MarkerKind;
 
 use super::appendix::{Appendices, is_label};
+use super::basis::is_listed_basis;
 use super::closing::{Closing, is_authority, is_capacity, is_recipients};
 use super::glued::Glued;
-use super::header::{is_attachment, is_dated, is_letterhead, is_national_title, letterhead};
+use super::header::letterhead;
 use super::kinds::{TypeLine, Untitled, types, untitled};
 use super::level::level;
 use super::lines::{Line, extend};
+use super::marks::{is_attachment, is_dated, is_letterhead, is_national_title};
 use super::parts::{Part, parts};
-use super::preamble::{is_listed_basis, preamble};
+use super::preamble::preamble;
 use super::sections::sections;
+use super::series::settle;
 use super::table::header;
 use super::tree::Tree;
 use super::{Decision, Item, Plan};
@@ -304,6 +307,7 @@ fn read_body(parts: &[Part], document: &Document, start: usize, plan: &mut Plan)
         }
     }
     let mut tree = Tree::of(lines);
+    settle(&mut tree);
     let (sections, loose) = sections(&tree, document);
     plan.sections = sections;
     plan.opening.extend(loose);

@@ -6,9 +6,9 @@ use crate::vietnamese::numerals::MarkerKind;
 
 use super::roles::{role, settle_topics};
 use super::run_in::rest_after;
-use super::series::{Is, judge};
+use super::series::judge;
 use super::text::clean;
-use super::tree::{Key, Node, Tree};
+use super::tree::{Is, Key, Node, Tree};
 use super::{Item, Located, Section};
 
 /// Sections of the first depth, and lines between them that head nothing.

@@ -13,18 +13,7 @@ use crate::vietnamese::numerals::MarkerKind;
 use crate::vietnamese::wording::{announces, names_body, says_duty};
 
 use super::text::{cleaned, clip};
-use super::tree::{Key, Node, Tree, is_structural};
-
-/// What a child of a section is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Is {
-    /// It heads a sub-section.
-    Heading,
-    /// It is a task, a measure, a requirement.
-    Item,
-    /// A line without number that only introduces what follows it.
-    Text,
-}
+use super::tree::{Is, Key, Node, Tree, is_structural};
 
 /// What a line shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +129,28 @@ const LONGEST_USUAL: usize = 120;
 
 /// How much of a line's words is looked at, in bytes.
 const LONGEST_WORDS: usize = 600;
+
+/// Settle of every node of a tree what it is.
+pub(super) fn settle(tree: &mut Tree) {
+    // Children stand behind their parents: what is deeper is judged first.
+    for index in (0..tree.nodes.len()).rev() {
+        let children = std::mem::take(&mut tree.nodes[index].children);
+        tree.nodes[index].holds_headings = settle_children(tree, &children);
+        tree.nodes[index].children = children;
+    }
+    let roots = std::mem::take(&mut tree.roots);
+    settle_children(tree, &roots);
+    tree.roots = roots;
+}
+
+/// Settle what each of a node's children is; whether some head something.
+fn settle_children(tree: &mut Tree, children: &[usize]) -> bool {
+    let verdicts = judge(tree, children);
+    for (child, is) in children.iter().zip(&verdicts) {
+        tree.nodes[*child].is = *is;
+    }
+    verdicts.contains(&Is::Heading)
+}
 
 /// What each child of a section is.
 pub(super) fn judge(tree: &Tree, children: &[usize]) -> Vec<Is> {
@@ -338,7 +349,9 @@ mod tests {
             Part::Line(line) => Some(Glued::new(&line)),
             Part::Table(_) => None,
         });
-        Tree::of(lines.collect())
+        let mut tree = Tree::of(lines.collect());
+        settle(&mut tree);
+        tree
     }
 
     /// Every numbered or bold line with its points, its signs and what it was taken for.

@@ -10,10 +10,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::agency;
-use super::appendix::Agreement;
-use super::citation::Cited;
-use super::parent::DraftDuty;
+use super::shared::{Agreement, Cited, DraftDuty, Source, mentions};
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
@@ -132,7 +129,7 @@ impl<'a> Context<'a> {
     /// What the draft names of the facts, each with its block.
     pub fn named(&self) -> &[(usize, Mention)] {
         let named = &self.shared.named;
-        named.get_or_init(|| agency::mentions(self.document, self.facts))
+        named.get_or_init(|| mentions(self.document, self.facts))
     }
 
     /// Body and appendix beside each other.
@@ -150,7 +147,13 @@ impl<'a> Context<'a> {
     /// The dated reports that the draft makes somebody send.
     pub fn duties(&self) -> &[DraftDuty<'a>] {
         let duties = &self.shared.duties;
-        duties.get_or_init(|| DraftDuty::all(self))
+        duties.get_or_init(|| {
+            DraftDuty::all(&Source {
+                plan: self.plan,
+                document: self.document,
+                memory: self.memory,
+            })
+        })
     }
 }
 

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, fold_words};
-use super::phrases::Phrases;
-use super::wording::{begins, begins_with_action, names_body};
+use super::phrases::{Phrases, begins};
+use super::wording::{begins_with_action, names_body};
 
 /// What a label of an assignment names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

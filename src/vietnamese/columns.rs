@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assigning::{ACTS, WHO, has_word};
 use super::fold::fold_words;
-use super::wording::begins;
+use super::phrases::begins;
 
 /// What a column of the appendix holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

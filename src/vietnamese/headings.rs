@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::fold::{find_words, fold_words};
-use super::phrases::Phrases;
-use super::wording::{begins, names_body};
+use super::phrases::{Phrases, begins};
+use super::wording::names_body;
 
 /// What a section is for. Several may stand under one heading ("MỤC ĐÍCH, YÊU CẦU").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! Lists of phrases, found in folded words by the word that each begins with.
 
-use super::wording::begins;
 use crate::sorting;
 
 /// Phrases of folded words, each with a number of who asks for it.
@@ -63,6 +62,13 @@ impl Phrases {
                 .map(move |(phrase, tag)| (at, phrase, tag))
         })
     }
+}
+
+/// Whether words stand at the beginning, whole.
+pub fn begins(words: &str, with: &str) -> bool {
+    words
+        .strip_prefix(with)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A hash of the first word.

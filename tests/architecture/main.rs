@@ -10,25 +10,6 @@ use std::path::{Path, PathBuf};
 
 use house::House;
 
-/// Circles that are there and should not be. One that is gone is taken off the list.
-const KNOWN: &[&[&str]] = &[
-    &[
-        "document::text::paragraphs::join",
-        "document::text::paragraphs::words",
-    ],
-    &["plan::header", "plan::kinds", "plan::preamble"],
-    &["plan::series", "plan::tree", "plan::tree::key"],
-    &[
-        "rules::agency",
-        "rules::appendix",
-        "rules::citation",
-        "rules::context",
-        "rules::parent",
-        "rules::structure",
-    ],
-    &["vietnamese::phrases", "vietnamese::wording"],
-];
-
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
@@ -82,18 +63,7 @@ fn neither_files_nor_rooms_import_in_a_circle() {
     let house = house();
     let mut circles = house.circles_of_files();
     circles.extend(house.circles_of_rooms());
-    let within = |circle: &[String], known: &[&str]| {
-        circle.iter().all(|module| known.contains(&module.as_str()))
-    };
-    let new: Vec<_> = circles
-        .iter()
-        .filter(|circle| !KNOWN.iter().any(|known| within(circle, known)))
-        .collect();
-    assert_eq!(new, Vec::<&Vec<String>>::new());
-    for known in KNOWN {
-        let is_there = circles.iter().any(|circle| within(circle, known));
-        assert!(is_there, "{known:?} is mended: take it off the list");
-    }
+    assert_eq!(circles, Vec::<Vec<String>>::new());
 }
 
 /// The picture names what the table names, and the page no file that is not there.

@@ -87,6 +87,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
 
       const open = await page.evaluate(() => document.querySelector("kehoach-check").report.findings.filter(({ severity }) => severity === "error").length);
       assert.match(await inside(page, "[part=explain]"), new RegExp(`${open} chỗ đang chặn gửi`));
+      assert.match(await inside(page, "[part=verdict]"), /^Chưa trình được:/);
       await press(page, "[part=explain] .explain");
       await press(page, ".answer-form button[type=submit]");
       assert.match(await inside(page, ".answer-form .field-error:not([hidden])"), /Ghi giải trình/);
@@ -94,6 +95,7 @@ for (const [name, launch] of Object.entries(BROWSERS)) {
       await press(page, ".answer-form button[type=submit]");
       await settled(page, true);
       assert.match(await inside(page, "[part=explain]"), /Đã giải trình.*Nguyễn Thị Hoa/s);
+      assert.match(await inside(page, "[part=verdict]"), new RegExp(`^Trình được kèm giải trình: ${open} chỗ đã giải trình`));
 
       const [text, ...more] = await field(page);
       assert.deepEqual(more, [], "once");

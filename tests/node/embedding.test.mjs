@@ -38,7 +38,8 @@ before(async () => {
 /** The rows of a table in both pages. */
 const both = (what) => pages.map((page, index) => tableOf(page, HEADS[what][index]));
 const sorted = (words) => [...new Set(words)].sort();
-const DESCRIBED = Object.entries(Object.getOwnPropertyDescriptors(KehoachCheck.prototype));
+/** What the element has of its own, and of the class of its attributes. */
+const DESCRIBED = [KehoachCheck, Object.getPrototypeOf(KehoachCheck)].flatMap(({ prototype }) => Object.entries(Object.getOwnPropertyDescriptors(prototype)));
 
 test("every attribute and property stands in the table, and nothing else", () => {
   const writable = DESCRIBED.filter(([, { set }]) => set).map(([name]) => name);
@@ -68,8 +69,8 @@ test("the values that the table shows for attributes are taken by the checker", 
 test("every method and event stands in its table, and nothing else", async () => {
   const own = DESCRIBED.filter(([name, { value }]) => typeof value === "function" && !/^constructor$|Callback$/.test(name)).map(([name]) => name);
   for (const rows of both("methods")) assert.deepEqual(sorted(rows.flatMap(([method]) => quoted(method)).map((word) => word.split("(")[0])), sorted(own));
-  const element = await readFile(join(COMPONENT, "element.js"), "utf8");
-  const told = [...element.matchAll(/this\.#tell\("(\w+)"/g)].map(([, type]) => `kehoach-check:${type}`);
+  const telling = await Promise.all(["element.js", "choices.js", "drafting.js"].map((name) => readFile(join(COMPONENT, name), "utf8")));
+  const told = [...telling.join("\n").matchAll(/[.#]tell\("(\w+)", /g)].map(([, type]) => `kehoach-check:${type}`);
   for (const rows of both("events")) assert.deepEqual(sorted(rows.flatMap(([event]) => quoted(event))), sorted(told));
 });
 

@@ -33,6 +33,20 @@ test("an open task alone stands in the way, too, and is not called an error", ()
   assert.equal(verdictText(report([], { tasks: [task("missing")] }), t), "Chưa nên trình: 1 nhiệm vụ cấp trên chưa đưa vào");
 });
 
+test("what the form takes with an explanation is said so, and counted as nothing else", () => {
+  const one = report([finding("KH402", "error"), finding("KH501", "error", { at: at(4) }), finding("KH204", "warning")]);
+  const told = (goes, ...keys) => verdictText(one, t, { keys: new Set(keys), goes });
+  assert.equal(told(false, "KH402-0"), "Chưa trình được: 1 việc bắt buộc · 1 chỗ đã giải trình · 1 nên sửa");
+  assert.equal(told(true, "KH402-0", "KH501-4"), "Trình được kèm giải trình: 2 chỗ đã giải trình · 1 nên sửa");
+  assert.equal(verdictOf(one, { keys: new Set(["KH402-0", "KH501-4"]), goes: true }).state, "explained");
+  assert.equal(verdictText(one, wordsIn("en"), { keys: new Set(["KH402-0", "KH501-4"]), goes: true }), "Can be submitted with the explanation: 2 places explained · 1 worth mending");
+  // What stops nothing is an error all the same.
+  assert.equal(told(true, "KH402-0"), "Chưa trình được: 1 việc bắt buộc · 1 chỗ đã giải trình · 1 nên sửa");
+  // An explanation takes no task up.
+  const task2 = report([finding("KH301", "error", MISSING)], { tasks: [task("missing")] });
+  assert.equal(verdictText(task2, t, { keys: new Set(["KH301-0"]), goes: true }), "Trình được kèm giải trình: 1 nhiệm vụ cấp trên chưa đưa vào");
+});
+
 test("hints alone are worth a thought", () => {
   const one = report([finding("KH911", "hint")]);
   assert.equal(verdictOf(one).state, "improve");

@@ -11,9 +11,9 @@ import { h, icon, put } from "./view/dom.js";
  */
 export function elementRoom(owner, sheet, t) {
   return {
-    keep: owner.answer,
-    supplement: owner.supplement,
-    write: owner.write,
+    keep: (parent, task, answer) => owner.choices.answer(parent, task, answer),
+    supplement: (request) => owner.drafting.supplement(request),
+    write: (request) => owner.drafting.write(request),
     text: () => owner.adapter?.text ?? "",
     wordsHere: () => owner.adapter?.wordsHere() ?? "",
     point: ({ moved, take, leave }) => pointIn(owner.adapter, moved, take, leave),

@@ -1,9 +1,14 @@
 // @ts-check
 /** Which findings keep a form from being sent: what the attribute `blocking` says, by severities and by codes of rules. */
 
+import { fill } from "./view/words.js";
+import { ELEMENT } from "./words.js";
+
 const SEVERITIES = ["error", "warning", "hint"];
 /** What the attribute holds where somebody only wants it to be there, as of any other attribute of that kind. */
 const JUST_THERE = ["true", "blocking"];
+/** Codes of rules that a message names. */
+const NAMED = 5;
 
 export class Blocking {
   /** @type {Set<string>} */
@@ -40,4 +45,13 @@ export class Blocking {
   stopsRule(code, severity) {
     return this.#codes.has(code) || (severity !== undefined && this.#severities.has(severity));
   }
+}
+
+/** Why a form is refused. @param {any[]} open findings that block @param {import("./attributes.js").Locale} locale @param {boolean} mayExplain whether it may go with an explanation */
+export function refusal(open, locale, mayExplain) {
+  const codes = [...new Set(open.map(({ code }) => code))];
+  const named = codes.slice(0, NAMED).join(", ") + (codes.length > NAMED ? ", …" : "");
+  const word = open.every(({ severity }) => severity === "error") ? "blocked" : "blockedBy";
+  const said = fill([ELEMENT[word].vi, ELEMENT[word].en], locale, [open.length, named]);
+  return mayExplain ? `${said} ${ELEMENT.orExplain[locale]}` : said;
 }

@@ -10,7 +10,7 @@ import { OutlineView } from "./view/outline.js";
 import { answerDesk } from "./view/answers/desk.js";
 import { askOf } from "./view/answers/buttons.js";
 import { elementRoom } from "./answer-room.js";
-import { ExplainView } from "./explain.js";
+import { ExplainView, explainedBy } from "./explain.js";
 import { planDialog } from "./new-plan/dialog.js";
 import { leftOut } from "./view/statuses.js";
 import { checkedText, toMend, verdictText } from "./view/verdict.js";
@@ -34,19 +34,8 @@ const TITLES = { findings: "tabFindings", outline: "tabOutline", coverage: "tabC
  * @property {any} adapter
  * @property {(id: string) => Promise<any>} catalogue
  * @property {() => void} again
- * @property {() => { key: string, code: string, message: string }[]} ignored
- * @property {import("./view/answers/desk.js").Room["keep"]} answer
- * @property {import("./view/answers/desk.js").Room["supplement"]} supplement
- * @property {import("./view/answers/desk.js").Room["write"]} write
- * @property {import("./explain.js").Explaining["stopping"]} stopping
- * @property {import("./explain.js").Explaining["explain"]} explain
- * @property {(finding: any) => boolean} ignorable
- * @property {(finding: { key: string }, ignored: boolean) => void} ignore
- * @property {() => string[]} off codes of the rules that were turned off here
- * @property {(finding: any) => boolean} offable
- * @property {(code: string, off: boolean) => void} turnOff
- * @property {() => Promise<{ checker: import("./new-plan/form.js").Asked, close: () => void }>} planChecker
- * @property {(made: import("./new-plan/form.js").Made, checker: import("./new-plan/form.js").Asked) => Promise<{ left: number } | null>} writePlan null: the portal did; left: how much has no place
+ * @property {import("./choices.js").Choices} choices
+ * @property {import("./drafting.js").Drafting} drafting
  */
 
 export class ElementView {
@@ -134,7 +123,7 @@ export class ElementView {
     this.findings = new FindingsView({ summary: at.verdict, list: at.list }, host);
     this.outline = new OutlineView(at.outline, host);
     this.coverage = new CoverageView(at.coverage, host);
-    this.explaining = new ExplainView(at.explain, owner, this.#room, t);
+    this.explaining = new ExplainView(at.explain, owner.locale, owner.choices, this.#room, t);
     this.findings.onparenttask = (id) => this.showTask(id);
     this.#shell.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && !event.defaultPrevented) owner.adapter?.focus();
@@ -177,6 +166,13 @@ export class ElementView {
     this.#drawPanel();
     this.explaining.render();
     this.#drawIgnored();
+    this.#announce();
+  }
+
+  /** The drafter explained something, or took it back. */
+  explained() {
+    if (this.#owner.report) this.#drawPanel();
+    this.explaining.render();
     this.#announce();
   }
 
@@ -257,14 +253,14 @@ export class ElementView {
   /** Asks for a plan from nothing and has it written. @param {Partial<import("./new-plan/state.js").State["body"]>} [body] @returns {Promise<boolean>} whether it was */
   async newPlan(body = {}) {
     if (this.#shell.querySelector("dialog")) return false;
-    const { checker, close } = await this.#owner.planChecker();
+    const { checker, close } = await this.#owner.drafting.planChecker();
     try {
       return await planDialog(this.#shell, {
         t: this.t,
         body,
         checker,
         take: async (made) => {
-          const written = await this.#owner.writePlan(made, checker);
+          const written = await this.#owner.drafting.writePlan(made, checker);
           if (written) this.show(written.left > 0 ? this.t("planLeft", written.left) : this.t("planWritten"));
         },
       });
@@ -322,8 +318,9 @@ export class ElementView {
   #drawIgnored() {
     const { t } = this;
     const { ignored: box } = this.#at;
-    const all = this.#owner.ignored();
-    const off = this.#owner.off();
+    const { choices } = this.#owner;
+    const all = choices.ignored();
+    const { off } = choices;
     const said = JSON.stringify([all, off, off.map((code) => this.#nameOf(code))]);
     if (said === this.#ignored) return;
     this.#ignored = said;
@@ -338,8 +335,8 @@ export class ElementView {
       h(
         "ul",
         {},
-        all.map((finding) => line(finding.code, isolated(finding.message), "unignore", () => this.#owner.ignore(finding, false))),
-        off.map((code) => line(code, this.#nameOf(code), "turnOn", () => this.#owner.turnOff(code, false))),
+        all.map((finding) => line(finding.code, isolated(finding.message), "unignore", () => choices.ignore(finding, false))),
+        off.map((code) => line(code, this.#nameOf(code), "turnOn", () => choices.turnOff(code, false))),
       ),
     );
     box.hidden = all.length + off.length === 0;
@@ -358,7 +355,7 @@ export class ElementView {
     this.#announcing = setTimeout(() => {
       const { report } = this.#owner;
       if (!report) return;
-      const text = verdictText(report, this.t);
+      const text = verdictText(report, this.t, this.#hosting.explained?.());
       if (text !== this.#announced) this.say(text);
       this.#announced = text;
     }, ANNOUNCE_MS);
@@ -388,6 +385,7 @@ export class ElementView {
   /** @returns {import("./view/host.js").Host} */
   #host() {
     const owner = this.#owner;
+    const { choices } = owner;
     /** @type {import("./view/host.js").Host} */
     const host = {
       t: this.t,
@@ -410,21 +408,22 @@ export class ElementView {
       say: (text) => this.say(text),
       show: (text) => this.show(text),
       catalogue: owner.catalogue,
-      ignorable: owner.ignorable,
+      ignorable: (finding) => choices.ignorable(finding),
       ignore: (finding) => {
-        if (!owner.ignorable(finding)) return;
+        if (!choices.ignorable(finding)) return;
         // Its entry, and the button that has the focus, will be gone.
         this.focus("findings");
-        owner.ignore(finding, true);
+        choices.ignore(finding, true);
         this.show(this.t("ignoredNow", finding.message));
       },
-      offable: owner.offable,
+      offable: (finding) => choices.offable(finding),
       turnOff: (code) => {
         this.focus("findings");
-        owner.turnOff(code, true);
+        choices.turnOff(code, true);
         this.show(this.t("turnedOff", code));
       },
       openParents: null,
+      explained: () => explainedBy(choices.explainable()),
       answers: null,
     };
     host.answers = answerDesk(host, this.#room);

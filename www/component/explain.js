@@ -7,31 +7,32 @@ import { ELEMENT } from "./words.js";
 
 /**
  * @typedef {import("./travelling.js").Explanation} Explanation
- *
- * @typedef {object} Explaining
- * @property {"vi" | "en"} locale
- * @property {() => { open: any[], explained: { finding: any, explanation: Explanation }[] } | null} stopping findings that keep the form from being sent; null: the portal takes no explanations
- * @property {(keys: string[], text: string | null) => void} explain null: takes the explanation back
+ * @typedef {import("./choices.js").Choices} Choices
  */
+
+/** What the verdict is told of it. @param {ReturnType<Choices["explainable"]>} stopping @returns {import("./view/host.js").Explained | null} */
+export const explainedBy = (stopping) => stopping && { keys: new Set(stopping.explained.map(({ finding }) => finding.key)), goes: stopping.open.length === 0 && stopping.explained.length > 0 };
 
 export class ExplainView {
   #root;
-  #owner;
+  #locale;
+  #choices;
   #room;
   #t;
   /** What it was drawn from. */
   #said = "";
 
-  /** @param {HTMLElement} root @param {Explaining} owner @param {import("./view/answers/desk.js").Room} room @param {(word: any, ...values: any[]) => string} t */
-  constructor(root, owner, room, t) {
+  /** @param {HTMLElement} root @param {"vi" | "en"} locale @param {Choices} choices @param {import("./view/answers/desk.js").Room} room @param {(word: any, ...values: any[]) => string} t */
+  constructor(root, locale, choices, room, t) {
     this.#root = root;
-    this.#owner = owner;
+    this.#locale = locale;
+    this.#choices = choices;
     this.#room = room;
     this.#t = t;
   }
 
   render() {
-    const { open = [], explained = [] } = this.#owner.stopping() ?? {};
+    const { open = [], explained = [] } = this.#choices.explainable() ?? {};
     const said = JSON.stringify([open.map(({ key }) => key), explained.map(({ explanation }) => explanation)]);
     if (said === this.#said) return;
     this.#said = said;
@@ -49,12 +50,12 @@ export class ExplainView {
 
   /** @param {string} word @param {...any} values */
   #word(word, ...values) {
-    return fill([ELEMENT[word].vi, ELEMENT[word].en], this.#owner.locale, values);
+    return fill([ELEMENT[word].vi, ELEMENT[word].en], this.#locale, values);
   }
 
   /** @param {{ finding: any, explanation: Explanation }} one */
   #line({ finding, explanation: { text, by, at } }) {
-    const day = at && new Date(at).toLocaleString(this.#owner.locale === "en" ? "en-GB" : "vi-VN", { dateStyle: "short", timeStyle: "short" });
+    const day = at && new Date(at).toLocaleString(this.#locale === "en" ? "en-GB" : "vi-VN", { dateStyle: "short", timeStyle: "short" });
     return h(
       "li",
       {},
@@ -65,12 +66,12 @@ export class ExplainView {
       h("q", {}, isolated(text)),
       (by || day) && h("span", { class: "muted" }, " (", by && day ? this.#word("explainedBy", by, day) : by || day, ")"),
       " ",
-      h("button", { type: "button", class: "link", onclick: () => this.#owner.explain([finding.key], null) }, this.#word("explainBack")),
+      h("button", { type: "button", class: "link", onclick: () => this.#choices.explain([finding.key], null) }, this.#word("explainBack")),
     );
   }
 
   #ask() {
-    const open = this.#owner.stopping()?.open ?? [];
+    const open = this.#choices.explainable()?.open ?? [];
     const boxes = open.map((finding) => ({ finding, box: h("input", { type: "checkbox", checked: true }) }));
     const slot = new Slot(this.#word("explainText"), h("textarea", { rows: 4, required: true }), this.#word("explainHelp"));
     const body = h(
@@ -83,7 +84,7 @@ export class ExplainView {
           const keys = boxes.filter(({ box }) => box.checked).map(({ finding }) => finding.key);
           if (slot.value === "" || keys.length === 0) return slot.complain(this.#word(slot.value === "" ? "explainNeeded" : "explainNone"), true);
           sheet.close();
-          this.#owner.explain(keys, slot.value);
+          this.#choices.explain(keys, slot.value);
         },
       },
       h(

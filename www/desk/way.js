@@ -1,6 +1,7 @@
 // @ts-check
 /** The way between the page and the desk: which files go there, how a plan of it is opened, and back. The desk itself is fetched when it is first wanted. */
 import { byId } from "../dom.js";
+import { LatePart } from "../late.js";
 
 /** So many files at once are plans to review; fewer may be a draft and its parents, and are asked about. */
 const MANY = 4;
@@ -16,15 +17,18 @@ const MANY = 4;
  */
 
 export class WayToDesk {
-  /** @type {Promise<import("./desk.js").Desk> | null} */
-  #coming = null;
+  #late;
   /** @type {import("./desk.js").Desk | null} */
   #desk = null;
 
   /** @param {Around} around */
   constructor(around) {
     this.around = around;
-    const { files, options, session } = around;
+    const { files, options, session, parents, notices } = around;
+    this.#late = new LatePart(async () => {
+      const { Desk } = await import("./desk.js");
+      return (this.#desk = new Desk({ session, options, parents, notices, open: (row, at) => this.#open(row, at) }));
+    }, notices);
     files.ondesk = () => this.show();
     files.onmany = (all) => this.#take((desk) => desk.takeFiles(all));
     files.onleave = () => {
@@ -35,7 +39,7 @@ export class WayToDesk {
   }
 
   async show() {
-    await (await this.#fetched()).show();
+    await this.#late.use("desk", (desk) => desk.show());
   }
 
   hide() {
@@ -56,19 +60,10 @@ export class WayToDesk {
 
   /** @param {(desk: import("./desk.js").Desk) => Promise<unknown>} give */
   async #take(give) {
-    const desk = await this.#fetched();
-    await desk.show();
-    await give(desk);
-  }
-
-  async #fetched() {
-    this.#coming ??= import("./desk.js").then(({ Desk }) => {
-      const { session, options, parents, notices } = this.around;
-      this.#desk = new Desk({ session, options, parents, notices, open: (row, at) => this.#open(row, at) });
-      return this.#desk;
+    await this.#late.use("desk", async (desk) => {
+      await desk.show();
+      await give(desk);
     });
-    this.#coming.catch(() => (this.#coming = null));
-    return this.#coming;
   }
 
   /** @param {import("./plans.js").Row} row @param {{ parent: string | null, task?: string }} at */

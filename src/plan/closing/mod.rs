@@ -8,9 +8,10 @@ pub(super) use words::{closes_plan, is_authority, is_capacity, is_recipients};
 use words::{is_digits, is_filing, is_name, is_typists_mark, leading_capitals};
 
 use super::appendix::is_label;
-use super::header::{Letterhead, is_attachment, is_dated, is_national_title, read_piece};
+use super::header::{Letterhead, read_piece};
 use super::kinds::type_line;
 use super::lines::{Line, extend};
+use super::marks::{is_attachment, is_dated, is_national_title};
 use super::text::{clean, clip};
 use super::{Located, Recipients, Signer};
 

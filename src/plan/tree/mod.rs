@@ -20,13 +20,23 @@ use super::Located;
 use super::closing::closes_plan;
 use super::glued::Glued;
 use super::lines::{Line, extend};
-use super::series::Is;
 use super::text::{Said, cleaned};
 
 /// Deepest nesting; what is deeper stays at this depth.
 const DEEPEST: usize = 12;
 /// How long a heading's first line is that was cut in two, in bytes of UTF-8 (about 50 letters).
 const CUT_HEADING: usize = 70;
+
+/// What a child of a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Is {
+    /// It heads a sub-section.
+    Heading,
+    /// It is a task, a measure, a requirement.
+    Item,
+    /// A line without number that only introduces what follows it.
+    Text,
+}
 
 /// A line that heads something, with what stands under it.
 #[derive(Debug)]
@@ -83,7 +93,7 @@ pub(super) struct Tree<'d> {
 const REPEATED: usize = 3;
 
 impl<'d> Tree<'d> {
-    /// The tree over all lines of a body.
+    /// The tree over all lines of a body; what is a heading in it is not settled yet.
     pub fn of(lines: Vec<Glued<'d>>) -> Self {
         let mut tree = Self::default();
         tree.survey(&lines);
@@ -91,25 +101,7 @@ impl<'d> Tree<'d> {
             tree.line(line);
         }
         tree.close();
-        // Children stand behind their parents: what is deeper is judged first.
-        for index in (0..tree.nodes.len()).rev() {
-            let children = std::mem::take(&mut tree.nodes[index].children);
-            tree.nodes[index].holds_headings = tree.settle_series(&children);
-            tree.nodes[index].children = children;
-        }
-        let roots = std::mem::take(&mut tree.roots);
-        tree.settle_series(&roots);
-        tree.roots = roots;
         tree
-    }
-
-    /// Decide what each of a node's children is; whether some head something.
-    fn settle_series(&mut self, children: &[usize]) -> bool {
-        let verdicts = super::series::judge(self, children);
-        for (child, is) in children.iter().zip(&verdicts) {
-            self.nodes[*child].is = *is;
-        }
-        verdicts.contains(&Is::Heading)
     }
 
     /// What only all lines together show.

@@ -41,8 +41,8 @@ use std::cell::LazyCell;
 
 use chrono::NaiveDate;
 
-use crate::document::{Document, Span};
-use crate::facts::{Confidence, Facts, Family, Former, Mention, Named};
+use crate::document::Span;
+use crate::facts::{Confidence, Family, Former, Mention, Named};
 use crate::report::{Locale, Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Draft, Findings, Verdict};
@@ -124,20 +124,6 @@ fn issuers_end(context: &Context) -> Option<NaiveDate> {
         Named::Standing { .. } => None,
     })
     .min()
-}
-
-/// Every place that names something of the facts, with its block.
-pub(super) fn mentions(document: &Document, facts: &Facts) -> Vec<(usize, Mention)> {
-    /// What lines name, by whose facts.
-    struct Mentions;
-    let lines = document.lines().iter();
-    lines
-        .flat_map(|line| {
-            let look = || facts.find(line.text());
-            let found = line.know_of::<Mentions, _>(facts.id(), look).iter();
-            found.map(move |mention| (line.span.block, mention.moved(line.span.start)))
-        })
-        .collect()
 }
 
 /// A former body's places in the draft's own wording.
@@ -333,7 +319,8 @@ fn in_english(basis: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::text;
-    use crate::facts::read_text;
+    use crate::facts::{Facts, read_text};
+    use crate::rules::shared::mentions;
 
     #[test]
     fn what_one_table_found_is_not_what_another_finds() {

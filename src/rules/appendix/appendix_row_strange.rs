@@ -16,8 +16,8 @@
 //! Phụ lục, nhóm 1: 1.1 Tuyên truyền pháp luật | 1.2 Mua sắm thiết bị
 //! ```
 
+use super::Agreement;
 use super::NO_APPENDIX;
-use super::agreement::Agreement;
 use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{find_role, is_empty};

@@ -4,7 +4,6 @@
 //! Add the next rule as a file of this folder and one line of the registry. What several rules ask
 //! (which table assigns tasks, where the text refers to a Phụ lục) is here.
 
-mod agreement;
 #[cfg(test)]
 mod agreement_tests;
 mod appendix_cell_empty;
@@ -21,7 +20,6 @@ mod due_impossible;
 mod due_past;
 mod section_without_rows;
 
-pub use agreement::Agreement;
 pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
 pub use appendix_column_missing::APPENDIX_COLUMN_MISSING;
 pub use appendix_missing::APPENDIX_MISSING;
@@ -35,6 +33,8 @@ pub use documents_differ::DOCUMENTS_DIFFER;
 pub use due_impossible::DUE_IMPOSSIBLE;
 pub use due_past::DUE_PAST;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
+
+pub use super::shared::Agreement;
 
 use super::{ColumnDemand, Context, nearby};
 use crate::document::{Document, Note, Span};

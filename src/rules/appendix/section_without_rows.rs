@@ -16,8 +16,8 @@
 //! Phụ lục, nhóm 6 "Hội nhập quốc tế": 6.1 Trao đổi kinh nghiệm
 //! ```
 
+use super::Agreement;
 use super::NO_APPENDIX;
-use super::agreement::Agreement;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 

@@ -29,18 +29,17 @@ pub use parent_task_missing::PARENT_TASK_MISSING;
 pub use parent_task_partial::PARENT_TASK_PARTIAL;
 pub use report_order::REPORT_ORDER;
 
-use std::borrow::Cow;
+pub use super::shared::DraftDuty;
+
 use std::collections::BTreeMap;
 
 use super::words::excerpt;
 use super::{Context, Verdict};
-use crate::document::Span;
 use crate::parent::{
     ParentCatalogue, ParentTask, cited_task, cited_tasks, led_above, named_parent,
 };
-use crate::plan::{Assignment, Item, Level, Located, NamedRow, Plan, SectionRole};
+use crate::plan::{Level, NamedRow, Plan};
 use crate::report::{Applies, Locale, TaskCoverage, TaskOf, TaskStatus, Words};
-use crate::vietnamese::report_duty::{ReportDuty, find_duties};
 
 /// The demand's basis, for every rule that compares with a parent.
 const PARENT_BASIS: Words = Words {
@@ -179,116 +178,4 @@ fn rows_by_name(plan: &Plan) -> BTreeMap<String, NamedRow<'_>> {
         rows.entry(row.name.clone()).or_insert(row);
     }
     rows
-}
-
-/// A report that the draft makes somebody send, with its places in the document.
-pub struct DraftDuty<'p> {
-    /// The paragraph that says so; with what lines under it say of who and when.
-    text: Cow<'p, str>,
-    /// Bytes of that text.
-    duty: ReportDuty,
-    /// The deadline's place.
-    at: Span,
-}
-
-impl DraftDuty<'_> {
-    fn words(&self, range: Option<&std::ops::Range<usize>>) -> &str {
-        range
-            .and_then(|range| self.text.get(range.clone()))
-            .unwrap_or("")
-    }
-
-    fn to(&self) -> &str {
-        self.words(self.duty.to.as_ref())
-    }
-
-    fn who(&self) -> &str {
-        self.words(self.duty.who.as_ref())
-    }
-
-    fn due(&self) -> &str {
-        self.words(Some(&self.duty.deadline.range))
-    }
-}
-
-impl<'p> DraftDuty<'p> {
-    /// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
-    pub(in crate::rules) fn all(context: &Context<'p>) -> Vec<Self> {
-        let mut duties = Vec::new();
-        for section in context.plan.all_sections() {
-            if !matches!(
-                section.role,
-                SectionRole::Implementation | SectionRole::Other
-            ) {
-                continue;
-            }
-            Self::of_items(context, &section.items, &mut duties);
-            for paragraph in &section.paragraphs {
-                Self::of_text(context, paragraph, &mut duties);
-            }
-        }
-        for paragraph in &context.plan.closing {
-            Self::of_text(context, paragraph, &mut duties);
-        }
-        duties
-    }
-
-    fn of_items(context: &Context<'p>, items: &'p [Item], duties: &mut Vec<Self>) {
-        for item in items {
-            let before = duties.len();
-            Self::of_text(context, &item.text, duties);
-            if let Some(lines) = &item.assignment
-                && duties.len() == before
-            {
-                Self::of_lines(context, &item.text, lines, duties);
-            }
-            Self::of_items(context, &item.items, duties);
-        }
-    }
-
-    fn of_text(context: &Context<'p>, located: &'p Located, duties: &mut Vec<Self>) {
-        let known = context.known(&located.text);
-        for duty in known.know(find_duties) {
-            // The text is the span's words; where a reader joined several, the span stays whole.
-            let words = context.document.text(located.span);
-            let at = match words.find(&located.text) {
-                Some(offset) => Span {
-                    block: located.span.block,
-                    start: located.span.start + offset + duty.deadline.range.start,
-                    end: located.span.start + offset + duty.deadline.range.end,
-                },
-                None => located.span,
-            };
-            duties.push(Self {
-                text: Cow::Borrowed(&located.text),
-                duty: duty.clone(),
-                at,
-            });
-        }
-    }
-
-    /// A report whose date, and who sends it, stand in lines under it.
-    fn of_lines(context: &Context<'p>, said: &Located, lines: &Assignment, duties: &mut Vec<Self>) {
-        let Some(due) = &lines.due else {
-            return;
-        };
-        let lead = lines
-            .lead
-            .as_ref()
-            .map_or("", |lead| lead.text.trim_end_matches(['.', ';']));
-        let said = said.text.trim_end_matches(['.', ';', ':']);
-        let text = format!("{lead} {said}, {}", due.text);
-        let from = text.len() - due.text.len();
-        let known = context.known(text.trim_start());
-        let trimmed = text.len() - text.trim_start().len();
-        let found = known.know(find_duties).iter();
-        // What the item itself dates is found already.
-        for duty in found.filter(|duty| duty.deadline.range.start + trimmed >= from) {
-            duties.push(Self {
-                text: Cow::Owned(text.trim_start().to_owned()),
-                duty: duty.clone(),
-                at: due.span,
-            });
-        }
-    }
 }

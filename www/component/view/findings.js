@@ -156,7 +156,7 @@ export class FindingsView {
   #judge(report) {
     const { t, readOnly } = this.host;
     const number = readOnly ? 0 : placesOf(together(certainFixes(report.findings)).taken);
-    const said = JSON.stringify([verdictOf(report), number]);
+    const said = JSON.stringify([verdictOf(report, this.host.explained?.()), number]);
     if (said === this.#verdict) return;
     this.#verdict = said;
     const button = number > 0 && h("button", { type: "button", class: "fix-all-open no-print", onclick: () => this.fixAll.show() }, icon("wrench"), h("span", {}, t("fixAll", number)));

@@ -30,8 +30,13 @@
  * @property {(finding: any) => boolean} [offable] whether a finding's rule may be turned off; default: every one
  * @property {(() => void) | null} openParents where parents can be loaded
  * @property {Answers | null} answers where the drafter answers for parent tasks; null where nobody keeps the answers
+ * @property {() => Explained | null} [explained] what the form takes with the drafter's explanation; left out where it takes none
  * @property {Review | null} [review] where a reviewer's word on a task is kept; left out where nobody keeps it
  * @property {{ said: string, of: (finding: any) => "open" | "new" | null } | null} [fates] what became of an earlier version's findings; said: changes with them
+ *
+ * @typedef {object} Explained
+ * @property {Set<string>} keys of the findings that are explained
+ * @property {boolean} goes whether nothing else keeps the form from being sent
  *
  * @typedef {object} Review
  * @property {(parent: string, task: string) => { status: string, reason: string } | "agreed" | null} of

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::join::{ends_in_any, ends_open, wants_number};
+use super::ends::{ends_in_any, ends_open, wants_number};
 use crate::document::text::cleaning::clean::clean;
 use crate::document::text::lines::cut::ends_in_cut_hyphen;
 use crate::document::text::lines::markers::{

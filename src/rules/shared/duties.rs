@@ -1,0 +1,133 @@
+//! The dated reports that a draft makes somebody send.
+
+use std::borrow::Cow;
+
+use crate::document::{Document, Span};
+use crate::known::Memory;
+use crate::plan::{Assignment, Item, Located, Plan, SectionRole};
+use crate::vietnamese::report_duty::{ReportDuty, find_duties};
+
+/// What is read for them.
+pub struct Source<'p> {
+    /// What was recognised in the draft.
+    pub plan: &'p Plan,
+    /// The draft.
+    pub document: &'p Document,
+    /// What is known of texts.
+    pub memory: &'p Memory,
+}
+
+/// A report that the draft makes somebody send, with its places in the document.
+pub struct DraftDuty<'p> {
+    /// The paragraph that says so; with what lines under it say of who and when.
+    text: Cow<'p, str>,
+    /// Bytes of that text.
+    pub duty: ReportDuty,
+    /// The deadline's place.
+    pub at: Span,
+}
+
+impl DraftDuty<'_> {
+    fn words(&self, range: Option<&std::ops::Range<usize>>) -> &str {
+        range
+            .and_then(|range| self.text.get(range.clone()))
+            .unwrap_or("")
+    }
+
+    /// To whom it goes.
+    pub fn to(&self) -> &str {
+        self.words(self.duty.to.as_ref())
+    }
+
+    /// Who sends it.
+    pub fn who(&self) -> &str {
+        self.words(self.duty.who.as_ref())
+    }
+
+    /// When, as it is written.
+    pub fn due(&self) -> &str {
+        self.words(Some(&self.duty.deadline.range))
+    }
+}
+
+impl<'p> DraftDuty<'p> {
+    /// Every dated report of the draft's implementation (and of sections of no known role, "Chế độ báo cáo").
+    pub fn all(source: &Source<'p>) -> Vec<Self> {
+        let mut duties = Vec::new();
+        for section in source.plan.all_sections() {
+            if !matches!(
+                section.role,
+                SectionRole::Implementation | SectionRole::Other
+            ) {
+                continue;
+            }
+            Self::of_items(source, &section.items, &mut duties);
+            for paragraph in &section.paragraphs {
+                Self::of_text(source, paragraph, &mut duties);
+            }
+        }
+        for paragraph in &source.plan.closing {
+            Self::of_text(source, paragraph, &mut duties);
+        }
+        duties
+    }
+
+    fn of_items(source: &Source<'p>, items: &'p [Item], duties: &mut Vec<Self>) {
+        for item in items {
+            let before = duties.len();
+            Self::of_text(source, &item.text, duties);
+            if let Some(lines) = &item.assignment
+                && duties.len() == before
+            {
+                Self::of_lines(source, &item.text, lines, duties);
+            }
+            Self::of_items(source, &item.items, duties);
+        }
+    }
+
+    fn of_text(source: &Source<'p>, located: &'p Located, duties: &mut Vec<Self>) {
+        let known = source.memory.recall(&located.text);
+        for duty in known.know(find_duties) {
+            // The text is the span's words; where a reader joined several, the span stays whole.
+            let words = source.document.text(located.span);
+            let at = match words.find(&located.text) {
+                Some(offset) => Span {
+                    block: located.span.block,
+                    start: located.span.start + offset + duty.deadline.range.start,
+                    end: located.span.start + offset + duty.deadline.range.end,
+                },
+                None => located.span,
+            };
+            duties.push(Self {
+                text: Cow::Borrowed(&located.text),
+                duty: duty.clone(),
+                at,
+            });
+        }
+    }
+
+    /// A report whose date, and who sends it, stand in lines under it.
+    fn of_lines(source: &Source<'p>, said: &Located, lines: &Assignment, duties: &mut Vec<Self>) {
+        let Some(due) = &lines.due else {
+            return;
+        };
+        let lead = lines
+            .lead
+            .as_ref()
+            .map_or("", |lead| lead.text.trim_end_matches(['.', ';']));
+        let said = said.text.trim_end_matches(['.', ';', ':']);
+        let text = format!("{lead} {said}, {}", due.text);
+        let from = text.len() - due.text.len();
+        let known = source.memory.recall(text.trim_start());
+        let trimmed = text.len() - text.trim_start().len();
+        let found = known.know(find_duties).iter();
+        // What the item itself dates is found already.
+        for duty in found.filter(|duty| duty.deadline.range.start + trimmed >= from) {
+            duties.push(Self {
+                text: Cow::Owned(text.trim_start().to_owned()),
+                duty: duty.clone(),
+                at: due.span,
+            });
+        }
+    }
+}

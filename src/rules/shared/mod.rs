@@ -1,0 +1,12 @@
+//! What several rules ask of the same draft, and the answers, each found once a check
+//! ([`Context`](super::Context) keeps them). Nothing here knows a rule; what only one family asks stands with the family.
+
+mod agreement;
+mod cited;
+mod duties;
+mod mentions;
+
+pub use agreement::Agreement;
+pub use cited::Cited;
+pub use duties::{DraftDuty, Source};
+pub use mentions::mentions;
