@@ -9,9 +9,10 @@ use super::{Checker, Source};
 use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::Memory;
+pub use crate::parent::StillFound as BenchLeft;
 use crate::parent::{
-    Bench, Deletion, Doubt, LEAST_ITEMS, Matcher, Measured, ParentCatalogue, StillFound,
-    TOO_COMMON, TwoLines, Unit, WordingPlace, compare, take_out, unrelated_units, write_shares,
+    Bench, Deletion, Doubt, LEAST_ITEMS, Matcher, Measured, ParentCatalogue, TOO_COMMON, TwoLines,
+    Unit, WordingPlace, compare, take_out, unrelated_units, write_shares,
 };
 use crate::plan::{Plan, recognise};
 use crate::report::{CoverageTotals, ErrorCode, KehoachError, ParentCoverage, TaskStatus};
@@ -83,31 +84,6 @@ pub struct BenchChange {
     pub before: TaskStatus,
     /// By those of now.
     pub now: TaskStatus,
-}
-
-/// A task that is still found without its section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BenchLeft {
-    /// The task's id.
-    pub task: String,
-    /// What is said of it.
-    pub status: TaskStatus,
-    /// The place that is taken for it.
-    pub number: String,
-    /// Its words.
-    pub quote: String,
-}
-
-impl From<StillFound> for BenchLeft {
-    fn from(still: StillFound) -> Self {
-        Self {
-            task: still.task,
-            status: still.status,
-            number: still.number,
-            quote: still.quote,
-        }
-    }
 }
 
 impl Checker {
@@ -263,7 +239,7 @@ fn tried(document: &Document, before: &ParentCatalogue, catalogue: &ParentCatalo
         changed,
         asked,
         gone,
-        left: left.into_iter().map(BenchLeft::from).collect(),
+        left,
     }
 }
 

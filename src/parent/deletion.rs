@@ -1,5 +1,7 @@
 //! The deletion test: what stood best in a section of a plan must be missing when the section is taken out.
 
+use serde::Serialize;
+
 use super::units::{Unit, UnitKind, units_of};
 use super::{Matcher, ParentCatalogue};
 use crate::document::Document;
@@ -7,7 +9,7 @@ use crate::plan::Plan;
 use crate::report::TaskStatus;
 
 /// What is still found of a task whose section was taken out: a second mention, or a wording that finds too much.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StillFound {
     /// The task's id.
     pub task: String,

@@ -1,55 +1,29 @@
 /** Fields that are out of sight: what stands for one is found, one in a closed tab is used once it opens, and where nothing is bound the element says so. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { openPortal } from "./support/portal.mjs";
-import { BROWSERS, serveEditors } from "./support/marking.mjs";
+import { after, before, test } from "node:test";
+import { inEach, openBare, showThere } from "./support/each.mjs";
 
 const DRAFT = "KẾ HOẠCH\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nĐưa vào nền nếp.\n3. Yêu cầu\nRõ việc.";
 const PARAGRAPHS = DRAFT.split("\n").map((line) => `<p>${line}</p>`).join("");
 
-let server;
-before(async () => {
-  server = await serveEditors();
-});
-after(() => server?.close());
-
-for (const [browserName, launch] of Object.entries(BROWSERS)) {
-  describe(browserName, { timeout: 600_000 }, () => {
-    let browser;
+inEach(
+  (site) => {
     let host;
     before(async () => {
-      browser = await launch();
       // The console is the page's; what is said there is kept.
-      host = await openPortal(browser, `${server.url}editors/bare.html`, {
-        before: () => {
-          window.said = [];
-          const { error } = console;
-          console.error = (...words) => (window.said.push(words.join(" ")), error(...words));
-        },
+      host = await openBare(site, () => {
+        window.said = [];
+        const { error } = console;
+        console.error = (...words) => (window.said.push(words.join(" ")), error(...words));
       });
     });
-    after(async () => {
-      await host?.close();
-      await browser?.close();
-    });
+    after(() => host?.close());
 
-    /** A page's markup with the element behind it; `then` runs in it afterwards. */
-    const show = (markup, lang = "vi") =>
-      host.evaluate(
-        async ([html, language]) => {
-          await import("/component/element.js");
-          document.documentElement.lang = language;
-          window.said.length = 0;
-          const box = document.querySelector("main");
-          box.replaceChildren(document.createRange().createContextualFragment(html));
-          window.check = document.createElement("kehoach-check");
-          window.check.htmlFor = "host";
-          window.check.level = "commune";
-          window.check.locale = language;
-          box.append(window.check);
-        },
-        [markup, lang],
-      );
+    /** A page's markup with the element behind it. */
+    const show = async (markup, lang) => {
+      await host.evaluate(() => (window.said.length = 0));
+      await showThere(host, markup, lang);
+    };
     const bound = async (kind) => {
       await host.until((wanted) => window.check.adapter?.kind === wanted, kind);
       await host.until(() => window.check.report?.findings.some(({ code }) => code === "KH501"));
@@ -203,5 +177,6 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         assert.match(said[0], remedy);
       });
     }
-  });
-}
+  },
+  { timeout: 600_000 },
+);

@@ -3,10 +3,11 @@
  * portal sets it anew: larger letters, another theme. Measured word by word against the browser's own layout.
  */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import { launchChromium, launchFirefox, oldChromium, runsOldChromiums } from "../../scripts/lib/browser.mjs";
+import { inEach } from "./support/each.mjs";
 import { stray } from "./support/geometry.mjs";
-import { openHost, serveEditors } from "./support/marking.mjs";
+import { openHost } from "./support/marking.mjs";
 
 const timeout = 180_000;
 const BROWSERS = {
@@ -69,22 +70,10 @@ const LOOKS = [
   "scrollbar-width: thin",
 ];
 
-let server;
-before(async () => {
-  server = await serveEditors();
-});
-after(() => server?.close());
-
-for (const [browserName, launch] of Object.entries(BROWSERS)) {
-  describe(browserName, () => {
-    let browser;
-    before(async () => {
-      browser = await launch();
-    });
-    after(() => browser?.close());
-
+inEach(
+  (site) => {
     async function open(look = "") {
-      const host = await openHost(browser, server.url, "textarea", { width: 1000, height: 1100 });
+      const host = await openHost(site.browser, site.url, "textarea", { width: 1000, height: 1100 });
       await host.evaluate(() => {
         window.host.set("<p>x</p>");
         window.kit.bind();
@@ -206,7 +195,7 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
     });
 
     test("so do those of a rich editor", { timeout }, async () => {
-      const host = await openHost(browser, server.url, "contenteditable");
+      const host = await openHost(site.browser, site.url, "contenteditable");
       await host.evaluate(() => {
         window.host.set("<p>Nâng cao chất lượng.</p>");
         window.kit.bind();
@@ -236,5 +225,6 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       });
       await host.close();
     });
-  });
-}
+  },
+  { browsers: BROWSERS },
+);

@@ -1,54 +1,31 @@
 /** An editor that takes what is offered and does nothing with it: that is said, and the fix is there to be pasted. */
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { openPortal } from "./support/portal.mjs";
-import { BROWSERS, serveEditors } from "./support/marking.mjs";
+import { after, before, test } from "node:test";
+import { inEach, openBare, showThere } from "./support/each.mjs";
 
 const LINES = ["KẾ HOẠCH", "I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", "Đưa vào nền nếp.", "3. Yêu cầu", "Rõ việc."];
 
-let server;
-before(async () => {
-  server = await serveEditors();
-});
-after(() => server?.close());
-
-for (const [browserName, launch] of Object.entries(BROWSERS)) {
-  describe(browserName, { timeout: 600_000 }, () => {
-    let browser;
+inEach(
+  (site) => {
     let host;
     before(async () => {
-      browser = await launch();
-      host = await openPortal(browser, `${server.url}editors/bare.html`, {
-        // What is copied is kept, whether or not this browser lets a test read its clipboard.
-        before: () => {
-          window.copied = [];
-          window.mayCopy = true;
-          Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.mayCopy ? window.copied.push(text) : Promise.reject(new Error("not allowed"))) } });
-        },
+      // What is copied is kept, whether or not this browser lets a test read its clipboard.
+      host = await openBare(site, () => {
+        window.copied = [];
+        window.mayCopy = true;
+        Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => (window.mayCopy ? window.copied.push(text) : Promise.reject(new Error("not allowed"))) } });
       });
-      await host.evaluate(async (lines) => {
-        await import("/component/element.js");
-        const field = document.createElement("div");
-        field.id = "host";
-        field.contentEditable = "true";
-        field.append(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+      await showThere(host, `<div id="host" contenteditable="true">${LINES.map((line) => `<p>${line}</p>`).join("")}</div>`);
+      await host.evaluate(() => {
         // As an editor does that knows what comes from its own keys only.
-        field.addEventListener("beforeinput", (event) => {
+        document.getElementById("host").addEventListener("beforeinput", (event) => {
           window.offered = [event.inputType, event.data, String(event.getTargetRanges()[0]?.startOffset)];
           event.preventDefault();
         });
-        const check = document.createElement("kehoach-check");
-        check.htmlFor = "host";
-        check.level = "commune";
-        window.check = check;
-        document.querySelector("main").append(field, check);
-      }, LINES);
+      });
       await host.until(() => window.check.report?.findings.some(({ code }) => code === "KH501"));
     });
-    after(async () => {
-      await host?.close();
-      await browser?.close();
-    });
+    after(() => host?.close());
     const fixOf = () => window.check.apply(window.check.report.findings.find(({ code }) => code === "KH501").fixes[0]);
 
     test("apply answers false, and the draft is what it was", async () => {
@@ -86,5 +63,6 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       await host.until(() => /Đã chép nội dung sửa/.test(window.cardOf().querySelector(".refused")?.textContent ?? ""));
       assert.deepEqual(await host.evaluate(() => window.copied), ["2."]);
     });
-  });
-}
+  },
+  { timeout: 600_000 },
+);

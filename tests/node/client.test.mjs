@@ -37,8 +37,8 @@ test("what is fetched anew for the worker is what the worker's file imports", as
   };
   await follow("worker.js");
   seen.delete("worker.js");
-  const client = await readFile(join(root, "www", "component", "client.js"), "utf8");
-  assert.deepEqual(JSON.parse(/^const WORKER_PARTS = (\[.+\]);$/m.exec(client)[1]), [...seen].sort());
+  const own = await readFile(join(root, "www", "component", "own-files.js"), "utf8");
+  assert.deepEqual(JSON.parse(/^const WORKER_PARTS = (\[.+\]);$/m.exec(own)[1]), [...seen].sort());
 });
 
 test("a core of another build than its glue is refused and named, in both languages", async () => {

@@ -12,10 +12,12 @@
 import { ASSETS } from "./assets.js";
 import { applyChange } from "./change.js";
 import { connectPage, connectWorker } from "./connection.js";
-import { tellOnce } from "./console.js";
 import { CheckError, failure, mayBeStale, pageInstead, refusal } from "./errors.js";
+import { Further } from "./further.js";
 import { filePath, isCopied, isGivenAway, readerOf, revisionOf, stepTo, unsigned } from "./handed.js";
+import { inTime } from "./in-time.js";
 import { faultOf, fileName, loadModule, shared } from "./load.js";
+import { renew, tellRefused } from "./own-files.js";
 import { Pack, isAddress } from "./pack.js";
 
 export { applyChange } from "./change.js";
@@ -67,28 +69,6 @@ const PARENTS_FILE = "kehoach_check_parents.bin";
 const LOST = 5;
 const LOST_ITS_TURN = new Error("the worker is gone");
 
-/** What the worker's file imports, beside it. */
-const WORKER_PARTS = ["assets.js", "engine.js", "errors.js", "folder.js", "warm-up.js", "words.js"];
-
-/** Has the browser's cache take the glue and the worker's files anew. @param {Setup} setup */
-async function renew({ glue = ASSETS.glue, worker = ASSETS.worker }) {
-  const files = [new URL(glue, globalThis.location?.href)];
-  if (worker) {
-    const file = new URL(worker, globalThis.location?.href);
-    files.push(file, ...(ASSETS.workerType === "module" ? WORKER_PARTS.map((name) => new URL(name, file)) : []));
-  }
-  const web = files.filter(({ protocol }) => /^https?:$/.test(protocol));
-  // What is not to be had now is missed, and named, when it is needed.
-  await Promise.all(web.map((file) => fetch(file, { cache: "reload" }).then((answer) => answer.arrayBuffer()).catch(() => {})));
-}
-
-/** Checks go on in the page, whose developer may not have wanted that. @param {string} address @param {any} error */
-async function tellRefused(address, error) {
-  const fault = await faultOf(address);
-  const why = { missing: "is not served", page: "is missing: the server answered with a web page" }[/** @type {string} */ (fault)] ?? `was refused (${error.message}): allow it by worker-src 'self' in the Content-Security-Policy, and serve it and its parts from the page's own origin and of one version`;
-  tellOnce(`the worker's file ${address} ${why}. Drafts are checked in the page's own thread instead.`, "warn");
-}
-
 /** @param {WebAssembly.Module} module @param {Setup} setup @param {Pack} parents */
 async function begin(module, setup, parents) {
   const client = new CheckerClient(module, setup, parents);
@@ -104,10 +84,6 @@ async function begin(module, setup, parents) {
 /** A running checker. Made by `createChecker`. */
 export class CheckerClient {
   #module;
-  /**
-   * The modules that are fetched when first needed: from where, and the connection whose engine has it.
-   * @type {Record<"import" | "word", { wasm: any, connection: import("./connection.js").Connection | null }>}
-   */
   #further;
   /** The parent plans that come with the program: waited for before the first call. */
   #parents;
@@ -140,7 +116,21 @@ export class CheckerClient {
   constructor(module, { importWasm = ASSETS.importWasm, wordWasm = ASSETS.wordWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }, parents) {
     const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
-    this.#further = { import: { wasm: importWasm, connection: null }, word: { wasm: wordWasm, connection: null } };
+    const client = this;
+    this.#further = new Further(
+      { import: importWasm, word: wordWasm },
+      {
+        connect: () => client.#connect(),
+        within: (answer) => client.#within(answer),
+        get locale() {
+          return client.#locale;
+        },
+        timeout,
+        get closed() {
+          return client.#closed;
+        },
+      },
+    );
     this.#parents = parents;
     this.#language = new Pack("language", language);
     this.#glue = address(glue ?? ASSETS.glue);
@@ -383,7 +373,7 @@ export class CheckerClient {
       refused = await parents.give(connection, this.#timeout, bytes);
       if (refused) throw refused;
     };
-    const fetched = () => this.#inTime(parents.fetch(hand)).catch(() => false);
+    const fetched = () => inTime(parents.fetch(hand), this.#timeout).catch(() => false);
     // A cache may have kept another build's.
     if (!(await fetched()) && refused) await fetched();
   }
@@ -434,7 +424,7 @@ export class CheckerClient {
     if (gone) throw refusal("givenAway", "badSource", this.#locale, { path: filePath(gone) });
     const readers = sources.map(readerOf);
     return this.#again(async () => {
-      for (const reader of readers) if (reader) await this.#bring(reader);
+      for (const reader of readers) if (reader) await this.#further.bring(reader);
       return this.#within((await this.#connect()).call(op, args, this.#timeout));
     });
   }
@@ -443,24 +433,9 @@ export class CheckerClient {
   async #callWriting(op, args, modules) {
     if (isGivenAway(args)) throw refusal("givenAway", "badSource", this.#locale, { path: "/docx" });
     return this.#again(async () => {
-      for (const name of modules) await this.#bring(name);
+      for (const name of modules) await this.#further.bring(name);
       return this.#within((await this.#connect()).call(op, args, this.#timeout), "badOptions");
     });
-  }
-
-  /** Gives the engine a further module. @param {"import" | "word"} name */
-  async #bring(name) {
-    const connection = await this.#connect();
-    const further = this.#further[name];
-    if (further.connection === connection) return;
-    try {
-      await this.#bringTo(connection, name, false);
-    } catch (/** @type {any} */ error) {
-      if (!mayBeStale(error) || !isAddress(further.wasm)) throw error;
-      // A cache may have kept a file of another build: ask the server itself.
-      await this.#bringTo(connection, name, true);
-    }
-    further.connection = connection;
   }
 
   /**
@@ -475,21 +450,6 @@ export class CheckerClient {
         if (refused) throw refused;
       });
     if (await pack.fetch(hand)) this.onlanguage?.();
-  }
-
-  /** @param {import("./connection.js").Connection} connection @param {"import" | "word"} name @param {boolean} afresh past the caches */
-  async #bringTo(connection, name, afresh) {
-    const { wasm } = this.#further[name];
-    const loading = isAddress(wasm) ? shared(wasm, this.#locale, afresh) : loadModule(wasm, this.#locale);
-    const module = await this.#inTime(loading).catch((error) => {
-      throw error instanceof CheckError ? error : failure("wasmMissing", this.#locale, error.code);
-    });
-    // A response can be read once.
-    if (!isAddress(wasm)) this.#further[name].wasm = module;
-    const refused = this.#closed ? null : await connection.call(name, { module }, this.#timeout).then(() => null, (error) => error);
-    if (refused && !connection.alive()) await this.#within(Promise.reject(refused));
-    if (this.#closed) throw failure("closed", this.#locale);
-    if (refused) throw failure("wasmBroken", this.#locale, refused.message);
   }
 
   /**
@@ -510,24 +470,6 @@ export class CheckerClient {
       // Whose draft it is shares no worker any more: the next one may fail at it too.
       this.#alone = true;
       throw failure(this.#closed ? "closed" : error.code === "timeout" ? "timeout" : "crashed", this.#locale, error.message);
-    }
-  }
-
-  /**
-   * @template T
-   * @param {Promise<T>} answer
-   * @returns {Promise<T>} rejects with the code "timeout" where it takes too long
-   */
-  async #inTime(answer) {
-    /** @type {any} */
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject({ known: false, code: "timeout" }), this.#timeout);
-    });
-    try {
-      return /** @type {T} */ (await Promise.race([answer, late]));
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

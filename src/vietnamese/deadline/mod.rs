@@ -9,13 +9,15 @@
 //! Comparing is careful: [`Due::later_than`] says nothing where either side leaves it open.
 
 mod grammar;
+mod unit;
 
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::scan::Scan;
-use grammar::{Atom, Part, Unit, parts};
+use grammar::{Atom, Part, parts};
+use unit::Unit;
 
 /// When something is due.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

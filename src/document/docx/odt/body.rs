@@ -13,6 +13,7 @@ use super::super::refusal::{Refusal, TOO_MANY_PARAGRAPHS};
 use super::super::section::RawSection;
 use super::super::xml::{Element, Mixed, Space, Xml};
 use super::changes::Changes;
+use super::flow::Flow;
 use super::lists::{Lists, Within};
 use super::pages::Pages;
 use super::styles::{Family, Styles, TextProps};
@@ -41,14 +42,6 @@ pub(super) struct Reader {
     room: u32,
     /// Bytes of text that rows and cells may still be repeated with.
     pub(super) copies: usize,
-}
-
-/// A paragraph in the making.
-pub(super) struct Flow {
-    pub paragraph: Paragraph,
-    /// It begins, or ends with a blank that was typed: further ones are the file's own layout.
-    blank: bool,
-    hidden: bool,
 }
 
 /// What counts a paragraph.
@@ -420,43 +413,4 @@ impl Reader {
 fn is_hidden(element: &Element) -> bool {
     element.flag("is-hidden") == Some(true)
         || element.attribute("display").as_deref() == Some("none")
-}
-
-impl Flow {
-    /// Text as it stands in the file: of blanks in a row one counts.
-    fn push(&mut self, text: &str, format: Option<RunFormat>) {
-        const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
-        if format.is_none() {
-            // Hidden text parts the blanks around it.
-            self.blank = text.ends_with(BLANKS);
-            return;
-        }
-        let mut rest = text;
-        while !rest.is_empty() {
-            let word = rest.find(BLANKS).unwrap_or(rest.len());
-            if word > 0 {
-                self.add(&rest[..word], format);
-                rest = &rest[word..];
-                continue;
-            }
-            rest = rest.trim_start_matches(BLANKS);
-            if !self.blank {
-                self.add(" ", format);
-                self.blank = true;
-            }
-        }
-    }
-
-    /// Text that counts as it is.
-    fn add(&mut self, text: &str, format: Option<RunFormat>) {
-        let Some(format) = format else { return };
-        self.blank = false;
-        let out = &mut self.paragraph;
-        out.text.push_str(text);
-        let end = out.text.len();
-        match out.runs.last_mut() {
-            Some((last, of)) if *of == format => *last = end,
-            _ => out.runs.push((end, format)),
-        }
-    }
 }

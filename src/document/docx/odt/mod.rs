@@ -8,6 +8,7 @@
 mod body;
 mod changes;
 mod drawing;
+mod flow;
 mod lists;
 mod masters;
 mod pages;

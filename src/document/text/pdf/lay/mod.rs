@@ -7,16 +7,17 @@
 //! and begins with what the column holds.
 
 mod columns;
+mod part;
 mod price;
 mod state;
 
-use crate::document::text::pdf::part::ends_in_joint;
 use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::{is_deadline, starts_body};
 use crate::document::text::tables::pairs::Pairs;
 use crate::hash::QuickMap;
 use crate::vietnamese::columns::ColumnRole;
 pub use columns::{COLUMNS, Columns};
+use part::Part;
 use state::{Column, Grown, MOST_PARTS, State};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -80,48 +81,6 @@ pub struct Lay<'a> {
 
 /// A piece of a line in a cell: row, column, bytes.
 pub type Laid = (usize, usize, Range<usize>);
-
-/// A part of a line that lies in one cell.
-#[derive(Clone)]
-struct Part<'a> {
-    range: Range<usize>,
-    text: &'a str,
-    width: usize,
-    low: bool,
-    body: bool,
-    listed: bool,
-    /// The sentence cannot end here.
-    open: bool,
-    /// Width of its first word.
-    first_width: usize,
-    /// The same for parts of the same words.
-    words: u32,
-}
-
-impl<'a> Part<'a> {
-    fn new(text: &'a str, start: usize, words: u32) -> Self {
-        let inner = text.trim_start_matches(['-', '–', ' ', '(', '"', '“']);
-        Self {
-            range: start..start + text.len(),
-            text,
-            width: natural_width(text),
-            low: inner.starts_with(char::is_lowercase),
-            body: starts_body(text),
-            listed: text.starts_with("- "),
-            open: ends_in_joint(text) || text.ends_with(['-', '–', '(']),
-            first_width: natural_width(text.split(' ').next().unwrap_or("")),
-            words,
-        }
-    }
-
-    fn first(&self) -> &'a str {
-        self.text.split(' ').next().unwrap_or("")
-    }
-
-    fn last(&self) -> &'a str {
-        self.text.split(' ').next_back().unwrap_or("")
-    }
-}
 
 /// How a part stands to what its column had.
 #[derive(Clone, Copy, PartialEq, Eq)]

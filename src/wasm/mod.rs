@@ -1,29 +1,33 @@
-//! The boundary: the only file that knows JavaScript.
+//! The boundary: the only room that knows JavaScript.
 //!
 //! Whatever a caller passes is first copied into JSON by functions that catch what JavaScript may
 //! throw (getters, proxies); only then is it read into types. So no foreign exception runs through
 //! Rust's frames, and the checker works on after every error.
+
+mod copied;
+mod given;
 
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use js_sys::{JsString, Reflect, Uint8Array};
 use serde::Serialize;
-use serde_json::{Map, Number, Value};
 use wasm_bindgen::prelude::*;
 
 use crate::document::docx::annotate::{self, Resolved};
 use crate::document::wire::{self, Wire};
-use crate::input::{Fault, FaultKind, Shape, pointer};
-use crate::report::{ErrorCode, KehoachError, Locale, Words};
+use crate::input::{Fault, FaultKind, pointer};
+use crate::report::{ErrorCode, KehoachError, Locale};
 use crate::vietnamese::language::Language;
 use crate::{
     Bundled, Checker as Core, DraftEdit, Options, SkeletonRequest, Source, SupplementRequest,
     decode_language,
 };
+use copied::{copy, throws};
+use given::{Given, bytes, given};
 
 #[wasm_bindgen(typescript_custom_section)]
-const INTERFACE: &'static str = include_str!("interface.d.ts");
+const INTERFACE: &'static str = include_str!("../interface.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
@@ -325,7 +329,7 @@ impl Checker {
     /// A draft, read by the second module where this one cannot.
     fn draft(&self, source: &JsValue) -> Result<Source, JsValue> {
         let locale = self.locale();
-        let bytes = match self.source(source).map_err(thrown)? {
+        let bytes = match given(source, self.locale()).map_err(thrown)? {
             Given::Here(source) => return Ok(source),
             Given::Html(source) => import_html(&source)?,
             Given::File(kind, bytes) => {
@@ -335,66 +339,6 @@ impl Checker {
         };
         let read = wire::read(&bytes).ok_or_else(|| js_sys::Error::new("no document"))?;
         Ok(Source::Document(Box::new(read.map_err(thrown)?)))
-    }
-
-    /// Exactly one kind of draft out of a JavaScript object.
-    fn source(&self, source: &JsValue) -> Result<Given, KehoachError> {
-        let locale = self.locale();
-        let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadSource, locale));
-        if !source.is_object() || throws(is_array(source), "", ErrorCode::BadSource, locale)? {
-            return refuse(Fault {
-                path: String::new(),
-                kind: FaultKind::Type {
-                    expected: Shape::Object,
-                    found: shape(source),
-                },
-            });
-        }
-        let mut given: Option<(String, JsValue)> = None;
-        for key in throws(keys(source), "", ErrorCode::BadSource, locale)? {
-            let name = key.as_string().unwrap_or_default();
-            let path = pointer(&name);
-            let value = throws(
-                Reflect::get(source, &key),
-                &path,
-                ErrorCode::BadSource,
-                locale,
-            )?;
-            if value.is_undefined() {
-                continue;
-            }
-            if !SOURCES.contains(&name.as_str()) {
-                return refuse(Fault {
-                    path,
-                    kind: FaultKind::Unknown(name, SOURCES),
-                });
-            }
-            if let Some((before, _)) = &given {
-                return refuse(Fault::said(path, &TWO_SOURCES, &[before, &name]));
-            }
-            given = Some((name, value));
-        }
-        let Some((kind, value)) = given else {
-            return refuse(Fault::said("", &NO_SOURCE, &[&SOURCES.join(", ")]));
-        };
-        let here = match kind.as_str() {
-            "text" => {
-                let string = text(&value, "/text", locale)?;
-                Source::Text(string.as_string().unwrap_or_default())
-            }
-            "form" => copy(&value, ErrorCode::BadSource, locale)
-                .and_then(|value| Source::form(&value, locale))
-                .map_err(|error| error.at_root("/form"))?,
-            "blocks" => copy(&value, ErrorCode::BadSource, locale)
-                .and_then(|value| Source::blocks(&value, locale))
-                .map_err(|error| error.at_root("/blocks"))?,
-            "html" => return Ok(Given::Html(text(&value, "/html", locale)?)),
-            _ => {
-                let file = bytes(&value, &pointer(&kind), locale)?;
-                return Ok(Given::File(kind, file));
-            }
-        };
-        Ok(Given::Here(here))
     }
 }
 
@@ -444,278 +388,6 @@ pub fn take_language(bytes: &[u8]) -> Option<String> {
 pub fn read_chunk(chunk: &[u8]) -> Vec<u8> {
     let chunk = wire::read_chunk(chunk).expect("modules of one build");
     wire::write(&Ok(chunk.read()))
-}
-
-/// A draft as it came, of the right shape.
-enum Given {
-    /// Read in this module.
-    Here(Source),
-    Html(JsString),
-    /// The name of its source, and the file.
-    File(String, Uint8Array),
-}
-
-const SOURCES: &[&str] = &["text", "html", "docx", "odt", "doc", "form", "blocks"];
-
-const NO_SOURCE: Words = Words {
-    vi: "Chưa có bản dự thảo: cần đúng một trong các trường {0}.",
-    en: "No draft: exactly one of the fields {0} is needed.",
-};
-const TWO_SOURCES: Words = Words {
-    vi: "Chỉ được đưa một bản dự thảo, nhưng có cả “{0}” và “{1}”.",
-    en: "One draft at a time: there are both “{0}” and “{1}”.",
-};
-const GIVEN_AWAY: Words = Words {
-    vi: "Các byte của tệp không còn: vùng nhớ của chúng đã được chuyển đi (chẳng hạn cho một worker). Hãy đọc lại tệp, hoặc đưa một bản sao.",
-    en: "The file's bytes are gone: their buffer was transferred (to a worker, say) or shrunk. Read the file again, or pass a copy.",
-};
-const TOO_MANY: Words = Words {
-    vi: "Dữ liệu quá nhiều: hơn {0} triệu ô, đoạn hoặc trường. Hãy chia nhỏ rồi đưa vào từng phần.",
-    en: "Too much data: more than {0} million cells, paragraphs or fields. Split it and pass it in parts.",
-};
-const TOO_DEEP: Words = Words {
-    vi: "Dữ liệu lồng nhau quá sâu hoặc chứa chính nó.",
-    en: "Nested too deeply, or within itself.",
-};
-const THREW: Words = Words {
-    vi: "Không đọc được giá trị: {0}",
-    en: "The value cannot be read: {0}",
-};
-const NOT_FINITE: Words = Words {
-    vi: "Cần một số hữu hạn.",
-    en: "Expected a finite number.",
-};
-
-/// Deepest nesting that any of the interface's values has is 7.
-const DEEPEST: usize = 32;
-/// Most values of one form, list of blocks or catalogue.
-const MOST_VALUES: usize = 2_000_000;
-
-/// A string of at most [`Source::MOST`] units. In Rust a lone surrogate becomes U+FFFD, one unit for one.
-fn text(value: &JsValue, path: &str, locale: Locale) -> Result<JsString, KehoachError> {
-    let Some(string) = value.dyn_ref::<JsString>() else {
-        return Err(wrong(value, Shape::Text, path).into_error(ErrorCode::BadSource, locale));
-    };
-    if string.length() as usize > Source::MOST {
-        return Err(Source::text_too_large(locale).at(path));
-    }
-    Ok(string.clone())
-}
-
-/// The bytes of a file.
-fn bytes(value: &JsValue, path: &str, locale: Locale) -> Result<Uint8Array, KehoachError> {
-    // A view of bytes, of this realm or another; a proxy of one is none.
-    let view = throws(is_view(value), path, ErrorCode::BadSource, locale)?;
-    let tag = || {
-        Reflect::get(value, &js_sys::Symbol::to_string_tag())
-            .ok()?
-            .as_string()
-    };
-    if !view || tag().as_deref() != Some("Uint8Array") {
-        return Err(wrong(value, Shape::Bytes, path).into_error(ErrorCode::BadSource, locale));
-    }
-    // Not `length`: whoever made the value may have given it another.
-    let length = throws(
-        Reflect::get(value, &"byteLength".into()),
-        path,
-        ErrorCode::BadSource,
-        locale,
-    )?;
-    if length
-        .as_f64()
-        .is_some_and(|bytes| bytes > Source::MOST as f64)
-    {
-        return Err(Source::file_too_large(locale).at(path));
-    }
-    let copied = copy_of(value).map_err(|_| {
-        Fault::said(path, &GIVEN_AWAY, &[]).into_error(ErrorCode::BadSource, locale)
-    })?;
-    match copied.length() as usize > Source::MOST {
-        true => Err(Source::file_too_large(locale).at(path)),
-        false => Ok(copied),
-    }
-}
-
-fn wrong(value: &JsValue, expected: Shape, path: &str) -> Fault {
-    Fault {
-        path: path.to_owned(),
-        kind: FaultKind::Type {
-            expected,
-            found: shape(value),
-        },
-    }
-}
-
-fn shape(value: &JsValue) -> Shape {
-    if value.is_null() || value.is_undefined() {
-        Shape::Null
-    } else if value.is_string() {
-        Shape::Text
-    } else if value.as_bool().is_some() {
-        Shape::Boolean
-    } else if value.as_f64().is_some() {
-        Shape::Number
-    } else if is_array(value).unwrap_or(false) {
-        Shape::List
-    } else if value.is_object() {
-        Shape::Object
-    } else {
-        Shape::Other
-    }
-}
-
-/// What JavaScript threw, as an error at a place.
-fn throws<T>(
-    result: Result<T, JsValue>,
-    path: &str,
-    code: ErrorCode,
-    locale: Locale,
-) -> Result<T, KehoachError> {
-    result.map_err(|thrown| {
-        // Only an error's own words; asking further could throw again.
-        let words = match thrown.dyn_ref::<js_sys::Error>() {
-            Some(error) => Reflect::get(error, &"message".into()).ok(),
-            None => None,
-        };
-        let words = words
-            .and_then(|words| words.as_string())
-            .unwrap_or_default();
-        Fault::said(path, &THREW, &[&words]).into_error(code, locale)
-    })
-}
-
-/// A JavaScript value as JSON. `undefined` fields are left out.
-fn copy(value: &JsValue, code: ErrorCode, locale: Locale) -> Result<Value, KehoachError> {
-    Copy {
-        code,
-        locale,
-        values: MOST_VALUES,
-        units: Source::MOST,
-        path: String::new(),
-    }
-    .value(value, DEEPEST)
-}
-
-struct Copy {
-    code: ErrorCode,
-    locale: Locale,
-    /// Values that may still come.
-    values: usize,
-    /// UTF-16 units that may still come.
-    units: usize,
-    path: String,
-}
-
-impl Copy {
-    fn value(&mut self, value: &JsValue, depth: usize) -> Result<Value, KehoachError> {
-        if depth == 0 {
-            return Err(self.refuse(&TOO_DEEP, &[]));
-        }
-        if self.values == 0 {
-            return Err(self.too_many());
-        }
-        self.values -= 1;
-        if value.is_null() || value.is_undefined() {
-            return Ok(Value::Null);
-        }
-        if let Some(flag) = value.as_bool() {
-            return Ok(Value::Bool(flag));
-        }
-        if let Some(number) = value.as_f64() {
-            return self.number(number);
-        }
-        if let Some(string) = value.dyn_ref::<JsString>() {
-            let units = string.length() as usize;
-            self.units = self
-                .units
-                .checked_sub(units)
-                .ok_or_else(|| Source::text_too_large(self.locale).at(self.path.as_str()))?;
-            return Ok(Value::String(value.as_string().unwrap_or_default()));
-        }
-        if !value.is_object() {
-            let fault = Fault {
-                path: self.path.clone(),
-                kind: FaultKind::Type {
-                    expected: Shape::Object,
-                    found: Shape::Other,
-                },
-            };
-            return Err(fault.into_error(self.code, self.locale));
-        }
-        match self.catch(is_array(value))? {
-            true => self.list(value, depth),
-            false => self.object(value, depth),
-        }
-    }
-
-    fn number(&self, number: f64) -> Result<Value, KehoachError> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if number >= 0.0 && number.fract() == 0.0 && number < EXACT {
-            return Ok(Value::Number(Number::from(number as u64)));
-        }
-        match Number::from_f64(number) {
-            Some(number) => Ok(Value::Number(number)),
-            None => Err(self.refuse(&NOT_FINITE, &[])),
-        }
-    }
-
-    fn list(&mut self, list: &JsValue, depth: usize) -> Result<Value, KehoachError> {
-        let length = self.catch(Reflect::get(list, &"length".into()))?;
-        let length = length.as_f64().unwrap_or_default();
-        if length > self.values as f64 {
-            return Err(self.too_many());
-        }
-        let mut items = Vec::new();
-        for index in 0..length as u32 {
-            let item = self.below(&index.to_string(), Reflect::get_u32(list, index), depth)?;
-            items.push(item.unwrap_or(Value::Null));
-        }
-        Ok(Value::Array(items))
-    }
-
-    fn object(&mut self, object: &JsValue, depth: usize) -> Result<Value, KehoachError> {
-        let mut fields = Map::new();
-        for key in self.catch(keys(object))? {
-            let name = key.as_string().unwrap_or_default();
-            let value = self.below(&name, Reflect::get(object, &key), depth)?;
-            if let Some(value) = value {
-                fields.insert(name, value);
-            }
-        }
-        Ok(Value::Object(fields))
-    }
-
-    /// What stands under a key; none where it is `undefined`.
-    fn below(
-        &mut self,
-        key: &str,
-        got: Result<JsValue, JsValue>,
-        depth: usize,
-    ) -> Result<Option<Value>, KehoachError> {
-        let length = self.path.len();
-        self.path.push_str(&pointer(key));
-        let value = self.catch(got)?;
-        let value = match value.is_undefined() {
-            true => None,
-            false => Some(self.value(&value, depth - 1)?),
-        };
-        self.path.truncate(length);
-        Ok(value)
-    }
-
-    fn catch<T>(&self, result: Result<T, JsValue>) -> Result<T, KehoachError> {
-        throws(result, &self.path, self.code, self.locale)
-    }
-
-    fn refuse(&self, words: &Words, said: &[&str]) -> KehoachError {
-        Fault::said(self.path.as_str(), words, said).into_error(self.code, self.locale)
-    }
-
-    fn too_many(&self) -> KehoachError {
-        let millions = (MOST_VALUES / 1_000_000).to_string();
-        let said = TOO_MANY.fill(self.locale, &[&millions]);
-        KehoachError::new(ErrorCode::TooLarge, said).at(self.path.as_str())
-    }
 }
 
 /// A result as plain objects, `None` as null.

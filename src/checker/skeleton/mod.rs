@@ -3,26 +3,28 @@
 //!
 //! The parts stand as Nghị định 30/2020/NĐ-CP, Phụ lục I and Phụ lục III Mẫu 1.4, set them.
 
-use chrono::{Datelike, NaiveDate};
+mod line;
+mod names;
+
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::Checker;
 use super::catalogues::NO_SUCH_TASK;
-use super::supplement::{one_line, or_slot, without_end};
+use super::supplement::without_end;
 use crate::document::blocks::{GivenBlock, GivenCell, GivenParagraph, GivenRow, GivenTable};
 use crate::input::{Fault, optional_iso_date, read};
-use crate::parent::{ParentCatalogue, ParentTask, applies, named_parent};
+use crate::parent::{ParentCatalogue, named_parent};
 use crate::plan::{ColumnRole, Level};
-use crate::report::{Applies, ErrorCode, KehoachError, Locale, Words};
+use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::rules::ColumnDemand;
 use crate::sorting;
-use crate::vietnamese::case::{Case, lower, upper};
-use crate::vietnamese::citation::KINDS;
-use crate::vietnamese::deadline;
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::numerals::{LIST_LETTERS, to_roman};
 use crate::vietnamese::slot::SLOT;
+use line::{Line, line};
+use names::{cited, cited_in_full, initials, letterhead, long_date, own_name};
 
 /// What a plan is made from. See `SkeletonRequest` of the interface.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -108,15 +110,6 @@ impl Checker {
             .map(Skeleton::blocks)
             .map_err(refuse)
     }
-}
-
-/// One task under the heading of its group.
-struct Line {
-    /// The item, without marker and final stop.
-    work: String,
-    lead: String,
-    coordinate: String,
-    due: String,
 }
 
 struct Skeleton<'r> {
@@ -344,138 +337,6 @@ impl<'r> Skeleton<'r> {
     }
 }
 
-impl Line {
-    fn cell(&self, role: Option<ColumnRole>, number: usize) -> String {
-        // What a portal demands by wordings of its own is to be filled in.
-        let Some(role) = role else {
-            return SLOT.to_owned();
-        };
-        match role {
-            ColumnRole::Number => number.to_string(),
-            ColumnRole::Task => self.work.clone(),
-            ColumnRole::Lead => or_slot(&self.lead),
-            ColumnRole::Coordinate => or_slot(&self.coordinate),
-            ColumnRole::Due => or_slot(&self.due),
-            ColumnRole::Note | ColumnRole::Other => String::new(),
-            ColumnRole::Direct | ColumnRole::Product | ColumnRole::SubmitTo => SLOT.to_owned(),
-        }
-    }
-}
-
-fn line(wanted: &SkeletonTask, task: &ParentTask, request: &SkeletonRequest) -> Line {
-    let work = one_line(&wanted.work);
-    let work = match without_end(&work) {
-        "" => {
-            let concern = applies(task, request.level, Some(&request.issuer));
-            format!("{}: {SLOT}", as_stated(task.title.trim(), concern))
-        }
-        work => work.to_owned(),
-    };
-    let due = one_line(&wanted.due);
-    let can_be_met = |due: &&String| {
-        let end = deadline::read(due).due.end();
-        end.is_none_or(|end| request.date.is_none_or(|day| end >= day))
-    };
-    Line {
-        work,
-        lead: one_line(&wanted.lead),
-        coordinate: one_line(&wanted.coordinate),
-        due: match due.is_empty() {
-            true => task
-                .due
-                .as_ref()
-                .filter(can_be_met)
-                .cloned()
-                .unwrap_or_default(),
-            false => due,
-        },
-    }
-}
-
-/// The parent's wording as a lower level would state it: where it only coordinates, it says so.
-fn as_stated(title: &str, concern: Applies) -> String {
-    let title = without_end(title);
-    if concern != Applies::Coordinate {
-        return title.to_owned();
-    }
-    let folded = fold(title);
-    let mut kinds = KINDS.iter().map(|(kind, _)| *kind);
-    let mut letters = title.chars();
-    match letters.next() {
-        Some(first) if !kinds.any(|kind| folded.starts_with(kind)) => {
-            format!("Phối hợp {}{}", lower(first), letters.as_str())
-        }
-        _ => format!("Phối hợp xây dựng, thực hiện {title}"),
-    }
-}
-
-/// "Quyết định số 1703/QĐ-TTg ngày 31 tháng 12 năm 2024 của Thủ tướng Chính phủ".
-fn cited(parent: &ParentCatalogue) -> String {
-    let name = named_parent(&parent.id, Locale::Vi);
-    format!(
-        "{name} {} của {}",
-        long_date(parent.issued_on),
-        parent.issuer
-    )
-}
-
-/// The same in full, as at its first citation: with its title.
-fn cited_in_full(parent: &ParentCatalogue) -> String {
-    let mut title = parent.title.trim().chars();
-    let first = title.next().map(lower);
-    let title: String = first.into_iter().chain(title).collect();
-    match title.is_empty() {
-        true => cited(parent),
-        false => format!("{} {title}", cited(parent)),
-    }
-}
-
-/// "ngày 05 tháng 02 năm 2026": days below 10, and months 1 and 2, with a nought (Nghị định 30/2020/NĐ-CP, Phụ lục I,
-/// Phần I, Mục II khoản 4).
-fn long_date(day: NaiveDate) -> String {
-    let month = match day.month() {
-        month @ (1 | 2) => format!("0{month}"),
-        month => month.to_string(),
-    };
-    format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
-}
-
-/// A body's name in capitals, a committee's over two lines.
-fn letterhead(name: &str) -> Vec<String> {
-    let capitals: String = name.upper();
-    match capitals.match_indices(' ').nth(3) {
-        Some((at, _)) if fold(name).starts_with(&fold("Ủy ban nhân dân ")) => {
-            vec![capitals[..at].to_owned(), capitals[at..].trim().to_owned()]
-        }
-        _ => vec![capitals],
-    }
-}
-
-/// "xã An Lạc" → "An Lạc": without the small words in front.
-fn own_name(unit: &str) -> String {
-    let words = unit.split_whitespace();
-    let mut words: Vec<&str> = words.collect();
-    if let Some(kind) = words.iter().rposition(|word| {
-        let kinds = ["xã", "phường", "tỉnh", "phố", "khu"];
-        kinds.contains(&fold(word).as_str())
-    }) {
-        words.drain(..=kind);
-    }
-    match words.is_empty() {
-        true => SLOT.to_owned(),
-        false => words.join(" "),
-    }
-}
-
-/// "Sở Khoa học và Công nghệ" → "SKHCN".
-fn initials(name: &str) -> String {
-    let words = name.split_whitespace();
-    let told = words.filter(|word| fold(word) != "và");
-    told.filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
-        .map(upper)
-        .collect()
-}
-
 /// With a full stop, unless a slot is its end.
 fn ended(work: &str) -> String {
     match work.ends_with(SLOT) {
@@ -523,39 +384,5 @@ impl Blocks {
         for line in lines {
             self.push(line, true, false, true);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_made_for_letterhead_symbol_and_date_line() {
-        assert_eq!(
-            letterhead("Ủy ban nhân dân xã An Lạc"),
-            ["ỦY BAN NHÂN DÂN", "XÃ AN LẠC"]
-        );
-        assert_eq!(letterhead("Sở Nội vụ"), ["SỞ NỘI VỤ"]);
-        assert_eq!(initials("Sở Khoa học và Công nghệ"), "SKHCN");
-        assert_eq!(own_name("xã An Lạc"), "An Lạc");
-        assert_eq!(own_name("Ủy ban nhân dân thành phố Bình An"), "Bình An");
-        assert_eq!(own_name(""), SLOT);
-        let day = NaiveDate::from_ymd_opt(2026, 2, 5).expect("a day");
-        assert_eq!(long_date(day), "ngày 05 tháng 02 năm 2026");
-    }
-
-    #[test]
-    fn a_level_that_only_coordinates_says_so() {
-        let stated = |title| as_stated(title, Applies::Coordinate);
-        assert_eq!(
-            stated("Xây dựng cơ sở dữ liệu."),
-            "Phối hợp xây dựng cơ sở dữ liệu"
-        );
-        assert_eq!(
-            stated("Đề án phát triển nhân lực"),
-            "Phối hợp xây dựng, thực hiện Đề án phát triển nhân lực"
-        );
-        assert_eq!(as_stated("Tuyên truyền;", Applies::Lead), "Tuyên truyền");
     }
 }

@@ -4,21 +4,26 @@
 //! tell the place, the drafter chooses. A deadline that the parent's, or the draft's own date, makes impossible
 //! is not written.
 
-use chrono::{Datelike, NaiveDate};
+mod faults;
+mod written;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use faults::{Slot, SlotCode, SlotFault};
+pub(super) use written::{one_line, or_slot, without_end};
+
 use super::catalogues::NO_SUCH_TASK;
 use super::{Checker, Source};
-use crate::document::{BlockKind, Document, Origin, Span};
+use crate::document::Origin;
 use crate::input::{Fault, read};
 use crate::parent::{ParentCatalogue, ParentTask, cited_task};
-use crate::plan::{Appendix, ColumnRole, Group, Item, Section, TaskRow, next_marker, next_number};
-use crate::report::{Applies, Edit, ErrorCode, Fix, KehoachError, Locale, Location, Words};
+use crate::plan::{Appendix, Group};
+use crate::report::{Applies, ErrorCode, Fix, KehoachError, Locale, Location, Words};
 use crate::rules::Context;
 use crate::rules::parent::Homes;
-use crate::vietnamese::deadline::{self, Due};
-use crate::vietnamese::slot::SLOT;
+use faults::slot_faults;
+use written::{NewRow, new_item, new_row};
 
 /// What the drafter says of a task. See `SupplementRequest` of the interface.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -127,69 +132,9 @@ pub enum Part {
     },
 }
 
-/// What of the form is not right.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SlotFault {
-    /// Where.
-    pub slot: Slot,
-    /// What.
-    pub code: SlotCode,
-    /// In words.
-    pub message: String,
-}
-
-/// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
-pub enum Slot {
-    Work,
-    Lead,
-    Due,
-    Place,
-}
-
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum SlotCode {
-    /// Nothing was given.
-    Empty,
-    /// The deadline is later than the parent's.
-    Later,
-    /// It is over before the draft is issued.
-    Passed,
-    /// It names no time.
-    Unread,
-}
-
-const NO_WORK: Words = Words {
-    vi: "Ghi việc cụ thể mà đơn vị làm để thực hiện nhiệm vụ này.",
-    en: "Say what this body does for the task.",
-};
-const NO_LEAD: Words = Words {
-    vi: "Chưa ghi cơ quan, đơn vị chủ trì.",
-    en: "Say who leads.",
-};
-const NO_DUE: Words = Words {
-    vi: "Chưa ghi thời gian thực hiện.",
-    en: "Say by when.",
-};
 const NO_PLACE: Words = Words {
     vi: "Chưa rõ nhiệm vụ này thuộc mục nào của dự thảo. Đề nghị chọn nơi ghi.",
     en: "No section of the draft plainly fits. Choose where to put it.",
-};
-const LATER: Words = Words {
-    vi: "Chậm hơn thời hạn cấp trên giao: {0}.",
-    en: "Later than the parent's deadline: {0}.",
-};
-const PASSED: Words = Words {
-    vi: "Thời hạn này đã qua trước ngày ban hành của dự thảo ({0}).",
-    en: "This is over before the draft is issued ({0}).",
-};
-const UNREAD: Words = Words {
-    vi: "Chưa rõ thời hạn. Đề nghị ghi ngày, tháng, quý hoặc năm.",
-    en: "No time is named. Give a day, month, quarter or year.",
 };
 const TITLE: Words = Words {
     vi: "Bổ sung nhiệm vụ vào dự thảo",
@@ -408,220 +353,5 @@ fn named(appendix: &Appendix, group: &Group) -> String {
         (false, ..) => heading.join(". "),
         (true, Some(title), _) | (true, None, Some(title)) => title.text.clone(),
         (true, None, None) => "Phụ lục".to_owned(),
-    }
-}
-
-impl SlotFault {
-    fn new(context: &Context, slot: Slot, code: SlotCode, words: &Words, with: &[&str]) -> Self {
-        Self {
-            slot,
-            code,
-            message: words.fill(context.locale, with),
-        }
-    }
-}
-
-fn slot_faults(
-    context: &Context,
-    request: &SupplementRequest,
-    task: &ParentTask,
-    applies: Applies,
-) -> Vec<SlotFault> {
-    let mut faults = Vec::new();
-    let mut say = |slot, code, words, with: &[&str]| {
-        faults.push(SlotFault::new(context, slot, code, words, with));
-    };
-    if request.work.trim().is_empty() {
-        say(Slot::Work, SlotCode::Empty, &NO_WORK, &[]);
-    }
-    if request.lead.trim().is_empty() {
-        say(Slot::Lead, SlotCode::Empty, &NO_LEAD, &[]);
-    }
-    if request.due.trim().is_empty() {
-        say(Slot::Due, SlotCode::Empty, &NO_DUE, &[]);
-        return faults;
-    }
-    let due = deadline::read(&request.due).due;
-    let parents = task.due.as_deref().map(|due| deadline::read(due).due);
-    let is_over = |end: Option<NaiveDate>| {
-        end.is_some_and(|end| context.issued_on.is_some_and(|day| end < day))
-    };
-    if !due.says_when() || due == Due::Unread {
-        say(Slot::Due, SlotCode::Unread, &UNREAD, &[]);
-    } else if is_over(due.end()) && context.is_dated {
-        let day = context
-            .issued_on
-            .map(|day| format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()));
-        say(
-            Slot::Due,
-            SlotCode::Passed,
-            &PASSED,
-            &[&day.unwrap_or_default()],
-        );
-    } else if let Some(parents) = parents
-        // Where it is over already, nothing could be in time; whom a body only helps gives the time.
-        && !is_over(parents.end())
-        && applies != Applies::Coordinate
-        && due.later_than(&parents) == Some(true)
-    {
-        let said = task.due.as_deref().unwrap_or_default();
-        say(Slot::Due, SlotCode::Later, &LATER, &[said]);
-    }
-    faults
-}
-
-/// An item to be written behind another.
-struct NewItem {
-    /// Where what stands there ends.
-    last: Span,
-    text: String,
-}
-
-fn new_item(
-    document: &Document,
-    section: &Section,
-    request: &SupplementRequest,
-    work: &str,
-    has_row: bool,
-) -> Option<NewItem> {
-    let last = section.items.last()?;
-    let marker = next_marker(&last.marker)?;
-    let assigned = match has_row {
-        true => String::new(),
-        false => assigned(request),
-    };
-    let numbered = document
-        .blocks
-        .get(last.span.block)
-        .and_then(|block| block.as_paragraph())
-        .is_some_and(|style| style.number.is_some());
-    // A list that numbers its items itself gives the new one its marker.
-    let text = match numbered && document.origin == Origin::Blocks {
-        true => format!("{work}{assigned}."),
-        false => format!("{marker} {work}{assigned}."),
-    };
-    Some(NewItem {
-        last: Item::end(last),
-        text,
-    })
-}
-
-/// Who does it and by when, in an item's own words.
-fn assigned(request: &SupplementRequest) -> String {
-    let mut said = format!(" (chủ trì: {}", or_slot(&request.lead));
-    if !request.coordinate.trim().is_empty() {
-        said += &format!("; phối hợp: {}", one_line(&request.coordinate));
-    }
-    said + &format!("; thời gian: {})", or_slot(&request.due))
-}
-
-impl NewItem {
-    fn edit(&self, document: &Document) -> Option<Edit> {
-        let at = self.last.after();
-        (document.origin == Origin::Text).then(|| Edit {
-            at: document.locate(at),
-            insert: format!("\n{}", self.text),
-        })
-    }
-}
-
-/// A row to be written behind another.
-struct NewRow {
-    last: Span,
-    /// The index of that row in its table.
-    index: usize,
-    cells: Vec<String>,
-    delimiter: Option<char>,
-}
-
-fn new_row(
-    document: &Document,
-    appendix: &Appendix,
-    group: &Group,
-    task: &ParentTask,
-    request: &SupplementRequest,
-    work: &str,
-) -> Option<NewRow> {
-    let last = appendix.last_row_for(group)?;
-    let block = document.blocks.get(last.span.block)?;
-    let BlockKind::Table(table) = &block.kind else {
-        return None;
-    };
-    let index = table.rows.iter().position(|row| {
-        row.cells
-            .iter()
-            .any(|cell| last.span.start <= cell.range.start && cell.range.end <= last.span.end)
-    })?;
-    let cells = appendix.columns.iter().map(|column| match column.role {
-        ColumnRole::Number => number_behind(last),
-        ColumnRole::Task => match last.text(ColumnRole::Task).trim_end().ends_with('.') {
-            true => format!("{work}."),
-            false => work.to_owned(),
-        },
-        ColumnRole::Lead => or_slot(&request.lead),
-        ColumnRole::Due => or_slot(&request.due),
-        ColumnRole::Coordinate => one_line(&request.coordinate),
-        ColumnRole::Product => one_line(task.product.as_deref().unwrap_or_default()),
-        ColumnRole::Direct | ColumnRole::SubmitTo | ColumnRole::Note | ColumnRole::Other => {
-            String::new()
-        }
-    });
-    Some(NewRow {
-        last: last.span,
-        index,
-        cells: cells.collect(),
-        delimiter: table.delimiter,
-    })
-}
-
-fn number_behind(last: &TaskRow) -> String {
-    let number = next_number(&last.number).unwrap_or_default();
-    match last.text(ColumnRole::Number).ends_with('.') {
-        true => format!("{number}."),
-        false => number,
-    }
-}
-
-impl NewRow {
-    /// For a table whose rows are lines of a plain text.
-    fn edit(&self, document: &Document) -> Option<Edit> {
-        let insert = match self.delimiter? {
-            // The bar after the last cell stays behind what is inserted and closes the new row.
-            '|' => format!(" |\n| {}", self.cells.join(" | ")),
-            _ => format!("\n{}", self.cells.join("\t")),
-        };
-        Some(Edit {
-            at: document.locate(self.last.after()),
-            insert,
-        })
-    }
-}
-
-/// What was said, or a slot.
-pub(super) fn or_slot(text: &str) -> String {
-    match one_line(text) {
-        text if text.is_empty() => SLOT.to_owned(),
-        text => text,
-    }
-}
-
-/// Words without the mark that ends them.
-pub(super) fn without_end(text: &str) -> &str {
-    text.trim_end_matches(['.', ';', ',', ' '])
-}
-
-/// Text that breaks neither the line nor the row it is put into.
-pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace('|', "/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_stay_on_one_line_and_in_their_cell() {
-        assert_eq!(one_line("Tổ chức\n a|b\t c "), "Tổ chức a/b c");
     }
 }
