@@ -10,10 +10,13 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::Verdict;
 use super::agency;
 use super::appendix::Agreement;
 use super::citation::Cited;
+use super::form;
 use super::parent::DraftDuty;
+use super::showing::Showing;
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
@@ -60,6 +63,10 @@ pub struct Shared<'a> {
     named: OnceCell<Vec<(usize, Mention)>>,
     agreed: OnceCell<Agreement<'a>>,
     duties: OnceCell<Vec<DraftDuty<'a>>>,
+    issuers_end: OnceCell<Option<NaiveDate>>,
+    exempt: OnceCell<Option<Verdict>>,
+    /// And the number of the draft.
+    showing: OnceCell<(Rc<Showing>, u32)>,
 }
 
 /// Something that a line shows.
@@ -85,7 +92,18 @@ impl<'a> Context<'a> {
         &self,
         look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
     ) -> impl Iterator<Item = (Span, &'a T)> {
-        self.shown_within(0..=usize::MAX, look)
+        let lines = self.document.lines();
+        let (showing, draft) = self.shared.showing.get_or_init(|| {
+            let showing = self.memory.kept::<Showing>();
+            let draft = showing.turn(lines);
+            (showing, draft)
+        });
+        let showing = showing.lines(*draft, lines, look);
+        (0..showing.len()).flat_map(move |at| {
+            let line = &lines[showing[at] as usize];
+            let shown = line.derive(look).iter();
+            shown.map(|one| (line.span_of(&one.range), &one.what))
+        })
     }
 
     /// The same of some blocks only.
@@ -133,6 +151,18 @@ impl<'a> Context<'a> {
     pub fn named(&self) -> &[(usize, Mention)] {
         let named = &self.shared.named;
         named.get_or_init(|| agency::mentions(self.document, self.facts))
+    }
+
+    /// Why the decree on the form of documents does not speak of the draft, if it does not.
+    pub fn exempt(&self) -> &Option<Verdict> {
+        let exempt = &self.shared.exempt;
+        exempt.get_or_init(|| form::find_exempt(self))
+    }
+
+    /// The day on which the issuer's own unit or body ceased to exist.
+    pub fn issuers_end(&self) -> Option<NaiveDate> {
+        let end = &self.shared.issuers_end;
+        *end.get_or_init(|| agency::issuers_end(self))
     }
 
     /// Body and appendix beside each other.

@@ -20,6 +20,7 @@ pub mod page;
 pub mod parent;
 mod placeholder;
 mod profile;
+mod showing;
 pub mod structure;
 #[cfg(test)]
 mod testing;

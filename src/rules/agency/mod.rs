@@ -43,6 +43,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Document, Span};
 use crate::facts::{Confidence, Facts, Family, Former, Mention, Named};
+use crate::known::Known;
 use crate::report::{Locale, Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Draft, Findings, Verdict};
@@ -108,33 +109,40 @@ fn without(context: &Context, from: NaiveDate) -> Without {
         Some(_) if context.is_dated => Without::Not,
         // An undated draft is as old as the newest document that it cites, or younger; but older
         // than the end of the body that issues it.
-        _ if issuers_end(context).is_some_and(|end| end <= from) => Without::Not,
+        _ if context.issuers_end().is_some_and(|end| end <= from) => Without::Not,
         _ => Without::Perhaps,
     }
 }
 
 /// The day on which the issuer's own province, district or department ceased to exist.
-fn issuers_end(context: &Context) -> Option<NaiveDate> {
+pub(super) fn issuers_end(context: &Context) -> Option<NaiveDate> {
     let facts = context.facts;
-    let lines = context.plan.issuer.iter();
-    let ends = lines.flat_map(|line| facts.find(&line.text));
-    ends.filter_map(|mention| match mention.what {
+    let end = |mention: &Mention| match mention.what {
         Named::Former(index) => Some(facts.former(index).from()),
         Named::District(what) => Some(facts.ended(what.is_township)?.from()),
         Named::Standing { .. } => None,
-    })
-    .min()
+    };
+    let lines = context.plan.issuer.iter();
+    let ends = lines.filter_map(|line| {
+        let known = context.known(&line.text);
+        mentions_of(&known, facts).iter().filter_map(end).min()
+    });
+    ends.min()
+}
+
+/// What a line names.
+fn mentions_of<'k>(line: &'k Known, facts: &Facts) -> &'k [Mention] {
+    /// By whose facts.
+    struct Mentions;
+    line.know_of::<Mentions, Vec<Mention>>(facts.id(), || facts.find(line.text()))
 }
 
 /// Every place that names something of the facts, with its block.
 pub(super) fn mentions(document: &Document, facts: &Facts) -> Vec<(usize, Mention)> {
-    /// What lines name, by whose facts.
-    struct Mentions;
     let lines = document.lines().iter();
     lines
         .flat_map(|line| {
-            let look = || facts.find(line.text());
-            let found = line.know_of::<Mentions, _>(facts.id(), look).iter();
+            let found = mentions_of(line, facts).iter();
             found.map(move |mention| (line.span.block, mention.moved(line.span.start)))
         })
         .collect()
