@@ -29,6 +29,7 @@ pub use symbols_differ::SYMBOLS_DIFFER;
 use chrono::{Datelike, NaiveDate};
 
 use crate::document::{Document, Note, Span};
+use crate::known::Known;
 use crate::report::Words;
 use crate::rules::Context;
 use crate::vietnamese::citation::{Citation, find_citations, number_key};
@@ -49,7 +50,7 @@ impl Cited {
     pub fn all(document: &Document) -> Vec<Self> {
         let mut all = Vec::new();
         for line in document.lines() {
-            for (key, citation) in line.know(keyed) {
+            for (key, citation) in line.derive(keyed) {
                 all.push(Self {
                     block: line.span.block,
                     key: key.clone(),
@@ -97,9 +98,10 @@ impl Cited {
 }
 
 /// A line's citations, each with its key.
-fn keyed(text: &str) -> Vec<(String, Citation)> {
-    let found = find_citations(text).into_iter();
-    found.map(|citation| (citation.key(), citation)).collect()
+fn keyed(line: &Known) -> Vec<(String, Citation)> {
+    let found = line.know(find_citations).iter();
+    let keyed = found.map(|citation| (citation.key(), citation.clone()));
+    keyed.collect()
 }
 
 /// The citations of other documents: the draft's own number, and the decision's that issues it, are none.
