@@ -8,7 +8,9 @@ use super::find::{Index, Target};
 use super::name::{Name, alternatives, starts_with_capital};
 use super::norm::Norm;
 use super::row::{Place, RawRow, day};
-use super::{Confidence, Facts, Family, Former, Row, Standing, goes_on, without_brackets};
+use super::{
+    Confidence, Facts, Family, Former, Row, Standing, is_front, without_brackets, words_of,
+};
 use crate::input::Fault;
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
@@ -95,8 +97,9 @@ pub fn made(day: NaiveDate, rows: Vec<(Place, RawRow)>) -> Result<Facts, Fault> 
         norms,
         ..
     } = making;
-    for index in 0..standing.len() {
-        standing[index].goes_on = goes_on(&standing, &standing[index].name);
+    let words: Vec<String> = standing.iter().map(|one| words_of(&one.name)).collect();
+    for (one, own) in standing.iter_mut().zip(&words) {
+        one.goes_on = is_front(own, words.iter());
     }
     // A former name goes before a standing one, and that before a successor's.
     let rank = |target: &Target| match target {
