@@ -110,46 +110,48 @@ mod tests {
             .collect()
     }
 
+    /// A paragraph a word.
+    fn draft(words: &str) -> String {
+        let words = words.split_whitespace();
+        words.map(|word| format!("X{word}.\n\n")).collect()
+    }
+
     #[test]
     fn only_lines_that_changed_and_what_shows_nothing_in_them_are_looked_at_again() {
         let (memory, showing) = (Memory::default(), Showing::default());
         let mut first = None;
-        for (source, shows, looked) in [
-            ("a\n\nb\n\nca\n\nd\n", vec![0, 2], 4),
-            ("a\n\nb\n\nca\n\nd\n", vec![0, 2], 0),
-            ("a\n\nb\n\ncax\n\nd\n", vec![0, 2], 1),
-            ("a\n\nb\n\na\n\nb\n\ncax\n\nd\n", vec![0, 2, 4], 1),
-            ("b\n\na\n\nb\n\nd\n", vec![1], 2),
+        for (words, shows, looked) in [
+            ("a b ca d", vec![0, 2], 4),
+            ("a b ca d", vec![0, 2], 0),
+            ("a b cax d", vec![0, 2], 1),
+            ("a b a b cax d", vec![0, 2, 4], 1),
+            ("b a b d", vec![1], 2),
             ("", vec![], 0),
-            ("ba\n", vec![0], 1),
+            ("ba", vec![0], 1),
         ] {
-            let document = text::recall(source, &memory);
+            let document = text::recall(&draft(words), &memory);
             document.recall(&memory);
             let before = LOOKED.get();
-            let draft = showing.turn(document.lines());
+            let number = showing.turn(document.lines());
             for _ in 0..2 {
-                let lines = showing.lines(draft, document.lines(), has_a);
-                assert_eq!(*lines, shows, "{source}");
+                let lines = showing.lines(number, document.lines(), has_a);
+                assert_eq!(*lines, shows, "{words}");
             }
-            assert_eq!(LOOKED.get() - before, looked, "{source}");
-            first.get_or_insert((document, draft));
+            assert_eq!(LOOKED.get() - before, looked, "{words}");
+            first.get_or_insert((document, number));
         }
-        let (document, draft) = first.unwrap();
-        assert_eq!(*showing.lines(draft, document.lines(), has_a), [0, 2]);
+        let (document, number) = first.unwrap();
+        assert_eq!(*showing.lines(number, document.lines(), has_a), [0, 2]);
     }
 
     #[test]
     fn a_list_that_a_draft_did_not_ask_for_is_made_anew() {
         let (memory, showing) = (Memory::default(), Showing::default());
-        for (source, shows) in [
-            ("a\n\nb\n", Some(0)),
-            ("b\n\nb\n", None),
-            ("b\n\na\n", Some(1)),
-        ] {
-            let document = text::recall(source, &memory);
-            let draft = showing.turn(document.lines());
+        for (words, shows) in [("a b", Some(0)), ("b b", None), ("b a", Some(1))] {
+            let document = text::recall(&draft(words), &memory);
+            let number = showing.turn(document.lines());
             let Some(shows) = shows else { continue };
-            assert_eq!(*showing.lines(draft, document.lines(), has_a), [shows]);
+            assert_eq!(*showing.lines(number, document.lines(), has_a), [shows]);
         }
     }
 }
