@@ -28,15 +28,17 @@ pub struct Known {
     parts: OnceCell<Box<Part>>,
     /// The last time that a memory handed it out.
     seen: Cell<u32>,
+    /// Where in the order of a draft that was.
+    place: Cell<u32>,
 }
 
 const CHAINS: usize = 16;
 
 /// One answer.
-struct Fact {
+struct Fact<A: ?Sized = dyn Any> {
     asked: (TypeId, usize),
-    answer: Box<dyn Any>,
     next: OnceCell<Box<Fact>>,
+    answer: A,
 }
 
 /// A piece of the text as a text of its own. Pieces hang below one another by the bits of their
@@ -55,6 +57,7 @@ impl Known {
             facts: Default::default(),
             parts: OnceCell::new(),
             seen: Cell::new(0),
+            place: Cell::new(0),
         }
     }
 
@@ -72,6 +75,29 @@ impl Known {
     /// The same of a function that rests on other answers about the text.
     pub fn derive<T: 'static, F: Fn(&Known) -> T + Copy + 'static>(&self, look: F) -> &T {
         self.fact::<F, T>(0, || look(self))
+    }
+
+    /// Whether a function that looks for something finds any. For who remembers what shows nothing: only
+    /// an answer that holds something is kept, and few do.
+    pub fn shows<T: 'static, F>(&self, look: F) -> bool
+    where
+        F: Fn(&Known) -> Vec<T> + Copy + 'static,
+    {
+        let asked = (TypeId::of::<F>(), 0);
+        if let Some(answer) = self.answer(asked) {
+            return !typed::<Vec<T>>(answer).is_empty();
+        }
+        let answer = look(self);
+        if answer.is_empty() {
+            return false;
+        }
+        let next = OnceCell::new();
+        self.keep(Box::new(Fact {
+            asked,
+            next,
+            answer,
+        }));
+        true
     }
 
     /// What somebody in particular (`whose`: a number that is nobody else's as long as the program
@@ -113,33 +139,30 @@ impl Known {
             return typed(answer);
         }
         // May ask other things of the text, so that the chain's end is looked for only then.
-        let answer = Box::new(look());
-        typed(self.keep(asked, answer))
+        typed(self.keep(Box::new(Fact {
+            asked,
+            next: OnceCell::new(),
+            answer: look(),
+        })))
     }
 
     fn answer(&self, asked: (TypeId, usize)) -> Option<&dyn Any> {
         let mut link = &self.facts[chain(asked)];
         while let Some(fact) = link.get() {
             if fact.asked == asked {
-                return Some(&*fact.answer);
+                return Some(&fact.answer);
             }
             link = &fact.next;
         }
         None
     }
 
-    fn keep(&self, asked: (TypeId, usize), answer: Box<dyn Any>) -> &dyn Any {
-        let mut link = &self.facts[chain(asked)];
+    fn keep(&self, fact: Box<Fact>) -> &dyn Any {
+        let mut link = &self.facts[chain(fact.asked)];
         while let Some(fact) = link.get() {
             link = &fact.next;
         }
-        let next = OnceCell::new();
-        let fact = Fact {
-            asked,
-            answer,
-            next,
-        };
-        &*link.get_or_init(|| Box::new(fact)).answer
+        &link.get_or_init(|| fact).answer
     }
 }
 
@@ -176,7 +199,54 @@ pub struct Memory {
     /// Found by a hash for which whoever writes a draft cannot find many lines that share one.
     texts: RefCell<HashSet<Held, BuildHasherDefault<DefaultHasher>>>,
     draft: Cell<u32>,
+    order: RefCell<Order>,
     kept: RefCell<Vec<Rc<dyn Any>>>,
+}
+
+/// A draft asks for each of its texts so often at most, on the average.
+const ASKED: usize = 32;
+
+/// The texts in the order in which they are asked for. A draft that was edited asks for nearly the same
+/// ones in the same order: to compare a text with the next one costs less than its hash.
+#[derive(Default)]
+struct Order {
+    last: Vec<Rc<Known>>,
+    /// The next of the last draft.
+    at: usize,
+    now: Vec<Rc<Known>>,
+}
+
+impl Order {
+    /// The text, where it is the next one of the last draft, or the one after an edited one.
+    fn next(&mut self, text: &str) -> Option<Rc<Known>> {
+        let ahead = self.last.get(self.at..)?.iter().take(2);
+        let step = ahead.take_while(|known| known.text() != text).count();
+        let known = self.last.get(self.at + step).filter(|_| step < 2)?;
+        self.at += step + 1;
+        Some(Rc::clone(known))
+    }
+
+    /// A text was asked for; where it was not the next one, it shows where the draft goes on.
+    fn push(&mut self, known: &Rc<Known>, was_next: bool, most: usize) {
+        if !was_next {
+            let stood = known.place.get() as usize;
+            let stands = self
+                .last
+                .get(stood)
+                .is_some_and(|one| Rc::ptr_eq(one, known));
+            self.at = 1 + if stands { stood } else { self.at };
+        }
+        if self.now.len() < most {
+            known.place.set(self.now.len() as u32);
+            self.now.push(Rc::clone(known));
+        }
+    }
+
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.last, &mut self.now);
+        self.now.clear();
+        self.at = 0;
+    }
 }
 
 /// Equal texts are one.
@@ -205,16 +275,24 @@ impl Eq for Held {}
 impl Memory {
     /// The text, with what is known of it if it stood in the last draft.
     pub fn recall(&self, text: &str) -> Rc<Known> {
-        let mut texts = self.texts.borrow_mut();
-        let known = match texts.get(text) {
-            Some(Held(known)) => Rc::clone(known),
-            None => {
-                let known = Rc::new(Known::new(text));
-                texts.insert(Held(Rc::clone(&known)));
-                known
-            }
-        };
+        let mut order = self.order.borrow_mut();
+        let next = order.next(text);
+        let was_next = next.is_some();
+        let known = next.unwrap_or_else(|| self.looked_up(text));
         known.seen.set(self.draft.get());
+        // Whoever reads drafts and checks none ends none.
+        let most = ASKED * self.texts.borrow().len() + ASKED;
+        order.push(&known, was_next, most);
+        known
+    }
+
+    fn looked_up(&self, text: &str) -> Rc<Known> {
+        let mut texts = self.texts.borrow_mut();
+        if let Some(Held(known)) = texts.get(text) {
+            return Rc::clone(known);
+        }
+        let known = Rc::new(Known::new(text));
+        texts.insert(Held(Rc::clone(&known)));
         known
     }
 
@@ -223,6 +301,7 @@ impl Memory {
         let draft = self.draft.get();
         let mut texts = self.texts.borrow_mut();
         texts.retain(|Held(known)| known.seen.get() == draft);
+        self.order.borrow_mut().turn();
         self.draft.set(draft.wrapping_add(1));
     }
 
@@ -288,6 +367,21 @@ mod tests {
     }
 
     #[test]
+    fn only_an_answer_that_holds_something_is_kept() {
+        fn words(line: &Known) -> Vec<usize> {
+            vec![1; line.know(letters) - 3]
+        }
+        let none = Known::new("Họp");
+        let asked = (TypeId::of::<fn(&Known) -> Vec<usize>>(), 0);
+        assert!(none.answer(asked).is_none());
+        let look: fn(&Known) -> Vec<usize> = words;
+        assert!(!none.shows(look) && none.answer(asked).is_none());
+        let some = Known::new("Tổ chức");
+        assert!(some.shows(look) && some.shows(look) && some.answer(asked).is_some());
+        assert_eq!(some.derive(look).len(), 4);
+    }
+
+    #[test]
     fn what_one_finds_is_not_what_another_finds() {
         struct Hits;
         let known = Known::new("a");
@@ -329,6 +423,34 @@ mod tests {
             known.part(2 * at..2 * at + 1).know(letters);
         }
         assert_eq!(ASKED.get(), from);
+    }
+
+    #[test]
+    fn a_text_is_the_same_one_wherever_the_draft_goes_on() {
+        let memory = Memory::default();
+        let ask = |texts: &str| -> Vec<Rc<Known>> {
+            let known = texts.split(' ').map(|text| memory.recall(text)).collect();
+            memory.forget();
+            known
+        };
+        let first = ask("a b c b d");
+        for texts in [
+            "a b c b d",
+            "a x c b d",
+            "c b d a b",
+            "a a b y z c b d",
+            "b",
+        ] {
+            for known in ask(texts) {
+                let before = first.iter().find(|one| one.text() == known.text());
+                // What no draft in between held is another.
+                let same = before.is_none_or(|before| Rc::ptr_eq(before, &known));
+                assert!(same, "{texts}: {}", known.text());
+            }
+        }
+        assert_eq!(memory.len(), 1);
+        let again = ask("a b c b d");
+        assert!(Rc::ptr_eq(&again[1], &again[3]) && Rc::ptr_eq(&again[1], &first[1]));
     }
 
     #[test]

@@ -6,8 +6,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::document::docx::{self, Trace};
 use crate::document::docx::annotate::{self, Given, Options};
+use crate::document::docx::{self, Trace};
 use crate::document::wire;
 use crate::report::{KehoachError, Locale};
 

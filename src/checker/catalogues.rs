@@ -10,7 +10,7 @@ use super::Checker;
 use super::options::Said;
 use crate::document::Document;
 use crate::input::{Fault, read};
-use crate::known::Memory;
+use crate::known::{Known, Memory};
 use crate::parent::{
     Answer, Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare,
 };
@@ -160,7 +160,7 @@ impl Checker {
         }
         let mut numbers = BTreeSet::new();
         for line in document.lines() {
-            numbers.extend(line.know(cited_numbers).iter().map(String::as_str));
+            numbers.extend(line.derive(cited_numbers).iter().map(String::as_str));
         }
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
@@ -270,8 +270,9 @@ impl Checker {
 }
 
 /// The numbers of the documents that a line cites, each in the forms by which a parent is known.
-fn cited_numbers(text: &str) -> Vec<String> {
-    let citations = find_citations(text).into_iter();
+fn cited_numbers(line: &Known) -> Vec<String> {
+    let text = line.text();
+    let citations = line.know(find_citations).iter();
     let mut numbers: Vec<String> = citations.map(|one| comparable(&one.number)).collect();
     // A number with other marks, or without one, is still this document's.
     for lost in find_lost(text) {

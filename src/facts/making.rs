@@ -8,7 +8,9 @@ use super::find::{Index, Target};
 use super::name::{Name, alternatives, starts_with_capital};
 use super::norm::Norm;
 use super::row::{Place, RawRow, day};
-use super::{Confidence, Facts, Family, Former, Row, Standing, goes_on, without_brackets};
+use super::{
+    Confidence, Facts, Family, Former, Row, Standing, is_front, without_brackets, words_of,
+};
 use crate::input::Fault;
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
@@ -95,23 +97,17 @@ pub fn made(day: NaiveDate, rows: Vec<(Place, RawRow)>) -> Result<Facts, Fault> 
         norms,
         ..
     } = making;
-    for index in 0..standing.len() {
-        standing[index].goes_on = goes_on(&standing, &standing[index].name);
+    let words: Vec<String> = standing.iter().map(|one| words_of(&one.name)).collect();
+    for (one, own) in standing.iter_mut().zip(&words) {
+        one.goes_on = is_front(own, words.iter());
     }
     // A former name goes before a standing one, and that before a successor's.
-    let rank = |target: &Target| match target {
-        Target::Former(_) => 0,
-        Target::Standing(_) => 1,
-        Target::Known => 2,
-    };
+    let is_former = |(_, target): &(Name, Target)| matches!(target, Target::Former(_));
+    let (former_names, standing_names): (Vec<_>, Vec<_>) = names.into_iter().partition(is_former);
+    let known = known.into_iter().map(|name| (name, Target::Known));
     let mut index = Index::of_units();
-    for wanted in 0..2 {
-        for (name, target) in names.iter().filter(|(_, target)| rank(target) == wanted) {
-            index.add(name.clone(), *target);
-        }
-    }
-    for name in known {
-        index.add(name, Target::Known);
+    for (name, target) in former_names.into_iter().chain(standing_names).chain(known) {
+        index.add(name, target);
     }
     Ok(Facts::new(day, former, standing, norms, index))
 }

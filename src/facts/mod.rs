@@ -287,9 +287,14 @@ impl Facts {
 
 fn goes_on(standing: &[Standing], name: &str) -> bool {
     let words = words_of(name);
-    standing.iter().any(|other| {
-        let rest = words_of(&other.name);
-        let rest = rest.strip_prefix(&words);
+    let others = standing.iter().map(|other| words_of(&other.name));
+    is_front(&words, others)
+}
+
+/// Whether words stand at the front of others that go on.
+fn is_front(words: &str, mut others: impl Iterator<Item = impl AsRef<str>>) -> bool {
+    others.any(|other| {
+        let rest = other.as_ref().strip_prefix(words);
         rest.is_some_and(|rest| rest.starts_with(' '))
     })
 }

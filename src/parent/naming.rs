@@ -30,11 +30,16 @@ pub fn cited_task(parent: &ParentCatalogue, task: &str, locale: Locale) -> Strin
 
 /// Tasks of a parent, by their ids.
 pub fn cited_tasks(parent: &str, tasks: &[&str], several: bool, locale: Locale) -> String {
+    cited_of(&named_parent(parent, locale), tasks, several, locale)
+}
+
+/// Tasks of a parent that is called so.
+fn cited_of(parent: &str, tasks: &[&str], several: bool, locale: Locale) -> String {
     match locale {
         Locale::Vi => {
             let places = tasks.iter().map(|task| place_name(task, several));
             let places: Vec<String> = places.collect();
-            format!("{} {}", places.join("; "), document_name(parent))
+            format!("{} {parent}", places.join("; "))
         }
         Locale::En => format!("{} of {parent}", tasks.join(", ")),
     }
@@ -55,13 +60,19 @@ pub fn name_places(
     locale: Locale,
 ) {
     let of_parent = has_tables(parent);
+    let own = named_parent(&parent.id, locale);
+    // Tasks that come from another parent come from one and the same, nearly always.
+    let mut another = (String::new(), String::new());
     let name = |one: &mut Evidence| one.place = named_place(&one.number, several, locale);
     for task in &mut coverage.tasks {
-        task.cited = cited_tasks(&parent.id, &[&task.id], of_parent, locale);
+        task.cited = cited_of(&own, &[&task.id], of_parent, locale);
         task.evidence.iter_mut().for_each(name);
         task.nearest.iter_mut().for_each(name);
         for other in task.from.iter_mut().chain(&mut task.through) {
-            other.cited = cited_tasks(&other.parent, &[&other.task], false, locale);
+            if another.0 != other.parent {
+                another = (other.parent.clone(), named_parent(&other.parent, locale));
+            }
+            other.cited = cited_of(&another.1, &[&other.task], false, locale);
         }
     }
 }

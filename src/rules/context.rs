@@ -10,7 +10,9 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
+use super::Verdict;
 use super::shared::{Agreement, Cited, DraftDuty, Source, mentions};
+use super::showing::Showing;
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
@@ -57,6 +59,10 @@ pub struct Shared<'a> {
     named: OnceCell<Vec<(usize, Mention)>>,
     agreed: OnceCell<Agreement<'a>>,
     duties: OnceCell<Vec<DraftDuty<'a>>>,
+    issuers_end: OnceCell<Option<NaiveDate>>,
+    exempt: OnceCell<Option<Verdict>>,
+    /// And the number of the draft.
+    showing: OnceCell<(Rc<Showing>, u32)>,
 }
 
 /// Something that a line shows.
@@ -82,7 +88,18 @@ impl<'a> Context<'a> {
         &self,
         look: impl Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
     ) -> impl Iterator<Item = (Span, &'a T)> {
-        self.shown_within(0..=usize::MAX, look)
+        let lines = self.document.lines();
+        let (showing, draft) = self.shared.showing.get_or_init(|| {
+            let showing = self.memory.kept::<Showing>();
+            let draft = showing.turn(lines);
+            (showing, draft)
+        });
+        let showing = showing.lines(*draft, lines, look);
+        (0..showing.len()).flat_map(move |at| {
+            let line = &lines[showing[at] as usize];
+            let shown = line.derive(look).iter();
+            shown.map(|one| (line.span_of(&one.range), &one.what))
+        })
     }
 
     /// The same of some blocks only.
@@ -130,6 +147,16 @@ impl<'a> Context<'a> {
     pub fn named(&self) -> &[(usize, Mention)] {
         let named = &self.shared.named;
         named.get_or_init(|| mentions(self.document, self.facts))
+    }
+
+    /// Why the decree on the form of documents does not speak of the draft, if it does not: found once a check, by `find`.
+    pub fn exempt(&self, find: impl FnOnce(&Self) -> Option<Verdict>) -> &Option<Verdict> {
+        self.shared.exempt.get_or_init(|| find(self))
+    }
+
+    /// The day on which the issuer's own unit or body ceased to exist: found once a check, by `find`.
+    pub fn issuers_end(&self, find: impl FnOnce(&Self) -> Option<NaiveDate>) -> Option<NaiveDate> {
+        *self.shared.issuers_end.get_or_init(|| find(self))
     }
 
     /// Body and appendix beside each other.

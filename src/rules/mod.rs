@@ -21,6 +21,7 @@ pub mod parent;
 mod placeholder;
 mod profile;
 mod shared;
+mod showing;
 pub mod structure;
 #[cfg(test)]
 mod testing;

@@ -88,8 +88,13 @@ pub fn excerpt(text: &str) -> String {
         return text.to_owned();
     };
     let head = &text[..cut];
-    let seams = SEAMS.iter().filter_map(|seam| head.rfind(seam));
-    let seam = seams.filter(|at| *at >= least).max();
+    let opens = |at: &usize| {
+        let rest = &head.as_bytes()[*at..];
+        // What all of them begin with.
+        matches!(rest, [b' ' | b',' | b';' | b':', ..])
+            && SEAMS.iter().any(|seam| rest.starts_with(seam.as_bytes()))
+    };
+    let seam = (least..cut).rev().find(opens);
     let end = seam.or_else(|| head.rfind(' ')).unwrap_or(cut);
     format!("{}…", &head[..end])
 }

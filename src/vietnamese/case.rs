@@ -35,6 +35,9 @@ pub fn lower(c: char) -> char {
 
 /// The upper case of a letter.
 pub fn upper(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_uppercase();
+    }
     let code = u32::from(c);
     if code == 0xff {
         return '\u{178}';

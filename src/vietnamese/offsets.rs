@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 /// Bytes of text that one verbatim piece may hold.
-const LONGEST_PIECE: usize = 512;
+const LONGEST_PIECE: usize = 256;
 
 /// One run of text and the source range behind it. Text in bytes, source in UTF-16 code units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,14 @@ impl MappedText {
     /// No text yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// One without text that will have so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
     }
 
     /// Text that is its own source.
@@ -331,18 +339,28 @@ impl MappedText {
 /// Length in UTF-16 code units: what JavaScript calls the length of a string.
 pub fn utf16_len(text: &str) -> usize {
     // A character is one unit, told by its first byte; from F0 on (outside the BMP) it is two. Eight
-    // bytes at a time, because every reader counts every byte of a draft, and more than once.
+    // bytes at a time, because every reader counts every byte of a draft, and more than once: each byte
+    // says in its own lane by how many units it is short of two, which are added up before a lane is full.
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let units = |bytes: u64| {
+    const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+    let short_of_two = |bytes: u64| {
         let following = (bytes >> 7) & !(bytes >> 6) & ONES;
         let astral = (bytes >> 7) & (bytes >> 6) & (bytes >> 5) & (bytes >> 4) & ONES;
-        (8 - following.count_ones() + astral.count_ones()) as usize
+        following + ONES - astral
     };
     let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let whole: usize = words
-        .iter()
-        .map(|word| units(u64::from_le_bytes(*word)))
+    let short: u64 = words
+        .chunks(127)
+        .map(|words| {
+            let short = words
+                .iter()
+                .map(|word| short_of_two(u64::from_le_bytes(*word)));
+            let lanes: u64 = short.sum();
+            let pairs = (lanes & EVEN) + ((lanes >> 8) & EVEN);
+            pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48
+        })
         .sum();
+    let whole = 16 * words.len() - short as usize;
     let last: usize = rest
         .iter()
         .map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(*byte >= 0xf0))
@@ -362,6 +380,14 @@ mod tests {
                 let part = &text[from..to];
                 assert_eq!(utf16_len(part), part.encode_utf16().count(), "{part}");
             }
+        }
+    }
+
+    #[test]
+    fn the_units_of_a_long_text_are_added_up_past_full_lanes() {
+        for letter in ["a", "đ", "ế", "🙂", "aế🙂"] {
+            let text = letter.repeat(3000);
+            assert_eq!(utf16_len(&text), text.encode_utf16().count(), "{letter}");
         }
     }
 

@@ -3,22 +3,26 @@
 //!
 //! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 5 (parts of a text) and 6 (documents).
 
-use super::citation::{KINDS, number_key};
+use super::case::upper;
+use super::citation::KINDS;
 use super::numerals::to_roman;
 
 /// A document by its number, with its type where the symbol tells it: "Kế hoạch số 45/KH-UBND".
 pub fn document_name(number: &str) -> String {
     let symbols = number.split(|c: char| !c.is_alphabetic());
     let kind = symbols.into_iter().find_map(|symbol| {
-        let of_symbol = |(_, short): &&(&str, &str)| {
-            !symbol.is_empty() && number_key(short) == number_key(symbol)
-        };
+        let of_symbol = |(_, short): &&(&str, &str)| is_symbol(symbol, short);
         KINDS.iter().find(of_symbol).map(|(kind, _)| *kind)
     });
     match kind {
         Some(kind) => format!("{} số {number}", capital(kind)),
         None => format!("Văn bản số {number}"),
     }
+}
+
+/// Whether letters are a type's abbreviation, in whatever case.
+fn is_symbol(letters: &str, short: &str) -> bool {
+    letters.chars().map(upper).eq(short.chars().map(upper))
 }
 
 /// A place by its number in a report: "II.2.d" is "điểm d khoản 2 Mục II", "PL.II.3" "số thứ tự 3 Mục II Phụ
@@ -111,7 +115,7 @@ fn is_roman(step: &str) -> bool {
 /// With its first letter as a capital.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(super::case::upper);
+    let first = letters.next().map(upper);
     first.into_iter().chain(letters).collect()
 }
 

@@ -45,6 +45,7 @@ use crate::document::Span;
 use crate::facts::{Confidence, Family, Former, Mention, Named};
 use crate::report::{Locale, Severity, Words};
 use crate::rules::citation::shown;
+use crate::rules::shared::names_of;
 use crate::rules::{Context, Draft, Findings, Verdict};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::{find_words, fold_words};
@@ -108,7 +109,12 @@ fn without(context: &Context, from: NaiveDate) -> Without {
         Some(_) if context.is_dated => Without::Not,
         // An undated draft is as old as the newest document that it cites, or younger; but older
         // than the end of the body that issues it.
-        _ if issuers_end(context).is_some_and(|end| end <= from) => Without::Not,
+        _ if context
+            .issuers_end(issuers_end)
+            .is_some_and(|end| end <= from) =>
+        {
+            Without::Not
+        }
         _ => Without::Perhaps,
     }
 }
@@ -116,14 +122,17 @@ fn without(context: &Context, from: NaiveDate) -> Without {
 /// The day on which the issuer's own province, district or department ceased to exist.
 fn issuers_end(context: &Context) -> Option<NaiveDate> {
     let facts = context.facts;
-    let lines = context.plan.issuer.iter();
-    let ends = lines.flat_map(|line| facts.find(&line.text));
-    ends.filter_map(|mention| match mention.what {
+    let end = |mention: &Mention| match mention.what {
         Named::Former(index) => Some(facts.former(index).from()),
         Named::District(what) => Some(facts.ended(what.is_township)?.from()),
         Named::Standing { .. } => None,
-    })
-    .min()
+    };
+    let lines = context.plan.issuer.iter();
+    let ends = lines.filter_map(|line| {
+        let known = context.known(&line.text);
+        names_of(&known, facts).iter().filter_map(end).min()
+    });
+    ends.min()
 }
 
 /// A former body's places in the draft's own wording.

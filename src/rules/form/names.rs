@@ -96,6 +96,23 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     names
 });
 
+/// What names begin with, as bits: few words of a draft begin one.
+static FIRST: LazyLock<[u64; SIEVE / 64]> = LazyLock::new(|| {
+    let mut sieve = [0; SIEVE / 64];
+    for name in &*NAMES {
+        let (at, bit) = slot(name.parts[0].key);
+        sieve[at] |= bit;
+    }
+    sieve
+});
+
+const SIEVE: usize = 4096;
+
+fn slot(key: u32) -> (usize, u64) {
+    let mixed = (key.wrapping_mul(0x9e37_79b9) >> 20) as usize % SIEVE;
+    (mixed / 64, 1 << (mixed % 64))
+}
+
 fn parts(name: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut mark = "";
@@ -134,7 +151,8 @@ impl Name {
 /// The longest name that begins at a word of a line.
 pub(super) fn name_at<'a>(text: &str, words: &'a [Word], at: usize) -> Option<Match<'a>> {
     let first = words.get(at)?;
-    if first.joined {
+    let (slot, bit) = slot(first.key);
+    if first.joined || FIRST[slot] & bit == 0 {
         return None;
     }
     let names = &*NAMES;

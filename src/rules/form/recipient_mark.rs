@@ -25,6 +25,7 @@ use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH712.
 pub static RECIPIENT_MARK: Rule = Rule {
@@ -118,7 +119,7 @@ fn tell(open: &[Open], wanted: &str, findings: &mut Findings) {
 /// The line of a recipient, where its span holds all of it.
 fn whole_line<'a>(context: &'a Context, item: &Located) -> Option<&'a str> {
     let text = context.document.text(item.span).trim_end();
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = |text: &str| text.chars().filter(|c| is_alphanumeric(*c)).count();
     (letters(text) == letters(&item.text)).then_some(text)
 }
 

@@ -21,6 +21,7 @@ use crate::document::Span;
 use crate::hash::QuickMap;
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::context::is_damaged;
 use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 
@@ -140,9 +141,24 @@ fn hash(run: &[Word]) -> u64 {
     })
 }
 
+const SLOTS: usize = 4096;
+
+fn slot(hash: u64) -> usize {
+    (hash >> 32) as usize % SLOTS
+}
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    // Most stand once or twice: what no slot of counts shows so often need not be told apart.
+    let mut often = [0u8; SLOTS];
+    for (_, hash) in context.shown(whole) {
+        let count = &mut often[slot(*hash)];
+        *count = count.saturating_add(1);
+    }
     let mut seen: QuickMap<u64, Enumeration> = QuickMap::default();
-    for (place, hash) in context.shown_sound(whole) {
+    for (place, hash) in context.shown(whole) {
+        if usize::from(often[slot(*hash)]) < OFTEN || is_damaged(context.document, place) {
+            continue;
+        }
         let new = || Enumeration {
             whole: 0,
             model: place,

@@ -131,16 +131,18 @@ pub(super) fn years(text: &str) -> Vec<(usize, u32)> {
             continue;
         }
         let start = at - digits;
+        if std::mem::take(&mut digits) != 4 {
+            continue;
+        }
         let before = text[..start].chars().next_back();
         let parted = !before.is_some_and(|c| c == '/' || c.is_alphanumeric());
-        if digits == 4 && parted && c != '/' && !c.is_alphabetic() {
+        if parted && c != '/' && !c.is_alphabetic() {
             let year = text[start..at].parse().ok();
             years.extend(
                 year.filter(|year| (1990..2101).contains(year))
                     .map(|year| (start, year)),
             );
         }
-        digits = 0;
     }
     years
 }

@@ -64,7 +64,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let (Some(decision), Some(title)) = (&plan.decision, &plan.title) else {
         return Verdict::NotApplicable(NO_DECISION);
     };
-    let own = words(&title.text);
+    let own = context.known(&title.text);
+    let own = own.know(words);
     if own.len() < 4 {
         return Verdict::Evaluated;
     }
@@ -74,7 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let Some((named, place)) = named(context, said) else {
             continue;
         };
-        if let Some(severity) = differ(&words(named), &own) {
+        if let Some(severity) = differ(context.known(named).know(words), own) {
             let shown = crate::rules::words::excerpt(named);
             let draft = findings
                 .report(place, &DIFFERS, &[&shown])
@@ -92,10 +93,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 /// The title that words of issuing give the plan, and its place: what stands behind "Kế hoạch".
 fn named<'t>(context: &'t Context, said: &Located) -> Option<(&'t str, Span)> {
     let text = context.document.text(said.span);
-    let lower = text.lower();
-    let issued = lower.find("ban hành").unwrap_or(0);
-    let kind = "kế hoạch";
-    let at = issued + lower.get(issued..)?.find(kind)? + kind.len();
+    let at = (*context.known(text).know(behind_kind))?;
     let rest = text.get(at..)?;
     // Behind the title stand what the plan is attached to, or the next sentence.
     let end = rest.find([';', '(', '\n']).unwrap_or(rest.len());
@@ -105,6 +103,14 @@ fn named<'t>(context: &'t Context, said: &Located) -> Option<(&'t str, Span)> {
     let start = said.span.start + at;
     let place = Span::new(said.span.block, start..start + named.len());
     Some((named.trim(), place)).filter(|(named, _)| named.split(' ').count() > 3)
+}
+
+/// Where "Kế hoạch" ends, behind "ban hành".
+fn behind_kind(text: &str) -> Option<usize> {
+    let lower = text.lower();
+    let issued = lower.find("ban hành").unwrap_or(0);
+    let kind = "kế hoạch";
+    Some(issued + lower.get(issued..)?.find(kind)? + kind.len())
 }
 
 fn words(title: &str) -> Vec<String> {

@@ -115,7 +115,11 @@ impl Met<'_> {
 
     /// Where the parent states it, as a text cites it: "điểm a khoản 1 Mục II Quyết định số 12/QĐ-TTg".
     fn cited(&self, locale: Locale) -> String {
-        cited_task(self.catalogue, &self.task.id, locale)
+        // As the report calls it; a coverage of which none is made yet has no names.
+        match self.coverage.cited.is_empty() {
+            true => cited_task(self.catalogue, &self.task.id, locale),
+            false => self.coverage.cited.clone(),
+        }
     }
 
     /// What the parent says of it: wording, lead, deadline.

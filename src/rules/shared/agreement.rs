@@ -5,6 +5,7 @@
 //! What is missing on one side can be told only where the two go together on the whole, so that is
 //! asked first.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::hash::QuickMap;
@@ -263,21 +264,17 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
         .chain(&other)
         .map(|text| memory.recall(text))
         .collect();
-    let most = texts.iter().map(|text| text.know(phrases).len()).sum();
-    let mut numbers: QuickMap<u64, u32> = QuickMap::default();
-    numbers.reserve(most);
-    let mut counts: Vec<usize> = Vec::new();
+    let numbers = memory.kept::<Numbers>();
+    let most = numbers.number(&texts);
+    let mut counts: Vec<u32> = vec![0; most];
     let mut weighed: Vec<Text> = Vec::with_capacity(texts.len());
     for text in &texts {
-        let phrases = text.know(phrases).iter().map(|hash| {
-            let number = *numbers.entry(*hash).or_insert(counts.len() as u32);
-            match counts.get_mut(number as usize) {
-                Some(count) => *count += 1,
-                None => counts.push(1),
-            }
+        let numbered = text.know(phrases).iter().zip(numbers.of(text));
+        let phrases = numbered.map(|(hash, number)| {
+            counts[*number as usize] += 1;
             Phrase {
                 hash: *hash,
-                number,
+                number: *number,
                 weight: 0.0,
             }
         });
@@ -290,7 +287,7 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
     let mut weights: Vec<Option<f64>> = vec![None; texts.len() + 1];
     for text in &mut weighed {
         for phrase in &mut text.phrases {
-            let count = counts[phrase.number as usize];
+            let count = counts[phrase.number as usize] as usize;
             let known = weights[count].get_or_insert_with(|| weight(count, texts.len() as u32));
             phrase.weight = *known;
         }
@@ -298,6 +295,50 @@ fn weigh(one: Vec<&str>, other: Vec<&str>, memory: &Memory) -> (Vec<Text>, Vec<T
     }
     let others = weighed.split_off(one.len());
     (weighed, others)
+}
+
+/// A number for each phrase, kept from draft to draft, so that a text's are looked up once.
+#[derive(Debug, Default)]
+struct Numbers {
+    of: RefCell<QuickMap<u64, u32>>,
+    /// How often they were given anew.
+    times: Cell<usize>,
+    /// Most phrases that texts had since then.
+    most: Cell<usize>,
+}
+
+impl Numbers {
+    /// Of so many times the phrases that texts have, most are of texts that no longer stand in the draft.
+    const MOST: usize = 4;
+    const FEW: usize = 2_000;
+
+    /// Number the phrases of texts; gives how many numbers there are.
+    fn number(&self, texts: &[Rc<Known>]) -> usize {
+        let phrases: usize = texts.iter().map(|text| text.know(phrases).len()).sum();
+        self.most.set(self.most.get().max(phrases));
+        if self.of.borrow().len() > Self::MOST * self.most.get() + Self::FEW {
+            self.of.borrow_mut().clear();
+            self.times.set(self.times.get() + 1);
+            self.most.set(phrases);
+        }
+        for text in texts {
+            self.of(text);
+        }
+        self.of.borrow().len()
+    }
+
+    /// The numbers of a text's phrases.
+    fn of<'k>(&self, text: &'k Known) -> &'k [u32] {
+        text.know_of::<Self, Vec<u32>>(self.times.get(), || {
+            let mut numbers = self.of.borrow_mut();
+            let phrases = text.know(phrases).iter();
+            let numbered = phrases.map(|hash| {
+                let next = numbers.len() as u32;
+                *numbers.entry(*hash).or_insert(next)
+            });
+            numbered.collect()
+        })
+    }
 }
 
 fn share(part: f64, whole: f64) -> f64 {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::{Document, Note, Span};
+use crate::known::Known;
 use crate::vietnamese::citation::{Citation, find_citations};
 
 /// A cited document with its paragraph or table.
@@ -21,7 +22,7 @@ impl Cited {
     pub fn all(document: &Document) -> Vec<Self> {
         let mut all = Vec::new();
         for line in document.lines() {
-            for (key, citation) in line.know(keyed) {
+            for (key, citation) in line.derive(keyed) {
                 all.push(Self {
                     block: line.span.block,
                     key: key.clone(),
@@ -69,7 +70,8 @@ impl Cited {
 }
 
 /// A line's citations, each with its key.
-fn keyed(text: &str) -> Vec<(String, Citation)> {
-    let found = find_citations(text).into_iter();
-    found.map(|citation| (citation.key(), citation)).collect()
+fn keyed(line: &Known) -> Vec<(String, Citation)> {
+    let found = line.know(find_citations).iter();
+    let keyed = found.map(|citation| (citation.key(), citation.clone()));
+    keyed.collect()
 }

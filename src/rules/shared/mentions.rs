@@ -2,16 +2,21 @@
 
 use crate::document::Document;
 use crate::facts::{Facts, Mention};
+use crate::known::Known;
+
+/// What a line names.
+pub fn names_of<'k>(line: &'k Known, facts: &Facts) -> &'k [Mention] {
+    /// By whose facts.
+    struct Mentions;
+    line.know_of::<Mentions, Vec<Mention>>(facts.id(), || facts.find(line.text()))
+}
 
 /// Every place that names something of the facts, with its block.
 pub fn mentions(document: &Document, facts: &Facts) -> Vec<(usize, Mention)> {
-    /// What lines name, by whose facts.
-    struct Mentions;
     let lines = document.lines().iter();
     lines
         .flat_map(|line| {
-            let look = || facts.find(line.text());
-            let found = line.know_of::<Mentions, _>(facts.id(), look).iter();
+            let found = names_of(line, facts).iter();
             found.map(move |mention| (line.span.block, mention.moved(line.span.start)))
         })
         .collect()

@@ -9,4 +9,4 @@ mod mentions;
 pub use agreement::Agreement;
 pub use cited::Cited;
 pub use duties::{DraftDuty, Source};
-pub use mentions::mentions;
+pub use mentions::{mentions, names_of};

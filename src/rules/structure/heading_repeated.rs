@@ -63,8 +63,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     while let Some(level) = levels.pop() {
         let mut seen: std::collections::HashMap<String, &Section> = Default::default();
         for section in level {
-            let words = fold_words(&section.heading.text);
-            match seen.get(&words) {
+            let words = context.known(&section.heading.text);
+            let words = words.know(fold_words);
+            match seen.get(words) {
                 Some(first) if !words.is_empty() => {
                     let heading = excerpt(&section.heading.text);
                     findings
@@ -72,7 +73,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                         .related(first.heading.span, &FIRST, &[]);
                 }
                 _ => {
-                    seen.insert(words, section);
+                    seen.insert(words.clone(), section);
                 }
             }
         }

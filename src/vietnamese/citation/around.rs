@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::KINDS;
+use crate::vietnamese::case::lower;
 use crate::vietnamese::date::{FoundDay, day_at};
 use crate::vietnamese::scan::{Scan, TokenKind};
 
@@ -17,8 +18,12 @@ pub(super) fn lead_in(scan: &Scan, at: usize) -> (Option<KindBefore>, bool, bool
     }
     let says_number = before > 0 && scan.is(before - 1, "số");
     let before = if says_number { before - 1 } else { at };
+    // Most numbers follow no type: the last letter tells.
+    let last = before.checked_sub(1).map(|at| scan.str(at));
+    let last = last.and_then(|word| word.chars().next_back()).map(lower);
     let kind = KINDS
         .iter()
+        .filter(|(kind, _)| kind.chars().next_back() == last)
         .filter_map(|(kind, code)| {
             let words = kind.split(' ').count();
             let start = before.checked_sub(words)?;

@@ -25,7 +25,9 @@ pub struct Marks {
 /// The clean text of byte ranges of `normal`, joined by blanks (or by nothing after a split number's hyphen).
 pub fn clean(normal: &MappedText, parts: &[Range<usize>]) -> (MappedText, Marks) {
     let text = normal.as_str();
-    let mut out = Cleaner::new(normal);
+    // With a blank between each two.
+    let most = parts.iter().map(|part| part.len() + 1).sum();
+    let mut out = Cleaner::new(normal, most);
     if parts.iter().all(|part| is_bare(&text[part.clone()])) {
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
@@ -82,10 +84,10 @@ struct Cleaner<'a> {
 }
 
 impl<'a> Cleaner<'a> {
-    fn new(normal: &'a MappedText) -> Self {
+    fn new(normal: &'a MappedText, most: usize) -> Self {
         Self {
             normal,
-            out: MappedText::new(),
+            out: MappedText::with_capacity(most),
             due: None,
             bold: false,
             italic: false,
@@ -179,16 +181,29 @@ impl<'a> Cleaner<'a> {
 fn is_bare(text: &str) -> bool {
     let mut before = b' ';
     let bare = text.bytes().all(|byte| {
-        let twice = byte == before && matches!(byte, b' ' | b'-');
+        let sign = SIGNS[usize::from(byte)];
+        let twice = sign == TWICE && byte == before;
         before = byte;
-        !twice
-            && !matches!(
-                byte,
-                b'*' | b'_' | b'<' | b'\\' | b'&' | b'[' | b']' | b'~' | b'\t' | b'\n' | 0xc
-            )
+        sign != MARK && !twice
     });
     bare && !text.ends_with(' ')
 }
+
+/// What may begin or end markup, and what does so where it stands twice.
+const MARK: u8 = 1;
+const TWICE: u8 = 2;
+/// Every byte of a draft is looked up.
+static SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let (marks, mut at) = (b"*_<\\&[]~\t\n\x0c", 0);
+    while at < marks.len() {
+        signs[marks[at] as usize] = MARK;
+        at += 1;
+    }
+    signs[b' ' as usize] = TWICE;
+    signs[b'-' as usize] = TWICE;
+    signs
+};
 
 /// Bytes at the front that are copied as they stand: words with single spaces between them.
 fn words(text: &str) -> usize {

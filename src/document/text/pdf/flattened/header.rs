@@ -49,7 +49,7 @@ impl<'a> Header<'a> {
             joined.push_str(body);
             taken += 1;
             line += 1;
-            let found = headings(&joined);
+            let found = page.memory.recall(&joined).know(headings).clone();
             let covers = found.iter().all(|(_, role)| *role != ColumnRole::Other);
             if is_task_header(&found) && covers {
                 // Another heading, or the rest of the last one: a row's text goes on with none.
