@@ -26,6 +26,9 @@ pub(super) struct Witnesses {
     pub score: f64,
     pub next: f64,
     pub own_group: bool,
+    /// That unit names figures, and how many works or sentences it has behind the first.
+    pub figures: bool,
+    pub further_works: usize,
     /// The largest share of the parent's own words in one unit, and how many units have a share that shows.
     pub own_words: f64,
     pub showing: usize,
@@ -42,6 +45,8 @@ const MOST_SCORE: f64 = 6.0;
 /// A share of the parent's own words that shows, and more units of it than these tell no more.
 pub(super) const SHOWS: f64 = 0.15;
 const SHOWING: usize = 3;
+/// More works of a unit tell no more.
+const WORKS: usize = 4;
 /// A longer task is as hard to do wholly as one of so many words.
 const LONG: usize = 60;
 
@@ -67,18 +72,21 @@ mod taken {
 
 /// All of it, where something is.
 mod wholly {
-    pub const BIAS: f64 = 1.42;
-    pub const SCORE: f64 = 0.45;
-    pub const NEXT: f64 = 0.17;
-    pub const MUST: f64 = 0.30;
-    pub const PARTIAL: f64 = -0.93;
+    pub const BIAS: f64 = 0.68;
+    pub const SCORE: f64 = 0.42;
+    pub const NEXT: f64 = 0.19;
+    pub const MUST: f64 = 0.35;
+    pub const PARTIAL: f64 = -0.79;
     /// The heading makes it likely that something is taken up, and says nothing of how much.
-    pub const OWN_GROUP: f64 = -0.75;
-    pub const OWN_WORDS: f64 = 0.61;
-    pub const FURTHER_IDEA: f64 = -0.14;
-    pub const WORDS: f64 = -1.94;
-    pub const NOT_OURS: f64 = -1.30;
-    pub const CONDITION: f64 = -1.18;
+    pub const OWN_GROUP: f64 = -0.44;
+    /// Who says how many and by when, and several works, does more of it than who encourages it in a line.
+    pub const FIGURES: f64 = 0.54;
+    pub const FURTHER_WORK: f64 = 0.22;
+    pub const OWN_WORDS: f64 = 0.74;
+    pub const FURTHER_IDEA: f64 = -0.12;
+    pub const WORDS: f64 = -1.99;
+    pub const NOT_OURS: f64 = -1.21;
+    pub const CONDITION: f64 = -1.09;
 }
 
 /// A state is said from this likelihood on: missing more carefully, for a finding rests on it.
@@ -126,6 +134,8 @@ impl Witnesses {
             + wholly::WORDS * self.words.min(LONG) as f64 / LONG as f64
             + holds(self.said == TaskStatus::Partial, wholly::PARTIAL)
             + holds(self.own_group, wholly::OWN_GROUP)
+            + holds(self.figures, wholly::FIGURES)
+            + wholly::FURTHER_WORK * self.further_works.min(WORKS) as f64
             + holds(not_ours, wholly::NOT_OURS)
             + holds(self.condition, wholly::CONDITION);
         let is_whole = odds(sum);
@@ -167,6 +177,8 @@ mod tests {
             score: f64::MIN,
             next: f64::MIN,
             own_group: false,
+            figures: false,
+            further_works: 0,
             own_words: 0.0,
             showing: 0,
             words: 30,

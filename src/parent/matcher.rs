@@ -16,7 +16,7 @@ use super::taught::{Heard, Taught};
 use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
-use super::verdict::{self, Concerned, OwnWords, Scoring};
+use super::verdict::{self, Concerned, Manner, OwnWords, Scoring};
 use super::weighing::{
     COPIED, OWN_WORDS, Place, SUBJECT_ANOTHER, SUBJECT_OURS, Subject, Surroundings, Weakness,
 };
@@ -77,6 +77,7 @@ struct Reading {
     /// The tasks of which it has something in the parent's own words, each with the share.
     copied: Vec<(usize, f64)>,
     marks: Marks,
+    manner: Manner,
     /// It says little more than the heading of one of the parent's groups.
     restated: bool,
 }
@@ -340,6 +341,7 @@ impl Matcher {
                     unit,
                     score: around.score(f64::from(scored.score)),
                     own_group: around.place == Place::Own,
+                    manner: reading.manner,
                     quote: &scored.quote,
                 });
             }
@@ -426,15 +428,22 @@ impl Matcher {
             &self.vocabulary,
             abbreviations,
         );
+        let found = self.wordings.read(&draft, unit.text);
+        // Where no wording stands either, there is nothing to be heard.
+        let heard = match found.is_empty() && draft.is_bare_theme() {
+            true => Heard::default(),
+            false => self.taught.read(&draft, unit.text),
+        };
         Reading {
-            found: self.wordings.read(&draft, unit.text),
+            found,
             parts: self.extracted.parts(&draft, unit.text),
-            heard: self.taught.read(&draft, unit.text),
+            heard,
             documents: (self.documents.kinds.iter())
                 .map(|kind| names_document(draft.own_tokens(), kind, self.documents.law))
                 .collect(),
             copied: self.copied.read(draft.own_tokens(), OWN_WORDS),
             marks: draft.marks,
+            manner: Manner::of(unit.text),
             restated: self.groups.restated_in(draft.own_tokens()),
         }
     }

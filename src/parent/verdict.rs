@@ -24,7 +24,26 @@ pub(super) struct Scoring<'r> {
     pub score: f64,
     /// It stands under a heading of the task's own group.
     pub own_group: bool,
+    pub manner: Manner,
     pub quote: &'r Range<usize>,
+}
+
+/// How a unit says its work.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// With figures.
+    pub figures: bool,
+    /// In so many works or sentences behind the first.
+    pub further_works: usize,
+}
+
+impl Manner {
+    pub fn of(text: &str) -> Self {
+        Self {
+            figures: text.bytes().any(|byte| byte.is_ascii_digit()),
+            further_works: text.matches(';').count() + text.matches(". ").count(),
+        }
+    }
 }
 
 /// How much of a task stands in the draft in the parent's own words.
@@ -71,6 +90,7 @@ pub(super) fn of(
     sorting::sort_by(&mut scorings, |a, b| {
         b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
     });
+    let manner = scorings.first().map(|best| best.manner).unwrap_or_default();
     let score = |at: usize| scorings.get(at).map_or(f64::MIN, |one| one.score);
     let witnesses = Witnesses {
         said,
@@ -82,6 +102,8 @@ pub(super) fn of(
         score: score(0),
         next: score(1),
         own_group: scorings.first().is_some_and(|best| best.own_group),
+        figures: manner.figures,
+        further_works: manner.further_works,
         own_words: own_words.most,
         showing: own_words.showing,
         words: concerned.words,
@@ -181,5 +203,20 @@ fn scored(scoring: &Scoring) -> UnitEvidence {
         quote: scoring.quote.clone(),
         // The odds as a share.
         score: 1.0 / (1.0 + (-scoring.score).exp()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_names_figures_and_several_works_is_told_from_who_encourages() {
+        let manner = Manner::of("Mở 02 lớp cho 60 hộ; cấp giấy chứng nhận. Xong trong quý II.");
+        assert!(manner.figures);
+        assert_eq!(manner.further_works, 2);
+        let manner = Manner::of("Khuyến khích các hộ đi học");
+        assert!(!manner.figures);
+        assert_eq!(manner.further_works, 0);
     }
 }

@@ -206,6 +206,8 @@ const ALL: f64 = 0.99;
 /// a task too.
 const EXPECT_NOT: f64 = 0.21;
 const EXPECT_TAKEN: f64 = 1.0;
+/// Half of it in one place is more than a part's name.
+const HALF: f64 = 0.5;
 
 fn odds(bias: f64, by: impl IntoIterator<Item = (f64, f64)>) -> f64 {
     let sum: f64 = by.into_iter().map(|(weight, share)| weight * share).sum();
@@ -238,7 +240,11 @@ impl Shown {
         let can_be = !self.weak && self.least_work >= LEAST_WORK;
         match value {
             _ if can_be && self.best >= ALL => Likely::Taken,
-            value if can_be && value >= EXPECT_TAKEN && odds(-2.79, clearly) >= CLEARLY => {
+            value
+                if can_be
+                    && (value >= EXPECT_TAKEN || self.best >= HALF)
+                    && odds(-2.79, clearly) >= CLEARLY =>
+            {
                 Likely::Taken
             }
             value if value > EXPECT_NOT => Likely::Unsure,
