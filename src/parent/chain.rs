@@ -24,6 +24,9 @@ const HANDS_ON: usize = 4;
 /// One that is less clear than the best by more than this share only touches on it.
 const CLEAR: f64 = 0.8;
 
+/// A task of which a place says so much is handed on there, whether wholly or not.
+const PLAIN: f64 = 0.75;
+
 /// What became of one task of the farther parent in the nearer one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Handed {
@@ -130,9 +133,11 @@ fn link(nearer: &ParentCatalogue, farther: &Matcher, in_title: bool) -> Link {
     let titles = nearer.tasks.iter().map(|task| task.title.as_str());
     let found = farther.compare(&units, titles).into_iter();
     let mut link: Link = found
-        .map(|found| match found.status {
-            TaskStatus::Covered | TaskStatus::Partial => {
-                let best = found.evidence.first().map_or(0.0, |best| best.score);
+        .map(|found| (found.evidence.first().map_or(0.0, |best| best.score), found))
+        .map(|(best, found)| match found.status {
+            // How much of it is handed on is no question here.
+            TaskStatus::Unsure if best < PLAIN => Handed::Open,
+            TaskStatus::Covered | TaskStatus::Partial | TaskStatus::Unsure => {
                 let clear = found
                     .evidence
                     .iter()

@@ -16,16 +16,16 @@ impl Copied {
         Self(Shares::new(titles.iter().map(|title| pairs(title))))
     }
 
-    /// The tasks of whose sentences a unit has this share of the pairs' weight or more, as work to be done: not in
-    /// brackets, not of the past, not if something comes about.
-    pub fn read(&self, tokens: &[Token], least: f64) -> Vec<usize> {
+    /// The tasks of whose sentences a unit has this share of the pairs' weight or more, each with its share, as work to
+    /// be done: not in brackets, not of the past, not if something comes about.
+    pub fn read(&self, tokens: &[Token], least: f64) -> Vec<(usize, f64)> {
         let said = |token: &&Token| !token.aside && !token.past && !token.condition;
         let tokens: Vec<Token> = tokens.iter().filter(said).copied().collect();
         let held = self.0.held(pairs(&tokens)).into_iter().enumerate();
         held.filter(|(task, held)| {
             self.0.pairs_of(*task) >= LEAST_PAIRS && *held >= least * self.0.weight_of(*task)
         })
-        .map(|(task, _)| task)
+        .map(|(task, held)| (task, held / self.0.weight_of(task)))
         .collect()
     }
 }
@@ -46,7 +46,10 @@ mod tests {
             learn("Tổ chức hội thi cắm hoa nghệ thuật mùa xuân cho phụ nữ"),
         ];
         let copied = Copied::new(&titles);
-        let mut read = |text: &str| copied.read(&learn(text), 0.75);
+        let mut read = |text: &str| -> Vec<usize> {
+            let found = copied.read(&learn(text), 0.75).into_iter();
+            found.map(|(task, _)| task).collect()
+        };
         let own =
             "Phòng Văn hóa tổ chức hội thi pha chế nước mắm truyền thống cho học sinh tiểu học";
         assert_eq!(read(own), [0]);

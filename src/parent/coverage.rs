@@ -46,7 +46,6 @@ pub fn compare(
     }
     let lines = document.lines().iter();
     let defined = lines.flat_map(|line| line.know(definitions)).cloned();
-    let matches = matcher.compare_known(&units, defined.collect(), memory);
     let issuer = plan.issuer.last().map(|line| line.text.as_str());
     let concern = memory.recall(&format!("{level:?}\n{}", issuer.unwrap_or_default()));
     let concern = concern.know_of::<Applies, _>(matcher.name(), || {
@@ -55,6 +54,7 @@ pub fn compare(
             .map(|task| concerns(task, level, issuer))
             .collect::<Vec<Applies>>()
     });
+    let matches = matcher.compare_known(&units, defined.collect(), concern, memory);
     let tasks: Vec<TaskCoverage> = catalogue
         .tasks
         .iter()

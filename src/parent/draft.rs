@@ -21,6 +21,9 @@ pub(super) struct Draft {
     pub marks: Marks,
 }
 
+/// So many syllables at most, the theme counted as one, frame it and say nothing.
+const FRAME: usize = 7;
+
 /// How many of the sentences stand over the unit.
 const OVER: usize = 2;
 
@@ -76,6 +79,11 @@ impl Draft {
     /// The unit's own tokens.
     pub fn own_tokens(&self) -> &[Token] {
         &self.tokens[self.sentences[OVER - 1].end..]
+    }
+
+    /// Whether it is the theme in a frame that any work has: "nâng cao hiệu quả công tác …".
+    pub fn is_bare_theme(&self) -> bool {
+        self.marks.theme && self.own_tokens().len() <= FRAME
     }
 
     /// The sentences of the unit, each with its index.

@@ -31,7 +31,8 @@ const BESIDE: f64 = 0.3;
 const NEAREST: f64 = 0.2;
 /// Units that together may take up a task.
 const TOGETHER: usize = 6;
-/// What stands in a purpose of the task weighs so much less: "nhằm …" is not what is to be done.
+/// What stands in a purpose of the task, or in brackets, weighs so much less: "nhằm …" is not what is to be done, and
+/// brackets name examples.
 const FOR_WHAT: f64 = 0.3;
 /// A whole unit is looked at like a sentence, for less by this: a page that has everything somewhere says nothing
 /// of one task.
@@ -171,7 +172,8 @@ impl Extracted {
                     .map(|at| {
                         let around = [at.checked_sub(1).and_then(|at| pairs[at]), pairs[at]];
                         let pair = around.into_iter().flatten().min_by(f64::total_cmp);
-                        let less = if tokens[at].purpose { FOR_WHAT } else { 1.0 };
+                        let beside = tokens[at].purpose || tokens[at].aside;
+                        let less = if beside { FOR_WHAT } else { 1.0 };
                         pair.unwrap_or(0.0) * rarity(syllables[&tokens[at].id]) * less
                     })
                     .collect();

@@ -11,17 +11,19 @@ use super::draft::{Draft, names_document};
 use super::evidence::Match;
 use super::extracted::{Around, Extracted, Part};
 use super::groups::Groups;
+use super::likelihood::SHOWS;
 use super::taught::{Heard, Taught};
 use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
 use super::units::{Unit, UnitKind};
-use super::verdict::{self, Scoring};
+use super::verdict::{self, Concerned, Manner, OwnWords, Scoring};
 use super::weighing::{
-    COPIED, Place, SUBJECT_ANOTHER, SUBJECT_OURS, Subject, Surroundings, Weakness,
+    COPIED, OWN_WORDS, Place, SUBJECT_ANOTHER, SUBJECT_OURS, Subject, Surroundings, Weakness,
 };
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
 use crate::known::{Known, Memory};
+use crate::report::Applies;
 use crate::sorting;
 use crate::vietnamese::citation::find_citations;
 use crate::vietnamese::fold::fold;
@@ -58,6 +60,8 @@ struct Compiled {
     ideas: Option<Ideas>,
     /// The kind of document that it is, by its place among the kinds.
     document: Option<usize>,
+    /// How many words the parent needs for it.
+    words: usize,
     /// Its own group, and those under whose headings its evidence may stand too.
     groups: Vec<usize>,
 }
@@ -70,9 +74,10 @@ struct Reading {
     heard: Heard,
     /// Which kinds of documents it names.
     documents: Vec<bool>,
-    /// The tasks that it copies.
-    copied: Vec<usize>,
+    /// The tasks of which it has something in the parent's own words, each with the share.
+    copied: Vec<(usize, f64)>,
     marks: Marks,
+    manner: Manner,
     /// It says little more than the heading of one of the parent's groups.
     restated: bool,
 }
@@ -147,6 +152,7 @@ impl Matcher {
             tasks.push(Compiled {
                 ideas,
                 document: document_of(task),
+                words: task.title.split_whitespace().count(),
                 groups: groups.collect(),
             });
         }
@@ -225,15 +231,18 @@ impl Matcher {
         self.compare_known(
             units,
             texts.flat_map(definitions).collect(),
+            &vec![Applies::General; self.tasks.len()],
             &Memory::default(),
         )
     }
 
-    /// The same, with the abbreviations that the draft defines, and what is remembered of units.
+    /// The same, with the abbreviations that the draft defines, how each task concerns it, and what is remembered of
+    /// units.
     pub(super) fn compare_known(
         &self,
         units: &[Unit],
         own: Vec<Definition>,
+        concern: &[Applies],
         memory: &Memory,
     ) -> Vec<Match> {
         let last = memory.kept::<Last>();
@@ -331,34 +340,47 @@ impl Matcher {
                 scorings[scored.task].push(Scoring {
                     unit,
                     score: around.score(f64::from(scored.score)),
+                    own_group: around.place == Place::Own,
+                    manner: reading.manner,
                     quote: &scored.quote,
                 });
             }
         }
-        let mut copies: Vec<Vec<usize>> = vec![Vec::new(); self.tasks.len()];
+        let mut own_words: Vec<OwnWords> = vec![OwnWords::default(); self.tasks.len()];
         for (unit, reading) in readings.iter().enumerate() {
-            if units[unit].kind != UnitKind::Heading {
+            if units[unit].kind == UnitKind::Heading {
+                continue;
+            }
+            for (task, share) in &reading.copied {
+                let document = self.tasks[*task].document;
+                if document.is_some_and(|kind| !reading.documents[kind]) {
+                    continue;
+                }
+                let said = &mut own_words[*task];
+                said.most = said.most.max(*share);
+                said.showing += usize::from(*share >= SHOWS);
                 // A document's name is no work on it.
-                let copied = reading.copied.iter();
-                let copied = copied.filter(|task| self.tasks[**task].document.is_none());
-                copied.for_each(|task| copies[*task].push(unit));
+                if *share >= COPIED && document.is_none() {
+                    said.copies.push((unit, units[unit].text.len()));
+                }
             }
         }
         self.tasks
             .iter()
             .zip(scorings)
-            .zip(copies)
-            .map(|((task, scorings), copies)| {
+            .zip(own_words.iter().zip(concern))
+            .map(|((task, scorings), (own_words, applies))| {
                 let Some(ideas) = &task.ideas else {
                     return taken.next().expect("one match a taken task");
                 };
                 let around = |unit, at| surroundings(task, unit, at);
                 let stated = self.wordings.judge(ideas, &found, around);
                 let taught = (!self.taught.is_empty()).then_some(scorings);
-                let copies = copies
-                    .into_iter()
-                    .map(|unit| (unit, units[unit].text.len()));
-                verdict::of(ideas, &stated, taught, copies)
+                let concerned = Concerned {
+                    words: task.words,
+                    applies: *applies,
+                };
+                verdict::of(ideas, &stated, taught, own_words, concerned)
             })
             .collect()
     }
@@ -406,15 +428,22 @@ impl Matcher {
             &self.vocabulary,
             abbreviations,
         );
+        let found = self.wordings.read(&draft, unit.text);
+        // Where no wording stands either, there is nothing to be heard.
+        let heard = match found.is_empty() && draft.is_bare_theme() {
+            true => Heard::default(),
+            false => self.taught.read(&draft, unit.text),
+        };
         Reading {
-            found: self.wordings.read(&draft, unit.text),
+            found,
             parts: self.extracted.parts(&draft, unit.text),
-            heard: self.taught.read(&draft, unit.text),
+            heard,
             documents: (self.documents.kinds.iter())
                 .map(|kind| names_document(draft.own_tokens(), kind, self.documents.law))
                 .collect(),
-            copied: self.copied.read(draft.own_tokens(), COPIED),
+            copied: self.copied.read(draft.own_tokens(), OWN_WORDS),
             marks: draft.marks,
+            manner: Manner::of(unit.text),
             restated: self.groups.restated_in(draft.own_tokens()),
         }
     }

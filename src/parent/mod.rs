@@ -3,7 +3,7 @@
 //! `catalogue` is the data; `applies` reads its columns; `units` lists what in a draft may answer a
 //! task. `matcher` compares: by the wordings of the ideas that a catalogue states (`wordings`; `pattern`
 //! says how one is written), by what surrounds them (`groups`, `weighing`), and by ideas taken from the
-//! wording where it states none (`extracted`); `verdict` makes one answer of it. `reader` makes a
+//! wording where it states none (`extracted`); `verdict` makes one answer of it, by `likelihood`. `reader` makes a
 //! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
 //! documents a plan carries out, loaded or not; `chain` what one parent hands on of another; `answered` what the
 //! drafter says of a task. `bench`, `clerk` and
@@ -25,6 +25,7 @@ mod effects;
 mod evidence;
 mod extracted;
 mod groups;
+mod likelihood;
 mod likeness;
 mod matcher;
 mod naming;

@@ -1,18 +1,17 @@
-//! From what the two witnesses say to one answer.
+//! From what the witnesses say to one answer.
 //!
 //! The wordings say how much of a task is taken up and where, and run out where a drafter finds words of
-//! his own; what was taught knows such words and cannot tell how much. So an answer is given where they
-//! agree, and where one of them is clear and the other does not contradict; else a person must compare.
+//! his own; what was taught knows such words and cannot tell how much. How often the parent's own words stand in the
+//! draft, and whether the task is the level's at all, say how far both are to be believed. `likelihood` weighs them;
+//! what is not likely enough to be said a person must compare.
 
 use std::ops::Range;
 
 use super::evidence::{Match, UnitEvidence};
-use super::weighing::{
-    PART, PLAIN, TAUGHT_AGREES, TAUGHT_CLEAR, TAUGHT_DOUBT, TAUGHT_MORE, TAUGHT_NEAR, TAUGHT_SOME,
-    TAUGHT_SURE, Weakness,
-};
+use super::likelihood::Witnesses;
+use super::weighing::{PLAIN, TAUGHT_NEAR, TAUGHT_SHOWN, Weakness};
 use super::wordings::{Ideas, Said, Stated};
-use crate::report::{TaskStatus, Why};
+use crate::report::{Applies, TaskStatus, Why};
 use crate::sorting;
 
 /// Points of evidence that leaves no question: its score is 1.
@@ -23,26 +22,67 @@ const CLEAR: f64 = 4.0;
 pub(super) struct Scoring<'r> {
     pub unit: usize,
     pub score: f64,
+    /// It stands under a heading of the task's own group.
+    pub own_group: bool,
+    pub manner: Manner,
     pub quote: &'r Range<usize>,
 }
 
+/// How a unit says its work.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Manner {
+    /// With figures.
+    pub figures: bool,
+    /// In so many works or sentences behind the first.
+    pub further_works: usize,
+}
+
+impl Manner {
+    pub fn of(text: &str) -> Self {
+        Self {
+            figures: text.bytes().any(|byte| byte.is_ascii_digit()),
+            further_works: text.matches(';').count() + text.matches(". ").count(),
+        }
+    }
+}
+
+/// How much of a task stands in the draft in the parent's own words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OwnWords {
+    /// The largest share in one unit.
+    pub most: f64,
+    /// How many units have a share that shows.
+    pub showing: usize,
+    /// Units that copy it, with their lengths in bytes.
+    pub copies: Vec<(usize, usize)>,
+}
+
+/// What of the task itself counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Concerned {
+    /// How many words the parent needs for it.
+    pub words: usize,
+    /// How it concerns the draft's level.
+    pub applies: Applies,
+}
+
 /// The answer for one task. `taught` is what the second witness says of its units; none where there is no
-/// such witness. `copies` are the units that say it in the parent's own words, with their lengths in bytes.
+/// such witness.
 pub(super) fn of(
     ideas: &Ideas,
     stated: &Stated,
     taught: Option<Vec<Scoring>>,
-    copies: impl Iterator<Item = (usize, usize)>,
+    own_words: &OwnWords,
+    concerned: Concerned,
 ) -> Match {
-    let copies: Vec<UnitEvidence> = copies
-        .map(|(unit, length)| UnitEvidence {
-            unit,
-            quote: 0..length,
+    if !own_words.copies.is_empty() {
+        let copies = own_words.copies.iter();
+        let copies = copies.map(|(unit, length)| UnitEvidence {
+            unit: *unit,
+            quote: 0..*length,
             score: 1.0,
-        })
-        .collect();
-    if !copies.is_empty() {
-        return copied(copies, stated);
+        });
+        return copied(copies.collect(), stated);
     }
     let said = stated.status;
     let one_witness = taught.is_none();
@@ -50,38 +90,48 @@ pub(super) fn of(
     sorting::sort_by(&mut scorings, |a, b| {
         b.score.total_cmp(&a.score).then(a.unit.cmp(&b.unit))
     });
-    let score = scorings.first().map_or(f64::MIN, |best| best.score);
-    let most = stated.ideas.iter().copied().fold(0.0, f64::max);
-    let status = match said {
-        _ if one_witness => said,
-        TaskStatus::Covered if score >= TAUGHT_CLEAR => said,
-        TaskStatus::Covered if most >= PLAIN && score >= TAUGHT_AGREES => said,
-        TaskStatus::Partial if score >= TAUGHT_SURE => TaskStatus::Covered,
-        TaskStatus::Partial if score >= TAUGHT_MORE => TaskStatus::Unsure,
-        TaskStatus::Partial if most >= PLAIN || stated.part >= PART => said,
-        TaskStatus::Partial if score >= TAUGHT_SOME => said,
-        TaskStatus::Missing if score < TAUGHT_DOUBT => said,
-        _ => TaskStatus::Unsure,
+    let manner = scorings.first().map(|best| best.manner).unwrap_or_default();
+    let score = |at: usize| scorings.get(at).map_or(f64::MIN, |one| one.score);
+    let witnesses = Witnesses {
+        said,
+        most: stated.ideas.iter().copied().fold(0.0, f64::max),
+        must: ideas.needed(stated),
+        part: stated.part,
+        ideas: ideas.len(),
+        condition: stated.weakness == Some(Weakness::Condition),
+        score: score(0),
+        next: score(1),
+        own_group: scorings.first().is_some_and(|best| best.own_group),
+        figures: manner.figures,
+        further_works: manner.further_works,
+        own_words: own_words.most,
+        showing: own_words.showing,
+        words: concerned.words,
+        applies: concerned.applies,
+    };
+    let status = match one_witness {
+        true => said,
+        false => witnesses.status(),
     };
     let uncovered = match status {
-        TaskStatus::Covered if said == TaskStatus::Partial => Vec::new(),
+        TaskStatus::Missing => ideas.all(),
+        TaskStatus::Covered if said != TaskStatus::Covered => Vec::new(),
         _ => ideas.untaken(stated),
     };
-    let mut evidence: Vec<UnitEvidence> = match said {
-        // A missing task has at most a nearest place.
-        TaskStatus::Missing => Vec::new(),
-        _ => stated.places.iter().map(shown).collect(),
-    };
-    let mut nearest = None;
+    let by_words = stated.places.iter().map(shown);
+    let heard = scorings.iter().filter(|one| one.score >= TAUGHT_SHOWN);
+    let (mut evidence, mut nearest) = (Vec::new(), None);
     match status {
+        // A missing task has at most a nearest place.
         TaskStatus::Missing => {
-            let by_words = stated.places.first().map(shown);
             let taught = scorings.first().filter(|best| best.score >= TAUGHT_NEAR);
-            nearest = by_words.or_else(|| taught.map(scored));
+            nearest = by_words.take(1).next().or_else(|| taught.map(scored));
         }
-        TaskStatus::Unsure => {
-            let taught = scorings.iter().filter(|one| one.score >= TAUGHT_AGREES);
-            for one in taught.map(scored) {
+        // What the wordings found stands for what they said; else every witness is shown.
+        _ if status == said => evidence.extend(by_words),
+        _ => {
+            evidence.extend(by_words.filter(|_| said != TaskStatus::Missing));
+            for one in heard.chain(scorings.first()).map(scored) {
                 if !evidence.iter().any(|known| known.unit == one.unit) {
                     evidence.push(one);
                 }
@@ -91,7 +141,6 @@ pub(super) fn of(
             }
             sorting::sort_by(&mut evidence, |a, b| b.score.total_cmp(&a.score));
         }
-        _ => {}
     }
     Match {
         status,
@@ -131,7 +180,7 @@ fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated) -> Match {
 /// Why a task is taken up in part only.
 fn why(ideas: &Ideas, stated: &Stated, untaken: usize) -> Why {
     match stated.weakness {
-        _ if untaken < ideas.len() => Why::Ideas,
+        _ if (1..ideas.len()).contains(&untaken) => Why::Ideas,
         Some(Weakness::Heading) => Why::Heading,
         Some(Weakness::Restated) => Why::GroupName,
         Some(Weakness::Condition) => Why::Condition,
@@ -154,5 +203,20 @@ fn scored(scoring: &Scoring) -> UnitEvidence {
         quote: scoring.quote.clone(),
         // The odds as a share.
         score: 1.0 / (1.0 + (-scoring.score).exp()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_names_figures_and_several_works_is_told_from_who_encourages() {
+        let manner = Manner::of("Mở 02 lớp cho 60 hộ; cấp giấy chứng nhận. Xong trong quý II.");
+        assert!(manner.figures);
+        assert_eq!(manner.further_works, 2);
+        let manner = Manner::of("Khuyến khích các hộ đi học");
+        assert!(!manner.figures);
+        assert_eq!(manner.further_works, 0);
     }
 }

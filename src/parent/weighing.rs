@@ -55,22 +55,15 @@ const TAUGHT_CONDITION: f64 = -1.0;
 pub(super) const SUBJECT_OURS: f32 = 1.0;
 pub(super) const SUBJECT_ANOTHER: f32 = -1.0;
 
-/// A task that the wordings cover is covered from this score on …
-pub(super) const TAUGHT_CLEAR: f64 = 2.0;
-/// … or from this one where their evidence is plain.
-pub(super) const TAUGHT_AGREES: f64 = 0.5;
-/// Where they find nothing, this score is already a doubt.
-pub(super) const TAUGHT_DOUBT: f64 = 0.5;
-/// A task that they find weakly is taken up in part from this score on, from that one on perhaps wholly, and from
-/// the last one on likely so, in words that nobody thought of.
-pub(super) const TAUGHT_SOME: f64 = 1.5;
-pub(super) const TAUGHT_MORE: f64 = 3.0;
-pub(super) const TAUGHT_SURE: f64 = 5.0;
+/// From here on a unit that only the taught witness hears is shown for a task.
+pub(super) const TAUGHT_SHOWN: f64 = 0.5;
 /// From here on a unit is the nearest to a missing task.
 pub(super) const TAUGHT_NEAR: f64 = -1.0;
 
-/// A unit with this share of the pairs of a task's own sentence copies it.
+/// A unit with this share of the pairs of a task's own sentence copies it; with less than this one it says nothing
+/// in the parent's words.
 pub(super) const COPIED: f64 = 0.75;
+pub(super) const OWN_WORDS: f64 = 0.08;
 
 /// A heading stands for a group from this likeness on, and from this share of the likest group's.
 pub(super) const GROUP_LEAST: f64 = 0.25;
@@ -208,8 +201,13 @@ const LEAST_WORK: f64 = 0.25;
 /// It is there whole, however short.
 const ALL: f64 = 0.99;
 
-/// Expected value down to which a task is not found (0 not at all, 1 in part, 2 wholly).
-const EXPECT_NOT: f64 = 0.2;
+/// Expected value down to which a task is not found (0 not at all, 1 in part, 2 wholly), and below which it is not
+/// said to be taken up, however long the run of its words: "cơ sở dữ liệu quốc gia về tiêu chuẩn" stands in the part of
+/// a task too.
+const EXPECT_NOT: f64 = 0.21;
+const EXPECT_TAKEN: f64 = 1.0;
+/// Half of it in one place is more than a part's name.
+const HALF: f64 = 0.5;
 
 fn odds(bias: f64, by: impl IntoIterator<Item = (f64, f64)>) -> f64 {
     let sum: f64 = by.into_iter().map(|(weight, share)| weight * share).sum();
@@ -241,7 +239,14 @@ impl Shown {
         ];
         let can_be = !self.weak && self.least_work >= LEAST_WORK;
         match value {
-            _ if can_be && (self.best >= ALL || odds(-2.79, clearly) >= CLEARLY) => Likely::Taken,
+            _ if can_be && self.best >= ALL => Likely::Taken,
+            value
+                if can_be
+                    && (value >= EXPECT_TAKEN || self.best >= HALF)
+                    && odds(-2.79, clearly) >= CLEARLY =>
+            {
+                Likely::Taken
+            }
             value if value > EXPECT_NOT => Likely::Unsure,
             _ => Likely::Not,
         }

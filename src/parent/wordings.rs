@@ -254,6 +254,20 @@ impl Ideas {
             .collect()
     }
 
+    /// All of them, in the parent's words.
+    pub fn all(&self) -> Vec<String> {
+        self.ideas.iter().map(|(idea, _)| idea.clone()).collect()
+    }
+
+    /// The points without which the task is not covered: those of the idea that it needs last, or cannot do without.
+    pub fn needed(&self, stated: &Stated) -> f64 {
+        let mut points = stated.ideas.clone();
+        points.sort_unstable_by(|a, b| b.total_cmp(a));
+        let last = points.get(self.need - 1).copied().unwrap_or(0.0);
+        let must = self.must.and_then(|must| stated.ideas.get(must));
+        must.map_or(last, |must| last.min(*must))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ideas.len()

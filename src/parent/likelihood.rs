@@ -1,0 +1,240 @@
+//! How likely a draft takes a task up, and wholly, given what every witness says: each constant with its meaning.
+//!
+//! Two sums of weights, each the natural logarithm of odds: that anything of the task is taken up, and that all of it
+//! is where something is. The weights are a logistic regression (L2, C = 1) over the
+//! labelled children of Decision 1703 and two real plans. Each hand's children were judged by weights that the other
+//! hands' gave, and what is weighed at all was chosen by that. The fourteen last children count twice: the wordings
+//! were written before they were.
+
+use super::weighing::PART;
+use crate::report::{Applies, TaskStatus};
+
+/// What the witnesses say of one task.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Witnesses {
+    /// What the wordings alone make of it.
+    pub said: TaskStatus,
+    /// Points of the idea that stands best, of the one that the task cannot do without, of what a lower level does.
+    pub most: f64,
+    pub must: f64,
+    pub part: f64,
+    /// How many ideas it has.
+    pub ideas: usize,
+    /// The best of it holds under a condition.
+    pub condition: bool,
+    /// What the taught witness gives the best unit and the next; that unit stands under the task's own group.
+    pub score: f64,
+    pub next: f64,
+    pub own_group: bool,
+    /// That unit names figures, and how many works or sentences it has behind the first.
+    pub figures: bool,
+    pub further_works: usize,
+    /// The largest share of the parent's own words in one unit, and how many units have a share that shows.
+    pub own_words: f64,
+    pub showing: usize,
+    /// How many words the parent needs for it.
+    pub words: usize,
+    /// How it concerns the level.
+    pub applies: Applies,
+}
+
+/// Points beyond which a wording tells no more, and the range of the taught witness.
+const MOST: f64 = 4.0;
+const LEAST_SCORE: f64 = -3.5;
+const MOST_SCORE: f64 = 6.0;
+/// A share of the parent's own words that shows, and more units of it than these tell no more.
+pub(super) const SHOWS: f64 = 0.15;
+const SHOWING: usize = 3;
+/// More works of a unit tell no more.
+const WORKS: usize = 4;
+/// A longer task is as hard to do wholly as one of so many words.
+const LONG: usize = 60;
+
+/// Something of the task is taken up.
+mod taken {
+    pub const BIAS: f64 = -0.29;
+    pub const MOST: f64 = 0.47;
+    pub const PART: f64 = 0.35;
+    /// A point of the taught witness, one above nought, one where the wordings say the task is covered.
+    pub const SCORE: f64 = 0.30;
+    pub const SCORE_ABOVE: f64 = 0.47;
+    pub const SCORE_AGREEING: f64 = 0.27;
+    /// Work that the parent gives to another level is seldom done here, and what the level only takes part in less
+    /// often than its own: it takes more to say so.
+    pub const NOT_OURS: f64 = -1.71;
+    pub const COORDINATED: f64 = -0.83;
+    /// The parent's own words stand about: what the witnesses heard may be no more than those.
+    pub const SHOWING: f64 = -0.37;
+    pub const OWN_WORDS: f64 = -1.81;
+    /// Its points are held down already.
+    pub const CONDITION: f64 = 1.17;
+}
+
+/// All of it, where something is.
+mod wholly {
+    pub const BIAS: f64 = 0.68;
+    pub const SCORE: f64 = 0.42;
+    pub const NEXT: f64 = 0.19;
+    pub const MUST: f64 = 0.35;
+    pub const PARTIAL: f64 = -0.79;
+    /// The heading makes it likely that something is taken up, and says nothing of how much.
+    pub const OWN_GROUP: f64 = -0.44;
+    /// Who says how many and by when, and several works, does more of it than who encourages it in a line.
+    pub const FIGURES: f64 = 0.54;
+    pub const FURTHER_WORK: f64 = 0.22;
+    pub const OWN_WORDS: f64 = 0.74;
+    pub const FURTHER_IDEA: f64 = -0.12;
+    pub const WORDS: f64 = -1.99;
+    pub const NOT_OURS: f64 = -1.21;
+    pub const CONDITION: f64 = -1.09;
+}
+
+/// A state is said from this likelihood on: missing more carefully, for a finding rests on it.
+const SAY_MISSING: f64 = 0.75;
+const SAY_PARTIAL: f64 = 0.5;
+const SAY_COVERED: f64 = 0.6;
+
+/// Likelihoods of the three states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Likelihoods {
+    pub missing: f64,
+    pub partial: f64,
+    pub covered: f64,
+}
+
+fn odds(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+impl Witnesses {
+    /// How likely each state is.
+    pub fn likelihoods(&self) -> Likelihoods {
+        let holds = |is: bool, weight: f64| if is { weight } else { 0.0 };
+        let score = self.score.clamp(LEAST_SCORE, MOST_SCORE);
+        let next = self.next.clamp(LEAST_SCORE, MOST_SCORE);
+        let not_ours = self.applies == Applies::No;
+        let sum = taken::BIAS
+            + taken::MOST * self.most.min(MOST)
+            + taken::PART * self.part.min(MOST)
+            + taken::SCORE * score
+            + taken::SCORE_ABOVE * score.max(0.0)
+            + taken::SCORE_AGREEING * holds(self.said == TaskStatus::Covered, score)
+            + taken::SHOWING * self.showing.min(SHOWING) as f64
+            + taken::OWN_WORDS * self.own_words.sqrt()
+            + holds(not_ours, taken::NOT_OURS)
+            + holds(self.applies == Applies::Coordinate, taken::COORDINATED)
+            + holds(self.condition, taken::CONDITION);
+        let is_taken = odds(sum);
+        let sum = wholly::BIAS
+            + wholly::SCORE * score
+            + wholly::NEXT * next
+            + wholly::MUST * self.must.min(MOST)
+            + wholly::OWN_WORDS * self.own_words
+            + wholly::FURTHER_IDEA * self.ideas.saturating_sub(1) as f64
+            + wholly::WORDS * self.words.min(LONG) as f64 / LONG as f64
+            + holds(self.said == TaskStatus::Partial, wholly::PARTIAL)
+            + holds(self.own_group, wholly::OWN_GROUP)
+            + holds(self.figures, wholly::FIGURES)
+            + wholly::FURTHER_WORK * self.further_works.min(WORKS) as f64
+            + holds(not_ours, wholly::NOT_OURS)
+            + holds(self.condition, wholly::CONDITION);
+        let is_whole = odds(sum);
+        Likelihoods {
+            missing: 1.0 - is_taken,
+            partial: is_taken * (1.0 - is_whole),
+            covered: is_taken * is_whole,
+        }
+    }
+
+    /// The state that is likely enough to be said.
+    pub fn status(&self) -> TaskStatus {
+        let likely = self.likelihoods();
+        let most = likely.missing.max(likely.partial).max(likely.covered);
+        match () {
+            () if most == likely.covered && most >= SAY_COVERED => TaskStatus::Covered,
+            // What a lower level does in the task's place is told by words that mean nothing else.
+            () if self.said == TaskStatus::Partial && self.part >= PART => TaskStatus::Partial,
+            () if most == likely.missing && most >= SAY_MISSING => TaskStatus::Missing,
+            () if most == likely.partial && most >= SAY_PARTIAL => TaskStatus::Partial,
+            () => TaskStatus::Unsure,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Nobody says anything of a task of the level.
+    fn silent() -> Witnesses {
+        Witnesses {
+            said: TaskStatus::Missing,
+            most: 0.0,
+            must: 0.0,
+            part: 0.0,
+            ideas: 1,
+            condition: false,
+            score: f64::MIN,
+            next: f64::MIN,
+            own_group: false,
+            figures: false,
+            further_works: 0,
+            own_words: 0.0,
+            showing: 0,
+            words: 30,
+            applies: Applies::Lead,
+        }
+    }
+
+    fn agreeing() -> Witnesses {
+        Witnesses {
+            said: TaskStatus::Covered,
+            most: 3.5,
+            must: 3.5,
+            score: 4.0,
+            ..silent()
+        }
+    }
+
+    #[test]
+    fn likelihoods_are_shares_of_one() {
+        for witnesses in [silent(), agreeing()] {
+            let all = witnesses.likelihoods();
+            assert!((all.missing + all.partial + all.covered - 1.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn witnesses_that_agree_are_believed_and_silence_is_missing() {
+        assert_eq!(silent().status(), TaskStatus::Missing);
+        assert_eq!(agreeing().status(), TaskStatus::Covered);
+    }
+
+    #[test]
+    fn one_witness_alone_is_a_doubt() {
+        let wordings = Witnesses {
+            score: -1.0,
+            ..agreeing()
+        };
+        assert_eq!(wordings.status(), TaskStatus::Unsure);
+        let taught = Witnesses {
+            score: 1.5,
+            ..silent()
+        };
+        assert_eq!(taught.status(), TaskStatus::Unsure);
+    }
+
+    #[test]
+    fn anothers_task_takes_more_to_be_taken_up() {
+        let ours = Witnesses {
+            score: 0.5,
+            ..silent()
+        };
+        let anothers = Witnesses {
+            applies: Applies::No,
+            ..ours
+        };
+        assert_eq!(ours.status(), TaskStatus::Unsure);
+        assert_eq!(anothers.status(), TaskStatus::Missing);
+    }
+}
