@@ -101,7 +101,7 @@ impl<'a> Context<'a> {
         let showing = showing.lines(*draft, lines, look);
         (0..showing.len()).flat_map(move |at| {
             let line = &lines[showing[at] as usize];
-            let shown = line.derive(look).iter();
+            let shown = line.shown(look).iter();
             shown.map(|one| (line.span_of(&one.range), &one.what))
         })
     }
