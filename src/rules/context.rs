@@ -5,7 +5,7 @@
 //! together from them is made once a check.
 
 use std::cell::OnceCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -14,9 +14,8 @@ use super::Verdict;
 use super::agency;
 use super::appendix::Agreement;
 use super::citation::Cited;
-use super::form;
 use super::parent::DraftDuty;
-use super::showing::Showing;
+use super::showing::{Showing, Shown};
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
@@ -67,22 +66,6 @@ pub struct Shared<'a> {
     exempt: OnceCell<Option<Verdict>>,
     /// And the number of the draft.
     showing: OnceCell<(Rc<Showing>, u32)>,
-}
-
-/// Something that a line shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown<T> {
-    /// Bytes of the line.
-    pub range: Range<usize>,
-    /// What it is.
-    pub what: T,
-}
-
-impl<T> Shown<T> {
-    /// Something at bytes of a line.
-    pub fn new(range: Range<usize>, what: T) -> Self {
-        Self { range, what }
-    }
 }
 
 impl<'a> Context<'a> {
@@ -153,10 +136,9 @@ impl<'a> Context<'a> {
         named.get_or_init(|| agency::mentions(self.document, self.facts))
     }
 
-    /// Why the decree on the form of documents does not speak of the draft, if it does not.
-    pub fn exempt(&self) -> &Option<Verdict> {
-        let exempt = &self.shared.exempt;
-        exempt.get_or_init(|| form::find_exempt(self))
+    /// Why the decree on the form of documents does not speak of the draft, if it does not: as it is found once.
+    pub fn exempt(&self, find: fn(&Self) -> Option<Verdict>) -> &Option<Verdict> {
+        self.shared.exempt.get_or_init(|| find(self))
     }
 
     /// The day on which the issuer's own unit or body ceased to exist.

@@ -8,10 +8,25 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::context::Shown;
 use crate::document::Line;
 use crate::hash::QuickMap;
 use crate::known::Known;
+
+/// Something that a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<T> {
+    /// Bytes of the line.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: T,
+}
+
+impl<T> Shown<T> {
+    /// Something at bytes of a line.
+    pub fn new(range: Range<usize>, what: T) -> Self {
+        Self { range, what }
+    }
+}
 
 /// What is kept.
 #[derive(Debug, Default)]

@@ -107,11 +107,11 @@ const FIELDS: Words = Words {
 
 /// Why the decree does not speak of this draft, if it does not.
 fn exempt(context: &Context) -> Option<Verdict> {
-    context.exempt().clone()
+    context.exempt(find_exempt).clone()
 }
 
 /// The same, found anew.
-pub(super) fn find_exempt(context: &Context) -> Option<Verdict> {
+fn find_exempt(context: &Context) -> Option<Verdict> {
     let plan = context.plan;
     let in_force = NaiveDate::from_ymd_opt(2020, 3, 5)?;
     if plan.date.is_some_and(|date| date < in_force) {
