@@ -100,6 +100,15 @@ impl Known {
         true
     }
 
+    /// What a function found that [`Known::shows`] was asked of.
+    pub fn shown<T: 'static, F>(&self, _: F) -> &[T]
+    where
+        F: Fn(&Known) -> Vec<T> + Copy + 'static,
+    {
+        let answer = self.answer((TypeId::of::<F>(), 0));
+        answer.map_or(&[], |answer| typed::<Vec<T>>(answer))
+    }
+
     /// What somebody in particular (`whose`: a number that is nobody else's as long as the program
     /// runs) finds in the text. The mark `M` tells kinds of answers apart.
     pub fn know_of<M: 'static, T: 'static>(&self, whose: usize, look: impl FnOnce() -> T) -> &T {
@@ -379,6 +388,7 @@ mod tests {
         let some = Known::new("Tổ chức");
         assert!(some.shows(look) && some.shows(look) && some.answer(asked).is_some());
         assert_eq!(some.derive(look).len(), 4);
+        assert_eq!((some.shown(look).len(), none.shown(look).len()), (4, 0));
     }
 
     #[test]

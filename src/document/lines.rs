@@ -25,6 +25,11 @@ impl Line {
         }
     }
 
+    /// Whether what is known of it is what is known of another line.
+    pub fn is_same(&self, other: &Line) -> bool {
+        Rc::ptr_eq(&self.known, &other.known)
+    }
+
     /// Whether it says the same as another line.
     pub fn is(&self, other: &Line) -> bool {
         Rc::ptr_eq(&self.known, &other.known) || self.text() == other.text()

@@ -5,14 +5,14 @@
 //! together from them is made once a check.
 
 use std::cell::OnceCell;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use super::Verdict;
 use super::shared::{Agreement, Cited, DraftDuty, Source, mentions};
-use super::showing::Showing;
+use super::showing::{Showing, Shown};
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
 use crate::known::{Known, Memory};
@@ -65,22 +65,6 @@ pub struct Shared<'a> {
     showing: OnceCell<(Rc<Showing>, u32)>,
 }
 
-/// Something that a line shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown<T> {
-    /// Bytes of the line.
-    pub range: Range<usize>,
-    /// What it is.
-    pub what: T,
-}
-
-impl<T> Shown<T> {
-    /// Something at bytes of a line.
-    pub fn new(range: Range<usize>, what: T) -> Self {
-        Self { range, what }
-    }
-}
-
 impl<'a> Context<'a> {
     /// What the draft's lines show of a matter, each with its place: a line is looked at once, as long
     /// as it stays the same.
@@ -97,7 +81,7 @@ impl<'a> Context<'a> {
         let showing = showing.lines(*draft, lines, look);
         (0..showing.len()).flat_map(move |at| {
             let line = &lines[showing[at] as usize];
-            let shown = line.derive(look).iter();
+            let shown = line.shown(look).iter();
             shown.map(|one| (line.span_of(&one.range), &one.what))
         })
     }
@@ -149,13 +133,13 @@ impl<'a> Context<'a> {
         named.get_or_init(|| mentions(self.document, self.facts))
     }
 
-    /// Why the decree on the form of documents does not speak of the draft, if it does not: found once a check, by `find`.
-    pub fn exempt(&self, find: impl FnOnce(&Self) -> Option<Verdict>) -> &Option<Verdict> {
+    /// Why the decree on the form of documents does not speak of the draft, if it does not: as it is found once.
+    pub fn exempt(&self, find: fn(&Self) -> Option<Verdict>) -> &Option<Verdict> {
         self.shared.exempt.get_or_init(|| find(self))
     }
 
-    /// The day on which the issuer's own unit or body ceased to exist: found once a check, by `find`.
-    pub fn issuers_end(&self, find: impl FnOnce(&Self) -> Option<NaiveDate>) -> Option<NaiveDate> {
+    /// The day on which the issuer's own unit or body ceased to exist: as it is found once.
+    pub fn issuers_end(&self, find: fn(&Self) -> Option<NaiveDate>) -> Option<NaiveDate> {
         *self.shared.issuers_end.get_or_init(|| find(self))
     }
 

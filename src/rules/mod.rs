@@ -28,9 +28,10 @@ mod testing;
 pub mod vagueness;
 mod words;
 
-pub use context::{Context, Shared, Shown};
+pub use context::{Context, Shared};
 pub use info::{RuleInfo, infos};
 pub use profile::{AppendixDemand, ColumnDemand, Profile, SectionDemand};
+pub use showing::Shown;
 pub use words::column_name;
 
 use crate::document::{Document, Span};

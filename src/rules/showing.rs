@@ -8,10 +8,25 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::context::Shown;
 use crate::document::Line;
 use crate::hash::QuickMap;
 use crate::known::Known;
+
+/// Something that a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown<T> {
+    /// Bytes of the line.
+    pub range: Range<usize>,
+    /// What it is.
+    pub what: T,
+}
+
+impl<T> Shown<T> {
+    /// Something at bytes of a line.
+    pub fn new(range: Range<usize>, what: T) -> Self {
+        Self { range, what }
+    }
+}
 
 /// What is kept.
 #[derive(Debug, Default)]
@@ -39,9 +54,9 @@ impl Showing {
     pub fn turn(&self, lines: &[Line]) -> u32 {
         let mut last = self.lines.borrow_mut();
         let pairs = lines.iter().zip(&*last);
-        let head = pairs.take_while(|(one, other)| one.is(other)).count();
+        let head = pairs.take_while(|(one, other)| one.is_same(other)).count();
         let pairs = lines[head..].iter().rev().zip(last[head..].iter().rev());
-        let tail = pairs.take_while(|(one, other)| one.is(other)).count();
+        let tail = pairs.take_while(|(one, other)| one.is_same(other)).count();
         self.same.set((head, tail));
         let end = last.len() - tail;
         let fresh = lines[head..lines.len() - tail].iter();
@@ -50,20 +65,30 @@ impl Showing {
         self.draft.get()
     }
 
-    /// The lines of a draft that show something.
+    /// The lines of a draft that show something; [`Known::shown`] has what.
     pub fn lines<T: 'static, F>(&self, draft: u32, lines: &[Line], look: F) -> Rc<[u32]>
     where
         F: Fn(&Known) -> Vec<Shown<T>> + Copy + 'static,
     {
+        self.listed(draft, lines, TypeId::of::<F>(), &|line| line.shows(look))
+    }
+
+    /// One function for all looks.
+    fn listed(
+        &self,
+        draft: u32,
+        lines: &[Line],
+        asked: TypeId,
+        shows: &dyn Fn(&Known) -> bool,
+    ) -> Rc<[u32]> {
         let show = |range: Range<usize>| {
-            let shows = range.filter(|at| lines[*at].shows(look));
+            let shows = range.filter(|at| shows(&lines[*at]));
             shows.map(|at| at as u32).collect::<Vec<u32>>()
         };
         // Another draft came between.
         if draft != self.draft.get() {
             return show(0..lines.len()).into();
         }
-        let asked = TypeId::of::<F>();
         // Cloned, since to look may be to ask for others.
         let known = self.lists.borrow().get(&asked).cloned();
         let found = match known {
