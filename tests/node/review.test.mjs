@@ -190,10 +190,12 @@ test("the summary: verdict, tasks with state and place, what is left to decide; 
   const docx = await docxOfPieces(summaryPieces(faulty, "x", OFFICE, 2026));
   assertPage(docx);
   const { text, tables } = await seen(docx);
-  for (const words of ["BẢN TỔNG HỢP", "Chưa trình được: 2 việc bắt buộc", "Quyết định số 1703/QĐ-TTg: 33 nhiệm vụ; 16 chưa đưa vào", "4. Những việc còn phải quyết định", "Bắt buộc sửa trước khi ký"]) assert.ok(text.includes(words), words);
+  const left = faulty.report.coverage[0].tasks.filter(({ status }) => status === "missing").length;
+  assert.ok(left > 10);
+  for (const words of ["BẢN TỔNG HỢP", "Chưa trình được: 2 việc bắt buộc", `Quyết định số 1703/QĐ-TTg: 33 nhiệm vụ; ${left} chưa đưa vào`, "4. Những việc còn phải quyết định", "Bắt buộc sửa trước khi ký"]) assert.ok(text.includes(words), words);
   const table = tables.find(([head]) => head[0] === "TT");
   assert.deepEqual(table[0], ["TT", "Nhiệm vụ", "Trạng thái", "Nơi thể hiện trong dự thảo"]);
-  assert.ok(table.filter(([, , state]) => state === "Chưa đưa vào").length === 16);
+  assert.ok(table.filter(([, , state]) => state === "Chưa đưa vào").length === left);
   assert.ok(table.some(([, , state, place]) => state === "Một phần" && place === "điểm a khoản 2 Mục II"));
 });
 
