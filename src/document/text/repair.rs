@@ -198,6 +198,9 @@ mod tests {
                 "{line} in {parted}"
             );
         }
+        let codes = "- Chủ trì: PX03; phối hợp: PC03, PA05, các xã. Thời gian: quý I.\n".repeat(4)
+            + "Giao PC03. Phòng Hậu cần (PH10); PV01; PA05; PC08. Mẫu A4. Bộ Công an (V01; C03; H04).";
+        assert_eq!(repaired(&codes), codes);
         assert_eq!(
             repaired("mã số iPhone; eGov.Net và VNeID"),
             "mã số iPhone; eGov.Net và VNeID"

@@ -63,7 +63,7 @@ fn begun(text: &str, at: usize, [second, last]: [char; 2], rest: &str) -> Option
             // "pH", "mSv" are written so; a number's hyphen ("12/KH- UBND") is no dash.
             let small = last.is_lowercase() && second.is_lowercase();
             is_alphabetic(last)
-                && (c.is_ascii_digit()
+                && (c.is_ascii_digit() && !in_code(&text[..at])
                     || (c == '-' && !in_number(&text[..at]))
                     || (small && c.is_uppercase())
                     || ends_capitals(&text[..at], rest))
@@ -83,6 +83,32 @@ fn begun(text: &str, at: usize, [second, last]: [char; 2], rest: &str) -> Option
     }
     (last.is_lowercase() && second.is_lowercase() && c.is_uppercase()).then_some(" ")
 }
+
+/// Whether a text ends in the letters of a code ("PC03", "A4", "TCVN 6898:"): capitals that stand alone, where
+/// a line in capitals ("MỤC ĐÍCH1. Mục đích") has a word in capitals before its last.
+fn in_code(before: &str) -> bool {
+    let letters = |text: &str| {
+        let word: usize = text
+            .chars()
+            .rev()
+            .take(LONGEST_WORD)
+            .take_while(|c| is_alphabetic(*c))
+            .map(char::len_utf8)
+            .sum();
+        text.len() - word
+    };
+    let start = letters(before);
+    let word = &before[start..];
+    if word.chars().any(char::is_lowercase) {
+        return false;
+    }
+    let line = before[..start].trim_end_matches([' ', ',']);
+    let previous = &line[letters(line)..];
+    !is_syllable(word) || previous.is_empty() || previous.chars().any(char::is_lowercase)
+}
+
+/// No syllable has more letters.
+const LONGEST_WORD: usize = 8;
 
 /// Longest number of a document, in bytes.
 const LONGEST_NUMBER: usize = 100;
