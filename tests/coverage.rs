@@ -4,6 +4,7 @@
 //! when they are not there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use kehoach_check::document::{Document, Span, text};
@@ -372,14 +373,25 @@ const LATTER: Reached = Reached {
     lost: 0,
     invented: 3,
 };
+/// Sixteen by four hands that neither the wordings nor the weights were made by.
+const LAST: Reached = Reached {
+    decided: 81,
+    right: 89,
+    rightly_missing: 95,
+    lost: 3,
+    invented: 2,
+};
 
 #[test]
 fn fictional_children_are_judged_as_labelled_as_often_as_before() {
-    let is_latter = |name: &str| {
-        ('l'..='s').any(|hand| name.strip_prefix(hand).is_some_and(|rest| rest.len() == 1))
-    };
-    assert_judged(FORMER, |name| !is_latter(name));
-    assert_judged(LATTER, is_latter);
+    assert_judged(FORMER, |name| !is_of(name, 'l'..='w'));
+    assert_judged(LATTER, |name| is_of(name, 'l'..='s'));
+    assert_judged(LAST, |name| is_of(name, 't'..='w'));
+}
+
+/// Whether a child is by one of these hands: "k3" is k's.
+fn is_of(name: &str, mut hands: RangeInclusive<char>) -> bool {
+    hands.any(|hand| name.strip_prefix(hand).is_some_and(|rest| rest.len() == 1))
 }
 
 fn assert_judged(reached: Reached, is_one: impl Fn(&str) -> bool) {
@@ -435,18 +447,37 @@ fn assert_judged(reached: Reached, is_one: impl Fn(&str) -> bool) {
     );
 }
 
-/// Without a curator: percent of what is called covered that is, how many are, and percent in doubt. Two of the four
-/// wrong ones are n1's, other fields' work in the parent's own words.
-const CLEARLY_RIGHT: usize = 95;
-const CLEARLY: usize = 77;
-const IN_DOUBT: usize = 52;
+/// Without a curator: percent of what is called covered that is, how many are, and percent in doubt.
+struct Clearly {
+    right: usize,
+    covered: usize,
+    in_doubt: usize,
+}
+
+/// The first 43 children: two of the four wrong ones are n1's, other fields' work in the parent's own words.
+const CLEARLY: Clearly = Clearly {
+    right: 95,
+    covered: 77,
+    in_doubt: 52,
+};
+/// The last sixteen, which say more in words of their own.
+const CLEARLY_OF_LAST: Clearly = Clearly {
+    right: 97,
+    covered: 38,
+    in_doubt: 65,
+};
 
 #[test]
 fn without_a_curator_what_is_called_covered_is_and_the_rest_is_in_doubt() {
+    assert_clear(CLEARLY, |name| !is_of(name, 't'..='w'));
+    assert_clear(CLEARLY_OF_LAST, |name| is_of(name, 't'..='w'));
+}
+
+fn assert_clear(reached: Clearly, is_one: impl Fn(&str) -> bool) {
     let catalogue = bare();
     let matcher = Matcher::new(&catalogue);
     let (mut tasks, mut covered, mut right, mut unsure) = (0, 0, 0, 0);
-    for (_, text, child) in children() {
+    for (_, text, child) in children().into_iter().filter(|(name, ..)| is_one(name)) {
         for task in Draft::read(&text)
             .coverage(&catalogue, &matcher, child.level)
             .tasks
@@ -463,9 +494,9 @@ fn without_a_curator_what_is_called_covered_is_and_the_rest_is_in_doubt() {
     }
     let told = format!("{covered} called covered, {right} rightly; {unsure} of {tasks} in doubt");
     eprintln!("{told}");
-    assert!(covered >= CLEARLY, "{told}");
-    assert!(right * 100 >= covered * CLEARLY_RIGHT, "{told}");
-    assert!(unsure * 100 <= tasks * IN_DOUBT, "{told}");
+    assert!(covered >= reached.covered, "{told}");
+    assert!(right * 100 >= covered * reached.right, "{told}");
+    assert!(unsure * 100 <= tasks * reached.in_doubt, "{told}");
 }
 
 #[derive(serde::Deserialize)]

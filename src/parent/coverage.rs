@@ -32,34 +32,20 @@ pub fn compare(
     answers: &[Answer],
     memory: &Memory,
 ) -> ParentCoverage {
-    let mut units = units_of(plan);
-    if !is_about(matcher, catalogue, plan, memory) {
-        keep_on_theme(matcher, plan, &mut units, memory);
-        if units.is_empty() {
-            return ParentCoverage {
-                parent: catalogue.id.clone(),
-                related: false,
-                tasks: Vec::new(),
-                totals: CoverageTotals::default(),
-            };
-        }
-    }
-    let lines = document.lines().iter();
-    let defined = lines.flat_map(|line| line.know(definitions)).cloned();
-    let issuer = plan.issuer.last().map(|line| line.text.as_str());
-    let concern = memory.recall(&format!("{level:?}\n{}", issuer.unwrap_or_default()));
-    let concern = concern.know_of::<Applies, _>(matcher.name(), || {
-        let tasks = catalogue.tasks.iter();
-        tasks
-            .map(|task| concerns(task, level, issuer))
-            .collect::<Vec<Applies>>()
-    });
-    let matches = matcher.compare_known(&units, defined.collect(), concern, memory);
+    let Some(found) = find(matcher, catalogue, plan, document, level, memory) else {
+        return ParentCoverage {
+            parent: catalogue.id.clone(),
+            related: false,
+            tasks: Vec::new(),
+            totals: CoverageTotals::default(),
+        };
+    };
+    let units = &found.units;
     let tasks: Vec<TaskCoverage> = catalogue
         .tasks
         .iter()
-        .zip(concern)
-        .zip(matches)
+        .zip(&found.concern)
+        .zip(found.matches)
         .map(|((task, applies), found)| {
             let place = |one: &UnitEvidence| {
                 let unit = &units[one.unit];
@@ -99,6 +85,60 @@ pub fn compare(
         totals: count_statuses(&tasks),
         tasks,
     }
+}
+
+/// What a draft's units do with each task of a parent, in the catalogue's order, before a drafter's answers and what is
+/// left open are looked at; nothing where the draft is about another subject.
+pub fn matches(
+    matcher: &Matcher,
+    catalogue: &ParentCatalogue,
+    plan: &Plan,
+    document: &Document,
+    level: Option<Level>,
+) -> Vec<Match> {
+    let memory = Memory::default();
+    let found = find(matcher, catalogue, plan, document, level, &memory);
+    found.map(|found| found.matches).unwrap_or_default()
+}
+
+/// What was found of a parent in a draft: by task, how it concerns the draft and what the units do with it.
+struct FoundIn<'p> {
+    units: Vec<Unit<'p>>,
+    concern: Vec<Applies>,
+    matches: Vec<Match>,
+}
+
+fn find<'p>(
+    matcher: &Matcher,
+    catalogue: &ParentCatalogue,
+    plan: &'p Plan,
+    document: &Document,
+    level: Option<Level>,
+    memory: &Memory,
+) -> Option<FoundIn<'p>> {
+    let mut units = units_of(plan);
+    if !is_about(matcher, catalogue, plan, memory) {
+        keep_on_theme(matcher, plan, &mut units, memory);
+        if units.is_empty() {
+            return None;
+        }
+    }
+    let lines = document.lines().iter();
+    let defined = lines.flat_map(|line| line.know(definitions)).cloned();
+    let issuer = plan.issuer.last().map(|line| line.text.as_str());
+    let concern = memory.recall(&format!("{level:?}\n{}", issuer.unwrap_or_default()));
+    let concern = concern.know_of::<Applies, _>(matcher.name(), || {
+        let tasks = catalogue.tasks.iter();
+        tasks
+            .map(|task| concerns(task, level, issuer))
+            .collect::<Vec<Applies>>()
+    });
+    let matches = matcher.compare_known(&units, defined.collect(), concern, memory);
+    Some(FoundIn {
+        concern: concern.clone(),
+        units,
+        matches,
+    })
 }
 
 /// How a task concerns a draft; where its level is not known, a province's is taken and no task is

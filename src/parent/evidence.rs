@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::likelihood::Witnesses;
 use crate::report::{TaskStatus, Why};
 
 /// What a draft does with one task.
@@ -19,6 +20,8 @@ pub struct Match {
     pub nearest: Option<UnitEvidence>,
     /// The parent's ideas that no unit takes up, in its words.
     pub uncovered: Vec<String>,
+    /// What was weighed for it; none where the task's own wording is all that there is.
+    pub witnesses: Option<Witnesses>,
 }
 
 /// A unit that takes a task up.

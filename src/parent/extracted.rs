@@ -418,6 +418,7 @@ impl Task {
             evidence,
             nearest,
             uncovered,
+            witnesses: None,
         }
     }
 }

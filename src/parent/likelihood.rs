@@ -1,41 +1,41 @@
 //! How likely a draft takes a task up, and wholly, given what every witness says: each constant with its meaning.
 //!
 //! Two sums of weights, each the natural logarithm of odds: that anything of the task is taken up, and that all of it
-//! is where something is. The weights are a logistic regression (L2, C = 1) over the
-//! labelled children of Decision 1703 and two real plans. Each hand's children were judged by weights that the other
-//! hands' gave, and what is weighed at all was chosen by that. The fourteen last children count twice: the wordings
-//! were written before they were.
+//! is where something is. `examples/weigh.rs` fits the weights and says over what; what is weighed at all was chosen by
+//! judging each hand's children by weights that the other hands' gave.
 
 use super::weighing::PART;
 use crate::report::{Applies, TaskStatus};
 
 /// What the witnesses say of one task.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Witnesses {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Witnesses {
     /// What the wordings alone make of it.
-    pub said: TaskStatus,
+    pub(super) said: TaskStatus,
     /// Points of the idea that stands best, of the one that the task cannot do without, of what a lower level does.
-    pub most: f64,
-    pub must: f64,
-    pub part: f64,
+    pub(super) most: f64,
+    pub(super) must: f64,
+    pub(super) part: f64,
     /// How many ideas it has.
-    pub ideas: usize,
+    pub(super) ideas: usize,
     /// The best of it holds under a condition.
-    pub condition: bool,
+    pub(super) condition: bool,
     /// What the taught witness gives the best unit and the next; that unit stands under the task's own group.
-    pub score: f64,
-    pub next: f64,
-    pub own_group: bool,
+    pub(super) score: f64,
+    pub(super) next: f64,
+    pub(super) own_group: bool,
     /// That unit names figures, and how many works or sentences it has behind the first.
-    pub figures: bool,
-    pub further_works: usize,
+    pub(super) figures: bool,
+    pub(super) further_works: usize,
     /// The largest share of the parent's own words in one unit, and how many units have a share that shows.
-    pub own_words: f64,
-    pub showing: usize,
+    pub(super) own_words: f64,
+    pub(super) showing: usize,
     /// How many words the parent needs for it.
-    pub words: usize,
+    pub(super) words: usize,
     /// How it concerns the level.
-    pub applies: Applies,
+    pub(super) applies: Applies,
+    /// The parent's own sentence stands in the draft: there is nothing to doubt.
+    pub(super) copied: bool,
 }
 
 /// Points beyond which a wording tells no more, and the range of the taught witness.
@@ -52,41 +52,126 @@ const LONG: usize = 60;
 
 /// Something of the task is taken up.
 mod taken {
-    pub const BIAS: f64 = -0.29;
+    pub const BIAS: f64 = -0.28;
     pub const MOST: f64 = 0.47;
     pub const PART: f64 = 0.35;
     /// A point of the taught witness, one above nought, one where the wordings say the task is covered.
-    pub const SCORE: f64 = 0.30;
-    pub const SCORE_ABOVE: f64 = 0.47;
-    pub const SCORE_AGREEING: f64 = 0.27;
+    pub const SCORE: f64 = 0.31;
+    pub const SCORE_ABOVE: f64 = 0.46;
+    pub const SCORE_AGREEING: f64 = 0.28;
     /// Work that the parent gives to another level is seldom done here, and what the level only takes part in less
     /// often than its own: it takes more to say so.
     pub const NOT_OURS: f64 = -1.71;
     pub const COORDINATED: f64 = -0.83;
     /// The parent's own words stand about: what the witnesses heard may be no more than those.
-    pub const SHOWING: f64 = -0.37;
-    pub const OWN_WORDS: f64 = -1.81;
+    pub const SHOWING: f64 = -0.38;
+    pub const OWN_WORDS: f64 = -1.80;
     /// Its points are held down already.
     pub const CONDITION: f64 = 1.17;
+
+    /// All of them, by name, in the order in which `Witnesses` tells what they weigh.
+    pub const NAMES: [&str; 11] = [
+        "BIAS",
+        "MOST",
+        "PART",
+        "SCORE",
+        "SCORE_ABOVE",
+        "SCORE_AGREEING",
+        "NOT_OURS",
+        "COORDINATED",
+        "SHOWING",
+        "OWN_WORDS",
+        "CONDITION",
+    ];
+    pub const ALL: [f64; 11] = [
+        BIAS,
+        MOST,
+        PART,
+        SCORE,
+        SCORE_ABOVE,
+        SCORE_AGREEING,
+        NOT_OURS,
+        COORDINATED,
+        SHOWING,
+        OWN_WORDS,
+        CONDITION,
+    ];
 }
 
 /// All of it, where something is.
 mod wholly {
-    pub const BIAS: f64 = 0.68;
-    pub const SCORE: f64 = 0.42;
+    pub const BIAS: f64 = 0.69;
+    pub const SCORE: f64 = 0.41;
     pub const NEXT: f64 = 0.19;
-    pub const MUST: f64 = 0.35;
-    pub const PARTIAL: f64 = -0.79;
+    pub const MUST: f64 = 0.36;
+    pub const PARTIAL: f64 = -0.82;
     /// The heading makes it likely that something is taken up, and says nothing of how much.
-    pub const OWN_GROUP: f64 = -0.44;
+    pub const OWN_GROUP: f64 = -0.45;
     /// Who says how many and by when, and several works, does more of it than who encourages it in a line.
-    pub const FIGURES: f64 = 0.54;
-    pub const FURTHER_WORK: f64 = 0.22;
-    pub const OWN_WORDS: f64 = 0.74;
-    pub const FURTHER_IDEA: f64 = -0.12;
-    pub const WORDS: f64 = -1.99;
+    pub const FIGURES: f64 = 0.53;
+    pub const FURTHER_WORK: f64 = 0.23;
+    pub const OWN_WORDS: f64 = 0.75;
+    pub const FURTHER_IDEA: f64 = -0.11;
+    pub const WORDS: f64 = -2.02;
     pub const NOT_OURS: f64 = -1.21;
-    pub const CONDITION: f64 = -1.09;
+    pub const CONDITION: f64 = -1.04;
+
+    /// All of them, by name, in the order in which `Witnesses` tells what they weigh.
+    pub const NAMES: [&str; 13] = [
+        "BIAS",
+        "SCORE",
+        "NEXT",
+        "MUST",
+        "PARTIAL",
+        "OWN_GROUP",
+        "FIGURES",
+        "FURTHER_WORK",
+        "OWN_WORDS",
+        "FURTHER_IDEA",
+        "WORDS",
+        "NOT_OURS",
+        "CONDITION",
+    ];
+    pub const ALL: [f64; 13] = [
+        BIAS,
+        SCORE,
+        NEXT,
+        MUST,
+        PARTIAL,
+        OWN_GROUP,
+        FIGURES,
+        FURTHER_WORK,
+        OWN_WORDS,
+        FURTHER_IDEA,
+        WORDS,
+        NOT_OURS,
+        CONDITION,
+    ];
+}
+
+/// How many constants each sum has.
+const TAKEN: usize = taken::ALL.len();
+const WHOLLY: usize = wholly::ALL.len();
+
+/// The constants of the two sums, in the order of their names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// Something of the task is taken up.
+    pub taken: [f64; TAKEN],
+    /// All of it, where something is.
+    pub wholly: [f64; WHOLLY],
+}
+
+impl Weights {
+    /// Those that a draft is judged by.
+    pub const HELD: Self = Self {
+        taken: taken::ALL,
+        wholly: wholly::ALL,
+    };
+    /// What the constants of the first sum are called.
+    pub const TAKEN: [&str; TAKEN] = taken::NAMES;
+    /// And of the second.
+    pub const WHOLLY: [&str; WHOLLY] = wholly::NAMES;
 }
 
 /// A state is said from this likelihood on: missing more carefully, for a finding rests on it.
@@ -96,49 +181,67 @@ const SAY_COVERED: f64 = 0.6;
 
 /// Likelihoods of the three states.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Likelihoods {
-    pub missing: f64,
-    pub partial: f64,
-    pub covered: f64,
+struct Likelihoods {
+    missing: f64,
+    partial: f64,
+    covered: f64,
 }
 
 fn odds(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
+fn sum(weights: &[f64], weighed: &[f64]) -> f64 {
+    let pairs = weights.iter().zip(weighed);
+    pairs.map(|(weight, weighed)| weight * weighed).sum()
+}
+
+fn holds(is: bool, so_much: f64) -> f64 {
+    if is { so_much } else { 0.0 }
+}
+
 impl Witnesses {
-    /// How likely each state is.
-    pub fn likelihoods(&self) -> Likelihoods {
-        let holds = |is: bool, weight: f64| if is { weight } else { 0.0 };
+    /// What the constants of the first sum weigh.
+    pub fn taken(&self) -> [f64; TAKEN] {
         let score = self.score.clamp(LEAST_SCORE, MOST_SCORE);
-        let next = self.next.clamp(LEAST_SCORE, MOST_SCORE);
-        let not_ours = self.applies == Applies::No;
-        let sum = taken::BIAS
-            + taken::MOST * self.most.min(MOST)
-            + taken::PART * self.part.min(MOST)
-            + taken::SCORE * score
-            + taken::SCORE_ABOVE * score.max(0.0)
-            + taken::SCORE_AGREEING * holds(self.said == TaskStatus::Covered, score)
-            + taken::SHOWING * self.showing.min(SHOWING) as f64
-            + taken::OWN_WORDS * self.own_words.sqrt()
-            + holds(not_ours, taken::NOT_OURS)
-            + holds(self.applies == Applies::Coordinate, taken::COORDINATED)
-            + holds(self.condition, taken::CONDITION);
-        let is_taken = odds(sum);
-        let sum = wholly::BIAS
-            + wholly::SCORE * score
-            + wholly::NEXT * next
-            + wholly::MUST * self.must.min(MOST)
-            + wholly::OWN_WORDS * self.own_words
-            + wholly::FURTHER_IDEA * self.ideas.saturating_sub(1) as f64
-            + wholly::WORDS * self.words.min(LONG) as f64 / LONG as f64
-            + holds(self.said == TaskStatus::Partial, wholly::PARTIAL)
-            + holds(self.own_group, wholly::OWN_GROUP)
-            + holds(self.figures, wholly::FIGURES)
-            + wholly::FURTHER_WORK * self.further_works.min(WORKS) as f64
-            + holds(not_ours, wholly::NOT_OURS)
-            + holds(self.condition, wholly::CONDITION);
-        let is_whole = odds(sum);
+        [
+            1.0,
+            self.most.min(MOST),
+            self.part.min(MOST),
+            score,
+            score.max(0.0),
+            holds(self.said == TaskStatus::Covered, score),
+            holds(self.applies == Applies::No, 1.0),
+            holds(self.applies == Applies::Coordinate, 1.0),
+            self.showing.min(SHOWING) as f64,
+            self.own_words.sqrt(),
+            holds(self.condition, 1.0),
+        ]
+    }
+
+    /// What those of the second weigh.
+    pub fn wholly(&self) -> [f64; WHOLLY] {
+        [
+            1.0,
+            self.score.clamp(LEAST_SCORE, MOST_SCORE),
+            self.next.clamp(LEAST_SCORE, MOST_SCORE),
+            self.must.min(MOST),
+            holds(self.said == TaskStatus::Partial, 1.0),
+            holds(self.own_group, 1.0),
+            holds(self.figures, 1.0),
+            self.further_works.min(WORKS) as f64,
+            self.own_words,
+            self.ideas.saturating_sub(1) as f64,
+            self.words.min(LONG) as f64 / LONG as f64,
+            holds(self.applies == Applies::No, 1.0),
+            holds(self.condition, 1.0),
+        ]
+    }
+
+    /// How likely each state is.
+    fn likelihoods(&self, weights: &Weights) -> Likelihoods {
+        let is_taken = odds(sum(&weights.taken, &self.taken()));
+        let is_whole = odds(sum(&weights.wholly, &self.wholly()));
         Likelihoods {
             missing: 1.0 - is_taken,
             partial: is_taken * (1.0 - is_whole),
@@ -147,10 +250,11 @@ impl Witnesses {
     }
 
     /// The state that is likely enough to be said.
-    pub fn status(&self) -> TaskStatus {
-        let likely = self.likelihoods();
+    pub fn status(&self, weights: &Weights) -> TaskStatus {
+        let likely = self.likelihoods(weights);
         let most = likely.missing.max(likely.partial).max(likely.covered);
         match () {
+            () if self.copied => TaskStatus::Covered,
             () if most == likely.covered && most >= SAY_COVERED => TaskStatus::Covered,
             // What a lower level does in the task's place is told by words that mean nothing else.
             () if self.said == TaskStatus::Partial && self.part >= PART => TaskStatus::Partial,
@@ -183,6 +287,7 @@ mod tests {
             showing: 0,
             words: 30,
             applies: Applies::Lead,
+            copied: false,
         }
     }
 
@@ -199,15 +304,15 @@ mod tests {
     #[test]
     fn likelihoods_are_shares_of_one() {
         for witnesses in [silent(), agreeing()] {
-            let all = witnesses.likelihoods();
+            let all = witnesses.likelihoods(&Weights::HELD);
             assert!((all.missing + all.partial + all.covered - 1.0).abs() < 1e-9);
         }
     }
 
     #[test]
     fn witnesses_that_agree_are_believed_and_silence_is_missing() {
-        assert_eq!(silent().status(), TaskStatus::Missing);
-        assert_eq!(agreeing().status(), TaskStatus::Covered);
+        assert_eq!(silent().status(&Weights::HELD), TaskStatus::Missing);
+        assert_eq!(agreeing().status(&Weights::HELD), TaskStatus::Covered);
     }
 
     #[test]
@@ -216,12 +321,12 @@ mod tests {
             score: -1.0,
             ..agreeing()
         };
-        assert_eq!(wordings.status(), TaskStatus::Unsure);
+        assert_eq!(wordings.status(&Weights::HELD), TaskStatus::Unsure);
         let taught = Witnesses {
             score: 1.5,
             ..silent()
         };
-        assert_eq!(taught.status(), TaskStatus::Unsure);
+        assert_eq!(taught.status(&Weights::HELD), TaskStatus::Unsure);
     }
 
     #[test]
@@ -234,7 +339,7 @@ mod tests {
             applies: Applies::No,
             ..ours
         };
-        assert_eq!(ours.status(), TaskStatus::Unsure);
-        assert_eq!(anothers.status(), TaskStatus::Missing);
+        assert_eq!(ours.status(&Weights::HELD), TaskStatus::Unsure);
+        assert_eq!(anothers.status(&Weights::HELD), TaskStatus::Missing);
     }
 }

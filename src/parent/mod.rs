@@ -52,9 +52,10 @@ pub use catalogue::{
 };
 pub use chain::{Chains, Compared};
 pub use clerk::{FormFault, TwoLines, clerks_form, fill_from_form};
-pub use coverage::{compare, unrelated_units};
+pub use coverage::{compare, matches, unrelated_units};
 pub use deletion::{Deletion, StillFound, take_out};
 pub use evidence::{Match, UnitEvidence};
+pub use likelihood::{Weights, Witnesses};
 pub(crate) use likeness::{Likeness, Phrases, SAME_TASK, phrases, weight};
 pub use matcher::Matcher;
 pub use naming::{cited_task, cited_tasks, name_places, named_parent, named_place};

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::evidence::{Match, UnitEvidence};
-use super::likelihood::Witnesses;
+use super::likelihood::{Weights, Witnesses};
 use super::weighing::{PLAIN, TAUGHT_NEAR, TAUGHT_SHOWN, Weakness};
 use super::wordings::{Ideas, Said, Stated};
 use crate::report::{Applies, TaskStatus, Why};
@@ -75,15 +75,6 @@ pub(super) fn of(
     own_words: &OwnWords,
     concerned: Concerned,
 ) -> Match {
-    if !own_words.copies.is_empty() {
-        let copies = own_words.copies.iter();
-        let copies = copies.map(|(unit, length)| UnitEvidence {
-            unit: *unit,
-            quote: 0..*length,
-            score: 1.0,
-        });
-        return copied(copies.collect(), stated);
-    }
     let said = stated.status;
     let one_witness = taught.is_none();
     let mut scorings = taught.unwrap_or_default();
@@ -108,10 +99,23 @@ pub(super) fn of(
         showing: own_words.showing,
         words: concerned.words,
         applies: concerned.applies,
+        copied: !own_words.copies.is_empty(),
     };
+    if witnesses.copied {
+        let copies = own_words.copies.iter();
+        let copies = copies.map(|(unit, length)| UnitEvidence {
+            unit: *unit,
+            quote: 0..*length,
+            score: 1.0,
+        });
+        return Match {
+            witnesses: Some(witnesses),
+            ..copied(copies.collect(), stated)
+        };
+    }
     let status = match one_witness {
         true => said,
-        false => witnesses.status(),
+        false => witnesses.status(&Weights::HELD),
     };
     let uncovered = match status {
         TaskStatus::Missing => ideas.all(),
@@ -157,6 +161,7 @@ pub(super) fn of(
         evidence,
         nearest,
         uncovered,
+        witnesses: Some(witnesses),
     }
 }
 
@@ -174,6 +179,7 @@ fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated) -> Match {
         evidence,
         nearest: None,
         uncovered: Vec::new(),
+        witnesses: None,
     }
 }
 

@@ -84,12 +84,13 @@ describe("page", () => {
     assert.equal(now.split(WORK).length, 3, "once in the body and once in the appendix");
     assert.equal(await page.evaluate(() => document.activeElement.id), "draft", "where Ctrl+Z takes it back");
     await page.waitForFunction((id) => document.querySelector(`tr.task[data-task="${id}"]`)?.dataset.state === "covered", task);
-    assert.equal(await left(page), missing - 1);
+    const still = await left(page);
+    assert.ok(still < missing, "a task of the same matter may be in doubt now, too");
     assert.match(await page.textContent(`tr.task[data-task="${task}"] .cell-headAnswer`), /^Đã bổ sung$/);
 
     await reload(page);
     assert.equal(await stateOf(page, task), "covered");
-    assert.equal(await left(page), missing - 1);
+    assert.equal(await left(page), still);
     assert.deepEqual(log.errors, []);
   });
 
