@@ -556,7 +556,7 @@ export default function init(from?: { module_or_path?: InitInput | Promise<InitI
 /** Loads the second module, once; a second call waits for the first. Default: the file beside this one. */
 export function loadImport(from?: InitInput | Promise<InitInput>): Promise<void>;
 
-/** Loads the third module, which writes into Word files, once. Default: the file beside this one. */
+/** Loads the third module, which writes into Word files and reads .odt and .doc files, once. Default: the file beside this one. */
 export function loadWord(from?: InitInput | Promise<InitInput>): Promise<void>;
 
 /**
@@ -577,8 +577,8 @@ export function loadParents(from?: PackInput | Promise<PackInput>): Promise<void
 /** Counts of the language that are damaged or of another version. The checker works on. */
 export class LanguageError extends Error { code: "badLanguage" }
 
-/** A draft that is HTML or a Word file where the second module is not loaded, or `annotate` where the third is not. The checker works on. */
+/** A draft that is HTML or a Word file where the second module is not loaded; `annotate`, or an .odt or .doc file, where the third is not. The checker works on. */
 export class NotLoadedError extends Error { code: "notLoaded" }
 
-/** Starts modules from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`, and the third when a Word file is to be written, unless `word` is; so are the counts of the language at the first check, unless `language` is `false` or gives their bytes, and the parent plans that come with the checker, unless `parents` is. */
+/** Starts modules from bytes or a compiled one, in this very moment. In Node the second is read from beside this file when a draft needs it, unless `import` is `false`, and the third when a Word file is to be written or an .odt or .doc file read, unless `word` is; so are the counts of the language at the first check, unless `language` is `false` or gives their bytes, and the parent plans that come with the checker, unless `parents` is. */
 export function initSync(from: { module: SyncInitInput; import?: false | SyncInitInput; word?: false | SyncInitInput; language?: false | BufferSource; parents?: false | BufferSource } | { import: SyncInitInput } | { word: SyncInitInput } | { language: BufferSource } | { parents: BufferSource } | SyncInitInput): InitOutput;

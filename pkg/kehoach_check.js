@@ -741,7 +741,7 @@ var glue = (() => {
   __export(stdin_exports, {
     build: () => build,
     initSync: () => initSync,
-    readFile: () => readFile,
+    readDocx: () => readDocx,
     readHtml: () => readHtml,
     traceDocx: () => traceDocx
   });
@@ -759,32 +759,27 @@ var glue = (() => {
       wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
   }
-  function readFile(kind, bytes, limits, english) {
-    const val4 = +english;
-    let ptr0, len0, ptr1, len1, ptr2, len2;
+  function readDocx(bytes, limits, english) {
+    const val3 = +english;
+    let ptr0, len0, ptr1, len1;
     try {
-      ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
       len0 = WASM_VECTOR_LEN;
-      ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      ptr1 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
       len1 = WASM_VECTOR_LEN;
-      ptr2 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
-      len2 = WASM_VECTOR_LEN;
     } catch (e) {
-      if (ptr2) {
-        wasm.__wbindgen_free(ptr2, len2 * 4, 4);
-      }
       if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+        wasm.__wbindgen_free(ptr1, len1 * 4, 4);
       }
       if (ptr0) {
         wasm.__wbindgen_free(ptr0, len0 * 1, 1);
       }
       throw e;
     }
-    const ret = wasm.readFile(ptr0, len0, ptr1, len1, ptr2, len2, val4);
-    var v5 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    const ret = wasm.readDocx(ptr0, len0, ptr1, len1, val3);
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v5;
+    return v4;
   }
   function readHtml(source) {
     const ptr0 = passStringToWasm0(source, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -996,6 +991,7 @@ var glue = (() => {
     annotateDocx: () => annotateDocx,
     build: () => build,
     initSync: () => initSync,
+    readOther: () => readOther,
     resolvedIn: () => resolvedIn
   });
 
@@ -1043,6 +1039,33 @@ var glue = (() => {
     } finally {
       wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
+  }
+  function readOther(kind, bytes, limits, english) {
+    const val4 = +english;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN;
+      ptr2 = passArray32ToWasm0(limits, wasm.__wbindgen_malloc);
+      len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 4, 4);
+      }
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.readOther(ptr0, len0, ptr1, len1, ptr2, len2, val4);
+    var v5 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v5;
   }
   function resolvedIn(bytes, limits, english) {
     const val3 = +english;
@@ -1117,6 +1140,36 @@ var glue = (() => {
     WASM_VECTOR_LEN = arg.length;
     return ptr;
   }
+  function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === void 0) {
+      const buf = cachedTextEncoder.encode(arg);
+      const ptr2 = malloc(buf.length, 1) >>> 0;
+      getUint8ArrayMemory0().subarray(ptr2, ptr2 + buf.length).set(buf);
+      WASM_VECTOR_LEN = buf.length;
+      return ptr2;
+    }
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+    const mem = getUint8ArrayMemory0();
+    let offset = 0;
+    for (; offset < len; offset++) {
+      const code = arg.charCodeAt(offset);
+      if (code > 127) break;
+      mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+      if (offset !== 0) {
+        arg = arg.slice(offset);
+      }
+      ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+      const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+      const ret = cachedTextEncoder.encodeInto(arg, view);
+      offset += ret.written;
+      ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+    WASM_VECTOR_LEN = offset;
+    return ptr;
+  }
   var cachedTextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
   cachedTextDecoder.decode();
   var MAX_SAFARI_DECODE_BYTES = 2146435072;
@@ -1129,6 +1182,17 @@ var glue = (() => {
       numBytesDecoded = bytes.length;
     }
     return cachedTextDecoder.decode(bytes);
+  }
+  var cachedTextEncoder = new TextEncoder();
+  if (!("encodeInto" in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function(arg, view) {
+      const buf = cachedTextEncoder.encode(arg);
+      view.set(buf);
+      return {
+        read: arg.length,
+        written: buf.length
+      };
+    };
   }
   var WASM_VECTOR_LEN = 0;
   var wasmModule;
@@ -1178,7 +1242,7 @@ export class KehoachError extends Error {
     }
 }
 
-/** HTML or a Word file where the second module is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
+/** HTML or a file where the module that reads it is not loaded, or one to be written where the third is not: nothing is lost, and `loadImport` or `loadWord` mends it. */
 export class NotLoadedError extends Error {
     name = 'NotLoadedError';
 
@@ -1250,8 +1314,8 @@ const IMPORT_FILE = 'kehoach_check_import_bg.wasm';
 const WORD_FILE = 'kehoach_check_word_bg.wasm';
 /** Reads HTML and Word files. */
 const importing = new Further(importGlue, IMPORT_FILE, 'second', 'HTML and Word files are read by a second module: await loadImport() first.');
-/** Writes into Word files. */
-const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written by a third module: await loadWord() first.');
+/** Writes into Word files, and reads those of other programs. */
+const wording = new Further(wordGlue, WORD_FILE, 'third', 'Word files are written, and .odt and .doc files read, by a third module: await loadWord() first.');
 
 // What the first module calls; `readChunk` is what the second calls.
 function importHtml(html) {
@@ -1259,7 +1323,7 @@ function importHtml(html) {
 }
 
 function importFile(kind, bytes, limits, english) {
-    return importing.ask(({ readFile }) => readFile(kind, bytes, limits, english));
+    return kind === 'docx' ? importing.ask(({ readDocx }) => readDocx(bytes, limits, english)) : wording.ask(({ readOther }) => readOther(kind, bytes, limits, english));
 }
 
 function annotateDocx(bytes, limits, english, given) {
@@ -1372,7 +1436,7 @@ export function loadImport(from = new URL(IMPORT_FILE, import.meta.url)) {
     return importing.load(from);
 }
 
-/** Loads the third module, which writes into Word files, once; by default the file beside this one. */
+/** Loads the third module, which writes into Word files and reads .odt and .doc files, once; by default the file beside this one. */
 export function loadWord(from = new URL(WORD_FILE, import.meta.url)) {
     return wording.load(from);
 }
@@ -1418,4 +1482,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+b19f2fb3d78b";
+export const BUILD = "0.1.0+d5babc96940d";
