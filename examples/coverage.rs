@@ -11,25 +11,18 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::path::Path;
 
 use support::files;
+use support::labelled::{Child, children};
 use support::tally::Tally;
 
 use kehoach_check::document::{html, text};
 use kehoach_check::known::Memory;
 use kehoach_check::parent::{Lesson, Matcher, ParentCatalogue, builtin, compare};
-use kehoach_check::plan::{Level, recognise};
+use kehoach_check::plan::recognise;
 use kehoach_check::report::{TaskCoverage, TaskStatus};
-
-#[derive(serde::Deserialize)]
-struct Labels {
-    level: Level,
-    labels: BTreeMap<String, Vec<String>>,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -60,10 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let told = [unrelated, task, parent, taught];
     let folders = arguments.iter().filter(|one| !one.starts_with("--"));
     for folder in folders.filter(|one| !told.contains(&Some(*one))) {
-        for file in files(folder.as_ref(), &["txt"])? {
-            let labels = fs::read_to_string(file.with_extension("json"))?;
-            let labels: Labels = serde_json::from_str(&labels)?;
-            let tally = judge(&file, &labels, &catalogue, &matcher, has("--show"), task)?;
+        for child in children(folder.as_ref())? {
+            let tally = judge(&child, &catalogue, &matcher, has("--show"), task)?;
             all.sum(&tally);
         }
     }
@@ -106,22 +97,22 @@ fn bare(catalogue: &mut ParentCatalogue) {
 }
 
 fn judge(
-    file: &Path,
-    labels: &Labels,
+    child: &Child,
     catalogue: &ParentCatalogue,
     matcher: &Matcher,
     show: bool,
     only: Option<&String>,
 ) -> Result<Tally, Box<dyn Error>> {
-    let document = text::read(&fs::read_to_string(file)?);
+    let document = text::read(&child.text);
     let plan = recognise(&document);
-    let level = Some(labels.level);
+    let level = Some(child.labels.level);
     let memory = Memory::default();
     let coverage = compare(matcher, catalogue, &plan, &document, level, &[], &memory);
     let mut tally = Tally::default();
     let mut wrong = Vec::new();
     for task in &coverage.tasks {
-        let accepted = labels
+        let accepted = child
+            .labels
             .labels
             .get(&task.id)
             .ok_or_else(|| format!("no label of {}", task.id))?;
@@ -130,8 +121,7 @@ fn judge(
             wrong.push((task, accepted));
         }
     }
-    let name = file.file_stem().unwrap_or_default().to_string_lossy();
-    tally.print(&name);
+    tally.print(&child.name);
     for (task, accepted) in wrong {
         show_one(task, accepted);
     }

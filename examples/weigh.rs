@@ -9,7 +9,7 @@
 //! nothing is drawn by lot, so the same files give the same weights. The hands after `LEARNT_TO` are judged and not learnt
 //! from; `--all` learns from them too. `--check` fails where the source holds other weights.
 //!
-//! Printed are the constants as the source holds them, with what it holds now, and how each hand is judged by the
+//! Printed are the tables as the source holds them, with what it holds now, and how each hand is judged by the
 //! weights of all others.
 
 #[path = "support/mod.rs"]
@@ -17,15 +17,14 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 
-use support::files;
+use support::labelled::{Labels, children, real_plans};
 use support::tally::Tally;
 
 use kehoach_check::document::text;
-use kehoach_check::parent::{Matcher, ParentCatalogue, Weights, Witnesses, builtin, matches};
-use kehoach_check::plan::{Level, recognise};
+use kehoach_check::parent::{Matcher, Weights, Witnesses, builtin, matches};
+use kehoach_check::plan::recognise;
 
 const STEPS: usize = 12;
 /// The strength of the regularisation, and as good as none for the bias.
@@ -43,12 +42,6 @@ const UNSEEN_COUNTS: f64 = 2.0;
 /// was decided 89.8 percent right of the first 29 plans instead of 90.9, 89.4 of the next fourteen instead of 90.2) and
 /// their own no better (89.5 and 89.4), whether they counted once or twice.
 const LEARNT_TO: &str = "s";
-
-#[derive(serde::Deserialize)]
-struct Labels {
-    level: Level,
-    labels: BTreeMap<String, Vec<String>>,
-}
 
 /// One task of one plan.
 struct Case {
@@ -89,8 +82,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let all = fit_without(None);
     let held = Weights::HELD;
-    print_weights("taken", &Weights::TAKEN, &all.taken, &held.taken);
-    print_weights("wholly", &Weights::WHOLLY, &all.wholly, &held.wholly);
+    let [taken, wholly] = Weights::names();
+    print_weights("TAKEN", &taken, &all.taken, &held.taken);
+    print_weights("WHOLLY", &wholly, &all.wholly, &held.wholly);
 
     let hands: BTreeSet<&str> = cases
         .iter()
@@ -153,15 +147,15 @@ fn print_group<'c>(
     tally.print(name);
 }
 
-/// The constants as the source holds them.
+/// A table as the source holds it.
 fn print_weights(sum: &str, names: &[&str], fitted: &[f64], held: &[f64]) {
-    println!("mod {sum} {{");
+    println!("const {sum}: [(&str, f64); {}] = [", names.len());
     let mut apart: f64 = 0.0;
     for ((name, weight), held) in names.iter().zip(fitted).zip(held) {
-        println!("    pub const {name}: f64 = {weight:.2}; // held {held:.2}, fitted {weight:.6}");
+        println!("    (\"{name}\", {weight:.2}), // held {held:.2}, fitted {weight:.6}");
         apart = apart.max((to_two(*weight) - held).abs());
     }
-    println!("}} // at most {apart:.2} from what is held");
+    println!("]; // at most {apart:.2} from what is held");
 }
 
 fn to_two(weight: f64) -> f64 {
@@ -178,68 +172,46 @@ fn rounded(weights: Weights) -> Weights {
 // ---- What is learnt from ----
 
 fn cases() -> Result<Vec<Case>, Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let catalogue = builtin().remove(0);
     let matcher = Matcher::new(&catalogue);
     let mut cases = Vec::new();
-    for file in files(&root.join("tests/children"), &["txt"])? {
-        let labels = fs::read_to_string(file.with_extension("json"))?;
-        let labels: Labels = serde_json::from_str(&labels)?;
-        let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        let text = fs::read_to_string(&file)?;
-        let hand = hand_of(&name);
-        push(
-            &mut cases, hand, false, &text, &labels, &catalogue, &matcher,
-        )?;
+    type Accepted<'a> = &'a dyn Fn(&str) -> Option<Vec<String>>;
+    let mut push = |hand: &str, real, source: &str, level, accepted: Accepted| {
+        let document = text::read(source);
+        let plan = recognise(&document);
+        let found = matches(&matcher, &catalogue, &plan, &document, Some(level));
+        for (task, found) in catalogue.tasks.iter().zip(found) {
+            cases.push(Case {
+                hand: hand.to_owned(),
+                real,
+                witnesses: found.witnesses.ok_or("nothing was weighed")?,
+                accepted: accepted(&task.id).ok_or("a task without a label")?,
+            });
+        }
+        Ok::<_, Box<dyn Error>>(())
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/children");
+    for child in children(&folder)? {
+        let Labels { level, labels } = &child.labels;
+        let accepted = |task: &str| labels.get(task).cloned();
+        push(hand_of(&child.name), false, &child.text, *level, &accepted)?;
     }
-    let shared = root.join("../shared");
-    let Ok(labels) = fs::read_to_string(shared.join("gold/coverage.json")) else {
+    let Some(plans) = real_plans()? else {
         println!("../shared is not here: fitted without the two real plans");
         return Ok(cases);
     };
-    let labels: BTreeMap<String, BTreeMap<String, RealLabel>> = serde_json::from_str(&labels)?;
-    for (name, level, file) in [
-        ("001", Level::Province, "001_binh_dinh.txt"),
-        ("002", Level::Commune, "002_bach_dang.txt"),
-    ] {
-        let by_ref = labels.get(name).ok_or("no labels of a real plan")?;
-        let by_ref: BTreeMap<String, &RealLabel> = by_ref
-            .iter()
-            .map(|(id, label)| (full_ref(id), label))
-            .collect();
-        let of_task = |id: &String| {
-            let label = by_ref.get(id).ok_or_else(|| format!("no label of {id}"))?;
-            let words = label.status.iter().map(|word| match word.as_str() {
-                "absent" => "missing".to_owned(),
-                word => word.to_owned(),
-            });
-            Ok::<_, String>((id.clone(), words.collect()))
+    for plan in plans {
+        let accepted = |task: &str| {
+            let words = plan.labels.get(task)?.status.iter();
+            Some(
+                words
+                    .map(|word| word.replace("absent", "missing"))
+                    .collect(),
+            )
         };
-        let tasks = catalogue.tasks.iter().map(|task| of_task(&task.id));
-        let labels = Labels {
-            level,
-            labels: tasks.collect::<Result<_, _>>()?,
-        };
-        let text = fs::read_to_string(shared.join("seeds").join(file))?;
-        push(&mut cases, name, true, &text, &labels, &catalogue, &matcher)?;
+        push(plan.name, true, &plan.text, plan.level, &accepted)?;
     }
     Ok(cases)
-}
-
-#[derive(serde::Deserialize)]
-struct RealLabel {
-    status: Vec<String>,
-}
-
-/// "2.a" is "II.2.a", "I.1" is "PL.I.1", "D.1" is "PL2.1".
-fn full_ref(label: &str) -> String {
-    match label.split_once('.') {
-        Some(("D", row)) => format!("PL2.{row}"),
-        Some((group, _)) if group.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("II.{label}")
-        }
-        _ => format!("PL.{label}"),
-    }
 }
 
 /// "k3" is k's.
@@ -248,31 +220,6 @@ fn hand_of(name: &str) -> &str {
         [letter, number] if letter.is_ascii_lowercase() && number.is_ascii_digit() => &name[..1],
         _ => name,
     }
-}
-
-fn push(
-    cases: &mut Vec<Case>,
-    hand: &str,
-    real: bool,
-    source: &str,
-    labels: &Labels,
-    catalogue: &ParentCatalogue,
-    matcher: &Matcher,
-) -> Result<(), Box<dyn Error>> {
-    let document = text::read(source);
-    let plan = recognise(&document);
-    let found = matches(matcher, catalogue, &plan, &document, Some(labels.level));
-    for (task, found) in catalogue.tasks.iter().zip(found) {
-        let accepted = labels.labels.get(&task.id);
-        let witnesses = found.witnesses.ok_or("nothing was weighed")?;
-        cases.push(Case {
-            hand: hand.to_owned(),
-            real,
-            witnesses,
-            accepted: accepted.ok_or("a task without a label")?.clone(),
-        });
-    }
-    Ok(())
 }
 
 // ---- The fit ----

@@ -3,9 +3,13 @@
 //! The readers' labels and the real drafts lie outside the repository; tests that read them say so
 //! when they are not there.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[allow(dead_code, reason = "examples read more")]
+#[path = "../examples/support/mod.rs"]
+mod support;
+
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kehoach_check::document::{Document, Span, text};
 use kehoach_check::known::Memory;
@@ -17,6 +21,8 @@ use kehoach_check::plan::{
 };
 use kehoach_check::report::{AnswerKind, ParentCoverage, TaskCoverage, TaskStatus, Why};
 use proptest::prelude::*;
+use support::labelled::{self, Child, Labels, RealPlan};
+use support::tally::Tally;
 
 fn decision_1703() -> ParentCatalogue {
     builtin().remove(0)
@@ -320,30 +326,10 @@ fn a_parent_that_nobody_curated_is_taken_up_only_where_that_is_clear() {
 
 // ---- Labelled drafts ----
 
-/// A fictional draft with what two readers accept of each task.
-#[derive(serde::Deserialize)]
-struct Child {
-    level: Level,
-    labels: BTreeMap<String, Vec<String>>,
-}
-
-fn children() -> Vec<(String, String, Child)> {
+/// Fictional drafts with what two readers accept of each task.
+fn children() -> Vec<Child> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/children");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
-        .expect("the children are there")
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .collect();
-    files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let read = |file: &Path| std::fs::read_to_string(file).expect("readable");
-            let name = file.file_stem().expect("named").to_string_lossy();
-            let child = serde_json::from_str(&read(&file)).expect("a child");
-            (name.into_owned(), read(&file.with_extension("txt")), child)
-        })
-        .collect()
+    labelled::children(&folder).expect("the children are there")
 }
 
 /// What was reached on children: percent of the tasks, of the decided, of those said to be missing, and how
@@ -397,38 +383,30 @@ fn is_of(name: &str, mut hands: RangeInclusive<char>) -> bool {
 fn assert_judged(reached: Reached, is_one: impl Fn(&str) -> bool) {
     let catalogue = decision_1703();
     let matcher = Matcher::new(&catalogue);
-    let (mut tasks, mut decided, mut right) = (0, 0, 0);
-    let (mut said_missing, mut rightly, mut covered, mut lost, mut invented) = (0, 0, 0, 0, 0);
+    let mut tally = Tally::default();
     let mut wrong = Vec::new();
-    for (name, text, child) in children().into_iter().filter(|(name, ..)| is_one(name)) {
-        for task in Draft::read(&text)
-            .coverage(&catalogue, &matcher, child.level)
-            .tasks
-        {
-            let said = match task.status {
-                TaskStatus::Covered => "covered",
-                TaskStatus::Partial => "partial",
-                TaskStatus::Missing | TaskStatus::NotApplicable => "missing",
-                TaskStatus::Unsure => "unsure",
-            };
-            let labels = &child.labels[&task.id];
-            let agrees = labels.iter().any(|label| label == said);
-            tasks += 1;
-            covered += usize::from(*labels == ["covered"]);
-            if said == "unsure" {
-                continue;
-            }
-            decided += 1;
-            right += usize::from(agrees);
-            said_missing += usize::from(said == "missing");
-            rightly += usize::from(said == "missing" && agrees);
-            lost += usize::from(said == "missing" && *labels == ["covered"]);
-            invented += usize::from(said == "covered" && *labels == ["missing"]);
-            if !agrees {
-                wrong.push(format!("{name} {}: {labels:?}, said {said}", task.id));
+    for child in children().into_iter().filter(|child| is_one(&child.name)) {
+        let Labels { level, labels } = &child.labels;
+        let coverage = Draft::read(&child.text).coverage(&catalogue, &matcher, *level);
+        for task in coverage.tasks {
+            let accepted = &labels[&task.id];
+            if !tally.add(task.status, accepted) && task.status != TaskStatus::Unsure {
+                let (name, said) = (&child.name, task.status);
+                wrong.push(format!("{name} {}: {accepted:?}, said {said:?}", task.id));
             }
         }
     }
+    let Tally {
+        tasks,
+        decided,
+        exact: right,
+        said_missing,
+        rightly_missing: rightly,
+        covered,
+        covered_called_missing: lost,
+        missing_called_covered: invented,
+        ..
+    } = tally;
     let told = format!(
         "{decided} of {tasks} decided, {right} right; missing {rightly} of {said_missing}; covered and \
          called missing {lost} of {covered}, left out and called covered {invented}:\n{}",
@@ -477,17 +455,15 @@ fn assert_clear(reached: Clearly, is_one: impl Fn(&str) -> bool) {
     let catalogue = bare();
     let matcher = Matcher::new(&catalogue);
     let (mut tasks, mut covered, mut right, mut unsure) = (0, 0, 0, 0);
-    for (_, text, child) in children().into_iter().filter(|(name, ..)| is_one(name)) {
-        for task in Draft::read(&text)
-            .coverage(&catalogue, &matcher, child.level)
-            .tasks
-        {
+    for child in children().into_iter().filter(|child| is_one(&child.name)) {
+        let Labels { level, labels } = &child.labels;
+        let coverage = Draft::read(&child.text).coverage(&catalogue, &matcher, *level);
+        for task in coverage.tasks {
             tasks += 1;
             unsure += usize::from(task.status == TaskStatus::Unsure);
             if task.status == TaskStatus::Covered {
                 covered += 1;
-                let labels = &child.labels[&task.id];
-                right += usize::from(labels.iter().any(|label| label == "covered"));
+                right += usize::from(labels[&task.id].iter().any(|label| label == "covered"));
             }
             assert_ne!(task.status, TaskStatus::Partial);
         }
@@ -499,44 +475,14 @@ fn assert_clear(reached: Clearly, is_one: impl Fn(&str) -> bool) {
     assert!(unsure * 100 <= tasks * reached.in_doubt, "{told}");
 }
 
-#[derive(serde::Deserialize)]
-struct Label {
-    status: Vec<String>,
-    applies: Vec<String>,
-}
-
 /// The real drafts and the readers' labels, where they are.
-fn seeds() -> Vec<(&'static str, Level, String, BTreeMap<String, Label>)> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let Ok(labels) = std::fs::read_to_string(shared.join("gold/coverage.json")) else {
-        eprintln!("skipped: ../shared is not here");
-        return Vec::new();
-    };
-    let mut labels: BTreeMap<String, BTreeMap<String, Label>> =
-        serde_json::from_str(&labels).expect("labels");
-    [
-        ("001", Level::Province, "001_binh_dinh.txt"),
-        ("002", Level::Commune, "002_bach_dang.txt"),
-    ]
-    .into_iter()
-    .map(|(name, level, file)| {
-        let text = std::fs::read_to_string(shared.join("seeds").join(file)).expect("a seed");
-        let by_ref = labels.remove(name).expect("labels of a seed").into_iter();
-        let by_ref = by_ref.map(|(id, label)| (full_ref(&id), label)).collect();
-        (name, level, text, by_ref)
-    })
-    .collect()
-}
-
-/// "2.a" is "II.2.a", "I.1" is "PL.I.1", "D.1" is "PL2.1".
-fn full_ref(label: &str) -> String {
-    match label.split_once('.') {
-        Some(("D", row)) => format!("PL2.{row}"),
-        Some((group, _)) if group.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("II.{label}")
-        }
-        _ => format!("PL.{label}"),
-    }
+fn seeds() -> Vec<RealPlan> {
+    labelled::real_plans()
+        .expect("plans and labels")
+        .unwrap_or_else(|| {
+            eprintln!("skipped: ../shared is not here");
+            Vec::new()
+        })
 }
 
 struct Draft {
@@ -575,8 +521,9 @@ fn real_drafts_are_judged_as_two_careful_readers_do() {
     let matcher = Matcher::new(&catalogue);
     let (mut decided, mut right, mut all) = (0, 0, 0);
     let (mut said, mut rightly, mut labelled, mut found) = (0, 0, 0, 0);
-    for (name, level, source, labels) in seeds() {
-        let coverage = Draft::read(&source).coverage(&catalogue, &matcher, level);
+    for plan in seeds() {
+        let RealPlan { name, labels, .. } = &plan;
+        let coverage = Draft::read(&plan.text).coverage(&catalogue, &matcher, plan.level);
         for task in &coverage.tasks {
             let word = match task.status {
                 TaskStatus::Covered => "covered",
@@ -634,8 +581,8 @@ fn drafts() -> Vec<(String, Level, String)> {
         fixture("department", Level::Department),
         fixture("commune", Level::Commune),
     ];
-    for (name, level, text, _) in seeds() {
-        drafts.push((name.to_owned(), level, text));
+    for plan in seeds() {
+        drafts.push((plan.name.to_owned(), plan.level, plan.text));
     }
     drafts
 }

@@ -1,5 +1,7 @@
-//! What several examples read: the files of a folder, and the hands that teach a parent.
+//! What several examples read: the files of a folder, labelled drafts, and the hands that teach a parent.
 
+#[allow(dead_code, reason = "not every example judges")]
+pub mod labelled;
 #[allow(dead_code, reason = "not every example judges")]
 pub mod tally;
 

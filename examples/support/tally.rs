@@ -5,15 +5,15 @@ use kehoach_check::report::TaskStatus;
 /// What was counted.
 #[derive(Default)]
 pub struct Tally {
-    tasks: usize,
-    decided: usize,
-    exact: usize,
-    said_missing: usize,
-    rightly_missing: usize,
-    covered: usize,
-    covered_called_missing: usize,
-    missing: usize,
-    missing_called_covered: usize,
+    pub tasks: usize,
+    pub decided: usize,
+    pub exact: usize,
+    pub said_missing: usize,
+    pub rightly_missing: usize,
+    pub covered: usize,
+    pub covered_called_missing: usize,
+    pub missing: usize,
+    pub missing_called_covered: usize,
 }
 
 impl Tally {
@@ -52,7 +52,6 @@ impl Tally {
         );
     }
 
-    #[allow(dead_code, reason = "not every example sums")]
     pub fn sum(&mut self, other: &Self) {
         self.tasks += other.tasks;
         self.decided += other.decided;
