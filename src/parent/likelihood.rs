@@ -1,4 +1,4 @@
-//! How likely a draft takes a task up, and wholly, given what every witness says: each constant with its meaning.
+//! How likely a draft takes a task up, and wholly, given what every witness says: each weight with its meaning.
 //!
 //! Two sums of weights, each the natural logarithm of odds: that anything of the task is taken up, and that all of it
 //! is where something is. `examples/weigh.rs` fits the weights and says over what; what is weighed at all was chosen by
@@ -50,128 +50,75 @@ const WORKS: usize = 4;
 /// A longer task is as hard to do wholly as one of so many words.
 const LONG: usize = 60;
 
-/// Something of the task is taken up.
-mod taken {
-    pub const BIAS: f64 = -0.28;
-    pub const MOST: f64 = 0.47;
-    pub const PART: f64 = 0.35;
-    /// A point of the taught witness, one above nought, one where the wordings say the task is covered.
-    pub const SCORE: f64 = 0.31;
-    pub const SCORE_ABOVE: f64 = 0.46;
-    pub const SCORE_AGREEING: f64 = 0.28;
-    /// Work that the parent gives to another level is seldom done here, and what the level only takes part in less
-    /// often than its own: it takes more to say so.
-    pub const NOT_OURS: f64 = -1.71;
-    pub const COORDINATED: f64 = -0.83;
-    /// The parent's own words stand about: what the witnesses heard may be no more than those.
-    pub const SHOWING: f64 = -0.38;
-    pub const OWN_WORDS: f64 = -1.80;
-    /// Its points are held down already.
-    pub const CONDITION: f64 = 1.17;
+/// What the first sum weighs, in the order of `Witnesses::taken`: something of the task is taken up.
+const TAKEN: [(&str, f64); 11] = [
+    ("BIAS", -0.28),
+    ("MOST", 0.47),
+    ("PART", 0.35),
+    // A point of the taught witness, one above nought, one where the wordings say the task is covered.
+    ("SCORE", 0.31),
+    ("SCORE_ABOVE", 0.46),
+    ("SCORE_AGREEING", 0.28),
+    // Work that the parent gives to another level is seldom done here, and what the level only takes part in less
+    // often than its own: it takes more to say so.
+    ("NOT_OURS", -1.71),
+    ("COORDINATED", -0.83),
+    // The parent's own words stand about: what the witnesses heard may be no more than those.
+    ("SHOWING", -0.38),
+    ("OWN_WORDS", -1.80),
+    // Its points are held down already.
+    ("CONDITION", 1.17),
+];
 
-    /// All of them, by name, in the order in which `Witnesses` tells what they weigh.
-    pub const NAMES: [&str; 11] = [
-        "BIAS",
-        "MOST",
-        "PART",
-        "SCORE",
-        "SCORE_ABOVE",
-        "SCORE_AGREEING",
-        "NOT_OURS",
-        "COORDINATED",
-        "SHOWING",
-        "OWN_WORDS",
-        "CONDITION",
-    ];
-    pub const ALL: [f64; 11] = [
-        BIAS,
-        MOST,
-        PART,
-        SCORE,
-        SCORE_ABOVE,
-        SCORE_AGREEING,
-        NOT_OURS,
-        COORDINATED,
-        SHOWING,
-        OWN_WORDS,
-        CONDITION,
-    ];
-}
+/// What the second weighs, in the order of `Witnesses::wholly`: all of it, where something is.
+const WHOLLY: [(&str, f64); 13] = [
+    ("BIAS", 0.69),
+    ("SCORE", 0.41),
+    ("NEXT", 0.19),
+    ("MUST", 0.36),
+    ("PARTIAL", -0.82),
+    // The heading makes it likely that something is taken up, and says nothing of how much.
+    ("OWN_GROUP", -0.45),
+    // Who says how many and by when, and several works, does more of it than who encourages it in a line.
+    ("FIGURES", 0.53),
+    ("FURTHER_WORK", 0.23),
+    ("OWN_WORDS", 0.75),
+    ("FURTHER_IDEA", -0.11),
+    ("WORDS", -2.02),
+    ("NOT_OURS", -1.21),
+    ("CONDITION", -1.04),
+];
 
-/// All of it, where something is.
-mod wholly {
-    pub const BIAS: f64 = 0.69;
-    pub const SCORE: f64 = 0.41;
-    pub const NEXT: f64 = 0.19;
-    pub const MUST: f64 = 0.36;
-    pub const PARTIAL: f64 = -0.82;
-    /// The heading makes it likely that something is taken up, and says nothing of how much.
-    pub const OWN_GROUP: f64 = -0.45;
-    /// Who says how many and by when, and several works, does more of it than who encourages it in a line.
-    pub const FIGURES: f64 = 0.53;
-    pub const FURTHER_WORK: f64 = 0.23;
-    pub const OWN_WORDS: f64 = 0.75;
-    pub const FURTHER_IDEA: f64 = -0.11;
-    pub const WORDS: f64 = -2.02;
-    pub const NOT_OURS: f64 = -1.21;
-    pub const CONDITION: f64 = -1.04;
-
-    /// All of them, by name, in the order in which `Witnesses` tells what they weigh.
-    pub const NAMES: [&str; 13] = [
-        "BIAS",
-        "SCORE",
-        "NEXT",
-        "MUST",
-        "PARTIAL",
-        "OWN_GROUP",
-        "FIGURES",
-        "FURTHER_WORK",
-        "OWN_WORDS",
-        "FURTHER_IDEA",
-        "WORDS",
-        "NOT_OURS",
-        "CONDITION",
-    ];
-    pub const ALL: [f64; 13] = [
-        BIAS,
-        SCORE,
-        NEXT,
-        MUST,
-        PARTIAL,
-        OWN_GROUP,
-        FIGURES,
-        FURTHER_WORK,
-        OWN_WORDS,
-        FURTHER_IDEA,
-        WORDS,
-        NOT_OURS,
-        CONDITION,
-    ];
-}
-
-/// How many constants each sum has.
-const TAKEN: usize = taken::ALL.len();
-const WHOLLY: usize = wholly::ALL.len();
-
-/// The constants of the two sums, in the order of their names.
+/// The weights of the two sums, in the order of their names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Something of the task is taken up.
-    pub taken: [f64; TAKEN],
+    pub taken: [f64; TAKEN.len()],
     /// All of it, where something is.
-    pub wholly: [f64; WHOLLY],
+    pub wholly: [f64; WHOLLY.len()],
 }
 
 impl Weights {
     /// Those that a draft is judged by.
     pub const HELD: Self = Self {
-        taken: taken::ALL,
-        wholly: wholly::ALL,
+        taken: values(TAKEN),
+        wholly: values(WHOLLY),
     };
-    /// What the constants of the first sum are called.
-    pub const TAKEN: [&str; TAKEN] = taken::NAMES;
-    /// And of the second.
-    pub const WHOLLY: [&str; WHOLLY] = wholly::NAMES;
+
+    /// What the weights of the first sum are called, and of the second.
+    pub fn names() -> [Vec<&'static str>; 2] {
+        [&TAKEN[..], &WHOLLY[..]].map(|sum| sum.iter().map(|(name, _)| *name).collect())
+    }
+}
+
+const fn values<const N: usize>(sum: [(&str, f64); N]) -> [f64; N] {
+    let mut values = [0.0; N];
+    let mut at = 0;
+    while at < N {
+        values[at] = sum[at].1;
+        at += 1;
+    }
+    values
 }
 
 /// A state is said from this likelihood on: missing more carefully, for a finding rests on it.
@@ -201,8 +148,8 @@ fn holds(is: bool, so_much: f64) -> f64 {
 }
 
 impl Witnesses {
-    /// What the constants of the first sum weigh.
-    pub fn taken(&self) -> [f64; TAKEN] {
+    /// What the first sum weighs.
+    pub fn taken(&self) -> [f64; TAKEN.len()] {
         let score = self.score.clamp(LEAST_SCORE, MOST_SCORE);
         [
             1.0,
@@ -219,8 +166,8 @@ impl Witnesses {
         ]
     }
 
-    /// What those of the second weigh.
-    pub fn wholly(&self) -> [f64; WHOLLY] {
+    /// What the second weighs.
+    pub fn wholly(&self) -> [f64; WHOLLY.len()] {
         [
             1.0,
             self.score.clamp(LEAST_SCORE, MOST_SCORE),

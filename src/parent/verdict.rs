@@ -108,10 +108,7 @@ pub(super) fn of(
             quote: 0..*length,
             score: 1.0,
         });
-        return Match {
-            witnesses: Some(witnesses),
-            ..copied(copies.collect(), stated)
-        };
+        return copied(copies.collect(), stated, witnesses);
     }
     let status = match one_witness {
         true => said,
@@ -122,14 +119,14 @@ pub(super) fn of(
         TaskStatus::Covered if said != TaskStatus::Covered => Vec::new(),
         _ => ideas.untaken(stated),
     };
-    let by_words = stated.places.iter().map(shown);
+    let mut by_words = stated.places.iter().map(shown);
     let heard = scorings.iter().filter(|one| one.score >= TAUGHT_SHOWN);
     let (mut evidence, mut nearest) = (Vec::new(), None);
     match status {
         // A missing task has at most a nearest place.
         TaskStatus::Missing => {
             let taught = scorings.first().filter(|best| best.score >= TAUGHT_NEAR);
-            nearest = by_words.take(1).next().or_else(|| taught.map(scored));
+            nearest = by_words.next().or_else(|| taught.map(scored));
         }
         // What the wordings found stands for what they said; else every witness is shown.
         _ if status == said => evidence.extend(by_words),
@@ -166,7 +163,7 @@ pub(super) fn of(
 }
 
 /// The answer where the parent's own words stand in the draft.
-fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated) -> Match {
+fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated, witnesses: Witnesses) -> Match {
     let others = stated.places.iter().map(shown);
     let new: Vec<UnitEvidence> = others
         .filter(|one| evidence.iter().all(|known| known.unit != one.unit))
@@ -179,7 +176,7 @@ fn copied(mut evidence: Vec<UnitEvidence>, stated: &Stated) -> Match {
         evidence,
         nearest: None,
         uncovered: Vec::new(),
-        witnesses: None,
+        witnesses: Some(witnesses),
     }
 }
 
