@@ -37,7 +37,8 @@ extern "C" {
     #[wasm_bindgen(catch, constructor, js_class = KehoachError)]
     fn new(code: &str, message: &str, path: Option<&str>) -> Result<Thrown, JsValue>;
 
-    /// The second module's reading, as bytes of [`wire`]; see `src/glue.js`. Throws where it is not loaded.
+    /// The reading of the second module, and of the third, as bytes of [`wire`]; see `src/glue.js`. Throws where the
+    /// one that is needed is not loaded.
     #[wasm_bindgen(catch, js_name = importHtml)]
     fn import_html(html: &JsString) -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(catch, js_name = importFile)]
@@ -326,7 +327,7 @@ impl Checker {
         }
     }
 
-    /// A draft, read by the second module where this one cannot.
+    /// A draft, read by another module where this one cannot.
     fn draft(&self, source: &JsValue) -> Result<Source, JsValue> {
         let locale = self.locale();
         let bytes = match given(source, self.locale()).map_err(thrown)? {

@@ -87,24 +87,23 @@ fn begun(text: &str, at: usize, [second, last]: [char; 2], rest: &str) -> Option
 /// Whether a text ends in the letters of a code ("PC03", "A4", "TCVN 6898:"): capitals that stand alone, where
 /// a line in capitals ("MỤC ĐÍCH1. Mục đích") has a word in capitals before its last.
 fn in_code(before: &str) -> bool {
-    let letters = |text: &str| {
-        let word: usize = text
-            .chars()
-            .rev()
-            .take(LONGEST_WORD)
-            .take_while(|c| is_alphabetic(*c))
-            .map(char::len_utf8)
-            .sum();
-        text.len() - word
-    };
-    let start = letters(before);
-    let word = &before[start..];
-    if word.chars().any(char::is_lowercase) {
+    let small = |word: &str| word.chars().any(char::is_lowercase);
+    let word = last_letters(before);
+    if small(word) {
         return false;
     }
-    let line = before[..start].trim_end_matches([' ', ',']);
-    let previous = &line[letters(line)..];
-    !is_syllable(word) || previous.is_empty() || previous.chars().any(char::is_lowercase)
+    let line = &before[..before.len() - word.len()];
+    let previous = last_letters(line.trim_end_matches([' ', ',']));
+    !is_syllable(word) || previous.is_empty() || small(previous)
+}
+
+/// The letters in which a text ends: of a word that is longer than any syllable, its last ones.
+fn last_letters(text: &str) -> &str {
+    let letters = text.chars().rev().take(LONGEST_WORD);
+    let letters = letters
+        .take_while(|c| is_alphabetic(*c))
+        .map(char::len_utf8);
+    &text[text.len() - letters.sum::<usize>()..]
 }
 
 /// No syllable has more letters.
