@@ -30,8 +30,8 @@ const TIMEOUT = 20_000;
 /**
  * @typedef {object} Setup
  * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wasm] by address, bytes or module; default: the package's own
- * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads files and HTML and is fetched when first needed
- * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wordWasm] the third module, which writes into Word files and is fetched when first needed
+ * @property {string | URL | Response | BufferSource | WebAssembly.Module} [importWasm] the second module, which reads Word files and HTML and is fetched when first needed
+ * @property {string | URL | Response | BufferSource | WebAssembly.Module} [wordWasm] the third module, which writes into Word files, reads those of other programs and is fetched when first needed
  * @property {string | URL | Response | BufferSource | false} [parents] the parent plans that come with the program, fetched beside the wasm; false: left out
  * @property {string | URL | Response | BufferSource | false} [language] the counts of the language, which some rules rest on: fetched by itself after the first report; false: left out
  * @property {string | URL} [glue] address of kehoach_check.js; default: the package's own

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The modules that are fetched when first needed: `import` reads files and HTML, `word` writes into Word files.
+ * The modules that are fetched when first needed: `import` reads Word files and HTML, `word` writes into Word files and reads those of other programs.
  *
  * @typedef {"import" | "word"} Name
  *

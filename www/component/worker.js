@@ -14,9 +14,8 @@ const IDLE = 20;
 let home = null;
 /** @type {Map<number, any>} */
 const engines = new Map();
-/** What is left of the warm-up; null where none is wanted, or no more. @type {ReturnType<typeof warmUp> | null} */
-let warming = null;
-let isWarm = false;
+/** What is left of the warm-up; null where no more is wanted, undefined before it began. @type {ReturnType<typeof warmUp> | null | undefined} */
+let warming;
 /** @type {any} */
 let idle;
 
@@ -53,10 +52,7 @@ self.addEventListener("message", async ({ data: { id, client, op, args } }) => {
       engines.get(client)?.end();
       engines.delete(client);
     } else value = engines.get(client)[op](args);
-    if (op === "setup" && !isWarm) {
-      isWarm = true;
-      warming = home && warmUp(await home);
-    }
+    if (op === "setup" && warming === undefined) warming = home && warmUp(await home);
     // Real drafts warm better, and whoever writes one is not to wait.
     if (op === "check") warming = null;
     if (warming) warmOn();
