@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "598380f3aedefe8c",
+  version: "59d039cb4467edd8",
   files: [
     "./",
     "answers.js",
