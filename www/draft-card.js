@@ -56,6 +56,10 @@ export class DraftCard {
     return this.#session.editor.rects(start, end);
   }
 
+  get sight() {
+    return this.#session.editor.sight;
+  }
+
   shown() {
     return this.#session.editor.sheet.getBoundingClientRect();
   }

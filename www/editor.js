@@ -3,7 +3,7 @@
  * The draft: a plain text area (the browser's own undo, input methods, spelling, screen readers)
  * over a layer that carries the marks. Both stand in one scrolling box, so they cannot drift apart.
  *
- * Events: `edit` (detail: Edit; null where it is not known what changed), `caret`.
+ * Events: `edit` (detail: Edit; null where it is not known what changed), `caret`, `whole` (all of a long text is laid out).
  */
 import { MARK_LIMIT, Mirror } from "./component/marking/mirror.js";
 import { markSheet } from "./component/marking/style.js";
@@ -24,9 +24,12 @@ export class Editor extends EventTarget {
     this.sheet = sheet;
     this.area = /** @type {HTMLTextAreaElement} */ (sheet.querySelector("textarea"));
     this.flashes = /** @type {HTMLElement} */ (sheet.querySelector(".flashes"));
-    this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")), () => sheet.getBoundingClientRect());
+    this.mirror = new Mirror(/** @type {HTMLElement} */ (sheet.querySelector(".mirror")), () => sheet.getBoundingClientRect(), { numbered: true });
     this.body = /** @type {HTMLElement} */ (sheet.querySelector(".sheet-body"));
-    this.mirror.onwhole = () => (this.body.style.minHeight = "");
+    this.mirror.onwhole = () => {
+      this.body.style.minHeight = "";
+      this.dispatchEvent(new Event("whole"));
+    };
     sheet.addEventListener("scroll", () => this.mirror.look(), { passive: true });
     document.adoptedStyleSheets.push(markSheet());
     this.area.addEventListener("input", () => this.#follow());
@@ -83,6 +86,25 @@ export class Editor extends EventTarget {
     if (this.large) return [];
     this.#catchUp();
     return this.mirror.rects(start, end);
+  }
+
+  /** Whether what is far from what one sees may be left out of the layer. */
+  get many() {
+    return this.mirror.many;
+  }
+
+  /** Where a place is from top to bottom, far from what one sees about there; null where it is not laid out. @param {number} start @param {number} end */
+  span(start, end) {
+    if (this.large) return null;
+    this.#catchUp();
+    return this.mirror.span(start, end);
+  }
+
+  /** The part of the text that is near what one sees; null: not known. */
+  get sight() {
+    if (this.large) return null;
+    this.#catchUp();
+    return this.mirror.sight;
   }
 
   /** Selects a place, brings it into view and shows it for a moment. @param {number} start @param {number} end */

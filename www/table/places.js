@@ -52,6 +52,9 @@ export class TablePlaces {
     session.addEventListener("report", () => this.#soon());
     editor.addEventListener("edit", (event) => this.#follow(/** @type {CustomEvent} */ (event).detail));
     new ResizeObserver(() => this.#drawSoon()).observe(editor.body);
+    // Of a long draft what one comes to see, and what is laid out at last.
+    editor.addEventListener("whole", () => this.#drawSoon());
+    editor.sheet.addEventListener("scroll", () => editor.many && this.#drawSoon(), { passive: true });
   }
 
   /** How many there are. */
@@ -141,12 +144,12 @@ export class TablePlaces {
   #place() {
     const { editor } = this.session;
     const base = this.layer.getBoundingClientRect().top;
-    this.#places.forEach(({ start, end }, index) => {
+    // All is read before anything is written: the browser would lay out the draft anew for each.
+    const spans = this.#places.map(({ start, end }) => editor.span(start, end));
+    for (const [index, span] of spans.entries()) {
       const box = /** @type {HTMLElement} */ (this.layer.children[index]);
-      const first = editor.rects(start, start + 1)[0];
-      const last = editor.rects(Math.max(start, end - 1), end).at(-1);
-      box.hidden = !first || !last;
-      if (first && last) Object.assign(box.style, { top: `${first.top - base}px`, height: `${last.bottom - first.top}px` });
-    });
+      box.hidden = !span;
+      if (span) Object.assign(box.style, { top: `${span.top - base}px`, height: `${span.bottom - span.top}px` });
+    }
   }
 }

@@ -249,6 +249,11 @@ export class Adapter {
     return /** @type {DOMRect[]} */ ([]);
   }
 
+  /** The part of the text that is near what one sees; null: not known. @returns {Place | null} */
+  get sight() {
+    return null;
+  }
+
   /** Puts what is drawn where it belongs, before anybody asks for its place on the screen. */
   settle() {}
 

@@ -72,6 +72,11 @@ export class TextareaAdapter extends Adapter {
     return this.#layer?.rects(start, end) ?? [];
   }
 
+  get sight() {
+    this.#catchUp();
+    return this.#layer && !this.#layer.large ? this.#layer.sight : null;
+  }
+
   settle() {
     this.#catchUp();
     this.#layer?.place();

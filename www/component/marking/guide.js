@@ -42,7 +42,7 @@ export class Guide {
   #touch = false;
   #steps;
 
-  /** @param {Pick<import("../editors/adapter.js").Adapter, "frame" | "surface" | "offset" | "shown" | "settle" | "rects" | "marked" | "placeOf" | "caret" | "select" | "focus" | "hold" | "apply" | "readOnly">} adapter @param {{ steps?: boolean }} [how] steps: whether F8 is the guide's */
+  /** @param {Pick<import("../editors/adapter.js").Adapter, "frame" | "surface" | "offset" | "shown" | "sight" | "settle" | "rects" | "marked" | "placeOf" | "caret" | "select" | "focus" | "hold" | "apply" | "readOnly">} adapter @param {{ steps?: boolean }} [how] steps: whether F8 is the guide's */
   constructor(adapter, { steps = true } = {}) {
     this.#adapter = adapter;
     this.#steps = steps;
@@ -283,10 +283,17 @@ export class Guide {
 
   /** The marks under a point of the page, the smallest first. @param {number} x @param {number} y @returns {Marked[]} */
   #at(x, y) {
-    this.#map ??= this.#adapter.marked().map((entry) => ({ ...entry, rects: this.#visible(this.#adapter.rects(entry.place)) }));
+    this.#map ??= this.#nearby().map((entry) => ({ ...entry, rects: this.#visible(this.#adapter.rects(entry.place)) }));
     return this.#map
       .filter(({ rects }) => rects.some((rect) => contains(rect, x, y)))
       .sort((a, b) => a.place.end - a.place.start - (b.place.end - b.place.start));
+  }
+
+  /** The marks that may be under a pointer: where a long text is out of sight none is asked for its place on the screen. */
+  #nearby() {
+    const all = this.#adapter.marked();
+    const { sight } = this.#adapter;
+    return sight ? all.filter(({ place }) => place.start <= sight.end && place.end >= sight.start) : all;
   }
 
   /**

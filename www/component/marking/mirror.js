@@ -8,21 +8,20 @@
  *
  * @typedef {{ start: number, end: number, kind: string, index: number }} Mark UTF-16 offsets in the text
  * @typedef {import("./track.js").Edit} Edit
- * @typedef {{ element: HTMLElement, length: number, marks: string | null }} Line null: marks that an edit went into
+ * @typedef {object} Line
+ * @property {HTMLElement | null} element null: the line waits in a box that is not shown yet
+ * @property {HTMLElement | null} box in which it waits
+ * @property {string} text of a line that has no element
+ * @property {number} length
+ * @property {string | null} marks null: an edit went into them
  */
+import { LineBoxes, LONG_LINE, MANY } from "./line-boxes.js";
 import { diff } from "./track.js";
+
+export { LONG_LINE } from "./line-boxes.js";
 
 /** UTF-16 units above which marks are left out: the browser itself is the limit then. */
 export const MARK_LIMIT = 1_000_000;
-/** UTF-16 units of a line above which `pre-wrap` takes Chromium seconds a key; `break-spaces` does not. */
-export const LONG_LINE = 5000;
-
-/** Lines in one box: where a line changes, the browser lays out its box anew and none of the others. */
-const BOX = 100;
-
-/** Lines that come at once and are more than a frame can lay out: their boxes are shown one a frame. */
-const MANY = 400;
-
 /** Lines with marks that are all drawn, wherever they are. */
 const ALL_DRAWN = 200;
 
@@ -30,20 +29,20 @@ const ALL_DRAWN = 200;
 const RANK = ["error", "warning", "hint", "evidence"];
 
 export class Mirror {
-  /** Lines near what one sees, as of the last look. @type {Set<Line>} */
+  /** Lines near what one sees, as of the last look. @type {Set<Element>} */
   #near = new Set();
   #frame = 0;
-  /** Boxes that are not shown yet, from the top. @type {HTMLElement[]} */
-  #veiled = [];
-  #unveiling = 0;
-  /** Called once all boxes are shown. */
+  #boxes;
+  #numbered;
+  /** Called once all of the text is laid out. */
   onwhole = () => {};
 
   /**
    * @param {HTMLElement} root
    * @param {() => { top: number, bottom: number }} seen what one sees of the text, in client coordinates
+   * @param {{ numbered?: boolean }} [how] numbered: whether lines say their number, in `data-number`
    */
-  constructor(root, seen) {
+  constructor(root, seen, { numbered = false } = {}) {
     this.root = root;
     this.seen = seen;
     this.text = "";
@@ -59,6 +58,8 @@ export class Mirror {
     this.wanted = new Map();
     /** Lines whose marks are drawn. @type {Set<Line>} */
     this.marked = new Set();
+    this.#numbered = numbered;
+    this.#boxes = new LineBoxes(root, () => this.#shown());
     this.#splice(0, 0, [""]);
   }
 
@@ -114,63 +115,65 @@ export class Mirror {
 
   /** Whether all of the text is laid out. */
   get whole() {
-    return this.#veiled.length === 0;
+    return this.#boxes.whole;
   }
 
-  /** Lays out what is not yet: somebody asks where it is. */
-  #unveil() {
-    if (this.whole) return;
-    for (const box of this.#veiled) box.hidden = false;
-    this.#unveiled();
+  /** Whether what is far from what one sees may be left out. */
+  get many() {
+    return this.#boxes.many;
   }
 
-  /** The lines before those that are not laid out yet. */
-  #laidOut() {
-    if (this.whole) return this.lines;
-    const [veiled] = this.#veiled;
-    return this.lines.slice(0, this.lines.findIndex(({ element }) => element.parentElement === veiled));
-  }
-
-  #unveilSoon() {
-    this.#unveiling ||= requestAnimationFrame(() => {
-      this.#unveiling = 0;
-      const next = this.#veiled.shift();
-      if (next) next.hidden = false;
-      if (this.whole) this.#unveiled();
-      else this.#unveilSoon();
-    });
-  }
-
-  #unveiled() {
-    cancelAnimationFrame(this.#unveiling);
-    this.#unveiling = 0;
-    this.#veiled = [];
-    this.onwhole();
+  /** The type or the width is another one. */
+  anew() {
+    this.#boxes.anew();
     this.look();
   }
 
-  /** Draws what is near now where not all is drawn: in the next frame, which lays out the text anyway. */
+  /** More of the text is laid out. */
+  #shown() {
+    if (this.whole) this.onwhole();
+    this.#show();
+    this.look();
+  }
+
+  /** Draws what is near now where not all is drawn, and lays out more of a long text: in the next frame, which lays out the text anyway. */
   look() {
-    if (this.#frame || this.wanted.size <= ALL_DRAWN) return;
+    if (this.#frame || (this.wanted.size <= ALL_DRAWN && !this.#boxes.many && this.whole)) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.root.isConnected) return;
-      const { top, bottom } = this.seen();
-      const height = bottom - top;
-      const box = (/** @type {Line} */ { element }) => element.getBoundingClientRect();
-      const shown = this.#laidOut();
-      // One sees what is not laid out yet: one has gone on.
-      if (shown.length < this.lines.length && !(shown.length > 0 && box(shown[shown.length - 1]).bottom > bottom)) return this.#unveil();
-      const first = partition(shown, (line) => box(line).bottom < top - height);
-      const end = partition(shown, (line) => box(line).top <= bottom + height);
-      this.#near = new Set(shown.slice(first, end));
+      this.#near = new Set(this.#nearby());
+      this.#number();
       this.#show();
+      if (this.whole) return;
+      this.#boxes.showNext();
+      this.#shown();
     });
+  }
+
+  /** The lines near what one sees that are laid out. */
+  #nearby() {
+    const { top, bottom } = this.seen();
+    const height = bottom - top;
+    const lines = this.#boxes.near(top - height, bottom + height).flatMap((box) => [...box.children]);
+    const box = (/** @type {Element} */ line) => line.getBoundingClientRect();
+    return lines.slice(
+      partition(lines, (line) => box(line).bottom < top - height),
+      partition(lines, (line) => box(line).top <= bottom + height),
+    );
+  }
+
+  /** The part of the text that is near what one sees. */
+  get sight() {
+    const lines = this.#nearby();
+    const index = (/** @type {Element | undefined} */ element) => this.lines.findIndex((line) => line.element === element);
+    const [first, last] = [index(lines[0]), index(lines[lines.length - 1])];
+    return first < 0 ? { start: 0, end: 0 } : { start: this.startOf(first), end: this.startOf(last) + this.lines[last].length };
   }
 
   #show() {
     const all = this.wanted.size <= ALL_DRAWN;
-    const drawn = (/** @type {Line} */ line) => this.wanted.has(line) && (all || this.#near.has(line));
+    const drawn = (/** @type {Line} */ line) => line.element && this.wanted.has(line) && (all || this.#near.has(line.element));
     // Lines without marks, before and now, cost nothing.
     for (const line of this.marked) {
       if (drawn(line)) continue;
@@ -224,14 +227,30 @@ export class Mirror {
    * @returns {DOMRect[]}
    */
   rects(start, end) {
-    this.#unveil();
+    this.#boxes.reach(this.lines[this.lineAt(Math.max(start, end))]);
     const range = document.createRange();
     const [startNode, startAt] = this.#point(start, start < end);
     const [endNode, endAt] = this.#point(end, false);
     range.setStart(startNode, startAt);
     range.setEnd(endNode, endAt);
     const rects = [...range.getClientRects()].filter((rect) => rect.height > 0);
-    return rects.length > 0 ? rects : [this.lines[this.lineAt(start)].element.getBoundingClientRect()];
+    return rects.length > 0 ? rects : [this.#boxes.elementOf(this.lines[this.lineAt(start)]).getBoundingClientRect()];
+  }
+
+  /**
+   * Where a range is from top to bottom: exactly where it is near what one sees, elsewhere about there.
+   * @param {number} start
+   * @param {number} end
+   * @returns {{ top: number, bottom: number } | null} null: it is not laid out yet
+   */
+  span(start, end) {
+    const first = this.#boxes.sides(this.lines[this.lineAt(start)]);
+    const last = this.#boxes.sides(this.lines[this.lineAt(end)]);
+    if (!first || !last) return null;
+    return {
+      top: first.about ? first.top : this.rects(start, Math.min(start + 1, end))[0].top,
+      bottom: last.about ? last.bottom : Math.max(...this.rects(Math.max(start, end - 1), end).map(({ bottom }) => bottom)),
+    };
   }
 
   /**
@@ -241,7 +260,7 @@ export class Mirror {
    */
   #point(offset, ahead) {
     const line = this.lineAt(Math.min(offset, this.text.length));
-    const { element } = this.lines[line];
+    const element = this.#boxes.elementOf(this.lines[line]);
     let left = Math.min(offset - this.startOf(line), this.lines[line].length);
     const all = leaves(element);
     for (const leaf of all) {
@@ -266,12 +285,8 @@ export class Mirror {
   /** @param {number} first @param {number} count @param {string[]} texts */
   #splice(first, count, texts) {
     const fresh = texts.map((text) => {
-      const element = document.createElement("div");
-      const long = text.length > LONG_LINE;
-      element.className = long ? "line long" : "line";
-      if (long) this.long += 1;
-      if (text) element.append(text);
-      return { element, length: text.length, marks: "" };
+      if (text.length > LONG_LINE) this.long += 1;
+      return /** @type {Line} */ ({ element: null, box: null, text, length: text.length, marks: "" });
     });
     const gone = this.lines.slice(first, first + count);
     for (const line of gone) {
@@ -279,47 +294,25 @@ export class Mirror {
       this.marked.delete(line);
       if (this.wanted.delete(line)) this.stale = true;
     }
-    const behind = gone[0] ?? this.lines[first];
-    this.#insert(fresh, behind?.element ?? null);
-    for (const { element } of gone) {
-      const box = element.parentElement;
-      element.remove();
-      if (box?.childElementCount === 0) box.remove();
-    }
+    this.#boxes.insert(fresh, this.lines[first]);
+    this.#boxes.remove(gone);
     this.lines = [...this.lines.slice(0, first), ...fresh, ...this.lines.slice(first + count)];
     this.starts = null;
+    this.#number();
+    this.look();
   }
 
-  /** Puts lines before one of the others, or at the end: some into its box, many into boxes of their own. @param {Line[]} lines @param {HTMLElement | null} behind */
-  #insert(lines, behind) {
-    const { root } = this;
-    const elements = lines.map(({ element }) => element);
-    const box = behind?.parentElement ?? root.lastElementChild;
-    if (box && box.childElementCount + lines.length <= 2 * BOX) {
-      for (const element of elements) box.insertBefore(element, behind);
-      return;
+  /** Says the numbers of the lines, of a long text of those near what one sees. Counters of the style sheet's would be counted through the whole text at each change. */
+  #number() {
+    if (!this.#numbered) return;
+    const all = this.lines.length <= MANY;
+    const near = (/** @type {Line} */ { element }) => all || (element !== null && this.#near.has(element));
+    const last = this.lines.findLastIndex(near);
+    for (let index = last < 0 ? 0 : this.lines.findIndex(near); index <= last; index += 1) {
+      const { element } = this.lines[index];
+      const number = String(index + 1);
+      if (element && element.dataset.number !== number) element.dataset.number = number;
     }
-    /** @type {Element | null} */
-    let after = null;
-    if (behind && box && box.firstElementChild !== behind) {
-      // What stands behind goes on in a box of its own.
-      after = document.createElement("div");
-      for (let next = /** @type {Element | null} */ (behind); next; ) {
-        const moving = next;
-        next = next.nextElementSibling;
-        after.append(moving);
-      }
-      box.after(after);
-    } else if (behind) after = box;
-    for (let at = 0; at < elements.length; at += BOX) {
-      const fresh = document.createElement("div");
-      fresh.append(...elements.slice(at, at + BOX));
-      // One sees the first of them at once.
-      fresh.hidden = lines.length > MANY && at > 0;
-      if (fresh.hidden) this.#veiled.push(fresh);
-      root.insertBefore(fresh, after);
-    }
-    if (!this.whole) this.#unveilSoon();
   }
 
   /** @param {Line} line @param {number} column @param {number} removed @param {string} inserted */
@@ -327,14 +320,14 @@ export class Mirror {
     const was = line.length > LONG_LINE;
     line.length += inserted.length - removed;
     const long = line.length > LONG_LINE;
-    if (long !== was) {
-      this.long += long ? 1 : -1;
-      line.element.classList.toggle("long", long);
-    }
+    if (long !== was) this.long += long ? 1 : -1;
+    const element = this.#boxes.elementOf(line);
+    if (long !== was) element.classList.toggle("long", long);
+    this.#boxes.touch(line);
     if (this.wanted.delete(line)) this.stale = true;
     if (line.marks !== "") line.marks = null;
     let left = column;
-    for (const leaf of leaves(line.element)) {
+    for (const leaf of leaves(element)) {
       if (left + removed <= leaf.length) {
         leaf.replaceData(left, removed, inserted);
         return;
@@ -342,12 +335,13 @@ export class Mirror {
       if (left < leaf.length) break;
       left -= leaf.length;
     }
-    const text = line.element.textContent ?? "";
-    line.element.textContent = text.slice(0, column) + inserted + text.slice(column + removed);
+    const text = element.textContent ?? "";
+    element.textContent = text.slice(0, column) + inserted + text.slice(column + removed);
   }
 
   /** @param {Line} line @param {Mark[]} marks offsets in the line */
   #draw({ element }, marks) {
+    if (!element) return;
     const text = element.textContent ?? "";
     if (marks.length === 0) {
       element.textContent = text;

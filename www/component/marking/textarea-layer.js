@@ -66,6 +66,7 @@ export class TextareaLayer {
     const area = this.#area;
     const computed = getComputedStyle(area);
     const { style } = this.mirror.root;
+    const before = style.cssText;
     for (const property of TYPE) if (property in computed) /** @type {any} */ (style)[property] = /** @type {any} */ (computed)[property];
     style.whiteSpace = KEPT[computed.whiteSpace] ?? computed.whiteSpace;
     // Words part by the rules of their language.
@@ -76,6 +77,7 @@ export class TextareaLayer {
     // Browsers differ in whether the width that they tell includes the room of a scroll bar.
     const bar = inner - area.clientWidth > 1 ? Math.round(inner - area.clientWidth) : 0;
     style.width = `${inner - bar}px`;
+    if (style.cssText !== before) this.mirror.anew();
     this.mirror.measure();
     this.#layer.content.style.left = `${area.clientLeft}px`;
     this.#layer.content.style.top = `${area.clientTop}px`;
@@ -96,6 +98,12 @@ export class TextareaLayer {
     const root = this.mirror.root.getBoundingClientRect();
     const { scale } = this.#layer;
     return { left: (first.left - root.left) / scale, top: (first.top - root.top) / scale, bottom: (first.bottom - root.top) / scale };
+  }
+
+  /** The part of the text that is near what one sees. */
+  get sight() {
+    this.scroll();
+    return this.mirror.sight;
   }
 
   /** The part of the text area that one can see. */
