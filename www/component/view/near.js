@@ -39,12 +39,12 @@ export class Near {
     cancelAnimationFrame(this.#frame);
   }
 
-  /** What one sees of the panel, and a window's height before and after it. @returns {import("./long-list.js").Band} */
+  /** What one sees of the panel, and half a window's height before and after it. @returns {import("./long-list.js").Band} */
   get band() {
     const box = this.#panel.getBoundingClientRect();
     const { clientHeight } = document.documentElement;
     const top = Math.max(0, box.top);
-    return { from: top - clientHeight, to: Math.max(top, Math.min(box.bottom, clientHeight)) + clientHeight };
+    return { from: top - clientHeight / 2, to: Math.max(top, Math.min(box.bottom, clientHeight)) + clientHeight / 2 };
   }
 
   get #panel() {

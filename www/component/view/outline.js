@@ -8,6 +8,8 @@ import { arrange, focusedNear, h, put } from "./dom.js";
 
 /** Rows of an appendix below this count are shown at once. */
 const OPEN_ROWS = 12;
+/** Sections and appendices that stand open; of more all are folded. */
+const OPEN_PARTS = 60;
 /** Items in one list; of more, each so many stand under a branch. */
 const MOST = 100;
 
@@ -19,6 +21,9 @@ const MOST = 100;
  */
 
 export class OutlineView {
+  /** Whether there are so few sections and appendices that they stand open. */
+  #few = true;
+
   /**
    * @param {HTMLElement} root where it draws
    * @param {import("./host.js").Host} host
@@ -142,12 +147,13 @@ export class OutlineView {
   /** @param {any} plan @returns {Entry[]} */
   #entries(plan) {
     const { t } = this.host;
+    this.#few = sectionsIn(plan.sections) + plan.appendices.length <= OPEN_PARTS;
     const signer = plan.signer && [...plan.signer.authority, plan.signer.capacity, plan.signer.name].filter(Boolean).join(" · ");
     return [
       plan.decision && this.#branch(t("decision"), plan.decision.articles),
       plan.bases.length > 0 && this.#branch(t("bases"), plan.bases),
-      ...plan.sections.map((/** @type {any} */ section) => this.#section(section)),
-      ...plan.appendices.map((/** @type {any} */ appendix) => this.#appendix(appendix)),
+      ...this.#parts(plan.sections, (section) => this.#section(section), "sections"),
+      ...this.#parts(plan.appendices, (appendix) => this.#appendix(appendix), "appendices"),
       plan.recipients.length > 0 && this.#branch(t("recipients"), plan.recipients),
       signer && { label: [["strong", t("signer")], signer] },
     ].filter(Boolean);
@@ -176,12 +182,12 @@ export class OutlineView {
         length > 0 && ["span", t("items", length), "number"],
       ],
       at: section.at,
-      open: section.sections.length > 0,
+      open: this.#few && section.sections.length > 0,
       children:
         length + section.sections.length > 0
           ? () => [
               ...this.#parts(section.items, ({ number, text, at }) => ({ label: [["b", number.split(".").pop()?.replace(/^-\d+$/, "–")], text], at }), section.number),
-              ...section.sections.map((/** @type {any} */ child) => this.#section(child, section.number)),
+              ...this.#parts(section.sections, (child) => this.#section(child, section.number), `${section.number} sections`),
             ]
           : undefined,
     };
@@ -194,7 +200,7 @@ export class OutlineView {
     return {
       label: [!/^phụ lục/i.test(appendix.title) && ["strong", t("appendix")], ["span", appendix.title, "heading"], appendix.purpose === "tasks" && ["span", t("rows", rows), "number"]],
       at: appendix.at,
-      open: true,
+      open: this.#few,
       children: () => [
         { label: [["i", t("columns")], appendix.columns.map((/** @type {any} */ { heading }) => heading).join(" | ")], at: appendix.at },
         ...appendix.groups.map((/** @type {any} */ group) => ({
@@ -300,4 +306,9 @@ export class OutlineView {
     event.preventDefault();
     act();
   }
+}
+
+/** How many sections there are, of every depth. @param {any[]} sections @returns {number} */
+function sectionsIn(sections) {
+  return sections.reduce((sum, section) => sum + 1 + sectionsIn(section.sections), 0);
 }
