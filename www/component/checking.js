@@ -16,6 +16,9 @@ const DEBOUNCE_MS = 40;
 /** While keys keep coming. */
 const LONGEST_WAIT_MS = 600;
 
+/** Another task. Taking over the report of a long draft and showing it are two: keys go in between. */
+const nextTask = () => /** @type {any} */ (globalThis).scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+
 export class Checking extends EventTarget {
   /** @type {import("./client.js").CheckerClient | null} */
   #client = null;
@@ -85,6 +88,7 @@ export class Checking extends EventTarget {
     let report;
     try {
       report = await client.check(draft.source);
+      await nextTask();
     } catch (error) {
       this.#under -= 1;
       // Whoever took the client away does not wait for its answer.
