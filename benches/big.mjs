@@ -27,8 +27,8 @@ const PLACES = ["page", "portal, text area", "text area without the checker"];
 /**
  * @param {import("playwright-core").Browser} browser
  * @param {Record<string, string>} trees name → folder with `www/` and `pkg/`
- * @returns {AsyncGenerator<{ draft: string, place: string, tree: string, filled: Busy, typed: Busy }>}
- *   filled: from the empty page to the report shown; typed: while keys keep coming
+ * @returns {AsyncGenerator<{ draft: string, place: string, tree: string, measure: () => Promise<{ filled: Busy, typed: Busy }> }>}
+ *   to be measured one by one, so that one that fails leaves the others; filled: from the empty page to the report shown; typed: while keys keep coming
  */
 export async function* big(browser, trees) {
   for (const [draft, make] of DRAFTS) {
@@ -38,7 +38,7 @@ export async function* big(browser, trees) {
       for (const [tree, folder] of checked ? Object.entries(trees) : [["the browser alone", undefined]]) {
         const served = await servers({ tree: folder });
         try {
-          yield { draft, place, tree, ...(await one(browser, place, { browser, ...served, text }, checked)) };
+          yield { draft, place, tree, measure: () => one(browser, place, { browser, ...served, text }, checked) };
         } finally {
           await served.close();
         }

@@ -7,6 +7,8 @@ import { setTimeout as rest } from "node:timers/promises";
 
 /** Without a report for so long, there will be none any more. */
 export const QUIET = 1200;
+/** And where none ever came, nobody waits longer. */
+const PATIENCE = 30_000;
 const TYPED = "triển khai kiểm tra đo lường, chất lượng hàng hóa; ";
 
 /** In the page and its frames, ahead of all scripts: notes keys, long tasks and reports. Times are those of the wall. */
@@ -41,7 +43,9 @@ function watch() {
   addEventListener("kehoach-check:report", () => noted.reports.push(now()));
   addEventListener("DOMContentLoaded", () => {
     const status = document.getElementById("status-check");
-    if (status) new MutationObserver(() => status.dataset.state === "statusChecked" && noted.reports.push(now())).observe(status, { attributeFilter: ["data-checked"] });
+    // The former release says it in words only.
+    const told = ([change]) => (change.type === "attributes" ? status.dataset.state === "statusChecked" : !status.dataset.state && status.textContent.startsWith("Đã soát"));
+    if (status) new MutationObserver((changes) => told(changes) && noted.reports.push(now())).observe(status, { attributeFilter: ["data-checked"], childList: true });
   });
 }
 
@@ -115,7 +119,8 @@ export async function type(page, { reports, pace, keys: number }) {
   }
   await Promise.all(sent);
   await rest(QUIET);
-  while (reports && (await page.evaluate((quiet) => performance.timeOrigin + performance.now() - (window.noted.reports.at(-1) ?? Infinity) < quiet, QUIET))) await rest(100);
+  const patience = performance.now() + PATIENCE;
+  while (reports && performance.now() < patience && (await page.evaluate((quiet) => performance.timeOrigin + performance.now() - (window.noted.reports.at(-1) ?? Infinity) < quiet, QUIET))) await rest(100);
   const { keys, painted, tasks, frames, reports: answers } = await page.evaluate(() => window.noted);
   const longest = (entries) => Math.max(0, ...entries.map(({ duration }) => duration));
   return {

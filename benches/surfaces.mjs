@@ -14,6 +14,16 @@ function fillRich(text) {
   document.getElementById("rich").replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
 }
 
+/** In the page: whether the checker is there, and whether a report is shown. The former release says both in words only. */
+const isReady = () => {
+  const { dataset, textContent } = document.getElementById("status-check");
+  return dataset.state ? /Checked|Empty/.test(dataset.state) : /^(?:Đã soát|Chưa có bản thảo)/.test(textContent);
+};
+const isShown = () => {
+  const { dataset, textContent } = document.getElementById("status-check");
+  return dataset.state ? Boolean(document.querySelector(".verdict")) : textContent.startsWith("Đã soát");
+};
+
 const portalReady = (page) => page.waitForFunction(() => document.querySelector("kehoach-check")?.report, null, { timeout: 60_000 });
 
 /** How each surface is opened with a draft in it; gives the number of findings, null where nobody checks. */
@@ -73,13 +83,13 @@ export const SURFACES = {
   ...Object.fromEntries(["tinymce", "ckeditor5", "quill"].map((name) => [`${name} without the checker`, (given) => editorPage(given, name, false)])),
   async page({ browser, site, text }) {
     const page = await open(browser, site.url);
-    await page.waitForFunction(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state), null, { timeout: PATIENCE });
+    await page.waitForFunction(isReady, null, { timeout: PATIENCE });
     await page.evaluate((value) => {
       const area = document.getElementById("draft");
       area.value = value;
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     }, text);
-    await page.waitForFunction(() => document.querySelector(".verdict"), null, { timeout: PATIENCE });
+    await page.waitForFunction(isShown, null, { timeout: PATIENCE });
     return page;
   },
 };

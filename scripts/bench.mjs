@@ -225,9 +225,9 @@ main(async () => {
       const browser = await launchChromium();
       browserName = `${browser.browserType().name()} ${browser.version()}`;
       try {
-        for await (const one of big(browser, trees)) {
-          console.error(`        ${one.tree}, ${one.place}, ${one.draft}`);
-          told.browser.push(one);
+        for await (const { measure, ...one } of big(browser, trees)) {
+          const figures = await run.try(`${one.tree}, ${one.place}, ${one.draft}`, measure);
+          if (figures) told.browser.push({ ...one, ...figures });
         }
       } finally {
         await browser.close();
