@@ -82,8 +82,10 @@ export class LineBoxes {
   near(from, to) {
     const able = this.many && skips();
     const root = this.#root;
-    // However the portal enlarges what is around it.
-    const scale = able ? root.getBoundingClientRect().height / root.offsetHeight : 1;
+    // However the portal enlarges what is around it; the one is told in whole pixels.
+    const told = root.getBoundingClientRect().height;
+    const scale = Math.abs(told - root.offsetHeight) < 1 ? 1 : told / root.offsetHeight;
+    const margin = (to - from) / 3;
     /** @type {HTMLElement[]} */
     const near = [];
     /** @type {[HTMLElement, string][]} */
@@ -91,9 +93,12 @@ export class LineBoxes {
     // All is read before anything is written: the browser would lay it out anew in between.
     for (const box of this.#shown()) {
       const { top, bottom, height } = box.getBoundingClientRect();
-      const far = bottom < from || top > to;
-      if (!far) near.push(box);
-      if (able && far !== this.#skipped.has(box)) changing.push([box, far ? `${Math.round((height / scale) * UNITS) / UNITS}px` : ""]);
+      if (bottom >= from && top <= to) near.push(box);
+      const was = this.#skipped.has(box);
+      // What is on the border stays as it is.
+      const beyond = was ? 0 : margin;
+      const far = bottom < from - beyond || top > to + beyond;
+      if (able && far !== was) changing.push([box, far ? `${Math.round((height / scale) * UNITS) / UNITS}px` : ""]);
     }
     for (const [box, height] of changing) this.#skip(box, height);
     return near;

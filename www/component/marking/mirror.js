@@ -32,6 +32,8 @@ export class Mirror {
   /** Lines near what one sees, as of the last look. @type {Set<Element>} */
   #near = new Set();
   #frame = 0;
+  /** @type {any} */
+  #laying = 0;
   #boxes;
   #numbered;
   /** Called once all of the text is laid out. */
@@ -129,26 +131,39 @@ export class Mirror {
     this.look();
   }
 
-  /** More of the text is laid out. */
-  #shown() {
-    if (this.whole) this.onwhole();
-    this.#show();
-    this.look();
-  }
-
-  /** Draws what is near now where not all is drawn, and lays out more of a long text: in the next frame, which lays out the text anyway. */
+  /** Draws what is near now where not all is drawn: in the next frame, which lays out the text anyway. */
   look() {
     if (this.#frame || (this.wanted.size <= ALL_DRAWN && !this.#boxes.many && this.whole)) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       if (!this.root.isConnected) return;
-      this.#near = new Set(this.#nearby());
-      this.#number();
-      this.#show();
-      if (this.whole) return;
+      this.#drawNear();
+      this.#layOut();
+    });
+  }
+
+  #drawNear() {
+    this.#near = new Set(this.#nearby());
+    this.#number();
+    this.#show();
+  }
+
+  /** Lays out a long text part by part, each in a task of its own: keys and frames go in between. */
+  #layOut() {
+    if (this.#laying || this.whole) return;
+    this.#laying = setTimeout(() => {
+      this.#laying = 0;
+      if (!this.root.isConnected) return;
       this.#boxes.showNext();
       this.#shown();
     });
+  }
+
+  /** More of the text is laid out. */
+  #shown() {
+    if (this.whole) this.onwhole();
+    this.#drawNear();
+    this.#layOut();
   }
 
   /** The lines near what one sees that are laid out. */
