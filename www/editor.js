@@ -88,11 +88,6 @@ export class Editor extends EventTarget {
     return this.mirror.rects(start, end);
   }
 
-  /** Whether what is far from what one sees may be left out of the layer. */
-  get many() {
-    return this.mirror.many;
-  }
-
   /** Where a place is from top to bottom, far from what one sees about there; null where it is not laid out. @param {number} start @param {number} end */
   span(start, end) {
     if (this.large) return null;

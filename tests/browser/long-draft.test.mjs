@@ -153,6 +153,27 @@ test("F8 leads into what was left out, and the card is at a mark under the point
   assert.deepEqual(log.errors, []);
 });
 
+test("the button of a table far down is reached by Tab from the start, and stands at the table's first line once one is there", { timeout }, async () => {
+  const { page, log } = await openLong(25);
+  await page.waitForSelector(".table-place button");
+  const told = await page.evaluate(async () => {
+    const places = [...document.querySelectorAll(".table-place")];
+    const buttons = places.map((place) => place.querySelector("button"));
+    const far = places[20];
+    const { hidden } = far;
+    const sheet = document.getElementById("sheet");
+    buttons[20].focus();
+    await window.long.still();
+    const { top, bottom } = sheet.getBoundingClientRect();
+    const lines = [...document.querySelectorAll(".mirror .line")].filter((line) => line.parentElement.style.contentVisibility !== "hidden" && /^\| ?(?:TT|STT)/.test(line.textContent)).map((line) => line.getBoundingClientRect().top);
+    const box = far.getBoundingClientRect();
+    return { number: places.length, hidden, focused: document.activeElement === buttons[20], inView: box.top < bottom && box.bottom > top, off: Math.min(...lines.map((at) => Math.abs(at - box.top))) };
+  });
+  assert.ok(told.number > 20 && !told.hidden && told.focused && told.inView, JSON.stringify(told));
+  assert.ok(told.off < 12, JSON.stringify(told));
+  assert.deepEqual(log.errors, []);
+});
+
 test("an outline of very many appendices comes in branches, folded; that of a plan stands open as ever", { timeout }, async () => {
   const { page } = await open(site);
   const body = faulty.slice(0, faulty.search(/\nPHỤ LỤC/));

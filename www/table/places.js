@@ -31,6 +31,8 @@ function signature(text) {
 export class TablePlaces {
   /** @type {Place[]} */
   #places = [];
+  /** Those far from what one sees in a long draft, which stand about where their tables are. @type {Set<number>} */
+  #about = new Set();
   #signature = "";
   #asked = 0;
   #frame = 0;
@@ -54,7 +56,7 @@ export class TablePlaces {
     new ResizeObserver(() => this.#drawSoon()).observe(editor.body);
     // Of a long draft what one comes to see, and what is laid out at last.
     editor.addEventListener("whole", () => this.#drawSoon());
-    editor.sheet.addEventListener("scroll", () => editor.many && this.#drawSoon(), { passive: true });
+    editor.sheet.addEventListener("scroll", () => this.#about.size > 0 && this.#drawSoon(true), { passive: true });
   }
 
   /** How many there are. */
@@ -92,6 +94,7 @@ export class TablePlaces {
   /** @param {Place[]} places */
   #take(places) {
     this.#places = places;
+    this.#about.clear();
     this.#draw();
     this.onchange();
   }
@@ -119,14 +122,19 @@ export class TablePlaces {
     }
   }
 
-  #drawSoon() {
-    if (this.#places.length === 0) return;
+  /** @param {boolean} [near] whether those that come near what one sees are all that need be placed */
+  #drawSoon(near = false) {
+    if (this.#places.length === 0 || (near && this.#frame)) return;
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#place());
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#place(near ? this.session.editor.sight : null);
+    });
   }
 
   #draw() {
     cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
     put(
       this.layer,
       this.#places.map((place, index) =>
@@ -140,16 +148,21 @@ export class TablePlaces {
     this.#place();
   }
 
-  /** Puts bars and buttons where the tables are now. */
-  #place() {
+  /** Puts bars and buttons where the tables are now. @param {import("../component/marking/track.js").Place | null} [sight] only those that stand in it and are about there so far */
+  #place(sight = null) {
     const { editor } = this.session;
     const base = this.layer.getBoundingClientRect().top;
     // All is read before anything is written: the browser would lay out the draft anew for each.
-    const spans = this.#places.map(({ start, end }) => editor.span(start, end));
-    for (const [index, span] of spans.entries()) {
+    const spans = this.#places.flatMap(({ start, end }, index) => {
+      const wanted = !sight || (this.#about.has(index) && start <= sight.end && end >= sight.start);
+      return wanted ? [{ index, span: editor.span(start, end) }] : [];
+    });
+    for (const { index, span } of spans) {
       const box = /** @type {HTMLElement} */ (this.layer.children[index]);
       box.hidden = !span;
       if (span) Object.assign(box.style, { top: `${span.top - base}px`, height: `${span.bottom - span.top}px` });
+      if (span?.about) this.#about.add(index);
+      else this.#about.delete(index);
     }
   }
 }

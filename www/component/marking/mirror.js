@@ -120,11 +120,6 @@ export class Mirror {
     return this.#boxes.whole;
   }
 
-  /** Whether what is far from what one sees may be left out. */
-  get many() {
-    return this.#boxes.many;
-  }
-
   /** The type or the width is another one. */
   anew() {
     this.#boxes.anew();
@@ -256,7 +251,7 @@ export class Mirror {
    * Where a range is from top to bottom: exactly where it is near what one sees, elsewhere about there.
    * @param {number} start
    * @param {number} end
-   * @returns {{ top: number, bottom: number } | null} null: it is not laid out yet
+   * @returns {{ top: number, bottom: number, about: boolean } | null} null: it is not laid out yet
    */
   span(start, end) {
     const first = this.#boxes.sides(this.lines[this.lineAt(start)]);
@@ -265,6 +260,7 @@ export class Mirror {
     return {
       top: first.about ? first.top : this.rects(start, Math.min(start + 1, end))[0].top,
       bottom: last.about ? last.bottom : Math.max(...this.rects(Math.max(start, end - 1), end).map(({ bottom }) => bottom)),
+      about: first.about || last.about,
     };
   }
 
