@@ -278,7 +278,8 @@ fn starts_body(line: &Line) -> bool {
     };
     match marker.kind {
         MarkerKind::Bullet(_) => !is_listed_basis(line),
-        MarkerKind::Article => false,
+        // A plan of articles begins with the first; others are cited.
+        MarkerKind::Article => marker.label == "1",
         _ => true,
     }
 }

@@ -130,7 +130,7 @@ pub(super) fn preamble(
 
 /// Whether a line is (still) the title.
 fn is_title(line: &Line, title: Option<&Located>, style: Option<Style>, sentence: bool) -> bool {
-    let Some(title) = title else {
+    let Some(title) = title.filter(|title| !is_part_of_type(title)) else {
         // Right below the type stands the title, whatever it begins with, unless it is plainly a basis.
         return !(line.head.starts_with("căn cứ") || sentence && !line.style.bold);
     };
@@ -160,6 +160,11 @@ fn is_title(line: &Line, title: Option<&Located>, style: Option<Style>, sentence
     .iter()
     .any(|words| line.starts(words));
     !(sentence || opens && line.text.len() > 120)
+}
+
+/// Whether what stands behind a type says its kind only: "KẾ HOẠCH | HÀNH ĐỘNG", "KẾ HOẠCH | CÔNG TÁC".
+fn is_part_of_type(title: &Located) -> bool {
+    title.text.split_whitespace().count() < 4
 }
 
 /// Số, ký hiệu or the date, where they stand below the type.

@@ -538,3 +538,47 @@ fn a_greeting_ends_the_title_and_lists_no_sections() {
     );
     assert_eq!(sections(&letter).len(), 1);
 }
+
+#[test]
+fn a_plan_of_articles_begins_with_the_first() {
+    let plan = plan(
+        "UBND TỈNH TÂN SƠN\nBAN CHỈ ĐẠO PHÒNG, CHỐNG THIÊN TAI\n\nSố: 9/KH-BCĐ\n\nKẾ HOẠCH\nKiểm tra đê điều năm 2026\n\n\
+         Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh;\n\
+         Ban Chỉ đạo ban hành Kế hoạch như sau:\n\n\
+         Điều 1. Mục đích, yêu cầu\n1. Nắm tình trạng các tuyến đê.\n2. Kiểm tra không báo trước.\n\
+         Điều 2. Nội dung\n1. Kiểm tra cống dưới đê.\n2. Kiểm tra vật tư dự trữ.\n\
+         Điều 3. Tổ chức thực hiện\n1. Sở Nông nghiệp và Môi trường chủ trì.\n",
+    );
+    assert_eq!(
+        sections(&plan),
+        [
+            "1 Mục đích, yêu cầu PurposeAndRequirements",
+            "2 Nội dung Tasks",
+            "3 Tổ chức thực hiện Implementation"
+        ]
+    );
+    assert_eq!(plan.bases.len(), 1);
+}
+
+#[test]
+fn below_the_second_half_of_a_type_stands_the_title() {
+    for (kind, about) in [
+        (
+            "KẾ HOẠCH HÀNH ĐỘNG",
+            "Thực hiện Nghị quyết số 66-NQ/TW ngày 30 tháng 4 năm 2025 của Bộ Chính trị về đổi mới công tác xây dựng pháp luật",
+        ),
+        ("KẾ HOẠCH\nPhối hợp", "Triển khai Đề án trồng rừng ven biển"),
+    ] {
+        let plan = plan(&format!(
+            "ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\n\n{kind}\n{about}\n\nCăn cứ Luật Lâm nghiệp;\n\nI. MỤC ĐÍCH\n1. Giữ đất.\n"
+        ));
+        assert!(title(&plan).ends_with(about), "{}", title(&plan));
+        assert_eq!(texts(&plan.bases), ["Căn cứ Luật Lâm nghiệp;"]);
+    }
+    // A short title is one, too.
+    let short = plan(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA\n\nKẾ HOẠCH CHUYỂN ĐỔI SỐ\n\nThực hiện Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh,\n\nI. MỤC ĐÍCH\n1. Nâng cao.\n",
+    );
+    assert_eq!(title(&short), "CHUYỂN ĐỔI SỐ");
+    assert_eq!(short.bases.len(), 1);
+}

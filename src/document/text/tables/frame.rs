@@ -203,7 +203,7 @@ pub fn run_together(line: &str) -> Vec<usize> {
         // "Số: …/QĐ-UBND Bình Định, ngày … tháng … năm 2025": the place begins after the document's number.
         if let (Some(slash), Some(date)) = (find("/"), find(", ngày"))
             && slash < date
-            && let Some(blank) = line[slash..date].find(' ')
+            && let Some(blank) = line[slash..date].find([' ', '\t'])
         {
             let rest = &line[slash + blank..];
             cut(line.len() - rest.trim_start().len());
@@ -256,4 +256,18 @@ pub fn run_together(line: &str) -> Vec<usize> {
     cuts.sort_unstable();
     cuts.dedup();
     cuts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_begins_behind_the_number_whatever_blank_parts_them() {
+        for blank in [" ", "   ", "\t"] {
+            let number = format!("Số: 96/KH-UBND{blank}");
+            let line = format!("{number}An Tân, ngày 18 tháng 3 năm 2026");
+            assert_eq!(run_together(&line), [number.len()], "{blank:?}");
+        }
+    }
 }
