@@ -296,10 +296,8 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
         const found = [];
         for (const part of [0, 0.5, 0.9]) {
           const { start } = report.findings.map(({ at }) => at.source).filter((place) => place.end > place.start && place.start >= area.value.length * part).toSorted((one, other) => one.start - other.start)[0];
-          const range = document.createRange();
-          const lines = mirror.querySelectorAll(".line");
-          range.selectNode(lines[area.value.slice(0, start).split("\n").length - 1]);
-          area.scrollTop += range.getBoundingClientRect().top - area.getBoundingClientRect().top - 20;
+          const [{ top }] = document.querySelector("kehoach-check").adapter.rects({ start, end: start + 1 });
+          area.scrollTop += top - area.getBoundingClientRect().top - 20;
           await drawn();
           const words = inView().map((mark) => mark.textContent);
           await window.insert(0, "Dự thảo\n");

@@ -58,14 +58,16 @@ export class LineBoxes {
     return /** @type {HTMLElement} */ (line.element);
   }
 
-  /** Lays out what stands before a line and the line itself: somebody asks where it is. @param {Line} line */
-  reach(line) {
-    if (this.whole) return;
-    const box = this.#boxOf(line);
-    const last = this.#veiled.findIndex((one) => one === box);
+  /** Lays out lines and what stands before them: somebody asks where they are. Of what is left out not every browser says it. @param {Line[]} lines */
+  reach(lines) {
+    const boxes = new Set(lines.flatMap((line) => this.#boxOf(line) ?? []));
+    for (const box of boxes) if (this.#skipped.has(box)) this.#skip(box, "");
+    const last = this.#veiled.findLastIndex((box) => boxes.has(box));
     if (last < 0) return;
-    for (const one of this.#veiled.splice(0, last + 1)) this.#unveil(one);
+    for (const box of this.#veiled.splice(0, last + 1)) this.#unveil(box);
     this.onshown();
+    // It may be far from what one sees, and left out again.
+    for (const box of boxes) if (this.#skipped.has(box)) this.#skip(box, "");
   }
 
   /** Lays out the next box that is not. */

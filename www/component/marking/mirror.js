@@ -237,7 +237,8 @@ export class Mirror {
    * @returns {DOMRect[]}
    */
   rects(start, end) {
-    this.#boxes.reach(this.lines[this.lineAt(Math.max(start, end))]);
+    this.#boxes.reach(this.lines.slice(this.lineAt(start), this.lineAt(Math.max(start, end)) + 1));
+    this.look();
     const range = document.createRange();
     const [startNode, startAt] = this.#point(start, start < end);
     const [endNode, endAt] = this.#point(end, false);
