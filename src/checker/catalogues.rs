@@ -17,7 +17,7 @@ use crate::parent::{
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
 use crate::sorting;
-use crate::vietnamese::citation::{find_citations, number_key};
+use crate::vietnamese::citation::{citations, number_key};
 use crate::vietnamese::fold::fold;
 use crate::vietnamese::letters::bare;
 use crate::vietnamese::lost_number::find_lost;
@@ -272,8 +272,8 @@ impl Checker {
 /// The numbers of the documents that a line cites, each in the forms by which a parent is known.
 fn cited_numbers(line: &Known) -> Vec<String> {
     let text = line.text();
-    let citations = line.know(find_citations).iter();
-    let mut numbers: Vec<String> = citations.map(|one| comparable(&one.number)).collect();
+    let cited = citations(line).iter();
+    let mut numbers: Vec<String> = cited.map(|one| comparable(&one.number)).collect();
     // A number with other marks, or without one, is still this document's.
     for lost in find_lost(text) {
         let token = lost.number.and_then(|range| text.get(range));

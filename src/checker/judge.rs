@@ -71,7 +71,7 @@ impl Checker {
     pub(super) fn issued_on(&self, document: &Document, plan: &Plan) -> Option<NaiveDate> {
         self.options.issued_on.or(plan.date).or_else(|| {
             let lines = document.lines().iter();
-            lines.filter_map(|line| *line.know(newest_cited)).max()
+            lines.filter_map(|line| *line.derive(newest_cited)).max()
         })
     }
 

@@ -141,17 +141,16 @@ impl Index {
     }
 
     /// Every place of a line that names something, in order.
-    pub fn find(&self, text: &str) -> Vec<Mention> {
-        let scan = Scan::new(text);
+    pub fn find(&self, scan: &Scan) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < scan.len() {
-            let next = self.head_at(&scan, at).and_then(|head| {
+            let next = self.head_at(scan, at).and_then(|head| {
                 let named = match head.has_lists {
-                    true => list(&scan, at, head, &mut found),
-                    false => single(&scan, at, head, &mut found),
+                    true => list(scan, at, head, &mut found),
+                    false => single(scan, at, head, &mut found),
                 };
-                named.or_else(|| units(&scan, at, head, &mut found))
+                named.or_else(|| units(scan, at, head, &mut found))
             });
             at = next.unwrap_or(at + 1);
         }

@@ -26,7 +26,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
 
+use crate::known::Known;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::scan::Scan;
 use find::Index;
 
 /// What a row is about: which rule speaks of it.
@@ -209,8 +211,8 @@ impl Facts {
     }
 
     /// Every place of a line that names a body or unit of the facts, in order.
-    pub fn find(&self, text: &str) -> Vec<Mention> {
-        self.index.find(text)
+    pub fn find(&self, line: &Known) -> Vec<Mention> {
+        self.index.find(&Scan::of(line))
     }
 
     /// Who has a body's tasks on a day: where a successor was replaced too, who came after it.

@@ -8,7 +8,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 fn former(text: &str) -> Vec<(String, &str)> {
     let facts = Facts::built_in();
-    let named = facts.find(text).into_iter();
+    let named = facts.find(&Known::new(text)).into_iter();
     named
         .filter_map(|mention| match mention.what {
             Named::Former(index) => Some((facts.former(index).name.clone(), &text[mention.range])),
@@ -18,7 +18,7 @@ fn former(text: &str) -> Vec<(String, &str)> {
 }
 
 fn districts(text: &str) -> Vec<&str> {
-    let named = Facts::built_in().find(text).into_iter();
+    let named = Facts::built_in().find(&Known::new(text)).into_iter();
     named
         .filter(|mention| matches!(mention.what, Named::District(_)))
         .map(|mention| &text[mention.range])
@@ -27,7 +27,7 @@ fn districts(text: &str) -> Vec<&str> {
 
 fn names(text: &str, on: NaiveDate) -> Vec<String> {
     let facts = Facts::built_in();
-    let Named::Former(index) = facts.find(text)[0].what else {
+    let Named::Former(index) = facts.find(&Known::new(text))[0].what else {
         panic!("{text}");
     };
     facts.successors(facts.former(index), on).names

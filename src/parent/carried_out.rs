@@ -52,7 +52,7 @@ pub fn carried_out(
     let own = plan.number.as_deref().map(number_key);
     for located in head {
         let known = memory.recall(&located.text);
-        for said in known.know(find_carried_out) {
+        for said in known.derive(find_carried_out) {
             let known = found.iter().any(|one| one.document.key == said.key);
             if known || own.as_ref() == Some(&said.key) || !is_superior(said, plan, level) {
                 continue;

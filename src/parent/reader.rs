@@ -11,14 +11,14 @@ use super::catalogue::{ParentCatalogue, Reporting};
 use super::pattern::Classes;
 use super::stated::{clean, read_tasks};
 use crate::document::Document;
-use crate::known::Memory;
+use crate::known::{Known, Memory};
 use crate::plan::{Plan, SectionRole};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 use crate::vietnamese::citation::{find_citations, newest_cited};
 use crate::vietnamese::date::find_days;
 use crate::vietnamese::deadline::Due;
 use crate::vietnamese::fold::fold;
-use crate::vietnamese::report_duty::find_duties;
+use crate::vietnamese::report_duty::duties;
 
 /// Id of a catalogue whose document has no number yet: no draft can cite it, so it has to be named.
 const NO_NUMBER: &str = "(chưa có số)";
@@ -114,7 +114,7 @@ fn issued_on(document: &Document, plan: &Plan) -> Option<NaiveDate> {
         document
             .blocks
             .iter()
-            .filter_map(|block| newest_cited(block.text()))
+            .filter_map(|block| newest_cited(&Known::new(block.text())))
             .max()
     })
 }
@@ -166,11 +166,11 @@ fn reporting(plan: &Plan) -> Option<Reporting> {
         .chain(plan.closing.iter().map(|paragraph| &paragraph.text));
     let mut fallback = None;
     for text in texts {
-        for duty in find_duties(text) {
-            let Some(to) = duty.to.and_then(|to| text.get(to)) else {
+        for duty in duties(&Known::new(text)) {
+            let Some(to) = duty.to.clone().and_then(|to| text.get(to)) else {
                 continue;
             };
-            let Some(due) = text.get(duty.deadline.range) else {
+            let Some(due) = text.get(duty.deadline.range.clone()) else {
                 continue;
             };
             let found = Reporting {

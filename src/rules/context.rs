@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
 
     /// What words say of time, all of which speak of it.
     pub fn due(&self, words: &str) -> Due {
-        self.known(words).know(deadline::read).due
+        deadline::reading(&self.known(words)).due
     }
 
     /// What the draft names of the facts, each with its block.

@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::citation::{Citation, find_citations};
+use super::citation::{Citation, citations};
 use super::scan::{Scan, TokenKind};
+use crate::known::Known;
 
 /// A document that is carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,13 +150,13 @@ const REMARK: usize = 10;
 /// How long the name of a body may be.
 const ISSUER: usize = 18;
 
-/// The documents that a text says it carries out, in order.
-pub fn find_carried_out(text: &str) -> Vec<CarriedOut> {
-    let citations = find_citations(text);
+/// The documents that a line says it carries out, in order.
+pub fn find_carried_out(line: &Known) -> Vec<CarriedOut> {
+    let citations = citations(line);
     if citations.is_empty() {
         return Vec::new();
     }
-    let scan = Scan::new(text);
+    let scan = Scan::of(line);
     let mut found = Vec::new();
     let mut speaks = Speaks::Otherwise;
     // What the sentence began with: a list that goes on behind a semicolon goes on with it.
@@ -166,7 +167,7 @@ pub fn find_carried_out(text: &str) -> Vec<CarriedOut> {
         while let Some((index, citation)) =
             next.next_if(|(_, one)| one.range.start <= token.range.start)
         {
-            let until = citations.get(index + 1).map_or(text.len(), start_of);
+            let until = citations.get(index + 1).map_or(line.text().len(), start_of);
             found.extend(carried(&scan, citation, until, speaks));
         }
         match token.kind {
@@ -377,7 +378,7 @@ mod tests {
     use super::*;
 
     fn numbers(text: &str) -> Vec<String> {
-        find_carried_out(text)
+        find_carried_out(&Known::new(text))
             .into_iter()
             .map(|one| one.number)
             .collect()
@@ -387,7 +388,7 @@ mod tests {
     fn type_number_date_and_issuer_are_told() {
         let text = "Thực hiện Kế hoạch số 45/KH-UBND ngày 12/3/2026 của Ủy ban nhân dân tỉnh Sông Lam về phát triển \
                     du lịch cộng đồng, Ủy ban nhân dân phường ban hành Kế hoạch như sau:";
-        let found = find_carried_out(text);
+        let found = find_carried_out(&Known::new(text));
         assert_eq!(found.len(), 1);
         let one = &found[0];
         assert_eq!((one.kind, one.number.as_str()), ("Kế hoạch", "45/KH-UBND"));

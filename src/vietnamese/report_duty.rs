@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::deadline::{Deadline, Due, Period, find};
+use super::deadline::{Deadline, Due, Period, deadlines};
 use super::fold::fold_words;
 use super::scan::Scan;
+use crate::known::Known;
 
 /// A report with its date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +57,14 @@ const AFTER_RECEIVER: &[&str] = &[
     "tình", "đúng", "kịp", "làm", "xem", "trong", "vào", "đồng", "nhằm", "tổng",
 ];
 
-/// Every dated report of a text, in the order of the dates. Linear in the text for any ordinary text;
+/// Every dated report of a line, in the order of the dates. Linear in the text for any ordinary text;
 /// a sentence is looked at once for each date in it.
-pub fn find_duties(text: &str) -> Vec<ReportDuty> {
-    let mut dated = find(text).deadlines;
+pub fn duties(line: &Known) -> &[ReportDuty] {
+    line.derive(find_duties)
+}
+
+fn find_duties(line: &Known) -> Vec<ReportDuty> {
+    let mut dated = deadlines(line).deadlines.clone();
     dated.retain(|deadline| {
         matches!(
             deadline.due,
@@ -69,7 +74,7 @@ pub fn find_duties(text: &str) -> Vec<ReportDuty> {
     if dated.is_empty() {
         return Vec::new();
     }
-    let scan = Scan::new(text);
+    let scan = Scan::of(line);
     let mut duties = Vec::new();
     let mut from = 0; // tokens before it lie before the sentence at hand
     let mut sentence = 0..0;
@@ -357,7 +362,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<(String, String, String)> {
         let words = |range: Option<Range<usize>>| range.map_or("", |r| &text[r]).to_owned();
-        find_duties(text)
+        find_duties(&Known::new(text))
             .into_iter()
             .map(|duty| {
                 (
@@ -448,7 +453,7 @@ mod tests {
     #[test]
     fn a_report_knows_over_what_time_it_tells() {
         let periods = |text: &str| -> Vec<Option<Period>> {
-            find_duties(text)
+            find_duties(&Known::new(text))
                 .into_iter()
                 .map(|duty| duty.period)
                 .collect()

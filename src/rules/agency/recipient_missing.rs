@@ -17,11 +17,12 @@
 //! Nơi nhận: - Sở Khoa học và Công nghệ; - Đảng ủy phường; - Lưu: VT.
 //! ```
 
+use crate::known::Known;
 use crate::plan::Level;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::fold::{find_words, fold_words};
-use crate::vietnamese::report_duty::find_duties;
+use crate::vietnamese::report_duty::duties;
 
 /// KH606.
 pub static RECIPIENT_MISSING: Rule = Rule {
@@ -64,8 +65,9 @@ const GENERAL: &[&str] = &[
 ];
 
 /// To whom a paragraph promises reports: each place with its bodies, as they are written and folded.
-fn receivers(text: &str) -> Vec<Shown<Vec<(String, String)>>> {
-    let receivers = find_duties(text).into_iter().filter_map(|duty| duty.to);
+fn receivers(line: &Known) -> Vec<Shown<Vec<(String, String)>>> {
+    let text = line.text();
+    let receivers = duties(line).iter().filter_map(|duty| duty.to.clone());
     receivers
         .map(|to| {
             let names = names(text.get(to.clone()).unwrap_or("")).into_iter();
@@ -98,7 +100,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let blocks = &context.document.blocks;
     let lines = context.document.lines().iter();
     for line in lines.filter(|line| blocks[line.span.block].as_paragraph().is_some()) {
-        for Shown { range, what: names } in line.know(receivers) {
+        for Shown { range, what: names } in line.derive(receivers) {
             for (name, words) in names {
                 let known = !is_above(words, level) || told.contains(&words.as_str());
                 if known || is_named(words, &joined) {

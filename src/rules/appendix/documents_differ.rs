@@ -22,7 +22,7 @@ use crate::parent::named_parent;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::citation::{Citation, find_citations};
+use crate::vietnamese::citation::{Citation, citations};
 
 /// KH211.
 pub static DOCUMENTS_DIFFER: Rule = Rule {
@@ -75,9 +75,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let own = context.known(&item.item.text.text);
-        let own = own.know(find_citations);
+        let own = citations(&own);
         let others = context.known(&task.text);
-        let others = others.know(find_citations);
+        let others = citations(&others);
         if own.len() < 2 || others.len() < 2 {
             continue;
         }

@@ -19,7 +19,7 @@ use crate::known::Known;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::deadline::{find, read};
+use crate::vietnamese::deadline::{deadlines, reading};
 
 /// KH212.
 pub static DUE_IMPOSSIBLE: Rule = Rule {
@@ -46,7 +46,7 @@ const IMPOSSIBLE: Words = Words {
 
 /// The times of a line that no calendar has.
 fn impossible(line: &Known) -> Vec<Shown<()>> {
-    let impossible = line.know(find).impossible.iter();
+    let impossible = deadlines(line).impossible.iter();
     impossible
         .map(|range| Shown::new(range.clone(), ()))
         .collect()
@@ -62,7 +62,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         // A cell of several lines is read as one text; what is told then is the cell.
         let alike = context.document.text(cell.span) == cell.text;
         let known = context.known(&cell.text);
-        places.extend(known.know(read).impossible.iter().map(|range| Span {
+        places.extend(reading(&known).impossible.iter().map(|range| Span {
             start: cell.span.start + if alike { range.start } else { 0 },
             end: if alike {
                 cell.span.start + range.end

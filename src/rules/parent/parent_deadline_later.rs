@@ -167,7 +167,7 @@ fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<
     let text = item.text.text.as_str();
     let offset = context.document.text(item.text.span).find(text);
     let known = context.known(text);
-    let found = known.know(deadline::find).deadlines.iter();
+    let found = deadline::deadlines(&known).deadlines.iter();
     found
         .filter(|found| matches!(found.due, Due::Fixed { .. }))
         .map(|found| Dated {

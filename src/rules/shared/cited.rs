@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Document, Note, Span};
 use crate::known::Known;
-use crate::vietnamese::citation::{Citation, find_citations};
+use crate::vietnamese::citation::{Citation, citations};
 
 /// A cited document with its paragraph or table.
 #[derive(Debug, Clone)]
@@ -71,7 +71,7 @@ impl Cited {
 
 /// A line's citations, each with its key.
 fn keyed(line: &Known) -> Vec<(String, Citation)> {
-    let found = line.know(find_citations).iter();
+    let found = citations(line).iter();
     let keyed = found.map(|citation| (citation.key(), citation.clone()));
     keyed.collect()
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Document, Span};
 use crate::known::Memory;
 use crate::plan::{Assignment, Item, Located, Plan, SectionRole};
-use crate::vietnamese::report_duty::{ReportDuty, find_duties};
+use crate::vietnamese::report_duty::{self, ReportDuty};
 
 /// What is read for them.
 pub struct Source<'p> {
@@ -87,7 +87,7 @@ impl<'p> DraftDuty<'p> {
 
     fn of_text(source: &Source<'p>, located: &'p Located, duties: &mut Vec<Self>) {
         let known = source.memory.recall(&located.text);
-        for duty in known.know(find_duties) {
+        for duty in report_duty::duties(&known) {
             // The text is the span's words; where a reader joined several, the span stays whole.
             let words = source.document.text(located.span);
             let at = match words.find(&located.text) {
@@ -120,7 +120,7 @@ impl<'p> DraftDuty<'p> {
         let from = text.len() - due.text.len();
         let known = source.memory.recall(text.trim_start());
         let trimmed = text.len() - text.trim_start().len();
-        let found = known.know(find_duties).iter();
+        let found = report_duty::duties(&known).iter();
         // What the item itself dates is found already.
         for duty in found.filter(|duty| duty.deadline.range.start + trimmed >= from) {
             duties.push(Self {

@@ -8,7 +8,7 @@ use crate::known::Known;
 pub fn names_of<'k>(line: &'k Known, facts: &Facts) -> &'k [Mention] {
     /// By whose facts.
     struct Mentions;
-    line.know_of::<Mentions, Vec<Mention>>(facts.id(), || facts.find(line.text()))
+    line.know_of::<Mentions, Vec<Mention>>(facts.id(), || facts.find(line))
 }
 
 /// Every place that names something of the facts, with its block.

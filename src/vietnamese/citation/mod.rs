@@ -16,6 +16,7 @@ use around::{date_after, lead_in};
 use chrono::NaiveDate;
 use number::{Lead, party_at, state_at};
 
+use crate::known::Known;
 use crate::vietnamese::case::upper;
 use crate::vietnamese::date::{FoundDay, day_at};
 use crate::vietnamese::lookalike::Meant;
@@ -132,16 +133,25 @@ pub const KINDS: &[(&str, &str)] = &[
     ("luật", "QH"),
 ];
 
-/// Every document cited by number, in order. Linear in the text.
+/// Every document that a line cites by number, in order.
+pub fn citations(line: &Known) -> &[Citation] {
+    line.derive(|line| find(line.text(), || Scan::of(line)))
+}
+
+/// The same of a text that is read once. Linear in the text.
 pub fn find_citations(text: &str) -> Vec<Citation> {
+    find(text, || Scan::new(text))
+}
+
+fn find<'t>(text: &'t str, scan: impl FnOnce() -> Scan<'t>) -> Vec<Citation> {
     // Every number begins with a digit.
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
     let Some(meant) = Meant::of(text) else {
-        return read_citations(text);
+        return read_citations(&scan());
     };
-    let mut found = read_citations(meant.as_str());
+    let mut found = read_citations(&Scan::new(meant.as_str()));
     for citation in &mut found {
         let number = &meant.as_str()[citation.range.clone()];
         let range = meant.written(citation.range.clone());
@@ -157,12 +167,11 @@ pub fn find_citations(text: &str) -> Vec<Citation> {
     found
 }
 
-fn read_citations(text: &str) -> Vec<Citation> {
-    let scan = Scan::new(text);
+fn read_citations(scan: &Scan) -> Vec<Citation> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.len() {
-        match citation_at(&scan, at) {
+        match citation_at(scan, at) {
             Some((citation, next)) => {
                 found.push(citation);
                 at = next;
@@ -173,14 +182,14 @@ fn read_citations(text: &str) -> Vec<Citation> {
     found
 }
 
-/// The newest possible date of a document cited in a text, by number or as a law: a lower bound of
+/// The newest possible date of a document cited in a line, by number or as a law: a lower bound of
 /// the text's own date.
-pub fn newest_cited(text: &str) -> Option<NaiveDate> {
-    let cited = find_citations(text)
-        .into_iter()
-        .filter_map(|citation| citation.date?.day.date())
+pub fn newest_cited(line: &Known) -> Option<NaiveDate> {
+    let cited = citations(line)
+        .iter()
+        .filter_map(|citation| citation.date.as_ref()?.day.date())
         .max();
-    let scan = Scan::new(text);
+    let scan = Scan::of(line);
     let mut law = None;
     let mut newest_law = None;
     for at in 0..scan.len() {

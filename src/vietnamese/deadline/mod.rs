@@ -16,6 +16,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::scan::Scan;
+use crate::known::Known;
 use grammar::{Atom, Part, parts};
 use unit::Unit;
 
@@ -163,16 +164,24 @@ pub struct Found {
     pub impossible: Vec<Range<usize>>,
 }
 
-/// Read a cell of the column "Thời gian". Linear in the text.
+/// What a cell of the column "Thời gian" says.
+pub fn reading(cell: &Known) -> &Reading {
+    cell.derive(|cell| read_scan(&Scan::of(cell)))
+}
+
+/// The same of a text that is read once. Linear in the text.
 pub fn read(text: &str) -> Reading {
-    let scan = Scan::new(text);
-    let parts = parts(&scan, true);
+    read_scan(&Scan::new(text))
+}
+
+fn read_scan(scan: &Scan) -> Reading {
+    let parts = parts(scan, true);
     let mut reading = Reading {
         due: combine(&parts),
         range: 0..0,
-        impossible: impossible(&scan, &parts),
+        impossible: impossible(scan, &parts),
     };
-    if reading.due == Due::Nothing && text.chars().any(char::is_alphanumeric) {
+    if reading.due == Due::Nothing && scan.text().chars().any(char::is_alphanumeric) {
         reading.due = Due::Unread;
     }
     if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
@@ -187,13 +196,21 @@ pub fn begins(text: &str) -> bool {
     grammar::begins(&Scan::new(text))
 }
 
-/// Find deadlines in running text. Linear in the text.
+/// The deadlines of a line of running text.
+pub fn deadlines(line: &Known) -> &Found {
+    line.derive(|line| find_scan(&Scan::of(line)))
+}
+
+/// The same of a text that is read once. Linear in the text.
 pub fn find(text: &str) -> Found {
-    let scan = Scan::new(text);
-    let parts = parts(&scan, false);
+    find_scan(&Scan::new(text))
+}
+
+fn find_scan(scan: &Scan) -> Found {
+    let parts = parts(scan, false);
     let mut found = Found {
         deadlines: Vec::new(),
-        impossible: impossible(&scan, &parts),
+        impossible: impossible(scan, &parts),
     };
     let mut at = 0;
     // Where the last "hàng năm" ended: it makes the days after it yearly, up to the sentence's end.
@@ -201,7 +218,7 @@ pub fn find(text: &str) -> Found {
     while let Some(first) = parts.get(at) {
         let mut next = at + 1;
         while let Some(part) = parts.get(next)
-            && belongs(&scan, &parts[next - 1], part)
+            && belongs(scan, &parts[next - 1], part)
         {
             next += 1;
         }
@@ -209,7 +226,7 @@ pub fn find(text: &str) -> Found {
         let tokens = first.tokens.start..group.last().map_or(first.tokens.end, |p| p.tokens.end);
         let mut due = combine(group);
         if let Due::YearUnknown { month, day } = due
-            && yearly_until.is_some_and(|end| same_sentence(&scan, end..tokens.start))
+            && yearly_until.is_some_and(|end| same_sentence(scan, end..tokens.start))
         {
             due = Due::Yearly { month, day };
         }
