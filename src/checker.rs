@@ -158,7 +158,8 @@ impl Checker {
         chains.tell(&mut coverage);
         let several = plan.appendices.len() > 1;
         for (coverage, parent) in coverage.iter_mut().zip(&parents) {
-            name_places(coverage, &parent.catalogue, several, self.locale());
+            let catalogue = &parent.catalogue;
+            name_places(coverage, catalogue, several, self.locale(), &self.memory);
         }
         Ok(Compared {
             plan,

@@ -3,6 +3,7 @@
 //! In Vietnamese as a text cites them; in English, which has no such names, by their numbers.
 
 use super::ParentCatalogue;
+use crate::known::Memory;
 use crate::report::{Evidence, Locale, ParentCoverage};
 use crate::vietnamese::reference::{document_name, place_name};
 
@@ -51,6 +52,33 @@ fn has_tables(parent: &ParentCatalogue) -> bool {
     refs.any(|place| place.starts_with("PL2"))
 }
 
+/// Names that are remembered: a draft has the same numbers after an edit.
+struct Named<'m> {
+    locale: Locale,
+    memory: &'m Memory,
+}
+
+impl Named<'_> {
+    fn place(&self, number: &str, several: bool) -> String {
+        if self.locale == Locale::En {
+            return named_place(number, several, self.locale);
+        }
+        let known = self.memory.recall(number);
+        let name = match several {
+            true => known.know(|number| place_name(number, true)),
+            false => known.know(|number| place_name(number, false)),
+        };
+        name.clone()
+    }
+
+    fn task(&self, parent: &str, task: &str, several: bool) -> String {
+        match self.locale {
+            Locale::Vi => format!("{} {parent}", self.place(task, several)),
+            Locale::En => cited_of(parent, &[task], several, self.locale),
+        }
+    }
+}
+
 /// Have a coverage say what its tasks, and the places of its evidence, are called. `several`: the draft has more
 /// than one task table.
 pub fn name_places(
@@ -58,21 +86,23 @@ pub fn name_places(
     parent: &ParentCatalogue,
     several: bool,
     locale: Locale,
+    memory: &Memory,
 ) {
     let of_parent = has_tables(parent);
     let own = named_parent(&parent.id, locale);
     // Tasks that come from another parent come from one and the same, nearly always.
     let mut another = (String::new(), String::new());
-    let name = |one: &mut Evidence| one.place = named_place(&one.number, several, locale);
+    let named = Named { locale, memory };
+    let name = |one: &mut Evidence| one.place = named.place(&one.number, several);
     for task in &mut coverage.tasks {
-        task.cited = cited_of(&own, &[&task.id], of_parent, locale);
+        task.cited = named.task(&own, &task.id, of_parent);
         task.evidence.iter_mut().for_each(name);
         task.nearest.iter_mut().for_each(name);
         for other in task.from.iter_mut().chain(&mut task.through) {
             if another.0 != other.parent {
                 another = (other.parent.clone(), named_parent(&other.parent, locale));
             }
-            other.cited = cited_of(&another.1, &[&other.task], false, locale);
+            other.cited = named.task(&another.1, &other.task, false);
         }
     }
 }

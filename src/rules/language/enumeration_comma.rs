@@ -154,6 +154,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let count = &mut often[slot(*hash)];
         *count = count.saturating_add(1);
     }
+    if often.iter().all(|count| usize::from(*count) < OFTEN) {
+        return Verdict::Evaluated;
+    }
     let mut seen: QuickMap<u64, Enumeration> = QuickMap::default();
     for (place, hash) in context.shown(whole) {
         if usize::from(often[slot(*hash)]) < OFTEN || is_damaged(context.document, place) {

@@ -170,8 +170,8 @@ impl Met<'_> {
     }
 
     /// Its wording, short enough for a message.
-    fn short(&self) -> String {
-        excerpt(&self.task.title)
+    fn short(&self, context: &Context) -> String {
+        context.known(&self.task.title).know(excerpt).clone()
     }
 }
 

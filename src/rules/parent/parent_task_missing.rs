@@ -93,7 +93,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Applies::General | Applies::No => (Severity::Hint, &GENERAL),
         };
         let at = homes.place(context, &met.task.group);
-        let (short, cited) = (met.short(), met.cited(context.locale));
+        let (short, cited) = (met.short(context), met.cited(context.locale));
         let body = level_body(context.level).in_locale(context.locale);
         findings
             .report(at, words, &[&met.refs(), &met.catalogue.id, &short])

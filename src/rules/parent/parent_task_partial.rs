@@ -107,7 +107,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         };
         let what = match met.coverage.why {
             Some(Why::Ideas) if !absent.is_empty() => absent.join("; "),
-            _ => met.short(),
+            _ => met.short(context),
         };
         findings
             .report_at(
@@ -117,7 +117,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             )
             .worded(
                 words,
-                &[&met.short(), &met.cited(context.locale), &absent.join("; ")],
+                &[
+                    &met.short(context),
+                    &met.cited(context.locale),
+                    &absent.join("; "),
+                ],
             )
             .parent_task(&met.task.id, met.wording(context.locale));
     }
