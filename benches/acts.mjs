@@ -129,7 +129,7 @@ export async function* acts(browser, only = "") {
         if (alone) await page.evaluate(() => (window.acts.told = () => true));
         await rest(QUIET);
         for (const [act, run] of ACTS) {
-          if (alone && !/draft|line is|text/.test(act)) continue;
+          if (alone && !/draft|a line is|text/.test(act)) continue;
           const told = await onProcessor(browser, page, async () => {
             await run(page, text);
             await rest(QUIET);
