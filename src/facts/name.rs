@@ -48,13 +48,10 @@ impl Name {
             let kind = scan.get(*at).map(|token| token.kind);
             matches!(kind, Some(TokenKind::Word | TokenKind::Number)) && !scan.is(*at, "và")
         };
-        let mut words: Vec<&str> = (0..scan.len())
-            .filter(is_word)
-            .map(|at| scan.str(at))
-            .collect();
+        let mut words: Vec<usize> = (0..scan.len()).filter(is_word).collect();
         let mut slot = slot(in_brackets);
         if slot.is_none() && words.len() > 1 {
-            slot = self::slot(words.last()?);
+            slot = self::slot(scan.str(*words.last()?));
             if slot.is_some() {
                 words.pop();
             }
@@ -63,15 +60,17 @@ impl Name {
         if rest.is_empty() && slot.is_none() {
             return None;
         }
-        let capital = rest.iter().position(|word| starts_with_capital(word));
+        let is_capital = |at: &usize| starts_with_capital(scan.str(*at));
+        let capital = rest.iter().position(is_capital);
+        let tokens = tokens(&scan, 0..scan.len());
         Some(Self {
-            head: head.lower(),
-            rest: rest.iter().map(|word| fold(word)).collect(),
+            head: scan.str(*head).lower(),
+            rest: rest.iter().map(|at| tokens[*at].clone()).collect(),
             capital: capital.filter(|_| words.len() < LONG && slot.is_none()),
             slot,
             letters: letters.to_owned(),
             before_letters: capital.unwrap_or(0),
-            tokens: tokens(&scan, 0..scan.len()),
+            tokens,
         })
     }
 
