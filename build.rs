@@ -14,11 +14,8 @@ const DATA: &[(&str, &str)] = &[
     ("data/classes.json", "classes"),
 ];
 
-/// A catalogue and what was taught from paraphrases of its tasks.
-const PARENTS: &[(&str, &str)] = &[(
-    "data/parents/1703-QD-TTg.json",
-    "data/parents/1703-QD-TTg.taught",
-)];
+/// Catalogues as `npm run ready` makes them ready.
+const PARENTS: &[&str] = &["data/parents/1703-QD-TTg.ready"];
 
 fn main() {
     let out = env::var("OUT_DIR").expect("Cargo says where to write");
@@ -33,7 +30,7 @@ fn main() {
     fs::write(Path::new(&out).join("facts"), lean(&facts)).expect("a folder to write to");
 }
 
-/// The catalogues that come with the program, each with what was taught, as one file. It lies in the program,
+/// The catalogues that come with the program, as one file. It lies in the program,
 /// and in the folder that `KEHOACH_PACKS` names: a browser fetches it beside the program.
 fn parents() {
     println!("cargo:rerun-if-env-changed=KEHOACH_BUILD");
@@ -41,11 +38,9 @@ fn parents() {
     let build = env::var("KEHOACH_BUILD").unwrap_or_default();
     let mut bytes = Vec::new();
     packed::put(PARENTS.len(), &mut bytes);
-    for (catalogue, taught) in PARENTS {
-        println!("cargo:rerun-if-changed={taught}");
-        let taught = fs::read(taught).unwrap_or_else(|error| panic!("{taught}: {error}"));
-        packed::put_bytes(&packed_json(catalogue), &mut bytes);
-        packed::put_bytes(&taught, &mut bytes);
+    for ready in PARENTS {
+        println!("cargo:rerun-if-changed={ready}");
+        bytes.extend(fs::read(ready).unwrap_or_else(|error| panic!("{ready}: {error}")));
     }
     let file = packed::seal(&build, &bytes);
     let folders = [env::var("OUT_DIR").ok(), env::var("KEHOACH_PACKS").ok()];

@@ -149,7 +149,7 @@ impl Checker {
         let plan = recognise(document);
         let parents = self.chosen_parents(document, &plan)?;
         let level = self.options.level.or(plan.level);
-        let matchers = parents.iter().map(|one| (&one.catalogue, one.matcher()));
+        let matchers = parents.iter().map(|one| (one.catalogue(), one.matcher()));
         let chains = Chains::of(&matchers.collect::<Vec<_>>(), &self.memory);
         let mut coverage: Vec<ParentCoverage> = parents
             .iter()
@@ -158,7 +158,7 @@ impl Checker {
         chains.tell(&mut coverage);
         let several = plan.appendices.len() > 1;
         for (coverage, parent) in coverage.iter_mut().zip(&parents) {
-            let catalogue = &parent.catalogue;
+            let catalogue = parent.catalogue();
             name_places(coverage, catalogue, several, self.locale(), &self.memory);
         }
         Ok(Compared {
@@ -209,7 +209,7 @@ struct Compared<'p> {
 
 impl<'p> Compared<'p> {
     fn parents(&self) -> Vec<&'p ParentCatalogue> {
-        self.parents.iter().map(|one| &one.catalogue).collect()
+        self.parents.iter().map(|one| one.catalogue()).collect()
     }
 }
 

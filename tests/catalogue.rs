@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kehoach_check::parent::{ParentCatalogue, builtin};
+use kehoach_check::parent::{Lesson, ParentCatalogue, Ready, builtin};
 
 fn decision_1703() -> ParentCatalogue {
     builtin()
@@ -160,5 +160,23 @@ fn a_catalogue_survives_export_and_import() {
     assert_eq!(
         serde_json::from_str::<ParentCatalogue>(&json).unwrap(),
         catalogue
+    );
+}
+
+#[test]
+fn what_is_ready_is_what_the_program_makes_of_the_catalogue_today() {
+    let file = |ending: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/parents");
+        std::fs::read(format!("{folder}/1703-QD-TTg.{ending}")).unwrap()
+    };
+    let catalogue: ParentCatalogue = serde_json::from_slice(&file("json")).unwrap();
+    let catalogue = ParentCatalogue {
+        taught: Lesson::from_bytes(&file("taught")),
+        ..catalogue
+    };
+    assert_eq!(decision_1703(), catalogue);
+    assert!(
+        Ready::to_bytes(&catalogue) == file("ready"),
+        "run `npm run ready`"
     );
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Checker;
 use super::catalogues::Parent;
 #[cfg(feature = "parents")]
-use crate::parent::builtin;
-use crate::parent::{ParentCatalogue, read_bundled};
+use crate::parent::builtin_ready;
+use crate::parent::{Ready, read_bundled};
 use crate::report::{ErrorCode, KehoachError, Locale, Words};
 
 const DAMAGED: Words = Words {
@@ -14,13 +14,13 @@ const DAMAGED: Words = Words {
     en: "The file of the parent plans that come with the program is damaged or of another build; checking goes on without comparing with them.",
 };
 
-/// The catalogues that come with the program: read and made ready once, whatever checkers have them.
+/// The catalogues that come with the program: read once, whatever checkers have them.
 #[derive(Debug, Clone, Default)]
 pub struct Bundled(Vec<Arc<Parent>>);
 
 impl Bundled {
-    fn of(catalogues: Vec<ParentCatalogue>) -> Self {
-        let parents = catalogues.into_iter().map(Parent::new);
+    fn of(ready: Vec<Ready>) -> Self {
+        let parents = ready.into_iter().map(Parent::new);
         Self(parents.map(Arc::new).collect())
     }
 
@@ -29,7 +29,7 @@ impl Bundled {
         #[cfg(feature = "parents")]
         {
             static BUILT_IN: std::sync::LazyLock<Bundled> =
-                std::sync::LazyLock::new(|| Bundled::of(builtin()));
+                std::sync::LazyLock::new(|| Bundled::of(builtin_ready()));
             BUILT_IN.clone()
         }
         #[cfg(not(feature = "parents"))]
@@ -71,6 +71,7 @@ impl Checker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parent::ParentCatalogue;
     use crate::{Options, Source};
 
     /// A checker of a browser's before its catalogues come.
@@ -97,7 +98,7 @@ mod tests {
         late.set_bundled(&bundled);
         assert_eq!(late.check(&draft), whole.check(&draft));
 
-        let mut own = whole.parents[0].catalogue.clone();
+        let mut own = whole.parents[0].catalogue().clone();
         own.title = "Bản của cổng".to_owned();
         let other = ParentCatalogue {
             id: "1/KH-UBND".to_owned(),
@@ -111,6 +112,22 @@ mod tests {
         before.set_bundled(&bundled);
         assert_eq!(before.parents(), after.parents());
         assert_eq!(before.parents()[0].title, "Bản của cổng");
+    }
+
+    #[test]
+    fn a_catalogue_that_a_portal_adds_is_compared_like_the_one_that_was_made_ready() {
+        let ready = Checker::new(Options::default()).unwrap();
+        let mut added = bare();
+        added
+            .add_parent(ready.parents[0].catalogue().clone())
+            .unwrap();
+        for draft in [
+            include_str!("../../tests/fixtures/province.txt"),
+            include_str!("../../tests/fixtures/commune.txt"),
+        ] {
+            let draft = Source::Text(draft.to_owned());
+            assert_eq!(added.check(&draft), ready.check(&draft));
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::input::{Fault, read};
 use crate::known::{Known, Memory};
 use crate::parent::{
-    Answer, Matcher, ParentCatalogue, carried_out, classes_in, common_classes, compare,
+    Answer, Matcher, ParentCatalogue, Ready, carried_out, classes_in, common_classes, compare,
 };
 use crate::plan::{Level, Plan};
 use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Words};
@@ -25,24 +25,28 @@ use crate::vietnamese::lost_number::find_lost;
 /// A loaded catalogue, made ready for matching when a draft is first compared with it.
 #[derive(Debug)]
 pub(super) struct Parent {
-    pub catalogue: ParentCatalogue,
+    ready: Ready,
     matcher: OnceLock<Matcher>,
 }
 
 impl Parent {
-    pub fn new(catalogue: ParentCatalogue) -> Self {
+    pub fn new(ready: Ready) -> Self {
         Self {
-            catalogue,
+            ready,
             matcher: OnceLock::new(),
         }
     }
 
+    pub fn catalogue(&self) -> &ParentCatalogue {
+        &self.ready.catalogue
+    }
+
     pub fn matcher(&self) -> &Matcher {
-        self.matcher.get_or_init(|| Matcher::new(&self.catalogue))
+        self.matcher.get_or_init(|| self.ready.matcher())
     }
 
     pub fn number(&self) -> String {
-        comparable(&self.catalogue.id)
+        comparable(&self.catalogue().id)
     }
 }
 
@@ -92,9 +96,9 @@ impl Checker {
         self.parents
             .iter()
             .map(|parent| ParentSummary {
-                id: parent.catalogue.id.clone(),
-                title: parent.catalogue.title.clone(),
-                tasks: parent.catalogue.tasks.len(),
+                id: parent.catalogue().id.clone(),
+                title: parent.catalogue().title.clone(),
+                tasks: parent.catalogue().tasks.len(),
             })
             .collect()
     }
@@ -105,7 +109,7 @@ impl Checker {
         self.parents
             .iter()
             .find(|parent| parent.number() == number)
-            .map(|parent| &parent.catalogue)
+            .map(|parent| parent.catalogue())
     }
 
     /// Add a catalogue; one of the same number takes the place of the one before.
@@ -121,7 +125,7 @@ impl Checker {
                 task.refs.push(task.id.clone());
             }
         }
-        let fresh = Arc::new(Parent::new(catalogue));
+        let fresh = Arc::new(Parent::new(Ready::later(catalogue)));
         // What was kept for the one before would never be asked for again.
         self.memory = Memory::default();
         let number = fresh.number();
@@ -172,7 +176,7 @@ impl Checker {
             own.as_ref() != Some(&number) && cited
         });
         sorting::sort_by_key(&mut cited, |parent| {
-            std::cmp::Reverse(parent.catalogue.issued_on)
+            std::cmp::Reverse(parent.catalogue().issued_on)
         });
         Ok(cited)
     }
@@ -189,7 +193,7 @@ impl Checker {
         let said = self.options.said();
         let answers = said.filter(|said| comparable(said.parent) == number);
         let answers: Vec<Answer> = answers.map(|said| said.answer).collect();
-        let catalogue = &parent.catalogue;
+        let catalogue = parent.catalogue();
         compare(
             parent.matcher(),
             catalogue,
@@ -236,7 +240,7 @@ impl Checker {
             answer,
         } in self.options.said()
         {
-            let parent = &self.loaded(parent, format!("{path}/parent"))?.catalogue;
+            let parent = self.loaded(parent, format!("{path}/parent"))?.catalogue();
             let mut tasks = parent.tasks.iter();
             let Some(task) = tasks.find(|task| task.is_called(answer.task)) else {
                 let said = [parent.id.as_str(), answer.task];
@@ -261,7 +265,7 @@ impl Checker {
                 let known: Vec<&str> = self
                     .parents
                     .iter()
-                    .map(|p| p.catalogue.id.as_str())
+                    .map(|p| p.catalogue().id.as_str())
                     .collect();
                 Fault::said(path, &NOT_LOADED, &[id, &known.join(", ")])
                     .into_error(ErrorCode::BadOptions, self.locale())
@@ -390,7 +394,7 @@ mod tests {
         assert_eq!(used.memory.len(), fresh.memory.len());
         let mut added = used;
         added
-            .add_parent(added.parents[0].catalogue.clone())
+            .add_parent(added.parents[0].catalogue().clone())
             .unwrap();
         assert!(added.memory.is_empty());
     }

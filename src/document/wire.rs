@@ -1,10 +1,7 @@
 //! A document as bytes, on its way from the module that reads files to the one that checks.
 //!
-//! The two come from one build, so the form has no version and keeps nothing for later: fields in
-//! their order, numbers with seven bits a byte. Each type says its fields once, for both ways.
-//! Bytes that no writer wrote give nothing, and no panic.
-
-use std::ops::Range;
+//! The two come from one build; the form is that of [`crate::input::wire`]. Bytes that no writer wrote
+//! give nothing, and no panic.
 
 use super::docx::annotate::{Change, Fixes, Given, Options, Place, Proposal, Resolved};
 use super::docx::{Chunk, Stretch};
@@ -15,6 +12,8 @@ use super::layout::{
 use super::{
     Block, BlockKind, Cell, Document, Lines, Note, Origin, ParagraphStyle, Row, Span, Table, Unread,
 };
+pub use crate::input::wire::Wire;
+use crate::input::wire::{fields, kinds, put_text, take_text};
 use crate::report::{ErrorCode, KehoachError, Locale, Severity, SourceRange};
 use crate::vietnamese::legacy::Encoding;
 use crate::vietnamese::offsets::MappedText;
@@ -59,55 +58,6 @@ pub fn write_chunk(chunk: &Chunk) -> Vec<u8> {
 /// What [`write_chunk`] was given; none where the bytes are not its own.
 pub fn read_chunk(bytes: &[u8]) -> Option<Chunk> {
     Chunk::take(&mut { bytes })
-}
-
-/// Goes through the wire.
-pub trait Wire: Sized {
-    /// Append it.
-    fn put(&self, to: &mut Vec<u8>);
-    /// Take it off the front; none where it is not there.
-    fn take(from: &mut &[u8]) -> Option<Self>;
-}
-
-/// A type by its fields.
-macro_rules! fields {
-    ($($name:ident { $($field:ident),* })*) => {$(
-        impl Wire for $name {
-            fn put(&self, to: &mut Vec<u8>) {
-                let $name { $($field),* } = self;
-                $($field.put(to);)*
-            }
-            fn take(from: &mut &[u8]) -> Option<Self> {
-                $(let $field = Wire::take(from)?;)*
-                Some($name { $($field),* })
-            }
-        }
-    )*};
-}
-
-/// A type of a few kinds, each with what it holds.
-macro_rules! kinds {
-    ($($name:ident { $($number:literal $kind:ident $(($($held:ident),*))?),* })*) => {$(
-        impl Wire for $name {
-            fn put(&self, to: &mut Vec<u8>) {
-                match self {
-                    $($name::$kind $(($($held),*))? => {
-                        to.push($number);
-                        $($($held.put(to);)*)?
-                    })*
-                }
-            }
-            fn take(from: &mut &[u8]) -> Option<Self> {
-                Some(match u8::take(from)? {
-                    $($number => {
-                        $($(let $held = Wire::take(from)?;)*)?
-                        $name::$kind $(($($held),*))?
-                    })*
-                    _ => return None,
-                })
-            }
-        }
-    )*};
 }
 
 fields! {
@@ -188,7 +138,7 @@ impl Wire for Document {
 /// the one before), and what kind it is; a stand-in's source has a length of its own.
 impl Wire for MappedText {
     fn put(&self, to: &mut Vec<u8>) {
-        put_str(self.as_str(), to);
+        put_text(self.as_str(), to);
         let mut before = 0;
         for run in self.runs() {
             run.text.len().put(to);
@@ -202,7 +152,7 @@ impl Wire for MappedText {
     }
 
     fn take(from: &mut &[u8]) -> Option<Self> {
-        let text = take_str(from)?;
+        let text = take_text(from)?;
         let mut mapped = MappedText::new();
         let mut before = 0;
         while mapped.len() < text.len() {
@@ -221,188 +171,6 @@ impl Wire for MappedText {
             before = i32::try_from(mapped.source_end()).ok()?;
         }
         Some(mapped)
-    }
-}
-
-impl Wire for u64 {
-    fn put(&self, to: &mut Vec<u8>) {
-        let mut left = *self;
-        while left >= 0x80 {
-            to.push(left as u8 | 0x80);
-            left >>= 7;
-        }
-        to.push(left as u8);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let mut number = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = u8::take(from)?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-}
-
-/// Numbers that go as another type.
-macro_rules! as_number {
-    ($($name:ty)*) => {$(
-        impl Wire for $name {
-            fn put(&self, to: &mut Vec<u8>) {
-                (*self as u64).put(to);
-            }
-            fn take(from: &mut &[u8]) -> Option<Self> {
-                Self::try_from(u64::take(from)?).ok()
-            }
-        }
-    )*};
-}
-
-as_number!(usize u16);
-
-impl Wire for u8 {
-    fn put(&self, to: &mut Vec<u8>) {
-        to.push(*self);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let (&first, rest) = from.split_first()?;
-        *from = rest;
-        Some(first)
-    }
-}
-
-/// Small ones of either sign in one byte.
-impl Wire for i32 {
-    fn put(&self, to: &mut Vec<u8>) {
-        (((self << 1) ^ (self >> 31)) as u32 as usize).put(to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let number = u32::try_from(u64::take(from)?).ok()?;
-        Some((number >> 1) as i32 ^ -((number & 1) as i32))
-    }
-}
-
-impl Wire for bool {
-    fn put(&self, to: &mut Vec<u8>) {
-        to.push(u8::from(*self));
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        Some(u8::take(from)? != 0)
-    }
-}
-
-impl Wire for char {
-    fn put(&self, to: &mut Vec<u8>) {
-        u64::from(u32::from(*self)).put(to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        char::from_u32(u32::try_from(u64::take(from)?).ok()?)
-    }
-}
-
-impl Wire for [u8; 3] {
-    fn put(&self, to: &mut Vec<u8>) {
-        to.extend_from_slice(self);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let (&three, rest) = from.split_first_chunk()?;
-        *from = rest;
-        Some(three)
-    }
-}
-
-impl Wire for Range<usize> {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.start.put(to);
-        self.end.put(to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        Some(usize::take(from)?..usize::take(from)?)
-    }
-}
-
-impl Wire for String {
-    fn put(&self, to: &mut Vec<u8>) {
-        put_str(self, to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        take_str(from).map(str::to_owned)
-    }
-}
-
-fn put_str(text: &str, to: &mut Vec<u8>) {
-    text.len().put(to);
-    to.extend_from_slice(text.as_bytes());
-}
-
-fn take_str<'b>(from: &mut &'b [u8]) -> Option<&'b str> {
-    let length = usize::take(from)?;
-    let (text, rest) = from.split_at_checked(length)?;
-    *from = rest;
-    std::str::from_utf8(text).ok()
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.len().put(to);
-        self.iter().for_each(|one| one.put(to));
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        let length = usize::take(from)?;
-        // Each takes a byte at least, so that no number alone asks for memory.
-        let mut all = Vec::with_capacity(length.min(from.len()));
-        for _ in 0..length {
-            all.push(T::take(from)?);
-        }
-        Some(all)
-    }
-}
-
-impl<T: Wire, U: Wire> Wire for (T, U) {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.0.put(to);
-        self.1.put(to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        Some((T::take(from)?, U::take(from)?))
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn put(&self, to: &mut Vec<u8>) {
-        self.is_some().put(to);
-        if let Some(it) = self {
-            it.put(to);
-        }
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        match bool::take(from)? {
-            true => T::take(from).map(Some),
-            false => Some(None),
-        }
-    }
-}
-
-impl<T: Wire> Wire for Box<T> {
-    fn put(&self, to: &mut Vec<u8>) {
-        (**self).put(to);
-    }
-
-    fn take(from: &mut &[u8]) -> Option<Self> {
-        T::take(from).map(Box::new)
     }
 }
 

@@ -8,7 +8,8 @@ pub mod base64;
 mod fault;
 mod packed;
 mod strict;
+pub mod wire;
 
 pub use fault::{Fault, FaultKind, Shape};
-pub use packed::{put, take, take_bytes, unseal};
+pub use packed::{put_bytes, take, take_bytes, unseal};
 pub use strict::{built_in, date, iso_date, optional_iso_date, pointer, read};

@@ -9,7 +9,7 @@ use super::abbreviations::Abbreviations;
 use super::catalogue::common_classes;
 use super::draft::{Draft, Hits};
 use super::effects::FUNCTION_SYLLABLES;
-use super::pattern::{Classes, Pattern, Phrases, classes_in};
+use super::pattern::{Classes, Compiling, Pattern, Phrases, classes_in};
 use super::tokens::Vocabulary;
 use super::{ParentCatalogue, ParentTask, Unit};
 use crate::report::{Locale, Words};
@@ -120,18 +120,18 @@ impl Bench {
     /// Of a catalogue.
     pub fn new(catalogue: &ParentCatalogue) -> Self {
         let mut vocabulary = Vocabulary::new(&catalogue.theme);
-        let mut phrases = Phrases::default();
+        let mut compiling = Compiling::default();
         let classes = classes_of(catalogue);
         let theme = theme_of(catalogue);
         let mut list = Vec::new();
         for (place, wording) in wordings_of(catalogue) {
             let told = without_theme(wording, &theme);
-            let pattern = phrases.compile(&told, &classes, &mut vocabulary);
+            let pattern = compiling.compile(&told, &classes, &mut vocabulary);
             list.push((place, wording.to_owned(), pattern));
         }
         Self {
             vocabulary,
-            phrases,
+            phrases: compiling.finish(),
             list,
         }
     }

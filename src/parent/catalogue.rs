@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::pattern::Classes;
 use super::taught::Lesson;
-use crate::input::{built_in, iso_date, take, take_bytes, unseal};
+use crate::input::wire::{Wire, fields, kinds};
+use crate::input::{built_in, iso_date};
 use crate::report::Applies;
 use crate::vietnamese::level::Level;
 
@@ -147,24 +148,17 @@ pub fn common_classes() -> Classes {
     built_in(&include_bytes!(concat!(env!("OUT_DIR"), "/classes"))[..])
 }
 
-/// The catalogues that come with the program (`data/parents/`), out of the file that the build makes of them:
-/// none where it is damaged, or another build's.
-pub fn read_bundled(file: &[u8]) -> Option<Vec<ParentCatalogue>> {
-    let mut from = unseal(option_env!("KEHOACH_BUILD").unwrap_or_default(), file)?;
-    let count = take(&mut from)?;
-    let mut one = |_| {
-        let (catalogue, taught) = (take_bytes(&mut from)?, take_bytes(&mut from)?);
-        Some(ParentCatalogue {
-            taught: Some(Lesson::from_bytes(taught)?),
-            ..built_in(catalogue)
-        })
-    };
-    (0..count).map(&mut one).collect()
+fields! {
+    ParentCatalogue { id, title, issuer, issued_on, reporting, theme, cites, classes, taught, tasks }
+    Reporting { due, to }
+    ParentTask {
+        id, refs, group, title, lead, coordinate, direct, due, product, applies, ideas, need, must, part, also
+    }
+    Idea { idea, wordings, background }
+    Wordings { wordings, background }
 }
 
-/// The same out of the program itself, which a browser's has not got. Reads them at every call: keep the result.
-#[cfg(feature = "parents")]
-pub fn builtin() -> Vec<ParentCatalogue> {
-    let file = &include_bytes!(concat!(env!("OUT_DIR"), "/parents"))[..];
-    read_bundled(file).expect("the build's own file")
+kinds! {
+    Level { 0 Central, 1 Province, 2 Department, 3 Commune }
+    Applies { 0 Lead, 1 Coordinate, 2 General, 3 No }
 }

@@ -2,18 +2,25 @@
 
 use super::shares::{Shares, pairs};
 use super::tokens::Token;
+use crate::input::wire::{Wire, fields};
 
 /// A title with fewer pairs of syllables is too short to be known again.
 const LEAST_PAIRS: usize = 5;
 
 /// The tasks' own sentences, by their pairs of neighbouring syllables.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Copied(Shares);
+pub(super) struct Copied {
+    shares: Shares,
+}
+
+fields! { Copied { shares } }
 
 impl Copied {
     /// Of the tasks' sentences, as tokens.
     pub fn new(titles: &[Vec<Token>]) -> Self {
-        Self(Shares::new(titles.iter().map(|title| pairs(title))))
+        Self {
+            shares: Shares::new(titles.iter().map(|title| pairs(title))),
+        }
     }
 
     /// The tasks of whose sentences a unit has this share of the pairs' weight or more, each with its share, as work to
@@ -21,11 +28,12 @@ impl Copied {
     pub fn read(&self, tokens: &[Token], least: f64) -> Vec<(usize, f64)> {
         let said = |token: &&Token| !token.aside && !token.past && !token.condition;
         let tokens: Vec<Token> = tokens.iter().filter(said).copied().collect();
-        let held = self.0.held(pairs(&tokens)).into_iter().enumerate();
+        let held = self.shares.held(pairs(&tokens)).into_iter().enumerate();
         held.filter(|(task, held)| {
-            self.0.pairs_of(*task) >= LEAST_PAIRS && *held >= least * self.0.weight_of(*task)
+            self.shares.pairs_of(*task) >= LEAST_PAIRS
+                && *held >= least * self.shares.weight_of(*task)
         })
-        .map(|(task, held)| (task, held / self.0.weight_of(task)))
+        .map(|(task, held)| (task, held / self.shares.weight_of(task)))
         .collect()
     }
 }

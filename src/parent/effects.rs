@@ -1,6 +1,8 @@
 //! Sequences of syllables that do something where they stand: what is dropped, what opens a purpose, what
 //! makes a sentence a condition or one of the past.
 
+use crate::input::wire::{Wire, kinds};
+
 /// What is dropped.
 pub(super) const DROPPED: u32 = 2;
 
@@ -191,6 +193,13 @@ pub(super) enum Effect {
     Procedure,
     /// It names a document that changes another: what it says of the change is its name.
     NamesChange,
+}
+
+kinds! {
+    Effect {
+        0 Becomes(id), 1 PartOfTheme, 2 OpensPurpose, 3 OpensAim, 4 ClosesPurpose, 5 Condition, 6 Supposes, 7 When,
+        8 ComesAbout, 9 Done, 10 Which, 11 PastTime, 12 Procedure, 13 NamesChange
+    }
 }
 
 /// Every sequence, as it is written, with its effect.

@@ -209,6 +209,11 @@ impl Extracted {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+
     /// What a draft does with each of them, given what each unit holds and what surrounds it.
     pub fn compare<'p>(
         &self,

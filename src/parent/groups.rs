@@ -3,10 +3,15 @@
 use super::shares::{self, Pair, Shares};
 use super::tokens::{THEME, Token, UNKNOWN};
 use super::weighing::{GROUP_BESIDE, GROUP_LEAST, RESTATED, RESTATED_SYLLABLES};
+use crate::input::wire::{Wire, fields};
 
 /// The parent's groups, by the pairs of neighbouring syllables of their headings.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Groups(Shares);
+pub(super) struct Groups {
+    shares: Shares,
+}
+
+fields! { Groups { shares } }
 
 /// The pairs of a text, the theme left out: it stands in every heading.
 fn pairs(tokens: &[Token]) -> impl Iterator<Item = Pair> {
@@ -16,21 +21,25 @@ fn pairs(tokens: &[Token]) -> impl Iterator<Item = Pair> {
 impl Groups {
     /// Of the headings, as tokens.
     pub fn new(headings: &[Vec<Token>]) -> Self {
-        Self(Shares::new(headings.iter().map(|heading| pairs(heading))))
+        Self {
+            shares: Shares::new(headings.iter().map(|heading| pairs(heading))),
+        }
     }
 
     /// The groups that a heading stands for: most often one or none.
     pub fn stands_for(&self, heading: &[Token]) -> Vec<usize> {
-        let common = self.0.held(pairs(heading));
+        let common = self.shares.held(pairs(heading));
         let is_known = |pair: &Pair| pair.0 != UNKNOWN && pair.1 != UNKNOWN;
         let (mut known, unknown): (Vec<Pair>, Vec<Pair>) = pairs(heading).partition(is_known);
         known.sort_unstable();
         known.dedup();
         // Of two unknown syllables nobody knows whether they are the same.
-        let known = known.iter().map(|pair| self.0.having(*pair).len().max(1));
+        let known = known
+            .iter()
+            .map(|pair| self.shares.having(*pair).len().max(1));
         let own = unknown.len() as f64 + known.map(shares::weight).sum::<f64>();
         let likeness = |group: usize| {
-            let least = self.0.weight_of(group).min(own);
+            let least = self.shares.weight_of(group).min(own);
             common[group] / least.max(f64::MIN_POSITIVE)
         };
         let best = (0..common.len()).map(likeness).fold(0.0, f64::max);
@@ -42,8 +51,8 @@ impl Groups {
 
     /// The share of each group's heading that stands in a heading.
     pub fn shares(&self, heading: &[Token]) -> Vec<f64> {
-        let held = self.0.held(pairs(heading)).into_iter().enumerate();
-        held.map(|(group, held)| held / self.0.weight_of(group).max(f64::MIN_POSITIVE))
+        let held = self.shares.held(pairs(heading)).into_iter().enumerate();
+        held.map(|(group, held)| held / self.shares.weight_of(group).max(f64::MIN_POSITIVE))
             .collect()
     }
 
@@ -52,11 +61,11 @@ impl Groups {
         if text.len() > RESTATED_SYLLABLES {
             return false;
         }
-        let mut held = vec![0usize; self.0.len()];
+        let mut held = vec![0usize; self.shares.len()];
         let mut all = 0usize;
         for pair in pairs(text) {
             all += 1;
-            for group in self.0.having(pair) {
+            for group in self.shares.having(pair) {
                 held[*group] += 1;
             }
         }

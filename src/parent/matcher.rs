@@ -12,6 +12,7 @@ use super::evidence::Match;
 use super::extracted::{Around, Extracted, Part};
 use super::groups::Groups;
 use super::likelihood::SHOWS;
+use super::pattern::Compiling;
 use super::taught::{Heard, Taught};
 use super::titles::DOCUMENTS;
 use super::tokens::{Marks, THEME, Vocabulary};
@@ -22,6 +23,7 @@ use super::weighing::{
 };
 use super::wordings::{Found, Ideas, Wordings, place};
 use super::{ParentCatalogue, ParentTask};
+use crate::input::wire::{Wire, fields};
 use crate::known::{Known, Memory};
 use crate::report::Applies;
 use crate::sorting;
@@ -64,6 +66,11 @@ struct Compiled {
     words: usize,
     /// Its own group, and those under whose headings its evidence may stand too.
     groups: Vec<usize>,
+}
+
+fields! {
+    Documents { kinds, law }
+    Compiled { ideas, document, words, groups }
 }
 
 /// What a unit holds of the tasks: found once for a text under a heading and an item.
@@ -139,10 +146,11 @@ impl Matcher {
             DOCUMENTS.iter().position(|kind| title.starts_with(kind))
         };
         let mut wordings = Wordings::default();
+        let mut compiling = Compiling::default();
         let mut untold = Vec::new();
         let mut tasks = Vec::with_capacity(catalogue.tasks.len());
         for (task, group) in catalogue.tasks.iter().zip(&own) {
-            let ideas = wordings.add(task, &classes, &mut vocabulary);
+            let ideas = wordings.add(task, &mut compiling, &classes, &mut vocabulary);
             if ideas.is_none() {
                 untold.push(task);
             }
@@ -187,7 +195,7 @@ impl Matcher {
             .iter()
             .map(|(ideas, heading)| (ideas.as_slice(), *heading))
             .collect();
-        wordings.finish(&by_group);
+        wordings.finish(&compiling, &by_group);
         Self {
             name: fresh_name(),
             groups: Groups::new(&headings),
@@ -199,6 +207,42 @@ impl Matcher {
             documents,
             copied,
         }
+    }
+
+    /// The catalogue made ready as bytes; none where tasks without ideas are in it, whose pairs nothing writes.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        self.extracted.is_empty().then_some(())?;
+        let mut to = Vec::new();
+        self.vocabulary.put(&mut to);
+        self.wordings.put(&mut to);
+        self.groups.put(&mut to);
+        self.tasks.put(&mut to);
+        self.taught.places().put(&mut to);
+        self.documents.put(&mut to);
+        self.copied.put(&mut to);
+        Some(to)
+    }
+
+    /// What [`Matcher::to_bytes`] was given, of the same catalogue; none where the bytes are not its own.
+    pub fn from_bytes(catalogue: &ParentCatalogue, mut bytes: &[u8]) -> Option<Self> {
+        let from = &mut bytes;
+        let matcher = Self {
+            name: fresh_name(),
+            vocabulary: Wire::take(from)?,
+            wordings: Wire::take(from)?,
+            groups: Wire::take(from)?,
+            tasks: Wire::take(from)?,
+            extracted: Extracted::default(),
+            taught: Taught::of(
+                &catalogue.taught.clone().unwrap_or_default(),
+                catalogue.tasks.len(),
+                Wire::take(from)?,
+            ),
+            documents: Wire::take(from)?,
+            copied: Wire::take(from)?,
+        };
+        let whole = from.is_empty() && matcher.tasks.len() == catalogue.tasks.len();
+        whole.then_some(matcher)
     }
 
     /// Whether the catalogue says what its theme is.

@@ -7,12 +7,13 @@
 //! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
 //! documents a plan carries out, loaded or not; `chain` what one parent hands on of another; `answered` what the
 //! drafter says of a task. `bench`, `clerk` and
-//! `deletion` are the curator's. A new built-in parent is a file in `data/parents/` and a line in `catalogue::builtin`.
+//! `deletion` are the curator's. A new built-in parent is a file in `data/parents/`, made ready by `npm run ready` (`ready`), and a line in `build.rs`.
 
 mod abbreviations;
 mod answered;
 mod applies;
 mod bench;
+mod by_first;
 mod carried_out;
 mod catalogue;
 mod chain;
@@ -31,8 +32,10 @@ mod matcher;
 mod naming;
 mod pattern;
 mod reader;
+mod ready;
 mod shares;
 mod stated;
+mod syllables;
 mod taught;
 mod titles;
 mod tokens;
@@ -45,11 +48,7 @@ pub use answered::{Answer, count_statuses};
 pub use applies::{applies, led_above};
 pub use bench::{Bench, Doubt, LEAST_ITEMS, Measured, TOO_COMMON, WordingPlace, write_shares};
 pub use carried_out::{Carried, carried_out};
-#[cfg(feature = "parents")]
-pub use catalogue::builtin;
-pub use catalogue::{
-    Idea, ParentCatalogue, ParentTask, Reporting, Wordings, common_classes, read_bundled,
-};
+pub use catalogue::{Idea, ParentCatalogue, ParentTask, Reporting, Wordings, common_classes};
 pub use chain::{Chains, Compared};
 pub use clerk::{FormFault, TwoLines, clerks_form, fill_from_form};
 pub use coverage::{compare, matches, unrelated_units};
@@ -61,6 +60,9 @@ pub use matcher::Matcher;
 pub use naming::{cited_task, cited_tasks, name_places, named_parent, named_place};
 pub use pattern::{Classes, classes_in};
 pub use reader::read_parent;
+pub use ready::{Ready, read_bundled};
+#[cfg(feature = "parents")]
+pub use ready::{builtin, builtin_ready};
 pub use taught::{Feature, Lesson, TaskLesson, features_of};
 pub use units::{Unit, UnitKind, units_of};
 pub use weighing::UNMEASURED;

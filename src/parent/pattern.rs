@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use super::abbreviations::Abbreviations;
 use super::tokens::Vocabulary;
 use crate::hash::QuickMap;
+use crate::input::wire::{Wire, fields};
 
 /// Syllables that may stand between the groups of a chain where none is said.
 const GAP: usize = 6;
@@ -61,10 +62,119 @@ pub(super) struct Term {
     pub then: Vec<(usize, GroupId)>,
 }
 
-/// All groups' phrases as one tree over syllable ids, so that a draft is scanned once.
-#[derive(Debug, Clone)]
+fields! {
+    Pattern { terms, barred }
+    Term { heading, first, then }
+}
+
+/// All groups' phrases as one tree over syllable ids, so that a draft is scanned once. The nodes that follow one stand
+/// side by side, in the order of their syllables; the root is node 0.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Phrases {
     nodes: Vec<Node>,
+    groups: usize,
+    /// The groups of the phrases that end at each node, one node after the other.
+    ends: Vec<GroupId>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// The syllable that leads to it.
+    syllable: u32,
+    /// Behind the last of the nodes that follow it; they begin where those of the node before end.
+    followed: usize,
+    /// Behind the last of the groups that end here.
+    ends: usize,
+}
+
+impl Phrases {
+    /// Number of groups.
+    pub fn groups(&self) -> usize {
+        self.groups
+    }
+
+    fn step(&self, node: usize, syllable: u32) -> Option<usize> {
+        // The nodes that follow the root begin behind it.
+        let from = node
+            .checked_sub(1)
+            .map_or(1, |before| self.nodes[before].followed);
+        let next = self.nodes.get(from..self.nodes.get(node)?.followed)?;
+        let at = next.binary_search_by_key(&syllable, |node| node.syllable);
+        at.ok().map(|at| from + at)
+    }
+
+    /// Every phrase that begins at the front of these ids: its group and how many ids it takes.
+    pub fn at_front(&self, ids: impl Iterator<Item = u32>, mut found: impl FnMut(GroupId, usize)) {
+        let mut node = 0;
+        for (taken, id) in ids.enumerate() {
+            match self.step(node, id) {
+                Some(next) => node = next,
+                None => return,
+            }
+            for &group in &self.ends[self.nodes[node - 1].ends..self.nodes[node].ends] {
+                found(group, taken + 1);
+            }
+        }
+    }
+}
+
+/// Of all nodes what is alike beside one another: the syllables, how many nodes follow, how many groups end.
+impl Wire for Phrases {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.groups.put(to);
+        self.nodes.len().put(to);
+        self.nodes.iter().for_each(|node| node.syllable.put(to));
+        let mut before = Node {
+            followed: 1,
+            ..Node::default()
+        };
+        for node in &self.nodes {
+            (node.followed - before.followed).put(to);
+            before = *node;
+        }
+        let mut before = 0;
+        for node in &self.nodes {
+            (node.ends - before).put(to);
+            before = node.ends;
+        }
+        self.ends.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let groups = usize::take(from)?;
+        let count = usize::take(from)?;
+        // Each takes three bytes: a count that lies is told before memory is asked for.
+        if count > from.len() {
+            return None;
+        }
+        let mut nodes = vec![Node::default(); count];
+        for node in &mut nodes {
+            node.syllable = Wire::take(from)?;
+        }
+        let (mut followed, mut ends) = (1usize, 0usize);
+        for node in &mut nodes {
+            followed = followed.checked_add(usize::take(from)?)?;
+            node.followed = followed;
+        }
+        for node in &mut nodes {
+            ends = ends.checked_add(usize::take(from)?)?;
+            node.ends = ends;
+        }
+        let found: Vec<GroupId> = Wire::take(from)?;
+        let whole = followed == count && ends == found.len();
+        let known = found.iter().all(|group| *group < groups);
+        (whole && known).then_some(Self {
+            nodes,
+            groups,
+            ends: found,
+        })
+    }
+}
+
+/// The tree while wordings are compiled.
+#[derive(Debug)]
+pub(super) struct Compiling {
+    nodes: Vec<Growing>,
     groups: usize,
     /// Groups by the nodes at which their phrases end.
     known: QuickMap<Vec<usize>, GroupId>,
@@ -74,15 +184,15 @@ pub(super) struct Phrases {
 }
 
 #[derive(Debug, Clone, Default)]
-struct Node {
+struct Growing {
     next: Vec<(u32, usize)>,
     ends: Vec<GroupId>,
 }
 
-impl Default for Phrases {
+impl Default for Compiling {
     fn default() -> Self {
         Self {
-            nodes: vec![Node::default()],
+            nodes: vec![Growing::default()],
             groups: 0,
             known: QuickMap::default(),
             read: QuickMap::default(),
@@ -91,17 +201,27 @@ impl Default for Phrases {
     }
 }
 
-impl Phrases {
-    /// No more are to be compiled.
-    pub fn finish(&mut self) {
-        self.known = QuickMap::default();
-        self.read = QuickMap::default();
-        self.classes = QuickMap::default();
-    }
-
-    /// Number of groups.
-    pub fn groups(&self) -> usize {
-        self.groups
+impl Compiling {
+    /// The tree, when no more are to be compiled.
+    pub fn finish(&self) -> Phrases {
+        let mut phrases = Phrases {
+            groups: self.groups,
+            ..Phrases::default()
+        };
+        // Each with the syllable that leads to it, those that follow a node behind all that stand before.
+        let mut order = vec![(0, 0)];
+        for at in 0..self.nodes.len() {
+            let (syllable, grown) = order[at];
+            let Growing { next, ends } = &self.nodes[grown];
+            order.extend(next);
+            phrases.ends.extend(ends);
+            phrases.nodes.push(Node {
+                syllable,
+                followed: order.len(),
+                ends: phrases.ends.len(),
+            });
+        }
+        phrases
     }
 
     /// Compile a wording; none where it has no term that could be found.
@@ -197,7 +317,7 @@ impl Phrases {
                 Some(next) => next,
                 None => {
                     let next = self.nodes.len();
-                    self.nodes.push(Node::default());
+                    self.nodes.push(Growing::default());
                     let edges = &mut self.nodes[node].next;
                     let at = edges.partition_point(|(id, _)| *id < token.id);
                     edges.insert(at, (token.id, next));
@@ -214,20 +334,6 @@ impl Phrases {
         let at = edges.binary_search_by_key(&syllable, |(id, _)| *id).ok()?;
         Some(edges[at].1)
     }
-
-    /// Every phrase that begins at the front of these ids: its group and how many ids it takes.
-    pub fn at_front(&self, ids: impl Iterator<Item = u32>, mut found: impl FnMut(GroupId, usize)) {
-        let mut node = 0;
-        for (taken, id) in ids.enumerate() {
-            match self.step(node, id) {
-                Some(next) => node = next,
-                None => return,
-            }
-            for &group in &self.nodes[node].ends {
-                found(group, taken + 1);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -236,10 +342,10 @@ mod tests {
 
     fn compiled(wording: &str) -> (Option<Pattern>, usize) {
         let classes = Classes::from([("kt".to_owned(), "kiểm tra|thanh tra".to_owned())]);
-        let mut phrases = Phrases::default();
+        let mut compiling = Compiling::default();
         let mut vocabulary = Vocabulary::new(&[]);
-        let pattern = phrases.compile(wording, &classes, &mut vocabulary);
-        (pattern, phrases.groups())
+        let pattern = compiling.compile(wording, &classes, &mut vocabulary);
+        (pattern, compiling.finish().groups())
     }
 
     #[test]

@@ -6,14 +6,16 @@
 //! of it is there: that is the wordings' to say.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::abbreviations::Abbreviations;
+use super::by_first::ByFirst;
 use super::draft::Draft;
 use super::tokens::{Token, Vocabulary};
-use crate::hash::QuickMap;
-use crate::input::{base64, put, take};
+use crate::input::wire::{Wire, put_text, take_text};
+use crate::input::{base64, put_bytes, take_bytes};
 
 /// A syllable, a pair of neighbours, or a pair at a distance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,9 +44,9 @@ impl<T> Feature<T> {
     }
 }
 
-impl Feature<usize> {
+impl Feature<u32> {
     /// As it is stored: first syllable, kind, second syllable.
-    fn stored(&self) -> (usize, u8, usize) {
+    fn stored(&self) -> (u32, u8, u32) {
         match *self {
             Self::One(one) => (one, 0, 0),
             Self::Next(one, other) => (one, 1, other),
@@ -113,12 +115,37 @@ pub type Weights = Vec<(usize, i8)>;
 pub struct Lesson {
     /// One a task, in the catalogue's order; one more tells what is about the parent's subject at all.
     pub tasks: Vec<TaskLesson>,
-    /// The syllables of the features, sorted.
-    syllables: Vec<String>,
-    /// The features that any task looks at, sorted, each with the end of its weights: they begin where those
-    /// of the one before end.
-    features: Vec<(Feature<usize>, usize)>,
-    weights: Weights,
+    rows: Arc<Rows>,
+}
+
+/// The features that any task looks at: whoever has the lesson shares them.
+#[derive(Debug, Default, PartialEq)]
+struct Rows {
+    /// Their syllables, sorted, parted by blanks.
+    syllables: String,
+    /// Sorted by their first syllable, kind and second syllable.
+    by_first: ByFirst,
+    /// Kind and second syllable of each, with the end of its weights: they begin where those of the one before end.
+    features: Vec<(u8, u32, u32)>,
+    weights: Vec<(u16, i8)>,
+}
+
+impl Rows {
+    fn weights(&self, row: usize) -> &[(u16, i8)] {
+        let from = row
+            .checked_sub(1)
+            .map_or(0, |before| self.features[before].2);
+        &self.weights[from as usize..self.features[row].2 as usize]
+    }
+
+    /// The row of a feature.
+    fn row(&self, feature: Feature<u32>) -> Option<usize> {
+        let (first, kind, other) = feature.stored();
+        let rows = self.by_first.rows(first);
+        let of_first = &self.features[rows.clone()];
+        let at = of_first.binary_search_by(|row| (row.0, row.1).cmp(&(kind, other)));
+        at.ok().map(|at| rows.start + at)
+    }
 }
 
 /// What holds for a task's weights together.
@@ -142,31 +169,36 @@ impl Lesson {
         }
         syllables.sort_unstable();
         syllables.dedup();
-        let place = |syllable: &String| syllables.binary_search(syllable).unwrap_or(0);
-        let mut rows: Vec<_> = (told.iter())
-            .map(|(feature, weights)| (feature.map(place), weights))
+        let place = |syllable: &String| syllables.binary_search(syllable).unwrap_or(0) as u32;
+        let mut told: Vec<_> = (told.iter())
+            .map(|(feature, weights)| (feature.map(place).stored(), weights))
             .collect();
-        rows.sort_unstable_by_key(|(feature, _)| feature.stored());
-        let mut lesson = Self {
-            tasks,
-            ..Self::default()
+        told.sort_unstable_by_key(|(feature, _)| *feature);
+        let mut rows = Rows {
+            syllables: syllables.join(" "),
+            by_first: ByFirst::new(told.iter().map(|((first, _, _), _)| *first)),
+            ..Rows::default()
         };
-        for (feature, weights) in rows {
-            lesson.weights.extend(weights);
-            lesson.features.push((feature, lesson.weights.len()));
+        for ((_, kind, other), weights) in told {
+            let weights = weights.iter().map(|(task, weight)| (*task as u16, *weight));
+            rows.weights.extend(weights);
+            rows.features.push((kind, other, rows.weights.len() as u32));
         }
-        lesson.syllables = syllables;
-        lesson
+        Self {
+            tasks,
+            rows: Arc::new(rows),
+        }
     }
 
     /// How many features it looks at.
     pub fn features(&self) -> usize {
-        self.features.len()
+        self.rows.features.len()
     }
 
     /// How many of them say something of a task, or of the subject behind the tasks.
     pub fn features_of(&self, task: usize) -> usize {
-        self.weights.iter().filter(|(of, _)| *of == task).count()
+        let of_rows = self.rows.weights.iter();
+        of_rows.filter(|(of, _)| usize::from(*of) == task).count()
     }
 
     /// Whether it can be of a catalogue with so many tasks.
@@ -180,38 +212,31 @@ impl Lesson {
     /// difference of its first syllable from that of the one before, its kind and its second syllable.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        put(self.tasks.len(), &mut out);
+        self.tasks.len().put(&mut out);
         for task in &self.tasks {
-            out.extend(task.bias.to_le_bytes());
-            out.extend(task.step.to_le_bytes());
+            task.bias.put(&mut out);
+            task.step.put(&mut out);
         }
-        put(self.syllables.len(), &mut out);
-        let table = self.syllables.join(" ");
-        put(table.len(), &mut out);
-        out.extend(table.as_bytes());
-        put(self.features.len(), &mut out);
+        let rows = &*self.rows;
+        rows.syllables.split_terminator(' ').count().put(&mut out);
+        put_text(&rows.syllables, &mut out);
+        rows.features.len().put(&mut out);
         // Alike beside alike, so that what is sent is small.
-        let rows = || self.features.iter().map(|(feature, _)| feature.stored());
         let mut before = 0;
-        for (one, _, _) in rows() {
-            put(one - before, &mut out);
-            before = one;
+        for first in rows.by_first.firsts() {
+            (first - before).put(&mut out);
+            before = first;
         }
-        out.extend(rows().map(|(_, kind, _)| kind));
-        rows().for_each(|(_, _, other)| put(other, &mut out));
-        let mut from = 0;
-        for (_, to) in &self.features {
-            put(to - from, &mut out);
-            from = *to;
+        out.extend(rows.features.iter().map(|(kind, _, _)| *kind));
+        rows.features
+            .iter()
+            .for_each(|(_, other, _)| other.put(&mut out));
+        (0..rows.features.len()).for_each(|row| rows.weights(row).len().put(&mut out));
+        for (task, _) in &rows.weights {
+            task.put(&mut out);
         }
-        for (task, _) in &self.weights {
-            put(*task, &mut out);
-        }
-        out.extend(
-            self.weights
-                .iter()
-                .map(|(_, weight)| weight.to_le_bytes()[0]),
-        );
+        let weights = rows.weights.iter();
+        out.extend(weights.map(|(_, weight)| weight.to_le_bytes()[0]));
         out
     }
 
@@ -219,73 +244,88 @@ impl Lesson {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut from = bytes.strip_prefix(MAGIC)?;
         let from = &mut from;
-        let tasks = take(from)?;
-        let tasks: Vec<TaskLesson> = (0..tasks)
-            .map(|_| {
-                let bias = f32::from_le_bytes(take_bytes(from, 4)?.try_into().ok()?);
-                let step = f32::from_le_bytes(take_bytes(from, 4)?.try_into().ok()?);
-                Some(TaskLesson { bias, step })
+        let count = usize::take(from)?;
+        let one = |_| {
+            Some(TaskLesson {
+                bias: Wire::take(from)?,
+                step: Wire::take(from)?,
             })
-            .collect::<Option<_>>()?;
-        let syllables = take(from)?;
-        let length = take(from)?;
-        let table = std::str::from_utf8(take_bytes(from, length)?).ok()?;
-        let table: Vec<&str> = table.split(' ').collect();
-        if table.len() != syllables.max(1) {
+        };
+        let tasks: Vec<TaskLesson> = (0..count).map(one).collect::<Option<_>>()?;
+        let count = usize::take(from)?;
+        let syllables = take_text(from)?;
+        if syllables.split(' ').count() != count.max(1) {
             return None;
         }
-        let count = take(from)?;
+        let syllables = syllables.to_owned();
+        let known = u32::try_from(count.max(1)).ok()?;
+        let count = usize::take(from)?;
         // Each takes three bytes at least: a count that lies is told before memory is asked for.
         if count > from.len() {
             return None;
         }
-        let mut one = 0usize;
-        let ones: Vec<usize> = (0..count)
-            .map(|_| {
-                one = one.checked_add(take(from)?)?;
-                Some(one)
-            })
-            .collect::<Option<_>>()?;
-        let kinds = take_bytes(from, count)?;
-        let others: Vec<usize> = (0..count).map(|_| take(from)).collect::<Option<_>>()?;
+        let mut firsts = Vec::with_capacity(count);
+        let mut first = 0u32;
+        for _ in 0..count {
+            first = first.checked_add(u32::take(from)?)?;
+            firsts.push(first);
+        }
+        if first >= known {
+            return None;
+        }
         let mut features = Vec::with_capacity(count);
-        let mut end = 0usize;
-        for ((one, kind), other) in ones.into_iter().zip(kinds).zip(others) {
-            let feature = match kind {
-                0 => Feature::One(one),
-                1 => Feature::Next(one, other),
-                2 => Feature::Near(one, other),
-                _ => return None,
-            };
-            let length = take(from)?;
-            if length > tasks.len() || one.max(other) >= table.len() {
+        for kind in take_exactly(from, count)? {
+            features.push((*kind, 0, 0));
+        }
+        for feature in &mut features {
+            feature.1 = u32::take(from).filter(|other| *other < known)?;
+        }
+        let mut end = 0u32;
+        for feature in &mut features {
+            let length = u32::take(from)?;
+            if feature.0 > 2 || length as usize > tasks.len() {
                 return None;
             }
-            end += length;
-            features.push((feature, end));
+            end = end.checked_add(length)?;
+            feature.2 = end;
         }
+        let end = end as usize;
         // Each takes two bytes: a count that lies is told before memory is asked for.
         if end > from.len() {
             return None;
         }
-        let mut weights: Weights = (0..end)
-            .map(|_| take(from).filter(|task| *task < tasks.len()))
-            .map(|task| task.map(|task| (task, 0i8)))
-            .collect::<Option<_>>()?;
-        for ((_, weight), byte) in weights.iter_mut().zip(take_bytes(from, end)?) {
+        let mut weights: Vec<(u16, i8)> = Vec::with_capacity(end);
+        for _ in 0..end {
+            let task = u16::take(from).filter(|task| usize::from(*task) < tasks.len())?;
+            weights.push((task, 0));
+        }
+        for ((_, weight), byte) in weights.iter_mut().zip(take_exactly(from, end)?) {
             *weight = i8::from_le_bytes([*byte]);
         }
-        let syllables = table.into_iter().map(str::to_owned).collect();
-        from.is_empty().then_some(Self {
-            tasks,
+        let rows = Rows {
             syllables,
+            by_first: ByFirst::new(firsts.into_iter()),
             features,
             weights,
+        };
+        from.is_empty().then(|| Self {
+            tasks,
+            rows: Arc::new(rows),
         })
     }
 }
 
-fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+impl Wire for Lesson {
+    fn put(&self, to: &mut Vec<u8>) {
+        put_bytes(&self.to_bytes(), to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        Self::from_bytes(take_bytes(from)?)
+    }
+}
+
+fn take_exactly<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     let (taken, rest) = from.split_at_checked(count)?;
     *from = rest;
     Some(taken)
@@ -294,14 +334,11 @@ fn take_bytes<'b>(from: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
 /// A lesson made ready.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Taught {
-    tasks: Vec<TaskLesson>,
-    /// How many of them are tasks: one more is the subject.
+    lesson: Lesson,
+    /// How many of its tasks are tasks: one more is the subject.
     count: usize,
-    /// By feature: its place among the rows.
-    places: QuickMap<Feature<u32>, usize>,
-    /// Where the weights of each feature stand.
-    rows: Vec<Range<usize>>,
-    weights: Weights,
+    /// By a syllable's id: its place among the lesson's and one, 0 where that has it not.
+    places: Vec<u32>,
 }
 
 /// What a unit scores for a task, and the part of it that scores best.
@@ -344,34 +381,46 @@ const CONDITION: f32 = 1.0;
 impl Taught {
     /// Make the lesson of a catalogue with so many tasks ready; nothing is known where it is another's.
     pub fn new(lesson: &Lesson, count: usize, vocabulary: &mut Vocabulary) -> Self {
+        let mut places = Vec::new();
+        for (place, syllable) in lesson.rows.syllables.split_terminator(' ').enumerate() {
+            let id = vocabulary.learn(syllable) as usize;
+            if places.len() <= id {
+                places.resize(id + 1, 0);
+            }
+            places[id] = place as u32 + 1;
+        }
+        Self::of(lesson, count, places)
+    }
+
+    /// What [`Taught::new`] made of a lesson, out of the places of its syllables.
+    pub fn of(lesson: &Lesson, count: usize, places: Vec<u32>) -> Self {
         if !lesson.is_of(count) {
             return Self::default();
         }
-        let mut taught = Self {
-            tasks: lesson.tasks.clone(),
-            weights: lesson.weights.clone(),
+        Self {
+            lesson: lesson.clone(),
             count,
-            ..Self::default()
-        };
-        let ids: Vec<u32> = lesson
-            .syllables
-            .iter()
-            .map(|syllable| vocabulary.learn(syllable))
-            .collect();
-        taught.places.reserve(lesson.features.len());
-        let mut from = 0;
-        for (feature, to) in &lesson.features {
-            let feature = feature.map(|at| ids[*at]);
-            taught.places.insert(feature, taught.rows.len());
-            taught.rows.push(from..*to);
-            from = *to;
+            places,
         }
-        taught
+    }
+
+    /// By a syllable's id: its place among the lesson's and one.
+    pub fn places(&self) -> &Vec<u32> {
+        &self.places
+    }
+
+    /// The row of a feature whose syllables are places and one.
+    fn row(&self, feature: Feature<u32>) -> Option<usize> {
+        let mut known = true;
+        feature.each(|place| known &= *place > 0);
+        known
+            .then(|| feature.map(|place| place - 1))
+            .and_then(|feature| self.lesson.rows.row(feature))
     }
 
     /// Whether anything was learnt.
     pub fn is_empty(&self) -> bool {
-        self.tasks.is_empty()
+        self.lesson.tasks.is_empty()
     }
 
     /// What a unit scores: whole and part by part, the best counts.
@@ -382,7 +431,7 @@ impl Taught {
         let tokens = draft.own_tokens();
         let parts = parts(tokens);
         let mut best: Vec<(f32, Range<usize>)> = vec![(f32::MIN, 0..0); self.count];
-        let mut sums = vec![0.0; self.tasks.len()];
+        let mut sums = vec![0.0; self.lesson.tasks.len()];
         // Rows, for few features are known: each is looked up once and then is a number.
         let mut all: Vec<usize> = Vec::new();
         let mut consider = |rows: &mut Vec<usize>, range: Range<usize>, less: f32| {
@@ -412,8 +461,11 @@ impl Taught {
                 continue;
             }
             own.clear();
-            let ids = ids(of_part);
-            each_feature(&ids, |feature| own.extend(self.places.get(&feature)));
+            let mut ids = ids(of_part);
+            for id in &mut ids {
+                *id = self.places.get(*id as usize).copied().unwrap_or(0);
+            }
+            each_feature(&ids, |feature| own.extend(self.row(feature)));
             all.extend(&own);
             let less = if of_part[0].condition { CONDITION } else { 0.0 };
             least = least.min(less);
@@ -447,18 +499,18 @@ impl Taught {
         // A text is as long as it has features of tasks, and for the subject as long as it has of that.
         let (mut of_tasks, mut of_subject) = (0, 0);
         for row in rows {
-            let weights = &self.weights[self.rows[*row].clone()];
+            let weights = self.lesson.rows.weights(*row);
             for (task, weight) in weights {
-                sums[*task] += f32::from(*weight);
+                sums[usize::from(*task)] += f32::from(*weight);
             }
             // In the order of the tasks, the subject last.
-            let has = |end: Option<&(usize, i8)>, is: bool| {
-                usize::from(end.is_some_and(|(task, _)| (*task < self.count) == is))
+            let has = |end: Option<&(u16, i8)>, is: bool| {
+                usize::from(end.is_some_and(|(task, _)| (usize::from(*task) < self.count) == is))
             };
             of_tasks += has(weights.first(), true);
             of_subject += has(weights.last(), false);
         }
-        for (at, (sum, task)) in sums.iter_mut().zip(&self.tasks).enumerate() {
+        for (at, (sum, task)) in sums.iter_mut().zip(&self.lesson.tasks).enumerate() {
             let features = if at < self.count {
                 of_tasks
             } else {

@@ -4,8 +4,10 @@
 //! syllable and comparing costs integers.
 
 use super::abbreviations::Abbreviations;
+use super::by_first::ByFirst;
 use super::effects::{CHANGE, DROPPED, Effect, FUNCTION_SYLLABLES, effects};
-use crate::hash::QuickMap;
+use super::syllables::Syllables;
+use crate::input::wire::Wire;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_into};
 use crate::vietnamese::letters::is_alphanumeric;
@@ -14,6 +16,8 @@ use crate::vietnamese::letters::is_alphanumeric;
 pub(super) const UNKNOWN: u32 = 0;
 /// The theme, which every task repeats ("tiêu chuẩn, đo lường, chất lượng").
 pub(super) const THEME: u32 = 1;
+/// The first id of a syllable.
+const FIRST: u32 = 3;
 /// The theme among syllables: no syllable is written so.
 const THEME_NAME: &str = "+";
 
@@ -26,15 +30,42 @@ const BEGINNING: usize = 5;
 /// Ids of syllables.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
-    ids: QuickMap<String, u32>,
-    /// Sequences with an effect, longest first, by their first syllable.
-    sequences: QuickMap<u32, Vec<(Vec<u32>, Effect)>>,
+    /// Their ids are their numbers behind those that stand for none.
+    syllables: Syllables,
+    /// Sequences with an effect by their first syllable, of one first the longest first.
+    sequences: Vec<(Vec<u32>, Effect)>,
+    by_first: ByFirst,
     and: u32,
     /// "sửa đổi, bổ sung một số điều" in the name of a law.
     change: Vec<u32>,
     /// Ids from here to there are function syllables.
     function: (u32, u32),
     has_theme: bool,
+}
+
+impl Wire for Vocabulary {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.syllables.put(to);
+        self.sequences.put(to);
+        self.and.put(to);
+        self.change.put(to);
+        self.function.put(to);
+        self.has_theme.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut vocabulary = Self {
+            syllables: Wire::take(from)?,
+            sequences: Wire::take(from)?,
+            by_first: ByFirst::default(),
+            and: Wire::take(from)?,
+            change: Wire::take(from)?,
+            function: Wire::take(from)?,
+            has_theme: Wire::take(from)?,
+        };
+        vocabulary.index();
+        Some(vocabulary)
+    }
 }
 
 /// A syllable of a text. Bytes of the text that it stands for.
@@ -130,9 +161,15 @@ impl Vocabulary {
     }
 
     fn longest_first(&mut self) {
-        for sequences in self.sequences.values_mut() {
-            sorting::sort_by_key(sequences, |(sequence, _)| std::cmp::Reverse(sequence.len()));
-        }
+        sorting::sort_by_key(&mut self.sequences, |(sequence, _)| {
+            (sequence[0], std::cmp::Reverse(sequence.len()))
+        });
+        self.index();
+    }
+
+    fn index(&mut self) {
+        let firsts = self.sequences.iter().filter_map(|(ids, _)| ids.first());
+        self.by_first = ByFirst::new(firsts.copied());
     }
 
     /// Take what names these for as much on the theme as its own words.
@@ -150,15 +187,15 @@ impl Vocabulary {
 
     /// How many ids there are: every id is smaller.
     pub fn next_id(&self) -> u32 {
-        self.ids.len() as u32 + 3
+        self.syllables.len() as u32 + FIRST
     }
 
     /// The syllable of each id, for teaching; the theme is "+".
     pub fn names(&self) -> Vec<String> {
         let mut names = vec![String::new(); self.next_id() as usize];
         names[THEME as usize] = THEME_NAME.to_owned();
-        for (syllable, id) in &self.ids {
-            names[*id as usize].clone_from(syllable);
+        for number in 0..self.syllables.len() {
+            names[number + FIRST as usize].push_str(self.syllables.name(number));
         }
         names
     }
@@ -171,9 +208,8 @@ impl Vocabulary {
         if effect == Effect::Becomes(THEME) {
             sequence.retain(|&id| id != self.and);
         }
-        if let Some(&first) = sequence.first() {
-            let of_first = self.sequences.entry(first).or_default();
-            of_first.push((sequence, effect));
+        if !sequence.is_empty() {
+            self.sequences.push((sequence, effect));
         }
     }
 
@@ -182,12 +218,7 @@ impl Vocabulary {
         if syllable == THEME_NAME {
             return THEME;
         }
-        if let Some(&id) = self.ids.get(syllable) {
-            return id;
-        }
-        let id = self.next_id();
-        self.ids.insert(syllable.to_owned(), id);
-        id
+        self.syllables.learn(syllable) + FIRST
     }
 
     /// The ids of a catalogue's own text; unseen syllables are learnt.
@@ -210,7 +241,8 @@ impl Vocabulary {
     ) -> Marks {
         tokens.clear();
         split(text, abbreviations, |syllable, token| {
-            let id = self.ids.get(syllable).copied().unwrap_or(UNKNOWN);
+            let id = self.syllables.get(syllable);
+            let id = id.map_or(UNKNOWN, |number| number + FIRST);
             tokens.push(Token { id, ..token });
         });
         self.settle(tokens)
@@ -245,7 +277,7 @@ impl Vocabulary {
             }
             sentence.year |= token.year && at < sentence.begins + BEGINNING;
             let (mut length, mut id) = (1, token.id);
-            for (sequence, effect) in self.sequences.get(&token.id).into_iter().flatten() {
+            for (sequence, effect) in &self.sequences[self.by_first.rows(token.id)] {
                 let Some(taken) = self.run(&tokens[at..], sequence) else {
                     continue;
                 };

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::ParentTask;
 use super::draft::{Draft, Hit, Hits};
-use super::pattern::{Classes, Pattern, Phrases};
+use super::pattern::{Classes, Compiling, Pattern, Phrases};
 use super::tokens::{Token, Vocabulary};
 use super::weighing::{
     NEAR, PART, Place, SPREAD, Surroundings, TAKEN, WEAK, Weakness, of_background,
 };
+use crate::input::wire::{Wire, fields};
 use crate::report::TaskStatus;
 
 /// All wordings of a catalogue.
@@ -37,6 +38,28 @@ pub(super) struct Ideas {
     part: Range<usize>,
     need: usize,
     must: Option<usize>,
+}
+
+fields! {
+    Wording { pattern, points, in_group_heading }
+    Ideas { ideas, part, need, must }
+}
+
+impl Wire for Wordings {
+    fn put(&self, to: &mut Vec<u8>) {
+        self.phrases.put(to);
+        self.list.put(to);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<Self> {
+        let mut wordings = Self {
+            phrases: Wire::take(from)?,
+            list: Wire::take(from)?,
+            beginning: Vec::new(),
+        };
+        wordings.begin();
+        Some(wordings)
+    }
 }
 
 /// A wording that stands in a unit.
@@ -84,13 +107,14 @@ impl Wordings {
     pub fn add(
         &mut self,
         task: &ParentTask,
+        compiling: &mut Compiling,
         classes: &Classes,
         vocabulary: &mut Vocabulary,
     ) -> Option<Ideas> {
         let mut compile = |wordings: &[String], background: &[u32]| {
             let from = self.list.len();
             for (index, wording) in wordings.iter().enumerate() {
-                let compiled = self.phrases.compile(wording, classes, vocabulary);
+                let compiled = compiling.compile(wording, classes, vocabulary);
                 self.list.extend(compiled.map(|pattern| Wording {
                     pattern,
                     points: of_background(background.get(index).copied()),
@@ -118,14 +142,9 @@ impl Wordings {
     }
 
     /// When all are added: note which of a task's wordings its own group's heading has.
-    pub fn finish(&mut self, of_groups: &[(&[Ideas], &[Token])]) {
-        self.phrases.finish();
-        self.beginning = vec![Vec::new(); self.phrases.groups()];
-        for (index, wording) in self.list.iter().enumerate() {
-            if let Some(first) = wording.pattern.terms.first() {
-                self.beginning[first.first].push(index);
-            }
-        }
+    pub fn finish(&mut self, compiling: &Compiling, of_groups: &[(&[Ideas], &[Token])]) {
+        self.phrases = compiling.finish();
+        self.begin();
         for (ideas, heading) in of_groups {
             let found = self.read(&Draft::of_tokens(heading), "");
             for found in found {
@@ -135,6 +154,17 @@ impl Wordings {
                         || ranges.any(|range| range.contains(&found.wording))
                 };
                 self.list[found.wording].in_group_heading |= ideas.iter().any(is_theirs);
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        self.beginning = vec![Vec::new(); self.phrases.groups()];
+        for (index, wording) in self.list.iter().enumerate() {
+            let first = wording.pattern.terms.first();
+            let beginning = first.and_then(|term| self.beginning.get_mut(term.first));
+            if let Some(beginning) = beginning {
+                beginning.push(index);
             }
         }
     }

@@ -104,7 +104,7 @@ impl Checker {
         let refuse = |fault: Fault| fault.into_error(ErrorCode::BadOptions, self.locale());
         let mut parents = Vec::new();
         for (index, id) in request.parents.iter().enumerate() {
-            parents.push(&self.loaded(id, format!("/parents/{index}"))?.catalogue);
+            parents.push(self.loaded(id, format!("/parents/{index}"))?.catalogue());
         }
         Skeleton::new(request, &parents, &self.profile.appendix.columns)
             .map(Skeleton::blocks)
