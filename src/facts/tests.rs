@@ -262,7 +262,9 @@ fn what_is_unverified_or_still_called_so_says_nothing() {
     assert!(facts.former.len() <= 1, "{:?}", facts.former);
     assert!(
         facts
-            .find("Bộ A; Bộ C; Hội Nông dân; Bảo hiểm xã hội Việt Nam")
+            .find(&Known::new(
+                "Bộ A; Bộ C; Hội Nông dân; Bảo hiểm xã hội Việt Nam",
+            ))
             .is_empty()
     );
 }
