@@ -212,6 +212,32 @@ pub struct Memory {
     kept: RefCell<Vec<Rc<dyn Any>>>,
 }
 
+/// Texts that a draft asked for one after another.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    draft: u32,
+    places: Range<usize>,
+}
+
+impl Asked {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Some of them, by their places among them.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let place = |at: usize| self.places.end.min(self.places.start + at);
+        let places = place(range.start)..place(range.end);
+        Self { places, ..*self }
+    }
+}
+
 /// A draft asks for each of its texts so often at most, on the average.
 const ASKED: usize = 32;
 
@@ -289,10 +315,42 @@ impl Memory {
         let was_next = next.is_some();
         let known = next.unwrap_or_else(|| self.looked_up(text));
         known.seen.set(self.draft.get());
-        // Whoever reads drafts and checks none ends none.
-        let most = ASKED * self.texts.borrow().len() + ASKED;
-        order.push(&known, was_next, most);
+        order.push(&known, was_next, self.most());
         known
+    }
+
+    /// Where in the order of its questions this draft is.
+    pub fn place(&self) -> usize {
+        self.order.borrow().now.len()
+    }
+
+    /// Texts that this draft asked for between two places.
+    pub fn asked(&self, places: Range<usize>) -> Asked {
+        let draft = self.draft.get();
+        Asked { draft, places }
+    }
+
+    /// Ask again for texts that the last draft asked for: who is handed out what came of them keeps them in mind.
+    pub fn ask_again(&self, asked: &Asked) -> Asked {
+        let draft = self.draft.get();
+        let from = self.place();
+        if asked.draft.wrapping_add(1) == draft && !asked.places.is_empty() {
+            let most = self.most();
+            let order = &mut *self.order.borrow_mut();
+            let again = order.last.get(asked.places.clone()).unwrap_or_default();
+            for known in again.iter().take(most.saturating_sub(from)) {
+                known.seen.set(draft);
+                known.place.set(order.now.len() as u32);
+                order.now.push(Rc::clone(known));
+            }
+            order.at = asked.places.end;
+        }
+        self.asked(from..self.place())
+    }
+
+    /// Whoever reads drafts and checks none ends none.
+    fn most(&self) -> usize {
+        ASKED * self.texts.borrow().len() + ASKED
     }
 
     fn looked_up(&self, text: &str) -> Rc<Known> {

@@ -171,6 +171,17 @@ impl Block {
         }
     }
 
+    /// The same block out of a source that stands so many units further on.
+    #[must_use]
+    pub fn moved(&self, by: isize) -> Self {
+        Self {
+            content: self.content.moved(by),
+            kind: self.kind.clone(),
+            path: self.path.clone(),
+            ..*self
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         self.content.as_str()

@@ -76,6 +76,14 @@ impl Evidence {
         self.0.iter().all(|(_, all)| *all <= ENOUGH)
     }
 
+    /// Take out what a line says that was taken in.
+    pub fn less(&mut self, line: &Self) {
+        for ((right, all), (less, of)) in self.0.iter_mut().zip(line.0) {
+            *right -= less;
+            *all -= of;
+        }
+    }
+
     /// The encoding that it speaks for.
     pub fn judge(&self) -> Option<Encoding> {
         let found = ENCODINGS.into_iter().zip(self.0);

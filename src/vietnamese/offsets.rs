@@ -201,6 +201,22 @@ impl MappedText {
         piece.units as usize + utf16_len(rest.unwrap_or_default())
     }
 
+    /// The same text out of a source that stands so many units further on.
+    #[must_use]
+    pub fn moved(&self, by: isize) -> Self {
+        let further = |place: u32| (place as isize + by) as u32;
+        let pieces = self.pieces.iter().map(|piece| Piece {
+            source: further(piece.source),
+            source_end: further(piece.source_end),
+            ..*piece
+        });
+        Self {
+            text: self.text.clone(),
+            units: self.units,
+            pieces: pieces.collect(),
+        }
+    }
+
     /// Append a byte range of another mapped text, with its map.
     ///
     /// # Panics

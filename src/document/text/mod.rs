@@ -2,14 +2,16 @@
 //!
 //! What a run of lines is shows in the lines themselves, so nothing is decided for a whole file: each
 //! recogniser looks at the line where it stands and takes as many as it understands. What none of them takes
-//! is text, put together to paragraphs. A new kind of table is a file in `tables/` and a line in [`table`].
+//! is text, put together to paragraphs. A new kind of table is a file in `tables/` and a line in [`walk`]'s `table`.
 
 mod cleaning;
+mod kept;
 mod lines;
 mod paragraphs;
 mod pdf;
 mod repair;
 mod tables;
+mod walk;
 
 pub(super) use lines::cut::{Cut, cut_before_mark, ends_in_cut_hyphen};
 pub(super) use lines::markers::is_kind as is_type_line;
@@ -17,16 +19,16 @@ pub(super) use paragraphs::wrapped::goes_on;
 
 use std::cell::{Cell, OnceCell};
 
-use lines::{Line, Typed};
-use paragraphs::assemble::Assembler;
-use paragraphs::settings::{Setting, settings};
-use pdf::{flattened, layout, margin, mixed};
-use tables::builder::TableBuilder;
+use kept::{Kept, Reading, Text};
+use lines::furniture::furniture;
+use lines::{Read, Typed};
+use paragraphs::settings::settings;
+use pdf::margin;
 use tables::pairs::Pairs;
-use tables::region::{Found, Page, RawCell, sign};
-use tables::{barred, delimited, drawn, frame, html_table};
+use tables::region::{self, Page, sign};
+use walk::walk;
 
-use super::{BlockKind, Document, Lines, Note, Origin, Span};
+use super::{Document, Lines, Note, Origin, Span};
 use crate::known::Memory;
 use crate::vietnamese::offsets::MappedText;
 
@@ -35,10 +37,18 @@ pub fn read(source: &str) -> Document {
     recall(source, &Memory::default())
 }
 
-/// The same, with what is known of the lines that stood in the last text.
+/// The same, with what is known of the last text: its lines, and what became of those that stand as they stood.
 pub fn recall(source: &str, memory: &Memory) -> Document {
-    let (typed, legacy) = Typed::read(source, memory);
-    let mut document = read_typed(typed, memory);
+    let kept = memory.kept::<Kept>();
+    let last = kept.take();
+    let plain = last.as_ref().and_then(|last| last.plain.as_ref());
+    let Read {
+        typed,
+        legacy,
+        plain,
+    } = Typed::read(source, memory, plain);
+    let (mut document, reading) = read_typed(typed, memory, last);
+    *kept.borrow_mut() = Some(Reading { plain, ..reading });
     if let Some(encoding) = legacy {
         let first = document
             .blocks
@@ -52,209 +62,53 @@ pub fn recall(source: &str, memory: &Memory) -> Document {
 
 /// The same of text that another reader has normalised, with the way back to its own source.
 pub(super) fn read_mapped(normal: MappedText, memory: &Memory) -> Document {
-    read_typed(Typed::new(normal, memory), memory)
+    read_typed(Typed::new(normal, memory), memory, None).0
 }
 
-fn read_typed(typed: Typed, memory: &Memory) -> Document {
+fn read_typed(typed: Typed, memory: &Memory, last: Option<Reading>) -> (Document, Reading) {
     let typed = repair::repair(typed, memory);
-    let normal = &typed.text;
     let (mut lines, known) = lines::split(&typed, memory);
-    margin::restore(normal.as_str(), &mut lines, || {
-        Pairs::of(&typed.lines, memory)
-    });
-    let lines = lines;
-    let furniture = lines::furniture::furniture(normal.as_str(), &lines);
+    let Typed { text, lines: rows } = typed;
+    margin::restore(text.as_str(), &mut lines, || Pairs::of(&rows, memory));
+    let signs = Page::signs(&known);
+    let now = Text {
+        settings: settings(&lines, &known),
+        furniture: furniture(text.as_str(), &lines, &known),
+        marks: kept::marks(&text, &lines),
+        has_dashes: signs & sign::DASH != 0,
+        rows,
+        lines,
+    };
     let page = Page {
-        normal,
-        text: normal.as_str(),
-        lines: &lines,
+        normal: &text,
+        text: text.as_str(),
+        lines: region::Lines::new(&now.lines),
         known: &known,
-        signs: Page::signs(&known),
-        furniture: &furniture,
+        signs,
+        furniture: &now.furniture,
         tried: Cell::new(0),
         drawn: Cell::new(0),
         mixed: Cell::new(0),
         pairs: OnceCell::new(),
-        typed: &typed.lines,
+        typed: &now.rows,
         memory,
     };
-    let settings = settings(&lines, &known);
-    let mut out = Assembler::new(normal);
-    let mut gap = false;
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        if line.is_blank() {
-            gap = true;
-            at += 1;
-            continue;
-        }
-        if let Some((found, delimiter)) = table(&page, at) {
-            if frame::is_frame(&page, &found.rows) {
-                lay_out(&page, &found.rows, &mut out);
-            } else if let Some(mut block) = build(normal, &found.rows) {
-                if let BlockKind::Table(table) = &mut block.kind {
-                    table.delimiter = delimiter;
-                }
-                out.table(block);
-            }
-            at = found.next.max(at + 1);
-            continue;
-        }
-        if let Some(mixed) = mixed::mixed_table(&page, at) {
-            for line in &mixed.before {
-                text_line(&page, &lines[*line], false, settings[*line], &mut out);
-            }
-            flattened(normal, &mixed.found.rows, &mut out);
-            at = mixed.found.next.max(at + 1);
-            continue;
-        }
-        if let Some(found) = flattened::flattened_table(&page, at) {
-            flattened(normal, &found.rows, &mut out);
-            at = found.next.max(at + 1);
-            continue;
-        }
-        if let Some(frame) = frame::frame(&page, at) {
-            for column in [&frame.left, &frame.right] {
-                out.flush();
-                let setting = Setting {
-                    width: column.iter().map(|line| line.width).max().unwrap_or(0),
-                    indented: false,
-                };
-                for line in column {
-                    text_line(&page, line, false, setting, &mut out);
-                }
-            }
-            out.flush();
-            at = frame.next.max(at + 1);
-            continue;
-        }
-        if furniture[at] {
-            // The page ended, perhaps in the middle of a sentence.
-            gap = false;
-        } else if lines::is_rule(page.body(at)) {
-            out.flush();
-        } else {
-            text_line(&page, line, gap, settings[at], &mut out);
-            gap = false;
-        }
-        at += 1;
-    }
-    out.flush();
-    Document {
+    let walked = walk(&page, &now.settings, kept::Last::of(last, &now));
+    let document = Document {
         origin: Origin::Text,
-        blocks: out.blocks,
-        notes: out.notes,
+        blocks: walked.blocks,
+        notes: walked.notes,
         layout: None,
         lines: Lines::default(),
-    }
-}
-
-/// A table that was put back together by its wording.
-fn flattened(normal: &MappedText, rows: &[Vec<RawCell>], out: &mut Assembler) {
-    if let Some(block) = build(normal, rows) {
-        out.table(block);
-        let whole = out.blocks.len() - 1;
-        let span = Span::new(whole, 0..out.blocks[whole].content.len());
-        out.notes.push(Note::FlattenedTable(span));
-    }
-}
-
-/// A table of any kind that begins at a line, and the character that parts its cells, if one does.
-fn table(page: &Page, at: usize) -> Option<(Found, Option<char>)> {
-    let by = |delimiter: Option<char>| move |found: Found| (found, delimiter);
-    let here = *page.known[at].know(sign::of);
-    let has = |sign: u8| here & sign != 0;
-    let drawn_or_tagged = || {
-        let tagged = has(sign::TAG).then(|| html_table::html_table(page, at));
-        let crossed = || has(sign::CROSS).then(|| drawn::grid_table(page, at));
-        tagged.flatten().or_else(|| crossed().flatten())
     };
-    let piped = || has(sign::BAR).then(|| delimited::pipe_table(page, at));
-    let barred = || has(sign::BAR).then(|| barred::barred_table(page, at));
-    let tabbed = || has(sign::TAB).then(|| delimited::tab_table(page, at));
-    // The dashes may stand some lines below.
-    let ruled = || page.shows(sign::DASH).then(|| drawn::ruled_table(page, at));
-    drawn_or_tagged()
-        .map(by(None))
-        .or_else(|| piped().flatten().map(by(Some('|'))))
-        .or_else(|| barred().flatten().map(by(Some('|'))))
-        .or_else(|| tabbed().flatten().map(by(Some('\t'))))
-        .or_else(|| ruled().flatten().map(by(None)))
-        .or_else(|| layout::layout_table(page, at).map(by(None)))
-}
-
-/// One line of text, cut where several were run together.
-fn text_line(page: &Page, line: &Line, gap: bool, setting: Setting, out: &mut Assembler) {
-    let body = &page.text[line.body.clone()];
-    if lines::is_rule(body) {
-        return;
-    }
-    let known = page.memory.recall(body);
-    let cuts = known.know(frame::run_together);
-    if cuts.is_empty() {
-        out.line(line, &known, gap, setting);
-        return;
-    }
-    let mut from = 0;
-    for (index, to) in cuts.iter().copied().chain([body.len()]).enumerate() {
-        let piece = page.trim(line.body.start + from..line.body.start + to);
-        if index > 0 {
-            out.flush();
-        }
-        let text = &page.text[piece.clone()];
-        let line = Line {
-            width: text.chars().count(),
-            body: piece,
-            ..line.clone()
-        };
-        out.line(&line, &page.memory.recall(text), gap && index == 0, setting);
-        from = to;
-    }
-}
-
-/// The cells of a frame as paragraphs, cell by cell.
-fn lay_out(page: &Page, rows: &[Vec<RawCell>], out: &mut Assembler) {
-    for cell in rows.iter().flatten() {
-        out.flush();
-        let mut gap = false;
-        for part in &cell.parts {
-            if part.is_empty() {
-                gap = true;
-                continue;
-            }
-            let line = Line {
-                raw: part.clone(),
-                body: part.clone(),
-                indent: 0,
-                width: page.text[part.clone()].chars().count(),
-                page_start: false,
-                lost: 0,
-            };
-            text_line(page, &line, gap, Setting::default(), out);
-            gap = false;
-        }
-    }
-    out.flush();
-}
-
-fn build(normal: &MappedText, rows: &[Vec<RawCell>]) -> Option<super::Block> {
-    let mut table = TableBuilder::default();
-    for row in rows {
-        for raw in row {
-            let parts: Vec<_> = raw
-                .parts
-                .iter()
-                .filter(|part| !part.is_empty())
-                .cloned()
-                .collect();
-            let parts = if parts.is_empty() { &raw.parts } else { &parts };
-            let cell = table.cell(normal, parts, raw.column);
-            cell.col_span = raw.col_span;
-            cell.row_span = raw.row_span;
-        }
-        table.end_row();
-    }
-    table.finish()
+    let stretches = walked.stretches;
+    let text = now;
+    let reading = Reading {
+        text,
+        plain: None,
+        stretches,
+    };
+    (document, reading)
 }
 
 #[cfg(test)]
@@ -282,6 +136,35 @@ mod tests {
             .source_range(at..at + "giáo".len());
         let units: Vec<u16> = source.encode_utf16().collect();
         assert_eq!(String::from_utf16_lossy(&units[range]), "gi¸o");
+    }
+
+    /// Where in the source the stretches of a text stood when their blocks were read.
+    fn read_at(memory: &Memory, source: &str) -> Vec<usize> {
+        recall(source, memory);
+        memory.forget();
+        let kept = memory.kept::<Kept>();
+        let kept = kept.borrow();
+        let stretches = &kept.as_ref().expect("the text that was read").stretches;
+        stretches.iter().map(|one| one.source).collect()
+    }
+
+    #[test]
+    fn a_stretch_is_read_once_as_long_as_it_stands_wherever_it_has_moved() {
+        let memory = Memory::default();
+        let table = "TT Nhiệm vụ Cơ quan chủ trì Thời gian\n1\nHọp tổ\n\nSở Y tế\n\nQuý I\n2\nThi đua\n\nSở Nội vụ\n\nHàng năm\n";
+        let source = format!("Một.\nHai.\nBa.\n{table}Nơi nhận:\n- Lưu: VT.\n");
+        let first = read_at(&memory, &source);
+        let end = 15 + table.chars().count();
+        assert_eq!(first, [0, 5, 10, 14, end - 1, end + 9]);
+        // A letter in the second line: what ends it and what it ends are read again, and where the rest stood is
+        // where it stood at first.
+        let edited = source.replace("Hai", "Hais");
+        assert_eq!(read_at(&memory, &edited)[2..], first[2..]);
+        assert_eq!(read_at(&memory, &source)[2..], first[2..]);
+        // In the table it is the table, and the paragraph that it ends.
+        let edited = source.replace("Thi đua", "Thi đua yêu nước");
+        let moved = read_at(&memory, &edited);
+        assert_eq!((&moved[..2], &moved[4..]), (&first[..2], &first[4..]));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Page numbers and running headers: lines of the page, not of the document.
 
 use super::Line;
+use crate::known::Known;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Which lines are page numbers or running headers: of the page, not of the document.
-pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
+pub fn furniture(text: &str, lines: &[Line], known: &[Rc<Known>]) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
     let mut last = (0, 0); // the page number before, and where it stood
     let mut number = 0; // where the last number alone stood
@@ -16,7 +18,7 @@ pub fn furniture(text: &str, lines: &[Line]) -> Vec<bool> {
         if line.page_start {
             tops.push(index);
         }
-        let Some(page) = page_number(&text[line.body.clone()]) else {
+        let Some(page) = *known[index].know(page_number) else {
             continue;
         };
         let open = |at: Option<usize>| {
@@ -90,8 +92,8 @@ mod tests {
 
     fn dropped(text: &str) -> Vec<&str> {
         let memory = Memory::default();
-        let (lines, _) = split(&Typed::new(MappedText::identity(text), &memory), &memory);
-        furniture(text, &lines)
+        let (lines, known) = split(&Typed::new(MappedText::identity(text), &memory), &memory);
+        furniture(text, &lines, &known)
             .iter()
             .zip(&lines)
             .filter(|(is, _)| **is)

@@ -6,7 +6,7 @@ pub(super) mod markers;
 pub(super) mod row_number;
 mod typed;
 
-pub use typed::Typed;
+pub use typed::{Plain, Read, Typed};
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -70,12 +70,18 @@ pub fn split(typed: &Typed, memory: &Memory) -> (Vec<Line>, Vec<Rc<Known>>) {
         for line in &lines[known.len()..] {
             known.push(match line.body.len() == row.text().len() {
                 true => Rc::clone(row),
+                false if line.raw.len() == row.text().len() => Rc::clone(row.know(body)),
                 false => memory.recall(&text[line.body.clone()]),
             });
         }
         at = end;
     }
     (lines, known)
+}
+
+/// A line without the blanks at its ends.
+fn body(line: &str) -> Rc<Known> {
+    Rc::new(Known::new(line.trim()))
 }
 
 /// A text without a line feed as a line, where no form feed makes it several.

@@ -12,6 +12,22 @@ use crate::document::{Block, Note, ParagraphStyle, Span};
 use crate::known::Known;
 use crate::vietnamese::offsets::MappedText;
 
+/// What a line does first to the paragraph that is open before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Nothing: it is no text, or a blank.
+    Nothing,
+    /// It goes on with it.
+    GoesOn,
+    /// It ends it, if there is one: so many blocks and notes are done then.
+    Parts {
+        /// Blocks.
+        blocks: usize,
+        /// Notes.
+        notes: usize,
+    },
+}
+
 /// The paragraph that is being put together, and the blocks that are done.
 pub struct Assembler<'a> {
     normal: &'a MappedText,
@@ -28,7 +44,9 @@ pub struct Assembler<'a> {
     bracket: bool,
     title: bool,
     /// The paragraph before was the name of a kind: a title follows.
-    titled: bool,
+    pub titled: bool,
+    /// What the line that is being read did first.
+    pub act: Act,
 }
 
 impl<'a> Assembler<'a> {
@@ -46,6 +64,7 @@ impl<'a> Assembler<'a> {
             bracket: false,
             title: false,
             titled: false,
+            act: Act::Nothing,
         }
     }
 
@@ -81,12 +100,16 @@ impl<'a> Assembler<'a> {
             }
         }
         if self.parts.is_empty() {
+            self.parts_here();
             self.first = Rc::clone(known);
             self.bracket = words.bracket;
             self.title = self.titled && !words.opens && !words.capitals;
             self.damaged = false;
         } else if self.bracket && words.text().contains(')') {
             self.bracket = false;
+        }
+        if self.act == Act::Nothing {
+            self.act = Act::GoesOn;
         }
         self.titled = words.kind;
         self.damaged |= words.damaged;
@@ -100,6 +123,29 @@ impl<'a> Assembler<'a> {
         if !self.parts.is_empty() {
             self.end(None);
         }
+        self.parts_here();
+    }
+
+    /// Whether a paragraph is open.
+    pub fn is_open(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    fn parts_here(&mut self) {
+        if self.act == Act::Nothing {
+            self.act = Act::Parts {
+                blocks: self.blocks.len(),
+                notes: self.notes.len(),
+            };
+        }
+    }
+
+    /// Forget what was read since so many blocks and notes were done, the open paragraph too.
+    pub fn take_back(&mut self, blocks: usize, notes: usize) {
+        self.blocks.truncate(blocks);
+        self.notes.truncate(notes);
+        self.parts.clear();
+        self.line = None;
     }
 
     fn end(&mut self, heading: Option<u8>) {

@@ -30,17 +30,18 @@ pub fn settings(lines: &[Line], known: &[Rc<Known>]) -> Vec<Setting> {
         .filter(|at| !lines[*at].is_blank())
         .collect();
     // Line ends that can only be the page's: the sentence goes on in lower case.
-    let soft: Vec<bool> = filled
+    let flows: Vec<(bool, bool)> = filled.iter().map(|at| *known[*at].know(flow)).collect();
+    let soft: Vec<bool> = flows
         .windows(2)
-        .map(|pair| known[pair[0]].know(flow).0 && known[pair[1]].know(flow).1)
+        .map(|pair| pair[0].0 && pair[1].1)
         .collect();
     let mut settings = vec![Setting::default(); lines.len()];
     for block in 0..filled.len().div_ceil(NEIGHBOURHOOD) {
         let from = (block * NEIGHBOURHOOD).saturating_sub(NEIGHBOURHOOD);
         let to = ((block + 2) * NEIGHBOURHOOD).min(filled.len());
         let mut widths: Vec<usize> = filled[from..to].iter().map(|at| lines[*at].width).collect();
-        widths.sort_unstable();
-        let width = widths[(widths.len() - 1) * 9 / 10];
+        let most = (widths.len() - 1) * 9 / 10;
+        let (_, &mut width, _) = widths.select_nth_unstable(most);
         let soft_ends = soft[from..to.min(soft.len())]
             .iter()
             .filter(|soft| **soft)

@@ -102,7 +102,7 @@ fn row(page: &Page, at: usize, bars_of_row: usize, is_first: bool) -> Option<Row
 }
 
 fn passed_over(page: &Page, line: usize) -> bool {
-    page.lines.get(line).is_some() && (page.blank(line) || page.furniture.get(line) == Some(&true))
+    page.lines.has(line) && (page.blank(line) || page.is_furniture(line))
 }
 
 /// Whether a line with a single bar can be a row: nothing that a list has.

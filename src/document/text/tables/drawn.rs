@@ -116,7 +116,7 @@ pub fn ruled_table(page: &Page, at: usize) -> Option<Found> {
     let mut line = marks + 1;
     let mut start = line;
     let mut closed = false;
-    while line < page.lines.len() {
+    while page.lines.has(line) {
         let rule = is_long_rule(page.body(line)) || dash_groups(page, line).len() >= 2;
         if page.blank(line) || rule {
             if line > start {

@@ -64,14 +64,14 @@ pub fn frame(page: &Page, at: usize) -> Option<Frame> {
         next: at,
     };
     let mut blanks = 0;
-    for line in at..page.lines.len().min(at + LONGEST) {
+    for line in (at..at + LONGEST).take_while(|line| page.lines.has(*line)) {
         let this = &page.lines[line];
         let body = page.body(line);
         if this.is_blank() {
             blanks += 1;
             continue;
         }
-        if page.furniture.get(line) == Some(&true) {
+        if page.is_furniture(line) {
             continue;
         }
         if line > at && (stops(body, end) || (blanks > 0 && !end && found.dated(page))) {

@@ -11,7 +11,7 @@ pub fn html_table(page: &Page, at: usize) -> Option<Found> {
     let mut depth = 0_usize;
     let mut next = at;
     loop {
-        if next >= page.lines.len() {
+        if !page.lines.has(next) {
             // Never closed: nor is any that begins inside it.
             page.tried.set(next);
             return None;

@@ -45,13 +45,65 @@ impl Pairs {
 
     /// How often the text has the two side by side.
     pub fn count(&self, first: &str, second: &str) -> u32 {
-        self.count_folded(&fold_words(first), &fold_words(second))
+        self.of_key(key(&fold_words(first), &fold_words(second)))
     }
 
-    /// The same of words that are folded.
-    pub fn count_folded(&self, first: &str, second: &str) -> u32 {
-        let key = key(first, second);
+    fn of_key(&self, key: u64) -> u32 {
         self.seen.get(&key).copied().unwrap_or(0)
+    }
+}
+
+/// A pair that was looked up, and what was said: how often, counted no further than asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    key: u64,
+    most: u32,
+    count: u32,
+}
+
+/// Pairs, and what they were asked for: what rests on them stays true as long as they say the same.
+pub struct Looked {
+    pairs: Rc<Pairs>,
+    said: RefCell<Vec<Said>>,
+}
+
+impl Looked {
+    /// Nobody has looked yet.
+    pub fn new(pairs: Rc<Pairs>) -> Self {
+        Self {
+            pairs,
+            said: RefCell::default(),
+        }
+    }
+
+    /// How often the text has the two side by side.
+    pub fn count(&self, first: &str, second: &str) -> u32 {
+        self.said(&fold_words(first), &fold_words(second), u32::MAX)
+    }
+
+    /// Whether it has the two so often, words that are folded.
+    pub fn has_folded(&self, first: &str, second: &str, often: u32) -> bool {
+        self.said(first, second, often) >= often
+    }
+
+    fn said(&self, first: &str, second: &str, most: u32) -> u32 {
+        let key = key(first, second);
+        let count = self.pairs.of_key(key).min(most);
+        self.said.borrow_mut().push(Said { key, most, count });
+        count
+    }
+
+    /// Whether the text says so still.
+    pub fn says(&self, said: &Said) -> bool {
+        self.pairs.of_key(said.key).min(said.most) == said.count
+    }
+
+    /// What was said since this was asked.
+    pub fn take_said(&self) -> Vec<Said> {
+        let mut said = self.said.take();
+        said.sort_unstable();
+        said.dedup();
+        said
     }
 }
 

@@ -1,21 +1,71 @@
 //! What a run of lines turned out to be, before it becomes blocks.
 
 use crate::document::text::lines::Line;
-use crate::document::text::tables::pairs::Pairs;
+use crate::document::text::tables::pairs::{Looked, Pairs, Said};
 use crate::known::{Known, Memory};
 use crate::vietnamese::offsets::MappedText;
 use std::cell::{Cell, OnceCell};
-use std::ops::Range;
+use std::ops::{Index, Range};
 use std::rc::Rc;
 
-/// The text, its lines, and what is around them: all that a recogniser of regions looks at.
+/// Lines one by one, and how far they were looked at: what is said of them rests on no line behind.
+pub struct Lines<'a> {
+    all: &'a [Line],
+    reach: Cell<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Nobody has looked at any yet.
+    pub fn new(all: &'a [Line]) -> Self {
+        Self {
+            all,
+            reach: Cell::new(0),
+        }
+    }
+
+    /// Whether there is a line.
+    pub fn has(&self, at: usize) -> bool {
+        self.get(at).is_some()
+    }
+
+    /// A line; none past the last.
+    pub fn get(&self, at: usize) -> Option<&'a Line> {
+        self.reach.set(self.reach.get().max(at + 1));
+        self.all.get(at)
+    }
+
+    /// The line behind the last one that was looked at since this was asked.
+    pub fn reach(&self) -> usize {
+        self.reach.take()
+    }
+}
+
+impl Index<usize> for Lines<'_> {
+    type Output = Line;
+
+    fn index(&self, at: usize) -> &Line {
+        self.get(at).expect("a line that is there")
+    }
+}
+
+impl Index<Range<usize>> for Lines<'_> {
+    type Output = [Line];
+
+    fn index(&self, lines: Range<usize>) -> &[Line] {
+        self.reach.set(self.reach.get().max(lines.end));
+        &self.all[lines]
+    }
+}
+
+/// The text, its lines, and what is around them: all that a recogniser of regions looks at. What it says is
+/// remembered as long as the lines that it looked at, and the words that it asked the whole text for, are the same.
 pub struct Page<'a> {
     /// The text with its map.
     pub normal: &'a MappedText,
     /// The text.
     pub text: &'a str,
     /// Its lines.
-    pub lines: &'a [Line],
+    pub lines: Lines<'a>,
     /// What is known of each line's body.
     pub known: &'a [Rc<Known>],
     /// Signs of tables that its lines have; see [`sign`].
@@ -30,7 +80,7 @@ pub struct Page<'a> {
     /// The same for tables whose columns are mixed, which other readers may still understand.
     pub mixed: Cell<usize>,
     /// Its pairs of words, once somebody asked for them.
-    pub pairs: OnceCell<Rc<Pairs>>,
+    pub pairs: OnceCell<Looked>,
     /// Its lines as they were typed, up to a line feed each.
     pub typed: &'a [Rc<Known>],
     /// What is known of other texts.
@@ -73,6 +123,16 @@ impl<'a> Page<'a> {
         known.iter().fold(0, |all, line| all | line.know(sign::of))
     }
 
+    /// What is known of a line's body; none past the last.
+    pub fn known(&self, at: usize) -> Option<&'a Rc<Known>> {
+        self.lines.get(at).map(|_| &self.known[at])
+    }
+
+    /// Whether a line is of the page alone.
+    pub fn is_furniture(&self, at: usize) -> bool {
+        self.lines.has(at) && self.furniture[at]
+    }
+
     /// The text of a line without blanks at its ends; empty past the last.
     pub fn body(&self, at: usize) -> &'a str {
         self.lines
@@ -93,9 +153,14 @@ impl<'a> Page<'a> {
     }
 
     /// Which words stand side by side anywhere in the text.
-    pub fn pairs(&self) -> &Pairs {
-        let pairs = || Pairs::of(self.typed, self.memory);
+    pub fn pairs(&self) -> &Looked {
+        let pairs = || Looked::new(Pairs::of(self.typed, self.memory));
         self.pairs.get_or_init(pairs)
+    }
+
+    /// What was said of pairs of words since this was asked.
+    pub fn said(&self) -> Vec<Said> {
+        self.pairs.get().map_or_else(Vec::new, Looked::take_said)
     }
 
     /// Offset in the source (UTF-16) of a byte of the text.

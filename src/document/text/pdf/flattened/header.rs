@@ -22,7 +22,7 @@ pub struct Header<'a> {
 impl<'a> Header<'a> {
     /// One line that names every column, or a line a column.
     pub fn find(page: &'a Page<'a>, at: usize) -> Option<Self> {
-        if !page.known.get(at)?.know(may_begin) {
+        if !page.known(at)?.know(may_begin) {
             return None;
         }
         // The header may go on over a few short lines; take the longest reading that is one.
@@ -31,15 +31,15 @@ impl<'a> Header<'a> {
         let mut best: Option<(Vec<Heading>, usize, usize)> = None;
         let mut line = at;
         let mut taken = 0;
-        while line < page.lines.len() && taken < 14 && line < at + 30 {
+        while taken < 14 && line < at + 30 && page.lines.has(line) {
             let body = page.body(line);
             if body.is_empty() {
                 line += 1;
                 continue;
             }
             // The numbers have one heading: where it stands again another header begins.
-            let again = || page.known[line].know(may_begin);
-            if taken > 0 && (body.chars().count() > 60 || row_number(body).is_some() || *again()) {
+            let again = || page.known(line).is_some_and(|known| *known.know(may_begin));
+            if taken > 0 && (body.chars().count() > 60 || row_number(body).is_some() || again()) {
                 break;
             }
             if !joined.is_empty() {

@@ -15,10 +15,12 @@ use crate::document::text::pdf::part::{Atom, parting};
 use crate::document::text::pdf::sequence::Sequence;
 use crate::document::text::tables::cells::{deadline_at_end, is_deadline, starts_body};
 use crate::document::text::tables::region::{Found, Page, RawCell};
+use crate::known::Known;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::fold::fold_words;
 use header::Header;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Lines that one row may have; more are no row.
 const LONGEST_ROW: usize = 120;
@@ -109,9 +111,9 @@ impl<'a> Reader<'a> {
         let mut at = self.header.next;
         let mut gap = false;
         let mut begun = at;
-        while at < page.lines.len() {
+        while let Some(known) = page.known(at) {
             let body = page.body(at);
-            let said = page.known[at].know(RowLine::of);
+            let said = known.know(RowLine::of);
             if said.is_bare {
                 gap = true;
                 at += 1;
@@ -135,14 +137,16 @@ impl<'a> Reader<'a> {
                 let start = line.body.start;
                 let digits = body.find([' ', '\t']).unwrap_or(body.len());
                 self.number = Some((number, start..start + digits));
-                self.push(start + text..line.body.end, false);
+                let range = start + text..line.body.end;
+                let known = page.memory.recall(&page.text[range.clone()]);
+                self.push(range, &known, false);
             } else if said.number.is_some_and(|(_, text)| text == body.len()) {
                 // A number alone that numbers no row is the page's.
             } else if self.number.is_none() {
                 // Text before the first number belongs to no row.
                 break;
             } else {
-                self.push(line.body.clone(), gap);
+                self.push(line.body.clone(), known, gap);
             }
             if self.atoms.len() > LONGEST_ROW {
                 break;
@@ -154,7 +158,7 @@ impl<'a> Reader<'a> {
         // A heading with no row under it, at the end, belongs to what follows.
         if let Some((row, line)) = self.last_group
             && row + 1 == self.rows.len()
-            && at < page.lines.len()
+            && page.lines.has(at)
         {
             self.rows.pop();
             return line;
@@ -170,7 +174,7 @@ impl<'a> Reader<'a> {
 
     /// Whether another table's header follows a line.
     fn heads_another(&self, at: usize) -> bool {
-        (at + 1..self.page.lines.len().min(at + 4))
+        (at + 1..at + 4)
             .find(|line| !self.page.blank(*line))
             .is_some_and(|next| {
                 Header::find(self.page, next).is_some_and(|other| other.words != self.header.words)
@@ -184,8 +188,7 @@ impl<'a> Reader<'a> {
         let fits = self.sequence.fits(number);
         if alone {
             // A number that is followed by the row's own number is the page's.
-            let next =
-                (at + 1..self.page.lines.len().min(at + 5)).find(|line| !self.page.blank(*line));
+            let next = (at + 1..at + 5).find(|line| !self.page.blank(*line));
             let followed = next.is_some_and(|next| {
                 self.header.repeated(next).is_some()
                     || row_number(self.page.body(next)).is_some_and(|(after, text)| {
@@ -226,37 +229,38 @@ impl<'a> Reader<'a> {
                 .any(|atom| *atom.known.know(starts_body))
     }
 
-    fn push(&mut self, range: Range<usize>, gap: bool) {
+    /// A line, or what stands on it behind the number, with what is known of it.
+    fn push(&mut self, range: Range<usize>, known: &Rc<Known>, gap: bool) {
+        match *known.know(deadline_at_end) {
+            Some(cut) => {
+                let cut = range.start + cut;
+                for (range, gap) in [(range.start..cut, gap), (cut..range.end, false)] {
+                    let range = self.page.trim(range);
+                    let known = self.page.memory.recall(&self.page.text[range.clone()]);
+                    self.add(range, known, gap);
+                }
+            }
+            None => self.add(range, Rc::clone(known), gap),
+        }
+    }
+
+    fn add(&mut self, range: Range<usize>, known: Rc<Known>, gap: bool) {
         let text = &self.page.text[range.clone()];
         if text.is_empty() {
             return;
         }
-        let memory = self.page.memory;
-        let cut = memory
-            .recall(text)
-            .know(deadline_at_end)
-            .unwrap_or(text.len());
-        let mut add = |range: Range<usize>, gap: bool| {
-            let range = self.page.trim(range);
-            let text = &self.page.text[range.clone()];
-            if !text.is_empty() {
-                let known = memory.recall(text);
-                let last = self.atoms.last().map(|last| last.known.know(outer_words));
-                let last = last.map_or("", |[_, last]| last);
-                let [first, _] = known.know(outer_words);
-                let goes_on = self.page.pairs().count_folded(last, first) >= OFTEN;
-                self.atoms.push(Atom {
-                    width: text.chars().count(),
-                    text,
-                    known,
-                    range,
-                    gap,
-                    goes_on,
-                });
-            }
-        };
-        add(range.start..range.start + cut, gap);
-        add(range.start + cut..range.end, false);
+        let last = self.atoms.last().map(|last| last.known.know(outer_words));
+        let last = last.map_or("", |[_, last]| last);
+        let [first, _] = known.know(outer_words);
+        let goes_on = self.page.pairs().has_folded(last, first, OFTEN);
+        self.atoms.push(Atom {
+            width: text.chars().count(),
+            text,
+            known,
+            range,
+            gap,
+            goes_on,
+        });
     }
 
     /// The row is complete: part its lines into cells.

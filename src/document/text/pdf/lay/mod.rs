@@ -13,7 +13,7 @@ mod state;
 
 use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::{is_deadline, starts_body};
-use crate::document::text::tables::pairs::Pairs;
+use crate::document::text::tables::pairs::Looked;
 use crate::hash::QuickMap;
 use crate::vietnamese::columns::ColumnRole;
 pub use columns::{COLUMNS, Columns};
@@ -76,7 +76,7 @@ pub struct Lay<'a> {
     /// What the columns after the number hold; the first is the task's.
     pub roles: Vec<ColumnRole>,
     /// Which words the text has side by side.
-    pub pairs: &'a Pairs,
+    pub pairs: &'a Looked,
 }
 
 /// A piece of a line in a cell: row, column, bytes.

@@ -61,7 +61,7 @@ pub fn layout_table(page: &Page, at: usize) -> Option<Found> {
     }];
     let mut rows: Vec<RowLines> = Vec::new();
     let mut line = header.next;
-    while line < page.lines.len() {
+    while page.lines.has(line) {
         let this = &page.lines[line];
         let body = page.body(line);
         if body.is_empty() {
@@ -138,7 +138,7 @@ pub fn layout_table(page: &Page, at: usize) -> Option<Found> {
     let full: Vec<usize> = sheets.iter().map(|sheet| full_line(page, sheet)).collect();
     let mut next = line;
     // A heading over the next table's header belongs to that table.
-    if line < page.lines.len()
+    if page.lines.has(line)
         && let Some(row) = rows.last()
         && let [(only, _)] = row.lines[..]
         && !has_gap(page, only)

@@ -25,7 +25,7 @@ pub struct Mixed {
 
 /// A table of mixed columns whose headings begin at line `at`.
 pub fn mixed_table(page: &Page, at: usize) -> Option<Mixed> {
-    if at < page.mixed.get() || !page.known[at].know(is_number_label) {
+    if at < page.mixed.get() || !page.known(at)?.know(is_number_label) {
         return None;
     }
     let first = sheet(page, at)?;

@@ -47,7 +47,7 @@ pub fn is_number_label(body: &str) -> bool {
 
 /// Where the next page's part of the table begins: at most a page number stands before it.
 pub fn next_sheet(page: &Page, from: usize) -> Option<usize> {
-    let mut filled = (from..page.lines.len().min(from + 8)).filter(|line| !page.blank(*line));
+    let mut filled = (from..from + 8).filter(|line| !page.blank(*line));
     let first = filled.next()?;
     if is_number_label(page.body(first)) {
         return Some(first);
@@ -64,7 +64,7 @@ fn label(page: &Page, at: usize) -> Option<(Label, usize)> {
     let mut parts = Vec::new();
     let mut best: Option<(Label, usize)> = None;
     let mut line = at;
-    while line < page.lines.len() && parts.len() < 4 {
+    while parts.len() < 4 && page.lines.has(line) {
         let body = page.body(line);
         let rest = body.starts_with(char::is_lowercase) || is_capitals(body);
         let fits = !body.is_empty() && body.chars().count() <= 40 && row_number(body).is_none();
@@ -109,7 +109,7 @@ pub fn sheet(page: &Page, at: usize) -> Option<Sheet> {
     let mut block = 0..0;
     let mut line = at;
     let mut content = false;
-    while line < page.lines.len() {
+    while page.lines.has(line) {
         if line > at + LONGEST_PAGE {
             return None;
         }
@@ -161,7 +161,7 @@ pub fn sheet(page: &Page, at: usize) -> Option<Sheet> {
 
 fn ends(page: &Page, at: usize) -> bool {
     let body = page.body(at);
-    let next = || (at + 1..page.lines.len().min(at + 4)).find(|line| !page.blank(*line));
+    let next = || (at + 1..at + 4).find(|line| !page.blank(*line));
     is_kind(body)
         || is_appendix_label(body)
         || body.starts_with("Nơi nhận")
