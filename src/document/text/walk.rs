@@ -237,6 +237,11 @@ impl Walk<'_> {
             }
             return read(found.next);
         }
+        if let Some(spaced) = flattened::spaced_table(page, at) {
+            put_together(page.normal, &spaced.rows, out);
+            damaged(&spaced.unsure, out);
+            return read(spaced.next);
+        }
         if let Some(mixed) = mixed::mixed_table(page, at) {
             for line in &mixed.before {
                 let setting = self.settings[*line];
@@ -287,6 +292,21 @@ fn put_together(normal: &MappedText, rows: &[Vec<RawCell>], out: &mut Assembler)
         let whole = out.blocks.len() - 1;
         let span = Span::new(whole, 0..out.blocks[whole].content.len());
         out.notes.push(Note::FlattenedTable(span));
+    }
+}
+
+/// Rows of the last table whose cells could not be told apart.
+fn damaged(rows: &[usize], out: &mut Assembler) {
+    let Some((block, table)) = (out.blocks.iter().enumerate().next_back())
+        .and_then(|(at, block)| Some((at, block.as_table()?)))
+    else {
+        return;
+    };
+    for row in rows.iter().filter_map(|row| table.rows.get(*row)) {
+        if let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) {
+            let whole = Span::new(block, first.range.start..last.range.end);
+            out.notes.push(Note::Damaged(whole));
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! holds (a body, a deadline, a sentence) and by how wide its lines are.
 
 mod header;
+mod spaced;
 
 use crate::document::text::lines::is_rule;
 use crate::document::text::lines::markers::{
@@ -19,6 +20,7 @@ use crate::known::Known;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::fold::fold_words;
 use header::Header;
+pub use spaced::spaced_table;
 use std::ops::Range;
 use std::rc::Rc;
 

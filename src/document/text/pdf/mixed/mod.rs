@@ -12,7 +12,8 @@ use crate::document::text::pdf::sequence::Sequence;
 use crate::document::text::tables::cells::{is_deadline, is_task_header, starts_body};
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::vietnamese::columns::ColumnRole;
-use sheet::{Label, Sheet, is_number_label, next_sheet, sheet};
+pub use sheet::is_number_label;
+use sheet::{Label, Sheet, next_sheet, sheet};
 use std::ops::Range;
 
 /// Such a table, and the lines of text that stand among its first numbers.
