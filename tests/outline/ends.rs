@@ -51,6 +51,17 @@ fn a_flattened_closing_table_gives_recipients_and_signer() {
 }
 
 #[test]
+fn the_head_of_a_named_body_and_an_acting_head_sign_by_their_offices() {
+    for office in ["TRƯỞNG HẢI QUAN KHU VỰC", "HẠT TRƯỞNG", "Q. HIỆU TRƯỞNG"] {
+        let plan = plan(&format!(
+            "{BODY}Nơi nhận:\n- Các đội;\n- Lưu: VT.\n{office}\nPhạm Văn Mẫu"
+        ));
+        assert_eq!(signer(&plan), (vec![], office, "Phạm Văn Mẫu"));
+        assert_eq!(items(&plan).len(), 2, "{office}");
+    }
+}
+
+#[test]
 fn a_department_signs_without_authority() {
     let plan = plan(&format!(
         "{BODY}Nơi nhận:\n- Các phòng;\n- Lưu: VT.\nGIÁM ĐỐC\n(Đã ký)\nPhạm Văn Mẫu"

@@ -5,7 +5,7 @@ mod words;
 
 use cuts::{LONGEST_SIGNATURE, columns, next_signature_line, signature_at, split_dashes};
 pub(super) use words::{closes_plan, is_authority, is_capacity, is_recipients};
-use words::{is_digits, is_filing, is_name, is_typists_mark, leading_capitals};
+use words::{is_acting, is_digits, is_filing, is_name, is_typists_mark, leading_capitals};
 
 use super::appendix::is_label;
 use super::header::{Letterhead, read_piece};
@@ -341,7 +341,7 @@ impl Closing {
             if piece.text.is_empty() {
                 continue;
             }
-            if is_authority(piece.text) {
+            if is_authority(piece.text) && !is_acting(piece.text) {
                 signer.authority.push(piece.located());
             } else if signer.capacity.is_none() {
                 signer.capacity = Some(piece.located());

@@ -1,7 +1,7 @@
 //! The words of a closing: who receives, who signs, and with what the plan's last sentences begin.
 
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::wording::begins;
+use crate::vietnamese::wording::{begins, names_body};
 
 use crate::plan::lines::Line;
 use crate::plan::text::{clip, is_upper};
@@ -34,6 +34,8 @@ const CAPACITIES: &[&str] = &[
     "trưởng khoa",
     "trưởng trạm",
     "trạm trưởng",
+    "hạt trưởng",
+    "đồn trưởng",
     "đội trưởng",
     "tổ trưởng",
     "chủ nhiệm",
@@ -47,15 +49,34 @@ const CAPACITIES: &[&str] = &[
 
 /// Whether folded words begin with a capacity, a deputy's or an acting one's too.
 pub(super) fn begins_capacity(head: &str) -> bool {
-    let head = ["quyền ", "q "]
-        .iter()
-        .find_map(|acting| head.strip_prefix(acting))
-        .unwrap_or(head);
-    let head = head.strip_prefix("phó ").unwrap_or(head);
+    let head = office(head);
     CAPACITIES.iter().any(|capacity| {
         head.strip_prefix(capacity)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
+}
+
+/// The office of a head, whose deputy or for whose time somebody is.
+fn office(head: &str) -> &str {
+    let head = ["quyền ", "q "]
+        .iter()
+        .find_map(|acting| head.strip_prefix(acting))
+        .unwrap_or(head);
+    head.strip_prefix("phó ").unwrap_or(head)
+}
+
+/// A capacity, or "trưởng" with the name of the one body that it heads behind it ("TRƯỞNG THUẾ TỈNH").
+///
+/// Only where the words begin a line: "CỤC TRƯỞNG CỤC …" is one office.
+fn is_office(head: &str) -> bool {
+    let body = office(head).strip_prefix("trưởng ");
+    begins_capacity(head) || body.is_some_and(|body| names_body(body) && !begins(body, "các"))
+}
+
+/// "Q. GIÁM ĐỐC": who holds an office for a time; no right to sign for somebody else.
+pub(super) fn is_acting(text: &str) -> bool {
+    text.strip_prefix("Q.")
+        .is_some_and(|office| is_office(&fold_words(office)))
 }
 
 /// Marks of authority: on behalf of (TM.), for (KT.), by order (TL.), by authority (TUQ.), acting (Q.).
@@ -94,7 +115,7 @@ pub(in crate::plan) fn is_capacity(line: &Line) -> bool {
 
 pub(super) fn capital_capacity(line: &Line) -> bool {
     let capitals = leading_capitals(line.text);
-    capitals > 0 && begins_capacity(&fold_words(&line.text[..capitals]))
+    capitals > 0 && is_office(&fold_words(&line.text[..capitals]))
 }
 
 /// Bytes of the words in capitals that a text begins with.
@@ -209,6 +230,24 @@ fn may_close(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_is_a_head_word_with_its_body_behind_it() {
+        for office in [
+            "trưởng thuế cơ sở 4",
+            "trưởng hải quan khu vực",
+            "hạt trưởng",
+            "q trưởng phòng",
+        ] {
+            assert!(is_office(office), "{office}");
+        }
+        for other in ["trưởng các phòng", "trưởng thành", "trưởng đến"] {
+            assert!(!is_office(other), "{other}");
+        }
+        assert!(is_acting("Q. GIÁM ĐỐC"));
+        assert!(!is_acting("KT. GIÁM ĐỐC"));
+        assert!(!is_acting("Q. 5"));
+    }
 
     #[test]
     fn what_speaks_of_the_plan_closes_it_and_a_request_only_behind_other_content() {
