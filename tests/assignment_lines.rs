@@ -58,6 +58,33 @@ fn lacks_an_appendix(report: &Report) -> bool {
 }
 
 #[test]
+fn a_paragraph_that_only_says_who_leads_is_the_assignment_of_the_task_above() {
+    let report = plan(
+        "1. Giám sát\n\n1.1. Giám sát ổ dịch tại khu dân cư.\n\n\
+         Phòng Nghiệp vụ Y chủ trì, phối hợp với các bệnh viện thực hiện; hoàn thành trong tháng 5/2026.\n\n\
+         1.2. Tập huấn cho cộng tác viên, hoàn thành chậm nhất ngày 10/6/2026.\n\n\
+         Chủ trì: Văn phòng Sở.\n\n2. Truyền thông\n\n\
+         - In tờ rơi. Văn phòng Sở chủ trì, hoàn thành trước ngày 01/7/2026.\n\n- Phát thanh hằng tuần.",
+    );
+    let first = section(&report, "II.1");
+    let shown: Vec<String> = first
+        .items
+        .iter()
+        .map(|item| said(&item.assignment))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Phòng Nghiệp vụ Y / các bệnh viện / hoàn thành trong tháng 5/2026",
+            "Văn phòng Sở /  / hoàn thành chậm nhất ngày 10/6/2026",
+        ]
+    );
+    let second = section(&report, "II.2");
+    let shown = said(&second.items[0].assignment);
+    assert_eq!(shown, "Văn phòng Sở /  / hoàn thành trước ngày 01/7/2026");
+}
+
+#[test]
 fn lines_of_every_shape_are_the_tasks_assignment() {
     for lines in [
         "- Cơ quan chủ trì: Phòng Nghiệp vụ Y.\n\n- Cơ quan phối hợp: các bệnh viện.\n\n- Thời gian thực hiện: Quý II năm 2026.",

@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
+mod bare;
 mod said;
+mod values;
 
 use crate::document::{Document, Span};
 use crate::vietnamese::assigning::{Assigned, has_word, label};
@@ -104,6 +106,8 @@ struct Cluster {
     at: Span,
     /// The marker of the first.
     marker: Option<MarkerKind>,
+    /// The first is a sentence without a label.
+    bare: bool,
     assignment: Assignment,
 }
 
@@ -200,6 +204,7 @@ fn cluster(pieces: &[Piece], from: usize) -> Option<(usize, Cluster)> {
         let cluster = Cluster {
             at: first.span,
             marker: first.marker.as_ref().map(|marker| marker.kind),
+            bare: first.body_known().know(said::said).is_none(),
             assignment,
         };
         (at, cluster)
@@ -219,7 +224,10 @@ fn read(line: &Line) -> Option<Assignment> {
         return None;
     }
     let body = line.body_known();
-    let said = body.know(said::said).as_ref()?;
+    let said = body.know(said::said).as_ref();
+    // A dash before such a sentence may be one of several tasks.
+    let alone = || marked.is_none().then(|| body.know(bare::bare).as_ref());
+    let said = said.or_else(|| alone().flatten())?;
     let mut assignment = said.clone().moved(body_span(line));
     assignment.end = line.span.after();
     Some(assignment)
@@ -255,7 +263,7 @@ fn goes_on(open: &Line, line: &Line) -> bool {
 fn extend(assignment: &mut Assignment, open: &Line, line: &Line) {
     let body = line.body();
     if let Some(label) = open.body_known().know(label)
-        && let Some(value) = said::value(body, 0..body.len())
+        && let Some(value) = values::value(body, 0..body.len())
     {
         assignment.set(label.what, moved(value, body_span(line)));
     }
@@ -366,7 +374,10 @@ fn of_items<'i>(items: &'i mut [Item], cluster: &Cluster) -> Option<&'i mut Opti
     let last = items.last()?;
     let beside = cluster.marker.is_none() || cluster.marker == kind_of(&last.marker);
     if beside {
-        let several = items.len() > 1 && items.iter().all(|item| item.assignment.is_none());
+        // A sentence below one of several numbered tasks is that one's; labels may be for all.
+        let own = cluster.bare && matches!(kind_of(&last.marker), Some(MarkerKind::Arabic(_)));
+        let unsaid = items.iter().all(|item| item.assignment.is_none());
+        let several = items.len() > 1 && unsaid && !own;
         let own = items.last_mut().map(|item| &mut item.assignment);
         return own.filter(|_| !several);
     }
@@ -387,8 +398,8 @@ fn kind_of(printed: &str) -> Option<MarkerKind> {
 fn own_words(section: &mut Section, document: &Document) {
     let mut stack: Vec<&mut Item> = section.items.iter_mut().collect();
     while let Some(item) = stack.pop() {
-        if item.assignment.is_none() {
-            item.assignment = in_text(&item.text, document);
+        if let Some(own) = in_text(&item.text, document) {
+            item.assignment.get_or_insert_default().add(own);
         }
         stack.extend(item.items.iter_mut());
     }

@@ -8,17 +8,20 @@ use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::wording::{begins, has_action};
 
 use super::Assignment;
+use super::bare::{LONGEST_SENTENCE, bare, done_by};
+use super::values::push;
 use crate::plan::Located;
-use crate::plan::text::clean;
-
-/// Longest sentence that only says who does something, in bytes.
-const LONGEST_SENTENCE: usize = 500;
 
 /// What may stand before a label.
 const OPENING: [char; 3] = ['(', '[', ' '];
 
-/// The assignment with which a task's own text ends: "Rà soát hồ sơ. Thời gian hoàn thành: tháng 5."
+/// The assignment with which a task's own text ends: "Rà soát hồ sơ. Thời gian hoàn thành: tháng 5.", or the time by
+/// which the sentence itself has it done.
 pub(super) fn at_end(text: &str) -> Option<Assignment> {
+    said_at_end(text).or_else(|| done_by(text))
+}
+
+fn said_at_end(text: &str) -> Option<Assignment> {
     let starts = text
         .match_indices(['.', ';', '('])
         .map(|(at, mark)| if mark == "(" { at } else { at + mark.len() });
@@ -41,7 +44,10 @@ pub(super) fn at_end(text: &str) -> Option<Assignment> {
                 Some(found) => found,
                 None => continue,
             },
-            None => continue,
+            None => match bare(tail) {
+                Some(found) => found,
+                None => continue,
+            },
         };
         let plain = label(tail.trim_start_matches('(')).is_some_and(|label| label.plain);
         if found.names_who() || found.due.is_some() && !plain {
@@ -107,29 +113,6 @@ fn begins_time(text: &str) -> bool {
     ]
     .iter()
     .any(|begin| begins(&words, begin))
-}
-
-/// Keep a value under its label; an empty one is none.
-fn push(assignment: &mut Assignment, text: &str, what: Assigned, range: Range<usize>) {
-    if let Some(value) = value(text, range) {
-        assignment.set(what, value);
-    }
-}
-
-/// A part of a text without blanks, brackets and final marks around it.
-pub(super) fn value(text: &str, range: Range<usize>) -> Option<Located> {
-    let text = text.get(range.clone())?;
-    let left = text.trim_start_matches([' ', ':', '\u{a0}', '\n', '\t']);
-    let opens = left.matches('(').count();
-    let mut kept = left.trim_end_matches(['.', ';', ',', '/', ' ', '\u{a0}', '\n']);
-    if kept.ends_with(')') && kept.matches(')').count() > opens {
-        kept = kept[..kept.len() - 1].trim_end();
-    }
-    let start = range.start + (text.len() - left.len());
-    (kept.contains(char::is_alphanumeric)).then(|| Located {
-        text: clean(kept),
-        span: Span::new(0, start..start + kept.len()),
-    })
 }
 
 /// "Cơ quan thực hiện: Sở A chủ trì, phối hợp với các sở": the one value names both.
@@ -299,6 +282,11 @@ mod tests {
         assert_eq!(shown(text, at_end(text)), ["tháng 5"]);
         let text = "Rà soát hồ sơ (Sở Y tế chủ trì).";
         assert_eq!(shown(text, at_end(text)), ["Sở Y tế"]);
+        let text = "Mở lớp tin học. Phòng Kinh tế chủ trì, hoàn thành trước ngày 15/8/2026.";
+        assert_eq!(
+            shown(text, at_end(text)),
+            ["Phòng Kinh tế", "hoàn thành trước ngày 15/8/2026"]
+        );
     }
 
     #[test]
