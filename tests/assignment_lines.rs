@@ -85,6 +85,20 @@ fn a_paragraph_that_only_says_who_leads_is_the_assignment_of_the_task_above() {
 }
 
 #[test]
+fn a_dash_behind_the_plus_lines_of_a_task_is_the_tasks() {
+    let report = plan(
+        "1. Giám sát\n\na) Giám sát ổ dịch theo hai đợt:\n\n+ Đợt 1: tháng 4;\n\n+ Đợt 2: tháng 9.\n\n\
+         - Chủ trì: Phòng Nghiệp vụ Y;\n\n- Phối hợp: các bệnh viện.\n\nb) Phun hóa chất tại khu dân cư.\n\n\
+         2. Truyền thông\n\n- Phát thanh hằng tuần.",
+    );
+    let first = section(&report, "II.1");
+    assert_eq!(
+        said(&first.items[0].assignment),
+        "Phòng Nghiệp vụ Y / các bệnh viện / "
+    );
+}
+
+#[test]
 fn lines_of_every_shape_are_the_tasks_assignment() {
     for lines in [
         "- Cơ quan chủ trì: Phòng Nghiệp vụ Y.\n\n- Cơ quan phối hợp: các bệnh viện.\n\n- Thời gian thực hiện: Quý II năm 2026.",

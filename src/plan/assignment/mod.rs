@@ -387,6 +387,12 @@ fn of_items<'i>(items: &'i mut [Item], cluster: &Cluster) -> Option<&'i mut Opti
     }
     // Under "a) …:" with its dashes: one of them, or all.
     let (below, own) = (&mut last.items, &mut last.assignment);
+    // A dash is no part of the "+" above it.
+    let plus =
+        below.last().map(|item| kind_of(&item.marker)) == Some(Some(MarkerKind::Bullet('+')));
+    if plus && matches!(cluster.marker, Some(MarkerKind::Bullet('-'))) {
+        return Some(own);
+    }
     Some(of_items(below, cluster).unwrap_or(own))
 }
 
