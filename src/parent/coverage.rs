@@ -173,10 +173,10 @@ fn is_about(matcher: &Matcher, catalogue: &ParentCatalogue, plan: &Plan, memory:
         return true;
     }
     let own = number_key(&catalogue.id);
-    let head = plan.bases.iter().chain(&plan.opening);
+    let grounds = plan.grounds();
     titles
         .into_iter()
-        .chain(head.map(|line| line.text.as_str()))
+        .chain(grounds.into_iter().map(|line| line.text.as_str()))
         .any(|text| {
             let cited = memory.recall(text);
             let mut keys = cited.know(cited_keys).iter();

@@ -2,9 +2,11 @@
 
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::MarkerKind;
+use crate::vietnamese::wording::begins;
 
 use super::lines::Line;
 use super::text::clip;
+use super::{Located, Plan, Section};
 
 /// Words with which a basis begins, whatever it names.
 const BASES: [&str; 5] = ["căn cứ", "thực hiện", "xét ", "trên cơ sở", "thi hành"];
@@ -72,6 +74,53 @@ fn begins_basis(head: &str) -> bool {
         .iter()
         .filter_map(|words| head.strip_prefix(words)?.strip_prefix(' '))
         .any(names_document)
+}
+
+impl Plan {
+    /// What the plan rests on, as far as it says so before its tasks: its bases and the opening, and where no basis stands
+    /// above the body, the documents under a heading of their own ("I. CĂN CỨ").
+    pub fn grounds(&self) -> Vec<&Located> {
+        let mut found: Vec<&Located> = self.bases.iter().chain(&self.opening).collect();
+        if self.bases.is_empty() {
+            under_heading(&self.sections, &mut found);
+        }
+        found
+    }
+}
+
+fn under_heading<'p>(sections: &'p [Section], found: &mut Vec<&'p Located>) {
+    for section in sections {
+        if heads_bases(&section.heading.text) {
+            let items = section.items.iter().map(|item| &item.text);
+            let listed = items.chain(&section.paragraphs);
+            found.extend(listed.filter(|line| is_document(&line.text)));
+        }
+        under_heading(&section.sections, found);
+    }
+}
+
+/// "CĂN CỨ", "Căn cứ pháp lý", "CƠ SỞ PHÁP LÝ", and nothing else.
+fn heads_bases(heading: &str) -> bool {
+    let words = fold_words(clip(heading, 100));
+    let words = words.strip_prefix("các ").unwrap_or(&words);
+    matches!(
+        words,
+        "căn cứ"
+            | "căn cứ pháp lý"
+            | "cơ sở pháp lý"
+            | "căn cứ ban hành"
+            | "căn cứ ban hành kế hoạch"
+            | "căn cứ xây dựng"
+            | "căn cứ xây dựng kế hoạch"
+            | "căn cứ lập kế hoạch"
+            | "căn cứ thực hiện"
+    )
+}
+
+fn is_document(text: &str) -> bool {
+    let words = fold_words(clip(text, 200));
+    let named = DOCUMENTS.iter().any(|name| begins(&words, name));
+    named || begins_basis(&words) && names_document(&words)
 }
 
 /// Whether the name of a document begins within the first words.

@@ -372,6 +372,26 @@ fn whatever_names_a_document_to_carry_out_is_a_basis() {
 }
 
 #[test]
+fn a_plan_rests_on_documents_under_a_heading_of_their_own_where_no_basis_stands_above() {
+    let grounds = |above: &str| {
+        let plan = plan(&format!(
+            "KẾ HOẠCH\nTiêm phòng năm 2026\n{above}I. CĂN CỨ PHÁP LÝ\n- Luật Thú y ngày 19 tháng 6 năm 2015;\n\
+             - Kế hoạch số 20/KH-UBND ngày 05/01/2026 của UBND tỉnh;\n- Tình hình dịch bệnh tại địa phương.\n\
+             II. NHIỆM VỤ\n1. Tiêm phòng."
+        ));
+        let grounds = plan.grounds().into_iter();
+        grounds.map(|line| line.text.clone()).collect::<Vec<_>>()
+    };
+    let listed = [
+        "Luật Thú y ngày 19 tháng 6 năm 2015;",
+        "Kế hoạch số 20/KH-UBND ngày 05/01/2026 của UBND tỉnh;",
+    ];
+    assert_eq!(grounds(""), listed);
+    let above = "Căn cứ Công văn số 8/SNN ngày 06/01/2026 của Sở;";
+    assert_eq!(grounds(&format!("{above}\n")), [above]);
+}
+
+#[test]
 fn a_purpose_without_a_document_is_no_basis() {
     let plan = plan(&format!(
         "{HEAD}KẾ HOẠCH\nTrồng cây đầu xuân\nTriển khai các hoạt động mừng xuân trên địa bàn, xã tổ chức Tết trồng cây với nội dung sau:\n{BODY}"
