@@ -109,7 +109,8 @@ fn is_time(text: &str) -> bool {
     for verb in ["thực hiện ", "hoàn thành ", "xong ", "trong ", "vào "] {
         time = time.strip_prefix(verb).unwrap_or(time).trim_start();
     }
-    if time.is_empty() || time.len() > LONGEST_TIME || !deadline::begins(time) {
+    // Two times, one of them of something else: "trước ngày 30/5; mở lớp hằng năm".
+    if time.contains(';') || time.len() > LONGEST_TIME || !deadline::begins(time) {
         return false;
     }
     let read = deadline::read(time);
@@ -205,6 +206,10 @@ mod tests {
                 vec![],
             ),
             ("Họp giao ban, trước ngày 20/5/2026.", vec![]),
+            (
+                "Lập danh sách. Hoàn thành trước ngày 20/5/2026; mở các lớp theo danh sách, hằng năm.",
+                vec![],
+            ),
         ] {
             assert_eq!(shown(text, done_by(text)), expected, "{text}");
         }
