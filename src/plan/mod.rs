@@ -232,6 +232,8 @@ pub struct Recipients {
 pub struct Signer {
     /// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
     pub authority: Vec<Located>,
+    /// "ỦY BAN NHÂN DÂN" above the office, without the TM. by which a body signs.
+    pub unmarked: Option<Located>,
     /// "PHÓ CHỦ TỊCH".
     pub capacity: Option<Located>,
     /// Full name.

@@ -5,7 +5,9 @@ mod words;
 
 use cuts::{LONGEST_SIGNATURE, columns, next_signature_line, signature_at, split_dashes};
 pub(super) use words::{closes_plan, is_authority, is_capacity, is_recipients};
-use words::{is_acting, is_digits, is_filing, is_name, is_typists_mark, leading_capitals};
+use words::{
+    is_acting, is_council, is_digits, is_filing, is_name, is_typists_mark, leading_capitals,
+};
 
 use super::appendix::is_label;
 use super::header::{Letterhead, read_piece};
@@ -25,6 +27,8 @@ pub(super) struct Closing {
     state: State,
     /// A name that no signature claimed yet.
     pending_name: Option<Located>,
+    /// A council's line without TM., which the signature right below it claims.
+    council: Option<Located>,
     /// The last recipient's line had no final mark: what follows without a dash goes on with it.
     open: bool,
     /// How the line "Lưu: …" ended, with which the recipients end; none while it is to come.
@@ -62,7 +66,13 @@ impl Closing {
             self.state = state;
             return true;
         }
-        self.single(line)
+        let taken = self.single(line);
+        if is_council(line) {
+            self.council = Some(line.located());
+        } else if !line.text.starts_with(['-', '–']) {
+            self.council = None;
+        }
+        taken
     }
 
     /// Whether all that follows belongs to an attachment with a closing of its own.
@@ -193,6 +203,8 @@ impl Closing {
     fn sign(&mut self, line: &Line) {
         if is_authority(line.text) || is_capacity(line) {
             self.signature(line);
+        } else if is_council(line) {
+            self.council = Some(line.located());
         } else if is_dated(line) {
             self.date(line);
         } else if !self.name(line) && is_name(line.text) {
@@ -330,6 +342,9 @@ impl Closing {
     /// Authority, capacity and name, which may stand in one line.
     fn signature(&mut self, line: &Line) {
         let signer = self.signer.get_or_insert_with(Signer::default);
+        if signer.authority.is_empty() && signer.capacity.is_none() {
+            signer.unmarked = self.council.take();
+        }
         let line = &line.part(0..clip(line.text, LONGEST_SIGNATURE).len());
         let capitals = leading_capitals(line.text);
         let mut rest = 0..capitals;

@@ -108,6 +108,16 @@ pub(super) fn authority_len(text: &str) -> Option<usize> {
     })
 }
 
+/// A council or committee in capitals on a line of its own, as a letterhead and a signature name it.
+pub(super) fn is_council(line: &Line) -> bool {
+    let named = ["uỷ ban nhân dân", "hội đồng nhân dân"].iter().any(|name| {
+        line.head
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    named && line.marker.is_none() && line.text.len() < 120 && is_upper(line.text)
+}
+
 /// A capacity in capitals on a line of its own: "GIÁM ĐỐC".
 pub(in crate::plan) fn is_capacity(line: &Line) -> bool {
     line.marker.is_none() && line.text.len() < 120 && capital_capacity(line)

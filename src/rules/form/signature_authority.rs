@@ -4,7 +4,9 @@
 //!
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II khoản 7: KT. with the
 //! head's office stands above a deputy's, a deputy signs with KT. (or TL., TUQ.), a committee's
-//! document is signed TM.; T/M, K/T are the Party's, and a blank follows the full stop.
+//! document is signed TM.; T/M, K/T are the Party's, and a blank follows the full stop. Below such a
+//! line stands the signer's own office. "ỦY BAN NHÂN DÂN" right above an office is the body that signs
+//! and needs its TM.; where the office alone stands, the head signs for himself.
 //!
 //! **Bad**
 //! ```text
@@ -20,7 +22,7 @@
 
 use super::exempt_head;
 use crate::document::Span;
-use crate::plan::Located;
+use crate::plan::{Located, Signer};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
@@ -54,6 +56,14 @@ const NOT_A_DEPUTY: Words = Words {
 const OTHER_OFFICE: Words = Words {
     vi: "“{0}” không khớp với chức vụ người ký “{1}”.",
     en: "“{0}” does not fit the signer's office “{1}”.",
+};
+const NO_OFFICE: Words = Words {
+    vi: "Dưới “{0}” chưa có chức vụ của người ký.",
+    en: "The signer's office is missing below “{0}”.",
+};
+const NO_MARK: Words = Words {
+    vi: "“{0}” ở khối chữ ký phải có “TM.” ở trước.",
+    en: "“{0}” above the signature needs “TM.” before it.",
 };
 const PARTY_STYLE: Words = Words {
     vi: "“{0}” là cách ghi của văn bản Đảng; văn bản hành chính ghi “{1}”.",
@@ -103,7 +113,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for line in &signer.authority {
         check_writing(context, line, findings);
     }
+    if let Some(council) = &signer.unmarked {
+        findings
+            .report(council.span, &NO_MARK, &[&council.text])
+            .fix(
+                &WRITE,
+                &[&format!("TM. {}", council.text)],
+                council.span.before(),
+                "TM. ",
+            );
+    }
     let Some(capacity) = &signer.capacity else {
+        check_office(context, signer, findings);
         return Verdict::Evaluated;
     };
     let office = fold_words(&capacity.text);
@@ -139,6 +160,33 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         None => {}
     }
     Verdict::Evaluated
+}
+
+/// A line of authority with the signer's name right below it.
+fn check_office(context: &Context, signer: &Signer, findings: &mut Findings) {
+    let (Some(line), Some(name)) = (signer.authority.last(), &signer.name) else {
+        return;
+    };
+    // "Q. GIÁM ĐỐC" is an office.
+    let is_office = line.text.starts_with("Q.");
+    if !is_office && stands_below(context, line.span.block, name.span.block) {
+        findings.report(line.span, &NO_OFFICE, &[&line.text]);
+    }
+}
+
+/// Whether nothing but recipients stands between two blocks: an office that was not recognised would.
+fn stands_below(context: &Context, above: usize, below: usize) -> bool {
+    let recipients = context.plan.recipients.iter();
+    let listed: Vec<usize> = recipients
+        .flat_map(|list| &list.items)
+        .filter(|item| item.span.end == context.document.blocks[item.span.block].text().len())
+        .map(|item| item.span.block)
+        .collect();
+    above < below
+        && (above + 1..below).all(|block| {
+            let text = context.document.blocks[block].text();
+            text.trim().is_empty() || listed.contains(&block)
+        })
 }
 
 fn begins(office: &str, with: &str) -> bool {
@@ -215,7 +263,6 @@ fn check_writing(context: &Context, line: &Located, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Signer;
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(authority: &[&str], capacity: &str) -> Vec<String> {
@@ -225,9 +272,67 @@ mod tests {
         sketch.plan.signer = Some(Signer {
             capacity: lines.pop(),
             authority: lines,
-            name: None,
+            ..Signer::default()
         });
         found(&SIGNATURE_AUTHORITY, &sketch)
+    }
+
+    /// What is said of a draft that ends with these lines.
+    fn below(signature: &str) -> Vec<String> {
+        let draft = format!(
+            "ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN\n\nSố: 8/KH-UBND\n\nMẫu Sơn, ngày 02 tháng 3 năm 2026\n\n\
+             KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC ĐÍCH\n- Phủ xanh đất trống.\n\nII. NHIỆM VỤ\n\
+             - Phòng Kinh tế trồng cây trước ngày 30/4/2026./.\n\n{signature}\n"
+        );
+        let checker = crate::Checker::new(crate::Options::default()).unwrap();
+        let report = checker.check(&crate::Source::Text(draft)).unwrap();
+        let findings = report.findings.into_iter();
+        let told = findings.filter(|finding| finding.code == SIGNATURE_AUTHORITY.code);
+        told.map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn a_name_right_below_the_authority_lacks_its_office() {
+        let list = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.";
+        for (signature, line) in [
+            ("TM. ỦY BAN NHÂN DÂN\n\nLò Văn Sáng", "TM. ỦY BAN NHÂN DÂN"),
+            (
+                "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\n\nLò Văn Sáng",
+                "KT. CHỦ TỊCH",
+            ),
+        ] {
+            assert_eq!(
+                below(&format!("{list}\n\n{signature}")),
+                [format!("Dưới “{line}” chưa có chức vụ của người ký.")]
+            );
+        }
+        for signature in [
+            "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Sáng",
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLò Văn Sáng",
+            // The name is still to come, or stands below something that may be an office.
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH\nỦy viên phụ trách\n\nLò Văn Sáng",
+            "Q. CHỦ TỊCH\n\nLò Văn Sáng",
+        ] {
+            assert_eq!(
+                below(&format!("{list}\n\n{signature}")),
+                SILENT,
+                "{signature}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_committee_above_the_office_needs_its_mark() {
+        let told = ["“ỦY BAN NHÂN DÂN” ở khối chữ ký phải có “TM.” ở trước."];
+        let beside = "Nơi nhận:\tỦY BAN NHÂN DÂN\n- UBND tỉnh;\tCHỦ TỊCH\n- Lưu: VT.\tLò Văn Sáng";
+        assert_eq!(below(beside), told);
+        let list = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.";
+        let under = format!("{list}\n\nỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Sáng");
+        assert_eq!(below(&under), told);
+        assert_eq!(below(&beside.replace("\tỦY", "\tTM. ỦY")), SILENT);
+        // A head who signs for himself.
+        assert_eq!(below(&format!("{list}\n\nCHỦ TỊCH\n\nLò Văn Sáng")), SILENT);
     }
 
     #[test]
