@@ -5,7 +5,8 @@
 //! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục II, Mục V khoản 1. The decree itself writes "Ủy ban
 //! nhân dân", "lực lượng vũ trang nhân dân" small, where the words are part of a name; judged is the word where it
 //! is a group beside others, or the one that something is of, for or done with ("và nhân dân", "vận động nhân
-//! dân", "giám sát của nhân dân").
+//! dân", "giám sát của nhân dân"). The title of a document that is cited is as its issuer wrote it, and so is
+//! what stands in quotes.
 //!
 //! **Bad**
 //! ```text
@@ -24,7 +25,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, prose, words};
-use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 
 /// KH718.
 pub static PEOPLE_CASE: Rule = Rule {
@@ -106,7 +107,10 @@ fn people(line: &Known) -> Vec<Shown<People>> {
             Shape::Capital if !one.opens => People::Capital,
             // "Nhân dân tệ" is money.
             Shape::Lower if rest.starts_with(" tệ") => continue,
-            Shape::Lower if led && ends_group(rest) || is_of(line.text(), one.start) => {
+            Shape::Lower
+                if (led && ends_group(rest) || is_of(line.text(), one.start))
+                    && !is_others(line.text(), one.start) =>
+            {
                 People::Small
             }
             _ => continue,
@@ -145,6 +149,27 @@ fn is_of(text: &str, start: u32) -> bool {
         let rest = before.strip_suffix(words);
         rest.is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '\n', '\t']))
     })
+}
+
+/// Whether the words are another's: quoted, or in the title of a document that is cited by its number
+/// ("Nghị quyết số 12-NQ/TW … về …").
+fn is_others(text: &str, start: u32) -> bool {
+    /// Bytes within which a title or a quotation began.
+    const LONGEST: usize = 1_000;
+    let before = nearby::before(text, start as usize, LONGEST);
+    if before.matches('“').count() > before.matches('”').count() {
+        return true;
+    }
+    let clause = before.rsplit([';', '\n', '\t', '”']).next().unwrap_or("");
+    let clause = clause.rsplit(". ").next().unwrap_or("");
+    let mut words = clause.split(' ');
+    let cited = words.any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.contains(['/', '-'])
+            && word.contains(char::is_uppercase)
+    });
+    cited && words.any(|word| word == "về")
 }
 
 /// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.
@@ -190,6 +215,23 @@ mod tests {
             "Quy đổi từ đồng sang đồng của Trung Quốc, đến nhân dân tệ; của cá nhân dân sự.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_cited_title_and_a_quotation_are_as_they_were_written() {
+        for line in [
+            "Quán triệt Nghị quyết số 15-NQ/TW ngày 04/5/2026 của Ban Chấp hành Trung ương về nâng cao đời sống nhân dân trong tình hình mới.",
+            "Kế hoạch số 31/KH-UBND về vận động nhân dân trồng rừng; Phong trào “Cán bộ gần dân, phục vụ nhân dân”.",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
+        for line in [
+            "Theo Kế hoạch số 31/KH-UBND về trồng rừng; vận động nhân dân tham gia.",
+            "Theo Kế hoạch số 31/KH-UBND, vận động nhân dân tham gia.",
+            "Phong trào “Xanh nhà” do xã phát động được sự ủng hộ của nhân dân.",
+        ] {
+            assert_eq!(on(line).len(), 1, "{line}");
         }
     }
 
