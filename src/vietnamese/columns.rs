@@ -143,6 +143,16 @@ pub fn names_leads(heading: &str) -> bool {
         .any(|lead| words.contains(lead))
 }
 
+/// Whether a heading names the parts of one body: "Phòng chủ trì". Such a table is the body's own.
+pub fn names_parts(heading: &str) -> bool {
+    let words = fold_words(heading).replace([',', '/'], " ");
+    let parts = ["phòng", "khoa", "bộ phận", "tổ"];
+    let own = parts.iter().any(|part| begins(&words, part));
+    own && !["tổ chức", "cơ quan", "đơn vị"]
+        .iter()
+        .any(|other| words.contains(other))
+}
+
 /// Whether a heading or a cell names helpers: "Cơ quan chủ trì, phối hợp", "Chủ trì: …; phối hợp: …".
 pub fn names_helpers(text: &str) -> bool {
     fold_words(text).contains("phối hợp")
@@ -211,6 +221,15 @@ mod tests {
         assert!(names_helpers("Đơn vị chủ trì/phối hợp"));
         assert!(names_helpers("Chủ trì: Tổ Hóa; Phối hợp: Đoàn trường"));
         assert!(!names_helpers("Tổ Hóa"));
+    }
+
+    #[test]
+    fn parts_of_one_body_are_told_from_bodies() {
+        assert!(names_parts("Phòng chủ trì"));
+        assert!(names_parts("Khoa, phòng đầu mối"));
+        assert!(!names_parts("Phòng, ban, đơn vị chủ trì"));
+        assert!(!names_parts("Tổ chức chủ trì"));
+        assert!(!names_parts("Cơ quan chủ trì"));
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! chủ trì", "Thời hạn hoàn thành"). Only tables that assign tasks are judged, and all that one of them
 //! lacks is one finding. The built-in profile asks them of a Phụ lục, not of a table within the text, and
 //! helpers only beside leads: "Người phụ trách", "Đơn vị thực hiện" name all who act, a column or its
-//! cells may name both ("Chủ trì: …; phối hợp: …"), and a list of documents to be drafted has only who
-//! drafts them. What a portal's own profile demands is demanded as it says, also of a table in the text
+//! cells may name both ("Chủ trì: …; phối hợp: …"), a list of documents to be drafted has only who
+//! drafts them, and where rooms of one body lead ("Phòng chủ trì") the table is its own. What a portal's own profile demands is demanded as it says, also of a table in the text
 //! where that stands for the Phụ lục; a column of its own by the wordings that it lists.
 //!
 //! **Place.** In the header row, behind the column that precedes the first of them in the profile.
@@ -28,7 +28,7 @@ use crate::report::{Severity, Words};
 use crate::rules::structure::not_a_plan;
 use crate::rules::words::quoted_list;
 use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
-use crate::vietnamese::columns::{names_drafts, names_helpers, names_leads};
+use crate::vietnamese::columns::{names_drafts, names_helpers, names_leads, names_parts};
 
 /// KH203.
 pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
@@ -135,6 +135,7 @@ fn lacks_helpers(appendix: &Appendix) -> bool {
     let leads = heading(ColumnRole::Lead);
     let rows = appendix.groups.iter().flat_map(|group| &group.rows);
     names_leads(leads)
+        && !names_parts(leads)
         && !names_helpers(leads)
         && !names_drafts(leads)
         && !names_drafts(heading(ColumnRole::Task))
@@ -214,6 +215,7 @@ mod tests {
             found(&APPENDIX_COLUMN_MISSING, &sketch).len()
         };
         assert_eq!(table("Đơn vị đầu mối", "Sở Y tế"), 1);
+        assert_eq!(table("Bộ phận đầu mối", "Tổ một cửa"), 0);
         assert_eq!(table("Người phụ trách", "Bà Hòa"), 0);
         assert_eq!(table("Đơn vị thực hiện", "Sở Y tế"), 0);
         assert_eq!(table("Phân công", "Chi đoàn"), 0);
