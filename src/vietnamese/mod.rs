@@ -31,5 +31,6 @@ pub mod report_duty;
 pub mod scan;
 pub mod slot;
 pub mod syllable;
+pub mod weekday;
 pub mod word_key;
 pub mod wording;

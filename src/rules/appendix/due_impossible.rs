@@ -1,9 +1,10 @@
-//! A deadline on a day that no calendar has.
+//! A deadline on a day that no calendar has, or a day beside the weekday of another.
 //!
-//! **Why.** Nobody can keep "trước ngày 31/6", and two readers will take it for two different days.
+//! **Why.** Nobody can keep "trước ngày 31/6", and two readers will take it for two different days; for
+//! "thứ Ba, ngày 02/3/2026" some come on the Tuesday, others on the 2nd, a Monday.
 //!
 //! **Basis.** The calendar. The table's column of times and the deadlines of the body are read; dates
-//! of cited documents are another rule's.
+//! of cited documents are another rule's. Weekdays are read wherever they stand beside a day with its year.
 //!
 //! **Bad**
 //! ```text
@@ -20,6 +21,7 @@ use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::deadline::{deadlines, reading};
+use crate::vietnamese::weekday::{WEEKDAYS, find_weekdays};
 
 /// KH212.
 pub static DUE_IMPOSSIBLE: Rule = Rule {
@@ -39,6 +41,10 @@ pub static DUE_IMPOSSIBLE: Rule = Rule {
     check,
 };
 
+const OTHER_WEEKDAY: Words = Words {
+    vi: "“{0}”: ngày này là {1}.",
+    en: "“{0}”: that day is {1}.",
+};
 const IMPOSSIBLE: Words = Words {
     vi: "“{0}” không có trong lịch.",
     en: "“{0}” is in no calendar.",
@@ -49,6 +55,15 @@ fn impossible(line: &Known) -> Vec<Shown<()>> {
     let impossible = deadlines(line).impossible.iter();
     impossible
         .map(|range| Shown::new(range.clone(), ()))
+        .collect()
+}
+
+/// The days of a line that stand beside another day's weekday, and which is theirs.
+fn other_weekdays(line: &Known) -> Vec<Shown<&'static str>> {
+    let named = find_weekdays(line.text()).into_iter();
+    named
+        .filter(|named| named.said != named.weekday())
+        .map(|named| Shown::new(named.range.clone(), WEEKDAYS[named.weekday()]))
         .collect()
 }
 
@@ -87,6 +102,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             findings.report(*place, &IMPOSSIBLE, &[context.document.text(*place)]);
         }
     }
+    for (place, weekday) in context.shown_sound(other_weekdays) {
+        let text = context.document.text(place);
+        findings.report(place, &OTHER_WEEKDAY, &[text, weekday]);
+    }
     Verdict::Evaluated
 }
 
@@ -118,6 +137,16 @@ mod tests {
         assert_eq!(cell("Quý V/2026").len(), 1);
         assert_eq!(cell("Tháng 13/2026").len(), 1);
         assert_eq!(item("Báo cáo trước ngày 30/02/2027.").len(), 1);
+    }
+
+    #[test]
+    fn a_day_beside_the_weekday_of_another_is_told() {
+        assert_eq!(
+            item("Khai mạc vào sáng thứ Ba, ngày 02/3/2026."),
+            ["“thứ Ba, ngày 02/3/2026”: ngày này là thứ Hai. @ thứ Ba, ngày 02/3/2026"]
+        );
+        assert_eq!(cell("Chủ nhật, ngày 02/3/2026").len(), 1);
+        assert_eq!(item("Khai mạc vào sáng thứ Hai, ngày 02/3/2026."), SILENT);
     }
 
     #[test]
