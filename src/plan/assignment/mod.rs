@@ -381,18 +381,17 @@ fn of_items<'i>(items: &'i mut [Item], cluster: &Cluster) -> Option<&'i mut Opti
         let own = items.last_mut().map(|item| &mut item.assignment);
         return own.filter(|_| !several);
     }
+    // A dash is no part of the "+" above it, but of what both stand under.
+    let plus = kind_of(&last.marker) == Some(MarkerKind::Bullet('+'));
+    if plus && matches!(cluster.marker, Some(MarkerKind::Bullet('-'))) {
+        return None;
+    }
     let last = items.last_mut()?;
     if last.items.is_empty() {
         return Some(&mut last.assignment);
     }
     // Under "a) …:" with its dashes: one of them, or all.
     let (below, own) = (&mut last.items, &mut last.assignment);
-    // A dash is no part of the "+" above it.
-    let plus =
-        below.last().map(|item| kind_of(&item.marker)) == Some(Some(MarkerKind::Bullet('+')));
-    if plus && matches!(cluster.marker, Some(MarkerKind::Bullet('-'))) {
-        return Some(own);
-    }
     Some(of_items(below, cluster).unwrap_or(own))
 }
 
