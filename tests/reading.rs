@@ -35,6 +35,11 @@ const TABLES: &[(&str, &str)] = &[
          đơn vị trên địa\nbàn xã\n\nThanh tra xã\n\nCác đơn vị\n\nQuý IV năm 2026\n",
     ),
     (
+        "spaced",
+        "TT\n\nNội dung\n\nCơ quan chủ trì\n\nThời gian\n\n1\n\nDọn kênh mương\n\nThôn Một\n\nTháng 3\n\n2\n\nTrồng cây ven đường\n\nThôn \
+         Hai\n\nTháng 4\n\n3\n\nKiểm tra việc thực hiện\n\nCông an xã\n\nQuý III\n",
+    ),
+    (
         "pipe",
         "| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | **Họp** tổ | Sở Y tế |\n| 2 | Thi đua\nhằng năm | Sở Nội vụ |\n| 3 | Kiểm \
          tra | |\n",

@@ -280,6 +280,11 @@ mod any_text {
 }
 
 #[test]
+fn what_stands_before_the_first_line_is_read_past() {
+    check("\u{feff}\u{c}\n");
+}
+
+#[test]
 fn every_file_of_the_corpus_maps_into_its_source() {
     for folder in ["seeds", "corpus/rendered", "corpus/variants"] {
         let Some(folder) = shared(folder) else { return };

@@ -52,7 +52,7 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// Bytes after the beginning of its line.
-    at: usize,
+    at: isize,
     /// What of the source is left out before it, in units.
     gap: isize,
     /// Units of the source that it stands for; none where it stands there as it is.
@@ -75,7 +75,7 @@ pub fn marks(text: &MappedText, lines: &[Line]) -> Vec<(usize, Mark)> {
                 line += 1;
             }
             let mark = Mark {
-                at: byte - lines.get(line).map_or(0, |line| line.raw.start),
+                at: byte as isize - lines.get(line).map_or(0, |line| line.raw.start as isize),
                 gap,
                 units: (!run.verbatim).then_some(run.source.len()),
                 foreign: run.foreign,

@@ -212,7 +212,7 @@ fn lay(
             .cells
             .iter()
             .skip(1)
-            .all(|cell| (cell.gap - gap) % wide == 0);
+            .all(|cell| (cell.gap - gap).is_multiple_of(wide));
         let behind = columns.checked_sub(next)?;
         let shown = |(after, between): (&Row, usize)| {
             let wider = after.head.gap - between.min(after.head.gap);
