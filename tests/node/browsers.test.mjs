@@ -44,6 +44,9 @@ const WITHOUT = {
   sourceElement: "a field of CKEditor's",
   component: "a field of Jodit's",
   dispatch: "a method of ProseMirror's view",
+  yield: "asked for: a timer gives the next task",
+  "content-visibility": "what is out of sight is laid out with the rest",
+  "contain-intrinsic-block-size": "as above",
 };
 
 /** Names of fields, whosever: in objects, classes and types. */
