@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "59d039cb4467edd8",
+  version: "2d06893a2521e069",
   files: [
     "./",
     "answers.js",
@@ -61,6 +61,7 @@ self.PRECACHE = {
     "component/marking/guide.js",
     "component/marking/highlights.js",
     "component/marking/layer.js",
+    "component/marking/line-boxes.js",
     "component/marking/looks.js",
     "component/marking/mirror.js",
     "component/marking/style.js",
