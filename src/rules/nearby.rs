@@ -12,6 +12,16 @@ pub fn after(text: &str, at: usize, bytes: usize) -> &str {
     text.get(at..to).unwrap_or("")
 }
 
+/// Bytes before a place within which a quotation that it stands in was opened.
+const LONGEST_QUOTE: usize = 4_000;
+
+/// Whether a quotation is open at a place.
+pub fn is_quoted(text: &str, at: usize) -> bool {
+    let before = before(text, at, LONGEST_QUOTE);
+    let opened = before.matches('“').count() > before.matches('”').count();
+    opened || before.matches('"').count() % 2 == 1
+}
+
 /// Bytes of a word that are looked at: a text without a blank is no word.
 const LONGEST_WORD: usize = 60;
 const BLANKS: [char; 3] = [' ', '\t', '\n'];
@@ -40,6 +50,18 @@ mod tests {
         assert_eq!(before(text, at, 99), "tại ");
         assert_eq!(after(text, at, 4), "Ph");
         assert_eq!(after(text, at, 99), "Phụ lục kèm theo");
+    }
+
+    #[test]
+    fn a_quotation_is_open_until_it_is_closed() {
+        let text = "phong trào “Xanh nhà” và \"Sạch ngõ\" ở";
+        for (word, expected) in [("Xanh", true), ("và", false), ("ngõ", true), ("ở", false)] {
+            assert_eq!(
+                is_quoted(text, text.find(word).unwrap()),
+                expected,
+                "{word}"
+            );
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
+use crate::vietnamese::citation::citations;
 
 /// KH718.
 pub static PEOPLE_CASE: Rule = Rule {
@@ -109,7 +110,7 @@ fn people(line: &Known) -> Vec<Shown<People>> {
             Shape::Lower if rest.starts_with(" tệ") => continue,
             Shape::Lower
                 if (led && ends_group(rest) || is_of(line.text(), one.start))
-                    && !is_others(line.text(), one.start) =>
+                    && !is_others(line, one.start as usize) =>
             {
                 People::Small
             }
@@ -153,23 +154,20 @@ fn is_of(text: &str, start: u32) -> bool {
 
 /// Whether the words are another's: quoted, or in the title of a document that is cited by its number
 /// ("Nghị quyết số 12-NQ/TW … về …").
-fn is_others(text: &str, start: u32) -> bool {
-    /// Bytes within which a title or a quotation began.
+fn is_others(line: &Known, start: usize) -> bool {
+    /// Bytes within which a title began.
     const LONGEST: usize = 1_000;
-    let before = nearby::before(text, start as usize, LONGEST);
-    if before.matches('“').count() > before.matches('”').count() {
-        return true;
-    }
-    let clause = before.rsplit([';', '\n', '\t', '”']).next().unwrap_or("");
-    let clause = clause.rsplit(". ").next().unwrap_or("");
-    let mut words = clause.split(' ');
-    let cited = words.any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.contains(['/', '-'])
-            && word.contains(char::is_uppercase)
-    });
-    cited && words.any(|word| word == "về")
+    let text = line.text();
+    let cited = citations(line);
+    let before = &cited[..cited.partition_point(|cited| cited.range.end <= start)];
+    let ends = before.iter().rev().map(|cited| cited.range.end);
+    let near = ends.take_while(|end| start - end <= LONGEST);
+    let mut behind = near.filter_map(|end| text.get(end..start));
+    let is_title = |words: &str| {
+        let ends = words.contains([';', '\n', '\t', '”']) || words.contains(". ");
+        !ends && words.split(' ').any(|word| word == "về")
+    };
+    nearby::is_quoted(text, start) || behind.any(is_title)
 }
 
 /// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.

@@ -372,12 +372,8 @@ impl Beside<'_> {
     }
 
     fn is_quoted(&self) -> bool {
-        /// Bytes within which a quotation was opened.
-        const LONGEST: usize = 4_000;
-        let before = self.text_before();
-        let before = nearby::before(before, before.len(), LONGEST);
-        let opened = before.matches('“').count() > before.matches('”').count();
-        opened || before.matches('"').count() % 2 == 1
+        let word = &self.words[self.at];
+        nearby::is_quoted(self.text, word.start as usize)
     }
 
     fn text_before(&self) -> &str {

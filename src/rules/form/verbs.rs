@@ -296,7 +296,7 @@ pub(super) fn behind_marks(line: &Known) -> Vec<Shown<Place>> {
         // A list of labels with what they say: "Chủ trì: …; Phối hợp: …"; or a title in quotes.
         let reach = if place == Place::Perhaps { 40 } else { 16 };
         let label = !clause && is_label(behind, reach);
-        if !label && !is_quoted(before) && goes_on(text, words, one) {
+        if !label && !nearby::is_quoted(before, before.len()) && goes_on(text, words, one) {
             let range = match clause {
                 true => one.range(),
                 false => one.to(other),
@@ -326,15 +326,6 @@ fn is_label(behind: &str, reach: usize) -> bool {
         .unwrap_or(behind);
     let clause = near.split([';', ',', '.', '\n', '\t']).next().unwrap_or("");
     clause.contains(':')
-}
-
-/// Bytes before a word within which a quotation that it stands in was opened.
-const LONGEST_QUOTE: usize = 4_000;
-
-fn is_quoted(before: &str) -> bool {
-    let before = nearby::before(before, before.len(), LONGEST_QUOTE);
-    let opened = before.matches('“').count() > before.matches('”').count();
-    opened || before.matches('"').count() % 2 == 1
 }
 
 /// Whether the clause before the mark is one of this sentence: not a list whose every member has its
