@@ -58,11 +58,15 @@ pub struct FoundDay {
 
 /// Every day written in a text, in order; a day without a year only after the word "ngày".
 pub fn find_days(text: &str) -> Vec<FoundDay> {
-    let scan = Scan::new(text);
+    days(&Scan::new(text))
+}
+
+/// The same of a text that is cut already.
+pub fn days(scan: &Scan) -> Vec<FoundDay> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.len() {
-        match day_at(&scan, at, false) {
+        match day_at(scan, at, false) {
             Some((day, next)) => {
                 found.push(FoundDay {
                     day,

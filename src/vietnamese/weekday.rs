@@ -9,7 +9,9 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::case::Case;
-use super::date::find_days;
+use super::date::days;
+use super::scan::Scan;
+use crate::known::Known;
 
 /// The weekdays from Monday on, as they are written.
 pub const WEEKDAYS: [&str; 7] = [
@@ -46,10 +48,11 @@ impl Named {
     }
 }
 
-/// Every day of a text that has its weekday beside it.
-pub fn find_weekdays(text: &str) -> Vec<Named> {
+/// Every day of a line that has its weekday beside it.
+pub fn find_weekdays(line: &Known) -> Vec<Named> {
+    let text = line.text();
     let mut found = Vec::new();
-    for day in find_days(text) {
+    for day in days(&Scan::of(line)) {
         let behind = text.get(day.range.end..).unwrap_or("");
         let near = behind
             .get(..behind.floor_char_boundary(20))
@@ -135,7 +138,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(String, usize, usize)> {
-        let found = find_weekdays(text).into_iter();
+        let found = find_weekdays(&Known::new(text)).into_iter();
         found
             .map(|named| {
                 let (said, is) = (named.said, named.weekday());

@@ -60,7 +60,7 @@ fn impossible(line: &Known) -> Vec<Shown<()>> {
 
 /// The days of a line that stand beside another day's weekday, and which is theirs.
 fn other_weekdays(line: &Known) -> Vec<Shown<&'static str>> {
-    let named = find_weekdays(line.text()).into_iter();
+    let named = find_weekdays(line).into_iter();
     named
         .filter(|named| named.said != named.weekday())
         .map(|named| Shown::new(named.range.clone(), WEEKDAYS[named.weekday()]))
