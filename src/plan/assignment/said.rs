@@ -38,16 +38,12 @@ fn said_at_end(text: &str) -> Option<Assignment> {
                 labelled(tail)
             }
         };
-        let found = match by_label {
-            Some(found) => found,
-            None if rest.starts_with('(') => match sentence(tail) {
-                Some(found) => found,
-                None => continue,
-            },
-            None => match bare(tail) {
-                Some(found) => found,
-                None => continue,
-            },
+        let by_sentence = || match rest.starts_with('(') {
+            true => sentence(tail),
+            false => bare(tail),
+        };
+        let Some(found) = by_label.or_else(by_sentence) else {
+            continue;
         };
         let plain = label(tail.trim_start_matches('(')).is_some_and(|label| label.plain);
         if found.names_who() || found.due.is_some() && !plain {

@@ -78,9 +78,10 @@ pub fn spaced_table(page: &Page, at: usize) -> Option<Spaced> {
     let laid: Vec<Option<Vec<usize>>> = rows
         .iter()
         .enumerate()
-        .map(|(at, row)| match rows.get(at + 1) {
-            Some(after) => lay(row, roles, gap, Some((after, between.unwrap_or(gap)))),
-            None => lay(row, roles, gap, None),
+        .map(|(at, row)| {
+            let after = rows.get(at + 1);
+            let after = after.map(|after| (after, between.unwrap_or(gap)));
+            lay(row, roles, gap, after)
         })
         .collect();
     let sure = laid.iter().flatten().filter(|cells| cells.len() > 1);
@@ -248,24 +249,19 @@ fn only_way(row: &Row, roles: &[ColumnRole]) -> Option<Vec<usize>> {
     let fits = |cell: &Paragraph, role: ColumnRole| {
         holds(role, &cell.text) && (is_body_role(role) || !starts_body(&cell.text))
     };
-    // For each column, in how many ways the cells up to one of them end there.
-    let mut ways = vec![vec![0_u32; columns]; count];
-    let from = |before: &[u32], column: usize| -> u32 {
-        let mut sum = if count > columns { before[column] } else { 0 };
-        let lowest = if count > columns {
-            column.saturating_sub(1)
-        } else {
-            0
-        };
-        sum += before[lowest..column].iter().sum::<u32>();
-        sum.min(2)
+    // The columns in which the cell before one in this column may stand.
+    let before = |column: usize| match count > columns {
+        true => column.saturating_sub(1)..column + 1,
+        false => 0..column,
     };
+    // For each column, in how many ways the cells up to one of them end there; two are as good as more.
+    let mut ways = vec![vec![0_u32; columns]; count];
     for (at, cell) in row.cells.iter().enumerate() {
         for (column, role) in roles.iter().enumerate() {
             let begins = count < columns || column == 0;
             let reached = match at.checked_sub(1) {
                 None => u32::from(begins),
-                Some(before) => from(&ways[before], column),
+                Some(last) => ways[last][before(column)].iter().sum::<u32>().min(2),
             };
             ways[at][column] = if fits(cell, *role) { reached } else { 0 };
         }
@@ -280,14 +276,8 @@ fn only_way(row: &Row, roles: &[ColumnRole]) -> Option<Vec<usize>> {
     }
     let mut column = ends.into_iter().find(|column| last[*column] == 1)?;
     let mut laid = vec![column];
-    for before in ways[..count - 1].iter().rev() {
-        let lowest = if count > columns {
-            column.saturating_sub(1)
-        } else {
-            0
-        };
-        let highest = if count > columns { column + 1 } else { column };
-        column = (lowest..highest).find(|column| before[*column] > 0)?;
+    for reached in ways[..count - 1].iter().rev() {
+        column = before(column).find(|column| reached[*column] > 0)?;
         laid.push(column);
     }
     laid.reverse();
