@@ -1,5 +1,5 @@
 /**
- * What must hold of any reading: it ends in time, it fails only by saying why, its blocks are such as the checker
+ * What must hold of any reading: it fails only by saying why, its blocks are such as the checker
  * takes, and no letter is lost but those that the reader says it leaves out.
  */
 
@@ -13,11 +13,6 @@ import { judge } from "../../www/component/pdf/quality.js";
 import { GOOD_FONTS, pageOf } from "./draw.mjs";
 
 /** @typedef {import("./draw.mjs").Sheet} Sheet */
-
-/** Milliseconds of the processor that up to 100 KB of text may take, the checker's reading of the blocks included. */
-const TIME = 1000;
-/** Things drawn that may take as long: on its own, a letter has some 20 bytes of a file. More may take longer in proportion. */
-const MANY = 50_000;
 
 /** UTF-16 units, blanks aside, and how often each is there: halves of a letter may come apart and together. @param {Iterable<string>} texts */
 function letters(texts) {
@@ -94,9 +89,7 @@ export async function look(pdfjs, checker, sheets) {
     }
     time += now() - from;
   }
-  const things = sheets.reduce((sum, sheet) => sum + sheet.things.length, 0);
-  const fault = drawnFault(sheets, drawn) ?? lostFault(drawn, before, blocks) ?? (time > TIME * Math.max(1, things / MANY) ? `slow: ${time.toFixed(0)} ms` : null);
-  return { time, said: said || `${blocks.length} blocks`, fault };
+  return { time, said: said || `${blocks.length} blocks`, fault: drawnFault(sheets, drawn) ?? lostFault(drawn, before, blocks) };
 }
 
 /** @param {import("../../www/component/pdf/blocks.js").Blocks} result @param {number} count */

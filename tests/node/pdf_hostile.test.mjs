@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { pageOf } from "../../fuzz/pdf/draw.mjs";
 import { KEPT } from "../../fuzz/pdf/kept.mjs";
 import { made, readSheets, tools, writeSheets } from "../../fuzz/pdf/main.mjs";
+import { paceOf } from "../../fuzz/pdf/pace.mjs";
 import { sheet, word } from "../../fuzz/pdf/pages.mjs";
 import { look } from "../../fuzz/pdf/sound.mjs";
 import { blocksOf, layOut } from "../../www/component/pdf/blocks.js";
@@ -30,6 +31,16 @@ describe("what once failed", () => {
       assert.equal(fault, null);
     });
   }
+});
+
+test("what is too long is measured by an ordinary plan, and may be longer where more is drawn", async () => {
+  const slow = await paceOf(pdfjs, checker);
+  const page = [sheet([word(85, 100, "KẾ HOẠCH")])];
+  assert.match(slow(1e9, page) ?? "", /^slow: /);
+  const [, usual] = (slow(1e9, page) ?? "").match(/takes (\d+)$/) ?? [];
+  assert.equal(slow(Number(usual) * 4, page), null);
+  assert.notEqual(slow(Number(usual) * 12, page), null);
+  assert.equal(slow(Number(usual) * 12, [sheet(Array.from({ length: 150_000 }, () => word(85, 100, ".")))]), null);
 });
 
 test("letters that stand nowhere are left out, the others are read", async () => {
