@@ -260,7 +260,7 @@ export class Mirror {
     if (!first || !last) return null;
     return {
       top: first.about ? first.top : this.rects(start, Math.min(start + 1, end))[0].top,
-      bottom: last.about ? last.bottom : Math.max(...this.rects(Math.max(start, end - 1), end).map(({ bottom }) => bottom)),
+      bottom: last.about ? last.bottom : this.rects(Math.max(start, end - 1), end).reduce((lowest, { bottom }) => Math.max(lowest, bottom), -Infinity),
       about: first.about || last.about,
     };
   }
