@@ -188,10 +188,14 @@ editor.addEventListener("edit", () => {
 /** Takes away the notice that the browser does not keep the draft. */
 let unkept = () => {};
 
+/** Until a draft is open: what somebody typed while the page was loading stays, and is that draft's. */
+let early = true;
 drafts.addEventListener("opened", () => {
   desk.hide();
   files.close();
-  editor.text = drafts.current.text;
+  if (early && editor.text.trim() !== "") drafts.change({ text: editor.text });
+  else editor.text = drafts.current.text;
+  early = false;
   nameDraft();
   editor.area.dispatchEvent(new Event("select"));
   configure();
@@ -376,7 +380,7 @@ async function begin() {
   word();
   setUpOffline(notices, async () => (await drafts.flush()) || !drafts.unsaved);
   const office = readOffice(notices);
-  await Promise.all([drafts.begin(), options.load()]);
+  await Promise.all([drafts.begin(() => editor.text.trim() !== ""), options.load()]);
   try {
     const client = await session.start({
       wasm: new URL("pkg/kehoach_check_bg.wasm", document.baseURI),

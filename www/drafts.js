@@ -115,25 +115,37 @@ export class Drafts extends EventTarget {
     return this.current.text.trim() !== "" && this.current.text !== this.#origin;
   }
 
-  /** The draft to begin with: the tab's own after a reload, else the newest that is free, else a blank one. */
-  async begin() {
+  /**
+   * The draft to begin with: the tab's own after a reload, else the newest that is free, else a blank one.
+   * @param {() => boolean} written whether something was already put in while the page was loading: then that is a draft of its own
+   */
+  async begin(written) {
+    const found = await this.#first();
+    if (found && !written()) return this.#open(...found);
+    found?.[1]();
+    return this.open(this.current);
+  }
+
+  /** @returns {Promise<[store.Draft, () => void, store.Draft | null] | null>} a draft, what releases it, what is kept of it */
+  async #first() {
     const all = await this.list();
     const own = all.find(({ id }) => id === remembered());
     if (own) {
       const release = await take(own.id, LOCK_WAIT_MS);
-      if (release) return this.#open(own, release, own);
+      if (release) return [own, release, own];
       // A duplicated tab.
       this.#tellTaken(own);
-      return this.open(this.#copy(own));
+      const copy = this.#copy(own);
+      return [copy, (await take(copy.id, LOCK_WAIT_MS)) ?? (() => {}), null];
     }
     const taken = await takenIds();
     for (const draft of all) {
       const release = taken.has(draft.id) ? null : await take(draft.id, LOCK_WAIT_MS);
-      if (release) return this.#open(draft, release, draft);
+      if (release) return [draft, release, draft];
       this.#tellTaken(draft);
       break;
     }
-    return this.open(blank());
+    return null;
   }
 
   /** Newest first, those that only this tab has among them. @returns {Promise<store.Draft[]>} */
