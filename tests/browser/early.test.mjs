@@ -50,7 +50,7 @@ for (const earlier of [false, true]) {
     assert.equal(await text(page), `${TYPED}Mai.`);
     if (earlier) {
       // The other is still among the drafts.
-      await page.click("#menu-draft");
+      await page.click("[aria-controls=menu-draft]");
       await page.click("#recent-drafts");
       await page.getByText("Của hôm qua").first().waitFor();
     }
