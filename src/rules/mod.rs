@@ -59,6 +59,7 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::DOCUMENTS_DIFFER,
     &appendix::DUE_IMPOSSIBLE,
     &appendix::DUE_PAST,
+    &appendix::DUE_REVERSED,
     &vagueness::DUE_VAGUE,
     &vagueness::TASK_UNASSIGNED,
     &vagueness::IF_ANY,

@@ -18,6 +18,7 @@ mod appendix_without_rows;
 mod documents_differ;
 mod due_impossible;
 mod due_past;
+mod due_reversed;
 mod section_without_rows;
 
 pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
@@ -32,6 +33,7 @@ pub use appendix_without_rows::APPENDIX_WITHOUT_ROWS;
 pub use documents_differ::DOCUMENTS_DIFFER;
 pub use due_impossible::DUE_IMPOSSIBLE;
 pub use due_past::DUE_PAST;
+pub use due_reversed::DUE_REVERSED;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
 
 pub use super::shared::Agreement;

@@ -265,7 +265,8 @@ fn dash_until(scan: &Scan, at: usize, parts: &mut Vec<Part>) -> usize {
     at
 }
 
-fn fillers(scan: &Scan, mut at: usize) -> usize {
+/// The token after the words that may stand before a unit.
+pub(super) fn fillers(scan: &Scan, mut at: usize) -> usize {
     let limit = at + 4;
     while at < limit && scan.is_any(at, FILLERS) {
         at += 1;

@@ -9,6 +9,7 @@
 //! Comparing is careful: [`Due::later_than`] says nothing where either side leaves it open.
 
 mod grammar;
+mod stretch;
 mod unit;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use chrono::{Datelike, NaiveDate};
 use super::scan::Scan;
 use crate::known::Known;
 use grammar::{Atom, Part, parts};
+pub use stretch::reversed;
 use unit::Unit;
 
 /// When something is due.
