@@ -237,6 +237,10 @@ impl Walk<'_> {
             }
             return read(found.next);
         }
+        if let Some(found) = flattened::even_table(page, at) {
+            put_together(page.normal, &found.rows, out);
+            return read(found.next);
+        }
         if let Some(spaced) = flattened::spaced_table(page, at) {
             put_together(page.normal, &spaced.rows, out);
             damaged(&spaced.unsure, out);

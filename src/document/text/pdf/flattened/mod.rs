@@ -4,6 +4,7 @@
 //! columns; a row begins at its number; where a cell ends and the next begins is found by what each column
 //! holds (a body, a deadline, a sentence) and by how wide its lines are.
 
+mod even;
 mod header;
 mod spaced;
 
@@ -19,6 +20,7 @@ use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::known::Known;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::fold::fold_words;
+pub use even::even_table;
 use header::Header;
 pub use spaced::spaced_table;
 use std::ops::Range;
@@ -171,7 +173,16 @@ impl<'a> Reader<'a> {
     fn ends(&self, at: usize, said: &RowLine) -> bool {
         said.ends
             || (self.number.is_some() && Header::find(self.page, at).is_some())
-            || (said.chapter && self.heads_another(at))
+            || (said.chapter && (self.heads_another(at) || self.is_chapter_beyond(said)))
+    }
+
+    /// Whether a row that is complete stands before a chapter whose number no group of the table may have now:
+    /// it is the text's.
+    fn is_chapter_beyond(&self, said: &RowLine) -> bool {
+        let group = said
+            .number
+            .is_some_and(|(number, _)| self.sequence.fits(number));
+        !group && self.complete()
     }
 
     /// Whether another table's header follows a line.
