@@ -3,8 +3,9 @@
 //! **Why.** Nobody can keep "trước ngày 31/6", and two readers will take it for two different days; for
 //! "thứ Ba, ngày 02/3/2026" some come on the Tuesday, others on the 2nd, a Monday.
 //!
-//! **Basis.** The calendar. The table's column of times and the deadlines of the body are read; dates
-//! of cited documents are another rule's. Weekdays are read wherever they stand beside a day with its year.
+//! **Basis.** The calendar. Days with their month are read wherever they stand, months and quarters in the table's
+//! column of times and the deadlines of the body; dates of cited documents are another rule's. Weekdays are read
+//! beside a day with its year.
 //!
 //! **Bad**
 //! ```text
@@ -20,7 +21,9 @@ use crate::known::Known;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::date::days;
 use crate::vietnamese::deadline::{deadlines, reading};
+use crate::vietnamese::scan::Scan;
 use crate::vietnamese::weekday::{WEEKDAYS, find_weekdays};
 
 /// KH212.
@@ -58,6 +61,20 @@ fn impossible(line: &Known) -> Vec<Shown<()>> {
         .collect()
 }
 
+/// The days of a line that no calendar has, whatever they are for. Of figures that are no day's for certain ("75/76/2026",
+/// "1.13.200") nothing is said.
+fn impossible_days(line: &Known) -> Vec<Shown<()>> {
+    let text = line.text();
+    let found = days(&Scan::of(line)).into_iter().filter(|found| {
+        let day = &found.day;
+        let words = &text[found.range.clone()];
+        let named = words.starts_with(|c: char| c.is_alphabetic()) || words.contains("tháng");
+        let years = day.year_digits == 4 && words.contains('/');
+        day.is_impossible() && (named || years) && (day.day <= 31 || day.month <= 12)
+    });
+    found.map(|found| Shown::new(found.range, ())).collect()
+}
+
 /// The days of a line that stand beside another day's weekday, and which is theirs.
 fn other_weekdays(line: &Known) -> Vec<Shown<&'static str>> {
     let named = find_weekdays(line).into_iter();
@@ -92,12 +109,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let found = context.shown_within(body, impossible);
         places.extend(found.map(|(place, ())| place));
     }
+    let met = |place: &Span, other: &Span| {
+        place.block == other.block && place.start < other.end && other.start < place.end
+    };
+    let header = plan.date_line.as_ref().map(|line| line.span);
+    for (place, ()) in context.shown_sound(impossible_days) {
+        if !places.iter().chain(&header).any(|other| met(&place, other)) {
+            places.push(place);
+        }
+    }
     for (at, place) in places.iter().enumerate() {
-        let is_cited = context.citations().iter().any(|one| {
-            one.date().is_some_and(|date| {
-                date.block == place.block && date.start < place.end && place.start < date.end
-            })
-        });
+        let mut dates = context.citations().iter().filter_map(|one| one.date());
+        let is_cited = dates.any(|date| met(&date, place));
         if !is_cited && !places[..at].contains(place) {
             findings.report(*place, &IMPOSSIBLE, &[context.document.text(*place)]);
         }
@@ -137,6 +160,24 @@ mod tests {
         assert_eq!(cell("Quý V/2026").len(), 1);
         assert_eq!(cell("Tháng 13/2026").len(), 1);
         assert_eq!(item("Báo cáo trước ngày 30/02/2027.").len(), 1);
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_told_wherever_it_stands() {
+        assert_eq!(
+            item("Thí sinh thi từ ngày 16 đến ngày 31 tháng 11 năm 2026 tại trường."),
+            ["“ngày 31 tháng 11 năm 2026” không có trong lịch. @ ngày 31 tháng 11 năm 2026"]
+        );
+        let table = Sketch::new(
+            "# II|tasks|NHIỆM VỤ\n| Trường | Ngày thi |\n| Bến Thanh | Ngày 30/02/2027 |",
+        );
+        assert_eq!(found(&DUE_IMPOSSIBLE, &table).len(), 1);
+        for text in [
+            "Đạt tỷ lệ 31/45 xã; phiên bản 1.13.2026 của phần mềm; gói 75/76/2026.",
+            "Gọi số 0912.345.678 hoặc 02/13/24.",
+        ] {
+            assert_eq!(item(text), SILENT, "{text}");
+        }
     }
 
     #[test]
