@@ -3,8 +3,9 @@
 //! **Why.** A plan cannot ask for what should have been done already: mostly the year was left over
 //! from last year's plan.
 //!
-//! **Basis.** The plan's own date beside its table, or beside the lines that say when under a task. Only ends with a year are compared, and only of
-//! plans that have a date; a span that reaches beyond the date is right.
+//! **Basis.** The plan's own date beside its table, the lines that say when under a task, and what a sentence asks for
+//! by a day ("…, trình Ủy ban nhân dân trước ngày 20/11/2026."). Only ends with a year are compared, and only of plans
+//! that have a date; a span that reaches beyond the date is right. "Hồ sơ nộp trước ngày 01/7/2025" asks for nothing.
 //!
 //! **Bad**
 //! ```text
@@ -16,11 +17,16 @@
 //! | 1 | Mở chuyên mục | Phòng Văn hóa - Xã hội | Các thôn | Tháng 4/2026 |
 //! ```
 
-use crate::plan::ColumnRole;
+use chrono::NaiveDate;
+
+use crate::document::Span;
+use crate::known::Known;
+use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::citation::shown;
-use crate::rules::{Context, Findings, Rule, Verdict};
-use crate::vietnamese::deadline::Due;
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::deadline::{Due, deadlines};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH213.
 pub static DUE_PAST: Rule = Rule {
@@ -58,14 +64,103 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .rows()
         .filter_map(|row| row.cells.get(&ColumnRole::Due));
     let lines = plan.assignments().filter_map(|lines| lines.due.as_ref());
+    let mut told: Vec<Span> = Vec::new();
     for due in cells.chain(lines) {
         if let Due::Fixed { end, .. } = context.due(&due.text)
             && end < issued
         {
             findings.report(due.span, &PAST, &[&due.text, &shown(issued)]);
+            told.push(due.span);
+        }
+    }
+    let asking = plan.all_sections().filter(|section| {
+        matches!(
+            section.role,
+            SectionRole::Tasks | SectionRole::Implementation
+        )
+    });
+    for section in asking {
+        let blocks = section.span.block..=section.end.block;
+        for (place, end) in context.shown_within(blocks, asked_for) {
+            let met = told.iter().any(|other| {
+                other.block == place.block && other.start < place.end && place.start < other.end
+            });
+            if *end < issued && !met {
+                let due = context.document.text(place);
+                findings.report(place, &PAST, &[due, &shown(issued)]);
+                told.push(place);
+            }
         }
     }
     Verdict::Evaluated
+}
+
+/// What a sentence may ask somebody to do by a day.
+const ASKS: &[&str] = &[
+    "báo cáo",
+    "gửi",
+    "nộp",
+    "trình",
+    "hoàn thành",
+    "hoàn thiện",
+    "phê duyệt",
+    "ban hành",
+    "tham mưu",
+    "tổng hợp",
+    "đăng ký",
+    "xong",
+];
+
+/// Words of a sentence whose day is a condition or is past by right.
+const TELLS: &[&str] = &[
+    "đã",
+    "được",
+    "đối với",
+    "trường hợp",
+    "nếu",
+    "từ trước",
+    "những",
+    "có hiệu lực",
+    "phát sinh",
+    "tiếp nhận",
+    "hiện có",
+    "sinh",
+    "so với",
+    "của năm trước",
+];
+
+/// The last days, named with their year, by which a line asks for something: "…, gửi về Văn phòng trước ngày
+/// 20/11/2026." The day ends its clause, and a word of [`ASKS`] stands before it.
+fn asked_for(line: &Known) -> Vec<Shown<NaiveDate>> {
+    let text = line.text();
+    let mut found = Vec::new();
+    for deadline in &deadlines(line).deadlines {
+        let Due::Fixed {
+            end,
+            to_the_day: true,
+            start: None,
+            ..
+        } = deadline.due
+        else {
+            continue;
+        };
+        let range = &deadline.range;
+        let by = text[range.clone()].starts_with(['t', 'T', 'c', 'C', 'm', 'M']);
+        let behind = text[range.end..].trim_start();
+        let closes = behind.is_empty() || behind.starts_with(['.', ';', ',', '(', ')']);
+        let before = &text[..range.start];
+        let from = before.rfind([';', ':']).map_or(0, |at| at + 1);
+        let from = before[from..].rfind(". ").map_or(from, |at| from + at + 2);
+        let clause = fold_words(&before[from..]);
+        let has = |words: &[&str]| {
+            let mut words = words.iter();
+            words.any(|word| find_words(&clause, word).is_some())
+        };
+        if by && closes && has(ASKS) && !has(TELLS) {
+            found.push(Shown::new(range.clone(), end));
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -105,6 +200,42 @@ mod tests {
             ..Default::default()
         });
         assert_eq!(found(&DUE_PAST, &sketch).len(), 1);
+    }
+
+    fn asked(text: &str) -> Vec<String> {
+        let mut sketch = Sketch::new(&format!(
+            "# III|implementation|TỔ CHỨC THỰC HIỆN\n- {text}\n- Việc khác."
+        ));
+        sketch.plan.date = NaiveDate::from_ymd_opt(2026, 11, 27);
+        found(&DUE_PAST, &sketch)
+    }
+
+    #[test]
+    fn what_a_sentence_asks_for_by_a_past_day_is_told() {
+        assert_eq!(
+            asked(
+                "Các Tổ xây dựng phương án, trình Trưởng Công an xã phê duyệt trước ngày 20/11/2026."
+            ),
+            [
+                "Thời hạn “trước ngày 20/11/2026” đã qua trước ngày ban hành của văn bản (27/11/2026). @ trước ngày 20/11/2026"
+            ]
+        );
+        let two = "Báo cáo kết quả 6 tháng trước ngày 10/6/2027, cả năm trước ngày 10/12/2025.";
+        assert_eq!(asked(two).len(), 1);
+        assert_eq!(asked("Chậm nhất ngày 01/11/2026, gửi danh sách.").len(), 0);
+    }
+
+    #[test]
+    fn a_day_of_a_condition_or_of_what_was_is_silent() {
+        for text in [
+            "Rà soát hồ sơ đã nộp trước ngày 01/7/2025.",
+            "Đối với hồ sơ trình trước ngày 01/7/2025, giữ nguyên kết quả.",
+            "Kiểm tra các dự án được phê duyệt trước ngày 01/01/2026.",
+            "Văn phòng tổng hợp, báo cáo trước ngày 30/11/2026.",
+            "Thống kê lao động sinh trước ngày 01/01/2010, báo cáo Sở.",
+        ] {
+            assert_eq!(asked(text), SILENT, "{text}");
+        }
     }
 
     #[test]
