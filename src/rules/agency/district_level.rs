@@ -177,6 +177,23 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_of_an_account_and_the_points_of_an_older_document_are_history() {
+        let bodies = "UBND các huyện, thị xã tự mua sắm vắc xin.";
+        let account = format!(
+            "# I|other|KẾT QUẢ THỰC HIỆN NĂM 2026\n## 4|other|Bài học kinh nghiệm\n- {bodies}"
+        );
+        assert_eq!(on(Some((2026, 12, 1)), &account).len(), SILENT.len());
+        let tasks = format!("# II|tasks|NHIỆM VỤ\n## 4|other|Bài học kinh nghiệm\n- {bodies}");
+        assert_eq!(on(Some((2026, 12, 1)), &tasks).len(), 1);
+        for (day, told) in [("25/10/2024", 0), ("25/10/2025", 1)] {
+            let points = format!(
+                "2. Báo cáo số 102/BC-HĐND ngày {day} của Đoàn giám sát\n- Việc khác.\n- {bodies}"
+            );
+            assert_eq!(on(Some((2026, 12, 1)), &points).len(), told, "{day}");
+        }
+    }
+
+    #[test]
     fn before_the_change_and_in_speech_of_it_nothing_is_said() {
         let text = "UBND các huyện, thị xã tổ chức thực hiện.";
         assert_eq!(on(Some((2025, 3, 25)), text).len(), SILENT.len());

@@ -96,16 +96,20 @@ pub(super) struct Accounts(Vec<(usize, bool)>);
 
 impl Accounts {
     pub(super) fn of(context: &Context) -> Self {
-        let is_account = |section: &Section| {
-            section.role == SectionRole::Other
-                && *context.known(&section.heading.text).know(heads_an_account)
-        };
-        let sections = context.plan.all_sections();
-        Self(
-            sections
-                .map(|section| (section.span.block, is_account(section)))
-                .collect(),
-        )
+        let mut found = Self(Vec::new());
+        found.add(context, &context.plan.sections, false);
+        found
+    }
+
+    /// Sections with those below them: what an account is made of ("Tồn tại, hạn chế", "Bài học kinh nghiệm")
+    /// is one, too.
+    fn add(&mut self, context: &Context, sections: &[Section], within: bool) {
+        for section in sections {
+            let is_account = section.role == SectionRole::Other
+                && (within || *context.known(&section.heading.text).know(heads_an_account));
+            self.0.push((section.span.block, is_account));
+            self.add(context, &section.sections, is_account);
+        }
     }
 
     /// Whether a block stands in one of them.
@@ -173,7 +177,8 @@ pub(super) fn is_own_wording(
     let cited = citations
         .get(first)
         .is_some_and(|one| one.block() == place.block && one.start() < place.start);
-    if cited || accounts.hold(place.block) {
+    if cited || accounts.hold(place.block) || is_said_by_an_older(context, place.block, text, from)
+    {
         return false;
     }
     let sentence = sentence(text, place.range());
@@ -182,6 +187,35 @@ pub(super) fn is_own_wording(
             && !told.speaks_of_before(context.issued_on.unwrap_or(from), from)
             && !is_history(context, place, text, sentence, &told.years, from)
     })
+}
+
+/// Points of one document that are looked through for its name above them.
+const POINTS: usize = 12;
+
+/// Whether a block is a point of a document that the line above the points names, and that is older than the change:
+/// "2. Báo cáo số 102/BC-HĐND ngày 25/10/2024 …", and below it what that asked for, of the bodies of its day.
+fn is_said_by_an_older(context: &Context, block: usize, text: &str, from: NaiveDate) -> bool {
+    let is_point = |text: &str| text.starts_with(['-', '–', '+', '•']);
+    if !is_point(text) {
+        return false;
+    }
+    let above = context.document.blocks.get(..block).unwrap_or_default();
+    let named = above.iter().enumerate().rev().take(POINTS);
+    let head = named.into_iter().find(|(_, block)| !is_point(block.text()));
+    let Some((at, head)) = head else {
+        return false;
+    };
+    let citations = context.citations();
+    let first = citations.partition_point(|one| one.block() < at);
+    let Some(cited) = citations.get(first).filter(|one| one.block() == at) else {
+        return false;
+    };
+    // Behind its number the line begins with the document.
+    let begins = cited.citation.kind.as_ref().is_some_and(|kind| {
+        let before = head.text().get(..kind.start).unwrap_or_default();
+        !before.contains(char::is_alphabetic)
+    });
+    begins && cited.day().is_some_and(|day| day < from)
 }
 
 /// What a sentence says, whichever body in it is asked about.
