@@ -359,3 +359,38 @@ fn a_number_that_goes_down_several_rows_is_not_repeated() {
     assert!(numbered(table("2")).is_empty());
     assert_eq!(numbered(table("3")).len(), 1);
 }
+
+#[test]
+fn of_two_columns_of_times_the_new_one_is_the_deadline() {
+    let late = table(&[
+        "TT|Nhiệm vụ|Cơ quan chủ trì|Thời hạn được giao|Lý do quá hạn|Thời hạn mới",
+        "1|Lập bản đồ tiểu khu|Phòng Kinh tế|30/6/2025|Chờ số liệu|28/02/2026",
+        "2|Đóng mốc|Hạt Kiểm lâm|31/12/2025|Mưa bão|31/3/2026",
+    ]);
+    let behind = format!(
+        "<p>Phụ lục I</p><p>PHÂN CÔNG NHIỆM VỤ</p>{}<p>Phụ lục II</p><p>NHIỆM VỤ QUÁ HẠN CHUYỂN SANG</p>{late}",
+        table(ASSIGNED)
+    );
+    let report = plan("", &behind);
+    let dues: Vec<_> = rows(&report).iter().map(|row| row.due.as_deref()).collect();
+    assert_eq!(dues[2..], [Some("28/02/2026"), Some("31/3/2026")]);
+    // Who helps is said in the table of the tasks; that those of last year have none is no fault.
+    assert_eq!(told(&report), [""; 0]);
+    assert!(report.findings.iter().all(|one| one.code != "KH213"));
+}
+
+#[test]
+fn a_table_above_the_bodys_last_words_stands_in_the_body() {
+    let report = check(
+        "<p>ỦY BAN NHÂN DÂN</p><p>XÃ AN THỬ</p><p>Số: 12/KH-UBND</p>\
+         <p>An Thử, ngày 10 tháng 02 năm 2026</p><p>KẾ HOẠCH</p><p>Phòng, chống cháy rừng năm 2026</p>\
+         <p>I. MỤC ĐÍCH, YÊU CẦU</p><p>- Giữ rừng.</p><p>II. NHIỆM VỤ</p><p>- Tuần tra.</p>\
+         <p>III. TỔ CHỨC THỰC HIỆN</p><p>1. Phòng Kinh tế theo dõi.</p><p>2. Đầu mối liên hệ</p>\
+         <table border=1><tr><td>Họ và tên</td><td>Điện thoại</td><td>Nhiệm vụ</td></tr>\
+         <tr><td>Lê Văn Thử</td><td>0269 3824 106</td><td>Phụ trách chung</td></tr></table>\
+         <p>Các thôn nghiêm túc thực hiện Kế hoạch này./.</p>\
+         <p>Nơi nhận:</p><p>- Các thôn;</p><p>- Lưu: VT.</p><p>TM. ỦY BAN NHÂN DÂN</p><p>CHỦ TỊCH</p><p>Lê Văn Thử</p>"
+            .to_owned(),
+    );
+    assert!(report.findings.iter().all(|one| one.code != "KH714"));
+}

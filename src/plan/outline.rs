@@ -393,18 +393,30 @@ fn end_of_body(parts: &[Part], start: usize) -> usize {
                 }
             }
             Part::Table(_) => {
-                // A table behind which no section follows belongs to what is behind the body.
-                let follows = parts[at + 1..]
-                    .iter()
-                    .take(400)
-                    .any(|part| matches!(part, Part::Line(line) if is_first_heading(line)));
-                if !follows && headings {
+                // A table behind which no section follows belongs to what is behind the body, but for one
+                // above the mark that ends the body.
+                let mut behind = parts[at + 1..].iter().take(400);
+                let follows =
+                    behind.any(|part| matches!(part, Part::Line(line) if is_first_heading(line)));
+                if !follows && headings && !ends_below(&parts[at + 1..]) {
                     return back_over_caption(parts, start, at);
                 }
             }
         }
     }
     parts.len()
+}
+
+/// Whether a body that ends with the mark of its end goes on below a table.
+fn ends_below(parts: &[Part]) -> bool {
+    let mut lines = parts.iter().take(60).map_while(|part| match part {
+        Part::Line(line) if is_recipients(line) || is_authority(line.text) || is_label(line) => {
+            None
+        }
+        Part::Line(line) => Some(line.text.trim_end().ends_with("./.")),
+        Part::Table(_) => Some(false),
+    });
+    lines.any(|ends| ends)
 }
 
 /// Whether the lines below a form's label are those of an attachment.

@@ -4,7 +4,7 @@ use crate::document::{Cell, Document, Line as DocumentLine, Row, Table};
 use crate::known::Known;
 use crate::sorting;
 use crate::vietnamese::assigning::names_somebody;
-use crate::vietnamese::columns::{ColumnRole, column_role, may_name_who};
+use crate::vietnamese::columns::{ColumnRole, column_role, may_name_who, names_former_time};
 
 use super::text::cleaned;
 
@@ -137,10 +137,25 @@ pub(super) fn header_at(data: &Data, at: usize) -> Option<Header> {
         header.end += 1;
     }
     name_subject(&mut header.columns);
+    name_times(&mut header.columns);
     name_who(data, &mut header);
     name_group(table, &mut header);
     unique_roles(&mut header.columns);
     Some(header)
+}
+
+/// Of several columns of times, those that say what was due before ("Thời hạn được giao" beside "Thời hạn mới") are
+/// no deadlines any more.
+fn name_times(columns: &mut [HeaderColumn]) {
+    let is_time = |column: &HeaderColumn| column.role == ColumnRole::Due;
+    let is_former = |column: &HeaderColumn| is_time(column) && names_former_time(&column.heading);
+    if columns
+        .iter()
+        .any(|column| is_time(column) && !is_former(column))
+    {
+        let former = columns.iter_mut().filter(|column| is_former(column));
+        former.for_each(|column| column.role = ColumnRole::Other);
+    }
 }
 
 /// Whether a cell of a row is the heading of a column that is one of ours: without one there, or in

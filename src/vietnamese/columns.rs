@@ -95,11 +95,12 @@ pub fn column_role(heading: &str) -> ColumnRole {
     if has(&"phối hợp") {
         return ColumnRole::Coordinate;
     }
-    // "Người hỗ trợ", "Đơn vị tham gia".
-    let helps = ["hỗ trợ", "tham gia", "liên quan"]
+    // "Người hỗ trợ", "Đơn vị tham gia", "Cùng làm".
+    let helps = ["hỗ trợ", "tham gia", "liên quan", "cùng"]
         .iter()
         .any(|act| has_word(&words, act));
-    if helps && WHO.iter().any(|who| words.starts_with(who)) {
+    let of_people = WHO.iter().any(|who| words.starts_with(who)) || words.starts_with("cùng ");
+    if helps && of_people {
         return ColumnRole::Coordinate;
     }
     if words.starts_with("trình") {
@@ -158,6 +159,22 @@ pub fn names_helpers(text: &str) -> bool {
     fold_words(text).contains("phối hợp")
 }
 
+/// Whether a heading of times names the former ones: "Thời hạn được giao", "Thời gian cũ".
+pub fn names_former_time(heading: &str) -> bool {
+    let words = fold_words(heading);
+    let former = [
+        "được giao",
+        "đã giao",
+        "cũ",
+        "ban đầu",
+        "trước đây",
+        "trước khi",
+        "đã quá",
+        "gốc",
+    ];
+    former.iter().any(|word| has_word(&words, word))
+}
+
 /// Whether what a heading names is drawn up and submitted: "Tên văn bản", "Cơ quan chủ trì soạn thảo".
 pub fn names_drafts(heading: &str) -> bool {
     let words = fold_words(heading);
@@ -174,7 +191,8 @@ fn names_who_acts(words: &str) -> bool {
         return true;
     }
     let who = WHO.iter().filter(|who| **who != "tổ chức");
-    who.into_iter().any(|who| words.starts_with(who)) && ACTS.iter().any(|act| has_word(words, act))
+    let acts = ACTS.iter().any(|act| has_word(words, act)) || words.ends_with(" làm");
+    who.into_iter().any(|who| words.starts_with(who)) && acts
 }
 
 /// Whether a heading names bodies or people and no more: "Đơn vị", "Tên cơ quan, cá nhân".
@@ -270,6 +288,9 @@ mod tests {
             ("Cán bộ được phân công", ColumnRole::Lead),
             ("Người hỗ trợ", ColumnRole::Coordinate),
             ("Đơn vị tham gia", ColumnRole::Coordinate),
+            ("Người, đơn vị làm", ColumnRole::Lead),
+            ("Cùng làm", ColumnRole::Coordinate),
+            ("Người cùng làm", ColumnRole::Coordinate),
             ("Kinh phí hỗ trợ", ColumnRole::Other),
             ("Thời gian thực hiện", ColumnRole::Due),
             ("Ngày hoàn thành", ColumnRole::Due),

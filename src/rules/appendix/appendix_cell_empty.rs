@@ -145,7 +145,9 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
                 findings.report(*at, &CELLS, &[heading, &count, &names])
             }
         };
-        let draft = draft.severity(*severity);
+        // Who leads a task may do it alone, and not every drafter sets a dash then.
+        let alone = context.profile.is_built_in && column.role == ColumnRole::Coordinate;
+        let draft = draft.severity(if alone { Severity::Hint } else { *severity });
         places.iter().skip(1).fold(draft, |draft, (at, name)| {
             draft.related(*at, &PLACE, &[name])
         });
@@ -233,6 +235,17 @@ mod tests {
             found(&APPENDIX_CELL_EMPTY, &sketch),
             ["Hàng II.2: ô “Cơ quan phối hợp” để trống. @ |"]
         );
+    }
+
+    #[test]
+    fn that_nobody_helps_with_a_task_is_a_hint_and_that_nobody_leads_it_is_not() {
+        let sketch = sketch(
+            "| 1 | Kiểm tra chợ | Sở Công Thương | | 2025 |
+             | 2 | Kiểm tra cân | | Các sở | 2025 |",
+        );
+        let findings = sketch.findings(&APPENDIX_CELL_EMPTY);
+        let severities: Vec<Severity> = findings.iter().map(|one| one.severity).collect();
+        assert_eq!(severities, [Severity::Warning, Severity::Hint]);
     }
 
     #[test]

@@ -83,6 +83,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
         judged = within;
     }
+    // Who helps may be said of the tasks of one table and not of another's ("Nhiệm vụ quá hạn chuyển sang").
+    let named_once = judged.iter().any(|appendix| {
+        let mut demands = demands.iter();
+        demands.all(|demand| column_of(appendix, demand).is_some())
+    });
     for appendix in judged {
         let missing: Vec<&ColumnDemand> = demands
             .iter()
@@ -90,7 +95,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .filter(|demand| {
                 !context.profile.is_built_in
                     || demand.role != Some(ColumnRole::Coordinate)
-                    || lacks_helpers(appendix)
+                    || lacks_helpers(appendix) && !named_once
             })
             .collect();
         let Some(first) = missing.first() else {
