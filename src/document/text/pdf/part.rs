@@ -78,9 +78,49 @@ pub fn is_body_role(role: ColumnRole) -> bool {
     )
 }
 
+/// What a line says by itself.
+struct Said {
+    /// It begins with a body.
+    body: bool,
+    /// It begins with "Các Sở".
+    departments: bool,
+    low: bool,
+    upper: bool,
+    /// It begins with a dash and a blank.
+    listed: bool,
+    /// It ends in a word that cannot end a cell.
+    joint: bool,
+    /// It ends in a mark behind which it goes on, or in such a word.
+    open: bool,
+    comma: bool,
+    /// It ends in a dash or an opening bracket.
+    hangs: bool,
+    /// Characters of its first word.
+    word: usize,
+}
+
+impl Said {
+    fn of(text: &str) -> Self {
+        let joint = ends_in_joint(text);
+        let first = text.split(' ').next();
+        Self {
+            body: starts_body(text),
+            departments: text.starts_with("Các Sở"),
+            low: text.starts_with(char::is_lowercase),
+            upper: text.starts_with(char::is_uppercase),
+            listed: text.starts_with("- "),
+            joint,
+            open: joint || text.ends_with([',', ';', '-', '–']),
+            comma: text.ends_with(','),
+            hangs: text.ends_with(['-', '(']),
+            word: first.map_or(0, |word| word.chars().count()),
+        }
+    }
+}
+
 /// What is asked of the lines again and again, found out once.
-struct Facts {
-    body: Vec<bool>,
+struct Facts<'a> {
+    lines: Vec<&'a Said>,
     /// For each line, and each count of lines from it on, whether they are a deadline.
     due: Vec<[bool; LONGEST_DUE]>,
 }
@@ -88,8 +128,8 @@ struct Facts {
 /// Lines of a deadline's cell at most.
 const LONGEST_DUE: usize = 8;
 
-impl Facts {
-    fn of(atoms: &[Atom]) -> Self {
+impl<'a> Facts<'a> {
+    fn of(atoms: &'a [Atom]) -> Self {
         let due = (0..atoms.len()).map(|from| {
             let mut found = [false; LONGEST_DUE];
             let mut text = String::new();
@@ -106,7 +146,7 @@ impl Facts {
             found
         });
         Self {
-            body: atoms.iter().map(|atom| starts_body(atom.text)).collect(),
+            lines: atoms.iter().map(|atom| atom.known.know(Said::of)).collect(),
             due: due.collect(),
         }
     }
@@ -192,32 +232,21 @@ impl Running {
         if at == start {
             return;
         }
-        let last = &atoms[at - 1];
+        let (last, said) = (&atoms[at - 1], facts.lines[at]);
         // A list begins its cell; it does not follow a name.
-        let listed = |at: usize| atoms[at].text.starts_with("- ");
-        if role != ColumnRole::Task && listed(at) && !listed(start) {
+        if role != ColumnRole::Task && said.listed && !facts.lines[start].listed {
             self.inside += 7;
         }
-        let open = last.text.ends_with([',', ';', '-', '–']) || ends_in_joint(last.text);
-        if is_body_role(role)
-            && !open
-            && !atom.goes_on
-            && facts.body[at]
-            && !atom.text.starts_with("Các Sở")
-        {
+        let open = facts.lines[at - 1].open;
+        if is_body_role(role) && !open && !atom.goes_on && said.body && !said.departments {
             self.inside += 6;
         }
         if role == ColumnRole::Task {
             // A line that is short although the next word had room ends its cell.
-            let word = atom
-                .text
-                .split(' ')
-                .next()
-                .map_or(0, |word| word.chars().count());
-            if (last.width + 1 + word) * 100 < wide * 80 {
+            if (last.width + 1 + said.word) * 100 < wide * 80 {
                 self.inside += 4;
             }
-            if facts.body[at] && !open {
+            if said.body && !open {
                 self.inside += 3;
             }
         }
@@ -225,8 +254,7 @@ impl Running {
             self.inside += 5;
         }
         // Inside a cell the sentence goes on; a capital after a finished word is more likely a new cell.
-        if !open && role != ColumnRole::Due && atom.text.starts_with(char::is_uppercase) && atom.gap
-        {
+        if !open && role != ColumnRole::Due && said.upper && atom.gap {
             self.inside += 1;
         }
     }
@@ -249,9 +277,9 @@ impl Running {
                 _ => 3,
             };
         };
-        let last = &atoms[range.end - 1];
+        let (said, last) = (facts.lines[range.start], facts.lines[range.end - 1]);
         let mut price = self.inside;
-        let low = first.text.starts_with(char::is_lowercase);
+        let low = said.low;
         if again {
             // Only what a page's end cut off: it goes on in lower case.
             price += if low && role == ColumnRole::Task {
@@ -266,15 +294,15 @@ impl Running {
         } else if first.goes_on {
             price += 5;
         }
-        if ends_in_joint(last.text) || last.text.ends_with(['-', '(']) {
+        if last.joint || last.hangs {
             price += 5;
-        } else if last.text.ends_with(',') {
+        } else if last.comma {
             price += 2;
         }
         match role {
             ColumnRole::Task => {
                 price -= if again { 0 } else { 4 };
-                if !again && facts.body[range.start] && first.width * 100 < wide * 60 {
+                if !again && said.body && first.width * 100 < wide * 60 {
                     price += 8;
                 }
             }
@@ -282,7 +310,7 @@ impl Running {
                 price += if facts.is_due(range) { -12 } else { 10 };
             }
             role if is_body_role(role) && !again => {
-                price += if facts.body[range.start] { -8 } else { 6 };
+                price += if said.body { -8 } else { 6 };
             }
             _ => {}
         }
