@@ -40,8 +40,12 @@ for (const [browserName, launch] of Object.entries(BROWSERS)) {
       const page = await openPortal(browser, servers.site.url, size);
       await page.until(() => /Checked|Empty/.test(document.getElementById("status-check").dataset.state));
       // Firefox has one profile for all tests: the draft of the one before is there.
-      await page.evaluate(() => document.getElementById("new-draft").click());
-      await page.until(() => document.getElementById("draft").value === "" && document.getElementById("status-check").dataset.state === "statusEmpty");
+      await page.evaluate(() => {
+        /** @type {HTMLElement} */ (document.activeElement)?.blur();
+        document.getElementById("new-draft").click();
+      });
+      // Once it is open the caret stands in it; a text put in before would be the other draft's.
+      await page.until(() => document.activeElement?.id === "draft" && document.getElementById("draft").value === "" && document.getElementById("status-check").dataset.state === "statusEmpty");
       if (size.width < 861) await page.evaluate(() => document.getElementById("tab-draft").click());
       await page.paste("#draft", text);
       await page.until(() => document.querySelector(".verdict"));
