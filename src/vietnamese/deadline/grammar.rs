@@ -118,32 +118,19 @@ const FIRST: [&str; 23] = [
     "năm",
 ];
 
-/// Whether a token may begin a time in running text, by what can be told of it without reading: its
-/// kind, its length and its first letter. The cases of a Vietnamese letter take the same number of bytes.
-fn may_begin(scan: &Scan, at: usize) -> bool {
-    /// The first bytes of [`FIRST`] by the words' lengths, small and capital.
-    const BY_LENGTH: [[u8; 12]; 10] = by_length();
-    let Some(token) = scan.get(at) else {
-        return false;
-    };
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Mark(mark) => mark == ',',
-        TokenKind::Word => {
-            let first = scan.str(at).as_bytes().first().map(u8::to_ascii_lowercase);
-            let known = BY_LENGTH.get(token.range.len());
-            known
-                .zip(first)
-                .is_some_and(|(known, first)| known.contains(&first))
-        }
-    }
-}
+/// The words with which one may begin in a cell besides.
+const FIRST_IN_CELL: [&str; 15] = [
+    "mỗi", "liên", "đột", "đầu", "giữa", "cuối", "ngay", "sau", "khi", "kể", "trong", "theo",
+    "nếu", "kịp", "sớm",
+];
 
-const fn by_length() -> [[u8; 12]; 10] {
-    let mut known = [[0; 12]; 10];
+/// The first bytes of words by the words' lengths in bytes.
+type FirstBytes = [[u8; 16]; 10];
+
+const fn with(mut known: FirstBytes, words: &[&str]) -> FirstBytes {
     let mut word = 0;
-    while word < FIRST.len() {
-        let bytes = FIRST[word].as_bytes();
+    while word < words.len() {
+        let bytes = words[word].as_bytes();
         let of_length = &mut known[bytes.len()];
         let mut free = 0;
         while of_length[free] != 0 {
@@ -155,9 +142,41 @@ const fn by_length() -> [[u8; 12]; 10] {
     known
 }
 
+const IN_TEXT: FirstBytes = with([[0; 16]; 10], &FIRST);
+const IN_CELL: FirstBytes = with(IN_TEXT, &FIRST_IN_CELL);
+
+/// Whether a word may be one of such words, by its length and its first letter. The cases of a Vietnamese
+/// letter take the same number of bytes.
+fn may_be_of(words: &FirstBytes, word: &str) -> bool {
+    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
+    let known = words.get(word.len());
+    known
+        .zip(first)
+        .is_some_and(|(known, first)| known.contains(&first))
+}
+
+/// Whether a cell's text may begin with a time, before it is cut into tokens.
+pub(super) fn may_begin_cell(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphabetic());
+    let word = &text[..end.unwrap_or(text.len())];
+    word.is_empty() || may_be_of(&IN_CELL, word)
+}
+
+/// Whether a token may begin a time, by what can be told of it without reading.
+fn may_begin(scan: &Scan, at: usize, cell: bool) -> bool {
+    let Some(token) = scan.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark(mark) => mark == ',',
+        TokenKind::Word => may_be_of(if cell { &IN_CELL } else { &IN_TEXT }, scan.str(at)),
+    }
+}
+
 /// Read what begins at a token; the token to go on from.
 fn step(scan: &Scan, at: usize, cell: bool, parts: &mut Vec<Part>) -> usize {
-    if !cell && !may_begin(scan, at) {
+    if !may_begin(scan, at, cell) {
         return at + 1;
     }
     let mut push = |atom, tokens: Range<usize>| parts.push(Part { atom, tokens });
@@ -376,13 +395,35 @@ mod tests {
 
     #[test]
     fn every_first_word_may_begin_a_time_and_most_words_do_not() {
-        for word in FIRST {
-            for text in [word.to_owned(), word.upper(), format!("{word} 2026")] {
-                assert!(may_begin(&Scan::new(&text), 0), "{text}");
+        for (words, cell) in [(&FIRST[..], false), (&FIRST, true), (&FIRST_IN_CELL, true)] {
+            for word in words {
+                for text in [(*word).to_owned(), word.upper(), format!("{word} 2026")] {
+                    assert!(may_begin(&Scan::new(&text), 0, cell), "{text}");
+                }
             }
         }
         let scan = Scan::new("Ủy ban xã giao việc ( ;");
-        assert!((0..scan.len()).all(|at| !may_begin(&scan, at)));
-        assert!(may_begin(&Scan::new("15/11"), 0));
+        assert!((0..scan.len()).all(|at| !may_begin(&scan, at, false)));
+        assert!(may_begin(&Scan::new("15/11"), 0, false));
+    }
+
+    #[test]
+    fn what_is_read_of_a_cell_begins_with_such_a_word() {
+        let phrases = VAGUE.iter().chain(EVENTS);
+        for phrase in phrases {
+            assert!(super::super::begins(phrase), "{phrase}");
+        }
+        for text in [
+            "Mỗi quý",
+            "Liên tục",
+            "Đột xuất",
+            "Đầu kỳ",
+            "Giữa kỳ",
+            "Cuối kỳ",
+            "Thường niên",
+            "Về sau",
+        ] {
+            assert!(super::super::begins(text), "{text}");
+        }
     }
 }

@@ -195,7 +195,7 @@ fn read_scan(scan: &Scan) -> Reading {
 /// Whether a cell's first word speaks of time: what [`read`] finds then begins there. Cheaper than
 /// reading all of it.
 pub fn begins(text: &str) -> bool {
-    grammar::begins(&Scan::new(text))
+    grammar::may_begin_cell(text) && grammar::begins(&Scan::new(text))
 }
 
 /// The deadlines of a line of running text.
