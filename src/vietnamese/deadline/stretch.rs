@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grammar::fillers;
 use super::unit::{Unit, unit_at};
 use crate::known::Known;
-use crate::vietnamese::scan::Scan;
+use crate::vietnamese::scan::{Scan, TokenKind};
 
 /// The bytes of every stretch of a line that ends before it begins. Where one of its ends has no year it may lie in
 /// another than the other's ("từ tháng 9 đến tháng 6/2027"): then only days of one month are compared, and a whole
@@ -13,6 +13,14 @@ use crate::vietnamese::scan::Scan;
 pub fn reversed(line: &Known) -> Vec<Range<usize>> {
     let scan = Scan::of(line);
     let mut found = Vec::new();
+    // Each end has a number.
+    let is_number = |at: &usize| {
+        let token = scan.get(*at);
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    if (0..scan.len()).filter(is_number).nth(1).is_none() {
+        return found;
+    }
     let mut at = 0;
     while at < scan.len() {
         match stretch_at(&scan, at) {
