@@ -75,6 +75,9 @@ const DISTRIBUTED: &[&str] = &[
     "tháng", "ngày", "đêm", "sáng", "chiều", "tối", "giờ", "phút", "ai",
 ];
 
+/// Doubled, these are another word, which published texts of administration hardly use: "không giao chung chung".
+const REDUPLICATED: &[&str] = &["chung", "thường", "xa", "đều", "lâu", "từ"];
+
 /// Verbs, bodies and words of time of one syllable that many a word of two ends with as well: behind such a
 /// word they begin what comes next ("quy trình | trình Ủy ban", "công nhân | nhân dịp", "hợp tác xã | xã").
 const SEAMS: &[&str] = &[
@@ -114,6 +117,54 @@ const SEAMS: &[&str] = &[
     "lớp",
     "quỹ",
     "điện",
+];
+
+/// A word that joins others: counts hold it to what it often stands behind ("chi phí theo quy định"), and no word is made
+/// of the two. Doubled it is a slip.
+struct Joining {
+    word: &'static str,
+    /// But these make a word with it, behind which it may stand again: "kèm theo | theo quy định".
+    behind: &'static [&'static str],
+    /// And it makes one with these: "theo | theo dõi".
+    before: &'static [&'static str],
+}
+
+const fn joining(
+    word: &'static str,
+    behind: &'static [&'static str],
+    before: &'static [&'static str],
+) -> Joining {
+    Joining {
+        word,
+        behind,
+        before,
+    }
+}
+
+const JOINING: &[Joining] = &[
+    joining("và", &[], &[]),
+    joining("của", &[], &["cải"]),
+    joining("các", &[], &[]),
+    joining("những", &[], &[]),
+    joining("với", &[], &[]),
+    joining("hoặc", &[], &[]),
+    joining("nhưng", &[], &[]),
+    joining("nếu", &[], &[]),
+    joining("khi", &[], &[]),
+    joining("để", &[], &["dành"]),
+    joining("đã", &[], &[]),
+    joining("sẽ", &[], &[]),
+    joining("tại", &["tồn", "hiện", "thực"], &["chỗ", "ngoại"]),
+    joining("trong", &["bên", "phía"], &["sạch", "suốt", "trẻo"]),
+    joining("trên", &["nêu", "bên", "phía", "cấp", "kể", "trở"], &[]),
+    joining(
+        "theo",
+        &[
+            "kèm", "tiếp", "kéo", "noi", "dọc", "tùy", "tuân", "mang", "cứ", "làm", "đi", "dõi",
+            "dựa", "cùng", "chạy", "đem", "gửi",
+        ],
+        &["dõi", "đuổi"],
+    ),
 ];
 
 /// Above this another syllable than the doubled one may be meant, in texts so many.
@@ -218,12 +269,22 @@ fn is_twice(words: &[Word], at: usize, many: usize) -> bool {
 fn is_one_word(words: &[Word], at: usize, language: &Language) -> bool {
     let id = |at: usize| words.get(at).and_then(|word| language.id(word.key));
     let Some(word) = id(at) else { return false };
-    if DISTRIBUTED.iter().any(|one| key(one) == words[at].key) {
+    let mut doubling = DISTRIBUTED.iter().chain(REDUPLICATED);
+    if doubling.any(|one| key(one) == words[at].key) {
         return true;
     }
     let itself = language.together(word, word);
     if itself > 0.0 && (language.bond(word, word) > DOUBLES || itself >= MANY) {
         return true;
+    }
+    let is = |at: Option<usize>, of: &[&str]| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| of.iter().any(|one| key(one) == word.key))
+    };
+    let mut joining = JOINING.iter();
+    if let Some(one) = joining.find(|one| key(one.word) == words[at].key) {
+        let behind = at.checked_sub(2).filter(|_| words[at - 1].follows);
+        return is(behind, one.behind) || is(Some(at + 1), one.before);
     }
     let is_word = |pair: [Option<Id>; 2]| match pair {
         [Some(one), Some(other)] => language.bond(one, other) > WORD,
@@ -337,6 +398,11 @@ mod tests {
             ]
         );
         assert_eq!(on("Phòng chuyên môn lập, trình trình lãnh đạo.").len(), 1);
+        assert_eq!(
+            on("Lập dự toán, quyết toán kinh phí theo theo quy định."),
+            ["“theo theo” bị lặp; chỉ cần “theo”. @ theo theo"]
+        );
+        assert_eq!(on("Phối hợp đối với với các xã tại tại địa bàn.").len(), 2);
         assert_eq!(on("Các các hộ ký cam kết.").len(), 1);
         assert_eq!(
             on("Mời đại biểu đại biểu dự họp."),
@@ -365,6 +431,9 @@ mod tests {
             "Xây dựng chế độ xã hội xã hội chủ nghĩa.",
             "Thực hiện đúng quy trình trình Ủy ban; tặng quà công nhân nhân dịp Tết.",
             "Các hợp tác xã xã Đồng Mít; ai ai cũng biết.",
+            "Không giao việc chung chung; thường thường báo cáo muộn.",
+            "Biểu mẫu kèm theo theo quy định; khắc phục tồn tại tại các xã.",
+            "Các nội dung nêu trên trên địa bàn; phân công theo theo dõi của Tổ.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }

@@ -287,6 +287,8 @@ mod tests {
         for line in [
             "Thành công đồng thời chuyển đối tượng; lịch sử đổi mới, tính chất hành chính.",
             "Giảm thiếu hụt lao động; không để dịch chồng dịch.",
+            "Phát triển nhân lực, đảm bảo về số lượng và chất lượng.",
+            "Giáo viên đạt danh hiệu khi tiết dạy được đánh giá loại giỏi.",
             "Phường Đồng Xanh, ông Lê Cở, website và fanpage của xã.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");

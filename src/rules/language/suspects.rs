@@ -9,6 +9,7 @@ use crate::vietnamese::language::{
     FEATURES, Id, Language, Likeness, NO_BOND, Slip, Spelling, likeness,
 };
 use crate::vietnamese::syllable::is_syllable;
+use crate::vietnamese::word_key::key;
 
 /// A syllable that stands in fewer pairs is as good as unknown.
 const RARE: f32 = 20.0;
@@ -30,6 +31,15 @@ const TAKEN: f32 = 4.0;
 const EVERYDAY: f32 = 400.0;
 /// In so many a pair holds what was meant though nothing else speaks for it.
 const COMMON: f32 = 1_000.0;
+
+/// These open a clause, and so stand before any word: that one was never seen behind them says nothing, and another
+/// letter was not meant ("đạt danh hiệu | khi tiết dạy được đánh giá" is no "chi tiết").
+const CLAUSE_OPENERS: [&str; 10] = [
+    "khi", "nếu", "vì", "nên", "mà", "thì", "nhưng", "hoặc", "và", "do",
+];
+
+/// These begin a phrase of their own behind any word that is whole: "đảm bảo | về số lượng" is no "bảo vệ".
+const PREPOSITIONS: [&str; 6] = ["về", "với", "của", "cho", "từ", "tại"];
 
 /// A place where another word was meant, as far as the line tells.
 pub struct Suspect {
@@ -106,6 +116,10 @@ impl Line<'_> {
             None if self.is_usual(place) || self.is_of_rare_word(at, left, right) => return None,
             None => self.best(place, &written)?,
         };
+        let opens_clause = || CLAUSE_OPENERS.iter().any(|one| key(one) == word.key);
+        if how == Likeness::Other && opens_clause() {
+            return None;
+        }
         let before = left
             .and_then(|at| self.left(at))
             .and_then(|at| self.ids[at]);
@@ -117,7 +131,7 @@ impl Line<'_> {
             written: word.key,
             neighbours: [left, right].map(|at| at.map(|at| self.words[at].key)),
             meant,
-            key: crate::vietnamese::word_key::key(self.language.word(meant)),
+            key: key(self.language.word(meant)),
             slip: self.slip(place, meant, how, [before, after]),
             firm: firm.is_some(),
         })
@@ -182,7 +196,8 @@ impl Line<'_> {
         let taken = after.is_some_and(|after| {
             bond(right, after) >= TAKEN && self.language.together(right, after) >= COMMON
         });
-        if bonds.1 <= LOOSE {
+        let begins_phrase = left_taken && PREPOSITIONS.contains(&self.language.word(word));
+        if bonds.1 <= LOOSE && !begins_phrase {
             let outer = before.map_or(NO_BOND, |before| bond(before, left));
             let held = |(meant, texts): (Id, f32)| {
                 // Most are left out by their count or their letters, before anything is looked up.
