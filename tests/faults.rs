@@ -73,6 +73,9 @@ const FAULTS: &[Row] = &[
     (COMMUNE, "(Kèm theo Kế hoạch số 46/KH-UBND", "(Kèm theo Kế hoạch số 64/KH-UBND", "KH505"),
     (DEPARTMENT, "(Kèm theo Kế hoạch số 27/KH-SKHCN ngày 08", "(Kèm theo Kế hoạch số 27/KH-SKHCN ngày 09", "KH505"),
     (DIGITAL, "tham mưu bố trí kinh phí thực hiện Kế hoạch theo quy định.", "tham mưu bố trí kinh phí theo Mục VI Kế hoạch này.", "KH506"),
+    (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện khoản 1 và khoản 2 Mục VI Kế hoạch này.", "KH510"),
+    (DIGITAL, "- Sở Khoa học và Công nghệ;\n", "- Như Điều 3;\n- Sở Khoa học và Công nghệ;\n", "KH503"),
+    (DIGITAL, "PHÂN CÔNG NHIỆM VỤ ĐẨY MẠNH CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN XÃ SUỐI NGỌC", "PHÂN CÔNG NHIỆM VỤ GIAI ĐOẠN 2025 - 2030", "KH508"),
     // Agencies.
     (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),
     (PROVINCE, "theo hướng dẫn của Bộ Khoa học và Công nghệ; xây", "theo hướng dẫn của Bộ Giao thông vận tải; xây", "KH601"),

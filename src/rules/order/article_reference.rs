@@ -1,5 +1,5 @@
 //! "Như Điều 3" among the recipients, and the decision has no Điều 3, or it is not the one that says
-//! who carries the decision out.
+//! who carries the decision out, or the document is a plan by itself and has no articles.
 //!
 //! **Why.** "Như Điều N" stands for the bodies that Điều N names; a wrong N sends the decision to
 //! nobody.
@@ -20,8 +20,12 @@
 //! - Như Điều 2;
 //! ```
 
+use super::clause_reference::article_heads;
 use super::{NO_DECISION, article_number, enforcement};
+use crate::document::Span;
+use crate::plan::Located;
 use crate::report::{Severity, Words};
+use crate::rules::structure::not_a_plan;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
 
@@ -48,6 +52,11 @@ const ABSENT: Words = Words {
     en: "The recipients say “Như Điều {0}”, but the decision has {1} articles.",
 };
 
+const NO_ARTICLES: Words = Words {
+    vi: "Nơi nhận ghi “Như Điều {0}” nhưng Kế hoạch không có Điều nào.",
+    en: "The recipients say “Như Điều {0}”, but the plan has no articles.",
+};
+
 const OTHER: Words = Words {
     vi: "Nơi nhận ghi “Như Điều {0}” nhưng trách nhiệm thi hành quy định tại Điều {1}.",
     en: "The recipients say “Như Điều {0}”, but it is Điều {1} that says who carries the decision out.",
@@ -62,7 +71,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let decision = plan.decision.as_ref();
     let Some(decision) = decision.filter(|decision| !decision.articles.is_empty()) else {
-        return Verdict::NotApplicable(NO_DECISION);
+        let Some((number, place)) = of_a_plan_alone(context) else {
+            return Verdict::NotApplicable(NO_DECISION);
+        };
+        findings.report(place, &NO_ARTICLES, &[&number.to_string()]);
+        return Verdict::Evaluated;
     };
     let numbers: Vec<u32> = decision
         .articles
@@ -75,8 +88,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .iter()
         .flat_map(|recipients| &recipients.items)
     {
-        let folded = fold_words(&recipient.text);
-        let Some(number) = folded.strip_prefix("như ").and_then(article_number) else {
+        let Some(number) = like_article(recipient) else {
             continue;
         };
         let named = number.to_string();
@@ -94,6 +106,24 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// The 3 of "Như Điều 3".
+fn like_article(recipient: &Located) -> Option<u32> {
+    let folded = fold_words(&recipient.text);
+    folded.strip_prefix("như ").and_then(article_number)
+}
+
+/// The article that the recipients of a plan name which no decision issues, and which has no articles of its own.
+fn of_a_plan_alone(context: &Context) -> Option<(u32, Span)> {
+    let plan = context.plan;
+    // "Kèm theo Quyết định …": the recipients may be those of the decision, which is not recognised.
+    let alone = plan.decision.is_none() && plan.attachment_line.is_none() && plan.kind.is_some();
+    if !alone || not_a_plan(context).is_some() || context.shown(article_heads).next().is_some() {
+        return None;
+    }
+    let mut items = plan.recipients.iter().flat_map(|all| &all.items);
+    items.find_map(|one| Some((like_article(one)?, one.span)))
 }
 
 #[cfg(test)]
@@ -137,6 +167,23 @@ mod tests {
             let findings = sketch.findings(&ARTICLE_REFERENCE);
             assert_eq!(findings[0].severity, severity, "{line}");
         }
+    }
+
+    #[test]
+    fn a_plan_by_itself_has_no_article_to_name() {
+        let on = |body: &str, line: &str| {
+            let plan = format!("% KẾ HOẠCH\n# I|tasks|NHIỆM VỤ\n- {body}\n> {line}");
+            found(&ARTICLE_REFERENCE, &Sketch::new(&plan))
+        };
+        assert_eq!(
+            on("Họp.", "Như Điều 3"),
+            ["Nơi nhận ghi “Như Điều 3” nhưng Kế hoạch không có Điều nào. @ Như Điều 3"]
+        );
+        assert_eq!(on("Họp.", "Như trên"), SILENT);
+        // A decision that was not recognised.
+        let unread =
+            "% KẾ HOẠCH\nĐiều 3. Các sở thi hành.\n# I|tasks|NHIỆM VỤ\n- Họp.\n> Như Điều 3";
+        assert_eq!(found(&ARTICLE_REFERENCE, &Sketch::new(unread)), SILENT);
     }
 
     #[test]

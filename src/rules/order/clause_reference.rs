@@ -22,6 +22,7 @@
 
 use std::ops::Range;
 
+use super::roman_numbers;
 use crate::known::Known;
 use crate::plan::{Plan, Section};
 use crate::report::{Severity, Words};
@@ -67,7 +68,9 @@ struct Reference {
     articles: Vec<(u32, Range<usize>)>,
     /// The "III" of "khoản 2 Mục III".
     section: Option<String>,
-    /// Its "2".
+    /// Clauses of it are named, one or several.
+    has_clauses: bool,
+    /// The "2", where it is the only one.
     clause: Option<u32>,
     /// The "b" of "điểm b khoản 2 Mục III".
     point: Option<String>,
@@ -106,20 +109,23 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 /// Whether the plan surely lacks the section, its clause or the clause's point.
 fn is_absent(plan: &Plan, reference: &Reference) -> bool {
-    let Some(number) = &reference.section else {
+    // A section alone is [`SECTION_REFERENCE`](super::SECTION_REFERENCE)'s.
+    let Some(number) = reference.section.as_ref().filter(|_| reference.has_clauses) else {
         return false;
     };
-    let is_numbered = |section: &&Section| roman(&section.number).is_some();
-    let mut numbered = plan.sections.iter().filter(is_numbered).peekable();
-    if numbered.peek().is_none() {
+    let Some(numbers) = roman_numbers(plan) else {
         return false;
+    };
+    if !numbers.contains(&number.as_str()) {
+        return true;
     }
-    // A section alone is [`SECTION_REFERENCE`](super::SECTION_REFERENCE)'s.
     let Some(clause) = reference.clause else {
         return false;
     };
-    let Some(section) = numbered.find(|section| section.number == *number) else {
-        return true;
+    // One of several of that number, in parts of their own, is not judged further.
+    let mut sections = plan.sections.iter();
+    let Some(section) = sections.find(|section| section.number == *number) else {
+        return false;
     };
     let sub = section.sections.iter();
     let sub = sub.map(|one| (last(&one.number), markers(one)));
@@ -170,7 +176,7 @@ fn markers(section: &Section) -> Vec<String> {
 }
 
 /// The number of a line that opens an article.
-fn article_heads(line: &Known) -> Vec<Shown<u32>> {
+pub(super) fn article_heads(line: &Known) -> Vec<Shown<u32>> {
     let text = line.text().trim_start_matches(['“', '"', ' ', '*']);
     let Some(rest) = text.strip_prefix("Điều ") else {
         return Vec::new();
@@ -266,9 +272,12 @@ fn read(chain: &[Token], own: Own) -> Option<Shown<Reference>> {
         own,
         articles: Vec::new(),
         section: None,
+        has_clauses: false,
         clause: None,
         point: None,
     };
+    // "Mục I, Phần II": the larger part is looked up, and what is in the smaller one is not.
+    let mut larger = false;
     // The part's name that was read last, and where it stands.
     let (mut part, mut part_at) = ("", start);
     let mut clauses = 0;
@@ -290,7 +299,12 @@ fn read(chain: &[Token], own: Own) -> Option<Shown<Reference>> {
                 reference.clause = Some(number);
             }
             ("mục" | "phần", None) if upper && roman(token.word).is_some() => {
-                reference.section = Some(token.word.to_owned());
+                if reference.section.is_none() || part == "phần" {
+                    larger |= reference.section.is_some();
+                    reference.section = Some(token.word.to_owned());
+                } else {
+                    larger = true;
+                }
             }
             ("điểm", None) if lower.chars().count() == 1 => {
                 reference.point = Some(lower.to_owned())
@@ -300,7 +314,8 @@ fn read(chain: &[Token], own: Own) -> Option<Shown<Reference>> {
         end = token.at + token.word.len();
     }
     // Of several clauses, or a clause of a clause, the first parts alone are sure.
-    if clauses > 1 {
+    reference.has_clauses = clauses > 0;
+    if clauses > 1 || larger {
         reference.clause = None;
         reference.point = None;
     }
@@ -336,8 +351,28 @@ mod tests {
             "Nhiệm vụ nêu tại khoản 1 Mục VI Kế hoạch này.",
             "Nhiệm vụ (điểm 3 mục II Kế hoạch này).",
             "Theo mục 4, phần II Kế hoạch này.",
+            "Nhiệm vụ tại khoản 1 và khoản 2 Mục VI Kế hoạch này.",
+            "Nhiệm vụ tại điểm 1.1 khoản 1 và khoản 2 Mục IV Kế hoạch này.",
         ] {
             assert_eq!(refer(words).len(), 1, "{words}");
+        }
+    }
+
+    #[test]
+    fn sections_within_parts_are_sections() {
+        let on = |words: &str| {
+            let sketch = Sketch::new(&format!(
+                "# A|other|TÌNH HÌNH\n## I|other|KẾT QUẢ\n## II|other|TỒN TẠI\n# B|tasks|NHIỆM VỤ\n## I|tasks|TUYÊN TRUYỀN\n1. Một.\n# C|implementation|TỔ CHỨC\n- {words}"
+            ));
+            found(&CLAUSE_REFERENCE, &sketch)
+        };
+        assert_eq!(on("Theo khoản 1 Mục II Kế hoạch này."), SILENT);
+        assert_eq!(on("Theo khoản 1 Mục III Kế hoạch này.").len(), 1);
+        for words in [
+            "Theo khoản 7 Mục I, Phần II Kế hoạch này.",
+            "Theo khoản 7, Phần II, Mục I Kế hoạch này.",
+        ] {
+            assert_eq!(refer(words), SILENT, "{words}");
         }
     }
 

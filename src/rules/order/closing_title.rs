@@ -80,11 +80,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }) else {
             continue;
         };
-        let behind = text.get(at..).unwrap_or("");
-        let end = behind.find([';', '(', '\n']).unwrap_or(behind.len());
-        let behind = behind.get(..end).unwrap_or("");
-        let behind = behind.split(". ").next().unwrap_or(behind);
-        let said = years(behind);
+        let behind = name_at(text.get(at..).unwrap_or(""));
+        let mut said = years(behind);
+        said.retain(|(year, _)| !is_bracketed(behind, *year));
         let (Some(first), Some(last)) = (said.first(), said.last()) else {
             continue;
         };
@@ -112,11 +110,34 @@ fn named(text: &str) -> Option<usize> {
     Some(this + lower.get(this..)?.find(kind)? + kind.len()).filter(|_| this < 20)
 }
 
+/// The name that a text begins with, and what else is in its sentence. An abbreviation in brackets is part of it
+/// ("trung học phổ thông (THPT) năm 2026"), a bracket that says what it is called from here on ends it.
+fn name_at(text: &str) -> &str {
+    let end = text.find([';', '\n']).unwrap_or(text.len());
+    let sentence = text.get(..end).unwrap_or("");
+    let sentence = sentence.split(". ").next().unwrap_or(sentence);
+    let closes = |(at, _): &(usize, &str)| {
+        let inner = sentence.get(at + 1..).unwrap_or("");
+        !inner.contains(')') || inner.lower().starts_with("sau đây")
+    };
+    let bracket = sentence.match_indices('(').find(closes);
+    sentence
+        .get(..bracket.map_or(sentence.len(), |(at, _)| at))
+        .unwrap_or("")
+}
+
+/// Whether a bracket is open at a place.
+fn is_bracketed(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    before.rfind('(') > before.rfind(')')
+}
+
 /// Where it begins in "Ủy ban nhân dân xã ban hành Kế hoạch …"; "về việc ban hành Kế hoạch …" is another document's.
 fn issued(text: &str) -> Option<usize> {
     let lower = text.lower();
-    let words = "ban hành kế hoạch ";
-    let at = lower.rfind(words)?;
+    let find = |words: &'static str| lower.rfind(words).map(|at| (at, words));
+    let ways = ["ban hành kế hoạch ", "xây dựng kế hoạch "];
+    let (at, words) = ways.into_iter().filter_map(find).max()?;
     let before = lower.get(..at)?.trim_end();
     let last = before.rsplit(' ').next().unwrap_or("");
     let of_another = matches!(last, "về" | "việc" | "định" | "cp" | "được" | "đã");
@@ -172,6 +193,11 @@ mod tests {
         );
         let issued = "Ủy ban nhân dân xã ban hành Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2024 như sau:";
         assert_eq!(on(TITLE_2026, issued).len(), 1);
+        let made = "Sở xây dựng Kế hoạch phát triển văn hóa đọc (VHĐ) trên địa bàn xã Tân Sơn năm 2025 (sau đây gọi là Kế hoạch) như sau:";
+        assert_eq!(
+            on(TITLE_2026, made),
+            ["Ở đây ghi “2025”, trong khi trích yếu của Kế hoạch ghi “2026”. @ 2025"]
+        );
         let span = "Phòng, chống thiên tai giai đoạn 2026 - 2030";
         let closing = "Trên đây là Kế hoạch phòng, chống thiên tai giai đoạn 2026 - 2035./.";
         assert_eq!(
@@ -187,6 +213,7 @@ mod tests {
         for line in [
             "Trên đây là Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2026 và các năm tiếp theo đến năm 2030.",
             "Trên đây là Kế hoạch phát triển văn hóa đọc năm 2026./.",
+            "Trên đây là Kế hoạch phát triển văn hóa đọc (theo Đề án năm 2024) trên địa bàn xã Tân Sơn năm 2026.",
             "Trên đây là Kế hoạch của xã; báo cáo trước ngày 15/12/2027.",
             "Thực hiện Quyết định số 5/QĐ-UBND về việc ban hành Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2021;",
             "Tiếp tục Kế hoạch phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2025.",

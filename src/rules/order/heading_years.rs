@@ -1,10 +1,11 @@
-//! The heading of tasks names years that are over when the plan's own begin: "NHIỆM VỤ GIAI ĐOẠN 2021 - 2025" in a
-//! plan for 2026 - 2030.
+//! The heading of tasks, or the title of an appendix, names years that are over when the plan's own begin, or a period
+//! that begins before them: "NHIỆM VỤ GIAI ĐOẠN 2021 - 2025", "KINH PHÍ GIAI ĐOẠN 2025 - 2030" in a plan for 2026 - 2030.
 //!
-//! **Why.** The section was copied from the plan before, and the years were forgotten.
+//! **Why.** The part was copied from the plan before, and the years were forgotten.
 //!
 //! **Basis.** Internal agreement of heading and title. Judged are sections of objectives, tasks, budget and
-//! implementation; one that looks back (results, situation) names former years by right.
+//! implementation, and appendices that say by their title that they plan such things; what looks back (results,
+//! situation) names former years by right, and so does the name of another document.
 //!
 //! **Bad**
 //! ```text
@@ -19,6 +20,8 @@
 //! II. NHIỆM VỤ, GIẢI PHÁP GIAI ĐOẠN 2026 - 2030
 //! ```
 
+use std::ops::Range;
+
 use crate::document::Span;
 use crate::plan::SectionRole;
 use crate::report::{Severity, Words};
@@ -31,8 +34,8 @@ pub static HEADING_YEARS: Rule = Rule {
     name: "heading-years",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Tiêu đề mục ghi năm, giai đoạn đã qua so với trích yếu.",
-        en: "A section's heading names years before those of the title.",
+        vi: "Tiêu đề mục, tên Phụ lục ghi năm, giai đoạn đã qua hoặc bắt đầu trước trích yếu.",
+        en: "A heading, or an appendix's title, names years before those of the plan's title.",
     },
     basis: Words {
         vi: "Tính thống nhất nội bộ của văn bản",
@@ -46,6 +49,10 @@ pub static HEADING_YEARS: Rule = Rule {
 const EARLIER: Words = Words {
     vi: "Tiêu đề mục ghi “{0}”, trong khi trích yếu của Kế hoạch ghi từ năm {1}.",
     en: "The heading says “{0}”, but the plan's title begins with {1}.",
+};
+const IN_APPENDIX: Words = Words {
+    vi: "Tên Phụ lục ghi “{0}”, trong khi trích yếu của Kế hoạch ghi từ năm {1}.",
+    en: "The title of the appendix says “{0}”, but the plan's title begins with {1}.",
 };
 const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
@@ -70,6 +77,34 @@ const BACK: [&str; 10] = [
     "tiếp tục",
 ];
 
+/// Words by which an appendix says that it plans.
+const AHEAD: [&str; 11] = [
+    "nhiệm vụ",
+    "phân công",
+    "kinh phí",
+    "dự toán",
+    "khái toán",
+    "nhu cầu vốn",
+    "tiến độ",
+    "lộ trình",
+    "kế hoạch",
+    "mục tiêu",
+    "chỉ tiêu",
+];
+
+/// Documents of which a heading may give the name, with their own years.
+const DOCUMENTS: [&str; 9] = [
+    "chương trình",
+    "đề án",
+    "dự án",
+    "chiến lược",
+    "quy hoạch",
+    "nghị quyết",
+    "quyết định",
+    "chỉ thị",
+    "kế hoạch số",
+];
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let Some(title) = &plan.title else {
@@ -82,31 +117,75 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(first) = begins.map(|(_, year)| year).min() else {
         return Verdict::NotApplicable(NONE);
     };
-    for section in plan.all_sections() {
+    let headings = plan.all_sections().filter_map(|section| {
         let looks_ahead = !matches!(section.role, SectionRole::Other);
-        let folded = fold_words(&section.heading.text);
-        if !looks_ahead || BACK.iter().any(|word| folded.contains(word)) {
+        looks_ahead.then_some((&section.heading, &EARLIER))
+    });
+    let titles = plan.appendices.iter().filter_map(|appendix| {
+        let title = appendix.title.as_ref()?;
+        let folded = fold_words(&title.text);
+        let looks_ahead = AHEAD.iter().any(|word| folded.contains(word));
+        looks_ahead.then_some((title, &IN_APPENDIX))
+    });
+    let own = period(&title.text);
+    for (heading, message) in headings.chain(titles) {
+        let text = context.document.text(heading.span);
+        let folded = fold_words(text);
+        if BACK.iter().any(|word| folded.contains(word)) {
             continue;
         }
-        let text = context.document.text(section.heading.span);
-        let found = years(text);
-        let (Some(from), Some(to)) = (found.first(), found.last()) else {
+        let Some(said) = over(text, first).or_else(|| earlier(text, &folded, own.as_ref())) else {
             continue;
         };
-        let goal = found.iter().any(|(at, _)| is_goal(text, *at));
-        if !goal && found.iter().all(|(_, year)| *year < first) {
-            let start = section.heading.span.start;
-            let place = Span::new(section.heading.span.block, start + from.0..start + to.0 + 4);
-            findings
-                .report(
-                    place,
-                    &EARLIER,
-                    &[context.document.text(place), &first.to_string()],
-                )
-                .related(title.span, &TITLE, &[]);
-        }
+        let start = heading.span.start;
+        let place = Span::new(heading.span.block, start + said.start..start + said.end);
+        findings
+            .report(
+                place,
+                message,
+                &[context.document.text(place), &first.to_string()],
+            )
+            .related(title.span, &TITLE, &[]);
     }
     Verdict::Evaluated
+}
+
+/// The years of a heading, all of them before the plan's first.
+fn over(text: &str, first: u32) -> Option<Range<usize>> {
+    let found = years(text);
+    let (from, to) = (found.first()?, found.last()?);
+    let goal = found.iter().any(|(at, _)| is_goal(text, *at));
+    let over = !goal && found.iter().all(|(_, year)| *year < first);
+    over.then_some(from.0..to.0 + 4)
+}
+
+/// The period of a heading that begins before the plan's and goes on into it.
+fn earlier(text: &str, folded: &str, own: Option<&Period>) -> Option<Range<usize>> {
+    let (own, said) = (own?, period(text)?);
+    let begins_before = said.from < own.from && (own.from..=own.to).contains(&said.to);
+    let of_document = DOCUMENTS.iter().any(|word| folded.contains(word));
+    (begins_before && !of_document).then_some(said.range)
+}
+
+/// "2026 - 2030".
+struct Period {
+    range: Range<usize>,
+    from: u32,
+    to: u32,
+}
+
+/// The only period of a text.
+fn period(text: &str) -> Option<Period> {
+    let [(start, from), (end, to)] = years(text)[..] else {
+        return None;
+    };
+    let between = text.get(start + 4..end)?;
+    let joined = matches!(between.trim(), "-" | "–" | "—" | "đến" | "ĐẾN");
+    (joined && from < to).then_some(Period {
+        range: start..end + 4,
+        from,
+        to,
+    })
 }
 
 /// Bytes that the words before such a year have at most.
@@ -169,6 +248,9 @@ mod tests {
             "tasks|NHIỆM VỤ NĂM 2028",
             "other|KẾT QUẢ GIAI ĐOẠN 2021 - 2025",
             "tasks|NHIỆM VỤ THEO QUYẾT ĐỊNH SỐ 12/2024/QĐ-UBND",
+            "tasks|NHIỆM VỤ GIAI ĐOẠN 2026 - 2028",
+            "tasks|NHIỆM VỤ THUỘC CHƯƠNG TRÌNH GIAI ĐOẠN 2021 - 2030",
+            "tasks|TỔNG KẾT VÀ NHIỆM VỤ GIAI ĐOẠN 2021 - 2030",
         ] {
             assert_eq!(on(title, section), SILENT, "{section}");
         }
@@ -184,5 +266,52 @@ mod tests {
             on("An toàn thực phẩm năm 2026", "tasks|NHIỆM VỤ NĂM 2025"),
             ["Tiêu đề mục ghi “2025”, trong khi trích yếu của Kế hoạch ghi từ năm 2026. @ 2025"]
         );
+    }
+
+    #[test]
+    fn a_period_that_begins_before_the_plans_is_told() {
+        let title = "An toàn thực phẩm giai đoạn 2026 - 2030";
+        assert_eq!(
+            on(title, "budget|KINH PHÍ GIAI ĐOẠN 2025 - 2030"),
+            [
+                "Tiêu đề mục ghi “2025 - 2030”, trong khi trích yếu của Kế hoạch ghi từ năm 2026. @ 2025 - 2030"
+            ]
+        );
+        let school = "Phổ cập bơi năm học 2026 - 2027";
+        assert_eq!(on(school, "tasks|NHIỆM VỤ NĂM HỌC 2025 - 2026").len(), 1);
+        // A year's plan within a period.
+        let year = "An toàn thực phẩm năm 2026";
+        assert_eq!(on(year, "tasks|NHIỆM VỤ GIAI ĐOẠN 2025 - 2030"), SILENT);
+    }
+
+    #[test]
+    fn the_title_of_an_appendix_that_plans_is_judged() {
+        let on = |appendix: &str| {
+            let title = "An toàn thực phẩm giai đoạn 2026 - 2030";
+            let notation =
+                format!("% KẾ HOẠCH\n{title}\n# I|tasks|NHIỆM VỤ\n- Họp.\n{appendix}\n@ Phụ lục");
+            let mut sketch = Sketch::new(&notation);
+            let located = |text: &str, block: usize| Located {
+                text: text.to_owned(),
+                span: Span::new(block, 0..text.len()),
+            };
+            sketch.plan.title = Some(located(title, 1));
+            sketch.plan.appendices[0].title = Some(located(appendix, 4));
+            found(&HEADING_YEARS, &sketch)
+        };
+        assert_eq!(
+            on("KHÁI TOÁN KINH PHÍ GIAI ĐOẠN 2025 - 2030"),
+            [
+                "Tên Phụ lục ghi “2025 - 2030”, trong khi trích yếu của Kế hoạch ghi từ năm 2026. @ 2025 - 2030"
+            ]
+        );
+        for silent in [
+            "KHÁI TOÁN KINH PHÍ GIAI ĐOẠN 2026 - 2030",
+            "DANH SÁCH CƠ SỞ NĂM 2025",
+            "KINH PHÍ ĐÃ BỐ TRÍ NĂM 2025",
+            "NHIỆM VỤ THỰC HIỆN CHƯƠNG TRÌNH GIAI ĐOẠN 2021 - 2030",
+        ] {
+            assert_eq!(on(silent), SILENT, "{silent}");
+        }
     }
 }

@@ -35,6 +35,7 @@ use crate::vietnamese::fold::fold_words;
 const NO_DECISION: Words = Words {
     vi: "Văn bản không có các Điều.",
     en: "The document has no articles.",
+use crate::vietnamese::numerals::roman;
 };
 
 /// Whether a paragraph is the one that says who carries the decision out.
@@ -64,5 +65,17 @@ fn article_number(text: &str) -> Option<u32> {
     let folded = fold_words(text);
     let rest = folded.strip_prefix("điều ")?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+/// The Roman numbers of the plan's sections, at whatever depth ("A" may hold I and II); none where no list of them
+/// begins at I: the "C" and "D" of lettered parts are numerals as well.
+fn roman_numbers(plan: &Plan) -> Option<Vec<&str>> {
+    let last = |number: &'_ str| number.rsplit('.').next().map_or(0, str::len);
+    let numbers = plan.all_sections().map(|section| {
+        let number = section.number.as_str();
+        &number[number.len() - last(number)..]
+    });
+    let numbers: Vec<&str> = numbers.filter(|number| roman(number).is_some()).collect();
+    numbers.contains(&"I").then_some(numbers)
+}
+
     digits.parse().ok()
 }

@@ -19,6 +19,7 @@
 //! 1. Các đơn vị thực hiện các nhiệm vụ nêu tại Mục II Kế hoạch này.
 //! ```
 
+use super::roman_numbers;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::nearby;
@@ -51,24 +52,14 @@ const ABSENT: Words = Words {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
-    let groups = plan.appendices.iter().flat_map(|appendix| &appendix.groups);
-    let numbers: Vec<&str> = plan
-        .sections
-        .iter()
-        .map(|section| section.number.as_str())
-        .chain(groups.map(|group| group.number.as_str()))
-        .map(|number| number.trim_end_matches(['.', ')']))
-        .collect();
-    if !plan
-        .sections
-        .iter()
-        .any(|section| roman(&section.number).is_some())
-    {
+    let Some(mut numbers) = roman_numbers(plan) else {
         return Verdict::NotApplicable(Words {
             vi: "Các mục của Kế hoạch không đánh số La Mã.",
             en: "The plan's sections have no Roman numbers.",
         });
-    }
+    };
+    let groups = plan.appendices.iter().flat_map(|appendix| &appendix.groups);
+    numbers.extend(groups.map(|group| group.number.trim_end_matches(['.', ')'])));
     for (place, ()) in context.shown(references) {
         let printed = context.document.text(place);
         let number = printed.rsplit(' ').next().unwrap_or("");
@@ -150,6 +141,24 @@ mod tests {
             ["Dẫn chiếu đến “mục V” nhưng Kế hoạch không có mục này. @ mục V"]
         );
         assert_eq!(refer("Các nội dung theo Phần IV./.").len(), 1);
+    }
+
+    #[test]
+    fn sections_within_lettered_parts_are_there() {
+        let on = |words: &str| {
+            let sketch = Sketch::new(&format!(
+                "# A|other|TÌNH HÌNH\n## I|other|KẾT QUẢ\n## II|other|TỒN TẠI\n# B|tasks|NHIỆM VỤ\n# C|implementation|TỔ CHỨC\n# D|budget|KINH PHÍ\na) {words}"
+            ));
+            found(&SECTION_REFERENCE, &sketch)
+        };
+        assert_eq!(
+            on("Thực hiện nhiệm vụ nêu tại Mục II Kế hoạch này."),
+            SILENT
+        );
+        assert_eq!(
+            on("Thực hiện nhiệm vụ nêu tại Mục IV Kế hoạch này.").len(),
+            1
+        );
     }
 
     #[test]
