@@ -94,6 +94,8 @@ pub static REGISTRY: &[&Rule] = &[
     &order::CLOSING_TITLE,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
+    &order::LIST_COUNT,
+    &order::SHARE_OVER_WHOLE,
     &agency::PROVINCE_MERGED,
     &agency::DISTRICT_LEVEL,
     &agency::RECIPIENT_MISSING,

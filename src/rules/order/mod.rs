@@ -1,8 +1,9 @@
-//! KH5xx: the order inside the document: numbers that go on, articles, sections and Phụ lục that are
-//! referred to and there.
+//! KH5xx: the order inside the document: numbers that go on and that agree with what they count, articles, sections
+//! and Phụ lục that are referred to and there.
 //!
 //! Add the next rule as a file of this folder and one line of the registry.
 
+mod announced;
 mod appendix_unreferred;
 mod article_reference;
 mod article_unnumbered;
@@ -10,8 +11,10 @@ mod attachment_number;
 mod clause_reference;
 mod closing_title;
 mod heading_years;
+mod list_count;
 mod list_number;
 mod section_reference;
+mod share_over_whole;
 mod titles_differ;
 mod vision_year;
 
@@ -22,20 +25,22 @@ pub use attachment_number::ATTACHMENT_NUMBER;
 pub use clause_reference::CLAUSE_REFERENCE;
 pub use closing_title::CLOSING_TITLE;
 pub use heading_years::HEADING_YEARS;
+pub use list_count::LIST_COUNT;
 pub use list_number::LIST_NUMBER;
 pub use section_reference::SECTION_REFERENCE;
+pub use share_over_whole::SHARE_OVER_WHOLE;
 pub use titles_differ::TITLES_DIFFER;
 pub use vision_year::VISION_YEAR;
 
 use crate::plan::{Decision, Item, Plan};
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::numerals::roman;
 
 /// Why a rule on a decision's articles says nothing.
 const NO_DECISION: Words = Words {
     vi: "Văn bản không có các Điều.",
     en: "The document has no articles.",
-use crate::vietnamese::numerals::roman;
 };
 
 /// Whether a paragraph is the one that says who carries the decision out.
@@ -60,11 +65,6 @@ fn named_article(plan: &Plan) -> Option<u32> {
         .find_map(|text| article_number(text.strip_prefix("như ")?))
 }
 
-/// The number of "Điều 3".
-fn article_number(text: &str) -> Option<u32> {
-    let folded = fold_words(text);
-    let rest = folded.strip_prefix("điều ")?;
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
 /// The Roman numbers of the plan's sections, at whatever depth ("A" may hold I and II); none where no list of them
 /// begins at I: the "C" and "D" of lettered parts are numerals as well.
 fn roman_numbers(plan: &Plan) -> Option<Vec<&str>> {
@@ -77,5 +77,10 @@ fn roman_numbers(plan: &Plan) -> Option<Vec<&str>> {
     numbers.contains(&"I").then_some(numbers)
 }
 
+/// The number of "Điều 3".
+fn article_number(text: &str) -> Option<u32> {
+    let folded = fold_words(text);
+    let rest = folded.strip_prefix("điều ")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
