@@ -79,6 +79,9 @@ const FAULTS: &[Row] = &[
     // Numbers against what they count.
     (DIGITAL, "II. NỘI DUNG, NHIỆM VỤ\n", "II. NỘI DUNG, NHIỆM VỤ\n\nỦy ban nhân dân xã tập trung thực hiện 04 nhóm nhiệm vụ sau:\n", "KH512"),
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi; 105% hộ nghèo được hướng dẫn.", "KH513"),
+    // What was left open.
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên ít nhất ....... hộ nghèo.", "KH254"),
+    (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch theo quy định (đ/c Nam xem lại số liệu).", "KH255"),
     // Agencies.
     (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),
     (PROVINCE, "theo hướng dẫn của Bộ Khoa học và Công nghệ; xây", "theo hướng dẫn của Bộ Giao thông vận tải; xây", "KH601"),
@@ -97,6 +100,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     (PROVINCE, "ngày 30 tháng 7 năm 2024", "ngày 30/7/2024"),
     (PROVINCE, "- Như Điều 3;", "- Như trên;"),
     (DIGITAL, "II. NỘI DUNG, NHIỆM VỤ\n", "II. NỘI DUNG, NHIỆM VỤ\n\nỦy ban nhân dân xã tập trung thực hiện 03 nhóm nhiệm vụ sau:\n"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi, hộ nghèo, ... với 105% kế hoạch."),
+    (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch số ..../KH-UBND ngày .... tháng .... năm 2026 (nếu có)."),
     (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. Phòng Kinh tế tiếp nhận nhiệm vụ của Sở Kế hoạch và Đầu tư trước đây, tham mưu"),
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi và hộ nghèo theo Kế hoạch số 12/KH-UBND ngày 03 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh Hà Nam."),
     (DIGITAL, "tại các thôn.", "tại các thôn theo Quyết định số 922/QĐ-BTTTT ngày 20 tháng 5 năm 2022 của Bộ Thông tin và Truyền thông."),

@@ -1,6 +1,9 @@
 //! Slots of a text that are still to be filled in: "chủ trì: …", "giao … theo dõi". Dots that stand for
 //! "and so on" ("mã số, mã vạch,…", "v.v…") are none.
 
+use std::ops::Range;
+
+use super::fold::fold_words;
 use super::letters::is_alphanumeric;
 
 /// What a slot is written as.
@@ -29,8 +32,79 @@ pub fn has_slot(text: &str) -> bool {
     false
 }
 
+/// Words that want another behind them, folded: dots there stand for it.
+const WANTING: [&str; 27] = [
+    "nhất", "thiểu", "khoảng", "trên", "dưới", "từ", "đến", "trước", "hết", "tại", "ở", "do", "là",
+    "của", "cho", "với", "về", "gồm", "giao", "có", "ông", "bà", "ông/bà", "chí", "đ/c", "đạt",
+    "bằng",
+];
+
+/// The places of a text that are surely to be filled in before it is issued: more is asked than by [`has_slot`], since a
+/// text that is none ("hội thảo, tập huấn … cho cán bộ") is not to be taken for one. A document's number and day may
+/// stay open in a draft ("số …/KH-UBND ngày … tháng …"), and are none; nor are leaders before a page's number.
+pub fn open_slots(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(run) = next_run(text, from) {
+        from = run.end;
+        if is_open(text, &run) {
+            found.push(run);
+        }
+    }
+    found
+}
+
+fn is_open(text: &str, run: &Range<usize>) -> bool {
+    let (before, after) = (&text[..run.start], &text[run.end..]);
+    let marks = &text[run.clone()];
+    // "And so on" has three dots.
+    let is_long = marks.chars().count() > 3 || marks.matches('…').count() > 1;
+    let told = before.trim_end();
+    let Some(last) = told.chars().next_back() else {
+        return false;
+    };
+    let next = after.trim_start();
+    let is_number = last == '/' || next.starts_with('/');
+    let is_leader = !next.is_empty() && next.chars().all(|c| c.is_ascii_digit());
+    if is_number || is_leader {
+        return false;
+    }
+    match last {
+        ':' => return !is_word_before(told.trim_end_matches(':'), &["số"]),
+        '[' => return next.starts_with(']'),
+        _ => {}
+    }
+    let stands_apart = told.len() < before.len();
+    if !is_alphanumeric(last) || !(stands_apart || is_long) || is_of_day(told) {
+        return false;
+    }
+    let wants = is_word_before(told, &WANTING);
+    let goes_on = next.starts_with(is_alphanumeric);
+    let phrase = told.rsplit([':', ';', '(', '.']).next().unwrap_or(told);
+    let lists = phrase.contains(',');
+    match goes_on {
+        true => wants || !lists && !is_word_before(told, &["số"]),
+        false => wants && is_long && stands_apart,
+    }
+}
+
+fn is_word_before(text: &str, words: &[&str]) -> bool {
+    let word = text.rsplit([' ', '(']).next().unwrap_or("");
+    words.contains(&fold_words(word).as_str())
+}
+
+/// Whether the "ngày", "tháng", "năm" before dots belongs to a document, and not to a deadline.
+fn is_of_day(before: &str) -> bool {
+    let folded = fold_words(before);
+    let mut words = folded.rsplit(' ');
+    let unit = words.next().unwrap_or("");
+    let ahead = ["trước", "đến", "từ", "hết", "xong"];
+    matches!(unit, "ngày" | "tháng" | "năm")
+        && !words.next().is_some_and(|word| ahead.contains(&word))
+}
+
 /// The next run of at least three dots, one ellipsis or three low lines.
-fn next_run(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let is_mark = |c: char| matches!(c, '…' | '.' | '_');
     let mut at = from;
     loop {
@@ -60,6 +134,50 @@ mod tests {
             "Cán bộ phụ trách: ______",
         ] {
             assert!(has_slot(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_surely_is_to_be_filled_in_is_an_open_slot() {
+        for (text, open) in [
+            ("Đối với ít nhất ....... trường hợp", "......."),
+            (
+                "Cơ quan chủ trì: .....................",
+                ".....................",
+            ),
+            (
+                "Phụ trách: ông/bà ........... Thời gian: từ tháng 4.",
+                "...........",
+            ),
+            ("Giao … theo dõi, đôn đốc", "…"),
+            ("Hoàn thành trước ngày ...... tháng 6", "......"),
+            ("Tuyên truyền, tập huấn cho ...... lượt người", "......"),
+            ("Hỗ trợ______hộ nghèo", "______"),
+            ("Kinh phí [...] từ ngân sách", "..."),
+        ] {
+            let found = open_slots(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(&text[found[0].clone()], open, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_stay_as_it_is_is_no_open_slot() {
+        for text in [
+            "Số: ....../KH-UBND",
+            "Kế hoạch số ..... ngày ..... tháng ..... năm 2026 của Ủy ban nhân dân xã",
+            "(Kèm theo Quyết định số …/QĐ-UBND ngày …/…/2026)",
+            "Hội thảo, tập huấn ... cho cán bộ",
+            "Hội thảo, tập huấn…… cho cán bộ",
+            "Hồ sơ, tài liệu ...",
+            "Dữ liệu số như chuỗi khối....",
+            "(như công an, toà án ...) các đơn vị",
+            "I. MỤC ĐÍCH, YÊU CẦU ............ 3",
+            "................",
+            "- ………",
+            "Người thực hiện (…)",
+        ] {
+            assert!(open_slots(text).is_empty(), "{text}");
         }
     }
 
