@@ -57,6 +57,9 @@ const LAST: Words = Words {
     en: "The last that is listed",
 };
 
+/// Announcing lines that are looked at: for each of them the whole outline is gone through.
+const MOST: usize = 200;
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let Some(first) = plan.sections.first() else {
@@ -68,7 +71,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::Evaluated;
     }
     let nodes = Nodes::of(plan);
-    for (place, announced) in announcing {
+    for (place, announced) in announcing.take(MOST) {
         if context.document.blocks[place.block]
             .as_paragraph()
             .is_none()
