@@ -93,9 +93,13 @@ fn is_word_before(text: &str, words: &[&str]) -> bool {
     words.contains(&fold_words(word).as_str())
 }
 
+/// Bytes before dots in which the unit and the word before it stand.
+const UNIT: usize = 40;
+
 /// Whether the "ngày", "tháng", "năm" before dots belongs to a document, and not to a deadline.
 fn is_of_day(before: &str) -> bool {
-    let folded = fold_words(before);
+    let from = before.floor_char_boundary(before.len().saturating_sub(UNIT));
+    let folded = fold_words(&before[from..]);
     let mut words = folded.rsplit(' ');
     let unit = words.next().unwrap_or("");
     let ahead = ["trước", "đến", "từ", "hết", "xong"];

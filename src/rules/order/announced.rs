@@ -111,12 +111,19 @@ const MOST: usize = 12;
 /// Bytes of a clause that are looked at.
 const CLAUSE: usize = 240;
 
+/// Bytes of a list in its own line at most; each colon goes through what stands behind it.
+const LONGEST_LIST: usize = 4000;
+
 /// The announcements of a line: the bytes of the number and what it counts, and what is announced.
 pub(super) fn announced(text: &str) -> Vec<(Range<usize>, Announced)> {
     let colons = text.match_indices(':').map(|(at, _)| at);
     let found = colons.filter_map(|colon| {
         let (range, count, noun) = counted(text, colon)?;
-        let rest = text.get(colon + 1..)?.trim();
+        let rest = nearby::after(text, colon + 1, LONGEST_LIST);
+        if colon + 1 + rest.len() < text.len() {
+            return None;
+        }
+        let rest = rest.trim();
         let inline = match rest.is_empty() {
             true => None,
             // A line that ends within its list has the rest of it below.
