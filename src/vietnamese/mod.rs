@@ -4,6 +4,7 @@
 //! what the text is. Add a file for each kind of thing (numerals, dates, document numbers, …).
 
 pub mod agency;
+pub mod amount;
 pub mod assigning;
 pub mod carried_out;
 pub mod case;

@@ -3,6 +3,7 @@
 
 use crate::document::text::lines::markers::{is_capitals, is_roman_item, opens_paragraph};
 use crate::document::text::tables::region::{Found, Page, RawCell};
+use crate::vietnamese::amount::{Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
 use std::ops::Range;
 
@@ -88,10 +89,10 @@ fn split_pipes(page: &Page, lines: Range<usize>) -> Vec<RawCell> {
             }
         }
     }
-    number(cells)
+    numbered(cells)
 }
 
-fn number(cells: Vec<Vec<Range<usize>>>) -> Vec<RawCell> {
+fn numbered(cells: Vec<Vec<Range<usize>>>) -> Vec<RawCell> {
     cells
         .into_iter()
         .enumerate()
@@ -129,9 +130,11 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         return None;
     }
     // A line without a tab belongs to the last cell, unless it can only stand behind the table. (The
-    // head's own cells may be in capitals and broken, too.)
-    let goes_on = |at: usize, in_head: bool| {
-        !page.blank(at) && tabs(at) == 0 && (in_head || !stands_behind(page.body(at)))
+    // head's own cells may be in capitals and broken, too.) Behind the number of a total nothing goes on.
+    let goes_on = |at: usize, row: usize, in_head: bool| {
+        !page.blank(at)
+            && tabs(at) == 0
+            && (in_head || !stands_behind(page.body(at)) && !is_total(page.raw(row)))
     };
     let mut rows = Vec::new();
     let mut line = at;
@@ -159,13 +162,13 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         }
         if sum == columns - 1 && sum > have {
             // Lines without a tab after the last cell belong to it still.
-            while torn - first < 40 && goes_on(torn, rows.is_empty()) {
+            while torn - first < 40 && goes_on(torn, first, rows.is_empty()) {
                 torn += 1;
             }
             line = torn;
             have = sum;
         } else if have + 1 == columns {
-            while line - first < 40 && columns > 2 && goes_on(line, rows.is_empty()) {
+            while line - first < 40 && columns > 2 && goes_on(line, first, rows.is_empty()) {
                 line += 1;
             }
         }
@@ -183,6 +186,19 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
 fn stands_behind(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 6 && is_capitals(line) || is_roman_item(line) || opens_paragraph(line)
+}
+
+/// Whether a row is a total whose last cell is a number: "Tổng cộng", "277.000.000".
+fn is_total(raw: &str) -> bool {
+    let mut cells = raw
+        .split('\t')
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty());
+    let total = cells.next().is_some_and(names_total);
+    total
+        && cells.next_back().is_some_and(|last| {
+            number(last, Style::Stop).is_some() || number(last, Style::Comma).is_some()
+        })
 }
 
 /// Whether a row's first cell is a number or empty.
@@ -212,7 +228,7 @@ fn split_tabs(page: &Page, lines: Range<usize>) -> Vec<RawCell> {
             from += piece.len() + 1;
         }
     }
-    number(cells)
+    numbered(cells)
 }
 
 #[cfg(test)]
@@ -233,5 +249,15 @@ mod tests {
         );
         assert!(read.blocks.iter().any(|b| b.text() == "KINH PHÍ"));
         assert!(read.blocks.iter().any(|b| b.text() == "Nơi nhận:"));
+    }
+
+    #[test]
+    fn behind_the_number_of_a_total_the_text_goes_on() {
+        let read = text::read(
+            "TT\tNội dung chi\tSố tiền (đồng)\n1\tKhen thưởng\t63.000.000\n2\tIn ấn\t27.500.000\n\
+             \tTổng cộng\t90.500.000\n2. Các trường bảo đảm kinh phí đi lại.",
+        );
+        let table = read.blocks.iter().find(|b| b.as_table().is_some()).unwrap();
+        assert!(table.text().ends_with("90.500.000"), "{:?}", table.text());
     }
 }
