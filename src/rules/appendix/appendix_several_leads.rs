@@ -162,7 +162,7 @@ fn without_parentheses(cell: &str) -> String {
 }
 
 /// Cut before each body that a comma, "và" or (in a cell of dashes) a dash leads up to.
-fn split_at_bodies(part: &str) -> Vec<&str> {
+pub(super) fn split_at_bodies(part: &str) -> Vec<&str> {
     let is_mark = |c: char| matches!(c, '-' | '–' | '+' | '•' | '*') || c.is_whitespace();
     let has_dashes = part.trim_start().starts_with(['-', '–', '+', '•', '*']);
     let mut pieces = Vec::new();
@@ -203,15 +203,19 @@ fn is_double_name(before: &str, behind: &str) -> bool {
         || behind.starts_with("Đài")
 }
 
-fn begins_with_body(name: &str) -> bool {
+pub(super) fn begins_with_body(name: &str) -> bool {
     BODIES.iter().any(|body| {
-        name.strip_prefix(body)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let rest = name.strip_prefix(body);
+        // "Sở hữu trí tuệ", "Bộ đội" are none.
+        let is_word = |rest: &str| {
+            matches!(*body, "Sở" | "Bộ") && rest.trim_start().starts_with(char::is_lowercase)
+        };
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !is_word(rest))
     })
 }
 
 /// "Các sở, ban, ngành", "UBND các xã, phường", "UBND tỉnh, thành phố", "Thủ trưởng các đơn vị".
-fn is_collective(name: &str) -> bool {
+pub(super) fn is_collective(name: &str) -> bool {
     let folded = fold_words(name);
     let kinds = [
         "tỉnh thành phố",
@@ -262,6 +266,7 @@ mod tests {
             "- Phòng Văn hóa - Xã hội",
             "Văn phòng HĐND và UBND",
             "Văn phòng HĐND - UBND",
+            "Phòng Đổi mới sáng tạo và Sở hữu trí tuệ",
             "Sở Văn hóa, Thể thao và Du lịch",
             "Báo và Đài Phát thanh, Truyền hình tỉnh",
             "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",

@@ -19,6 +19,8 @@ mod documents_differ;
 mod due_impossible;
 mod due_past;
 mod due_reversed;
+mod lead_differs;
+mod lead_helps;
 mod section_without_rows;
 
 pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
@@ -34,6 +36,8 @@ pub use documents_differ::DOCUMENTS_DIFFER;
 pub use due_impossible::DUE_IMPOSSIBLE;
 pub use due_past::DUE_PAST;
 pub use due_reversed::DUE_REVERSED;
+pub use lead_differs::LEAD_DIFFERS;
+pub use lead_helps::LEAD_HELPS;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
 
 pub use super::shared::Agreement;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::charges::{head, same_body};
 use crate::document::{Document, Span};
 use crate::known::Memory;
 use crate::plan::{Assignment, Item, Located, Plan, SectionRole};
@@ -25,6 +26,8 @@ pub struct DraftDuty<'p> {
     pub duty: ReportDuty,
     /// The deadline's place.
     pub at: Span,
+    /// The body whose name the paragraph stands under; empty where there is none.
+    charged: &'p str,
 }
 
 impl DraftDuty<'_> {
@@ -44,6 +47,16 @@ impl DraftDuty<'_> {
         self.words(self.duty.who.as_ref())
     }
 
+    /// Who sends it by its own words or, where they do not say and the report leaves the house, by the name that
+    /// it stands under: "1. Sở A", "b) Tổng hợp, báo cáo Bộ B".
+    pub fn office(&self) -> &str {
+        let leaves = !self.to().is_empty() && !same_body(self.to(), self.charged);
+        match self.who() {
+            "" if leaves => self.charged,
+            who => who,
+        }
+    }
+
     /// When, as it is written.
     pub fn due(&self) -> &str {
         self.words(Some(&self.duty.deadline.range))
@@ -61,31 +74,41 @@ impl<'p> DraftDuty<'p> {
             ) {
                 continue;
             }
-            Self::of_items(source, &section.items, &mut duties);
+            let charged = head(&section.heading.text);
+            Self::of_items(source, &section.items, charged, &mut duties);
             for paragraph in &section.paragraphs {
-                Self::of_text(source, paragraph, &mut duties);
+                Self::of_text(source, paragraph, charged, &mut duties);
             }
         }
         for paragraph in &source.plan.closing {
-            Self::of_text(source, paragraph, &mut duties);
+            Self::of_text(source, paragraph, "", &mut duties);
         }
         duties
     }
 
-    fn of_items(source: &Source<'p>, items: &'p [Item], duties: &mut Vec<Self>) {
+    fn of_items(source: &Source<'p>, items: &'p [Item], charged: &'p str, duties: &mut Vec<Self>) {
         for item in items {
             let before = duties.len();
-            Self::of_text(source, &item.text, duties);
+            Self::of_text(source, &item.text, charged, duties);
             if let Some(lines) = &item.assignment
                 && duties.len() == before
             {
                 Self::of_lines(source, &item.text, lines, duties);
             }
-            Self::of_items(source, &item.items, duties);
+            let own = match head(&item.text.text) {
+                "" => charged,
+                own => own,
+            };
+            Self::of_items(source, &item.items, own, duties);
         }
     }
 
-    fn of_text(source: &Source<'p>, located: &'p Located, duties: &mut Vec<Self>) {
+    fn of_text(
+        source: &Source<'p>,
+        located: &'p Located,
+        charged: &'p str,
+        duties: &mut Vec<Self>,
+    ) {
         let known = source.memory.recall(&located.text);
         for duty in report_duty::duties(&known) {
             // The text is the span's words; where a reader joined several, the span stays whole.
@@ -102,6 +125,7 @@ impl<'p> DraftDuty<'p> {
                 text: Cow::Borrowed(&located.text),
                 duty: duty.clone(),
                 at,
+                charged,
             });
         }
     }
@@ -127,6 +151,7 @@ impl<'p> DraftDuty<'p> {
                 text: Cow::Owned(text.trim_start().to_owned()),
                 duty: duty.clone(),
                 at: due.span,
+                charged: "",
             });
         }
     }

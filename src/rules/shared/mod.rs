@@ -2,11 +2,13 @@
 //! ([`Context`](super::Context) keeps them). Nothing here knows a rule; what only one family asks stands with the family.
 
 mod agreement;
+mod charges;
 mod cited;
 mod duties;
 mod mentions;
 
 pub use agreement::Agreement;
+pub use charges::{Charge, charges, same_body};
 pub use cited::Cited;
 pub use duties::{DraftDuty, Source};
 pub use mentions::{mentions, names_of};
