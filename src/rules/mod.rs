@@ -60,6 +60,8 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::DUE_IMPOSSIBLE,
     &appendix::DUE_PAST,
     &appendix::DUE_REVERSED,
+    &appendix::TOTAL_DIFFERS,
+    &appendix::PARTS_DIFFER,
     &appendix::LEAD_HELPS,
     &appendix::LEAD_DIFFERS,
     &vagueness::DUE_VAGUE,

@@ -21,7 +21,11 @@ mod due_past;
 mod due_reversed;
 mod lead_differs;
 mod lead_helps;
+mod parts_differ;
 mod section_without_rows;
+mod sum_rows;
+mod sums;
+mod total_differs;
 
 pub use appendix_cell_empty::APPENDIX_CELL_EMPTY;
 pub use appendix_column_missing::APPENDIX_COLUMN_MISSING;
@@ -38,7 +42,9 @@ pub use due_past::DUE_PAST;
 pub use due_reversed::DUE_REVERSED;
 pub use lead_differs::LEAD_DIFFERS;
 pub use lead_helps::LEAD_HELPS;
+pub use parts_differ::PARTS_DIFFER;
 pub use section_without_rows::SECTION_WITHOUT_ROWS;
+pub use total_differs::TOTAL_DIFFERS;
 
 pub use super::shared::Agreement;
 
