@@ -87,6 +87,7 @@ pub static REGISTRY: &[&Rule] = &[
     &citation::SYMBOLS_DIFFER,
     &citation::NUMBER_MISSING,
     &citation::NORM_REPLACED,
+    &citation::NUMBER_SLIPPED,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,

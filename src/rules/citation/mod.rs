@@ -13,6 +13,7 @@ mod citation_symbol;
 mod citation_type;
 mod norm_replaced;
 mod number_missing;
+mod number_slipped;
 mod symbols_differ;
 
 pub use basis_incomplete::BASIS_INCOMPLETE;
@@ -24,6 +25,7 @@ pub use citation_symbol::CITATION_SYMBOL;
 pub use citation_type::CITATION_TYPE;
 pub use norm_replaced::NORM_REPLACED;
 pub use number_missing::NUMBER_MISSING;
+pub use number_slipped::NUMBER_SLIPPED;
 pub use symbols_differ::SYMBOLS_DIFFER;
 
 pub use super::shared::Cited;

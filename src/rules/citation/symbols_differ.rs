@@ -88,14 +88,36 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 /// Whether two numbers are of one body and one kind, and two figures beside each other are exchanged: 1150 and 1105 of one day are hardly
 /// two documents.
-fn is_exchanged(one: &Cited, other: &Cited) -> bool {
-    let parts = |cited: &Cited| -> Option<(String, String)> {
-        let (figures, symbol) = cited.citation.number.split_once(['/', '-'])?;
-        Some((figures.to_owned(), symbol.to_owned()))
+pub(super) fn is_exchanged(one: &Cited, other: &Cited) -> bool {
+    is_exchange(one, other) && {
+        let (one, other) = (figures(one), figures(other));
+        let apart = one
+            .bytes()
+            .zip(other.bytes())
+            .find(|(one, other)| one != other);
+        // 119 and 191 of one day may be two: figures far apart are not written one after the other.
+        one.len() >= 3 && apart.is_some_and(|(one, other)| one.abs_diff(other) > 1)
+    }
+}
+
+/// Whether two numbers have one symbol, and the figures of one are the other's with two beside each other exchanged.
+pub(super) fn is_exchange(one: &Cited, other: &Cited) -> bool {
+    let symbol = |cited: &Cited| {
+        let number = cited.citation.number.as_str();
+        number.get(figures(cited).len()..).map(str::to_owned)
     };
-    let (Some((one, symbol)), Some((other, same))) = (parts(one), parts(other)) else {
-        return false;
-    };
+    symbol(one) == symbol(other) && is_exchange_of(figures(one), figures(other))
+}
+
+/// The figures that a number begins with.
+fn figures(cited: &Cited) -> &str {
+    let number = cited.citation.number.as_str();
+    let end = number.find(['/', '-']).unwrap_or_default();
+    &number[..end]
+}
+
+/// The same of the figures alone.
+pub(super) fn is_exchange_of(one: &str, other: &str) -> bool {
     let differ = one.bytes().zip(other.bytes()).enumerate();
     let differ: Vec<usize> = differ
         .filter_map(|(at, (a, b))| (a != b).then_some(at))
@@ -103,14 +125,8 @@ fn is_exchanged(one: &Cited, other: &Cited) -> bool {
     let [at, next] = differ[..] else { return false };
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let figures = one.iter().chain(other).all(u8::is_ascii_digit);
-    symbol == same
-        && figures
-        && one.len() == other.len()
-        && one.len() >= 3
-        && next == at + 1
-        && (one[at], one[next]) == (other[next], other[at])
-        // 119 and 191 of one day may be two: figures far apart are not written one after the other.
-        && one[at].abs_diff(one[next]) > 1
+    let crossed = (one[at], one[next]) == (other[next], other[at]);
+    figures && one.len() == other.len() && next == at + 1 && crossed
 }
 
 /// Whether two numbers' parts are the same in another order, or one's last goes on where the other's ends.
