@@ -306,6 +306,25 @@ const FAULTS: &[Row] = &[
     // Deadlines that cannot be kept.
     (DIGITAL, "Tháng 6 năm 2026", "Trước ngày 31/6/2026", "KH212"),
     (DIGITAL, "Quý II năm 2026", "Quý II năm 2025", "KH213"),
+    // What does not agree with itself.
+    (
+        DIGITAL,
+        "Kinh phí thực hiện do ngân sách xã bảo đảm",
+        "Kinh phí năm 2026 là 60 triệu đồng, gồm: tập huấn 25 triệu đồng; tuyên truyền 45 triệu đồng, do ngân sách xã bảo đảm",
+        "KH215",
+    ),
+    (
+        DIGITAL,
+        "| Phòng Kinh tế | Hội Nông dân xã |",
+        "| Phòng Kinh tế | Phòng Kinh tế; Hội Nông dân xã |",
+        "KH216",
+    ),
+    (
+        DIGITAL,
+        "CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN XÃ SUỐI NGỌC",
+        "CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN XÃ SUỐI HOA",
+        "KH614",
+    ),
 ];
 
 #[test]

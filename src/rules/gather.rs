@@ -29,7 +29,7 @@ fn judged(code: &str) -> Option<Judged> {
     Some(match code {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
         "KH601" | "KH602" | "KH603" | "KH604" | "KH607" | "KH608" | "KH609" | "KH610" | "KH611"
-        | "KH612" | "KH613" => Judged::Body,
+        | "KH612" | "KH613" | "KH614" => Judged::Body,
         "KH901" | "KH908" | "KH909" | "KH912" | "KH913" | "KH915" | "KH923" => Judged::Spelling,
         "KH910" | "KH914" | "KH924" => Judged::Commas,
         "KH715" | "KH716" | "KH717" | "KH718" | "KH719" | "KH721" | "KH722" | "KH723" | "KH725"

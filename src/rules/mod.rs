@@ -113,6 +113,7 @@ pub static REGISTRY: &[&Rule] = &[
     &agency::COMMUNE_ROOM,
     &agency::BODY_NAME_ASKEW,
     &agency::COMMAND_RENAMED,
+    &agency::PLACE_LEFT_OVER,
     &form::NATIONAL_TITLE,
     &form::MOTTO,
     &form::ISSUER_NAME,

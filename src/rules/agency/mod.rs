@@ -18,10 +18,12 @@ mod general_department_abolished;
 mod ministry_abolished;
 mod own_wording;
 mod party_board_merged;
+mod place_left_over;
 mod province_merged;
 mod recipient_missing;
 #[cfg(test)]
 mod testing;
+mod units;
 mod vertical_agency;
 
 pub use body_name_askew::BODY_NAME_ASKEW;
@@ -33,6 +35,7 @@ pub use district_level::DISTRICT_LEVEL;
 pub use general_department_abolished::GENERAL_DEPARTMENT;
 pub use ministry_abolished::MINISTRY_ABOLISHED;
 pub use party_board_merged::PARTY_BOARD;
+pub use place_left_over::PLACE_LEFT_OVER;
 pub use province_merged::PROVINCE_MERGED;
 pub use recipient_missing::RECIPIENT_MISSING;
 pub use vertical_agency::VERTICAL_AGENCY;
