@@ -24,6 +24,24 @@ fn flow(line: &str) -> (bool, bool) {
     (!ends_sentence(line), goes_on)
 }
 
+/// No page's lines are wider.
+const WIDEST: usize = 160;
+
+/// The width that nine tenths of the lines keep within; where that is more than any page's, some such width.
+fn full_width(widths: impl ExactSizeIterator<Item = usize>) -> usize {
+    let most = (widths.len() - 1) * 9 / 10;
+    let mut counts = [0; WIDEST + 2];
+    for width in widths {
+        counts[width.min(WIDEST + 1)] += 1;
+    }
+    let mut within = 0;
+    let kept = counts.iter().position(|count| {
+        within += count;
+        within > most
+    });
+    kept.unwrap_or(WIDEST + 1)
+}
+
 /// The setting around every line: wrapped at a width, or a paragraph a line.
 pub fn settings(lines: &[Line], known: &[Rc<Known>]) -> Vec<Setting> {
     let filled: Vec<usize> = (0..lines.len())
@@ -39,14 +57,12 @@ pub fn settings(lines: &[Line], known: &[Rc<Known>]) -> Vec<Setting> {
     for block in 0..filled.len().div_ceil(NEIGHBOURHOOD) {
         let from = (block * NEIGHBOURHOOD).saturating_sub(NEIGHBOURHOOD);
         let to = ((block + 2) * NEIGHBOURHOOD).min(filled.len());
-        let mut widths: Vec<usize> = filled[from..to].iter().map(|at| lines[*at].width).collect();
-        let most = (widths.len() - 1) * 9 / 10;
-        let (_, &mut width, _) = widths.select_nth_unstable(most);
+        let width = full_width(filled[from..to].iter().map(|at| lines[*at].width));
         let soft_ends = soft[from..to.min(soft.len())]
             .iter()
             .filter(|soft| **soft)
             .count();
-        let wrapped = width <= 160 && soft_ends * 12 >= to - from && soft_ends > 0;
+        let wrapped = width <= WIDEST && soft_ends * 12 >= to - from && soft_ends > 0;
         let deep = filled[from..to]
             .iter()
             .filter(|at| (3..=12).contains(&lines[**at].indent))
