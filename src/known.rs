@@ -12,13 +12,12 @@
 use std::any::{Any, TypeId};
 use std::borrow::Borrow;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashSet;
 use std::fmt;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::hash::QuickHasher;
+use crate::hash::{Map, QuickHasher};
 
 /// A text and what is known of it.
 pub struct Known {
@@ -144,15 +143,14 @@ impl Known {
 
     fn fact<M: 'static, T: 'static>(&self, whose: usize, look: impl FnOnce() -> T) -> &T {
         let asked = (TypeId::of::<M>(), whose);
-        if let Some(answer) = self.answer(asked) {
-            return typed(answer);
-        }
-        // May ask other things of the text, so that the chain's end is looked for only then.
-        typed(self.keep(Box::new(Fact {
-            asked,
-            next: OnceCell::new(),
-            answer: look(),
-        })))
+        // What looks may ask other things of the text, so that the chain's end is looked for only then.
+        typed(self.answer(asked).unwrap_or_else(|| {
+            self.keep(Box::new(Fact {
+                asked,
+                next: OnceCell::new(),
+                answer: look(),
+            }))
+        }))
     }
 
     fn answer(&self, asked: (TypeId, usize)) -> Option<&dyn Any> {
@@ -206,7 +204,7 @@ impl fmt::Debug for Known {
 #[derive(Default)]
 pub struct Memory {
     /// Found by a hash for which whoever writes a draft cannot find many lines that share one.
-    texts: RefCell<HashSet<Held, BuildHasherDefault<DefaultHasher>>>,
+    texts: RefCell<Map<Held, ()>>,
     draft: Cell<u32>,
     order: RefCell<Order>,
     kept: RefCell<Vec<Rc<dyn Any>>>,
@@ -355,11 +353,11 @@ impl Memory {
 
     fn looked_up(&self, text: &str) -> Rc<Known> {
         let mut texts = self.texts.borrow_mut();
-        if let Some(Held(known)) = texts.get(text) {
+        if let Some(Held(known)) = texts.get_key(text) {
             return Rc::clone(known);
         }
         let known = Rc::new(Known::new(text));
-        texts.insert(Held(Rc::clone(&known)));
+        texts.insert(Held(Rc::clone(&known)), ());
         known
     }
 
@@ -367,7 +365,7 @@ impl Memory {
     pub fn forget(&self) {
         let draft = self.draft.get();
         let mut texts = self.texts.borrow_mut();
-        texts.retain(|Held(known)| known.seen.get() == draft);
+        texts.retain(|Held(known), ()| known.seen.get() == draft);
         self.order.borrow_mut().turn();
         self.draft.set(draft.wrapping_add(1));
     }

@@ -12,6 +12,7 @@ pub mod facts;
 mod hash;
 pub mod input;
 pub mod known;
+pub mod ordered;
 pub mod parent;
 pub mod plan;
 pub mod report;

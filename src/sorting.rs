@@ -2,16 +2,14 @@
 //!
 //! The standard sorts are compiled anew for every type and comparison: some 5 KB each in the wasm,
 //! a fifth of the whole with twenty of them. Here the comparison is passed by reference and only
-//! indices are sorted; what remains for a type is a loop of swaps. Ground floor.
+//! indices are sorted; what remains for a type is how two are compared and how two are swapped. Ground floor.
 
 use std::cmp::Ordering;
 
 /// Sort, keeping the order of what compares equal.
-pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let swaps = swaps_to_sort(items.len(), &mut |a, b| compare(&items[a], &items[b]));
-    for (a, b) in swaps {
-        items.swap(a, b);
-    }
+pub fn sort_by<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
+    let len = items.len();
+    put_in_order(len, &mut Of { items, compare });
 }
 
 /// Sort by what `key` says of each item, keeping the order of what compares equal.
@@ -24,14 +22,56 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
-/// The swaps, one after the other, that put so many items in order.
-fn swaps_to_sort(
-    len: usize,
-    compare: &mut dyn FnMut(usize, usize) -> Ordering,
-) -> Vec<(usize, usize)> {
+/// Sort in the type's own order, each value once.
+pub fn sort_once<T: Ord>(items: &mut Vec<T>) {
+    sort(items);
+    items.dedup();
+}
+
+/// Sort numbers, each once. They have a sort of their own: in a check so many are sorted that to compare them by
+/// reference would be seen.
+pub fn numbers_once(numbers: &mut Vec<usize>) {
+    numbers.sort_unstable();
+    numbers.dedup();
+}
+
+/// Items of some type, by their places.
+trait Places {
+    fn compare(&mut self, a: usize, b: usize) -> Ordering;
+    fn swap(&mut self, a: usize, b: usize);
+}
+
+struct Of<'i, T, F> {
+    items: &'i mut [T],
+    compare: F,
+}
+
+impl<T, F: FnMut(&T, &T) -> Ordering> Places for Of<'_, T, F> {
+    fn compare(&mut self, a: usize, b: usize) -> Ordering {
+        (self.compare)(&self.items[a], &self.items[b])
+    }
+
+    fn swap(&mut self, a: usize, b: usize) {
+        self.items.swap(a, b);
+    }
+}
+
+/// So many are sorted without memory of their own.
+const FEW: usize = 10;
+
+fn put_in_order(len: usize, places: &mut dyn Places) {
+    if len <= FEW {
+        for end in 1..len {
+            let mut at = end;
+            while at > 0 && places.compare(at - 1, at).is_gt() {
+                places.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+        return;
+    }
     let mut source: Vec<usize> = (0..len).collect();
-    source.sort_by(|&a, &b| compare(a, b));
-    let mut swaps = Vec::new();
+    source.sort_by(|&a, &b| places.compare(a, b));
     for start in 0..len {
         // Each cycle of the permutation: a place takes its item and passes the one it held on.
         let mut at = start;
@@ -40,11 +80,10 @@ fn swaps_to_sort(
             if from == start || from == at {
                 break;
             }
-            swaps.push((at, from));
+            places.swap(at, from);
             at = from;
         }
     }
-    swaps
 }
 
 #[cfg(test)]

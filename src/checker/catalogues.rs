@@ -1,6 +1,5 @@
 //! The parent catalogues that a checker holds, and which of them a draft answers to.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -9,6 +8,7 @@ use serde_json::Value;
 use super::Checker;
 use super::options::Said;
 use crate::document::Document;
+use crate::hash::Map;
 use crate::input::{Fault, read};
 use crate::known::{Known, Memory};
 use crate::parent::{
@@ -162,16 +162,17 @@ impl Checker {
                 .map(|(index, id)| self.loaded(id, format!("/parents/{index}")))
                 .collect();
         }
-        let mut numbers = BTreeSet::new();
+        let mut numbers: Vec<&str> = Vec::new();
         for line in document.lines() {
             numbers.extend(line.derive(cited_numbers).iter().map(String::as_str));
         }
+        sorting::sort_once(&mut numbers);
         // The parent's own document cites its number at its head, and is no child of itself.
         let own = plan.number.as_deref().map(comparable);
         let mut cited: Vec<&Parent> = self.parents.iter().map(Arc::as_ref).collect();
         cited.retain(|parent| {
             let number = parent.number();
-            let is_cited = |number: &str| numbers.contains(number);
+            let is_cited = |number: &str| numbers.binary_search(&number).is_ok();
             let cited = is_cited(&number) || is_cited(&without_marks(&number));
             own.as_ref() != Some(&number) && cited
         });
@@ -233,7 +234,7 @@ impl Checker {
     /// Answers can only be checked now: their parents may have been added after the options.
     fn check_answers(&self) -> Result<(), KehoachError> {
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, self.locale()));
-        let mut answered: BTreeMap<(&str, &str), String> = BTreeMap::new();
+        let mut answered: Map<(&str, &str), String> = Map::default();
         for Said {
             path,
             parent,
@@ -246,11 +247,12 @@ impl Checker {
                 let said = [parent.id.as_str(), answer.task];
                 return refuse(Fault::said(format!("{path}/task"), &NO_SUCH_TASK, &said));
             };
-            let before = answered.insert((&parent.id, &task.id), path.clone());
-            if let Some(before) = before {
-                let said = [answer.task, &before];
+            let place = (parent.id.as_str(), task.id.as_str());
+            if let Some(before) = answered.get(&place) {
+                let said = [answer.task, before];
                 return refuse(Fault::said(format!("{path}/task"), &TWICE, &said));
             }
+            answered.insert(place, path);
         }
         Ok(())
     }
@@ -310,8 +312,8 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
         return Err(Fault::said("/tasks", &NO_TASKS, &[]));
     }
     let common = common_classes();
-    let mut ids: BTreeMap<&str, String> = BTreeMap::new();
-    let mut refs: BTreeMap<&str, String> = BTreeMap::new();
+    let mut ids: Map<&str, String> = Map::default();
+    let mut refs: Map<&str, String> = Map::default();
     for (index, task) in catalogue.tasks.iter().enumerate() {
         let path = format!("/tasks/{index}/id");
         said(&path, &task.id)?;
@@ -349,11 +351,7 @@ fn check(catalogue: &ParentCatalogue) -> Result<(), Fault> {
     Ok(())
 }
 
-fn once<'a>(
-    used: &mut BTreeMap<&'a str, String>,
-    word: &'a str,
-    path: String,
-) -> Result<(), Fault> {
+fn once<'a>(used: &mut Map<&'a str, String>, word: &'a str, path: String) -> Result<(), Fault> {
     if let Some(before) = used.get(word) {
         let said = [word, before.as_str()];
         return Err(Fault::said(path.clone(), &TWICE, &said));

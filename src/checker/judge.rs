@@ -1,11 +1,10 @@
 //! Every rule on one draft, and the report that comes of it.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::{Checker, RuleSetting};
 use crate::document::Document;
+use crate::ordered::Ordered;
 use crate::plan::Plan;
 use crate::report::{
     FactsState, Finding, GivenAnswer, KehoachError, Outcome, ParentCoverage, Report, RuleOutcome,
@@ -118,8 +117,8 @@ impl Checker {
         &self,
         rule: &'static Rule,
         verdict: Option<Verdict>,
-        told: &BTreeMap<&'static str, usize>,
-        left: &BTreeMap<&'static str, usize>,
+        told: &Ordered<&'static str, usize>,
+        left: &Ordered<&'static str, usize>,
     ) -> RuleOutcome {
         let (outcome, reason) = match verdict {
             None => (Outcome::NotApplicable, Some(OFF)),
@@ -153,10 +152,10 @@ fn given_answers(coverage: &[ParentCoverage]) -> Vec<GivenAnswer> {
 }
 
 /// How many findings each rule has.
-fn counts(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
+fn counts(findings: &[Finding]) -> Ordered<&'static str, usize> {
+    let mut counts = Ordered::new();
     for finding in findings {
-        *counts.entry(finding.code).or_insert(0) += 1;
+        *counts.or_insert_with(finding.code, || 0) += 1;
     }
     counts
 }

@@ -1,6 +1,5 @@
 //! What a check is told beside the draft, and whether it makes sense.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -10,10 +9,12 @@ use serde_json::Value;
 use crate::document::docx::Limits;
 use crate::facts::{Facts, read_value};
 use crate::input::{Fault, optional_iso_date, pointer, read};
+use crate::ordered::Ordered;
 use crate::parent;
 use crate::plan::Level;
 use crate::report::{AnswerKind, ErrorCode, KehoachError, Locale, Severity, Words};
 use crate::rules::{Profile, key, rule};
+use crate::sorting;
 
 /// What a check is told beside the draft. See `Options` of the interface.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -31,7 +32,7 @@ pub struct Options {
     pub locale: Locale,
     /// By rule code.
     #[serde(default)]
-    pub rules: BTreeMap<String, RuleSetting>,
+    pub rules: Ordered<String, RuleSetting>,
     /// Keys of findings to leave out ([`crate::report::Finding::key`]).
     #[serde(default)]
     pub ignore: Vec<String>,
@@ -214,7 +215,7 @@ impl Options {
     pub(super) fn checked(mut self) -> Result<Self, KehoachError> {
         let locale = self.locale;
         let refuse = |fault: Fault| Err(fault.into_error(ErrorCode::BadOptions, locale));
-        let mut rules = BTreeMap::new();
+        let mut rules = Ordered::new();
         for (code, setting) in std::mem::take(&mut self.rules) {
             let Some(rule) = rule(&code) else {
                 let path = format!("/rules{}", pointer(&code));
@@ -224,7 +225,7 @@ impl Options {
         }
         self.rules = rules;
         if let Some(profile) = &mut self.profile {
-            let mut rules = BTreeMap::new();
+            let mut rules = Ordered::new();
             for (code, severity) in std::mem::take(&mut profile.rules) {
                 let Some(rule) = rule(&code) else {
                     let path = format!("/profile/rules{}", pointer(&code));
@@ -250,8 +251,7 @@ impl Options {
             };
             *given = given.replacen(code, rule.code, 1);
         }
-        self.ignore.sort_unstable();
-        self.ignore.dedup();
+        sorting::sort_once(&mut self.ignore);
         if let Err(fault) = self.limits.checked() {
             let path = format!("/limits{}", fault.path);
             return refuse(Fault { path, ..fault });

@@ -1,7 +1,5 @@
 //! The facts out of their rows: what ceased, what stands, and the names to look for.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::find::{Index, Target};
@@ -11,6 +9,7 @@ use super::row::{Place, RawRow, day};
 use super::{
     Confidence, Facts, Family, Former, Row, Standing, is_front, without_brackets, words_of,
 };
+use crate::hash::Map;
 use crate::input::Fault;
 use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
@@ -69,7 +68,7 @@ const BACKWARDS: Words = Words {
 struct Making {
     former: Vec<Former>,
     standing: Vec<Standing>,
-    by_name: HashMap<String, usize>,
+    by_name: Map<String, usize>,
     names: Vec<(Name, Target)>,
     known: Vec<Name>,
     norms: Vec<Norm>,
@@ -245,7 +244,7 @@ impl Making {
     /// The former body of a name; a new one where no row before spoke of it.
     fn former_named(&mut self, family: Family, name: &str, pattern: Option<&Name>) -> usize {
         let former = &mut self.former;
-        *self.by_name.entry(fold_words(name)).or_insert_with(|| {
+        *self.by_name.or_insert_with(fold_words(name), || {
             former.push(Former {
                 family,
                 name: name.to_owned(),

@@ -3,7 +3,7 @@
 //! The form has no version and keeps nothing for later: fields in their order, numbers with seven bits a byte. Each
 //! type says its fields once, for both ways. Bytes that no writer wrote give nothing, and no panic.
 
-use std::collections::BTreeMap;
+use crate::ordered::Ordered;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
@@ -212,7 +212,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V> {
+impl<K: Wire + Ord, V: Wire> Wire for Ordered<K, V> {
     fn put(&self, to: &mut Vec<u8>) {
         self.len().put(to);
         self.iter().for_each(|(key, value)| {

@@ -1,8 +1,8 @@
 //! Abbreviations that are written out before comparing: common ones and those that the draft defines.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::hash::Map;
 use crate::vietnamese::fold::fold;
 
 /// Common in administrative drafts; what stands for one body or one document is not among them.
@@ -56,8 +56,8 @@ pub(super) struct Abbreviations {
 }
 
 /// The common ones, by their letters.
-fn common() -> &'static HashMap<&'static str, Vec<String>> {
-    static COMMON_ONES: OnceLock<HashMap<&str, Vec<String>>> = OnceLock::new();
+fn common() -> &'static Map<&'static str, Vec<String>> {
+    static COMMON_ONES: OnceLock<Map<&str, Vec<String>>> = OnceLock::new();
     COMMON_ONES.get_or_init(|| {
         let ones = COMMON.iter().map(|(short, long)| (*short, syllables(long)));
         ones.collect()

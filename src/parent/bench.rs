@@ -6,10 +6,10 @@
 //! names the parent's theme, and nearly every item of a plan on it does: so a wording is measured without it.
 
 use super::abbreviations::Abbreviations;
-use super::catalogue::common_classes;
+use super::catalogue::classes_of;
 use super::draft::{Draft, Hits};
 use super::effects::FUNCTION_SYLLABLES;
-use super::pattern::{Classes, Compiling, Pattern, Phrases, classes_in};
+use super::pattern::{Compiling, Pattern, Phrases, classes_in};
 use super::tokens::Vocabulary;
 use super::{ParentCatalogue, ParentTask, Unit};
 use crate::report::{Locale, Words};
@@ -272,12 +272,6 @@ fn without_theme(wording: &str, theme: &[String]) -> String {
         (!groups.is_empty()).then(|| format!("{mark}{}", groups.join("..")))
     });
     terms.collect::<Vec<_>>().join(" & ")
-}
-
-fn classes_of(catalogue: &ParentCatalogue) -> Classes {
-    let mut classes = common_classes();
-    classes.extend(catalogue.classes.clone());
-    classes
 }
 
 fn wordings_of(catalogue: &ParentCatalogue) -> impl Iterator<Item = (WordingPlace, &str)> {

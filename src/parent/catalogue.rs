@@ -1,7 +1,5 @@
 //! A parent plan as a list of tasks, as it is loaded, exported and corrected.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +7,7 @@ use super::pattern::Classes;
 use super::taught::Lesson;
 use crate::input::wire::{Wire, fields, kinds};
 use crate::input::{built_in, iso_date};
+use crate::ordered::Ordered;
 use crate::report::Applies;
 use crate::vietnamese::level::Level;
 
@@ -37,7 +36,7 @@ pub struct ParentCatalogue {
     pub cites: Vec<String>,
     /// Classes of its wordings, beside the common ones: "sp" for "sản phẩm|hàng hóa". A class of its
     /// own takes the place of a common one of the same name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
     pub classes: Classes,
     /// What was learnt from paraphrases of its tasks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,8 +83,8 @@ pub struct ParentTask {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
     /// How it concerns a level, where its sense decides and not its columns.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub applies: BTreeMap<Level, Applies>,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    pub applies: Ordered<Level, Applies>,
     /// Its essential notions: one for each demand that a reader would check by itself. None: the task is
     /// compared by its wording, and where that is not enough the answer is "to be compared by hand".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -146,6 +145,12 @@ impl Wordings {
 /// Classes that any catalogue's wordings may name: words that stand for one another in plans.
 pub fn common_classes() -> Classes {
     built_in(&include_bytes!(concat!(env!("OUT_DIR"), "/classes"))[..])
+}
+
+/// The classes that a catalogue's wordings may name: the common ones, and its own, which go first.
+pub fn classes_of(catalogue: &ParentCatalogue) -> Classes {
+    let own = catalogue.classes.clone();
+    common_classes().into_iter().chain(own).collect()
 }
 
 fields! {

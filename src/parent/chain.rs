@@ -6,11 +6,11 @@
 //! the draft's.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Matcher, ParentCatalogue, Unit};
 use crate::known::Memory;
+use crate::ordered::Ordered;
 use crate::report::{ParentCoverage, TaskOf, TaskStatus};
 use crate::vietnamese::citation::number_key;
 
@@ -43,7 +43,7 @@ type Link = Vec<Handed>;
 
 /// Links by the matchers' names: they stay as long as the catalogues do.
 #[derive(Default)]
-struct Links(RefCell<BTreeMap<(usize, usize), Rc<Link>>>);
+struct Links(RefCell<Ordered<(usize, usize), Rc<Link>>>);
 
 /// A parent with its matcher.
 pub type Compared<'p> = (&'p ParentCatalogue, &'p Matcher);
@@ -110,12 +110,10 @@ fn hands_on(nearer: &ParentCatalogue, farther: &ParentCatalogue, memory: &Memory
 fn known_link(nearer: &Compared, farther: &Compared, memory: &Memory) -> Rc<Link> {
     let links = memory.kept::<Links>();
     let mut links = links.0.borrow_mut();
-    let link = links
-        .entry((nearer.1.name(), farther.1.name()))
-        .or_insert_with(|| {
-            let in_title = nearer.0.names_in_title(&number_key(&farther.0.id), memory);
-            Rc::new(link(nearer.0, farther.1, in_title))
-        });
+    let link = links.or_insert_with((nearer.1.name(), farther.1.name()), || {
+        let in_title = nearer.0.names_in_title(&number_key(&farther.0.id), memory);
+        Rc::new(link(nearer.0, farther.1, in_title))
+    });
     Rc::clone(link)
 }
 

@@ -11,14 +11,13 @@
 //! the signs of the wordings' grammar is taken as it is; other words become a chain that leaves room for a few
 //! syllables within.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
 use super::catalogue::common_classes;
 use super::effects::FUNCTION_SYLLABLES;
 use super::{Idea, ParentCatalogue};
 use crate::report::Words;
+use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_words};
 
 /// Syllables that may stand between the words of a chain.
@@ -97,11 +96,7 @@ impl TwoLines {
     }
 }
 
-fn stated(
-    ideas: &[String],
-    usual: &[String],
-    lexicon: &BTreeSet<String>,
-) -> Result<Vec<Idea>, Words> {
+fn stated(ideas: &[String], usual: &[String], lexicon: &[String]) -> Result<Vec<Idea>, Words> {
     match ideas.len() {
         0 if !usual.is_empty() => Err(NO_MUST),
         many if many > 1 && usual.len() > many => Err(TOO_MANY),
@@ -195,7 +190,7 @@ fn parts(text: &str, mark: char) -> Vec<String> {
         .collect()
 }
 
-fn ideas_of(ideas: &[String], usual: &[String], lexicon: &BTreeSet<String>) -> Vec<Idea> {
+fn ideas_of(ideas: &[String], usual: &[String], lexicon: &[String]) -> Vec<Idea> {
     let of_idea = |index: usize| -> Vec<&String> {
         match ideas.len() {
             1 => usual.iter().collect(),
@@ -226,7 +221,7 @@ fn ideas_of(ideas: &[String], usual: &[String], lexicon: &BTreeSet<String>) -> V
 }
 
 /// Words as a wording: a chain of pairs of syllables, in their order. None where too few words tell anything.
-fn wording(said: &str, lexicon: &BTreeSet<String>) -> Option<String> {
+fn wording(said: &str, lexicon: &[String]) -> Option<String> {
     if said.contains(['&', '@', '|']) || said.contains("..") {
         return Some(said.to_owned());
     }
@@ -261,24 +256,27 @@ fn wording(said: &str, lexicon: &BTreeSet<String>) -> Option<String> {
 }
 
 /// The words of administration that are known to hang together, of two syllables and more.
-fn lexicon() -> BTreeSet<String> {
+fn lexicon() -> Vec<String> {
     let classes = common_classes();
     let phrases = classes.values().flat_map(|class| class.split('|'));
+    let phrases = phrases.map(fold_words);
+    let mut phrases: Vec<String> = phrases.filter(|phrase| phrase.contains(' ')).collect();
+    sorting::sort_once(&mut phrases);
     phrases
-        .map(fold_words)
-        .filter(|phrase| phrase.contains(' '))
-        .collect()
 }
 
 /// Syllables as words: known ones where they stand, with a syllable before them that would stand alone; else pairs.
 /// A syllable alone tells nothing and belongs to the word before it.
-fn words_of(syllables: &[&str], lexicon: &BTreeSet<String>) -> Vec<String> {
+fn words_of(syllables: &[&str], lexicon: &[String]) -> Vec<String> {
     let known = |from: usize| -> usize {
         let lengths = (2..=LONGEST)
             .rev()
             .filter(|length| from + length <= syllables.len());
-        let mut lengths =
-            lengths.filter(|length| lexicon.contains(&syllables[from..from + length].join(" ")));
+        let mut lengths = lengths.filter(|length| {
+            lexicon
+                .binary_search(&syllables[from..from + length].join(" "))
+                .is_ok()
+        });
         lengths.next().unwrap_or(0)
     };
     let mut words: Vec<String> = Vec::new();

@@ -123,14 +123,13 @@ impl Extracted {
                 let key = (pair[0].id, pair[1].id);
                 let tells = |id| id != THEME;
                 if tells(key.0) && tells(key.1) && !pair[1].parts {
-                    pairs.entry(key).or_default().push((task, place));
+                    pairs.or_default(key).push((task, place));
                 }
             }
             let mut seen = ids(tokens);
-            seen.sort_unstable();
-            seen.dedup();
+            sorting::sort_once(&mut seen);
             for id in seen {
-                *syllables.entry(id).or_default() += 1;
+                *syllables.or_default(id) += 1;
             }
         }
         let count = tasks.len() as f64;
@@ -174,7 +173,9 @@ impl Extracted {
                         let pair = around.into_iter().flatten().min_by(f64::total_cmp);
                         let beside = tokens[at].purpose || tokens[at].aside;
                         let less = if beside { FOR_WHAT } else { 1.0 };
-                        pair.unwrap_or(0.0) * rarity(syllables[&tokens[at].id]) * less
+                        pair.unwrap_or(0.0)
+                            * rarity(syllables.get(&tokens[at].id).copied().unwrap_or(1))
+                            * less
                     })
                     .collect();
                 let sum: f64 = weights.iter().sum();
@@ -274,8 +275,7 @@ impl Extracted {
             return None;
         }
         let mut places: Vec<usize> = here.iter().flat_map(|one| [one.1, one.1 + 1]).collect();
-        places.sort_unstable();
-        places.dedup();
+        sorting::sort_once(&mut places);
         let best = found.iter().max_by(|a, b| {
             let weight = |place: usize| ready.weights[place] + ready.weights[place + 1];
             weight(a.1).total_cmp(&weight(b.1))
@@ -310,8 +310,7 @@ impl Extracted {
     /// Whether a sentence that holds something of the task names the kind of document that it is.
     fn speaks_of(&self, kind: &[u32], found: &[(usize, usize, Hit)], draft: &Draft) -> bool {
         let mut sentences: Vec<usize> = found.iter().map(|(_, _, hit)| hit.sentence).collect();
-        sentences.sort_unstable();
-        sentences.dedup();
+        sorting::sort_once(&mut sentences);
         sentences.into_iter().any(|sentence| {
             let tokens = &draft.tokens[draft.sentences[sentence].clone()];
             names_document(tokens, kind, self.law)
@@ -334,8 +333,7 @@ impl Task {
         sorting::sort_by_key(&mut hits, |(hit, at)| (hit.start, *at));
         let share = |hits: &[(Hit, usize)]| -> f64 {
             let mut places: Vec<usize> = hits.iter().flat_map(|(_, at)| [*at, at + 1]).collect();
-            places.sort_unstable();
-            places.dedup();
+            sorting::sort_once(&mut places);
             places.into_iter().map(|at| self.weights[at]).sum()
         };
         let by_sentence = hits.chunk_by(|one, other| one.0.sentence == other.0.sentence);

@@ -4,6 +4,7 @@ use super::shares::{self, Pair, Shares};
 use super::tokens::{THEME, Token, UNKNOWN};
 use super::weighing::{GROUP_BESIDE, GROUP_LEAST, RESTATED, RESTATED_SYLLABLES};
 use crate::input::wire::{Wire, fields};
+use crate::sorting;
 
 /// The parent's groups, by the pairs of neighbouring syllables of their headings.
 #[derive(Debug, Clone, Default)]
@@ -31,8 +32,7 @@ impl Groups {
         let common = self.shares.held(pairs(heading));
         let is_known = |pair: &Pair| pair.0 != UNKNOWN && pair.1 != UNKNOWN;
         let (mut known, unknown): (Vec<Pair>, Vec<Pair>) = pairs(heading).partition(is_known);
-        known.sort_unstable();
-        known.dedup();
+        sorting::sort_once(&mut known);
         // Of two unknown syllables nobody knows whether they are the same.
         let known = known
             .iter()

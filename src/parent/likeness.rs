@@ -3,6 +3,7 @@
 //! Made for a parent's own texts against each other (the same task in body and appendix, a task of
 //! two parents, a group's heading). Whether a draft takes a task up is another question: `matcher`.
 
+use crate::sorting;
 use crate::vietnamese::fold::fold_words;
 
 /// From this likeness on two sentences of plans state one task.
@@ -23,8 +24,7 @@ pub(crate) fn phrases(text: &str) -> Phrases {
         .windows(2)
         .map(|pair| hash(pair[0], pair[1]))
         .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
+    sorting::sort_once(&mut pairs);
     pairs
 }
 
@@ -58,7 +58,7 @@ impl Likeness {
             all += 1;
             phrases.extend(text);
         }
-        phrases.sort_unstable();
+        sorting::sort(&mut phrases);
         let same = phrases.chunk_by(|one, other| one == other);
         Self {
             weights: same

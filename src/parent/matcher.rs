@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::abbreviations::{Abbreviations, Definition, definitions};
-use super::catalogue::common_classes;
+use super::catalogue::classes_of;
 use super::copied::Copied;
 use super::draft::{Draft, names_document};
 use super::evidence::Match;
@@ -118,8 +118,7 @@ impl Matcher {
         let cited = cited.iter().map(|citation| citation.number.as_str());
         let carried = catalogue.cites.iter().map(String::as_str);
         vocabulary.also_on_theme(carried.chain(cited).chain([catalogue.id.as_str()]));
-        let mut classes = common_classes();
-        classes.extend(catalogue.classes.clone());
+        let classes = classes_of(catalogue);
         let mut headings: Vec<&str> = Vec::new();
         fn group_of<'c>(task: &'c ParentTask, headings: &mut Vec<&'c str>) -> usize {
             let known = headings.iter().position(|heading| *heading == task.group);

@@ -11,12 +11,12 @@
 //! Case, punctuation and tone placement do not matter; the catalogue's theme counts as one syllable,
 //! function syllables ("và", "của") as none, and abbreviations are written out.
 
-use std::collections::BTreeMap;
-
 use super::abbreviations::Abbreviations;
 use super::tokens::Vocabulary;
 use crate::hash::QuickMap;
 use crate::input::wire::{Wire, fields};
+use crate::ordered::Ordered;
+use crate::sorting;
 
 /// Syllables that may stand between the groups of a chain where none is said.
 const GAP: usize = 6;
@@ -25,7 +25,7 @@ const GAP: usize = 6;
 pub(super) type GroupId = usize;
 
 /// Named sets of phrases that stand for one another, parted by "|".
-pub type Classes = BTreeMap<String, String>;
+pub type Classes = Ordered<String, String>;
 
 /// The classes that a wording names.
 pub fn classes_in(wording: &str) -> impl Iterator<Item = &str> {
@@ -277,20 +277,21 @@ impl Compiling {
             match class.and_then(|name| Some((name, classes.get(name)?))) {
                 None => ends.push(self.end_of(phrase, vocabulary)),
                 Some((name, of_class)) => {
-                    if !self.classes.contains_key(name) {
-                        let of_class = of_class.split('|');
-                        let read = of_class.map(|phrase| self.end_of(phrase, vocabulary));
-                        let read = read.collect();
-                        self.classes.insert(name.to_owned(), read);
+                    if let Some(read) = self.classes.get(name) {
+                        ends.extend(read);
+                        continue;
                     }
-                    ends.extend(&self.classes[name]);
+                    let of_class = of_class.split('|');
+                    let read = of_class.map(|phrase| self.end_of(phrase, vocabulary));
+                    let read: Vec<usize> = read.collect();
+                    ends.extend(&read);
+                    self.classes.insert(name.to_owned(), read);
                 }
             }
         }
         // A phrase without a word ends where it begins.
         ends.retain(|end| *end != 0);
-        ends.sort_unstable();
-        ends.dedup();
+        sorting::sort_once(&mut ends);
         if ends.is_empty() {
             return None;
         }

@@ -95,8 +95,7 @@ impl Shares {
     /// What pairs, each counted once, hold of each text's weight.
     pub fn held(&self, pairs: impl Iterator<Item = Pair>) -> Vec<f64> {
         let mut pairs: Vec<Pair> = pairs.collect();
-        pairs.sort_unstable();
-        pairs.dedup();
+        sorting::sort_once(&mut pairs);
         let mut held = vec![0.0; self.len()];
         for pair in pairs {
             let having = self.having(pair);

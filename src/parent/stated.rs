@@ -1,10 +1,10 @@
 //! The tasks that a parent plan states, in its body and in its appendix, and the merging of what
 //! both state into one task.
 
-use std::collections::BTreeMap;
-
 use super::catalogue::ParentTask;
 use super::likeness::{Likeness, Phrases, SAME_TASK, phrases};
+use crate::hash::Map;
+use crate::ordered::Ordered;
 use crate::plan::{
     Appendix, Assignment, ColumnRole, Item, Located, Plan, Section, SectionRole, TaskRow,
 };
@@ -178,22 +178,18 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
     let rows: Vec<usize> = indices(&stated, |one| one.row && !one.document);
     // For each row the item that says the same; an item takes one row, the most similar.
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
-    let groups: BTreeMap<&str, Vec<usize>> = items.iter().fold(BTreeMap::new(), |mut by, item| {
-        if let Some(one) = stated.get(*item) {
-            by.entry(one.task.group.as_str()).or_default().push(*item);
-        }
-        by
-    });
+    let mut parts = vec![0; stated.len()];
+    let group = |item: &usize| Some((stated.get(*item)?.task.group.as_str(), *item));
+    let groups = Ordered::grouped(items.iter().filter_map(group));
     let keys: Vec<(&str, Phrases)> = groups.keys().map(|key| (*key, phrases(key))).collect();
     let mut budget = MAX_PAIRS;
-    let mut same_group: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut same_group: Map<&str, Vec<usize>> = Map::default();
     for row in rows {
         let Some(of_row) = stated.get(row) else {
             continue;
         };
         let heading = of_row.task.group.as_str();
-        let candidates = same_group.entry(heading).or_insert_with(|| {
+        let candidates = same_group.or_insert_with(heading, || {
             let wanted = phrases(heading);
             let near = keys
                 .iter()
@@ -218,7 +214,7 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
             let alike = likeness.of_both(&of_item.phrases, &of_row.phrases);
             let within = likeness.overlap(&of_item.phrases, &of_row.phrases);
             if within >= PART_OF {
-                *parts.entry(*item).or_default() += 1;
+                parts[*item] += 1;
             }
             let shortened = within >= SHORTENED && alike >= SHORTENED_SHARE;
             let heads = likeness.overlap(&of_item.head, &of_row.phrases) >= SAME_TASK;
@@ -228,36 +224,29 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
         }
     }
     // An item that several rows are parts of is their sum: each row stays a task of its own.
-    pairs
-        .retain(|(alike, item, _)| *alike >= VERBATIM || parts.get(item).copied().unwrap_or(0) < 2);
+    pairs.retain(|(alike, item, _)| *alike >= VERBATIM || parts[*item] < 2);
     sorting::sort_by(&mut pairs, |a, b| b.0.total_cmp(&a.0));
-    let mut row_of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut row_of: Vec<Option<ParentTask>> = stated.iter().map(|_| None).collect();
+    let mut taken = vec![false; stated.len()];
     for (_, item, row) in pairs {
-        if !row_of.contains_key(&item) && !taken.contains_key(&row) {
-            row_of.insert(item, row);
-            taken.insert(row, item);
-        }
-    }
-    let mut rows_by_item: BTreeMap<usize, ParentTask> = BTreeMap::new();
-    for (item, row) in &row_of {
-        if let Some(row) = stated.get(*row) {
-            rows_by_item.insert(*item, row.task.clone());
+        if row_of[item].is_none() && !taken[row] {
+            row_of[item] = Some(stated[row].task.clone());
+            taken[row] = true;
         }
     }
     let mut tasks = Vec::with_capacity(stated.len());
-    for (index, one) in stated.into_iter().enumerate() {
-        if taken.contains_key(&index) {
+    for ((one, row), taken) in stated.into_iter().zip(row_of).zip(taken) {
+        if taken {
             continue;
         }
         let mut task = one.task;
-        if let Some(row) = rows_by_item.get(&index) {
-            task.refs.extend(row.refs.iter().cloned());
-            task.lead = row.lead.clone();
-            task.coordinate = row.coordinate.clone();
-            task.direct = row.direct.clone();
-            task.due = row.due.clone();
-            task.product = row.product.clone();
+        if let Some(row) = row {
+            task.refs.extend(row.refs);
+            task.lead = row.lead;
+            task.coordinate = row.coordinate;
+            task.direct = row.direct;
+            task.due = row.due;
+            task.product = row.product;
         }
         tasks.push(task);
     }
@@ -267,10 +256,10 @@ fn merge(stated: Vec<Stated>) -> Vec<ParentTask> {
 
 /// A number that the parent uses twice names two tasks: the second becomes "PL.I.1 (2)".
 fn name_once(tasks: &mut [ParentTask]) {
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut used: Map<String, usize> = Map::default();
     for task in tasks {
         for name in &mut task.refs {
-            let times = used.entry(name.clone()).or_default();
+            let times = used.or_default(name.clone());
             *times += 1;
             if *times > 1 {
                 *name = format!("{name} ({times})");

@@ -16,6 +16,7 @@ use super::draft::Draft;
 use super::tokens::{Token, Vocabulary};
 use crate::input::wire::{Wire, put_text, take_text};
 use crate::input::{base64, put_bytes, take_bytes};
+use crate::sorting;
 
 /// A syllable, a pair of neighbours, or a pair at a distance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,8 +86,7 @@ pub fn features_of(text: &str, theme: &[String]) -> Vec<Feature<String>> {
             found.push(feature.map(|id| names[*id as usize].clone()));
         });
     }
-    found.sort_unstable();
-    found.dedup();
+    sorting::sort_once(&mut found);
     found
 }
 
@@ -167,13 +167,12 @@ impl Lesson {
         for (feature, _) in told {
             feature.each(|syllable| syllables.push(syllable.clone()));
         }
-        syllables.sort_unstable();
-        syllables.dedup();
+        sorting::sort_once(&mut syllables);
         let place = |syllable: &String| syllables.binary_search(syllable).unwrap_or(0) as u32;
         let mut told: Vec<_> = (told.iter())
             .map(|(feature, weights)| (feature.map(place).stored(), weights))
             .collect();
-        told.sort_unstable_by_key(|(feature, _)| *feature);
+        sorting::sort_by_key(&mut told, |(feature, _)| *feature);
         let mut rows = Rows {
             syllables: syllables.join(" "),
             by_first: ByFirst::new(told.iter().map(|((first, _, _), _)| *first)),
@@ -435,8 +434,7 @@ impl Taught {
         // Rows, for few features are known: each is looked up once and then is a number.
         let mut all: Vec<usize> = Vec::new();
         let mut consider = |rows: &mut Vec<usize>, range: Range<usize>, less: f32| {
-            rows.sort_unstable();
-            rows.dedup();
+            sorting::numbers_once(rows);
             self.sum(rows, &mut sums);
             for (best, sum) in best.iter_mut().zip(&sums[..self.count]) {
                 let score = *sum - less;

@@ -11,6 +11,7 @@ use super::weighing::{
 };
 use crate::input::wire::{Wire, fields};
 use crate::report::TaskStatus;
+use crate::sorting;
 
 /// All wordings of a catalogue.
 #[derive(Debug, Clone, Default)]
@@ -292,7 +293,7 @@ impl Ideas {
     /// The points without which the task is not covered: those of the idea that it needs last, or cannot do without.
     pub fn needed(&self, stated: &Stated) -> f64 {
         let mut points = stated.ideas.clone();
-        points.sort_unstable_by(|a, b| b.total_cmp(a));
+        sorting::sort_by(&mut points, |a, b| b.total_cmp(a));
         let last = points.get(self.need - 1).copied().unwrap_or(0.0);
         let must = self.must.and_then(|must| stated.ideas.get(must));
         must.map_or(last, |must| last.min(*must))

@@ -336,7 +336,7 @@ impl Open {
             && continues(last, &raw)
         {
             for (role, cell) in raw.cells {
-                append(last.cells.entry(role).or_default(), cell);
+                append(last.cells.or_insert_with(role, Located::default), cell);
             }
             if last.span.block == raw.span.block {
                 last.span.end = last.span.end.max(raw.span.end);

@@ -30,11 +30,10 @@ mod text;
 mod tree;
 mod view;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::document::Span;
+use crate::ordered::Ordered;
 pub use crate::vietnamese::columns::ColumnRole;
 pub use crate::vietnamese::headings::SectionRole;
 pub use crate::vietnamese::level::Level;
@@ -211,9 +210,9 @@ pub struct TaskRow {
     /// TT as printed, without a final mark: "1", "1.1".
     pub number: String,
     /// The cells by role. An empty cell is there with an empty text and its place.
-    pub cells: BTreeMap<ColumnRole, Located>,
+    pub cells: Ordered<ColumnRole, Located>,
     /// The cells of the columns without a role that the checker knows, by their place among the columns.
-    pub others: BTreeMap<usize, Located>,
+    pub others: Ordered<usize, Located>,
     /// The whole row.
     pub span: Span,
 }

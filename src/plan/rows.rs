@@ -1,8 +1,7 @@
 //! The rows of an appendix's table: each cell under its column, and which rows head a group.
 
-use std::collections::BTreeMap;
-
 use crate::document::{Cell, Row, Span};
+use crate::ordered::Ordered;
 use crate::vietnamese::columns::ColumnRole;
 use crate::vietnamese::numerals::roman;
 
@@ -15,9 +14,9 @@ use super::text::is_upper;
 #[derive(Debug, Default)]
 pub(super) struct Raw {
     pub number: String,
-    pub cells: BTreeMap<ColumnRole, Located>,
+    pub cells: Ordered<ColumnRole, Located>,
     /// Of columns without a known role, by their place.
-    pub others: BTreeMap<usize, Located>,
+    pub others: Ordered<usize, Located>,
     pub span: Span,
     /// One cell takes (nearly) all columns.
     pub merged: bool,
@@ -35,7 +34,7 @@ impl Raw {
                 .marker
                 .as_ref()
                 .map_or(String::new(), |m| m.label.clone()),
-            cells: BTreeMap::from([(ColumnRole::Task, task)]),
+            cells: Ordered::from([(ColumnRole::Task, task)]),
             span: line.span,
             merged: true,
             ..Self::default()
@@ -53,9 +52,30 @@ impl Raw {
             span,
         };
         if role == ColumnRole::Other {
-            self.others.entry(column).or_insert_with(|| blank.clone());
+            self.others.or_insert_with(column, || blank.clone());
         }
-        self.cells.entry(role).or_insert(blank);
+        self.cells.or_insert_with(role, || blank);
+    }
+
+    /// The same of every column but the number's; together, for a header may have thousands.
+    fn put_blanks(&mut self, columns: &[HeaderColumn], span: Span) {
+        let blank = || Located {
+            text: String::new(),
+            span,
+        };
+        let others = columns.iter().enumerate().filter(|(at, column)| {
+            column.role == ColumnRole::Other && !self.others.contains_key(at)
+        });
+        let others: Vec<_> = others.map(|(at, _)| (at, blank())).collect();
+        if !others.is_empty() {
+            let held = std::mem::take(&mut self.others).into_iter();
+            self.others = held.chain(others).collect();
+        }
+        for column in columns {
+            if column.role != ColumnRole::Number {
+                self.cells.or_insert_with(column.role, blank);
+            }
+        }
     }
 
     /// The cells beside number and task that hold something.
@@ -137,17 +157,13 @@ pub(super) fn raw(
         }
         if column.role == ColumnRole::Other {
             raw.others.insert(at, located.clone());
-            raw.cells.entry(column.role).or_insert(located);
+            raw.cells.or_insert_with(column.role, || located);
             continue;
         }
         raw.cells.insert(column.role, located);
     }
     // A row whose cells are fewer than the columns ends in empty ones.
-    for (at, column) in columns.iter().enumerate() {
-        if column.role != ColumnRole::Number {
-            raw.put_blank(at, column.role, span.after());
-        }
-    }
+    raw.put_blanks(columns, span.after());
     heading_in_number(&mut raw);
     split_number(&mut raw);
     raw
@@ -182,7 +198,7 @@ pub(super) fn group_begun(header: &Header, data: &Data, row: &Row) -> Option<Raw
         number: number.map_or(String::new(), |number| {
             plain_number(cell_text(data, number)).to_owned()
         }),
-        cells: BTreeMap::from([(
+        cells: Ordered::from([(
             ColumnRole::Task,
             Located {
                 text: cell_text(data, own).to_owned(),

@@ -1,9 +1,8 @@
 //! From what each rule found to the report's list: one finding for one fault, hints of one kind in one
 //! table or list told once with their places, and all of it in the order of its weight.
 
-use std::collections::HashMap;
-
 use super::Context;
+use crate::hash::Map;
 use crate::plan::{Item, Plan};
 use crate::report::{Edit, Finding, Fix, Group, Location, Related, Severity, Words};
 use crate::sorting;
@@ -129,18 +128,18 @@ const ALL: Words = Words {
 /// its places. A hint on a parent's task stays by itself: each is about another task.
 pub fn gather_hints(findings: &mut Vec<Finding>, context: &Context) {
     let lists = lists(context.plan);
-    let mut groups: HashMap<(&'static str, List), Vec<usize>> = HashMap::new();
+    let mut groups: Map<(&'static str, List), Vec<usize>> = Map::default();
     for (index, finding) in findings.iter().enumerate() {
         let of_task = finding.related.iter().any(|one| one.parent_task.is_some());
         if finding.severity != Severity::Hint || of_task {
             continue;
         }
         if let Some(list) = list_of(context, &lists, &finding.at) {
-            groups.entry((finding.code, list)).or_default().push(index);
+            groups.or_default((finding.code, list)).push(index);
         }
     }
     let mut gathered = vec![false; findings.len()];
-    for indices in groups.into_values().filter(|group| group.len() > 1) {
+    for (_, indices) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
         let (related, fix) = {
             let group: Vec<&Finding> = indices.iter().map(|index| &findings[*index]).collect();
             (places(&group), all_in_one(&group, context))

@@ -6,6 +6,7 @@
 //! better words change no key. The second of two equal places has "~2" behind it.
 
 use crate::document::{Document, Span};
+use crate::hash::Map;
 use crate::report::Finding;
 use crate::vietnamese::fold::fold;
 
@@ -54,9 +55,9 @@ pub fn with_task(key: &str, task: &str) -> String {
 /// Number the equal keys of one rule's findings, which stand in document order.
 pub fn number_equal(findings: &mut [Finding]) {
     let keys: Vec<String> = findings.iter().map(|finding| finding.key.clone()).collect();
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = Map::<&str, usize>::default();
     for (finding, key) in findings.iter_mut().zip(&keys) {
-        let count = seen.entry(key).or_insert(0usize);
+        let count = seen.or_default(key);
         *count += 1;
         if *count > 1 {
             finding.key = format!("{key}~{count}");

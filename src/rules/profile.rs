@@ -1,10 +1,9 @@
 //! What a portal demands of a plan: sections, appendix columns and the weight of rules, as data.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::input::built_in;
+use crate::ordered::Ordered;
 use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Locale, Severity};
 use crate::vietnamese::fold::{find_words, fold_words};
@@ -24,8 +23,8 @@ pub struct Profile {
     /// The Phụ lục.
     pub appendix: AppendixDemand,
     /// Rules that weigh more, or less, at this place than elsewhere, by code.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub rules: BTreeMap<String, Severity>,
+    #[serde(default, skip_serializing_if = "Ordered::is_empty")]
+    pub rules: Ordered<String, Severity>,
     /// Whether it is the one that comes with the checker. Its columns are custom, and custom has its
     /// exceptions; what a portal writes down itself is meant as it stands.
     #[serde(skip)]

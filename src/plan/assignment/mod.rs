@@ -5,8 +5,6 @@
 //! disturb what a series of items looks like; what they say is then attached to the item or section
 //! that they stand under.
 
-use std::collections::BTreeMap;
-
 mod bare;
 mod said;
 mod values;
@@ -114,8 +112,8 @@ struct Cluster {
 /// The assignment lines of a body.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'d> {
-    /// For each part that holds some, what of it is none; for each that holds several items, those.
-    left: BTreeMap<usize, Vec<Glued<'d>>>,
+    /// By part, of those that hold some: what of it is none; of those that hold several items: those.
+    left: Vec<Option<Vec<Glued<'d>>>>,
     clusters: Vec<Cluster>,
 }
 
@@ -139,7 +137,10 @@ pub(super) fn lines<'d>(parts: &[Part<'d>]) -> Lines<'d> {
             }));
         }
     }
-    let mut found = Lines::default();
+    let mut found = Lines {
+        left: parts.iter().map(|_| None).collect(),
+        clusters: Vec::new(),
+    };
     let mut at = 0;
     while at < pieces.len() {
         let Some((end, cluster)) = cluster(&pieces, at) else {
@@ -171,7 +172,7 @@ pub(super) fn lines<'d>(parts: &[Part<'d>]) -> Lines<'d> {
             }],
             _ => continue,
         };
-        found.left.insert(part, left);
+        found.left[part] = Some(left);
     }
     found
 }
@@ -320,7 +321,7 @@ fn is_time_of_task(pieces: &[Piece], from: usize, end: usize, before: &Line, pla
 impl<'d> Lines<'d> {
     /// What of a part of the body assigns nothing.
     pub fn left_of(&mut self, part: usize, line: &Line<'d>) -> Vec<Glued<'d>> {
-        let left = self.left.remove(&part);
+        let left = self.left.get_mut(part).and_then(Option::take);
         left.unwrap_or_else(|| vec![Glued::one(line.clone())])
     }
 

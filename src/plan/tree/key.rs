@@ -41,7 +41,9 @@ impl Tree<'_> {
             return Some(Key::Marked(self.settle(marker.kind, &marker.label)));
         }
         let plain = !line.style.upper && line.style.heading.is_none();
-        if line.text.len() > LONGEST_UNMARKED || plain && self.repeated.contains(line.text) {
+        if line.text.len() > LONGEST_UNMARKED
+            || plain && self.repeated.binary_search(&line.text).is_ok()
+        {
             return None;
         }
         if let Some(words) = self.counts(line) {

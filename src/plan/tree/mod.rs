@@ -6,10 +6,10 @@
 mod depth;
 mod key;
 
-use std::collections::{HashMap, HashSet};
-
 use crate::document::Span;
+use crate::hash::Map;
 use crate::known::Known;
+use crate::sorting;
 use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::numerals::MarkerKind;
 
@@ -86,7 +86,8 @@ pub(super) struct Tree<'d> {
     /// Words by which at least two lines are counted.
     counted: Vec<u32>,
     /// Lines without number that stand in several places ("Trọng tâm:"): they introduce, they head nothing.
-    repeated: HashSet<&'d str>,
+    /// Sorted.
+    repeated: Vec<&'d str>,
 }
 
 /// How often a line stands before it is no heading any more.
@@ -108,8 +109,8 @@ impl<'d> Tree<'d> {
     fn survey(&mut self, lines: &[Glued<'d>]) {
         let mut parts = 0;
         let mut first_is_numbered = None;
-        let mut counted: HashMap<u32, u32> = HashMap::new();
-        let mut plain: HashMap<&str, usize> = HashMap::new();
+        let mut counted: Map<u32, u32> = Map::default();
+        let mut plain: Map<&str, usize> = Map::default();
         for Glued { line, .. } in lines {
             match &line.marker {
                 Some(marker) => {
@@ -124,9 +125,9 @@ impl<'d> Tree<'d> {
                     if first_is_numbered.is_none() && may_head(line) {
                         first_is_numbered = Some(false);
                     }
-                    *plain.entry(line.text).or_default() += 1;
+                    *plain.or_default(line.text) += 1;
                     if let Some(words) = counting_word(line) {
-                        *counted.entry(words).or_default() += 1;
+                        *counted.or_default(words) += 1;
                     }
                 }
                 None => {}
@@ -142,6 +143,7 @@ impl<'d> Tree<'d> {
             .into_iter()
             .filter_map(|(text, times)| (times >= REPEATED).then_some(text))
             .collect();
+        sorting::sort(&mut self.repeated);
     }
 
     /// The next line of the body.

@@ -21,6 +21,7 @@ use crate::known::Known;
 use crate::plan::Level;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::sorting;
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::report_duty::duties;
 
@@ -141,7 +142,7 @@ fn names(text: &str) -> Vec<&str> {
             cuts.push(next);
         }
     }
-    cuts.sort_unstable();
+    sorting::sort(&mut cuts);
     let ends = cuts.iter().skip(1).copied().chain([text.len()]);
     cuts.iter()
         .zip(ends)

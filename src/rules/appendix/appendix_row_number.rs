@@ -17,10 +17,9 @@
 //! | 2 | Mở lớp tập huấn | …
 //! ```
 
-use std::collections::HashMap;
-
 use super::{FLATTENED, NO_APPENDIX, is_flattened};
 use crate::document::{Document, Span};
+use crate::hash::Map;
 use crate::plan::{Appendix, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -87,7 +86,7 @@ struct Run {
 }
 
 fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings) {
-    let mut runs: HashMap<&str, Run> = HashMap::new();
+    let mut runs: Map<&str, Run> = Map::default();
     for group in &appendix.groups {
         let numbers: Vec<_> = group.rows.iter().map(|row| split(&row.number)).collect();
         let mut is_first = true;
@@ -105,7 +104,7 @@ fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings
             let skipped = std::mem::take(&mut blanks);
             // "11.1" stands under an 11, which may be a heading and no row.
             if let Some((above, number)) = split(prefix) {
-                let run = runs.entry(above).or_default();
+                let run = runs.or_default(above);
                 if number == run.last.saturating_add(1) {
                     *run = Run {
                         last: number,
@@ -113,7 +112,7 @@ fn check_table(document: &Document, appendix: &Appendix, findings: &mut Findings
                     };
                 }
             }
-            let run = runs.entry(prefix).or_default();
+            let run = runs.or_default(prefix);
             // Plain numbers begin anew with a group, or count on through the table.
             let begins = prefix.is_empty() && std::mem::take(&mut is_first);
             let begins_unseen = number == 1 && run.last >= 2 && goes_on(&numbers, index, prefix);

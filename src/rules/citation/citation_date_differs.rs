@@ -16,11 +16,10 @@
 //! Thực hiện Quyết định số 1703/QĐ-TTg ngày 31/12/2024; … Quyết định số 1703/QĐ-TTg …
 //! ```
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike;
 
 use super::{Cited, NO_CITATION, others, shown};
+use crate::ordered::Ordered;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::number_key;
@@ -58,15 +57,15 @@ const OTHER: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let mut by_key: BTreeMap<&str, Vec<&Cited>> = BTreeMap::new();
+    let mut dated: Vec<(&str, &Cited)> = Vec::new();
     let mut any = false;
     for one in others(context) {
         any = true;
         if one.day().is_some() {
-            by_key.entry(one.key.as_str()).or_default().push(one);
+            dated.push((&one.key, one));
         }
     }
-    for (key, cited) in by_key {
+    for (key, cited) in Ordered::grouped(dated) {
         let parent = context
             .parents
             .iter()

@@ -16,9 +16,8 @@
 //! Thực hiện Chỉ thị số 38-CT/TW ngày 30/7/2024 của Ban Bí thư.
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::{Cited, NO_CITATION, others};
+use crate::ordered::Ordered;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::number_key;
@@ -63,10 +62,8 @@ const ADD_ALL: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
-    let mut by_key: BTreeMap<&str, Vec<&Cited>> = BTreeMap::new();
-    for one in others(context).chain(own(context)) {
-        by_key.entry(one.key.as_str()).or_default().push(one);
-    }
+    let cited = others(context).chain(own(context));
+    let by_key = Ordered::grouped(cited.map(|one| (one.key.as_str(), one)));
     if by_key.is_empty() {
         return Verdict::NotApplicable(NO_CITATION);
     }

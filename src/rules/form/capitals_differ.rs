@@ -132,7 +132,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (line, known) in lines.iter().enumerate() {
         for word in known.derive(capitals) {
             let key = pair_key(&words(known)[*word..]);
-            let places = capital.entry(key).or_insert_with(|| {
+            let places = capital.or_insert_with(key, || {
                 order.push(key);
                 let (at, bit) = slot(key);
                 sieve[at] |= bit;
@@ -151,7 +151,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             let key = pair_key(&words[word..]);
             let (at, bit) = slot(key);
             if sieve[at] & bit != 0 && capital.contains_key(&key) && is_term(words, word, 2) {
-                small.entry(key).or_default().push(At { line, word });
+                small.or_default(key).push(At { line, word });
             }
         }
     }

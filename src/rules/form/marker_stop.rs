@@ -16,10 +16,9 @@
 //! 2.2. Kiểm tra đột xuất
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::exempt;
 use crate::document::Span;
+use crate::hash::Map;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
@@ -88,10 +87,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .rsplit_once('.')
             .map(|(parent, _)| parent)
     };
-    let mut with_stop: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut with_stop: Map<&str, Span> = Map::default();
     for (place, _) in all.iter().filter(|(_, ends)| *ends) {
         if let Some(parent) = parent(*place) {
-            with_stop.entry(parent).or_insert(*place);
+            with_stop.or_insert_with(parent, || *place);
         }
     }
     for (place, _) in all.iter().filter(|(_, ends)| !ends) {

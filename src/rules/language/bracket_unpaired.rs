@@ -19,6 +19,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
+use crate::sorting;
 use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH917.
@@ -105,7 +106,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
     let mut strays = strays_among(line.text(), ['(', ')']);
     strays.extend(strays_among(line.text(), ['[', ']']));
-    strays.sort_by_key(|stray| stray.range.start);
+    sorting::sort_by_key(&mut strays, |stray| stray.range.start);
     strays
 }
 

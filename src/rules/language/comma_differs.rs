@@ -93,7 +93,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let look = || fours(line, language);
         for one in line.know_of::<Pairs, Vec<Shown<Four>>>(language.name(), look) {
             if one.what.lost.is_none() {
-                *parted.entry(one.what.keys).or_default() += 1;
+                *parted.or_default(one.what.keys) += 1;
             } else {
                 bare.push((line.span_of(&one.range), &one.what));
             }
@@ -107,7 +107,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let keys = first.keys;
         let (group, others) = bare.into_iter().partition(|(_, four)| four.keys == keys);
         bare = others;
-        report(context, findings, &group, parted[&keys]);
+        report(
+            context,
+            findings,
+            &group,
+            parted.get(&keys).copied().unwrap_or(0),
+        );
     }
     Verdict::Evaluated
 }

@@ -167,7 +167,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             model: place,
             odd: Vec::new(),
         };
-        seen.entry(*hash).or_insert_with(new).whole += 1;
+        seen.or_insert_with(*hash, new).whole += 1;
     }
     seen.retain(|_, enumeration| enumeration.whole >= OFTEN);
     if seen.is_empty() {
@@ -178,7 +178,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             enumeration.odd.push((place, run));
         }
     }
-    for Enumeration { whole, model, odd } in seen.into_values() {
+    for (_, Enumeration { whole, model, odd }) in seen {
         // More than two are a way of writing, not a slip.
         if odd.len() > 2 || whole < OFTEN * odd.len() {
             continue;

@@ -200,7 +200,7 @@ fn mistyped(line: &Known, language: &Language) -> Vec<Shown<Meant>> {
     // What a line writes again is a word to it, and what has so many is no Vietnamese.
     let mut times: QuickMap<u32, usize> = QuickMap::default();
     for (_, word) in &candidates {
-        *times.entry(word.key).or_default() += 1;
+        *times.or_default(word.key) += 1;
     }
     candidates.retain(|(_, word)| times.get(&word.key) == Some(&1));
     if candidates.len() > MOST {

@@ -20,6 +20,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
+use crate::sorting;
 use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH922.
@@ -152,7 +153,7 @@ fn strays_of(line: &Known) -> Vec<Shown<Stray>> {
         let kind = if long { Stray::Long } else { Stray::Open };
         Shown::new(at..at + word.len(), kind)
     }));
-    strays.sort_by_key(|stray| stray.range.start);
+    sorting::sort_by_key(&mut strays, |stray| stray.range.start);
     let whole = text.trim().trim_end_matches(['.', ';', ',']);
     if strays.is_empty() && whole.starts_with('“') && whole.ends_with('”') {
         strays.push(Shown::new(0..text.len(), Stray::Whole));

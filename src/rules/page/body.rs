@@ -4,6 +4,7 @@ use crate::document::Span;
 use crate::document::layout::{Layout, ParagraphLayout};
 use crate::plan::{Item, Plan, Section};
 use crate::rules::Context;
+use crate::sorting;
 
 /// The paragraphs of the text with their places, in order. Headings, tables and notes are none of them.
 pub(super) fn paragraphs<'l>(
@@ -36,8 +37,7 @@ fn of_spans<'l>(
             block.is_some_and(|block| block.as_paragraph().is_some())
         })
         .collect::<Vec<_>>();
-    blocks.sort_unstable();
-    blocks.dedup();
+    sorting::sort_once(&mut blocks);
     blocks
         .into_iter()
         .flat_map(|block| {

@@ -17,6 +17,7 @@ use super::{Places, layout, length};
 use crate::document::layout::millimetres;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::sorting;
 
 /// KH801.
 pub static PAPER_SIZE: Rule = Rule {
@@ -58,7 +59,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let mut sides = [section.width, section.height];
-        sides.sort_unstable();
+        sorting::sort(&mut sides);
         let is_a4 = |(side, wanted): (&i32, f64)| (millimetres(*side) - wanted).abs() <= TOLERANCE;
         if sides.iter().zip(A4).all(is_a4) {
             continue;

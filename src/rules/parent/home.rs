@@ -3,10 +3,10 @@
 //! The group of rows, or the section, is the one whose heading is most like the parent's; where none
 //! is, the one in which the draft takes up the parent's other tasks of that group; else the last.
 
-use std::collections::BTreeMap;
-
 use super::tasks;
 use crate::document::Span;
+use crate::hash::Map;
+use crate::ordered::Ordered;
 use crate::parent::{Likeness, Phrases, phrases};
 use crate::plan::{Appendix, ColumnRole, Group, Item, Plan, Section, SectionRole};
 use crate::rules::Context;
@@ -22,8 +22,8 @@ pub struct Homes<'c> {
     /// The sections that hold task items.
     pub sections: Vec<&'c Section>,
     /// Index in `groups` and in `sections` by the parent's group heading.
-    group_of: BTreeMap<&'c str, usize>,
-    section_of: BTreeMap<&'c str, usize>,
+    group_of: Ordered<&'c str, usize>,
+    section_of: Ordered<&'c str, usize>,
 }
 
 impl<'c> Homes<'c> {
@@ -48,46 +48,36 @@ impl<'c> Homes<'c> {
             headings
         };
         // Where the draft already takes up tasks of a parent's group.
-        // Filled and not collected: each collecting would put another sort into the wasm.
-        let mut index_of: BTreeMap<*const Group, usize> = BTreeMap::new();
-        for (index, (_, group)) in groups.iter().enumerate() {
-            index_of.insert(std::ptr::from_ref(*group), index);
-        }
-        let mut of_row: BTreeMap<String, usize> = BTreeMap::new();
+        let pointed = groups.iter().enumerate();
+        let pointed = pointed.map(|(index, (_, group))| (std::ptr::from_ref(*group), index));
+        let index_of: Ordered<*const Group, usize> = pointed.collect();
+        let mut of_row: Map<String, usize> = Map::default();
         for named in plan.named_rows() {
             if let Some(index) = index_of.get(&std::ptr::from_ref(named.group)) {
                 of_row.insert(named.name, *index);
             }
         }
-        let mut of_item: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut of_item: Map<&str, usize> = Map::default();
         for (index, section) in sections.iter().enumerate() {
             for item in &section.items {
                 of_item.insert(item.number.as_str(), index);
             }
         }
-        let mut row_votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
-        let mut item_votes: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+        let mut row_votes: Vec<Vote> = Vec::new();
+        let mut item_votes: Vec<Vote> = Vec::new();
         for met in tasks(context) {
             for evidence in met.coverage.evidence.iter().take(3) {
                 if let Some(index) = of_row.get(&evidence.number) {
-                    *row_votes
-                        .entry(&met.task.group)
-                        .or_default()
-                        .entry(*index)
-                        .or_default() += 1;
+                    row_votes.push((&met.task.group, *index));
                 }
                 if let Some(index) = of_item.get(evidence.number.as_str()) {
-                    *item_votes
-                        .entry(&met.task.group)
-                        .or_default()
-                        .entry(*index)
-                        .or_default() += 1;
+                    item_votes.push((&met.task.group, *index));
                 }
             }
         }
         Self {
-            group_of: pair(context, &wanted, &group_headings, &row_votes),
-            section_of: pair(context, &wanted, &section_headings, &item_votes),
+            group_of: pair(context, &wanted, &group_headings, row_votes),
+            section_of: pair(context, &wanted, &section_headings, item_votes),
             groups,
             sections,
         }
@@ -116,6 +106,9 @@ impl<'c> Homes<'c> {
     }
 }
 
+/// A parent's group that the draft takes up in one of its own, by its index.
+type Vote<'c> = (&'c str, usize);
+
 /// Whether the draft has a place for tasks at all.
 pub(super) fn has_homes(context: &Context) -> bool {
     groups(context.plan).next().is_some() || sections(context.plan).next().is_some()
@@ -141,21 +134,19 @@ fn pair<'c>(
     context: &Context,
     wanted: &[&'c str],
     headings: &[&str],
-    votes: &BTreeMap<&str, BTreeMap<usize, usize>>,
-) -> BTreeMap<&'c str, usize> {
+    mut votes: Vec<Vote>,
+) -> Ordered<&'c str, usize> {
     let near = nearest(context, wanted, headings);
-    let mut pairs = BTreeMap::new();
-    for (heading, alike) in wanted.iter().zip(near) {
+    sorting::sort(&mut votes);
+    let votes = Ordered::grouped(votes);
+    let pairs = wanted.iter().zip(near).filter_map(|(heading, alike)| {
         let voted = || {
-            let votes = votes.get(heading)?;
-            let (index, _) = votes.iter().max_by_key(|(_, count)| **count)?;
-            Some(*index)
+            let same = votes.get(heading)?.chunk_by(|one, other| one == other);
+            Some(same.max_by_key(|same| same.len())?[0])
         };
-        if let Some(index) = alike.or_else(voted) {
-            pairs.insert(*heading, index);
-        }
-    }
-    pairs
+        Some((*heading, alike.or_else(voted)?))
+    });
+    pairs.collect()
 }
 
 /// For each of the parent's headings the most alike of the draft's, if one is alike: remembered with all

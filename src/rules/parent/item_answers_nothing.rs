@@ -16,8 +16,6 @@
 //! Cấp trên: kế hoạch về an toàn thực phẩm – Dự thảo: "đ) Kiểm tra bếp ăn tập thể."
 //! ```
 
-use std::collections::BTreeSet;
-
 use super::{NO_PARENT, PARENT_BASIS};
 use crate::document::Span;
 use crate::parent::named_place;
@@ -25,6 +23,7 @@ use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::sorting;
 use crate::vietnamese::reference::capital;
 
 /// KH307.
@@ -55,13 +54,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if !context.coverage.iter().any(|coverage| coverage.related) {
         return Verdict::Evaluated;
     }
-    let mut answering = BTreeSet::new();
+    let mut answering: Vec<&str> = Vec::new();
     for task in context.coverage.iter().flat_map(|coverage| &coverage.tasks) {
         answering.extend(task.answered_by.iter().map(String::as_str));
     }
+    sorting::sort_once(&mut answering);
+    let is_answering = |number: &str| answering.binary_search(&number).is_ok();
     let several = context.plan.appendices.len() > 1;
     let mut report = |number: &str, text: &str, at: Span| {
-        if !answering.contains(number) {
+        if !is_answering(number) {
             let place = capital(&named_place(number, several, context.locale));
             findings.report(at, &NOTHING, &[&place, &excerpt(text)]);
         }
@@ -76,10 +77,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
         for item in &section.items {
             // What stands under an item may be what answers.
-            let below = item
-                .items
-                .iter()
-                .any(|below| answering.contains(below.number.as_str()));
+            let below = item.items.iter().any(|below| is_answering(&below.number));
             if !below {
                 report(&item.number, &item.text.text, item.span);
             }

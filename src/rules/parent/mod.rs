@@ -31,10 +31,9 @@ pub use report_order::REPORT_ORDER;
 
 pub use super::shared::DraftDuty;
 
-use std::collections::BTreeMap;
-
 use super::words::excerpt;
 use super::{Context, Verdict};
+use crate::hash::Map;
 use crate::parent::{
     ParentCatalogue, ParentTask, cited_task, cited_tasks, led_above, named_parent,
 };
@@ -176,10 +175,10 @@ impl Met<'_> {
 }
 
 /// The draft's rows by the name that evidence calls them by.
-fn rows_by_name(plan: &Plan) -> BTreeMap<String, NamedRow<'_>> {
-    let mut rows = BTreeMap::new();
+fn rows_by_name(plan: &Plan) -> Map<String, NamedRow<'_>> {
+    let mut rows = Map::default();
     for row in plan.named_rows() {
-        rows.entry(row.name.clone()).or_insert(row);
+        rows.or_insert_with(row.name.clone(), || row);
     }
     rows
 }

@@ -20,11 +20,11 @@
 //! Cấp trên: "Quý II năm 2025" – Dự thảo: "Tháng 5/2025"
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::times::Times;
 use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::document::Span;
+use crate::hash::Map;
+use crate::ordered::Ordered;
 use crate::plan::{Item, Plan, Section};
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -70,7 +70,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let times = Times::of(context.plan);
     let items = items_by_number(context.plan);
     // One cell is one fault, however many of the parents' tasks it answers.
-    let mut later: BTreeMap<Span, Vec<(Met, &str)>> = BTreeMap::new();
+    let mut later: Vec<(Span, (Met, &str))> = Vec::new();
     for met in tasks(context) {
         let taken_up = matches!(
             met.coverage.status,
@@ -84,10 +84,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         if let Some((at, words)) = late(context, &met, due, &times, &items) {
-            later.entry(at).or_default().push((met, words));
+            later.push((at, (met, words)));
         }
     }
-    for (at, tasks) in later {
+    for (at, tasks) in Ordered::grouped(later) {
         let Some((first, words)) = tasks.first() else {
             continue;
         };
@@ -116,7 +116,7 @@ fn late<'c>(
     met: &Met,
     due: Due,
     times: &Times<'c>,
-    items: &BTreeMap<&str, &'c Item>,
+    items: &Map<&'c str, &'c Item>,
 ) -> Option<(Span, &'c str)> {
     let best = met.coverage.evidence.first()?.score;
     let strong = || {
@@ -186,14 +186,14 @@ fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<
         .collect()
 }
 
-fn items_by_number(plan: &Plan) -> BTreeMap<&str, &Item> {
-    fn add<'p>(items: &'p [Item], into: &mut BTreeMap<&'p str, &'p Item>) {
+fn items_by_number(plan: &Plan) -> Map<&str, &Item> {
+    fn add<'p>(items: &'p [Item], into: &mut Map<&'p str, &'p Item>) {
         for item in items {
-            into.entry(item.number.as_str()).or_insert(item);
+            into.or_insert_with(item.number.as_str(), || item);
             add(&item.items, into);
         }
     }
-    let mut items = BTreeMap::new();
+    let mut items = Map::default();
     let sections: Vec<&Section> = plan.all_sections().collect();
     for section in sections {
         add(&section.items, &mut items);

@@ -17,11 +17,10 @@
 //! Cấp trên: "Quý II năm 2026" – Dự thảo: "Quý I năm 2026"
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::times::Times;
 use super::{Met, NO_PARENT, PARENT_BASIS, tasks};
 use crate::document::Span;
+use crate::ordered::Ordered;
 use crate::plan::{ColumnRole, Located};
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -63,7 +62,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .columns
         .iter()
         .any(|column| column.role == Some(ColumnRole::Due));
-    let mut without: BTreeMap<Span, (&Located, Vec<Met>)> = BTreeMap::new();
+    let mut without: Vec<(Span, (&Located, Met))> = Vec::new();
     for met in tasks(context) {
         let taken_up = matches!(
             met.coverage.status,
@@ -96,11 +95,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         };
         let found = vague_cell.or_else(vague_line);
         if let Some(cell) = found {
-            let entry = without.entry(cell.span).or_insert((cell, Vec::new()));
-            entry.1.push(met);
+            without.push((cell.span, (cell, met)));
         }
     }
-    for (at, (cell, tasks)) in without {
+    for (at, tasks) in Ordered::grouped(without) {
+        let (cell, _) = tasks[0];
+        let tasks: Vec<Met> = tasks.into_iter().map(|(_, met)| met).collect();
         // The parent's dated tasks tell more than its yearly ones.
         let Some(first) = tasks.iter().max_by_key(|met| {
             context

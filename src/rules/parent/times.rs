@@ -1,21 +1,20 @@
 //! By when the draft does what takes a task up: a row's cell, the line "Thời gian: …" under an item, under the
 //! item that it stands under, or under the heading of its section.
 
-use std::collections::BTreeMap;
-
 use super::rows_by_name;
+use crate::hash::Map;
 use crate::plan::{ColumnRole, Item, Located, NamedRow, Plan, Section};
 
 /// The times that a plan's rows, items and headings are given, by the names that evidence calls them by.
 pub(super) struct Times<'c> {
-    rows: BTreeMap<String, NamedRow<'c>>,
-    lines: BTreeMap<&'c str, &'c Located>,
+    rows: Map<String, NamedRow<'c>>,
+    lines: Map<&'c str, &'c Located>,
 }
 
 impl<'c> Times<'c> {
     /// Of a plan.
     pub fn of(plan: &'c Plan) -> Self {
-        let mut lines = BTreeMap::new();
+        let mut lines = Map::default();
         for section in &plan.sections {
             add_section(section, None, &mut lines);
         }
@@ -39,7 +38,7 @@ impl<'c> Times<'c> {
 fn add_section<'c>(
     section: &'c Section,
     above: Option<&'c Located>,
-    lines: &mut BTreeMap<&'c str, &'c Located>,
+    lines: &mut Map<&'c str, &'c Located>,
 ) {
     let own = section
         .assignment
@@ -47,7 +46,7 @@ fn add_section<'c>(
         .and_then(|lines| lines.due.as_ref());
     let due = own.or(above);
     if let Some(due) = due {
-        lines.entry(&section.number).or_insert(due);
+        lines.or_insert_with(&section.number, || due);
     }
     add_items(&section.items, due, lines);
     for below in &section.sections {
@@ -58,7 +57,7 @@ fn add_section<'c>(
 fn add_items<'c>(
     items: &'c [Item],
     above: Option<&'c Located>,
-    lines: &mut BTreeMap<&'c str, &'c Located>,
+    lines: &mut Map<&'c str, &'c Located>,
 ) {
     for item in items {
         let own = item
@@ -67,7 +66,7 @@ fn add_items<'c>(
             .and_then(|lines| lines.due.as_ref());
         let due = own.or(above);
         if let Some(due) = due {
-            lines.entry(&item.number).or_insert(due);
+            lines.or_insert_with(&item.number, || due);
         }
         add_items(&item.items, due, lines);
     }

@@ -334,7 +334,7 @@ impl Numbers {
             let phrases = text.know(phrases).iter();
             let numbered = phrases.map(|hash| {
                 let next = numbers.len() as u32;
-                *numbers.entry(*hash).or_insert(next)
+                *numbers.or_insert_with(*hash, || next)
             });
             numbered.collect()
         })

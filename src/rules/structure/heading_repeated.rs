@@ -21,6 +21,7 @@
 //! ```
 
 use super::not_a_plan;
+use crate::hash::Map;
 use crate::plan::Section;
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
@@ -61,7 +62,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     let mut levels: Vec<&[Section]> = vec![&context.plan.sections];
     while let Some(level) = levels.pop() {
-        let mut seen: std::collections::HashMap<String, &Section> = Default::default();
+        let mut seen: Map<String, &Section> = Default::default();
         for section in level {
             let words = context.known(&section.heading.text);
             let words = words.know(fold_words);

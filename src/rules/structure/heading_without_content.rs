@@ -22,13 +22,12 @@
 //! a) Mở hai lớp tập huấn trong năm 2025.
 //! ```
 
-use std::collections::HashSet;
-
 use super::{demanded_sections, is_empty, not_a_plan, not_recognised};
 use crate::plan::Section;
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::sorting;
 
 /// KH103.
 pub static HEADING_WITHOUT_CONTENT: Rule = Rule {
@@ -57,9 +56,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if let Some(verdict) = not_a_plan(context).or_else(|| not_recognised(context)) {
         return verdict;
     }
-    let demanded = demanded_sections(context);
-    let demanded: HashSet<*const Section> = demanded.into_iter().map(std::ptr::from_ref).collect();
-    let is_demanded = |section: &Section| demanded.contains(&std::ptr::from_ref(section));
+    let demanded = demanded_sections(context).into_iter();
+    let mut demanded: Vec<*const Section> = demanded.map(std::ptr::from_ref).collect();
+    sorting::sort(&mut demanded);
+    let is_demanded =
+        |section: &Section| demanded.binary_search(&std::ptr::from_ref(section)).is_ok();
     let mut levels = vec![&context.plan.sections];
     while let Some(level) = levels.pop() {
         let (bare, full): (Vec<_>, Vec<_>) =

@@ -1,11 +1,12 @@
 //! Letters that were lost and words that ran together, where the rest of the text says what stood there.
 
 use super::edit::Edit;
+use crate::hash::Map;
+use crate::sorting;
 use crate::vietnamese::case::{Case, upper};
 use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::normalize::compose;
 use crate::vietnamese::syllable::{is_syllable, syllable_fault};
-use std::collections::HashMap;
 
 /// Words of one kind of damage before it is a machine's and not a slip.
 pub const LEAST: usize = 5;
@@ -28,7 +29,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// "thưvề", "bannhân": two words with nothing between them, as where a line end was dropped.
 pub fn glued_words(text: &str) -> Vec<Edit> {
-    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut known: Map<&str, u32> = Map::default();
     let mut glued: Vec<(usize, &str)> = Vec::new();
     let mut marked = 0;
     for (at, word) in words(text) {
@@ -67,7 +68,7 @@ pub fn glued_words(text: &str) -> Vec<Edit> {
                 (one.min(other), one + other, cut)
             })
             .collect();
-        found.sort_unstable();
+        sorting::sort(&mut found);
         let (best, both, cut) = found.pop()?;
         let clear = found
             .last()
@@ -135,7 +136,7 @@ pub fn lost_vowels(text: &str) -> Vec<Edit> {
                 (places.iter().filter(fits).count(), vowel)
             })
             .collect();
-        shares.sort_unstable();
+        sorting::sort(&mut shares);
         let (Some((best, vowel)), Some((second, _))) = (shares.pop(), shares.pop()) else {
             continue;
         };

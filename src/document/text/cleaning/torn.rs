@@ -3,9 +3,9 @@
 
 use super::edit::Edit;
 use crate::document::text::lines::markers::is_kind;
+use crate::sorting;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
-use std::collections::HashSet;
 
 /// "\r\n" and "\n" written in letters, as a program's escaped string is.
 pub fn spelled_line_ends(text: &str) -> Vec<Edit> {
@@ -114,16 +114,18 @@ pub fn torn_syllables(text: &str) -> Vec<Edit> {
     if tears.iter().filter(|tear| tear.certain).count() < 3 {
         return Vec::new();
     }
-    let whole: HashSet<&str> = text
+    let mut whole: Vec<&str> = text
         .split(|c: char| !is_alphabetic(c))
         .filter(|word| !word.is_ascii())
         .collect();
+    sorting::sort_once(&mut whole);
+    let is_whole = |word: &str| whole.binary_search(&word).is_ok();
     tears
         .into_iter()
         .filter(|tear| {
             tear.certain || !is_word(&tear.right.lower()) || {
                 let joined = format!("{}{}", tear.left, tear.right);
-                whole.contains(joined.as_str()) || whole.contains(joined.lower().as_str())
+                is_whole(&joined) || is_whole(&joined.lower())
             }
         })
         .map(|tear| Edit::new(tear.blank..tear.blank + 1, ""))

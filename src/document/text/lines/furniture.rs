@@ -1,8 +1,8 @@
 //! Page numbers and running headers: lines of the page, not of the document.
 
 use super::Line;
+use crate::hash::Map;
 use crate::known::Known;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Which lines are page numbers or running headers: of the page, not of the document.
@@ -47,18 +47,18 @@ pub fn furniture(text: &str, lines: &[Line], known: &[Rc<Known>]) -> Vec<bool> {
             }
         }
     }
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: Map<String, Vec<usize>> = Map::default();
     for top in tops {
         let body = &text[lines[top].body.clone()];
         if lines[top].width <= 120 && body.chars().any(char::is_alphabetic) {
             let key = body.chars().filter(|c| !c.is_ascii_digit()).collect();
-            let places = seen.entry(key).or_default();
+            let places = seen.or_default(key);
             if places.last() != Some(&top) {
                 places.push(top);
             }
         }
     }
-    for places in seen.into_values().filter(|places| places.len() >= 3) {
+    for (_, places) in seen.into_iter().filter(|(_, places)| places.len() >= 3) {
         for place in places {
             found[place] = true;
         }

@@ -1,6 +1,7 @@
 //! Tables drawn with characters: pandoc's grid ("+---+"), simple and multiline ("--- ---") tables.
 
 use crate::document::text::tables::region::{Found, Page, RawCell};
+use crate::sorting;
 use std::ops::Range;
 
 /// Columns of a drawn table at most: more are no table of a plan, and each cell asks for its own.
@@ -31,8 +32,7 @@ pub fn grid_table(page: &Page, at: usize) -> Option<Found> {
                 .map(|(column, _)| column)
         })
         .collect();
-    edges.sort_unstable();
-    edges.dedup();
+    sorting::sort_once(&mut edges);
     if edges.len() < 3 || edges.len() > MOST_COLUMNS + 1 {
         return None;
     }

@@ -5,6 +5,7 @@
 use crate::document::text::lines::Line;
 use crate::document::text::lines::markers::{is_appendix_label, is_kind, marker};
 use crate::document::text::tables::region::{Page, RawCell};
+use crate::sorting;
 use crate::vietnamese::fold::fold_words;
 use std::ops::Range;
 
@@ -253,8 +254,7 @@ pub fn run_together(line: &str) -> Vec<usize> {
             }
         }
     }
-    cuts.sort_unstable();
-    cuts.dedup();
+    sorting::sort_once(&mut cuts);
     cuts
 }
 

@@ -14,12 +14,12 @@ mod state;
 use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::{is_deadline, starts_body};
 use crate::document::text::tables::pairs::Looked;
-use crate::hash::QuickMap;
+use crate::hash::{Map, QuickMap};
+use crate::sorting;
 use crate::vietnamese::columns::ColumnRole;
 pub use columns::{COLUMNS, Columns};
 use part::Part;
 use state::{Column, Grown, MOST_PARTS, State};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Readings that are kept from line to line.
@@ -112,7 +112,7 @@ struct Reader<'a, 'b> {
     narrow: [usize; COLUMNS],
     /// Width of a line of any column but the task's.
     cell: usize,
-    words: HashMap<&'a str, u32>,
+    words: Map<&'a str, u32>,
     /// By the words of two parts.
     known: QuickMap<(u32, u32), u32>,
     dues: Vec<(String, bool)>,
@@ -139,7 +139,7 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
         .filter(|piece| piece.home.contains(0))
         .map(|piece| natural_width(piece.text))
         .collect();
-    widths.sort_unstable();
+    sorting::sort(&mut widths);
     // Lines of the task are the middle of the wide ones; those run together are wider.
     let most = widths.get(widths.len() * 9 / 10).copied()?;
     let wide: Vec<usize> = widths
@@ -154,7 +154,7 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
         .map(|piece| natural_width(piece.text))
         .filter(|width| width * 100 < wide * 55)
         .collect();
-    narrow.sort_unstable();
+    sorting::sort(&mut narrow);
     let narrow = narrow
         .get(narrow.len() * 9 / 10)
         .copied()
@@ -168,7 +168,7 @@ pub fn lay(lay: &Lay) -> Option<Vec<Laid>> {
         let mut widths: Vec<usize> = of_column
             .map(|(_, _, part)| natural_width(part.text))
             .collect();
-        widths.sort_unstable();
+        sorting::sort(&mut widths);
         if widths.len() >= 6 {
             *width = widths[widths.len() * 9 / 10].min(narrow * 5 / 4);
         }
@@ -191,7 +191,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             wide,
             narrow: columns,
             cell,
-            words: HashMap::new(),
+            words: Map::default(),
             known: QuickMap::default(),
             dues: vec![(String::new(), false)],
             due_after: QuickMap::default(),
@@ -233,7 +233,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 .zip(0..)
                 .map(|(grown, index)| (grown.cost, grown.rows(), index))
                 .collect();
-            order.sort_unstable();
+            sorting::sort(&mut order);
             let before = std::mem::take(&mut states);
             for (_, _, index) in order {
                 let grown = &grown[index as usize];
@@ -287,7 +287,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut add = |range: Range<usize>| {
             let (text, start) = (&piece.text[range.clone()], piece.range.start + range.start);
             let fresh = words.len() as u32;
-            let words = *words.entry(text).or_insert(fresh);
+            let words = *words.or_insert_with(text, || fresh);
             parts.push(Part::new(text, start, words));
             (parts.len() - 1) as u32
         };
@@ -373,7 +373,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 };
                 self.lay_part(at, state, (*part, after), grown, &mut next);
             }
-            next.sort_by_key(|grown| (grown.cost, grown.rows()));
+            sorting::sort_by_key(&mut next, |grown| (grown.cost, grown.rows()));
             next.truncate(MOST_WAYS);
             std::mem::swap(&mut open, &mut next);
         }

@@ -11,6 +11,7 @@ use crate::document::text::lines::row_number::{RowNumber, row_number};
 use crate::document::text::pdf::width::natural_width;
 use crate::document::text::tables::cells::is_task_header;
 use crate::document::text::tables::region::{Found, Page, RawCell};
+use crate::sorting;
 use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::fold::fold_words;
 use cut::cells;
@@ -323,7 +324,7 @@ fn full_line(page: &Page, sheet: &Sheet) -> usize {
         })
         .map(|(_, bytes)| natural_width(&page.text[bytes]))
         .collect();
-    widths.sort_unstable();
+    sorting::sort(&mut widths);
     // A stray wide piece does not set the measure.
     widths
         .get(widths.len().saturating_sub(1) * 9 / 10)

@@ -3,10 +3,10 @@
 use super::Holed;
 use crate::document::text::cleaning::edit::Edit;
 use crate::document::text::cleaning::torn::is_word;
+use crate::hash::Map;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::syllable::{is_syllable, syllable_fault};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Blanks and letters that a line may have; a longer one is left as it is.
@@ -15,9 +15,9 @@ const LONGEST: usize = 160;
 /// What is known of words, each looked at once.
 #[derive(Default)]
 pub struct Words {
-    known: HashMap<String, bool>,
+    known: Map<String, bool>,
     /// How often the text has each, in small letters; empty while nothing was counted.
-    pub counts: HashMap<String, u32>,
+    pub counts: Map<String, u32>,
 }
 
 impl Words {

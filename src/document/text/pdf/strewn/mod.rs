@@ -10,10 +10,10 @@ mod fill;
 
 use crate::document::text::cleaning::edit::Edit;
 use crate::document::text::cleaning::torn::is_apart;
+use crate::hash::Map;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::letters::is_alphabetic;
 use fill::{Words, fill};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Lines of letters alone before a text counts as one of this kind.
@@ -28,11 +28,11 @@ pub fn strewn_letters(text: &str) -> Vec<Edit> {
     let mut words = Words::default();
     let holed = holed_lines(text);
     // A first reading counts the words; where two readings are alike the second knows the usual one.
-    let mut counts: HashMap<String, u32> = HashMap::new();
+    let mut counts: Map<String, u32> = Map::default();
     for hole in &holed {
         if let Some(filled) = fill(text, hole, &mut words) {
             for word in filled_line(text, hole.line.clone(), &filled).split(|c| !is_alphabetic(c)) {
-                *counts.entry(word.lower()).or_default() += 1;
+                *counts.or_default(word.lower()) += 1;
             }
         }
     }
