@@ -78,7 +78,17 @@ impl DraftEdit {
             to: usize,
             insert: Option<String>,
         }
-        let blocks = value.as_object_mut().and_then(|it| it.remove("blocks"));
+        let mut blocks = None;
+        // Put in anew and not taken out: nothing else takes anything out of an object.
+        if let Value::Object(fields) = &mut value {
+            for (key, field) in std::mem::take(fields) {
+                if key == "blocks" {
+                    blocks = Some(field);
+                } else {
+                    fields.insert(key, field);
+                }
+            }
+        }
         let Raw { from, to, insert } = read(&value)?;
         let insert = match (insert, blocks) {
             (Some(text), None) => Inserted::Text(text),

@@ -56,9 +56,12 @@ pub fn unpack(from: &mut &[u8]) -> Option<Value> {
         }
         b'{' => {
             let length = take(from)?;
-            let mut field = |_| Some((take_text(from)?, unpack(from)?));
-            let fields: Option<Map<_, _>> = (0..length).map(&mut field).collect();
-            Value::Object(fields?)
+            // One after the other: collected, they would be sorted, and each sort is compiled anew.
+            let mut fields = Map::new();
+            for _ in 0..length {
+                fields.insert(take_text(from)?, unpack(from)?);
+            }
+            Value::Object(fields)
         }
         _ => return None,
     })

@@ -302,17 +302,28 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
     }
 }
 
+/// The fields that are still to be read. What no type matters for stands in functions of their own: the rest is
+/// compiled anew for every type.
 struct Fields<'de> {
     fields: serde_json::map::Iter<'de>,
-    open: Option<(&'de str, &'de Value)>,
+    open: (&'de str, &'de Value),
 }
 
 impl<'de> Fields<'de> {
+    #[inline(never)]
     fn new(fields: &'de Map<String, Value>) -> Self {
         Self {
             fields: fields.iter(),
-            open: None,
+            open: ("", &Value::Null),
         }
+    }
+
+    /// Go to the next field; gives its key.
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'de str> {
+        let (key, value) = self.fields.next()?;
+        self.open = (key, value);
+        Some(key)
     }
 }
 
@@ -323,16 +334,15 @@ impl<'de> de::MapAccess<'de> for Fields<'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Failure> {
-        let Some((key, value)) = self.fields.next() else {
+        let Some(key) = self.next() else {
             return Ok(None);
         };
-        self.open = Some((key, value));
         let key = de::value::BorrowedStrDeserializer::new(key);
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Failure> {
-        let (key, value) = self.open.take().unwrap_or(("", &Value::Null));
+        let (key, value) = self.open;
         seed.deserialize(Node(value))
             .map_err(|failure| failure.under(key))
     }
