@@ -7,8 +7,12 @@ export const WORD = { feature: "word", name: "kehoach_check_word", optLevel: "z"
 /** What rustc emits for wasm32-unknown-unknown, and every browser since 2022 runs. */
 const WASM_FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
-/** What wasm-opt is told of every module. */
-export const WASM_OPT = WASM_FEATURES.map((feature) => `--enable-${feature}`);
+/**
+ * What wasm-opt is told of every module: the features, and that nothing lies at the lowest addresses. There rustc
+ * puts the far end of the stack, so that no sum of an address and a small number wraps round to them, and the
+ * number can go into the instruction that loads.
+ */
+export const WASM_OPT = [...WASM_FEATURES.map((feature) => `--enable-${feature}`), "--low-memory-unused"];
 
 /**
  * What wasm-opt may put into the place of a call: small functions only. By default it also puts in every
