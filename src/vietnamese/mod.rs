@@ -22,6 +22,7 @@ pub mod letters;
 pub mod level;
 pub mod lookalike;
 pub mod lost_number;
+pub mod lunar_year;
 pub mod normalize;
 pub mod number_line;
 pub mod numerals;

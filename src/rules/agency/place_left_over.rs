@@ -81,7 +81,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::Evaluated;
     }
     for (place, unit) in &all {
-        let mine: Vec<&Unit> = own.iter().filter(|own| own.kind == unit.kind).collect();
+        let mine: Vec<&Unit> = own.iter().filter(|own| are_alike(own, unit)).collect();
         let [mine] = mine[..] else {
             continue;
         };
@@ -122,6 +122,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         findings.report(*place, &PLACE, &[written, own.unwrap_or_default()]);
     }
     Verdict::Evaluated
+}
+
+/// Whether two units are of one level. A city of the centre stands beside the provinces; a "thành phố" named within a
+/// province's plan may be one that the province had.
+fn are_alike(own: &Unit, other: &Unit) -> bool {
+    own.kind == other.kind || own.kind == "thành phố" && other.kind == "tỉnh"
 }
 
 /// More units than a plan names.

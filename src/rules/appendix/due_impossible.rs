@@ -1,11 +1,11 @@
-//! A deadline on a day that no calendar has, or a day beside the weekday of another.
+//! A deadline on a day that no calendar has, a day beside the weekday of another, or a year beside another's names.
 //!
 //! **Why.** Nobody can keep "trước ngày 31/6", and two readers will take it for two different days; for
 //! "thứ Ba, ngày 02/3/2026" some come on the Tuesday, others on the 2nd, a Monday.
 //!
 //! **Basis.** The calendar. Days with their month are read wherever they stand, months and quarters in the table's
 //! column of times and the deadlines of the body; dates of cited documents are another rule's. Weekdays are read
-//! beside a day with its year.
+//! beside a day with its year, stem and branch beside the year's number ("Bính Ngọ năm 2027").
 //!
 //! **Bad**
 //! ```text
@@ -23,6 +23,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::date::days;
 use crate::vietnamese::deadline::{deadlines, reading};
+use crate::vietnamese::lunar_year::{find_years, name_of};
 use crate::vietnamese::scan::Scan;
 use crate::vietnamese::weekday::{WEEKDAYS, find_weekdays};
 
@@ -47,6 +48,10 @@ pub static DUE_IMPOSSIBLE: Rule = Rule {
 const OTHER_WEEKDAY: Words = Words {
     vi: "“{0}”: ngày này là {1}.",
     en: "“{0}”: that day is {1}.",
+};
+const OTHER_YEAR: Words = Words {
+    vi: "“{0}”: năm {1} là năm {2}.",
+    en: "“{0}”: {1} is the year {2}.",
 };
 const IMPOSSIBLE: Words = Words {
     vi: "“{0}” không có trong lịch.",
@@ -81,6 +86,15 @@ fn other_weekdays(line: &Known) -> Vec<Shown<&'static str>> {
     named
         .filter(|named| named.said != named.weekday())
         .map(|named| Shown::new(named.range.clone(), WEEKDAYS[named.weekday()]))
+        .collect()
+}
+
+/// The years of a line that stand beside another year's names.
+fn other_years(line: &Known) -> Vec<Shown<u32>> {
+    let named = find_years(line).into_iter();
+    named
+        .filter(|named| !named.agrees)
+        .map(|named| Shown::new(named.range, named.year))
         .collect()
 }
 
@@ -128,6 +142,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, weekday) in context.shown_sound(other_weekdays) {
         let text = context.document.text(place);
         findings.report(place, &OTHER_WEEKDAY, &[text, weekday]);
+    }
+    for (place, year) in context.shown_sound(other_years) {
+        let text = context.document.text(place);
+        findings.report(
+            place,
+            &OTHER_YEAR,
+            &[text, &year.to_string(), &name_of(*year)],
+        );
     }
     Verdict::Evaluated
 }
@@ -188,6 +210,18 @@ mod tests {
         );
         assert_eq!(cell("Chủ nhật, ngày 02/3/2026").len(), 1);
         assert_eq!(item("Khai mạc vào sáng thứ Hai, ngày 02/3/2026."), SILENT);
+    }
+
+    #[test]
+    fn a_year_beside_the_names_of_another_is_told() {
+        assert_eq!(
+            item("Chăm lo nhân dịp Tết Nguyên đán Bính Ngọ năm 2027."),
+            ["“Bính Ngọ năm 2027”: năm 2027 là năm Đinh Mùi. @ Bính Ngọ năm 2027"]
+        );
+        assert_eq!(
+            item("Chăm lo nhân dịp Tết Nguyên đán Đinh Mùi năm 2027."),
+            SILENT
+        );
     }
 
     #[test]

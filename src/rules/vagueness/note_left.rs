@@ -21,6 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::scan::Scan;
 
 /// KH255.
 pub static NOTE_LEFT: Rule = Rule {
@@ -175,6 +176,9 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
             }
         }
     }
+    let examples = text.contains("í dụ");
+    let names = stand_ins(line).into_iter().filter(|_| !examples);
+    found.extend(names.map(|range| Shown::new(range, Left::Holder)));
     for mark in ['?', 'x', 'X'] {
         let least = if mark == '?' { 2 } else { 3 };
         let runs = runs(text, mark, least);
@@ -182,6 +186,26 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
         found.extend(runs.map(|run| Shown::new(run, Left::Holder)));
     }
     found
+}
+
+/// Surnames and middle names of stand-ins, in small letters.
+const SURNAMES: [&str; 8] = ["nguyễn", "trần", "lê", "phạm", "hoàng", "vũ", "đỗ", "bùi"];
+const MIDDLE: [&str; 2] = ["văn", "thị"];
+
+/// The names of nobody: "Nguyễn Văn A".
+fn stand_ins(line: &Known) -> Vec<Range<usize>> {
+    if !line.text().contains("ăn ") && !line.text().contains("hị ") {
+        return Vec::new();
+    }
+    let scan = Scan::of(line);
+    let is_one = |at: &usize| {
+        let last = scan.str(at + 2);
+        scan.is_any(*at, &SURNAMES)
+            && scan.is_any(at + 1, &MIDDLE)
+            && matches!(last, "A" | "B" | "C" | "X" | "Y")
+    };
+    let found = (0..scan.len().saturating_sub(2)).filter(is_one);
+    found.map(|at| scan.span(at..at + 3)).collect()
 }
 
 /// Whether a bracket's words, folded, tell somebody to revise.
@@ -256,6 +280,7 @@ mod tests {
             ["“XXX” là chữ giữ chỗ chưa thay. @ XXX"]
         );
         for line in [
+            "Trưởng Ban Tổ chức: thầy Nguyễn Văn A, Phó Hiệu trưởng.",
             "Kinh phí 120 triệu đồng (bổ sung sau).",
             "Có 35 hộ nghèo (Phòng Kinh tế kiểm tra lại).",
             "Có 35 hộ nghèo (cần cập nhật theo số mới).",
@@ -288,6 +313,7 @@ mod tests {
             "Phòng Kinh tế (bổ sung nhiệm vụ mới).",
             "Đại hội lần thứ XXX; số xxx/KH-UBND; www.xxx.vn.",
             "Hỏi: ai? Ở đâu? [1]",
+            "Ví dụ: ông Nguyễn Văn A đăng ký tạm trú; đồng chí Nguyễn Văn An phụ trách.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }

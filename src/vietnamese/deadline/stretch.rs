@@ -1,6 +1,6 @@
 //! Stretches of time that end before they begin: "từ ngày 15/12/2026 đến hết ngày 28/02/2026".
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::grammar::fillers;
 use super::unit::{Unit, unit_at};
@@ -23,7 +23,7 @@ pub fn reversed(line: &Known) -> Vec<Range<usize>> {
     }
     let mut at = 0;
     while at < scan.len() {
-        match stretch_at(&scan, at) {
+        match hours_at(&scan, at).or_else(|| stretch_at(&scan, at)) {
             Some((is_reversed, next)) => {
                 if is_reversed {
                     found.push(scan.span(at..next));
@@ -64,6 +64,39 @@ fn stretch_at(scan: &Scan, at: usize) -> Option<(bool, usize)> {
     Some((is_reversed(&first, &second), end))
 }
 
+/// Between these minutes of a day work begins and ends; a duty from 22 giờ to 6 giờ runs into the next day.
+const DAYTIME: RangeInclusive<u32> = 5 * 60..=18 * 60;
+
+/// Whether times of one day that begin at a token are reversed ("từ 13 giờ 30 đến 10 giờ 30"), and the token after.
+fn hours_at(scan: &Scan, at: usize) -> Option<(bool, usize)> {
+    let lead = at + usize::from(scan.is(at, "từ"));
+    let (first, next) = hour_at(scan, lead)?;
+    if !(scan.is_any(next, &["đến", "tới"]) || scan.dash(next)) {
+        return None;
+    }
+    let (second, end) = hour_at(scan, next + 1)?;
+    // "… ngày 05", "… hôm sau": of another day.
+    let same_day = !scan.is_any(end, &["ngày", "hôm", "sáng"]);
+    let daytime = DAYTIME.contains(&first) && DAYTIME.contains(&second);
+    Some((same_day && daytime && second < first, end))
+}
+
+/// The minute of the day that "13 giờ 30 phút", "13h30" names, and the token after it.
+fn hour_at(scan: &Scan, at: usize) -> Option<(u32, usize)> {
+    let (hour, 1..=2) = scan.number(at)? else {
+        return None;
+    };
+    if hour > 24 || !scan.is_any(at + 1, &["giờ", "h"]) {
+        return None;
+    }
+    let minutes = scan
+        .number(at + 2)
+        .filter(|(minute, digits)| *digits == 2 && *minute < 60);
+    let mut next = at + 2 + usize::from(minutes.is_some());
+    next += usize::from(minutes.is_some() && scan.is(next, "phút"));
+    Some((hour * 60 + minutes.map_or(0, |(minute, _)| minute), next))
+}
+
 fn is_reversed(first: &Unit, second: &Unit) -> bool {
     match (first.year(), second.year()) {
         (Some(from), Some(to)) => first
@@ -100,6 +133,8 @@ mod tests {
             "từ năm 2030 đến năm 2026",
             "giai đoạn 2030 - 2026",
             "ngày 20/11/2026 đến ngày 18/11/2026",
+            "từ 13 giờ 30 đến 10 giờ 30",
+            "14h00 - 11h30",
         ] {
             assert_eq!(found(text), [text], "{text}");
             let within = format!("Đợt cao điểm diễn ra {text}, trên toàn xã.");
@@ -116,6 +151,9 @@ mod tests {
             "từ ngày 15/12/2026 đến hết ngày 28/02",
             "từ ngày 15/11/2026 đến ngày 15/11/2026",
             "giai đoạn 2026 - 2030",
+            "từ 22 giờ 00 đến 6 giờ 00",
+            "từ 14 giờ 00 đến 10 giờ 00 ngày hôm sau",
+            "từ 7 giờ 30 đến 11 giờ 30, từ 13 giờ 30 đến 17 giờ 00",
             "từ 2000 đến 1950 hộ",
             "từ 30% năm 2030 xuống 20% năm 2026",
             "Báo cáo trước ngày 20/11/2026, đến ngày 18/11/2026 phải xong dự thảo",
