@@ -175,6 +175,13 @@ pub fn names_former_time(heading: &str) -> bool {
     former.iter().any(|word| has_word(&words, word))
 }
 
+/// Whether a heading names money: "Kinh phí (triệu đồng)", "Thành tiền".
+pub fn names_money(heading: &str) -> bool {
+    let words = fold_words(heading);
+    let money = ["kinh phí", "thành tiền", "số tiền", "dự toán"];
+    money.iter().any(|word| has_word(&words, word))
+}
+
 /// Whether what a heading names is drawn up and submitted: "Tên văn bản", "Cơ quan chủ trì soạn thảo".
 pub fn names_drafts(heading: &str) -> bool {
     let words = fold_words(heading);
@@ -191,7 +198,9 @@ fn names_who_acts(words: &str) -> bool {
         return true;
     }
     let who = WHO.iter().filter(|who| **who != "tổ chức");
-    let acts = ACTS.iter().any(|act| has_word(words, act)) || words.ends_with(" làm");
+    let acts = ACTS.iter().any(|act| has_word(words, act))
+        || words.ends_with(" làm")
+        || words.ends_with(" làm chính");
     who.into_iter().any(|who| words.starts_with(who)) && acts
 }
 
@@ -289,6 +298,7 @@ mod tests {
             ("Người hỗ trợ", ColumnRole::Coordinate),
             ("Đơn vị tham gia", ColumnRole::Coordinate),
             ("Người, đơn vị làm", ColumnRole::Lead),
+            ("Đơn vị làm chính", ColumnRole::Lead),
             ("Cùng làm", ColumnRole::Coordinate),
             ("Người cùng làm", ColumnRole::Coordinate),
             ("Kinh phí hỗ trợ", ColumnRole::Other),

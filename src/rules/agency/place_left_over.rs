@@ -370,6 +370,11 @@ mod tests {
         ] {
             assert_eq!(on(ISLE, text).len(), 1, "{text}");
         }
+        // A city of the centre is of the provinces' level; a province's plan may name a city that it had.
+        let text = "Truyền thông tại các trường trên địa bàn tỉnh Hà Giang.";
+        assert_eq!(on("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG", text).len(), 1);
+        let text = "Truyền thông tại các trường trên địa bàn thành phố Vinh.";
+        assert_eq!(on("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", text).len(), 0);
     }
 
     #[test]

@@ -26,6 +26,7 @@ use crate::rules::placeholder::{is_blank, is_dash};
 use crate::rules::structure::not_a_plan;
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::amount::names_total;
 
 /// KH204.
 pub static APPENDIX_CELL_EMPTY: Rule = Rule {
@@ -115,7 +116,9 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     let mut of_column: Vec<Vec<(Span, String)>> = vec![Vec::new(); demanded.len()];
     let mut of_rows: Vec<(Span, String, Vec<usize>)> = Vec::new();
     for group in &appendix.groups {
-        for row in &group.rows {
+        // Nobody leads a total.
+        let rows = group.rows.iter();
+        for row in rows.filter(|row| !names_total(row.text(ColumnRole::Task))) {
             let name = row_name(&group.number, row);
             let empty: Vec<(usize, Span)> = demanded
                 .iter()
@@ -235,6 +238,15 @@ mod tests {
             found(&APPENDIX_CELL_EMPTY, &sketch),
             ["Hàng II.2: ô “Cơ quan phối hợp” để trống. @ |"]
         );
+    }
+
+    #[test]
+    fn a_total_has_no_lead() {
+        let sketch = sketch(
+            "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |
+             | | Tổng cộng | | | 2025 |",
+        );
+        assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY), []);
     }
 
     #[test]

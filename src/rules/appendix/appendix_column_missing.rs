@@ -28,7 +28,9 @@ use crate::report::{Severity, Words};
 use crate::rules::structure::not_a_plan;
 use crate::rules::words::quoted_list;
 use crate::rules::{ColumnDemand, Context, Findings, Rule, Verdict};
-use crate::vietnamese::columns::{names_drafts, names_helpers, names_leads, names_parts};
+use crate::vietnamese::columns::{
+    names_drafts, names_helpers, names_leads, names_money, names_parts,
+};
 
 /// KH203.
 pub static APPENDIX_COLUMN_MISSING: Rule = Rule {
@@ -93,6 +95,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .iter()
             .filter(|demand| column_of(appendix, demand).is_none())
             .filter(|demand| {
+                // What the works cost is told in a table of its own, which need not say when they are done.
+                !context.profile.is_built_in
+                    || demand.role != Some(ColumnRole::Due)
+                    || !tells_costs(appendix)
+            })
+            .filter(|demand| {
                 !context.profile.is_built_in
                     || demand.role != Some(ColumnRole::Coordinate)
                     || lacks_helpers(appendix) && !named_once
@@ -149,6 +157,12 @@ fn lacks_helpers(appendix: &Appendix) -> bool {
             .any(names_helpers)
 }
 
+/// Whether a table has a column of money.
+fn tells_costs(appendix: &Appendix) -> bool {
+    let mut columns = appendix.columns.iter();
+    columns.any(|column| column.role == ColumnRole::Other && names_money(&column.heading.text))
+}
+
 fn header(appendix: &Appendix) -> Span {
     appendix.header.unwrap_or(appendix.span)
 }
@@ -180,6 +194,16 @@ mod tests {
             found(&APPENDIX_COLUMN_MISSING, &sketch),
             ["Bảng phân công nhiệm vụ thiếu cột “Cơ quan phối hợp”. @ Đơn vị chủ trì|"]
         );
+    }
+
+    #[test]
+    fn what_works_cost_need_not_say_when() {
+        let sketch = Sketch::new(
+            "@ Phụ lục
+             | TT | Công việc | Đơn vị chủ trì | Đơn vị phối hợp | Kinh phí (triệu đồng) |
+             | 1 | Tuyên truyền | Sở Y tế | Các sở | 12 |",
+        );
+        assert_eq!(found(&APPENDIX_COLUMN_MISSING, &sketch), SILENT);
     }
 
     #[test]
