@@ -1482,4 +1482,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+f3be68766c3d";
+export const BUILD = "0.1.0+78ff70132dec";

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "2d06893a2521e069",
+  version: "c7ea4323dc9a1267",
   files: [
     "./",
     "answers.js",
