@@ -31,6 +31,11 @@ impl Span {
         self.start..self.end
     }
 
+    /// Whether two spans have a byte in common.
+    pub fn meets(&self, other: &Span) -> bool {
+        self.block == other.block && self.start < other.end && other.start < self.end
+    }
+
     /// The empty span where this one ends: where something belongs that should follow.
     pub fn after(&self) -> Self {
         Self {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::Verdict;
-use super::shared::{Agreement, Cited, DraftDuty, Source, mentions};
+use super::shared::{Agreement, Charge, Cited, DraftDuty, Source, charges, mentions};
 use super::showing::{Showing, Shown};
 use crate::document::{Document, Line, Note, Span};
 use crate::facts::{Facts, Mention};
@@ -59,6 +59,7 @@ pub struct Shared<'a> {
     named: OnceCell<Vec<(usize, Mention)>>,
     agreed: OnceCell<Agreement<'a>>,
     duties: OnceCell<Vec<DraftDuty<'a>>>,
+    charges: OnceCell<Vec<Charge<'a>>>,
     issuers_end: OnceCell<Option<NaiveDate>>,
     exempt: OnceCell<Option<Verdict>>,
     /// And the number of the draft.
@@ -166,14 +167,18 @@ impl<'a> Context<'a> {
             })
         })
     }
+
+    /// What the draft charges bodies with.
+    pub fn charges(&self) -> &[Charge<'a>] {
+        let found = &self.shared.charges;
+        found.get_or_init(|| charges(self.plan))
+    }
 }
 
 /// Whether a place lies, if only in part, in a region that extraction has damaged.
 pub fn is_damaged(document: &Document, place: Span) -> bool {
     document.notes.iter().any(|note| match note {
-        Note::Damaged(span) => {
-            span.block == place.block && span.start < place.end && place.start < span.end
-        }
+        Note::Damaged(span) => span.meets(&place),
         _ => false,
     })
 }

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::document::{Note, Span};
+use crate::document::Span;
 use crate::plan::{Section, SectionRole};
+use crate::rules::context::is_damaged;
 use crate::rules::{Context, nearby};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::date::{Day, find_days};
@@ -142,13 +143,7 @@ pub(super) fn is_own_wording(
     text: &str,
     from: NaiveDate,
 ) -> bool {
-    let damaged = context.document.notes.iter().any(|note| match note {
-        Note::Damaged(span) => {
-            span.block == place.block && span.start < place.end && place.start < span.end
-        }
-        _ => false,
-    });
-    if damaged || is_quoted(text, place.start) {
+    if is_damaged(context.document, place) || is_quoted(text, place.start) {
         return false;
     }
     let clause = clause(text, place.range());

@@ -82,10 +82,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for section in asking {
         let blocks = section.span.block..=section.end.block;
         for (place, end) in context.shown_within(blocks, asked_for) {
-            let met = told.iter().any(|other| {
-                other.block == place.block && other.start < place.end && place.start < other.end
-            });
-            if *end < issued && !met {
+            if *end < issued && !told.iter().any(|other| other.meets(&place)) {
                 let due = context.document.text(place);
                 findings.report(place, &PAST, &[due, &shown(issued)]);
                 told.push(place);

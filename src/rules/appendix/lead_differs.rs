@@ -21,7 +21,7 @@ use super::appendix_several_leads::{begins_with_body, is_collective, split_at_bo
 use super::{NO_APPENDIX, assignments};
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
-use crate::rules::shared::{Charge, charges, same_body};
+use crate::rules::shared::{Charge, same_body};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
@@ -65,7 +65,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if tables.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
-    let charges = charges(context.plan);
+    let charges = context.charges();
     let leading: Vec<(&Charge, Vec<String>)> = charges
         .iter()
         .map(|charge| (charge, led(&charge.said.text)))

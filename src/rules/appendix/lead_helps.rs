@@ -21,7 +21,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::plan::{ColumnRole, Located};
 use crate::report::{Severity, Words};
-use crate::rules::shared::{charges, same_body};
+use crate::rules::shared::same_body;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::report_duty::body_key;
@@ -64,7 +64,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let lines = lines.filter_map(|one| Some((one.lead.as_ref()?, one.coordinate.as_ref()?)));
     let mut told: Vec<Span> = Vec::new();
     for (lead, helpers) in rows.chain(lines) {
-        if lead.span == helpers.span || told.contains(&helpers.span) {
+        // A cell that is merged over rows is told once.
+        if lead.span == helpers.span || told.last() == Some(&helpers.span) {
             continue;
         }
         if let Some((name, place)) = helps(lead, helpers) {
@@ -88,7 +89,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, name) in said {
         findings.report(place, &BOTH, &[name]);
     }
-    for charge in charges(context.plan) {
+    for charge in context.charges() {
         let [who] = bodies(charge.who)[..] else {
             continue;
         };
@@ -122,14 +123,15 @@ fn within(written: &str, said: &Located, start: usize, len: usize) -> Option<Spa
 
 /// The lead that helpers name, with its place among them where that can be told.
 fn helps<'t>(lead: &'t Located, helpers: &Located) -> Option<(&'t str, Option<Span>)> {
+    // The last word of a name is written in one way.
+    let front = plain(&lead.text).trim_end_matches([' ', '.', ',', ';', '-', '+']);
+    if !helpers.text.contains(front.rsplit([' ', '\n']).next()?) {
+        return None;
+    }
     let [name] = bodies(&lead.text)[..] else {
         return None;
     };
     let who = plain(name);
-    // The last word of a name is written in one way.
-    if !helpers.text.contains(who.rsplit(' ').next()?) {
-        return None;
-    }
     if is_collective(who) || lead.text.lower().contains("phối hợp") || body_key(who).is_empty()
     {
         return None;

@@ -33,9 +33,7 @@ impl Cited {
         all.retain(|one| {
             let place = one.number();
             !document.notes.iter().any(|note| match note {
-                Note::Damaged(span) => {
-                    span.block == place.block && span.start < place.end && place.start < span.end
-                }
+                Note::Damaged(span) => span.meets(&place),
                 _ => false,
             })
         });
