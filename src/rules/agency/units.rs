@@ -7,6 +7,7 @@ use crate::rules::Shown;
 use crate::sorting;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::phrases::begins;
 
 /// Kinds of units whose name a plan's issuer bears, folded.
 pub(super) const KINDS: &[&str] = &["tỉnh", "thành phố", "xã", "phường", "đặc khu"];
@@ -99,10 +100,6 @@ fn cut_behind(name: &str) -> &str {
 
 /// Whether two names are one place's: one may go on with words that are no name.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let begins = |long: &str, short: &str| {
-        long.strip_prefix(short)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
     begins(one, other) || begins(other, one)
 }
 

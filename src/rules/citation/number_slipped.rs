@@ -17,6 +17,7 @@
 //! Thực hiện Quyết định số 1703/QĐ-TTg ngày 31/12/2024 …; … nêu tại Quyết định số 1703/QĐ-TTg.
 //! ```
 
+use super::symbols_differ::{figures, is_exchange, is_exchange_of, is_exchanged};
 use super::{Cited, NO_CITATION, others};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict, nearby};
@@ -88,7 +89,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                     .any(|other| other.key == first.key && full(&other));
                 // An exchange of figures in a long number is hardly anything else.
                 let is_long = figures(one).is_some_and(|(figures, _)| figures.len() > 2);
-                let again = match is_long && super::symbols_differ::is_exchange(one, first) {
+                let again = match is_long && is_exchange(one, first) {
                     true => 2,
                     false => 3,
                 };
@@ -103,7 +104,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                         && title.is_some()
                         && self::title(context, other) == title
                 });
-                (same && !super::symbols_differ::is_exchanged(one, first)).then_some(&ONE)
+                (same && !is_exchanged(one, first)).then_some(&ONE)
             }
             _ => None,
         };
@@ -123,17 +124,6 @@ fn kind(context: &Context, one: &Cited) -> Option<String> {
     let kind = one.citation.kind.clone()?;
     let text = context.document.blocks.get(one.block)?.text();
     Some(fold_words(text.get(kind)?))
-}
-
-/// The figures of a number and the symbol behind them.
-fn figures(one: &Cited) -> Option<(&str, &str)> {
-    let number = one.citation.number.as_str();
-    let at = number.find(['/', '-'])?;
-    let (figures, symbol) = number.split_at(at);
-    figures
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some((figures, symbol))
 }
 
 /// Whether one number is the other with two figures beside each other exchanged or, of three and more, one changed.
@@ -156,7 +146,7 @@ fn is_slip(one: &Cited, other: &Cited) -> bool {
         .collect();
     match amiss[..] {
         [_] => one.len() > 2,
-        [_, _] => super::symbols_differ::is_exchange_of(one, other),
+        [_, _] => is_exchange_of(one, other),
         _ => false,
     }
 }

@@ -89,31 +89,30 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 /// Whether two numbers are of one body and one kind, and two figures beside each other are exchanged: 1150 and 1105 of one day are hardly
 /// two documents.
 pub(super) fn is_exchanged(one: &Cited, other: &Cited) -> bool {
-    is_exchange(one, other) && {
-        let (one, other) = (figures(one), figures(other));
-        let apart = one
-            .bytes()
-            .zip(other.bytes())
-            .find(|(one, other)| one != other);
-        // 119 and 191 of one day may be two: figures far apart are not written one after the other.
-        one.len() >= 3 && apart.is_some_and(|(one, other)| one.abs_diff(other) > 1)
-    }
+    let (Some((first, _)), Some((second, _))) = (figures(one), figures(other)) else {
+        return false;
+    };
+    let mut pairs = first.bytes().zip(second.bytes());
+    let apart = pairs.find(|(one, other)| one != other);
+    // 119 and 191 of one day may be two: figures far apart are not written one after the other.
+    let is_sure = first.len() >= 3 && apart.is_some_and(|(one, other)| one.abs_diff(other) > 1);
+    is_sure && is_exchange(one, other)
 }
 
 /// Whether two numbers have one symbol, and the figures of one are the other's with two beside each other exchanged.
 pub(super) fn is_exchange(one: &Cited, other: &Cited) -> bool {
-    let symbol = |cited: &Cited| {
-        let number = cited.citation.number.as_str();
-        number.get(figures(cited).len()..).map(str::to_owned)
+    let (Some((one, symbol)), Some((other, same))) = (figures(one), figures(other)) else {
+        return false;
     };
-    symbol(one) == symbol(other) && is_exchange_of(figures(one), figures(other))
+    symbol == same && is_exchange_of(one, other)
 }
 
-/// The figures that a number begins with.
-fn figures(cited: &Cited) -> &str {
+/// The figures of a number, and the symbol behind them.
+pub(super) fn figures(cited: &Cited) -> Option<(&str, &str)> {
     let number = cited.citation.number.as_str();
-    let end = number.find(['/', '-']).unwrap_or_default();
-    &number[..end]
+    let (figures, symbol) = number.split_at(number.find(['/', '-'])?);
+    let are_digits = figures.bytes().all(|byte| byte.is_ascii_digit());
+    are_digits.then_some((figures, symbol))
 }
 
 /// The same of the figures alone.
@@ -124,9 +123,8 @@ pub(super) fn is_exchange_of(one: &str, other: &str) -> bool {
         .collect();
     let [at, next] = differ[..] else { return false };
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    let figures = one.iter().chain(other).all(u8::is_ascii_digit);
     let crossed = (one[at], one[next]) == (other[next], other[at]);
-    figures && one.len() == other.len() && next == at + 1 && crossed
+    one.len() == other.len() && next == at + 1 && crossed
 }
 
 /// Whether two numbers' parts are the same in another order, or one's last goes on where the other's ends.

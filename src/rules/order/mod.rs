@@ -68,11 +68,8 @@ fn named_article(plan: &Plan) -> Option<u32> {
 /// The Roman numbers of the plan's sections, at whatever depth ("A" may hold I and II); none where no list of them
 /// begins at I: the "C" and "D" of lettered parts are numerals as well.
 fn roman_numbers(plan: &Plan) -> Option<Vec<&str>> {
-    let last = |number: &'_ str| number.rsplit('.').next().map_or(0, str::len);
-    let numbers = plan.all_sections().map(|section| {
-        let number = section.number.as_str();
-        &number[number.len() - last(number)..]
-    });
+    let sections = plan.all_sections();
+    let numbers = sections.filter_map(|section| section.number.rsplit('.').next());
     let numbers: Vec<&str> = numbers.filter(|number| roman(number).is_some()).collect();
     numbers.contains(&"I").then_some(numbers)
 }

@@ -20,7 +20,8 @@ use std::ops::Range;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
-use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::phrases::begins;
 
 /// KH513.
 pub static SHARE_OVER_WHOLE: Rule = Rule {
@@ -230,18 +231,25 @@ fn is_of_whole(text: &str, start: usize, end: usize) -> bool {
     let behind = behind.split(". ").next().unwrap_or("");
     let (before, behind) = (fold_words(before), fold_words(behind));
     let clause = format!(" {before} {behind} ").replace(" tăng cường ", " ");
-    if COMPARED.iter().any(|words| has(&clause, words)) {
+    if COMPARED
+        .iter()
+        .any(|words| find_words(&clause, words).is_some())
+    {
         return false;
     }
-    let after = format!(" {behind} ");
-    if SET_BEFORE.iter().any(|words| has(&after, words)) {
+    let names_set = |text: &str| {
+        let mut set = SET_BEFORE.iter();
+        set.any(|words| find_words(text, words).is_some())
+    };
+    if names_set(&behind) {
         return false;
     }
+    let begins_with = |text: &str, list: &[&str]| list.iter().any(|words| begins(text, words));
     let mut counted = behind.as_str();
     for words in BEFORE_COUNTED {
         counted = counted.strip_prefix(words).unwrap_or(counted);
     }
-    if begins(counted, COUNTED) {
+    if begins_with(counted, COUNTED) {
         return true;
     }
     let rate = ["tỷ lệ ", "tỉ lệ ", "mức độ "]
@@ -251,23 +259,8 @@ fn is_of_whole(text: &str, start: usize, end: usize) -> bool {
     let Some(of) = rate.and_then(|at| before.get(at..)) else {
         return false;
     };
-    let measured = format!(" {of} ");
     let number_of = of.strip_prefix("số ").unwrap_or(of);
-    (begins(number_of, COUNTED) || begins(of, RATES))
-        && !SET_BEFORE.iter().any(|words| has(&measured, words))
-}
-
-/// Whether words stand whole in a text with blanks around it.
-fn has(text: &str, words: &str) -> bool {
-    let mut places = text.match_indices(words);
-    places.any(|(at, _)| text[..at].ends_with(' ') && text[at + words.len()..].starts_with(' '))
-}
-
-/// Whether a text begins with one of some words, whole.
-fn begins(text: &str, words: &[&str]) -> bool {
-    let rest = words.iter().filter_map(|word| text.strip_prefix(word));
-    rest.into_iter()
-        .any(|rest| rest.is_empty() || rest.starts_with(' '))
+    (begins_with(number_of, COUNTED) || begins_with(of, RATES)) && !names_set(of)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::phrases::begins;
 use crate::vietnamese::scan::Scan;
 
 /// KH255.
@@ -171,7 +172,10 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
             let range = at..at + end + 2;
             if is_note(&folded) || inner[..end].trim() == "?" {
                 found.push(Shown::new(range, Left::Note));
-            } else if open == '[' && begins(&folded, TO_ENTER) && folded.split(' ').count() <= 8 {
+            } else if open == '['
+                && begins_with(&folded, TO_ENTER)
+                && folded.split(' ').count() <= 8
+            {
                 found.push(Shown::new(range, Left::Holder));
             }
         }
@@ -213,20 +217,19 @@ fn is_note(inner: &str) -> bool {
     if inner.split(' ').nth(LONGEST).is_some() {
         return false;
     }
-    if begins(inner, REVISING) {
+    if begins_with(inner, REVISING) {
         return true;
     }
-    let asks = begins(inner, ASKED);
+    let asks = begins_with(inner, ASKED);
     let mut behind = inner.match_indices(' ').map(|(at, _)| &inner[at + 1..]);
     asks && behind
         .by_ref()
         .take(NAMED)
-        .any(|words| begins(words, REVISING))
+        .any(|words| begins_with(words, REVISING))
 }
 
-fn begins(text: &str, words: &[&str]) -> bool {
-    let mut rest = words.iter().filter_map(|word| text.strip_prefix(word));
-    rest.any(|rest| rest.is_empty() || rest.starts_with(' '))
+fn begins_with(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|words| begins(text, words))
 }
 
 /// The runs of a letter or mark that are long enough.
