@@ -2,15 +2,36 @@
 
 use std::ops::Range;
 
-use super::case::Case;
 use super::scan::Scan;
 use crate::known::Known;
 
-const STEMS: [&str; 10] = [
-    "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý",
+/// The stems, each with its writings in small letters.
+const STEMS: [(&str, &[&str]); 10] = [
+    ("Giáp", &["giáp"]),
+    ("Ất", &["ất"]),
+    ("Bính", &["bính"]),
+    ("Đinh", &["đinh"]),
+    ("Mậu", &["mậu"]),
+    ("Kỷ", &["kỷ", "kỉ"]),
+    ("Canh", &["canh"]),
+    ("Tân", &["tân"]),
+    ("Nhâm", &["nhâm"]),
+    ("Quý", &["quý", "quí"]),
 ];
-const BRANCHES: [&str; 12] = [
-    "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi",
+/// The branches, the same.
+const BRANCHES: [(&str, &[&str]); 12] = [
+    ("Tý", &["tý", "tí"]),
+    ("Sửu", &["sửu"]),
+    ("Dần", &["dần"]),
+    ("Mão", &["mão"]),
+    ("Thìn", &["thìn"]),
+    ("Tỵ", &["tỵ", "tị"]),
+    ("Ngọ", &["ngọ"]),
+    ("Mùi", &["mùi"]),
+    ("Thân", &["thân"]),
+    ("Dậu", &["dậu"]),
+    ("Tuất", &["tuất"]),
+    ("Hợi", &["hợi"]),
 ];
 
 /// A year that is named both ways.
@@ -27,7 +48,7 @@ pub struct NamedYear {
 /// The names of a year.
 pub fn name_of(year: u32) -> String {
     let at = year as usize + 56;
-    format!("{} {}", STEMS[at % 10], BRANCHES[at % 12])
+    format!("{} {}", STEMS[at % 10].0, BRANCHES[at % 12].0)
 }
 
 /// Every year of a line that is named both ways.
@@ -53,13 +74,10 @@ pub fn find_years(line: &Known) -> Vec<NamedYear> {
     found.collect()
 }
 
-/// Which of some names stands at a token; "Tí" and "Tị", "Kỉ" and "Quí" are written, too.
-fn named(scan: &Scan, at: usize, names: &[&str]) -> Option<usize> {
-    names.iter().position(|name| {
-        let lower = name.lower();
-        let other = lower.replace('ý', "í").replace('ỷ', "ỉ").replace('ỵ', "ị");
-        scan.is(at, &lower) || scan.is(at, &other)
-    })
+/// Which of some names stands at a token.
+fn named(scan: &Scan, at: usize, names: &[(&str, &[&str])]) -> Option<usize> {
+    let mut names = names.iter();
+    names.position(|(_, small)| scan.is_any(at, small))
 }
 
 #[cfg(test)]

@@ -9,9 +9,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::case::Case;
-use super::date::days;
-use super::scan::Scan;
-use crate::known::Known;
+use super::date::FoundDay;
 
 /// The weekdays from Monday on, as they are written.
 pub const WEEKDAYS: [&str; 7] = [
@@ -48,11 +46,10 @@ impl Named {
     }
 }
 
-/// Every day of a line that has its weekday beside it.
-pub fn find_weekdays(line: &Known) -> Vec<Named> {
-    let text = line.text();
+/// The days of a text that have their weekday beside them.
+pub fn find_weekdays(text: &str, days: &[FoundDay]) -> Vec<Named> {
     let mut found = Vec::new();
-    for day in days(&Scan::of(line)) {
+    for day in days {
         let behind = text.get(day.range.end..).unwrap_or("");
         let near = behind
             .get(..behind.floor_char_boundary(20))
@@ -136,9 +133,10 @@ fn bracketed(behind: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vietnamese::date::find_days;
 
     fn read(text: &str) -> Vec<(String, usize, usize)> {
-        let found = find_weekdays(&Known::new(text)).into_iter();
+        let found = find_weekdays(text, &find_days(text)).into_iter();
         found
             .map(|named| {
                 let (said, is) = (named.said, named.weekday());

@@ -66,36 +66,41 @@ fn impossible(line: &Known) -> Vec<Shown<()>> {
         .collect()
 }
 
-/// The days of a line that no calendar has, whatever they are for. Of figures that are no day's for certain ("75/76/2026",
+/// What of a line is in no calendar.
+enum Amiss {
+    /// A day, whatever it is for.
+    Day,
+    /// A day beside another's weekday, and which is its own.
+    Weekday(&'static str),
+    /// A year beside another's names.
+    Year(u32),
+}
+
+/// What a line has of days and years that no calendar has. Of figures that are no day's for certain ("75/76/2026",
 /// "1.13.200") nothing is said.
-fn impossible_days(line: &Known) -> Vec<Shown<()>> {
+fn amiss(line: &Known) -> Vec<Shown<Amiss>> {
     let text = line.text();
-    let found = days(&Scan::of(line)).into_iter().filter(|found| {
+    let days = days(&Scan::of(line));
+    let no_days = days.iter().filter(|found| {
         let day = &found.day;
         let words = &text[found.range.clone()];
         let named = words.starts_with(|c: char| c.is_alphabetic()) || words.contains("tháng");
         let years = day.year_digits == 4 && words.contains('/');
         day.is_impossible() && (named || years) && (day.day <= 31 || day.month <= 12)
     });
-    found.map(|found| Shown::new(found.range, ())).collect()
-}
-
-/// The days of a line that stand beside another day's weekday, and which is theirs.
-fn other_weekdays(line: &Known) -> Vec<Shown<&'static str>> {
-    let named = find_weekdays(line).into_iter();
-    named
+    let no_days = no_days.map(|found| Shown::new(found.range.clone(), Amiss::Day));
+    let named = find_weekdays(text, &days).into_iter();
+    let weekdays = named
         .filter(|named| named.said != named.weekday())
-        .map(|named| Shown::new(named.range.clone(), WEEKDAYS[named.weekday()]))
-        .collect()
-}
-
-/// The years of a line that stand beside another year's names.
-fn other_years(line: &Known) -> Vec<Shown<u32>> {
-    let named = find_years(line).into_iter();
-    named
+        .map(|named| {
+            let own = WEEKDAYS[named.weekday()];
+            Shown::new(named.range, Amiss::Weekday(own))
+        });
+    let years = find_years(line).into_iter();
+    let years = years
         .filter(|named| !named.agrees)
-        .map(|named| Shown::new(named.range, named.year))
-        .collect()
+        .map(|named| Shown::new(named.range, Amiss::Year(named.year)));
+    no_days.chain(weekdays).chain(years).collect()
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -123,33 +128,27 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let found = context.shown_within(body, impossible);
         places.extend(found.map(|(place, ())| place));
     }
-    let met = |place: &Span, other: &Span| {
-        place.block == other.block && place.start < other.end && other.start < place.end
-    };
     let header = plan.date_line.as_ref().map(|line| line.span);
-    for (place, ()) in context.shown_sound(impossible_days) {
-        if !places.iter().chain(&header).any(|other| met(&place, other)) {
-            places.push(place);
+    for (place, amiss) in context.shown_sound(amiss) {
+        let text = context.document.text(place);
+        match amiss {
+            Amiss::Day if places.iter().chain(&header).any(|one| one.meets(&place)) => {}
+            Amiss::Day => places.push(place),
+            Amiss::Weekday(own) => {
+                findings.report(place, &OTHER_WEEKDAY, &[text, own]);
+            }
+            Amiss::Year(year) => {
+                let names = name_of(*year);
+                findings.report(place, &OTHER_YEAR, &[text, &year.to_string(), &names]);
+            }
         }
     }
     for (at, place) in places.iter().enumerate() {
         let mut dates = context.citations().iter().filter_map(|one| one.date());
-        let is_cited = dates.any(|date| met(&date, place));
+        let is_cited = dates.any(|date| date.meets(place));
         if !is_cited && !places[..at].contains(place) {
             findings.report(*place, &IMPOSSIBLE, &[context.document.text(*place)]);
         }
-    }
-    for (place, weekday) in context.shown_sound(other_weekdays) {
-        let text = context.document.text(place);
-        findings.report(place, &OTHER_WEEKDAY, &[text, weekday]);
-    }
-    for (place, year) in context.shown_sound(other_years) {
-        let text = context.document.text(place);
-        findings.report(
-            place,
-            &OTHER_YEAR,
-            &[text, &year.to_string(), &name_of(*year)],
-        );
     }
     Verdict::Evaluated
 }
