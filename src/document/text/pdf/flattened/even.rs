@@ -3,18 +3,16 @@
 //! That each row has as many lines as there are columns, all the way down, is no accident: then no cell need be
 //! told by what it holds. An empty cell is an empty line.
 
-use super::{RowLine, is_parent};
+use super::{MOST_COLUMNS, RowLine, heads_column, is_parent, task_roles};
 use crate::document::text::lines::row_number::RowNumber;
 use crate::document::text::pdf::mixed::is_number_label;
 use crate::document::text::pdf::sequence::Sequence;
-use crate::document::text::tables::cells::{headings, is_task_header};
 use crate::document::text::tables::region::{Found, Page, RawCell};
-use crate::vietnamese::columns::{ColumnRole, column_role};
-use std::ops::{Range, RangeInclusive};
+use crate::vietnamese::columns::ColumnRole;
+use std::ops::Range;
 
-/// Columns that a table may have, and characters of a heading.
-const COLUMNS: RangeInclusive<usize> = 3..=12;
-const LONGEST_HEADING: usize = 60;
+/// Columns that such a table has at least.
+const FEWEST_COLUMNS: usize = 3;
 
 /// Rows that must be so.
 const LEAST_ROWS: usize = 2;
@@ -31,21 +29,15 @@ pub fn even_table(page: &Page, at: usize) -> Option<Found> {
     let mut next = at + 1;
     while number(page, next).is_none_or(|number| !sequence.fits(number)) {
         let body = page.body(next);
-        let heads_column = !page.blank(next)
-            && body.chars().count() <= LONGEST_HEADING
-            && headings(body).len() <= 1
-            && !is_number_label(body);
-        if !heads_column || next - at > *COLUMNS.end() {
+        let is_heading = !page.blank(next) && heads_column(body) && !is_number_label(body);
+        if !is_heading || next - at > MOST_COLUMNS {
             return None;
         }
         next += 1;
     }
     let columns = next - at;
-    let roles: Vec<ColumnRole> = (at..next)
-        .map(|line| column_role(page.body(line)))
-        .collect();
-    let named: Vec<_> = roles.iter().map(|role| (0..0, *role)).collect();
-    if !COLUMNS.contains(&columns) || !is_task_header(&named) {
+    let roles = task_roles((at..next).map(|line| page.body(line)))?;
+    if !(FEWEST_COLUMNS..=MOST_COLUMNS).contains(&columns) {
         return None;
     }
     let task = roles.iter().position(|role| *role == ColumnRole::Task)?;
@@ -88,6 +80,9 @@ impl Reader<'_> {
             };
             self.sequence.take(own);
             if self.is_group(own, at) {
+                if let RowNumber::Roman(_) = own {
+                    self.sequence.take(RowNumber::Arabic(self.arabic));
+                }
                 let mut heading = RawCell::new(1, self.line(at + 1));
                 heading.col_span = self.columns - 1;
                 self.rows
@@ -107,12 +102,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number has only its heading, and the first row under it follows.
-    fn is_group(&mut self, own: RowNumber, at: usize) -> bool {
+    /// Whether a number has only its heading, and the first row under it follows: numbered from 1, or on from the
+    /// group before.
+    fn is_group(&self, own: RowNumber, at: usize) -> bool {
         let after = number(self.page, at + 2).filter(|_| !self.page.blank(at + 1));
         match (own, after) {
             (RowNumber::Roman(_), Some(RowNumber::Arabic(after))) if after == self.arabic + 1 => {
-                self.sequence.take(RowNumber::Arabic(self.arabic));
                 true
             }
             (own, Some(after)) => is_parent(own, after),

@@ -15,10 +15,12 @@ use crate::document::text::lines::markers::{
 use crate::document::text::lines::row_number::{RowNumber, row_number};
 use crate::document::text::pdf::part::{Atom, parting};
 use crate::document::text::pdf::sequence::Sequence;
-use crate::document::text::tables::cells::{deadline_at_end, is_deadline, starts_body};
+use crate::document::text::tables::cells::{
+    deadline_at_end, headings, is_deadline, is_task_header, starts_body,
+};
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::known::Known;
-use crate::vietnamese::columns::ColumnRole;
+use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::fold::fold_words;
 pub use even::even_table;
 use header::Header;
@@ -31,6 +33,21 @@ const LONGEST_ROW: usize = 120;
 
 /// How often a text must have two words side by side for them to belong together.
 const OFTEN: u32 = 3;
+
+/// Columns that a table may have whose headings stand one after the other.
+const MOST_COLUMNS: usize = 12;
+
+/// Whether a text may be the heading of one column.
+fn heads_column(text: &str) -> bool {
+    text.chars().count() <= 60 && headings(text).len() <= 1
+}
+
+/// What columns hold by their headings, one after the other; none where they head no table of tasks.
+fn task_roles<'t>(headings: impl Iterator<Item = &'t str>) -> Option<Vec<ColumnRole>> {
+    let roles: Vec<ColumnRole> = headings.map(column_role).collect();
+    let named: Vec<_> = roles.iter().map(|role| (0..0, *role)).collect();
+    is_task_header(&named).then_some(roles)
+}
 
 /// A flattened table whose header begins at line `at`.
 pub fn flattened_table(page: &Page, at: usize) -> Option<Found> {

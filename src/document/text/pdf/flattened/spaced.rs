@@ -4,18 +4,17 @@
 //! read as it stands. One with fewer is read where wider gaps show which are empty, and any other where one way alone
 //! gives every column what it holds; else its cells are not told apart.
 
-use super::{RowLine, is_parent};
+use super::{MOST_COLUMNS, RowLine, heads_column, is_parent, task_roles};
 use crate::document::text::lines::row_number::{RowNumber, row_number};
 use crate::document::text::pdf::mixed::is_number_label;
 use crate::document::text::pdf::part::is_body_role;
 use crate::document::text::pdf::sequence::Sequence;
-use crate::document::text::tables::cells::{headings, is_deadline, is_task_header, starts_body};
+use crate::document::text::tables::cells::{is_deadline, starts_body};
 use crate::document::text::tables::region::{Page, RawCell};
-use crate::vietnamese::columns::{ColumnRole, column_role};
+use crate::vietnamese::columns::ColumnRole;
 use std::ops::Range;
 
-/// Columns that a table may have, and lines that a heading may have.
-const MOST_COLUMNS: usize = 12;
+/// Lines that a heading may have.
 const LONGEST_HEADING: usize = 4;
 
 /// Paragraphs that a row may have for each of its columns.
@@ -56,18 +55,15 @@ pub fn spaced_table(page: &Page, at: usize) -> Option<Spaced> {
         if number_of(&label).is_some() {
             break;
         }
-        let heads_column = label.lines.len() <= LONGEST_HEADING
-            && label.text.chars().count() <= 60
-            && headings(&label.text).len() <= 1;
-        if !heads_column || !head.is_empty() && is_number_label(&label.text) {
+        let is_heading = label.lines.len() <= LONGEST_HEADING && heads_column(&label.text);
+        if !is_heading || !head.is_empty() && is_number_label(&label.text) {
             return None;
         }
         next = label.lines.end;
         head.push(label);
     }
-    let roles: Vec<ColumnRole> = head.iter().map(|label| column_role(&label.text)).collect();
-    let named: Vec<_> = roles.iter().map(|role| (0..0, *role)).collect();
-    if head.len() > MOST_COLUMNS || !is_task_header(&named) {
+    let roles = task_roles(head.iter().map(|label| label.text.as_str()))?;
+    if head.len() > MOST_COLUMNS {
         return None;
     }
     let roles = &roles[1..];
