@@ -12,7 +12,7 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::marker::PhantomData;
 
-/// A map by a hash for which nobody can find many keys that share one.
+/// A map by the standard library's hash, without a key of its own: keys that share it take work to find.
 pub struct Map<K, V, H = DefaultHasher> {
     held: Vec<(K, V)>,
     table: Table,

@@ -91,20 +91,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         demands.all(|demand| column_of(appendix, demand).is_some())
     });
     for appendix in judged {
+        let may_lack = |demand: &ColumnDemand| {
+            context.profile.is_built_in
+                && match demand.role {
+                    // What the works cost is told in a table of its own, which need not say when they are done.
+                    Some(ColumnRole::Due) => tells_costs(appendix),
+                    Some(ColumnRole::Coordinate) => named_once || !lacks_helpers(appendix),
+                    _ => false,
+                }
+        };
         let missing: Vec<&ColumnDemand> = demands
             .iter()
-            .filter(|demand| column_of(appendix, demand).is_none())
-            .filter(|demand| {
-                // What the works cost is told in a table of its own, which need not say when they are done.
-                !context.profile.is_built_in
-                    || demand.role != Some(ColumnRole::Due)
-                    || !tells_costs(appendix)
-            })
-            .filter(|demand| {
-                !context.profile.is_built_in
-                    || demand.role != Some(ColumnRole::Coordinate)
-                    || lacks_helpers(appendix) && !named_once
-            })
+            .filter(|demand| column_of(appendix, demand).is_none() && !may_lack(demand))
             .collect();
         let Some(first) = missing.first() else {
             continue;

@@ -83,8 +83,15 @@ fn assignments<'a>(context: &Context<'a>) -> Vec<&'a Appendix> {
 /// Whether a table had lost its columns and was put back together from lines: what is empty or
 /// missing in it may have been lost on the way.
 fn is_flattened(context: &Context, appendix: &Appendix) -> bool {
-    let block = appendix.header.unwrap_or(appendix.span).block;
-    let mut notes = context.document.notes.iter();
+    was_flattened(
+        context.document,
+        appendix.header.unwrap_or(appendix.span).block,
+    )
+}
+
+/// Whether a table was put back together from lines of text.
+fn was_flattened(document: &Document, block: usize) -> bool {
+    let mut notes = document.notes.iter();
     notes.any(|note| matches!(note, Note::FlattenedTable(span) if span.block == block))
 }
 

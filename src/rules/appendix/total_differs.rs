@@ -21,7 +21,8 @@
 //! ```
 
 use super::sums::{Sums, Verdict as Sum};
-use crate::document::{Note, Span, Table};
+use super::was_flattened;
+use crate::document::{Span, Table};
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -82,13 +83,12 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         let whole = document.whole(index);
-        let flattened = document
-            .notes
-            .iter()
-            .any(|note| matches!(note, Note::FlattenedTable(span) if span.block == index));
         let totals = context.lines_of(index).iter();
         let totals = totals.filter(|line| *line.know(names_total)).count();
-        if !(1..=MOST_TOTALS).contains(&totals) || flattened || is_damaged(document, whole) {
+        if !(1..=MOST_TOTALS).contains(&totals)
+            || was_flattened(document, index)
+            || is_damaged(document, whole)
+        {
             continue;
         }
         let before = index.saturating_sub(3)..index;
