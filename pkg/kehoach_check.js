@@ -746,7 +746,7 @@ var glue = (() => {
     traceDocx: () => traceDocx
   });
 
-  // target/wasm-pack/import/kehoach_check_import.js
+  // ../../main/target/wasm-pack/import/kehoach_check_import.js
   function build() {
     let deferred1_0;
     let deferred1_1;
@@ -995,7 +995,7 @@ var glue = (() => {
     resolvedIn: () => resolvedIn
   });
 
-  // target/wasm-pack/word/kehoach_check_word.js
+  // ../../main/target/wasm-pack/word/kehoach_check_word.js
   function annotateDocx(bytes, trace, limits, english, given) {
     const val5 = +english;
     let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
@@ -1482,4 +1482,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+78ff70132dec";
+export const BUILD = "0.1.0+8f15b7956645";

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "c7ea4323dc9a1267",
+  version: "a6ae935c1d0f4c05",
   files: [
     "./",
     "answers.js",
