@@ -82,12 +82,14 @@ async function compile(id, { feature, name, optLevel }, quick) {
 
 /** A further module's glue as a function: each call gives an instance of its own to start. */
 async function furtherGlue(folder, { feature, name, calls }) {
-  const file = join(folder, `${name}.js`);
   const esbuild = await import("esbuild");
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: `export { initSync, ${calls.join(", ")}, build } from ${JSON.stringify(file)};`, resolveDir: root },
+    stdin: { contents: `export { initSync, ${calls.join(", ")}, build } from "./${name}.js";`, resolveDir: folder },
     bundle: true,
     write: false,
+    // It names in a comment where it read from, as seen from here and not from where a link leads.
+    absWorkingDir: folder,
+    preserveSymlinks: true,
     charset: "utf8",
     format: "iife",
     globalName: "glue",

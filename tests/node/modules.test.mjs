@@ -33,6 +33,11 @@ function ofAnotherBuild() {
 
 const codes = ({ findings }) => findings.map(({ code }) => code);
 
+test("the script says nothing of the folders that it was put together in", async () => {
+  const script = await readFile(join(pkgDir, "kehoach_check.js"), "utf8");
+  assert.deepEqual(script.match(/^\s*\/\/ .*(\.\.\/|target\/|wasm-pack).*$/gm), null);
+});
+
 test("without the second module HTML and Word files are refused by name, and everything else is checked", async () => {
   const { initSync, Checker, KehoachError, NotLoadedError } = await glue(1);
   initSync({ module: live, import: false });
