@@ -746,7 +746,7 @@ var glue = (() => {
     traceDocx: () => traceDocx
   });
 
-  // ../../main/target/wasm-pack/import/kehoach_check_import.js
+  // kehoach_check_import.js
   function build() {
     let deferred1_0;
     let deferred1_1;
@@ -995,7 +995,7 @@ var glue = (() => {
     resolvedIn: () => resolvedIn
   });
 
-  // ../../main/target/wasm-pack/word/kehoach_check_word.js
+  // kehoach_check_word.js
   function annotateDocx(bytes, trace, limits, english, given) {
     const val5 = +english;
     let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;

@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "a6ae935c1d0f4c05",
+  version: "d381a0639c9dc8c4",
   files: [
     "./",
     "answers.js",
