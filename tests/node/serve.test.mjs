@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { PDFJS_FILES, PDFJS_VERSION } from "../../scripts/lib/pdfjs.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { serve } from "../../scripts/serve.mjs";
@@ -31,6 +32,34 @@ describe("the server of npm start", () => {
     server = await serve();
   });
   after(() => server.close());
+
+  test("what is worth it comes packed as the browser takes it, and each form is known by a name of its own", async () => {
+    const path = "/pkg/kehoach_check_bg.wasm";
+    const asked = (accepted, more = {}) => ask(server.url, path, { headers: { ...(accepted !== null && { "accept-encoding": accepted }), ...more } });
+    const plain = await asked(null);
+    assert.equal(plain.headers["content-encoding"], undefined);
+    for (const [accepted, encoding, unpack] of [
+      ["gzip, deflate, br, zstd", "br", brotliDecompressSync],
+      ["gzip, deflate", "gzip", gunzipSync],
+      ["br;q=0, gzip;q=0.5", "gzip", gunzipSync],
+      ["identity", undefined, (body) => body],
+      ["gzip;q=0", undefined, (body) => body],
+    ]) {
+      const sent = await asked(accepted);
+      assert.equal(sent.headers["content-encoding"], encoding, accepted);
+      assert.equal(sent.headers.vary, "Accept-Encoding");
+      assert.equal(Number(sent.headers["content-length"]), sent.body.length);
+      assert.ok(unpack(sent.body).equals(plain.body), accepted);
+      assert.equal((await asked(accepted, { "if-none-match": sent.headers.etag })).status, 304);
+      if (!encoding) continue;
+      assert.ok(sent.body.length < plain.body.length / 2, `${encoding}: ${sent.body.length} of ${plain.body.length} bytes`);
+      assert.equal((await asked(null, { "if-none-match": sent.headers.etag })).status, 200);
+    }
+    // Packed already, and too small.
+    for (const other of ["/icons/icon-192.png", "/dom.js"]) assert.equal((await ask(server.url, other, { headers: { "accept-encoding": "br" } })).headers["content-encoding"], undefined, other);
+    const head = await ask(server.url, path, { method: "HEAD", headers: { "accept-encoding": "br" } });
+    assert.deepEqual([head.headers["content-encoding"], head.body.length], ["br", 0]);
+  });
 
   test("the package comes with the right types", async () => {
     const wasm = await ask(server.url, "/pkg/kehoach_check_bg.wasm");

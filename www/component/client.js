@@ -19,6 +19,7 @@ import { inTime } from "./in-time.js";
 import { faultOf, fileName, loadModule, shared } from "./load.js";
 import { renew, tellRefused } from "./own-files.js";
 import { Pack, isAddress } from "./pack.js";
+import { beginAhead, dropAhead } from "./pool.js";
 
 export { applyChange } from "./change.js";
 export { assetsIn } from "./folder.js";
@@ -51,14 +52,23 @@ export async function createChecker(setup = {}) {
   const parents = new Pack("bundled", setup.parents ?? parentsOf(wasm));
   parents.ahead();
   if (!isAddress(wasm)) return begin(await loadModule(wasm, locale), setup, parents);
+  const { worker, glue } = filesOf(setup);
+  if (worker) beginAhead(worker, glue);
   try {
     return await begin(await shared(wasm, locale), setup, parents);
   } catch (error) {
+    dropAhead();
     if (!mayBeStale(error)) throw error;
     // A cache may have kept a file of another build than the others: ask the server itself.
     const [module] = await Promise.all([shared(wasm, locale, true), renew(setup)]);
     return begin(module, setup, parents);
   }
+}
+
+/** The addresses of the glue and of the worker's file, false where there is to be none. @param {Setup} setup */
+function filesOf({ glue, worker }) {
+  const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
+  return { glue: address(glue ?? ASSETS.glue), worker: worker === false || typeof Worker === "undefined" ? /** @type {const} */ (false) : address(worker ?? ASSETS.worker) };
 }
 
 /** Where the parent plans are, as nobody says: beside the wasm, which may have been moved with them. @param {unknown} wasm */
@@ -114,7 +124,6 @@ export class CheckerClient {
    * @param {Pack} parents
    */
   constructor(module, { importWasm = ASSETS.importWasm, wordWasm = ASSETS.wordWasm, language = ASSETS.language, glue, worker, options = {}, catalogues = [], timeout = TIMEOUT }, parents) {
-    const address = (/** @type {string | URL} */ url) => new URL(url, globalThis.location?.href).href;
     this.#module = module;
     const client = this;
     this.#further = new Further(
@@ -133,9 +142,9 @@ export class CheckerClient {
     );
     this.#parents = parents;
     this.#language = new Pack("language", language);
-    this.#glue = address(glue ?? ASSETS.glue);
-    this.#worker =
-      worker === false || typeof Worker === "undefined" ? false : address(worker ?? ASSETS.worker);
+    const files = filesOf({ glue, worker });
+    this.#glue = files.glue;
+    this.#worker = files.worker;
     this.#timeout = timeout;
     this.#settings = { options: unsigned(options), catalogues };
   }

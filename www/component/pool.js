@@ -42,6 +42,47 @@ export function hostFor(url, start, alone) {
   return fitting.reduce((least, host) => (host.size < least.size ? host : least));
 }
 
+/** A worker begun ahead of its wasm, which nobody has yet. @type {{ url: string, worker: Worker } | null} */
+let ahead = null;
+
+const newWorker = (/** @type {string} */ url) => new Worker(scriptUrl(url), { type: ASSETS.workerType, name: "kehoach-check" });
+
+/**
+ * Begins the first worker while the wasm is still coming: its files and the glue then come beside it and not behind it. The
+ * next host has it; `dropAhead` where there will be none.
+ * @param {string} url of the worker's file
+ * @param {string} glue
+ */
+export function beginAhead(url, glue) {
+  if (ahead || hosts.size > 0) return;
+  try {
+    const worker = newWorker(url);
+    ahead = { url, worker };
+    // What is wrong with it is told when somebody needs one.
+    worker.addEventListener("error", (event) => {
+      if (ahead?.worker !== worker) return;
+      event.preventDefault();
+      dropAhead();
+    });
+    worker.postMessage({ op: "prepare", args: { glue } });
+  } catch {
+    // The same.
+  }
+}
+
+export function dropAhead() {
+  ahead?.worker.terminate();
+  ahead = null;
+}
+
+/** The worker begun ahead, else a new one. @param {string} url */
+function takeWorker(url) {
+  if (ahead?.url !== url) return newWorker(url);
+  const { worker } = ahead;
+  ahead = null;
+  return worker;
+}
+
 class Host {
   #url;
   #start;
@@ -165,7 +206,7 @@ class Host {
 
   async #run() {
     try {
-      this.#worker = new Worker(scriptUrl(this.#url), { type: ASSETS.workerType, name: "kehoach-check" });
+      this.#worker = takeWorker(this.#url);
     } catch (error) {
       const refused = { ...flatten(error), refused: true };
       this.#end(refused);

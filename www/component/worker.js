@@ -3,6 +3,7 @@
  * The worker's side: takes { id, client, op, args }, answers { id, value } or { id, error }, always. Any number of clients
  * share the one instance of the wasm, each with an engine of its own.
  */
+import { loadGlue } from "./assets.js";
 import { createHome, PROTOCOL } from "./engine.js";
 import { flatten } from "./errors.js";
 import { warmUp } from "./warm-up.js";
@@ -40,6 +41,8 @@ const hold = (name) =>
   });
 
 self.addEventListener("message", async ({ data: { id, client, op, args } }) => {
+  // Ahead of the wasm, by nobody who waits: what is wrong with the glue is told when it is needed.
+  if (op === "prepare") return void loadGlue(args.glue, 1).catch(() => {});
   try {
     let value;
     clearTimeout(idle);
