@@ -98,3 +98,52 @@ fn a_plan_of_lost_columns_and_blank_date_is_read_too() {
     assert!(rows.count() >= 20);
     assert_eq!(read.reporting.unwrap().to, "Sở Khoa học và Công nghệ");
 }
+
+#[test]
+fn who_does_a_task_and_by_when_is_no_part_of_the_task() {
+    let checker = Checker::new(Options::default()).unwrap();
+    let text = "ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\n\nSố: 58/KH-UBND\n\nSông Lam, ngày 28 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nBảo đảm an toàn \
+                thực phẩm năm 2026\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\n- Giảm số vụ ngộ độc.\n\n2. Yêu cầu\n\n- Rõ việc.\n\nII. NHIỆM \
+                VỤ\n\n1. Truyền thông\n\na) Phát thanh về lựa chọn thực phẩm trên hệ thống truyền thanh cơ sở, tối thiểu 02 lần/tuần. Ủy \
+                ban nhân dân các xã, phường thực hiện thường xuyên trong năm.\n\nb) Tổ chức lễ phát động, treo băng rôn. Sở Y tế chủ trì; các sở, \
+                ban, ngành, Ủy ban nhân dân các xã, phường phối hợp triển khai.\n\nc) Mở lớp tập huấn cho người quản lý chợ. Sở Y tế xây dựng \
+                tài liệu; các xã mở lớp.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế theo dõi, đôn đốc.\n\n2. Các đơn vị thực hiện Kế hoạch này./.\n";
+    let read = checker.read_parent(&Source::Text(text.to_owned())).unwrap();
+    let told: Vec<[&str; 4]> = read
+        .tasks
+        .iter()
+        .map(|task| {
+            let said = |value: &Option<String>| value.clone().unwrap_or_default().leak() as &str;
+            [
+                task.title.as_str(),
+                said(&task.lead),
+                said(&task.coordinate),
+                said(&task.due),
+            ]
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            [
+                "Phát thanh về lựa chọn thực phẩm trên hệ thống truyền thanh cơ sở, tối thiểu 02 lần/tuần.",
+                "Ủy ban nhân dân các xã, phường",
+                "",
+                "thường xuyên trong năm",
+            ],
+            [
+                "Tổ chức lễ phát động, treo băng rôn.",
+                "Sở Y tế",
+                "các sở, ban, ngành, Ủy ban nhân dân các xã, phường",
+                "",
+            ],
+            // Each has a part of it: that is more than who and when.
+            [
+                "Mở lớp tập huấn cho người quản lý chợ. Sở Y tế xây dựng tài liệu; các xã mở lớp.",
+                "",
+                "",
+                "",
+            ],
+        ]
+    );
+}

@@ -100,13 +100,13 @@ fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
 }
 
 fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
-    let mut title = clean(&item.text.text);
+    let mut title = clean(work_of(item));
     // "a) …, gồm:" over "+ …": the parts belong to the task.
     for part in &item.items {
         if !title.is_empty() {
             title.push(' ');
         }
-        title.push_str(&clean(&part.text.text));
+        title.push_str(&clean(work_of(part)));
     }
     if title.is_empty() {
         return;
@@ -124,6 +124,20 @@ fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
         row: false,
         document: false,
     });
+}
+
+/// What an item has done, without its last words that only say by whom and when: a plan that carries it out names others.
+fn work_of(item: &Item) -> &str {
+    let text = &item.text;
+    let own = item
+        .assignment
+        .as_ref()
+        .and_then(|assignment| assignment.own);
+    let work = own
+        .filter(|own| own.block == text.span.block)
+        .and_then(|own| text.text.get(..own.start.checked_sub(text.span.start)?))
+        .map(|work| work.trim_end_matches([' ', ';', ',', '(']));
+    work.filter(|work| !work.is_empty()).unwrap_or(&text.text)
 }
 
 /// A task of which no more is known than who does it and by when, as lines of the body say.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Assignment;
 use super::values::push;
+use crate::document::Span;
 use crate::vietnamese::assigning::{Assigned, names_somebody};
 use crate::vietnamese::deadline::{self, Due};
 use crate::vietnamese::fold::fold_words;
@@ -12,19 +13,123 @@ use crate::vietnamese::wording::{begins, has_action};
 /// Longest sentence that only says who does something, in bytes.
 pub(super) const LONGEST_SENTENCE: usize = 500;
 
+/// Longest words behind "phối hợp" that say with what somebody helps, in bytes: "cung cấp thông tin", "cử người tham gia đoàn".
+const LONGEST_HELP: usize = 60;
+
+/// That somebody does it, the longest first.
+const DOES: [&str; 5] = [
+    " tổ chức triển khai thực hiện",
+    " triển khai thực hiện",
+    " tổ chức thực hiện",
+    " chịu trách nhiệm thực hiện",
+    " thực hiện",
+];
+
 /// Longest clause that only says when, in bytes; letters that may stand behind the time in it; how many clauses back
 /// it may begin.
 const LONGEST_TIME: usize = 160;
 const MOST_BEHIND: usize = 8;
 const MOST_CLAUSES: usize = 3;
 
-/// A sentence of its own that says who does what stands above it and no more: "Sở A chủ trì, phối hợp với Sở B thực hiện;
-/// hoàn thành trước 30/6."
+const LEADS: &str = " chủ trì";
+
+/// Sentences of their own that say who does what stands before them, who helps and by when, and no more: "Sở A chủ trì, phối hợp
+/// với Sở B thực hiện; hoàn thành trước 30/6.", "Sở A chủ trì; các sở phối hợp triển khai. Thực hiện hằng tháng."
 pub(super) fn bare(text: &str) -> Option<Assignment> {
-    const LEADS: &str = " chủ trì";
     if text.len() > LONGEST_SENTENCE {
         return None;
     }
+    leading(text).or_else(|| clause_by_clause(text))
+}
+
+/// The same where each clause says one thing: who leads, who helps, who does it, by when.
+fn clause_by_clause(text: &str) -> Option<Assignment> {
+    let mut assignment = Assignment::default();
+    let mut lead_says = false;
+    for range in clauses(text) {
+        let clause = &text[range.clone()];
+        let at = range.start;
+        let mut take = |what, part: Range<usize>| {
+            push(&mut assignment, text, what, at + part.start..at + part.end)
+        };
+        if is_time(without_verb(clause)) {
+            take(Assigned::Due, 0..clause.len());
+        } else if let Some(led) = leading(clause) {
+            // Two that lead share a work, of which each has another part.
+            if lead_says {
+                return None;
+            }
+            lead_says = true;
+            let moved = led.moved(Span::new(0, at..at));
+            assignment.add(moved);
+        } else if let Some(who) = helping(clause) {
+            take(Assigned::Coordinate, who);
+        } else {
+            let (who, time) = doing(clause)?;
+            take(Assigned::Lead, who);
+            if let Some(time) = time {
+                take(Assigned::Due, time);
+            }
+        }
+    }
+    // Who helps is said behind who leads, of whom more may be said than is read here.
+    assignment.lead.is_some().then_some(assignment)
+}
+
+/// The clauses of sentences, without their marks: "A chủ trì; B phối hợp. Hoàn thành quý I." has three.
+fn clauses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let sentence_ends = |at: usize| {
+        let behind = text[at + 1..].trim_start_matches(' ');
+        behind.is_empty()
+            || behind.starts_with(char::is_uppercase) && text[at + 1..].starts_with(' ')
+    };
+    let marks = text.match_indices([';', '.']);
+    let ends = marks.filter(move |(at, mark)| *mark == ";" || sentence_ends(*at));
+    let mut start = 0;
+    let ends = ends.map(|(at, _)| at).chain([text.len()]);
+    ends.filter_map(move |end| {
+        let clause = text.get(start..end)?;
+        let from = start + clause.len() - clause.trim_start().len();
+        start = end + 1;
+        (from < end).then(|| from..from + clause.trim().len())
+    })
+    .filter(|range| !range.is_empty())
+}
+
+/// A clause that says when, without the verb that a sentence of its own begins with: "Thực hiện hằng tháng".
+fn without_verb(clause: &str) -> &str {
+    let verbs = ["Thực hiện ", "Hoàn thành ", "Xong "];
+    let rest = verbs.iter().find_map(|verb| clause.strip_prefix(verb));
+    rest.map_or(clause, str::trim_start)
+}
+
+/// Who helps, of "các sở, ngành phối hợp triển khai": as much as that, and no work of their own.
+fn helping(clause: &str) -> Option<Range<usize>> {
+    const HELPS: &str = " phối hợp";
+    let who = clause.find(HELPS)?;
+    let does = &clause[who + HELPS.len()..];
+    (is_name(&clause[..who]) && does.len() <= LONGEST_HELP && !does.contains(LEADS))
+        .then_some(0..who)
+}
+
+/// Who does it, and by when, of "UBND các xã thực hiện xong trước ngày 31/5/2026".
+fn doing(clause: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let (who, verb) = DOES
+        .iter()
+        .filter_map(|verb| Some((clause.find(verb)?, verb.len())))
+        .min()?;
+    let behind = who + verb;
+    let rest = &clause[behind..];
+    let time = behind + rest.len() - rest.trim_start_matches([' ', ',']).len();
+    let says_when = time < clause.len();
+    if !is_name(&clause[..who]) || says_when && !is_time(&clause[time..]) {
+        return None;
+    }
+    Some((0..who, says_when.then_some(time..clause.len())))
+}
+
+/// One clause: who leads, who helps behind it, by when.
+fn leading(text: &str) -> Option<Assignment> {
     let who = text.find(LEADS)?;
     let end = text.trim_end_matches(['.', ';', ' ']).len();
     let from = who + LEADS.len();
@@ -127,14 +232,15 @@ pub(super) fn done_by(text: &str) -> Option<Assignment> {
     let clause = |at: &usize| {
         let words = text[*at..end].trim_start();
         let done = fold_words(&words[..words.floor_char_boundary(20)]);
-        let lower = words
-            .strip_prefix("Hoàn thành")
-            .map(|rest| rest.trim_start());
-        let time = lower.unwrap_or(words);
-        (begins(&done, "hoàn thành") || begins(&done, "xong")) && is_time(time)
+        let says = ["hoàn thành", "xong", "thực hiện"];
+        says.iter().any(|verb| begins(&done, verb)) && is_time(without_verb(words))
     };
     let at = starts.rev().take(MOST_CLAUSES).find(clause)?;
-    let mut assignment = Assignment::default();
+    let own = at + text[at..end].len() - text[at..end].trim_start().len();
+    let mut assignment = Assignment {
+        own: Some(Span::new(0, own..text.len())),
+        ..Assignment::default()
+    };
     push(&mut assignment, text, Assigned::Due, at..end);
     Some(assignment)
 }
@@ -191,6 +297,47 @@ mod tests {
     }
 
     #[test]
+    fn clauses_say_each_one_thing() {
+        for (text, expected) in [
+            (
+                "Sở Y tế chủ trì; các sở, ngành, Ủy ban nhân dân các xã, phường phối hợp triển khai. Thực hiện hằng tháng.",
+                vec![
+                    "Sở Y tế",
+                    "các sở, ngành, Ủy ban nhân dân các xã, phường",
+                    "Thực hiện hằng tháng",
+                ],
+            ),
+            (
+                "Ủy ban nhân dân các xã, phường, đặc khu thực hiện xong trước ngày 31 tháng 5 năm 2026.",
+                vec![
+                    "Ủy ban nhân dân các xã, phường, đặc khu",
+                    "xong trước ngày 31 tháng 5 năm 2026",
+                ],
+            ),
+            (
+                "Sở Y tế chủ trì, phối hợp với Sở Công Thương thực hiện trong quý II năm 2026.",
+                vec!["Sở Y tế", "Sở Công Thương", "trong quý II năm 2026"],
+            ),
+            (
+                "Báo và Phát thanh, truyền hình tỉnh chủ trì; Sở Y tế, Sở Công Thương phối hợp cung cấp thông tin.",
+                vec![
+                    "Báo và Phát thanh, truyền hình tỉnh",
+                    "Sở Y tế, Sở Công Thương",
+                ],
+            ),
+            // What is done is said, or whose of two works which is, or nothing of who leads.
+            ("Các sở phối hợp triển khai. Thực hiện hằng tháng.", vec![]),
+            ("Sở Y tế chủ trì; các xã mở lớp tập huấn.", vec![]),
+            ("Sở Y tế thực hiện giám sát; các xã phối hợp.", vec![]),
+            ("Sở Y tế chủ trì; Sở Nội vụ chủ trì.", vec![]),
+            ("Các đơn vị được giao thực hiện trong quý II.", vec![]),
+            ("Thực hiện hằng tháng.", vec![]),
+        ] {
+            assert_eq!(shown(text, bare(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_time_by_which_a_sentence_has_it_done_is_the_tasks() {
         for (text, expected) in [
             (
@@ -205,6 +352,11 @@ mod tests {
                 "Rà soát hộ nghèo, hoàn thành tốt nhiệm vụ được giao.",
                 vec![],
             ),
+            (
+                "Phát tin trên loa truyền thanh. Thực hiện hằng tháng.",
+                vec!["Thực hiện hằng tháng"],
+            ),
+            ("Rà soát, thực hiện tốt các chính sách.", vec![]),
             ("Họp giao ban, trước ngày 20/5/2026.", vec![]),
             (
                 "Lập danh sách. Hoàn thành trước ngày 20/5/2026; mở các lớp theo danh sách, hằng năm.",

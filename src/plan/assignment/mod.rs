@@ -35,6 +35,8 @@ pub struct Assignment {
     pub due: Option<Located>,
     /// Sản phẩm.
     pub product: Option<Located>,
+    /// The last words of the task's own text that say it: who and when, and no part of the work.
+    pub own: Option<Span>,
     /// Behind its last line.
     pub end: Span,
 }
@@ -42,6 +44,7 @@ pub struct Assignment {
 impl Assignment {
     /// Take what the other says and this one does not.
     fn add(&mut self, other: Assignment) {
+        self.own = self.own.or(other.own);
         self.lead = self.lead.take().or(other.lead);
         self.coordinate = self.coordinate.take().or(other.coordinate);
         self.due = self.due.take().or(other.due);
@@ -76,6 +79,7 @@ impl Assignment {
             coordinate: moved(self.coordinate),
             due: moved(self.due),
             product: moved(self.product),
+            own: self.own.map(|own| within(own, to)),
             end: self.end,
         }
     }
@@ -88,12 +92,17 @@ impl Assignment {
 
 fn moved(value: Located, to: Span) -> Located {
     Located {
-        span: Span {
-            block: to.block,
-            start: to.start + value.span.start,
-            end: to.start + value.span.end,
-        },
+        span: within(value.span, to),
         ..value
+    }
+}
+
+/// A span of a text that stands at another place.
+fn within(span: Span, to: Span) -> Span {
+    Span {
+        block: to.block,
+        start: to.start + span.start,
+        end: to.start + span.end,
     }
 }
 

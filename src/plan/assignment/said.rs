@@ -47,7 +47,12 @@ fn said_at_end(text: &str) -> Option<Assignment> {
         };
         let plain = label(tail.trim_start_matches('(')).is_some_and(|label| label.plain);
         if found.names_who() || found.due.is_some() && !plain {
-            return Some(found.moved(Span::new(0, at..at)));
+            let own = Span::new(0, at..text.len());
+            let found = found.moved(Span::new(0, at..at));
+            return Some(Assignment {
+                own: Some(own),
+                ..found
+            });
         }
         // What stands behind was read with it.
         return None;
