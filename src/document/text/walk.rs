@@ -238,7 +238,10 @@ impl Walk<'_> {
             return read(found.next);
         }
         if let Some(found) = flattened::even_table(page, at) {
-            put_together(page.normal, &found.rows, out);
+            // Each line is a cell, so that nothing was guessed.
+            if let Some(block) = build(page.normal, &found.rows) {
+                out.table(block);
+            }
             return read(found.next);
         }
         if let Some(spaced) = flattened::spaced_table(page, at) {

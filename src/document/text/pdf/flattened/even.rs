@@ -1,21 +1,27 @@
 //! A flattened table whose every cell is one line, as Word gives it where a table is pasted as plain text.
 //!
 //! That each row has as many lines as there are columns, all the way down, is no accident: then no cell need be
-//! told by what it holds. An empty cell is an empty line.
+//! told by what it holds, and the table need not be one of tasks. An empty cell is an empty line. A number may have been
+//! skipped, where the lines go on as before; the last row may be a total, which has a name and the sums alone.
 
 use super::{MOST_COLUMNS, RowLine, heads_column, is_parent, task_roles};
 use crate::document::text::lines::row_number::RowNumber;
 use crate::document::text::pdf::mixed::is_number_label;
 use crate::document::text::pdf::sequence::Sequence;
 use crate::document::text::tables::region::{Found, Page, RawCell};
+use crate::vietnamese::amount::names_total;
 use crate::vietnamese::columns::ColumnRole;
 use std::ops::Range;
 
 /// Columns that such a table has at least.
 const FEWEST_COLUMNS: usize = 3;
 
-/// Rows that must be so.
+/// Rows that must be so: of a table of tasks, and of any other, which no heading speaks for.
 const LEAST_ROWS: usize = 2;
+const LEAST_OF_OTHERS: usize = 3;
+
+/// Numbers that may have been skipped at once.
+const MOST_SKIPPED: u32 = 2;
 
 /// Lines behind the last row among which no row's number may stand that goes on: else some row had more lines.
 const BEHIND: usize = 40;
@@ -36,11 +42,20 @@ pub fn even_table(page: &Page, at: usize) -> Option<Found> {
         next += 1;
     }
     let columns = next - at;
-    let roles = task_roles((at..next).map(|line| page.body(line)))?;
     if !(FEWEST_COLUMNS..=MOST_COLUMNS).contains(&columns) {
         return None;
     }
-    let task = roles.iter().position(|role| *role == ColumnRole::Task)?;
+    let roles = task_roles((at..next).map(|line| page.body(line)));
+    let (named, least) = match &roles {
+        Some(roles) => {
+            let mut roles = roles.iter();
+            (
+                roles.position(|role| *role == ColumnRole::Task)?,
+                LEAST_ROWS,
+            )
+        }
+        None => (1, LEAST_OF_OTHERS),
+    };
     let mut reader = Reader {
         page,
         columns,
@@ -50,8 +65,9 @@ pub fn even_table(page: &Page, at: usize) -> Option<Found> {
         plain: 0,
     };
     reader.row(at);
-    let end = reader.read(next, task)?;
-    let is_table = reader.plain >= LEAST_ROWS && reader.is_over(end);
+    let end = reader.read(next, named)?;
+    let end = reader.total(end).unwrap_or(end);
+    let is_table = reader.plain >= least && reader.is_over(end);
     is_table.then_some(Found {
         rows: reader.rows,
         next: end,
@@ -71,11 +87,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Read the rows from a line on; the first line behind them. None where a row is cut short.
-    fn read(&mut self, mut next: usize, task: usize) -> Option<usize> {
+    fn read(&mut self, mut next: usize, named: usize) -> Option<usize> {
         loop {
             // A blank line may stand between rows.
             let at = next + usize::from(self.page.blank(next));
-            let Some(own) = number(self.page, at).filter(|own| self.sequence.fits(*own)) else {
+            let own = number(self.page, at);
+            let Some(own) = own.filter(|own| self.sequence.fits(*own) || self.skips(*own, at))
+            else {
                 return Some(next);
             };
             self.sequence.take(own);
@@ -90,7 +108,7 @@ impl Reader<'_> {
                 next = at + 2;
                 continue;
             }
-            if !self.page.lines.has(at + self.columns - 1) || self.page.blank(at + task) {
+            if !self.page.lines.has(at + self.columns - 1) || self.page.blank(at + named) {
                 return None;
             }
             if let RowNumber::Arabic(own) = own {
@@ -100,6 +118,60 @@ impl Reader<'_> {
             self.plain += 1;
             next = at + self.columns;
         }
+    }
+
+    /// Whether a row's number lies a little beyond the next one, and the row after it goes on from there.
+    fn skips(&self, own: RowNumber, at: usize) -> bool {
+        let RowNumber::Arabic(own) = own else {
+            return false;
+        };
+        let after = at + self.columns;
+        let goes_on = number(self.page, after + usize::from(self.page.blank(after)));
+        let beyond = self.arabic + 2..=self.arabic + 1 + MOST_SKIPPED;
+        self.plain >= LEAST_ROWS
+            && beyond.contains(&own)
+            && goes_on == Some(RowNumber::Arabic(own + 1))
+    }
+
+    /// The row of a total behind the last one: its name, and a sum for each column that holds numbers alone.
+    /// Gives the first line behind it.
+    fn total(&mut self, next: usize) -> Option<usize> {
+        let page = self.page;
+        let at = next + usize::from(page.blank(next));
+        if !page.lines.has(at) || !names_total(page.body(at)) {
+            return None;
+        }
+        let sums: Vec<usize> = (2..self.columns)
+            .filter(|column| self.is_of_numbers(*column))
+            .collect();
+        let end = at + 1 + sums.len();
+        let whole = !sums.is_empty()
+            && (at + 1..end).all(|line| is_written_number(page.body(line)))
+            && !is_written_number(page.body(end));
+        if !whole {
+            return None;
+        }
+        let cells = (0..self.columns).map(|column| {
+            let sum = sums.iter().position(|sum| *sum == column);
+            let line = sum.map(|sum| at + 1 + sum);
+            let line = line.or((column == 1).then_some(at));
+            RawCell::new(column, line.map_or_else(Vec::new, |line| self.line(line)))
+        });
+        let cells = cells.collect();
+        self.rows.push(cells);
+        Some(end)
+    }
+
+    /// Whether each row has a number in a column.
+    fn is_of_numbers(&self, column: usize) -> bool {
+        let mut rows = self.rows.iter().skip(1);
+        rows.all(|row| {
+            let cell = row.iter().find(|cell| cell.column == column);
+            let mut parts = cell.into_iter().flat_map(|cell| &cell.parts);
+            parts
+                .next()
+                .is_some_and(|part| is_written_number(&self.page.text[part.clone()]))
+        })
     }
 
     /// Whether a number has only its heading, and the first row under it follows: numbered from 1, or on from the
@@ -137,6 +209,14 @@ impl Reader<'_> {
             .any(|at| number(page, at).is_some_and(|number| self.sequence.fits(number)));
         (page.blank(end) || ends(end)) && !goes_on
     }
+}
+
+/// Whether a line is a number and nothing else.
+fn is_written_number(body: &str) -> bool {
+    body.starts_with(|c: char| c.is_ascii_digit())
+        && body
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%'))
 }
 
 /// The number that stands alone on a line.
@@ -199,6 +279,29 @@ mod tests {
         assert_eq!(rows[3], "2\tLập danh sách\t\tTháng 4");
         assert_eq!(rows[5], "3\tBầu cử\tTổ bầu cử\tTháng 5");
         assert_eq!(after, "Nơi nhận:");
+    }
+
+    #[test]
+    fn a_number_may_be_skipped_where_the_rows_go_on() {
+        let row =
+            |number: u32| format!("{number}\nNhiệm vụ {number}\nPhòng Kinh tế\nCả năm 2027\n");
+        let numbers = [1, 2, 4, 5].map(row).concat();
+        let (rows, _) = table(&format!("{HEAD}{numbers}\nIV. KINH PHÍ\n"));
+        assert_eq!(rows[3], "4\tNhiệm vụ 4\tPhòng Kinh tế\tCả năm 2027");
+        assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn a_table_of_any_matter_is_one_where_its_lines_are_even() {
+        let head = "TT\nNội dung\nKinh phí (triệu đồng)\n";
+        let rows_of = "1\nTuyên truyền\n180\n2\nĐào tạo\n240\n3\nKiểm tra\n1.320\n";
+        let (rows, after) = table(&format!("{head}{rows_of}Tổng cộng\n1.740\n\nIV. TỔ CHỨC\n"));
+        assert_eq!(rows[3], "3\tKiểm tra\t1.320");
+        assert_eq!(rows[4], "\tTổng cộng\t1.740");
+        assert_eq!(after, "IV. TỔ CHỨC");
+        // Two rows of what no heading speaks for may be anything.
+        let two = read("TT\nTên\nLớp\n1\nAn\n5A\n2\nBình\n5B\n\nIV. TỔ CHỨC\n");
+        assert!(!two.blocks.iter().any(|block| block.text().contains('\t')));
     }
 
     #[test]
