@@ -21,6 +21,8 @@ const HEADING_STARTS: &[&str] = &[
     "công việc",
     "cơ quan",
     "đơn vị",
+    "chủ trì",
+    "phối hợp",
     "lãnh đạo",
     "cán bộ",
     "thời gian",
