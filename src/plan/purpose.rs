@@ -189,6 +189,8 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
         List,
         16.0,
     ),
+    // How many of what stands ready, and who answers for it.
+    (Sign::HeadingFront(STOCK), List, 6.0),
     (
         Sign::Heading(&["chức vụ", "chức danh", "đơn vị công tác"]),
         List,
@@ -212,6 +214,17 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
     (Sign::Numbers, Targets, 2.0),
     (Sign::Numbers, List, 2.0),
     (Sign::Numbers, Money, 2.0),
+];
+
+/// Headings of who or what stands ready, and how many.
+const STOCK: &[&str] = &[
+    "số người",
+    "số hộ",
+    "quân số",
+    "nhân khẩu",
+    "lực lượng",
+    "vật tư",
+    "tên vật tư",
 ];
 
 /// Rows looked at: enough to tell, and a bound.
