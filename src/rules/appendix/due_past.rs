@@ -5,7 +5,8 @@
 //!
 //! **Basis.** The plan's own date beside its table, the lines that say when under a task, and what a sentence asks for
 //! by a day ("…, trình Ủy ban nhân dân trước ngày 20/11/2026."). Only ends with a year are compared, and only of plans
-//! that have a date; a span that reaches beyond the date is right. "Hồ sơ nộp trước ngày 01/7/2025" asks for nothing.
+//! that have a date; a span that reaches beyond the date is right. "Hồ sơ nộp trước ngày 01/7/2025" asks for nothing,
+//! nor do documents that are dealt with as they were issued ("thay thế các quy định ban hành trước ngày 01/7/2025").
 //!
 //! **Bad**
 //! ```text
@@ -126,6 +127,43 @@ const TELLS: &[&str] = &[
     "của năm trước",
 ];
 
+/// Verbs that issue a document, by which one is told of as well.
+const ISSUED: &[&str] = &["ban hành", "phê duyệt"];
+
+/// What is done with documents that are there already.
+const DEALS: &[&str] = &[
+    "thay thế",
+    "bãi bỏ",
+    "huỷ bỏ",
+    "sửa đổi",
+    "bổ sung",
+    "rà soát",
+    "xử lý",
+    "hệ thống hoá",
+    "kế thừa",
+    "tổng kết",
+    "sơ kết",
+    "do",
+    "của",
+    "theo",
+];
+
+/// Verbs behind which somebody else is to issue it: "trình Chủ tịch UBND của xã ban hành trước ngày …".
+const SUBMITS: &[&str] = &["trình", "gửi", "tham mưu", "nộp", "báo cáo", "đề nghị"];
+
+/// Whether a day is when the documents of its phrase were issued, not when one is to be: what is done with them stands
+/// before them, who issued them, or whose they are.
+fn tells_of_issuing(phrase: &str) -> bool {
+    let mut issued = ISSUED.iter().filter_map(|verb| phrase.strip_suffix(verb));
+    issued.any(|before| {
+        let has = |words: &[&str]| {
+            let mut words = words.iter();
+            words.any(|word| find_words(before.trim_end(), word).is_some())
+        };
+        has(DEALS) && !has(SUBMITS)
+    })
+}
+
 /// The last days, named with their year, by which a line asks for something: "…, gửi về Văn phòng trước ngày
 /// 20/11/2026." The day ends its clause, and a word of [`ASKS`] stands before it.
 fn asked_for(line: &Known) -> Vec<Shown<NaiveDate>> {
@@ -153,7 +191,9 @@ fn asked_for(line: &Known) -> Vec<Shown<NaiveDate>> {
             let mut words = words.iter();
             words.any(|word| find_words(&clause, word).is_some())
         };
-        if by && closes && has(ASKS) && !has(TELLS) {
+        let phrase = before[from..].rsplit(',').next().unwrap_or_default();
+        let of_issued = || tells_of_issuing(fold_words(phrase).trim());
+        if by && closes && has(ASKS) && !has(TELLS) && !of_issued() {
             found.push(Shown::new(range.clone(), end));
         }
     }
@@ -219,6 +259,18 @@ mod tests {
         );
         let two = "Báo cáo kết quả 6 tháng trước ngày 10/6/2027, cả năm trước ngày 10/12/2025.";
         assert_eq!(asked(two).len(), 1);
+        assert_eq!(
+            asked("Rà soát, sửa đổi quy chế, trình ban hành trước ngày 01/11/2026.").len(),
+            1
+        );
+        assert_eq!(
+            asked("Tham mưu Chủ tịch UBND xã ban hành trước ngày 01/11/2026.").len(),
+            1
+        );
+        assert_eq!(
+            asked("Trình Chủ tịch UBND của xã phê duyệt trước ngày 01/11/2026.").len(),
+            1
+        );
         assert_eq!(asked("Chậm nhất ngày 01/11/2026, gửi danh sách.").len(), 0);
     }
 
@@ -230,6 +282,8 @@ mod tests {
             "Kiểm tra các dự án được phê duyệt trước ngày 01/01/2026.",
             "Văn phòng tổng hợp, báo cáo trước ngày 30/11/2026.",
             "Thống kê lao động sinh trước ngày 01/01/2010, báo cáo Sở.",
+            "Trình UBND tỉnh ban hành Quy định mới, thay thế các quy định của tỉnh Hưng Yên ban hành trước ngày 01/7/2025.",
+            "Hoàn thành rà soát toàn bộ văn bản do UBND ba tỉnh ban hành trước ngày 01/7/2025.",
         ] {
             assert_eq!(asked(text), SILENT, "{text}");
         }
