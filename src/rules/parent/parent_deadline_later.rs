@@ -6,7 +6,8 @@
 //! **Basis.** The parent plan. Only where both deadlines can be read for certain, and only for tasks
 //! that the level leads or that are everybody's (a task that it coordinates is due from the body
 //! that leads it). A row may be spread over several: where another one that takes the task up is in
-//! time, nothing is said. A draft issued after the parent's date had passed is told so.
+//! time, nothing is said. Where the parent's date had passed when the draft was issued no date could meet it: that is
+//! a hint, which asks for the earliest one.
 //!
 //! **Place.** The row's cell; the line "Thời gian: …" under the item or its heading, or the words in the item,
 //! where no row takes the task up.
@@ -97,12 +98,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .end()
             .zip(context.issued_on)
             .is_some_and(|(end, issued)| end < issued);
-        let message = if passed { &PASSED } else { &LATER };
-        let mut draft = findings.report(
-            at,
-            message,
-            &[words, parent_due, &first.cited(context.locale)],
-        );
+        let (message, severity) = match passed {
+            true => (&PASSED, Severity::Hint),
+            false => (&LATER, PARENT_DEADLINE_LATER.severity),
+        };
+        let mut draft = findings
+            .report(
+                at,
+                message,
+                &[words, parent_due, &first.cited(context.locale)],
+            )
+            .severity(severity);
         for (met, _) in &tasks {
             draft = draft.parent_task(&met.task.id, met.wording(context.locale));
         }
@@ -234,6 +240,19 @@ mod tests {
         sketch.plan.date = chrono::NaiveDate::from_ymd_opt(2026, 3, 1);
         let found = found(&sketch, "Quý II năm 2025", Lead, &["PL.I.1"]);
         assert!(found[0].contains("đã qua khi ban hành Kế hoạch này"));
+        // No date could meet it: a hint. One that is still to come can be met.
+        let severity = |sketch: &Sketch| {
+            let parent = parent(
+                "12/QĐ-TTg",
+                &[("PL.I.1", "Tuyên truyền", "Quán triệt", "Quý II năm 2025")],
+            );
+            let covered = coverage(&parent, sketch, &[(Lead, Covered, &["PL.I.1"])]);
+            let found = sketch.findings_against(&PARENT_DEADLINE_LATER, &[(&parent, covered)]);
+            found[0].severity
+        };
+        assert_eq!(severity(&sketch), Severity::Hint);
+        sketch.plan.date = chrono::NaiveDate::from_ymd_opt(2025, 3, 1);
+        assert_eq!(severity(&sketch), Severity::Warning);
     }
 
     #[test]

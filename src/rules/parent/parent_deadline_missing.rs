@@ -4,7 +4,8 @@
 //!
 //! **Basis.** The parent plan, which states when the task is due. Words that fix no time count ("Theo
 //! quy định", "Kịp thời", "nếu có"); a recurring one ("Hằng năm") is a deadline, and words that this
-//! checker does not know are not judged. An empty cell is KH204's where the profile demands it.
+//! checker does not know are not judged. Where the parent's comes again and again, a plan that is approved for each
+//! period may say when ("Theo kế hoạch thanh tra được phê duyệt"). An empty cell is KH204's where the profile demands it.
 //!
 //! **Place.** The row's cell; the line "Thời gian: …" under the item or its heading.
 //!
@@ -25,6 +26,7 @@ use crate::plan::{ColumnRole, Located};
 use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::Due;
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH304.
 pub static PARENT_DEADLINE_MISSING: Rule = Rule {
@@ -76,11 +78,16 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if !taken_up || !dated || met.coverage.applies == Applies::No {
             continue;
         }
+        let recurs = met.task.due.as_deref();
+        let recurs = recurs.is_some_and(|due| matches!(context.due(due), Due::Recurring(_)));
+        let is_vague = |said: &Located| {
+            context.due(&said.text) == Due::Vague && !(recurs && is_approved(&said.text))
+        };
         let evidence = || met.coverage.evidence.iter().map(|one| one.number.as_str());
         let vague_cell = evidence()
             .filter_map(|number| times.cell(number))
             .find(|cell| match context.due(&cell.text) {
-                Due::Vague => true,
+                Due::Vague => is_vague(cell),
                 Due::Nothing => !demanded,
                 _ => false,
             });
@@ -88,10 +95,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let vague_line = || {
             let said =
                 evidence().filter_map(|number| times.cell(number).or_else(|| times.line(number)));
-            let said: Vec<(&Located, Due)> =
-                said.map(|one| (one, context.due(&one.text))).collect();
-            let vague = said.iter().all(|(_, due)| *due == Due::Vague);
-            said.first().filter(|_| vague).map(|(line, _)| *line)
+            let said: Vec<&Located> = said.collect();
+            let vague = said.iter().all(|one| is_vague(one));
+            said.first().filter(|_| vague).copied()
         };
         let found = vague_cell.or_else(vague_line);
         if let Some(cell) = found {
@@ -127,6 +133,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
+/// Whether words leave the time to a plan that somebody approves, period by period.
+fn is_approved(text: &str) -> bool {
+    let words = fold_words(text);
+    let plan = words.strip_prefix("theo kế hoạch ");
+    plan.is_some_and(|plan| {
+        find_words(plan, "phê duyệt").is_some() || find_words(plan, "duyệt").is_some()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{coverage, draft, parent, said};
@@ -154,6 +169,36 @@ mod tests {
                 "“Theo quy định” chưa phải là thời hạn cụ thể; thời hạn cấp trên giao là “Quý II năm 2026” (số thứ tự 6 Mục II Phụ lục Quyết định số 12/QĐ-TTg). @ Theo quy định"
             ]
         );
+    }
+
+    #[test]
+    fn a_plan_approved_each_year_says_when_a_yearly_task_is_done() {
+        let on = |cell: &str, due: &str| {
+            let mut sketch = draft();
+            let rows = sketch.plan.appendices[0].groups.iter_mut();
+            let mut rows = rows.flat_map(|group| &mut group.rows);
+            let vague = rows.find_map(|row| {
+                let cell = row.cells.get_mut(&ColumnRole::Due)?;
+                (cell.text == "Theo quy định").then_some(cell)
+            });
+            vague.expect("the vague cell").text = cell.to_owned();
+            let parent = parent(
+                "12/QĐ-TTg",
+                &[("PL.II.6", "Kiểm tra", "Kiểm tra bếp ăn", due)],
+            );
+            let covered = [(
+                Applies::Coordinate,
+                TaskStatus::Partial,
+                &["II.2.a", "PL.II.1"][..],
+            )];
+            let covered = coverage(&parent, &sketch, &covered);
+            said(&PARENT_DEADLINE_MISSING, &sketch, &[(&parent, covered)]).len()
+        };
+        assert_eq!(on("Theo kế hoạch được phê duyệt", "Hàng năm"), 0);
+        assert_eq!(on("Theo kế hoạch thanh tra được duyệt", "Thường xuyên"), 0);
+        assert_eq!(on("Theo kế hoạch được phê duyệt", "Quý II năm 2026"), 1);
+        assert_eq!(on("Theo quy định", "Hàng năm"), 1);
+        assert_eq!(on("Theo kế hoạch", "Hàng năm"), 1);
     }
 
     #[test]
