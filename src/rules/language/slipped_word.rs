@@ -276,6 +276,38 @@ mod tests {
     }
 
     #[test]
+    fn what_the_language_hardly_has_and_what_both_neighbours_hold_was_meant() {
+        for (line, right) in [
+            (
+                "Giám sát dịch bệnh truyền nhiểm ngay khi mới phát sinh.",
+                "truyền nhiễm",
+            ),
+            (
+                "Các loại hình gồm lũ quét, sạt lỡ đất, nắng nóng.",
+                "sạt lở đất",
+            ),
+            (
+                "Kết nối với kho dự liệu dùng chung của tỉnh.",
+                "kho dữ liệu",
+            ),
+        ] {
+            let sketch = Sketch::items(line);
+            let found = sketch.findings(&SLIPPED_WORD);
+            assert_eq!(found.len(), 1, "{line}");
+            assert_eq!(found[0].severity, Severity::Warning, "{line}");
+            assert!(found[0].message.contains(right), "{}", found[0].message);
+        }
+        // The same words where they belong, and a word that few texts have.
+        for line in [
+            "Những tình huống được dự liệu trước; lỡ hẹn với dân; nhà rông của làng.",
+            "Tập kỹ năng cho học sinh mỗi trường trước ngày 31/5.",
+            "Không thả rông gia súc khi dưới 7 độ.",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
     fn the_fix_keeps_the_capitals() {
         let sketch = Sketch::new("# II|tasks|NHIỆM VỤ\n- TRÊN CƠ CỞ TỔNG HỢP");
         let findings = sketch.findings(&SLIPPED_WORD);

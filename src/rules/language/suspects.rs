@@ -41,6 +41,20 @@ const CLAUSE_OPENERS: [&str; 10] = [
 /// These begin a phrase of their own behind any word that is whole: "đảm bảo | về số lượng" is no "bảo vệ".
 const PREPOSITIONS: [&str; 6] = ["về", "với", "của", "cho", "từ", "tại"];
 
+/// So do these before a noun, whatever it is: "học sinh | mỗi trường" is no "môi trường".
+const DETERMINERS: [&str; 5] = ["mỗi", "từng", "mọi", "những", "các"];
+
+/// Where both neighbours hold what was meant, and neither was ever seen with the written word, so many texts are enough.
+const FEW: f32 = 50.0;
+/// And so many where the language hardly has the written word at all.
+const SOME: f32 = 100.0;
+/// In fewer texts, or with no bond, a pair is no word: nothing says that it was meant.
+const SEEN: f32 = 25.0;
+/// So firm is a word of every day, that one seen in a fiftieth of its texts beside it is a slip where the other neighbour is
+/// for it as well.
+const FIRMEST: f32 = 6.0;
+const RARELY: f32 = 50.0;
+
 /// A place where another word was meant, as far as the line tells.
 pub struct Suspect {
     /// Bytes of its line.
@@ -110,11 +124,21 @@ impl Line<'_> {
             return None;
         }
         let written = Spelling::read(word.text(self.text))?;
+        if self.opens_noun(at, left) {
+            return None;
+        }
         let firm = self.firm(place, &written, [left, right]);
+        let firm = firm.or_else(|| self.held(place, &written));
         let (meant, how) = match firm {
             Some(firm) => firm,
             None if self.is_usual(place) || self.is_of_rare_word(at, left, right) => return None,
-            None => self.best(place, &written)?,
+            None => {
+                let best = self.best(place, &written)?;
+                if !self.is_word_beside(place, best.0) {
+                    return None;
+                }
+                best
+            }
         };
         let opens_clause = || CLAUSE_OPENERS.iter().any(|one| key(one) == word.key);
         if how == Likeness::Other && opens_clause() {
@@ -227,6 +251,87 @@ impl Line<'_> {
             let beside = beside || left_taken && texts >= COMMON && outer <= held - OUTER;
             (firm && beside).then_some(found)
         })
+    }
+
+    /// Whether a word opens a noun's phrase behind a word that is whole.
+    fn opens_noun(&self, at: usize, left: Option<usize>) -> bool {
+        let mut determiners = DETERMINERS.iter();
+        if !determiners.any(|one| key(one) == self.words[at].key) {
+            return false;
+        }
+        let before = left.and_then(|at| Some((self.usual(self.left(at)?)?, self.usual(at)?)));
+        before.is_some_and(|(one, other)| {
+            self.language.bond(one, other) >= APART - LOOSE
+                && self.language.together(one, other) >= EVERYDAY
+        })
+    }
+
+    /// What a neighbour holds where the written word is nothing beside it: the language hardly has it at all ("truyền
+    /// nhiểm"), both hold the other ("sạt lỡ đất"), or one does firmly and the other rather ("kho dự liệu").
+    fn held(&self, place: Place, written: &Spelling) -> Option<(Id, Likeness)> {
+        let language = self.language;
+        let Place { left, word, right } = place;
+        let word = word.filter(|word| language.total(*word) > 0.0);
+        let rare = word.is_none_or(|word| language.total(word) < RARE);
+        let bond = |one: Option<Id>, other: Option<Id>| match (one, other) {
+            (Some(one), Some(other)) => language.bond(one, other),
+            _ => NO_BOND,
+        };
+        let together = |one: Option<Id>, other: Option<Id>| match (one, other) {
+            (Some(one), Some(other)) => language.together(one, other),
+            _ => 0.0,
+        };
+        let unseen = bond(left, word) == NO_BOND && bond(word, right) == NO_BOND;
+        let judge = |meant: Id| {
+            if Some(meant) == word {
+                return None;
+            }
+            let how = likeness(written, language.spelling(meant), [None, None])?;
+            if !matches!(how, Likeness::Tone | Likeness::Mark) {
+                return None;
+            }
+            let meant = Some(meant);
+            let sides = [
+                (left, meant, bond(left, word), together(left, word)),
+                (meant, right, bond(word, right), together(word, right)),
+            ];
+            let sides = sides.map(|(one, other, was, texts)| {
+                (bond(one, other), together(one, other), was, texts)
+            });
+            let alone = rare
+                && unseen
+                && sides
+                    .iter()
+                    .any(|(bond, texts, ..)| *bond >= FIRM && *texts >= SOME);
+            let both = unseen
+                && sides
+                    .iter()
+                    .all(|(bond, texts, ..)| *bond >= FIRM && *texts >= FEW);
+            let rather = |at: usize| {
+                let (bond, texts, was, were) = sides[at];
+                let (other, _, other_was, _) = sides[1 - at];
+                bond >= FIRMEST
+                    && texts >= COMMON
+                    && bond - was >= FIRMEST
+                    && were * RARELY <= texts
+                    && other >= other_was + 1.0
+                    && other > 0.0
+            };
+            (alone || both || rather(0) || rather(1)).then_some((meant?, how))
+        };
+        let behind = left.into_iter().flat_map(|left| language.followers(left));
+        let before = right.into_iter().flat_map(|right| language.leaders(right));
+        let likely = behind.chain(before).filter(|(_, texts)| *texts >= FEW);
+        likely.map(|(meant, _)| meant).find_map(judge)
+    }
+
+    /// Whether what was meant makes a word with a neighbour, in more than a handful of texts.
+    fn is_word_beside(&self, place: Place, meant: Id) -> bool {
+        let is_word = |one: Id, other: Id| {
+            self.language.bond(one, other) > LOOSE && self.language.together(one, other) >= SEEN
+        };
+        place.left.is_some_and(|left| is_word(left, meant))
+            || place.right.is_some_and(|right| is_word(meant, right))
     }
 
     /// Whether every pair that the word makes is one of the language's.
