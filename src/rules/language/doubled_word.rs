@@ -78,8 +78,8 @@ const DISTRIBUTED: &[&str] = &[
 /// Doubled, these are another word, which published texts of administration hardly use: "không giao chung chung".
 const REDUPLICATED: &[&str] = &["chung", "thường", "xa", "đều", "lâu", "từ"];
 
-/// Verbs, bodies and words of time of one syllable that many a word of two ends with as well: behind such a
-/// word they begin what comes next ("quy trình | trình Ủy ban", "công nhân | nhân dịp", "hợp tác xã | xã").
+/// Verbs, bodies, papers and words of time of one syllable that many a word of two ends with as well: behind such a
+/// word they begin what comes next ("quy trình | trình Ủy ban", "xuất bản | bản tin", "hợp tác xã | xã").
 const SEAMS: &[&str] = &[
     "trình",
     "nhân",
@@ -117,6 +117,9 @@ const SEAMS: &[&str] = &[
     "lớp",
     "quỹ",
     "điện",
+    "bản",
+    "tin",
+    "bài",
 ];
 
 /// A word that joins others: counts hold it to what it often stands behind ("chi phí theo quy định"), and no word is made
@@ -430,6 +433,7 @@ mod tests {
             "Hộ dân khu A, A; các, các hộ; thôn Đông Đông.",
             "Xây dựng chế độ xã hội xã hội chủ nghĩa.",
             "Thực hiện đúng quy trình trình Ủy ban; tặng quà công nhân nhân dịp Tết.",
+            "Xuất bản bản tin hằng quý; truyền thông tin tin bài về xã.",
             "Các hợp tác xã xã Đồng Mít; ai ai cũng biết.",
             "Không giao việc chung chung; thường thường báo cáo muộn.",
             "Biểu mẫu kèm theo theo quy định; khắc phục tồn tại tại các xã.",

@@ -116,6 +116,23 @@ pub(super) const GOES_ON: &[&str] = &[
     "xã", "quốc",
 ];
 
+/// What takes a term of two pairs: "công cụ cải tiến năng suất chất lượng" may be a tool of one kind.
+const TAKES_TERM: &[&str] = &[
+    "công cụ",
+    "giải pháp",
+    "mô hình",
+    "phong trào",
+    "chương trình",
+    "tiêu chí",
+    "chỉ số",
+    "chuyên gia",
+    "tư vấn",
+    "dự án",
+    "đề án",
+];
+/// Verbs between the two.
+const OF_TERM: &[&str] = &["cải tiến", "nâng cao", "đánh giá", "quản lý"];
+
 /// Papers, of which one may be about another: "kế hoạch chương trình" may be the programme's plan.
 const PAPERS: &[&str] = &[
     "kế hoạch",
@@ -238,7 +255,8 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
                 .is_some_and(|next| !next.follows && !next.opens);
         let governs = pair(at, GOVERNING)
             || next.is_some() && pair(at + 2, ACTING)
-            || pair(at, PAPERS) && !is_member;
+            || pair(at, PAPERS) && !is_member
+            || is_of_term(words, at);
         let sure = by_law || !governs && known.is_some_and(is_sure);
         let what = Lost {
             four,
@@ -248,6 +266,21 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
         Some(Shown::new(words[at].to(&words[at + 3]), what))
     })
     .collect()
+}
+
+/// Whether what stands before takes a term: its kind, or its kind and what it does.
+fn is_of_term(words: &[Word], at: usize) -> bool {
+    let pair = |back: usize, known: &[&str]| {
+        let run = at
+            .checked_sub(back)
+            .and_then(|from| words.get(from..from + 3));
+        run.is_some_and(|run| {
+            let keys = (run[0].key, run[1].key);
+            let together = run[1].follows && run[2].follows;
+            together && known.iter().any(|one| prose::pair(one) == keys)
+        })
+    };
+    pair(2, TAKES_TERM) || pair(2, OF_TERM) && pair(4, TAKES_TERM)
 }
 
 fn is_sure(Comma { with, without }: Comma) -> bool {
@@ -282,6 +315,18 @@ mod tests {
                 "“Thi đua khen thưởng” thiếu dấu phẩy; thường viết “Thi đua, khen thưởng”. @ Thi đua khen thưởng"
             ]
         );
+    }
+
+    #[test]
+    fn behind_what_takes_a_term_it_is_a_hint() {
+        let severity = |line: &str| {
+            let found = Sketch::items(line).findings(&LOST_COMMA);
+            found.first().map(|one| one.severity)
+        };
+        let term = "Áp dụng công cụ cải tiến năng suất chất lượng (ISO, Lean) cho doanh nghiệp.";
+        assert_eq!(severity(term), Some(Severity::Hint));
+        let list = "Hỗ trợ doanh nghiệp nâng cao năng suất chất lượng.";
+        assert_eq!(severity(list), Some(Severity::Warning));
     }
 
     #[test]
