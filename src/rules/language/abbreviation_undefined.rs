@@ -4,7 +4,8 @@
 //!
 //! **Basis.** Custom. Those that every office knows (UBND, HĐND, TCVN …) are not judged, nor Nơi
 //! nhận, headings in capitals, numbers and codes. Defined is what stands in brackets behind its
-//! words, or behind "viết tắt là", anywhere in the draft. Told once, with all of them.
+//! words, or behind "viết tắt là", anywhere in the draft. What stands behind the word for its kind ("tiêu chuẩn ASC, SRP", "chỉ số BI"), or
+//! behind a foreign name ("Zalo OA"), is itself a name. Told once, with all of them.
 //!
 //! **Bad**
 //! ```text
@@ -20,6 +21,9 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::{Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::case::Case;
+use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::syllable::is_syllable;
 
 /// KH906.
 pub static ABBREVIATION_UNDEFINED: Rule = Rule {
@@ -64,6 +68,18 @@ const TECHNIQUES: &str = " ATM POS LED LCD TV PC IT ICT IP LAN WAN VPN WIFI API 
 const NAMES: &str = " VNPT FPT EVN PVN TKV VNPAY BIDV VCB CMC MISA VTV VOV TTXVN VCCI VNR ACV UNESCO UNICEF UNDP WHO FAO WB ADB IMF EU UN \
     OECD AIPA IUU GMP GAP HACCP FSC PISA OLYMPIC STEM ESG PPP BOT PCI PAPI ";
 
+/// Kinds of which the letters are the usual names.
+const KINDS: &[&str] = &[
+    "tiêu chuẩn",
+    "chỉ số",
+    "chứng nhận",
+    "công nhận",
+    "chứng chỉ",
+    "giao thức",
+    "định dạng",
+    "đo",
+];
+
 /// Where a word stands in its line.
 #[derive(Clone, Copy)]
 struct Edges {
@@ -82,6 +98,7 @@ fn abbreviations(line: &Known) -> Vec<Shown<Edges>> {
                 && !is_spelt(text)
                 && !is_shouted(at.checked_sub(1).and_then(|at| words.get(at)))
                 && !is_shouted(words.get(at + 1))
+                && !is_name(&line.text()[..word.start as usize])
         }
     });
     abbreviations
@@ -142,6 +159,43 @@ fn is_spelt(text: &str) -> bool {
     text.chars().any(|c| !c.is_ascii() && c != 'Đ')
 }
 
+/// Whether what stands before an abbreviation makes a name of it: the word for its kind, alone or before others of
+/// the kind, or a foreign name.
+fn is_name(before: &str) -> bool {
+    let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_LIST));
+    let mut before = before[from..].trim_end();
+    let last = before.rsplit(' ').next().unwrap_or("");
+    let is_foreign = last.len() > 2
+        && last.starts_with(|c: char| c.is_ascii_uppercase())
+        && last[1..].bytes().all(|byte| byte.is_ascii_lowercase())
+        && !is_syllable(&last.lower());
+    if is_foreign {
+        return true;
+    }
+    loop {
+        let words = fold_words(before);
+        let is_kind = |kind: &&str| {
+            words
+                .strip_suffix(*kind)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        if KINDS.iter().any(|kind| is_kind(kind)) {
+            return true;
+        }
+        let Some(others) = before.strip_suffix(',') else {
+            return false;
+        };
+        let other = others.rsplit(' ').next().unwrap_or("");
+        if !other.contains(|c: char| c.is_ascii_uppercase()) {
+            return false;
+        }
+        before = others[..others.len() - other.len()].trim_end();
+    }
+}
+
+/// Bytes before an abbreviation in which the word for its kind stands.
+const LONGEST_LIST: usize = 80;
+
 /// Whether a neighbour makes a word part of a run of capitals: a heading or a shouted phrase.
 fn is_shouted(beside: Option<&Word>) -> bool {
     beside.is_some_and(|word| word.shape == Shape::Upper && !word.single)
@@ -195,10 +249,18 @@ mod tests {
             "Truy xuất nguồn gốc (sau đây viết tắt là TXNG); mở rộng TXNG.",
             "NHIỆM VỤ TRỌNG TÂM",
             "PHẦN II. NHIỆM VỤ, theo ĐỀ ÁN 06",
+            "Tập huấn tiêu chuẩn ASC, BAP, GlobalG.A.P., SRP; giữ chỉ số BI dưới 30; duy trì công nhận VILAS.",
+            "Lập danh mục máy đo pH, DO, độ mặn; nhắn tin qua Zalo OA.",
             "Máy phát 5 MW, đường dây 110 KV; máy ATM, đèn LED; phối hợp với VNPT, EVN và UNICEF.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
         }
+    }
+
+    #[test]
+    fn a_kind_or_a_foreign_name_names_its_own_letters_alone() {
+        assert_eq!(on("Theo tiêu chuẩn mới, TXNG được mở rộng.").len(), 1);
+        assert_eq!(on("Tập huấn cho Hội TXNG của xã.").len(), 1);
     }
 
     #[test]
