@@ -94,7 +94,11 @@ const NAMING: &str = "án trình hình trào thi luật quỹ giải môn ngành
 const SMALL: &str =
     "các và của có đã để cho với về trong theo được là do cấp thuộc tại này khi từ đến";
 
+/// What a body of two syllables is the body of.
+const UNITS: &str = "tỉnh xã phường bộ sở";
+
 struct Keys {
+    units: Vec<u32>,
     particular: Vec<(u32, u32)>,
     heads: Vec<u32>,
     any: Vec<u32>,
@@ -105,6 +109,7 @@ struct Keys {
 static KEYS: LazyLock<Keys> = LazyLock::new(|| {
     let keys = |list: &str| list.split(' ').map(prose::key).collect();
     Keys {
+        units: keys(UNITS),
         particular: PARTICULAR.split(", ").map(prose::pair).collect(),
         heads: keys(HEADS),
         any: keys(ANY),
@@ -294,6 +299,10 @@ fn is_bare(context: &Context, at: &At, many: usize) -> bool {
     let Some(before) = at.word.checked_sub(1).map(|at| &all[at]) else {
         return false;
     };
+    // "do Thanh tra tỉnh thực hiện": a body of the unit, beside what it does.
+    if many == 2 && next.is_some_and(|next| KEYS.units.contains(&next.key)) {
+        return false;
+    }
     run[0].follows
         && before.shape == Shape::Lower
         && !before.joined

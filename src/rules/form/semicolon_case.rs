@@ -121,6 +121,7 @@ mod tests {
         for line in [
             "Thành phần gồm Công an tỉnh; Sở Công Thương; Hội Nông dân; Nhân dân trên địa bàn; Chủ tịch xã.",
             "Lực lượng gồm Công an; Quản lý thị trường tỉnh; Hải quan; Xây dựng; Y tế; Hướng dẫn số 12/HD-SNV.",
+            "Sở Công Thương; Sở Tài chính; Hiệp hội Doanh nghiệp tỉnh; Liên hiệp Hợp tác xã.",
             "Chủ trì: Phòng Kinh tế; Phối hợp: Công an xã; Thời gian: Quý II.",
             "Phương châm “Chủ động phòng ngừa; Kịp thời ứng phó” được quán triệt; Quyết định số 12/QĐ-UBND.",
         ] {

@@ -143,7 +143,8 @@ const CLAUSES: [&str; 11] = [
     "từng",
 ];
 /// First words of bodies, offices, units, papers and events: what follows may be a name.
-const HEADS: [&str; 90] = [
+const HEADS: [&str; 91] = [
+    "hiệp",
     "thanh",
     "thư",
     "bưu",

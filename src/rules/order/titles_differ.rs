@@ -119,6 +119,7 @@ fn words(title: &str) -> Vec<String> {
         .split([' ', '-', '/'])
         .filter(|word| !word.is_empty());
     let mut words: Vec<String> = words.map(str::to_owned).collect();
+    write_days_alike(&mut words);
     for opening in [&["về", "việc"][..], &["ban", "hành"], &["kế", "hoạch"]] {
         if words
             .iter()
@@ -130,6 +131,30 @@ fn words(title: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// A day is the same in figures and in words: "30/7/2024", "30 tháng 7 năm 2024".
+fn write_days_alike(words: &mut Vec<String>) {
+    let is_digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut at = 1;
+    while at + 1 < words.len() {
+        let between = is_digits(&words[at - 1]) && is_digits(&words[at + 1]);
+        let of_day = match words[at].as_str() {
+            "tháng" => true,
+            "năm" => at > 1 && is_digits(&words[at - 2]),
+            _ => false,
+        };
+        if between && of_day {
+            words.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    for word in words {
+        if word.len() == 2 && is_digits(word) {
+            *word = word.trim_start_matches('0').to_owned();
+        }
+    }
 }
 
 /// The words before the place and the time.
@@ -193,6 +218,18 @@ mod tests {
             ),
             None
         );
+    }
+
+    #[test]
+    fn a_day_in_figures_is_the_day_in_words() {
+        let own = "Triển khai Chỉ thị số 38-CT/TW ngày 30/7/2024 và Quyết định số 1703/QĐ-TTg ngày 05/12/2024";
+        let named = "triển khai Chỉ thị số 38-CT/TW ngày 30 tháng 7 năm 2024 và Quyết định số 1703/QĐ-TTg ngày 5 tháng 12 năm 2024";
+        assert_eq!(between(named, own), None);
+        // Cut short within a day it is still the other's begin.
+        let cut = own.rsplit_once('/').map_or(own, |(cut, _)| cut);
+        assert_eq!(between(named, &cut.replace("05/12", "5 tháng 12")), None);
+        let other = named.replace("tháng 7 năm 2024", "tháng 7 năm 2025");
+        assert_eq!(between(&other, own), Some(Severity::Warning));
     }
 
     #[test]
