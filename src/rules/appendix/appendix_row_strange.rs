@@ -3,7 +3,8 @@
 //! **Why.** The appendix assigns the body's tasks: a task that only the table has was never set.
 //!
 //! **Basis.** The plan itself: its body and its appendix. Told only where the two go together on the
-//! whole (two rows of five repeat an item), and as a hint: a table may carry more on purpose.
+//! whole (two rows of five repeat an item), and as a hint: a table may carry more on purpose. Not told of rows that
+//! repeat a heading, that assign nothing ("Kinh phí"), or that begin as one item does ("Hưởng ứng …").
 //!
 //! **Bad**
 //! ```text
@@ -22,6 +23,7 @@ use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{find_role, is_empty};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH208.
 pub static APPENDIX_ROW_STRANGE: Rule = Rule {
@@ -57,6 +59,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     for row in &agreement.rows {
         if Agreement::is_strange(row.nearest)
+            && context.plan.appendices[row.named.appendix].assigns()
+            && !is_spoken_of(context, row.named.row.text(ColumnRole::Task))
             && let Some(task) = row.named.row.cells.get(&ColumnRole::Task)
         {
             let number = match row.named.row.number.as_str() {
@@ -67,6 +71,27 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// So many items may begin what they say with the same two words, that a row which does so speaks of one of them.
+const FEW: usize = 2;
+
+/// Whether a row repeats a heading, or begins with two words that few items have.
+fn is_spoken_of(context: &Context, task: &str) -> bool {
+    let task = fold_words(task);
+    let task = task.trim_end_matches(['.', ';']);
+    let mut headings = context.plan.all_sections();
+    if headings.any(|section| fold_words(&section.heading.text) == task) {
+        return true;
+    }
+    let end = task.match_indices(' ').nth(1).map(|(at, _)| at);
+    let Some(opening) = end.and_then(|end| task.get(..end)) else {
+        return false;
+    };
+    let items = context.agreement().items.iter();
+    let has = |text: &str| find_words(&fold_words(text), opening).is_some();
+    let many = items.filter(|item| has(&item.item.text.text)).count();
+    (1..=FEW).contains(&many)
 }
 
 /// Whether a heading of the tasks is empty beside others that are not.
@@ -101,6 +126,14 @@ mod tests {
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &Sketch::new(PLAN)), SILENT);
         let joined = "| 5 | Kiểm tra định kỳ chợ truyền thống; tập huấn kỹ năng số cho cán bộ | Văn phòng | 2026 |";
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(joined)), SILENT);
+    }
+
+    #[test]
+    fn a_row_that_repeats_a_heading_or_begins_as_an_item_is_spoken_of() {
+        let row = "| 5 | Nhiệm vụ trọng tâm | Văn phòng | 2026 |";
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(row)), SILENT);
+        let row = "| 5 | Tập huấn trưởng khu phố dùng phần mềm họp | Văn phòng | 2026 |";
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(row)), SILENT);
     }
 
     #[test]

@@ -50,7 +50,7 @@ const NONE: Words = Words {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let duties = context.duties();
-    let dated = |due: &Due| {
+    let is_dated = |due: &Due| {
         matches!(
             due,
             Due::Fixed { .. } | Due::Yearly { .. } | Due::YearUnknown { .. }
@@ -58,7 +58,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     let mut dated = duties
         .iter()
-        .filter(|one| dated(&one.duty.deadline.due) && !one.to().is_empty());
+        .filter(|one| is_dated(&one.duty.deadline.due) && !one.to().is_empty());
     let (Some(only), None) = (dated.next(), dated.next()) else {
         return Verdict::NotApplicable(NONE);
     };
@@ -70,7 +70,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let general = ["các ", "sở ngành", "ubnd ", "uỷ ban nhân dân "];
     let who = fold_words(only.who());
     let office = !who.is_empty() && !general.iter().any(|head| who.starts_with(head));
-    if superior && office {
+    // A report by others that does not say to whom is one to the office ("báo cáo trước ngày 10/11 (qua Sở A)").
+    let by_others = duties.iter().any(|one| {
+        let sender = fold_words(one.who());
+        let is_other = !sender.is_empty() && sender != who;
+        is_dated(&one.duty.deadline.due) && one.to().is_empty() && is_other
+    });
+    if superior && office && !by_others {
         findings.report(only.at, &MISSING, &[only.to(), only.due()]);
     }
     Verdict::Evaluated
@@ -100,6 +106,13 @@ mod tests {
         assert_eq!(
             on("1. Các phòng báo cáo Phòng Văn hóa - Xã hội trước ngày 05/11 hằng năm.
                 2. Phòng Văn hóa - Xã hội báo cáo Sở Khoa học và Công nghệ trước ngày 15/11 hằng năm."),
+            SILENT
+        );
+        assert_eq!(
+            on(
+                "1. Sở Nội vụ tham mưu UBND tỉnh báo cáo Bộ Nội vụ trước ngày 01/12 hằng năm.
+                2. UBND các xã bố trí kinh phí; báo cáo trước ngày 10/11 hằng năm (qua Sở Nội vụ)."
+            ),
             SILENT
         );
         assert_eq!(
