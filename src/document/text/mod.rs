@@ -168,6 +168,20 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_is_not_parted_from_its_number() {
+        let read = |last: &str| {
+            let lines = "1. Lắp đặt máy quay giám sát giao thông, an ninh trật tự tại các nút giao lớn,\n\
+                chủ trì: Công an phường; phối hợp: Phòng Kinh tế; thời gian: quý\n";
+            read(&format!("{lines}{last}\n2. Phát triển dữ liệu số.\n"))
+                .blocks
+                .len()
+        };
+        assert_eq!(read("III/2027."), 2);
+        assert_eq!(read("III năm 2027."), 2);
+        assert_eq!(read("III. KINH PHÍ"), 3);
+    }
+
+    #[test]
     fn a_table_remembers_what_parts_its_cells() {
         let delimiter = |source: &str| {
             let document = read(source);

@@ -73,6 +73,9 @@ pub fn continues(open: &Open, next: &Words, line: &Line, gap: bool, setting: Set
     if last.text().ends_with("số") && next.starts_with('/') {
         return true;
     }
+    if !gap && last.text().ends_with(['ý', 'Ý']) && is_quarter(last.text(), next) {
+        return true;
+    }
     let (was_capitals, capitals) = (last.capitals, words.capitals);
     let low = words.low;
     let full = setting.width > 0 && (open.line.width + 1 + words.first) * 100 >= setting.width * 86;
@@ -127,6 +130,13 @@ pub fn continues(open: &Open, next: &Words, line: &Line, gap: bool, setting: Set
     }
     let short = ends && (open.line.width + 1) * 100 < setting.width * 90;
     full && !short && !next.starts_with("(Kèm") && !last.text().ends_with("./.")
+}
+
+/// Whether a line ends in "quý" and the next is which one: "III/2027", "II năm 2027"; no chapter is numbered so.
+fn is_quarter(last: &str, next: &str) -> bool {
+    let which = next.trim_start_matches(['I', 'V']);
+    let asks = ["quý", "Quý"].iter().any(|word| last.ends_with(word));
+    asks && which.len() < next.len() && (which.starts_with('/') || which.starts_with(" năm 2"))
 }
 
 /// Whether every word has a capital and small letters, as a place's name does.
