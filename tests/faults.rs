@@ -21,6 +21,7 @@ const FAULTS: &[Row] = &[
     (DIGITAL, "Hội Nông dân xã | 2026 - 2028 |", "Hội Nông dân xã | |", "KH204"),
     (COMMUNE, "1.2\tXây dựng", "1.3\tXây dựng", "KH205"),
     (DIGITAL, "| 2 | Gửi, nhận", "| 3 | Gửi, nhận", "KH205"),
+    (DIGITAL, "| Phòng Kinh tế | Hội Nông dân xã | 2026 - 2028 |", "| Phòng Kinh tế | 2026 - 2028 |", "KH225"),
     (DIGITAL, "| Cơ quan chủ trì |", "| Ghi chú |", "KH203"),
     (DIGITAL, "| Cơ quan phối hợp |", "| Ghi chú |", "KH203"),
     (PROVINCE, "\tQuý I năm 2026\t", "\t\t", "KH204"),

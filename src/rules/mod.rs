@@ -64,6 +64,7 @@ pub static REGISTRY: &[&Rule] = &[
     &appendix::LEAD_HELPS,
     &appendix::LEAD_DIFFERS,
     &appendix::DUE_REVERSED,
+    &appendix::APPENDIX_ROW_SHORT,
     &vagueness::DUE_VAGUE,
     &vagueness::TASK_UNASSIGNED,
     &vagueness::IF_ANY,

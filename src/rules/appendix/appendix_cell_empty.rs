@@ -18,6 +18,7 @@
 //! | 1 | Tổ chức hội nghị quán triệt | Sở Khoa học và Công nghệ | Các sở, ban, ngành | Quý II/2025 |
 //! ```
 
+use super::appendix_row_short::short_rows;
 use super::{FLATTENED, NO_APPENDIX, PROFILE_BASIS, assignments, column_of, is_flattened};
 use crate::document::Span;
 use crate::plan::{Appendix, Column, ColumnRole, TaskRow};
@@ -115,9 +116,16 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     // What is alike is one fault with its places: the empty cells of a column, the rows that are all empty.
     let mut of_column: Vec<Vec<(Span, String)>> = vec![Vec::new(); demanded.len()];
     let mut of_rows: Vec<(Span, String, Vec<usize>)> = Vec::new();
+    let block = appendix.header.unwrap_or(appendix.span).block;
+    let short = short_rows(context.document, block);
     for group in &appendix.groups {
+        // What is empty in a row that lacks a cell is another one's.
+        let is_short = |row: &TaskRow| {
+            let mut short = short.iter();
+            short.any(|(at, _)| (at.start..at.end).contains(&row.span.start))
+        };
+        let rows = group.rows.iter().filter(|row| !is_short(row));
         // Nobody leads a total.
-        let rows = group.rows.iter();
         for row in rows.filter(|row| !names_total(row.text(ColumnRole::Task))) {
             let name = row_name(&group.number, row);
             let empty: Vec<(usize, Span)> = demanded
