@@ -4,7 +4,8 @@
 //! and the superior body sees it at the first report.
 //!
 //! **Basis.** The parent plan. A task that the draft's level leads or coordinates is a warning, one
-//! that is everybody's a hint (a portal's profile may raise the rule); a task of another level, or one
+//! that is everybody's a hint (a portal's profile may raise the rule), and so is one of another's, in which the level
+//! takes part, that was to be done before the draft was issued: a law that was to be passed by then. A task of another level, or one
 //! declared not applicable, is nothing. Of two parents the nearer counts: a task that both state is reported
 //! once, and where the nearer one carries the farther one out, what it hands on is asked as it words it, and what
 //! it leaves out is its own gap.
@@ -53,6 +54,11 @@ const COORDINATE: Words = Words {
     en: "Nothing takes up “{0}”, in which {2} takes part ({1}).",
 };
 
+const COORDINATE_OVER: Words = Words {
+    vi: "Chưa đưa vào nhiệm vụ “{0}” ({2} phối hợp; {1}). Thời hạn “{3}” đã qua khi ban hành Kế hoạch này: chỉ cần nếu nhiệm vụ chưa hoàn thành.",
+    en: "Nothing takes up “{0}”, in which {2} takes part ({1}). It was due (“{3}”) before this plan was issued: needed only where it is not done.",
+};
+
 const GENERAL: Words = Words {
     vi: "Chưa đưa vào nhiệm vụ “{0}” ({1}). Nếu không thuộc trách nhiệm của đơn vị, đề nghị đánh dấu “Không áp dụng” và ghi lý do.",
     en: "Nothing takes up “{0}” ({1}). If it does not concern this body, mark it as not applicable and say why.",
@@ -87,8 +93,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if repeated {
             continue;
         }
+        let due = met.task.due.as_deref().unwrap_or("");
+        let is_over = context
+            .due(due)
+            .end()
+            .zip(context.issued_on)
+            .is_some_and(|(end, issued)| end < issued);
         let (severity, words) = match met.coverage.applies {
             Applies::Lead => (Severity::Warning, &LEAD),
+            Applies::Coordinate if is_over => (Severity::Hint, &COORDINATE_OVER),
             Applies::Coordinate => (Severity::Warning, &COORDINATE),
             Applies::General | Applies::No => (Severity::Hint, &GENERAL),
         };
@@ -97,7 +110,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let body = level_body(context.level).in_locale(context.locale);
         findings
             .report(at, words, &[&met.refs(), &met.catalogue.id, &short])
-            .worded(words, &[&short, &cited, body])
+            .worded(words, &[&short, &cited, body, due])
             .severity(severity)
             .parent_task(&met.task.id, met.wording(context.locale));
     }
@@ -193,6 +206,24 @@ mod tests {
                 .message
                 .contains("Thời gian: Hằng năm.")
         );
+    }
+
+    #[test]
+    fn what_another_was_to_have_done_before_the_draft_was_issued_is_a_hint() {
+        let parent = parent(
+            "12/QĐ-TTg",
+            &[("II.1.d", TELL, "Sửa đổi Luật", "Quý II năm 2025")],
+        );
+        let severity = |applies: Applies, issued: (i32, u32, u32)| {
+            let mut sketch = draft();
+            sketch.plan.date = chrono::NaiveDate::from_ymd_opt(issued.0, issued.1, issued.2);
+            let missing = coverage(&parent, &sketch, &[(applies, Missing, &[])]);
+            let findings = sketch.findings_against(&PARENT_TASK_MISSING, &[(&parent, missing)]);
+            findings[0].severity
+        };
+        assert_eq!(severity(Coordinate, (2026, 11, 12)), Severity::Hint);
+        assert_eq!(severity(Coordinate, (2025, 3, 1)), Severity::Warning);
+        assert_eq!(severity(Lead, (2026, 11, 12)), Severity::Warning);
     }
 
     #[test]
