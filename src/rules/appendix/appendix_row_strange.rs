@@ -23,6 +23,7 @@ use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{find_role, is_empty};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::amount::names_total;
 use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH208.
@@ -76,10 +77,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 /// So many items may begin what they say with the same two words, that a row which does so speaks of one of them.
 const FEW: usize = 2;
 
-/// Whether a row repeats a heading, or begins with two words that few items have.
+/// Whether a row is a total, repeats a heading, or begins with two words with which few items begin a clause.
 fn is_spoken_of(context: &Context, task: &str) -> bool {
     let task = fold_words(task);
     let task = task.trim_end_matches(['.', ';']);
+    if names_total(task) {
+        return true;
+    }
     let mut headings = context.plan.all_sections();
     if headings.any(|section| fold_words(&section.heading.text) == task) {
         return true;
@@ -89,7 +93,10 @@ fn is_spoken_of(context: &Context, task: &str) -> bool {
         return false;
     };
     let items = context.agreement().items.iter();
-    let has = |text: &str| find_words(&fold_words(text), opening).is_some();
+    let has = |text: &str| {
+        let mut clauses = text.split([';', ',', '.', ':']).map(fold_words);
+        clauses.any(|clause| find_words(clause.trim_start(), opening) == Some(0))
+    };
     let many = items.filter(|item| has(&item.item.text.text)).count();
     (1..=FEW).contains(&many)
 }
@@ -134,6 +141,9 @@ mod tests {
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(row)), SILENT);
         let row = "| 5 | Tập huấn trưởng khu phố dùng phần mềm họp | Văn phòng | 2026 |";
         assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(row)), SILENT);
+        // The same words within a clause are no task.
+        let row = "| 5 | Hộ nghèo vay vốn mua bò giống | Văn phòng | 2026 |";
+        assert_eq!(found(&APPENDIX_ROW_STRANGE, &with_rows(row)).len(), 1);
     }
 
     #[test]

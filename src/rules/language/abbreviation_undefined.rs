@@ -4,7 +4,7 @@
 //!
 //! **Basis.** Custom. Those that every office knows (UBND, HĐND, TCVN …) are not judged, nor Nơi
 //! nhận, headings in capitals, numbers and codes. Defined is what stands in brackets behind its
-//! words, or behind "viết tắt là", anywhere in the draft. What stands behind the word for its kind ("tiêu chuẩn ASC, SRP", "chỉ số BI"), or
+//! words, or behind "viết tắt là", anywhere in the draft. What stands behind the word for its kind ("tiêu chuẩn ASC, SRP"), or
 //! behind a foreign name ("Zalo OA"), is itself a name. Told once, with all of them.
 //!
 //! **Bad**
@@ -71,7 +71,6 @@ const NAMES: &str = " VNPT FPT EVN PVN TKV VNPAY BIDV VCB CMC MISA VTV VOV TTXVN
 /// Kinds of which the letters are the usual names.
 const KINDS: &[&str] = &[
     "tiêu chuẩn",
-    "chỉ số",
     "chứng nhận",
     "công nhận",
     "chứng chỉ",
@@ -179,7 +178,7 @@ fn is_name(before: &str) -> bool {
                 .strip_suffix(*kind)
                 .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
         };
-        if KINDS.iter().any(|kind| is_kind(kind)) {
+        if KINDS.iter().any(is_kind) {
             return true;
         }
         let Some(others) = before.strip_suffix(',') else {
@@ -249,7 +248,7 @@ mod tests {
             "Truy xuất nguồn gốc (sau đây viết tắt là TXNG); mở rộng TXNG.",
             "NHIỆM VỤ TRỌNG TÂM",
             "PHẦN II. NHIỆM VỤ, theo ĐỀ ÁN 06",
-            "Tập huấn tiêu chuẩn ASC, BAP, GlobalG.A.P., SRP; giữ chỉ số BI dưới 30; duy trì công nhận VILAS.",
+            "Tập huấn tiêu chuẩn ASC, BAP, GlobalG.A.P., SRP; duy trì công nhận VILAS.",
             "Lập danh mục máy đo pH, DO, độ mặn; nhắn tin qua Zalo OA.",
             "Máy phát 5 MW, đường dây 110 KV; máy ATM, đèn LED; phối hợp với VNPT, EVN và UNICEF.",
         ] {

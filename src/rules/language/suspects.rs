@@ -321,7 +321,9 @@ impl Line<'_> {
         };
         let behind = left.into_iter().flat_map(|left| language.followers(left));
         let before = right.into_iter().flat_map(|right| language.leaders(right));
-        let likely = behind.chain(before).filter(|(_, texts)| *texts >= FEW);
+        // Beside what was seen only a word of every day may be meant.
+        let least = if unseen { FEW } else { COMMON };
+        let likely = behind.chain(before).filter(|(_, texts)| *texts >= least);
         likely.map(|(meant, _)| meant).find_map(judge)
     }
 
