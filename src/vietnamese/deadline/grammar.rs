@@ -119,8 +119,8 @@ const FIRST: [&str; 23] = [
 ];
 
 /// The words with which one may begin in a cell besides.
-const FIRST_IN_CELL: [&str; 15] = [
-    "mỗi", "liên", "đột", "đầu", "giữa", "cuối", "ngay", "sau", "khi", "kể", "trong", "theo",
+const FIRST_IN_CELL: [&str; 16] = [
+    "cả", "mỗi", "liên", "đột", "đầu", "giữa", "cuối", "ngay", "sau", "khi", "kể", "trong", "theo",
     "nếu", "kịp", "sớm",
 ];
 
@@ -189,6 +189,13 @@ fn step(scan: &Scan, at: usize, cell: bool, parts: &mut Vec<Part>) -> usize {
         return next;
     }
     if cell {
+        // "Cả năm 2027" is the year.
+        if scan.phrase(at, "cả năm")
+            && let Some((unit, next)) = unit_at(scan, at + 1, true)
+        {
+            push(Atom::At(unit), at..next);
+            return next;
+        }
         if let Some(next) = phrase_at(scan, at, EVENTS) {
             push(Atom::Event, at..next);
             return next;

@@ -104,7 +104,13 @@ fn several_deadlines_in_a_cell_share_the_year_and_keep_the_first_end() {
 #[test]
 fn years_and_spans_are_intervals() {
     let year = fixed(Some(day(2026, 1, 1)), day(2026, 12, 31));
-    for text in ["2026", "Năm 2026", "Trong năm 2026", "**2026**"] {
+    for text in [
+        "2026",
+        "Năm 2026",
+        "Trong năm 2026",
+        "Cả năm 2026",
+        "**2026**",
+    ] {
         assert_eq!(due(text), year, "{text}");
     }
     let span = fixed(Some(day(2026, 1, 1)), day(2030, 12, 31));
