@@ -118,6 +118,15 @@ fn tables_without_tasks_or_without_anybody_who_does_them_assign_nothing() {
             ],
         ),
         (
+            "LỰC LƯỢNG DỰ TRỮ",
+            Purpose::List,
+            &[
+                "TT|Lực lượng|Số người|Đơn vị phụ trách",
+                "1|Dân quân|45|Ban Chỉ huy Quân sự xã",
+                "2|Cán bộ y tế|9|Trạm Y tế xã",
+            ],
+        ),
+        (
             "DANH SÁCH TỔ XUNG KÍCH",
             Purpose::List,
             &[

@@ -217,15 +217,7 @@ const SIGNS: &[(Sign, Purpose, f64)] = &[
 ];
 
 /// Headings of who or what stands ready, and how many.
-const STOCK: &[&str] = &[
-    "số người",
-    "số hộ",
-    "quân số",
-    "nhân khẩu",
-    "lực lượng",
-    "vật tư",
-    "tên vật tư",
-];
+const STOCK: &[&str] = &["số người", "quân số", "lực lượng", "vật tư"];
 
 /// Rows looked at: enough to tell, and a bound.
 const ROWS: usize = 60;
