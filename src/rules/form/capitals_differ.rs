@@ -413,6 +413,12 @@ mod tests {
     }
 
     #[test]
+    fn a_body_that_no_unit_names_is_told() {
+        let often = "Tăng cường thanh tra đột xuất.";
+        assert_eq!(on("Việc này do Thanh tra thực hiện.", often).len(), 1);
+    }
+
+    #[test]
     fn names_kinds_and_plurals_are_silent() {
         for (line, often) in [
             ("Xây dựng kế hoạch của thôn.", "Theo Kế hoạch của xã."),
@@ -424,6 +430,10 @@ mod tests {
             ("Đề án Thư viện cộng đồng.", "Mở thư viện cộng đồng mới."),
             ("Chủ đề: Thư viện cộng đồng.", "Mở thư viện cộng đồng mới."),
             ("Thư viện cộng đồng mở cửa.", "Mở thư viện cộng đồng mới."),
+            (
+                "Việc này do Thanh tra tỉnh thực hiện.",
+                "Tăng cường thanh tra đột xuất.",
+            ),
             ("Sửa trung tâm của xã.", "Giao Trung tâm Văn hóa của xã."),
         ] {
             assert_eq!(on(line, often), SILENT, "{line}");

@@ -97,6 +97,7 @@ mod tests {
         for line in [
             "Luật Tổ chức chính quyền địa phương, Luật Phòng, chống ma túy, Luật Mặt trận Tổ quốc Việt Nam.",
             "Pháp luật an toàn thực phẩm; theo luật định; pháp luật đất đai; các luật đầu tư.",
+            "Luật Tiêu chuẩn và Quy chuẩn kỹ thuật; Luật Tiêu chuẩn và quy chuẩn kỹ thuật.",
             "Luật Xây dựng và các văn bản hướng dẫn; ngành luật đất đai; Luật Hàng không dân dụng.",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
