@@ -16,6 +16,7 @@ const FAULTS: &[Row] = &[
     (DIGITAL, "3. Phát triển kinh tế số và xã hội số\n", "3. Phát triển chính quyền số\n", "KH106"),
     (COMMUNE, "\n1. Mục đích\n", "\n1. Phạm vi\n", "KH101"),
     (DEPARTMENT, "2. Tham mưu hoàn thiện cơ chế, chính sách và đổi mới quản lý nhà nước về tiêu chuẩn, đo lường, chất lượng\n", "2. Tuyên truyền, phổ biến về tiêu chuẩn, đo lường, chất lượng\n", "KH106"),
+    (DIGITAL, "2. Phòng Kinh tế tham mưu bố trí kinh phí thực hiện Kế hoạch theo quy định.", "2. Phòng Kinh tế:", "KH103"),
     // The appendix.
     (DIGITAL, "Gửi, nhận và ký số văn bản điện tử | Văn phòng Hội đồng nhân dân và Ủy ban nhân dân |", "Gửi, nhận và ký số văn bản điện tử | |", "KH204"),
     (DIGITAL, "Hội Nông dân xã | 2026 - 2028 |", "Hội Nông dân xã | |", "KH204"),
@@ -84,6 +85,7 @@ const FAULTS: &[Row] = &[
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên ít nhất ....... hộ nghèo.", "KH254"),
     (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch theo quy định (đ/c Nam xem lại số liệu).", "KH255"),
     // Agencies.
+    (DIGITAL, "trên hệ thống truyền thanh cơ sở", "trên sóng của Đài Truyền thanh huyện", "KH604"),
     (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),
     (PROVINCE, "theo hướng dẫn của Bộ Khoa học và Công nghệ; xây", "theo hướng dẫn của Bộ Giao thông vận tải; xây", "KH601"),
     (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. Phòng Kinh tế phối hợp với Sở Kế hoạch và Đầu tư tham mưu", "KH602"),

@@ -10,6 +10,7 @@ use planted::{COMMUNE, DEPARTMENT, DIGITAL, PROVINCE, Row, check, fixture};
 
 const FAULTS: &[Row] = &[
     // The head.
+    (DIGITAL, "Suối Ngọc, ngày", "TP. Suối Ngọc, ngày", "KH706"),
     (COMMUNE, "CHỦ NGHĨA VIỆT NAM", "CHỦ NGHỈA VIỆT NAM", "KH701"),
     (
         DEPARTMENT,

@@ -157,6 +157,72 @@ const BEFORE_PLACES: &[&str] = &[
     "các", "qua", "hoặc", "gồm", "là", "giao", "trong",
 ];
 
+/// With what the names of bodies that are part of the level begin, in small letters.
+const BODIES: &[&str] = &[
+    "đài",
+    "phòng",
+    "hạt",
+    "trạm",
+    "đội",
+    "chi cục",
+    "công an",
+    "ban chỉ huy",
+    "ban chỉ đạo",
+    "kho bạc",
+    "thanh tra",
+    "bảo hiểm xã hội",
+    "viện kiểm sát",
+    "toà án",
+    "tòa án",
+];
+
+/// The same of houses that may go on under another body with the name that they had.
+const HOUSES: &[&str] = &[
+    "trung tâm",
+    "bệnh viện",
+    "thư viện",
+    "nhà văn hoá",
+    "nhà văn hóa",
+    "ban quản lý",
+];
+
+/// Words of a body's name at most.
+const LONGEST_BODY: usize = 8;
+
+/// Whether the level at a token is that of a body whose name stands right before it: "Đài Truyền thanh huyện". A name is
+/// words with capitals and the second syllables between them. Its first token, and whether it ended with the level.
+fn body_before(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    let is_word = |at: usize| {
+        let token = scan.get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Word)
+    };
+    let before = at.checked_sub(1);
+    if before.is_none_or(|before| scan.is_any(before, BEFORE_PLACES)) {
+        return None;
+    }
+    let mut small = 0;
+    for first in (at.saturating_sub(LONGEST_BODY)..at).rev() {
+        if !is_word(first) && !scan.dash(first) {
+            return None;
+        }
+        if !starts_with_capital(scan.str(first)) {
+            small += usize::from(!scan.dash(first));
+            if small > 1 {
+                return None;
+            }
+            continue;
+        }
+        small = 0;
+        let begins = |bodies: &[&str]| bodies.iter().any(|body| scan.phrase(first, body));
+        match () {
+            () if begins(BODIES) => return Some((first, true)),
+            () if begins(HOUSES) => return Some((first, false)),
+            () => {}
+        }
+    }
+    None
+}
+
 /// The words with which a form begins.
 pub(super) const FIRST_WORDS: [&str; 19] = [
     "cấp",
@@ -238,6 +304,13 @@ pub(super) fn district_at(scan: &Scan, at: usize) -> Option<(District, usize, us
     match () {
         () if units.count > 1 => Some((sure(is_township), from, end)),
         () if is_plural => Some((hint(is_township), from, end)),
-        () => None,
+        () => {
+            let (first, is_sure) = body_before(scan, at)?;
+            let what = District {
+                is_township,
+                is_sure,
+            };
+            Some((what, first, end))
+        }
     }
 }

@@ -84,8 +84,20 @@ fn is_open(text: &str, run: &Range<usize>) -> bool {
     let lists = phrase.contains(',');
     match goes_on {
         true => wants || !lists && !is_word_before(told, &["số"]),
-        false => wants && is_long && stands_apart,
+        false => stands_apart && (wants && is_long || is_line(marks) && !lists && starts(next)),
     }
+}
+
+/// Whether dots are as many as nobody types to say "and so on".
+fn is_line(marks: &str) -> bool {
+    const LEAST: usize = 6;
+    let dots = marks.chars().map(|c| if c == '…' { 3 } else { 1 });
+    dots.sum::<usize>() >= LEAST
+}
+
+/// Whether a sentence goes on or ends there with a mark: dots at a line's end may lead to a page's number that was lost.
+fn starts(next: &str) -> bool {
+    next.starts_with(['(', ';', ','])
 }
 
 fn is_word_before(text: &str, words: &[&str]) -> bool {
@@ -158,6 +170,14 @@ mod tests {
             ("Tuyên truyền, tập huấn cho ...... lượt người", "......"),
             ("Hỗ trợ______hộ nghèo", "______"),
             ("Kinh phí [...] từ ngân sách", "..."),
+            (
+                "Tiếp nhận phản ánh: số điện thoại ............. (trong giờ hành chính).",
+                ".............",
+            ),
+            (
+                "Đồng chí Trưởng phòng ............; các thành viên",
+                "............",
+            ),
         ] {
             let found = open_slots(text);
             assert_eq!(found.len(), 1, "{text}");
@@ -180,6 +200,9 @@ mod tests {
             "................",
             "- ………",
             "Người thực hiện (…)",
+            "I. MỤC ĐÍCH, YÊU CẦU ............",
+            "Hồ sơ, tài liệu ............. (bản chính)",
+            "Các loại hình ... (nếu có)",
         ] {
             assert!(open_slots(text).is_empty(), "{text}");
         }

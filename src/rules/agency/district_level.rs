@@ -171,6 +171,29 @@ mod tests {
     }
 
     #[test]
+    fn the_level_behind_a_bodys_name_is_told() {
+        for text in [
+            "Đài Truyền thanh huyện phát tin hằng tuần.",
+            "Phối hợp với Đài Truyền thanh - Truyền hình huyện phát tin.",
+            "Giao Trung tâm Văn hóa huyện tổ chức.",
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), text).len(), 1, "{text}");
+        }
+        for text in [
+            "Đài Truyền thanh xã phát tin hằng tuần.",
+            "Trung tâm Văn hóa phối hợp với huyện tổ chức.",
+            "Đài Truyền thanh phục vụ nhân dân huyện phát tin.",
+            "Chuyến đi xuyên huyện.",
+        ] {
+            assert_eq!(on(Some((2026, 2, 1)), text), [], "{text}");
+        }
+        assert_eq!(
+            on(Some((2024, 2, 1)), "Đài Truyền thanh huyện phát tin."),
+            []
+        );
+    }
+
+    #[test]
     fn a_district_body_is_found_once_with_its_other_places() {
         let text = "UBND các huyện, thị xã tổ chức thực hiện.\nTập huấn cho cán bộ cấp huyện.";
         assert_eq!(on(Some((2026, 2, 1)), text), [(1, 1)]);

@@ -1,9 +1,12 @@
-//! The line of place and date: a comma behind the place, a 0 before days below 10 and months 1 and 2.
+//! The line of place and date: a comma behind the place, a 0 before days below 10 and months 1 and 2, and a place that is
+//! a unit of its day.
 //!
 //! **Why.** The date line dates the document; the zeros are there so that no figure can be added.
 //!
-//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 4 điểm b, c. "Tháng 03" is not
-//! forbidden. A blank day or month is a draft's right.
+//! **Basis.** Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 4. "Tháng 03" is not
+//! forbidden. A blank day or month is a draft's right. The place is the official name of a unit: a city within a province ("TP.
+//! Cà Mau") has been none since 01/7/2025; the cities of the centre are. A committee writes its own unit's name: that of another
+//! is often left from the draft that was copied; of a province's seat it is a hint.
 //!
 //! **Bad**
 //! ```text
@@ -14,10 +17,13 @@
 //! Tân Sơn, ngày 05 tháng 01 năm 2026
 //! ```
 
-use super::exempt_head;
+use super::{committees_unit, exempt_head};
 use crate::document::Span;
+use crate::facts::Former;
 use crate::report::{Severity, Words};
+use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::scan::{Scan, TokenKind};
 
 /// KH706.
@@ -45,6 +51,14 @@ const PAD: Words = Words {
 const COMMA: Words = Words {
     vi: "Sau địa danh “{0}” cần có dấu phẩy.",
     en: "A comma belongs behind the place “{0}”.",
+};
+const NO_CITY: Words = Words {
+    vi: "Địa danh “{0}”: từ ngày {1} không còn thành phố thuộc tỉnh; ghi tên tỉnh hoặc xã, phường, đặc khu.",
+    en: "The place “{0}”: since {1} there are no cities within provinces; write the province or the commune.",
+};
+const ANOTHER: Words = Words {
+    vi: "Địa danh “{0}” không phải là tên đơn vị của cơ quan ban hành (“{1}”).",
+    en: "The place “{0}” is not the name of the issuer's unit (“{1}”).",
 };
 const WRITE: Words = Words {
     vi: "Sửa thành “{0}”",
@@ -94,6 +108,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let day = (0..scan.len())
         .find(|index| scan.is(*index, "ngày"))
         .unwrap_or(0);
+    if let Some(last) = city_before(&scan, day)
+        && let Some(ended) = context.facts.ended(false).map(Former::from)
+        && context.is_dated
+        && context.issued_on.is_some_and(|issued| issued >= ended)
+    {
+        let place = within(scan.span(0..last));
+        let name = context.document.text(place);
+        findings.report(place, &NO_CITY, &[name, &shown(ended)]);
+    } else if let Some(last) = (0..day).take_while(|at| !scan.mark(*at, ',')).last() {
+        check_own(context, within(scan.span(0..last + 1)), findings);
+    }
     if let Some(before) = day.checked_sub(1).and_then(|index| scan.get(index))
         && before.kind == TokenKind::Word
     {
@@ -107,6 +132,64 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         );
     }
     Verdict::Evaluated
+}
+
+/// Whether a committee writes its own unit's name.
+fn check_own(context: &Context, place: Span, findings: &mut Findings) {
+    let written = context.document.text(place);
+    let folded = fold_words(written);
+    let Some((kind, name)) = committees_unit(context.plan) else {
+        return;
+    };
+    let is_own = find_words(&folded, &name).is_some() || find_words(&name, &folded).is_some();
+    // What is still to be filled in, and a name's letters alone ("TP.HCM"), say no other place.
+    let words = folded.split([' ', '.']).filter(|word| !word.is_empty());
+    let is_name = words.clone().count() > 0
+        && words
+            .clone()
+            .all(|word| word.chars().all(char::is_alphabetic))
+        && !written.contains("HCM");
+    if is_own || !is_name {
+        return;
+    }
+    let is_province = matches!(kind, "tỉnh" | "thành phố");
+    let own = context.plan.issuer.last().map_or("", |line| &line.text);
+    findings
+        .report(place, &ANOTHER, &[written, own])
+        .severity(match is_province {
+            true => Severity::Hint,
+            false => Severity::Warning,
+        });
+}
+
+fn is_word(scan: &Scan, at: usize) -> bool {
+    let token = scan.get(at);
+    token.is_some_and(|token| token.kind == TokenKind::Word)
+}
+
+/// Cities that are of the provinces' level, now or by a resolution of these years.
+const OF_THE_CENTRE: &[&str] = &[
+    "hà nội",
+    "hồ chí minh",
+    "đà nẵng",
+    "hải phòng",
+    "cần thơ",
+    "huế",
+    "đồng nai",
+    "quảng ninh",
+    "bắc ninh",
+];
+
+/// Behind the name of the city with which the line begins before its day, unless it is one of the centre.
+fn city_before(scan: &Scan, day: usize) -> Option<usize> {
+    let from = match () {
+        () if scan.is(0, "tp") => 1 + usize::from(scan.mark(1, '.')),
+        () if scan.phrase(0, "thành phố") => 2,
+        () => return None,
+    };
+    let last = (from..day).take_while(|at| is_word(scan, *at)).last()? + 1;
+    let central = OF_THE_CENTRE.iter().any(|city| scan.phrase(from, city));
+    (!central && !scan.is(from, "hcm")).then_some(last)
 }
 
 #[cfg(test)]
@@ -131,6 +214,74 @@ mod tests {
             "ngày 12 tháng 11 năm 2026",
         ] {
             assert_eq!(on(line), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_city_within_a_province_is_no_place_since_there_is_none() {
+        let on = |line: &str, year: i32| {
+            let mut sketch =
+                Sketch::new(&format!("{line}\n% KẾ HOẠCH\n# I|tasks|NHIỆM VỤ\n- Việc."));
+            sketch.plan.date_line = Some(sketch.plan.opening.remove(0));
+            sketch.plan.date = chrono::NaiveDate::from_ymd_opt(year, 12, 24);
+            found(&DATE_LINE, &sketch)
+        };
+        let told = on("TP. Cà Mau, ngày 24 tháng 12 năm 2026", 2026);
+        assert_eq!(
+            told,
+            [
+                "Địa danh “TP. Cà Mau”: từ ngày 01/7/2025 không còn thành phố thuộc tỉnh; ghi tên tỉnh hoặc xã, phường, đặc khu. @ TP. Cà Mau"
+            ]
+        );
+        let long = "Thành phố Quảng Ngãi, ngày 24 tháng 12 năm 2026";
+        assert_eq!(on(long, 2026).len(), 1);
+        for (line, year) in [
+            ("Thành phố Hồ Chí Minh, ngày 24 tháng 12 năm 2026", 2026),
+            ("TP. Hồ Chí Minh, ngày 24 tháng 12 năm 2026", 2026),
+            ("TP.HCM, ngày 24 tháng 12 năm 2026", 2026),
+            ("Cà Mau, ngày 24 tháng 12 năm 2026", 2026),
+            ("TP. Cà Mau, ngày 24 tháng 12 năm 2024", 2024),
+        ] {
+            assert_eq!(on(line, year), SILENT, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_committee_writes_its_own_units_name() {
+        let on = |line: &str, issuer: &[&str]| {
+            let mut sketch =
+                Sketch::new(&format!("{line}\n% KẾ HOẠCH\n# I|tasks|NHIỆM VỤ\n- Việc."));
+            sketch.plan.date_line = Some(sketch.plan.opening.remove(0));
+            let lines = issuer.iter().map(|text| crate::plan::Located {
+                text: (*text).to_owned(),
+                ..Default::default()
+            });
+            sketch.plan.issuer = lines.collect();
+            let all = sketch.findings(&DATE_LINE);
+            all.iter()
+                .map(|one| (one.severity, sketch.show(one)))
+                .collect::<Vec<_>>()
+        };
+        let ward = ["ỦY BAN NHÂN DÂN", "PHƯỜNG TÂN LẬP"];
+        let told = on("Thành Nhất, ngày 24 tháng 12 năm 2026", &ward);
+        assert_eq!(told, [(Severity::Warning, "Thành Nhất".to_owned())]);
+        let province = ["ỦY BAN NHÂN DÂN", "TỈNH KHÁNH HÒA"];
+        let told = on("Nha Trang, ngày 24 tháng 12 năm 2026", &province);
+        assert_eq!(told, [(Severity::Hint, "Nha Trang".to_owned())]);
+        let city = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"];
+        let room = ["ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP", "PHÒNG KINH TẾ"];
+        for (line, issuer) in [
+            ("Tân Lập, ngày 24 tháng 12 năm 2026", &ward[..]),
+            ("Phường Tân Lập, ngày 24 tháng 12 năm 2026", &ward),
+            ("........, ngày 24 tháng 12 năm 2026", &ward),
+            (", ngày 24 tháng 12 năm 2026", &ward),
+            ("Khánh Hòa, ngày 24 tháng 12 năm 2026", &province),
+            ("TP. Hồ Chí Minh, ngày 24 tháng 12 năm 2026", &city),
+            ("TP.HCM, ngày 24 tháng 12 năm 2026", &city),
+            ("Thành phố Hồ Chí Minh, ngày 24 tháng 12 năm 2026", &city),
+            ("Đắk Lắk, ngày 24 tháng 12 năm 2026", &room),
+        ] {
+            assert_eq!(on(line, issuer), [], "{line}");
         }
     }
 

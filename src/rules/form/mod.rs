@@ -39,6 +39,7 @@ mod salutation;
 mod semicolon_case;
 mod sense;
 mod signature_authority;
+mod signed_by_order;
 mod signer_title;
 mod title_opening;
 mod unit_case;
@@ -178,6 +179,32 @@ fn exempt_head(context: &Context) -> Option<Verdict> {
         return Some(Verdict::NotApplicable(NO_TYPE));
     }
     exempt(context)
+}
+
+/// Kinds of units with a committee, folded.
+const UNITS: &[&str] = &["tỉnh", "thành phố", "xã", "phường", "đặc khu"];
+
+/// The kind and the name, folded, of the unit whose committee issues the plan; none where a body of its does, or where the
+/// letterhead has more than the committee.
+fn committees_unit(plan: &Plan) -> Option<(&'static str, String)> {
+    let lines = plan.issuer.iter().map(|line| fold_words(&line.text));
+    let lines: Vec<String> = lines.collect();
+    let unit = |text: &str| {
+        let kind = UNITS.iter().find(|kind| begins(text, kind))?;
+        let name = text[kind.len()..].trim();
+        (!name.is_empty()).then(|| (*kind, name.to_owned()))
+    };
+    let committee = |line: &String| {
+        let rest = ["uỷ ban nhân dân", "ubnd"]
+            .iter()
+            .find_map(|name| line.strip_prefix(name));
+        rest.map(|rest| rest.trim_start().to_owned())
+    };
+    match &lines[..] {
+        [one] => unit(&committee(one)?),
+        [first, second] => committee(first).and_then(|_| unit(second)),
+        _ => None,
+    }
 }
 
 /// Whether parts of the page may have been lost on the way here: everything but a Word file.

@@ -6,7 +6,9 @@
 //! head's office stands above a deputy's, a deputy signs with KT. (or TL., TUQ.), a committee's
 //! document is signed TM.; T/M, K/T are the Party's, and a blank follows the full stop. Below such a
 //! line stands the signer's own office. "ỦY BAN NHÂN DÂN" right above an office is the body that signs
-//! and needs its TM.; where the office alone stands, the head signs for himself.
+//! and needs its TM.; where the office alone stands, the head signs for himself. What a committee decides is signed by its
+//! chairman or a deputy (Điều 13 khoản 2): "TL. CHỦ TỊCH" is for papers of its office. Under a plan it is a hint, and
+//! nothing under what the chairman decides alone.
 //!
 //! **Bad**
 //! ```text
@@ -21,6 +23,7 @@
 //! ```
 
 use super::exempt_head;
+use super::signed_by_order::check_order;
 use crate::document::Span;
 use crate::plan::{Located, Signer};
 use crate::report::{Severity, Words};
@@ -127,6 +130,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         check_office(context, signer, findings);
         return Verdict::Evaluated;
     };
+    check_order(context, signer, findings);
     let office = fold_words(&capacity.text);
     let stands_for = signer.authority.iter().find_map(|line| {
         let head = fold_words(&line.text);

@@ -4,7 +4,8 @@
 //! moved, leaves the reader to guess what was meant.
 //!
 //! **Basis.** Custom: a heading announces content. A demanded section that is empty is KH102's.
-//! Where all neighbours are bare too, they are one-line items and nothing is reported.
+//! Where all neighbours are bare too, they are one-line items and nothing is reported. A numbered line of few words that ends
+//! in a colon ("6. Trạm Y tế phường:") announces as a heading does, where the next number follows right behind it.
 //!
 //! **Bad**
 //! ```text
@@ -23,11 +24,12 @@
 //! ```
 
 use super::{demanded_sections, is_empty, not_a_plan, not_recognised};
-use crate::plan::Section;
+use crate::plan::{Item, Section};
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::sorting;
+use crate::vietnamese::numerals::{MarkerKind, marker};
 
 /// KH103.
 pub static HEADING_WITHOUT_CONTENT: Rule = Rule {
@@ -67,16 +69,76 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             level.iter().partition(|section| is_empty(context, section));
         if !full.is_empty() {
             for section in bare {
-                if is_demanded(section) || is_sentence(&section.heading.text) {
+                let says = is_sentence(&section.heading.text)
+                    && !(full.len() > 2 && leads_nowhere(context, level, section));
+                if is_demanded(section) || says {
                     continue;
                 }
-                let heading = excerpt(&section.heading.text);
+                let heading = section.heading.text.trim_end_matches([':', ' ']);
+                let heading = excerpt(heading);
                 findings.report(section.heading.span, &BARE, &[&heading]);
             }
         }
         levels.extend(full.iter().map(|section| &section.sections));
     }
+    let sections = context.plan.all_sections().map(|section| &section.items);
+    let mut lists: Vec<&Vec<Item>> = sections.collect();
+    while let Some(items) = lists.pop() {
+        for pair in items.windows(2) {
+            if announces_nothing(context, &pair[0], &pair[1]) && are_said(items) {
+                let text = pair[0].text.text.trim_end_matches([':', ' ']);
+                findings.report(pair[0].text.span, &BARE, &[&excerpt(text)]);
+            }
+        }
+        lists.extend(items.iter().map(|item| &item.items));
+    }
     Verdict::Evaluated
+}
+
+/// Words of a line that is a heading and no sentence.
+const FEW_WORDS: usize = 10;
+
+/// Whether a numbered line ends in a colon and the next number stands right behind it.
+fn announces_nothing(context: &Context, one: &Item, next: &Item) -> bool {
+    let text = one.text.text.trim_end();
+    if !text.ends_with(':') || !one.items.is_empty() || one.assignment.is_some() {
+        return false;
+    }
+    let number = |item: &Item| {
+        let marker = marker(&format!("{} x", item.marker))?;
+        let is_bullet = matches!(marker.kind, MarkerKind::Bullet(_));
+        (!is_bullet).then_some((marker.kind, marker.ordinal))
+    };
+    let (Some((kind, ordinal)), Some((same, following))) = (number(one), number(next)) else {
+        return false;
+    };
+    kind == same
+        && following == ordinal + 1
+        && is_right_behind(context, one.span.block, next.span.block)
+        && text.split(' ').count() <= FEW_WORDS
+}
+
+/// Whether a heading of few words ends in a colon and the next one stands right behind it.
+fn leads_nowhere(context: &Context, level: &[Section], section: &Section) -> bool {
+    let text = section.heading.text.trim_end();
+    let at = level.iter().position(|one| std::ptr::eq(one, section));
+    let next = at.and_then(|at| level.get(at + 1));
+    text.ends_with(':')
+        && text.split(' ').count() <= FEW_WORDS
+        && next.is_some_and(|next| is_right_behind(context, section.span.block, next.span.block))
+}
+
+fn is_right_behind(context: &Context, block: usize, next: usize) -> bool {
+    let between = context.document.blocks.get(block + 1..next);
+    between.is_some_and(|blocks| blocks.iter().all(|one| one.text().trim().is_empty()))
+}
+
+/// Whether all but one of a list's items say something.
+fn are_said(items: &[Item]) -> bool {
+    let open = items
+        .iter()
+        .filter(|item| item.items.is_empty() && item.text.text.trim_end().ends_with(':'));
+    items.len() > 3 && open.count() == 1
 }
 
 /// A numbered sentence is an item of one line, not a heading.
@@ -118,6 +180,51 @@ mod tests {
              a) Bố trí kinh phí.",
         );
         assert_eq!(found(&HEADING_WITHOUT_CONTENT, &sketch), SILENT);
+    }
+
+    #[test]
+    fn a_numbered_line_that_ends_in_a_colon_announces_something() {
+        let on = |second: &str, more: &str| {
+            let sketch = Sketch::new(&format!(
+                "# V|implementation|TỔ CHỨC THỰC HIỆN
+                 1. Công an phường bảo đảm an ninh mạng.
+                 2. {second}
+                 {more}
+                 3. Các trường học triển khai học bạ số.
+                 4. Các tổ dân phố duy trì hoạt động."
+            ));
+            found(&HEADING_WITHOUT_CONTENT, &sketch)
+        };
+        assert_eq!(
+            on("Trạm Y tế phường:", ""),
+            ["Tiêu đề “Trạm Y tế phường” không có nội dung bên dưới. @ Trạm Y tế phường:"]
+        );
+        assert_eq!(on("Trạm Y tế phường: phối hợp.", ""), SILENT);
+        assert_eq!(on("Trạm Y tế phường:", "- Khám bệnh."), SILENT);
+        assert_eq!(on("Trạm Y tế phường:", "Khám bệnh cho người dân."), SILENT);
+    }
+
+    #[test]
+    fn a_heading_that_ends_in_a_colon_announces_something_too() {
+        let on = |under: &str| {
+            let sketch = Sketch::new(&format!(
+                "# V|implementation|TỔ CHỨC THỰC HIỆN
+                 ## 1|implementation|Công an phường:
+                 - Bảo đảm an ninh mạng.
+                 ## 2|implementation|Trạm Y tế phường:
+                 {under}
+                 ## 3|implementation|Các trường học:
+                 - Triển khai học bạ số.
+                 ## 4|implementation|Các tổ dân phố:
+                 - Duy trì hoạt động."
+            ));
+            found(&HEADING_WITHOUT_CONTENT, &sketch)
+        };
+        assert_eq!(
+            on(""),
+            ["Tiêu đề “Trạm Y tế phường” không có nội dung bên dưới. @ Trạm Y tế phường:"]
+        );
+        assert_eq!(on("- Khám bệnh."), SILENT);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 //!
 //! **Why.** It was meant for a colleague, and is issued to everybody; what it asks for was not done.
 //!
-//! **Basis.** What a document says to its recipients. A bracket is a note where it begins with words of revising, or with
-//! somebody who is to revise; "(nếu có)", "(dự kiến)" and what a form asks for are none.
+//! **Basis.** What a document says to its recipients. A bracket is a note where it begins with words of revising, with
+//! somebody who is to revise, or with the part of the text that is to be ("đoạn này hỏi lại …"), and where it asks a question;
+//! "(nếu có)", "(dự kiến)" and what a form asks for are none.
 //!
 //! **Bad**
 //! ```text
@@ -80,6 +81,22 @@ const REVISING: &[&str] = &[
     "số liệu chưa chốt",
     "chưa chốt số liệu",
     "hỏi lại",
+    "hỏi thêm",
+    "hỏi ý kiến",
+    "xem kỹ",
+    "viết lại",
+    "viết sau",
+    "thêm sau",
+    "chưa chắc",
+    "không chắc",
+    "tạm ghi",
+    "tạm để",
+    "để tạm",
+    "lấy tạm",
+    "ghi tạm",
+    "nhớ sửa",
+    "nhớ bổ sung",
+    "nhớ cập nhật",
     "sửa lại",
     "chỉnh lại",
     "tính lại",
@@ -112,6 +129,22 @@ const ASKED: &[&str] = &[
     "thư ký",
     "nhờ",
 ];
+/// Parts of a text that a note points at, folded; behind each stands "này" or "trên".
+const PARTS: &[&str] = &[
+    "đoạn",
+    "chỗ",
+    "phần",
+    "câu",
+    "mục",
+    "ý",
+    "số",
+    "số liệu",
+    "con số",
+    "nội dung",
+    "dòng",
+    "bảng",
+];
+
 /// Words between who is asked and the words of revising.
 const NAMED: usize = 5;
 /// Words of a note at most.
@@ -170,7 +203,8 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
             };
             let folded = fold_words(&inner[..end]);
             let range = at..at + end + 2;
-            if is_note(&folded) || inner[..end].trim() == "?" {
+            let asks = inner[..end].trim_end().ends_with('?') && !nearby::is_quoted(text, at);
+            if is_note(&folded) || asks {
                 found.push(Shown::new(range, Left::Note));
             } else if open == '['
                 && begins_with(&folded, TO_ENTER)
@@ -220,7 +254,11 @@ fn is_note(inner: &str) -> bool {
     if begins_with(inner, REVISING) {
         return true;
     }
-    let asks = begins_with(inner, ASKED);
+    let points = PARTS.iter().any(|part| {
+        let rest = inner.strip_prefix(part);
+        rest.is_some_and(|rest| begins_with(rest.trim_start(), &["này", "trên"]))
+    });
+    let asks = points || begins_with(inner, ASKED);
     let mut behind = inner.match_indices(' ').map(|(at, _)| &inner[at + 1..]);
     asks && behind
         .by_ref()
@@ -285,10 +323,14 @@ mod tests {
         for line in [
             "Trưởng Ban Tổ chức: thầy Nguyễn Văn A, Phó Hiệu trưởng.",
             "Kinh phí 120 triệu đồng (bổ sung sau).",
+            "Cử công chức tham gia diễn tập (đoạn này hỏi lại anh Tuấn bên Công an).",
+            "Có 35 hộ nghèo (số liệu này cần xem lại).",
+            "Có 35 hộ nghèo (tạm ghi theo năm trước).",
             "Có 35 hộ nghèo (Phòng Kinh tế kiểm tra lại).",
             "Có 35 hộ nghèo (cần cập nhật theo số mới).",
             "Tổ chức ??? lớp tập huấn.",
             "Hoàn thành trong năm 2026 (?).",
+            "Hoàn thành trong năm 2026 (hay là năm 2027?).",
             "Giao xxx chủ trì.",
             "Giao [ghi tên cơ quan] chủ trì.",
         ] {
@@ -310,6 +352,8 @@ mod tests {
     #[test]
     fn brackets_that_speak_to_everybody_are_silent() {
         for line in [
+            "Tổ chức cuộc thi “Bạn biết gì (và chưa biết gì?)” cho học sinh.",
+            "Người chưa rõ nơi ở (chưa xác định được nơi cư trú).",
             "Xử lý vi phạm (nếu có); kinh phí (dự kiến) 20 triệu đồng.",
             "Tổ 1 (đồng chí Nguyễn Văn Nam phụ trách), 05 người.",
             "Kiểm tra (rà soát lại toàn bộ cơ sở trên địa bàn xã trong quý I).",
