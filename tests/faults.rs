@@ -84,6 +84,9 @@ const FAULTS: &[Row] = &[
     // What was left open.
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên ít nhất ....... hộ nghèo.", "KH254"),
     (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch theo quy định (đ/c Nam xem lại số liệu).", "KH255"),
+    // Parts and titles of what is cited.
+    (DIGITAL, "tại các thôn.", "tại các thôn theo Điều 8 khoản 2 Quy chế làm việc của Ủy ban nhân dân xã.", "KH412"),
+    (DEPARTMENT, "của Ban Bí thư về đẩy mạnh công tác", "của Ban Bí thư về tăng cường công tác", "KH413"),
     // Agencies.
     (DIGITAL, "trên hệ thống truyền thanh cơ sở", "trên sóng của Đài Truyền thanh huyện", "KH604"),
     (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),

@@ -89,6 +89,8 @@ pub static REGISTRY: &[&Rule] = &[
     &citation::NUMBER_MISSING,
     &citation::NORM_REPLACED,
     &citation::NUMBER_SLIPPED,
+    &citation::CLAUSE_ORDER,
+    &citation::TITLE_DIFFERS,
     &order::LIST_NUMBER,
     &order::ARTICLE_UNNUMBERED,
     &order::ARTICLE_REFERENCE,

@@ -11,10 +11,12 @@ mod citation_later;
 mod citation_number_word;
 mod citation_symbol;
 mod citation_type;
+mod clause_order;
 mod norm_replaced;
 mod number_missing;
 mod number_slipped;
 mod symbols_differ;
+mod title_differs;
 
 pub use basis_incomplete::BASIS_INCOMPLETE;
 pub use citation_date::CITATION_DATE;
@@ -23,10 +25,12 @@ pub use citation_later::CITATION_LATER;
 pub use citation_number_word::CITATION_NUMBER_WORD;
 pub use citation_symbol::CITATION_SYMBOL;
 pub use citation_type::CITATION_TYPE;
+pub use clause_order::CLAUSE_ORDER;
 pub use norm_replaced::NORM_REPLACED;
 pub use number_missing::NUMBER_MISSING;
 pub use number_slipped::NUMBER_SLIPPED;
 pub use symbols_differ::SYMBOLS_DIFFER;
+pub use title_differs::TITLE_DIFFERS;
 
 pub use super::shared::Cited;
 
