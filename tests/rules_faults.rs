@@ -9,6 +9,19 @@ use kehoach_check::{Checker, Options, RuleSetting, Source};
 use planted::{COMMUNE, DEPARTMENT, DIGITAL, PROVINCE, Row, check, fixture};
 
 const FAULTS: &[Row] = &[
+    // What was left.
+    (
+        DIGITAL,
+        "2. Phát triển chính quyền số\n",
+        "**2. Phát triển chính quyền số**\n",
+        "KH256",
+    ),
+    (
+        DIGITAL,
+        "số hóa hồ sơ thủ tục hành chính.",
+        "số hóa hồ sơ thủ tục hành chính (TTHC), phối hợp với trung tâm thông tin hành chính công (TTHC).",
+        "KH735",
+    ),
     // The head.
     (DIGITAL, "Suối Ngọc, ngày", "TP. Suối Ngọc, ngày", "KH706"),
     (COMMUNE, "CHỦ NGHĨA VIỆT NAM", "CHỦ NGHỈA VIỆT NAM", "KH701"),

@@ -5,6 +5,7 @@
 //! hint that says so. Documents of the Party and those older than the decree are not judged. Add the
 //! next rule as a file of this folder and one line of the registry.
 
+mod abbreviation_of_two;
 mod appendix_label;
 mod appendix_label_case;
 mod appendix_numeral;
@@ -45,6 +46,7 @@ mod title_opening;
 mod unit_case;
 mod verbs;
 
+pub use abbreviation_of_two::ABBREVIATION_OF_TWO;
 pub use appendix_label_case::APPENDIX_LABEL_CASE;
 pub use appendix_numeral::APPENDIX_NUMERAL;
 pub use attachment_missing::ATTACHMENT_MISSING;
