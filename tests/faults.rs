@@ -84,10 +84,12 @@ const FAULTS: &[Row] = &[
     // What was left open.
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên ít nhất ....... hộ nghèo.", "KH254"),
     (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch theo quy định (đ/c Nam xem lại số liệu).", "KH255"),
+    (DIGITAL, "3. Trung tâm Phục vụ hành chính công thực hiện tiếp nhận,", "3. Trung tâm Phục vụ hành chính công thực hiện Kế hoạch đẩy mạnh chuyển đổi số giai đoạn 2021 - 2025 trước ngày 15/6/2026; tiếp nhận,", "KH520"),
     // Parts and titles of what is cited.
     (DIGITAL, "tại các thôn.", "tại các thôn theo Điều 8 khoản 2 Quy chế làm việc của Ủy ban nhân dân xã.", "KH412"),
     (DEPARTMENT, "của Ban Bí thư về đẩy mạnh công tác", "của Ban Bí thư về tăng cường công tác", "KH413"),
     // Agencies.
+    (DIGITAL, "4. Các cơ quan, đơn vị thuộc xã và", "4. Các cơ quan, đơn vị thuộc Ủy ban nhân dân xã Mường Khoa và", "KH615"),
     (DIGITAL, "trên hệ thống truyền thanh cơ sở", "trên sóng của Đài Truyền thanh huyện", "KH604"),
     (DIGITAL, "Tổ công nghệ số cộng đồng tại các thôn.", "Tổ công nghệ số cộng đồng tại các thôn theo hướng dẫn của Bộ Thông tin và Truyền thông.", "KH601"),
     (PROVINCE, "theo hướng dẫn của Bộ Khoa học và Công nghệ; xây", "theo hướng dẫn của Bộ Giao thông vận tải; xây", "KH601"),

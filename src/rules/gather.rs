@@ -28,7 +28,7 @@ fn judged(code: &str) -> Option<Judged> {
     Some(match code {
         "KH212" | "KH213" | "KH402" | "KH403" | "KH404" => Judged::Day,
         "KH601" | "KH602" | "KH603" | "KH604" | "KH607" | "KH608" | "KH609" | "KH610" | "KH611"
-        | "KH612" | "KH613" | "KH614" => Judged::Body,
+        | "KH612" | "KH613" | "KH614" | "KH615" => Judged::Body,
         "KH901" | "KH908" | "KH909" | "KH912" | "KH913" | "KH915" | "KH923" => Judged::Spelling,
         "KH910" | "KH914" | "KH924" => Judged::Commas,
         "KH715" | "KH716" | "KH717" | "KH718" | "KH719" | "KH721" | "KH722" | "KH723" | "KH725"
@@ -54,7 +54,9 @@ enum Subject {
 fn subject(code: &str) -> Subject {
     match code {
         // Days and references that contradict something, outside the families of content.
-        "KH212" | "KH213" | "KH503" | "KH505" | "KH506" | "KH510" | "KH511" => Subject::Content,
+        "KH212" | "KH213" | "KH503" | "KH505" | "KH506" | "KH510" | "KH511" | "KH520" | "KH521" => {
+            Subject::Content
+        }
         // How a number is written, and who is on the list of recipients.
         "KH401" | "KH406" | "KH407" | "KH606" => Subject::Form,
         _ => match code.as_bytes().get(2) {

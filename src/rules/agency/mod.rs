@@ -9,6 +9,7 @@
 //! the day of the facts. Add the next rule as a file of this folder and one line of the registry.
 
 mod body_name_askew;
+mod body_of_another_place;
 mod command_renamed;
 mod commune_room;
 mod department_abolished;
@@ -27,6 +28,7 @@ mod units;
 mod vertical_agency;
 
 pub use body_name_askew::BODY_NAME_ASKEW;
+pub use body_of_another_place::BODY_OF_ANOTHER_PLACE;
 pub use command_renamed::COMMAND_RENAMED;
 pub use commune_room::COMMUNE_ROOM;
 pub use department_abolished::DEPARTMENT_ABOLISHED;

@@ -56,7 +56,7 @@ const NO_PLACE: Words = Words {
 };
 
 /// The units that the lines of the issuer name.
-fn own_units(lines: &[Located]) -> Vec<Unit> {
+pub(super) fn own_units(lines: &[Located]) -> Vec<Unit> {
     let units = lines.iter().flat_map(|line| {
         let found = units_of(&line.text);
         found.into_iter().map(|(_, unit)| unit)
@@ -236,7 +236,7 @@ const OF_OTHERS: &[&str] = &[
 ];
 
 /// Whether the sentence is about other places, or names two side by side.
-fn speaks_of_others(text: &str, place: Span) -> bool {
+pub(super) fn speaks_of_others(text: &str, place: Span) -> bool {
     let around = sentence(text, place.range());
     let words = format!(" {} ", fold_words(text.get(around).unwrap_or_default()));
     let behind = nearby::after(text, place.end, 24).trim_start();
