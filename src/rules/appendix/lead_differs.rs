@@ -1,10 +1,11 @@
-//! A row gives a task to another lead than the part on who implements the plan.
+//! A row gives a task to another lead than the plan's body does.
 //!
 //! **Why.** Two bodies each read that they lead, or each that the other does.
 //!
-//! **Basis.** The plan's own two places. Told only where a sentence under a body's name has it lead what are the
-//! row's very words, the row's single lead is a body of another name, and nothing that stands under the lead's own
-//! name speaks of the task.
+//! **Basis.** The plan's own two places. Told only where the body has somebody lead what are the row's very words (a
+//! sentence under a body's name, one that begins with it, the task itself with ", do Sở A chủ trì" or a line "Cơ quan chủ
+//! trì: …"), the row's single lead is a body of another name, and nothing that stands under the lead's own name speaks of
+//! the task. Where the words are only much the same, it is a hint.
 //!
 //! **Bad**
 //! ```text
@@ -18,13 +19,16 @@
 //! ```
 
 use super::appendix_several_leads::{begins_with_body, is_collective, split_at_bodies};
+use super::same_task::Wording;
 use super::{NO_APPENDIX, assignments};
-use crate::plan::ColumnRole;
+use crate::plan::{ColumnRole, Item, Located, Plan, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::shared::{Charge, same_body};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::assigning::names_somebody;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::wording::says_duty;
 
 /// KH217.
 pub static LEAD_DIFFERS: Rule = Rule {
@@ -32,8 +36,8 @@ pub static LEAD_DIFFERS: Rule = Rule {
     name: "lead-differs",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Phụ lục giao nhiệm vụ cho cơ quan chủ trì khác với phần Tổ chức thực hiện.",
-        en: "A row's lead is another than the part on implementation has for the task.",
+        vi: "Phụ lục giao nhiệm vụ cho cơ quan chủ trì khác với phần lời của Kế hoạch.",
+        en: "A row's lead is another than the plan's body has for the task.",
     },
     basis: Words {
         vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
@@ -45,8 +49,8 @@ pub static LEAD_DIFFERS: Rule = Rule {
 };
 
 const DIFFERS: Words = Words {
-    vi: "Hàng này ghi “{0}” chủ trì; phần tổ chức thực hiện giao “{1}” chủ trì nhiệm vụ này.",
-    en: "“{0}” leads here; the part on implementation has “{1}” lead this task.",
+    vi: "Hàng này ghi “{0}” chủ trì; phần lời của Kế hoạch giao “{1}” chủ trì nhiệm vụ này.",
+    en: "“{0}” leads here; the plan's body has “{1}” lead this task.",
 };
 const THERE: Words = Words {
     vi: "Nơi giao “{0}”",
@@ -54,22 +58,40 @@ const THERE: Words = Words {
 };
 
 /// So many syllables tell a task from others that share its subject.
-const FEWEST_WORDS: usize = 6;
+const FEWEST_WORDS: usize = 5;
 /// More duties than a plan charges bodies with.
 const MOST_DUTIES: usize = 500;
 /// From this share of its words on a body's own section may speak of the task.
 const SPOKEN_OF: f64 = 0.6;
+
+/// What the body has somebody lead.
+struct Led<'p> {
+    who: &'p str,
+    said: &'p Located,
+    /// Each clause of it.
+    tasks: Vec<Wording>,
+}
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let tables = assignments(context);
     if tables.is_empty() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
-    let charges = context.charges();
-    let leading: Vec<(&Charge, Vec<String>)> = charges
-        .iter()
-        .map(|charge| (charge, led(&charge.said.text)))
-        .filter(|(_, led)| !led.is_empty())
+    let own = own_sentences(context.plan);
+    let charges: Vec<Charge> = context.charges().iter().copied().chain(own).collect();
+    let led_by = charges.iter().map(|charge| Led {
+        who: charge.who,
+        said: charge.said,
+        tasks: context
+            .known(without_giving(&charge.said.text))
+            .know(led)
+            .clone(),
+    });
+    let items = context.agreement().items.iter();
+    let items = items.filter_map(|item| of_task(item.item));
+    let leading: Vec<Led> = led_by
+        .chain(items)
+        .filter(|led| !led.tasks.is_empty())
         .collect();
     if leading.is_empty() || leading.len() > MOST_DUTIES {
         return Verdict::Evaluated;
@@ -80,44 +102,139 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         else {
             continue;
         };
-        let task = fold_words(task);
-        let task: Vec<&str> = task.split(' ').collect();
+        let known = context.known(task);
+        let task = known.know(Wording::of);
         let name = lead.text.trim().trim_end_matches(['.', ';', ',']);
-        if task.len() < FEWEST_WORDS || !is_one_body(name) {
+        if task.count < FEWEST_WORDS {
             continue;
         }
-        let of_task = |led: &&String| holds(led, &task);
-        let mut charged = leading
-            .iter()
-            .filter(|(_, led)| led.iter().any(|led| of_task(&led)));
-        let (Some((charge, _)), None) = (charged.next(), charged.next()) else {
+        let stating = |same: &dyn Fn(&Wording) -> bool| -> Vec<&Led> {
+            let states = |led: &&Led| led.tasks.iter().any(|led| same(led));
+            leading.iter().filter(states).collect()
+        };
+        let own = stating(&|led| led.holds(task));
+        let (charged, severity) = match own.is_empty() {
+            true => (
+                stating(&|led| led.count >= FEWEST_WORDS && led.is_like(task)),
+                Severity::Hint,
+            ),
+            false => (own, Severity::Warning),
+        };
+        let Some((first, others)) = charged.split_first().filter(|_| is_one_body(name)) else {
             continue;
         };
+        // Two places that agree are one, two that do not are told by nobody.
+        if others.iter().any(|other| !same_body(other.who, first.who)) {
+            continue;
+        }
         let names_lead = |text: &str| {
             split_at_bodies(text)
                 .iter()
                 .any(|body| same_body(body, name))
         };
         let speaks = charges.iter().any(|other| {
-            let words = || fold_words(&other.said.text);
-            names_lead(other.who) && share(&words(), &task) >= SPOKEN_OF
+            let words = || Wording::of(&other.said.text);
+            names_lead(other.who) && words().share_of(task) >= SPOKEN_OF
         });
-        let general = is_collective(charge.who) || !begins_with_body(charge.who);
+        let general = is_collective(first.who) || !begins_with_body(first.who);
         if general
             || speaks
-            || names_lead(charge.who)
-            || fold_words(&charge.said.text).contains(&fold_words(name))
+            || names_lead(first.who)
+            || fold_words(&first.said.text).contains(&fold_words(name))
         {
             continue;
         }
-        let who = excerpt(charge.who);
-        findings.report(lead.span, &DIFFERS, &[name, &who]).related(
-            charge.said.span,
-            &THERE,
-            &[&who],
-        );
+        let who = excerpt(first.who);
+        let draft = findings.report(lead.span, &DIFFERS, &[name, &who]);
+        let draft = draft.severity(severity);
+        draft.related(first.said.span, &THERE, &[&who]);
     }
     Verdict::Evaluated
+}
+
+/// The lines that begin with the body that they charge: "5. Sở A chủ trì …", "- Giao Sở A chủ trì …".
+fn own_sentences(plan: &Plan) -> Vec<Charge<'_>> {
+    fn of_items<'p>(items: &'p [Item], found: &mut Vec<&'p Located>) {
+        for item in items {
+            found.push(&item.text);
+            of_items(&item.items, found);
+        }
+    }
+    let mut lines = Vec::new();
+    for section in plan.all_sections() {
+        if matches!(
+            section.role,
+            SectionRole::Implementation | SectionRole::Tasks
+        ) {
+            of_items(&section.items, &mut lines);
+            lines.extend(&section.paragraphs);
+        }
+    }
+    let charges = lines.into_iter().filter_map(|said| {
+        let who = subject(&said.text)?;
+        Some(Charge { who, said })
+    });
+    charges.collect()
+}
+
+/// Words with which a body is told what to do.
+const GIVING: [&str; 3] = ["Giao ", "Đề nghị ", "Yêu cầu "];
+
+/// A sentence without the word with which it gives a body something to do.
+fn without_giving(text: &str) -> &str {
+    let given = GIVING.iter().find_map(|word| text.strip_prefix(word));
+    given.unwrap_or(text)
+}
+
+/// The bodies that a sentence begins with, up to what the first of its clauses has them do.
+fn subject(text: &str) -> Option<&str> {
+    let text = without_giving(text);
+    if !begins_with_body(text) {
+        return None;
+    }
+    let clause = text.split([';', ':', '\n']).next().unwrap_or("");
+    let verbs = [
+        " chủ trì",
+        " là ",
+        " tham mưu",
+        " phối hợp",
+        " thực hiện",
+        " tổ chức",
+        " xây dựng",
+    ];
+    let end = verbs.iter().filter_map(|verb| clause.find(verb)).min()?;
+    let who = clause[..end].trim_end_matches([',', ' ']);
+    (names_somebody(who) && !says_duty(&fold_words(who))).then_some(who)
+}
+
+/// What an item of the tasks says of who leads it: in a line under it, or behind its words ("…, do Sở A chủ trì").
+fn of_task(item: &Item) -> Option<Led<'_>> {
+    let said = &item.text;
+    let text = said.text.as_str();
+    let lines = item
+        .assignment
+        .as_ref()
+        .and_then(|lines| lines.lead.as_ref());
+    let (who, task) = match lines {
+        Some(lead) => (lead.text.trim_end_matches(['.', ';']), text),
+        None => {
+            let end = text.find(" chủ trì")?;
+            let at = text[..end].rfind(", do ")?;
+            let rest = text[end + " chủ trì".len()..].trim_end_matches(['.', ';', ' ', '/']);
+            // What others lead is taken part in.
+            let takes_part = ["tham gia", "phối hợp", "cử ", "hưởng ứng", "dự "];
+            let words = fold_words(text);
+            if !rest.is_empty() || takes_part.iter().any(|verb| words.starts_with(verb)) {
+                return None;
+            }
+            (&text[at + ", do ".len()..end], &text[..at])
+        }
+    };
+    is_one_body(who).then(|| Led {
+        who,
+        said,
+        tasks: vec![Wording::of(task)],
+    })
 }
 
 /// A single body by a name that is written out: of letters nobody knows whose they are.
@@ -134,7 +251,7 @@ fn is_one_body(name: &str) -> bool {
 }
 
 /// What a body is to lead, as its duties say: each clause behind "chủ trì", folded.
-fn led(text: &str) -> Vec<String> {
+fn led(text: &str) -> Vec<Wording> {
     if !text.contains("hủ trì") {
         return Vec::new();
     }
@@ -156,41 +273,9 @@ fn led(text: &str) -> Vec<String> {
         ];
         let before = &words[..at];
         let is_own = !others.iter().any(|word| before.contains(word));
-        is_own.then(|| words[at..].to_owned())
+        is_own.then(|| Wording::of_words(words[at..].split(' ').skip(2)))
     });
     led.collect()
-}
-
-/// Whether words state a task in its own words and order.
-fn holds(words: &str, task: &[&str]) -> bool {
-    let mut rest = words.split(' ');
-    let missing = task.iter().filter(|word| {
-        let mut ahead = rest.clone();
-        match ahead.any(|other| other == **word) {
-            true => {
-                rest = ahead;
-                false
-            }
-            false => true,
-        }
-    });
-    missing.count() == 0 && is_close(words, task)
-}
-
-/// Whether the pairs of a task's words stand beside each other as they do there.
-fn is_close(words: &str, task: &[&str]) -> bool {
-    let padded = format!(" {words} ");
-    let pairs = task.windows(2);
-    let all = pairs.len();
-    let kept = pairs.filter(|pair| padded.contains(&format!(" {} {} ", pair[0], pair[1])));
-    kept.count() * 5 >= all * 4
-}
-
-/// Share of a task's words that stand in others.
-fn share(words: &str, task: &[&str]) -> f64 {
-    let words: Vec<&str> = words.split(' ').collect();
-    let found = task.iter().filter(|word| words.contains(word)).count();
-    found as f64 / task.len() as f64
 }
 
 #[cfg(test)]
@@ -218,7 +303,7 @@ mod tests {
         assert_eq!(
             on(JUSTICE, "Sở Nội vụ"),
             [
-                "Hàng này ghi “Sở Nội vụ” chủ trì; phần tổ chức thực hiện giao “Sở Tư pháp, Sở Y tế” chủ trì nhiệm vụ này. @ Sở Nội vụ"
+                "Hàng này ghi “Sở Nội vụ” chủ trì; phần lời của Kế hoạch giao “Sở Tư pháp, Sở Y tế” chủ trì nhiệm vụ này. @ Sở Nội vụ"
             ]
         );
     }
@@ -243,6 +328,65 @@ mod tests {
             "## 1|implementation|Sở Tư pháp\nChủ trì số hóa hồ sơ, dữ liệu về đất đai và hộ khẩu, tịch thu.",
         ] {
             assert_eq!(on(duties, "Sở Nội vụ"), SILENT, "{duties}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_the_body_charges_it() {
+        for (duty, told) in [
+            (
+                "1. Sở Tư pháp chủ trì số hóa dữ liệu hộ tịch; phối hợp với Sở Y tế.",
+                1,
+            ),
+            (
+                "1. Sở Tư pháp tham mưu, theo dõi chung; chủ trì số hóa dữ liệu hộ tịch.",
+                1,
+            ),
+            (
+                "1. Giao Sở Tư pháp chủ trì, phối hợp với Sở Y tế số hóa dữ liệu hộ tịch.",
+                1,
+            ),
+            (
+                "1. Sở Tư pháp phối hợp với cơ quan chủ trì số hóa dữ liệu hộ tịch.",
+                0,
+            ),
+            ("1. Sở Nội vụ chủ trì số hóa dữ liệu hộ tịch.", 0),
+            ("1. Các sở, ngành chủ trì số hóa dữ liệu hộ tịch.", 0),
+            (
+                "1. Sở Tư pháp chủ trì số hóa dữ liệu hộ tịch.\n2. Sở Nội vụ tổ chức số hóa dữ liệu hộ tịch.",
+                0,
+            ),
+        ] {
+            assert_eq!(on(duty, "Sở Nội vụ").len(), told, "{duty}");
+        }
+    }
+
+    #[test]
+    fn a_task_that_says_who_leads_it_is_held_against_its_row() {
+        let on = |task: &str| {
+            found(
+                &LEAD_DIFFERS,
+                &Sketch::new(&format!(
+                    "% KẾ HOẠCH\n# II|tasks|NHIỆM VỤ\n- {task}\n- Việc khác.
+                     @ Phụ lục
+                     | TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp |
+                     | 1 | Tập huấn phác đồ chẩn đoán, điều trị | Trung tâm Kiểm soát bệnh tật tỉnh | Công an tỉnh |"
+                )),
+            )
+            .len()
+        };
+        let task = "Tổ chức tập huấn phác đồ chẩn đoán, điều trị cho bác sĩ";
+        assert_eq!(
+            on(&format!("{task}, do Bệnh viện Đa khoa tỉnh chủ trì.")),
+            1
+        );
+        for silent in [
+            format!("{task}, do Trung tâm Kiểm soát bệnh tật tỉnh chủ trì."),
+            format!("{task}, do các bệnh viện chủ trì."),
+            format!("{task} do Bệnh viện Đa khoa tỉnh chủ trì biên soạn."),
+            format!("Tham gia {task}, do Bệnh viện Đa khoa tỉnh chủ trì."),
+        ] {
+            assert_eq!(on(&silent), 0, "{silent}");
         }
     }
 }

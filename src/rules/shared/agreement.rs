@@ -11,7 +11,7 @@ use std::rc::Rc;
 use crate::hash::QuickMap;
 use crate::known::{Known, Memory};
 use crate::parent::{phrases, weight};
-use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section, SectionRole};
+use crate::plan::{ColumnRole, Item, NamedRow, Plan, Section, SectionRole, TaskRow};
 
 /// From this share on an item and a row state one task.
 const SAME: f64 = 0.7;
@@ -127,6 +127,17 @@ impl<'p> Agreement<'p> {
     pub fn goes_together(&self) -> bool {
         let same = self.rows.iter().filter(|row| row.nearest.0 >= SAME).count();
         same >= 4 && same * 5 >= self.rows.len() * 2
+    }
+
+    /// The item that has most of a row's words, where the row has most of the item's and both most in common.
+    pub fn partner(&self, row: &TaskRow) -> Option<&'p Item> {
+        let index = self
+            .rows
+            .iter()
+            .position(|own| std::ptr::eq(own.named.row, row))?;
+        let (share, item) = self.rows[index].nearest;
+        let item = self.items.get(item)?;
+        (share >= SAME && item.nearest.1 == index).then_some(item.item)
     }
 
     /// Whether a row says nothing that any item says.
