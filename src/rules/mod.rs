@@ -108,6 +108,8 @@ pub static REGISTRY: &[&Rule] = &[
     &order::CLOSING_TITLE,
     &order::LIST_COUNT,
     &order::SHARE_OVER_WHOLE,
+    &order::QUARTER_MONTH,
+    &order::NUMBER_WORDS,
     &order::PLAN_RENAMED,
     &order::DUE_BEYOND,
     &agency::MINISTRY_ABOLISHED,

@@ -1,10 +1,12 @@
 //! Numbers and list markers as administrative documents write them: "II.", "1.1.", "đ)", "(2)", "-".
 
 mod roman;
+mod spelt;
 #[cfg(test)]
 mod tests;
 
 pub use roman::{roman, to_roman};
+pub use spelt::{is_numeral, spelt};
 
 use crate::vietnamese::case::{Case, lower};
 use crate::vietnamese::headings::heading_role;
