@@ -81,6 +81,14 @@ const FAULTS: &[Row] = &[
     // Numbers against what they count.
     (DIGITAL, "II. NỘI DUNG, NHIỆM VỤ\n", "II. NỘI DUNG, NHIỆM VỤ\n\nỦy ban nhân dân xã tập trung thực hiện 04 nhóm nhiệm vụ sau:\n", "KH512"),
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên người cao tuổi; 105% hộ nghèo được hướng dẫn.", "KH513"),
+    (DIGITAL, "số cộng đồng tại các thôn.", "số cộng đồng tại 04 thôn: Bản Mới, Nà Lương và Pá Khoang.", "KH518"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên 50 (năm mươi lăm) hộ nghèo.", "KH515"),
+    (DIGITAL, "Kinh phí thực hiện do ngân sách xã", "Cơ cấu kinh phí: số hóa 50%; tập huấn 40%; tuyên truyền 20%, do ngân sách xã", "KH517"),
+    // Two places that do not agree.
+    (DIGITAL, "2. Phòng Kinh tế tham mưu", "2. Phòng Kinh tế chủ trì phổ cập kỹ năng số cho người dân; tham mưu", "KH217"),
+    (DIGITAL, "trong toàn bộ hoạt động của xã.", "trong toàn bộ hoạt động của xã, hoàn thành trong tháng 9 năm 2026.", "KH219"),
+    (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên hộ nghèo trong quý III năm 2026 (tháng 10).", "KH514"),
+    (DIGITAL, "Trong quá trình thực hiện,", "Các cơ quan, đơn vị thuộc xã và trưởng các thôn gửi báo cáo về Phòng Văn hóa - Xã hội trước ngày 10 tháng 11 hằng năm. Trong quá trình thực hiện,", "KH516"),
     // What was left open.
     (DIGITAL, "ưu tiên người cao tuổi và hộ nghèo.", "ưu tiên ít nhất ....... hộ nghèo.", "KH254"),
     (DIGITAL, "thực hiện Kế hoạch theo quy định.", "thực hiện Kế hoạch theo quy định (đ/c Nam xem lại số liệu).", "KH255"),

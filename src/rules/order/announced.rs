@@ -76,9 +76,12 @@ const NOUNS: &[&str] = &[
     "đoàn kiểm tra",
     "đoàn",
     "tiểu ban",
+    "thành viên",
+    "đồng chí",
 ];
 
-const NUMBERS: [&str; 9] = [
+/// The numbers in words, from two on.
+pub(super) const NUMBERS: [&str; 9] = [
     "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
 ];
 
@@ -385,6 +388,11 @@ mod tests {
             ),
             ("Ba nhiệm vụ trọng tâm:", 3, "nhiệm vụ"),
             ("Quy trình gồm 5 bước:", 5, "bước"),
+            (
+                "Thành lập Đoàn kiểm tra gồm 07 thành viên:",
+                7,
+                "thành viên",
+            ),
             ("Tập trung 03 (ba) nội dung chính sau đây:", 3, "nội dung"),
             (
                 "Thực hiện 05 nhiệm vụ, giải pháp trọng tâm năm 2026 sau:",

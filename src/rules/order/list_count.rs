@@ -3,8 +3,8 @@
 //!
 //! **Why.** One of them was cut or added, and whoever reads the number looks for what is not there.
 //!
-//! **Basis.** Internal agreement. Judged are numbers of what lists are made of (nội dung, nhiệm vụ, giai đoạn, bước …) right before a
-//! colon, and the list right below: parts of one kind, "Giai đoạn 1, 2, 3", or "(1) …; (2) …" in the same line. Where any
+//! **Basis.** Internal agreement. Judged are numbers of what lists are made of (nội dung, nhiệm vụ, giai đoạn, bước …; people, where
+//! each line names one) right before a colon, and the list right below: parts of one kind, "Giai đoạn 1, 2, 3", or "(1) …; (2) …" in the same line. Where any
 //! other way to count comes to the number, parts of parts or paragraphs among them, nothing is said.
 //!
 //! **Bad**
@@ -23,6 +23,7 @@
 //! ```
 
 use super::announced::{Announced, announced, ordinals};
+use super::people::{PEOPLE, is_person};
 use crate::document::Span;
 use crate::known::Known;
 use crate::plan::{Item, Plan, Section};
@@ -243,7 +244,10 @@ fn below(
             let marker = nodes.all[*at].marker.as_ref();
             marker.is_some_and(|marker| marker.ordinal == number)
         });
-    if count < 2 || !runs_on {
+    // Of people a line may name several, or an office in their place.
+    let of_people = PEOPLE.contains(&announced.noun.as_str());
+    let one_each = || list.iter().all(|at| is_person(nodes.all[*at].text));
+    if count < 2 || !runs_on || of_people && !one_each() {
         return None;
     }
     let last = nodes.all[*list.last()?].span;
@@ -382,6 +386,25 @@ mod tests {
             dashes("03"),
             ["Ghi “03 giai đoạn” nhưng liệt kê 2. @ 03 giai đoạn"]
         );
+    }
+
+    #[test]
+    fn people_are_counted_where_each_line_names_one() {
+        let on = |many: &str, last: &str| {
+            let sketch = Sketch::new(&format!(
+                "# II|tasks|THÀNH PHẦN\nĐoàn kiểm tra gồm {many} thành viên:\n- Ông Vũ Minh Tân, Trưởng đoàn;\n- Bà Đặng Thu Hà, thành viên;\n- {last}.\n# III|budget|KINH PHÍ\n- Ngân sách."
+            ));
+            found(&LIST_COUNT, &sketch).len()
+        };
+        assert_eq!(on("04", "Đ/c Tô Lan Phương, thư ký"), 1);
+        for (many, last) in [
+            ("03", "Bà Tô Lan Phương, thư ký"),
+            ("04", "Đại diện Văn phòng"),
+            ("04", "Ông Lê Văn An và bà Tô Lan Phương"),
+            ("04", "Bà con các thôn"),
+        ] {
+            assert_eq!(on(many, last), 0, "{last}");
+        }
     }
 
     #[test]
