@@ -20,6 +20,44 @@ pub(super) struct Figure {
     pub unit: String,
     /// Bytes of number and sign.
     pub range: Range<usize>,
+    pub bound: Bound,
+}
+
+/// Whether a number is meant exactly, at least or at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    Exactly,
+    /// "trên 90%", "ít nhất 90%", "từ 90% trở lên".
+    AtLeast,
+    /// "dưới 2%", "không quá 2%".
+    AtMost,
+}
+
+impl Bound {
+    /// By the words before a number.
+    fn behind(words: &[String]) -> Self {
+        let word = |back: usize| {
+            let at = words.len().checked_sub(back);
+            at.map_or("", |at| words[at].as_str())
+        };
+        match (word(2), word(1)) {
+            (_, "trên" | "hơn") | ("ít", "nhất") | ("tối", "thiểu") => Self::AtLeast,
+            (_, "dưới") | ("không", "quá") | ("tối", "đa") => Self::AtMost,
+            _ => Self::Exactly,
+        }
+    }
+}
+
+impl Figure {
+    /// Whether no number can be meant by both.
+    pub fn contradicts(&self, other: &Self) -> bool {
+        let (one, that) = (self.number.value, other.number.value);
+        match (self.bound, other.bound) {
+            (Bound::Exactly, Bound::AtLeast) | (Bound::AtMost, Bound::Exactly) => one < that,
+            (Bound::Exactly, Bound::AtMost) | (Bound::AtLeast, Bound::Exactly) => one > that,
+            (here, there) => here == there && one != that,
+        }
+    }
 }
 
 /// What stands for a figure among the words.
@@ -97,6 +135,7 @@ pub(super) fn figured(text: &str) -> Figured {
                     number,
                     unit: unit.to_owned(),
                     range: from..from + inner.len(),
+                    bound: Bound::behind(&found.words),
                 });
                 found.words.push(PLACE.to_owned());
             }
@@ -111,6 +150,16 @@ pub(super) fn figured(text: &str) -> Figured {
                         && figure.unit.is_empty()
                     {
                         word.clone_into(&mut figure.unit);
+                    }
+                    let goes_up =
+                        word == "lên" && found.words.last().is_some_and(|last| last == "trở");
+                    // "90% trở lên", "90 hộ trở lên".
+                    let near = found.words.iter().rev().take(4).any(|word| word == PLACE);
+                    if goes_up
+                        && near
+                        && let Some(figure) = found.figures.last_mut()
+                    {
+                        figure.bound = Bound::AtLeast;
                     }
                     found.words.push(word.to_owned());
                 }
@@ -132,6 +181,28 @@ pub(super) fn years(text: &str) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bound_agrees_with_what_it_allows() {
+        let one = |text: &str| figured(text).figures.remove(0);
+        for (here, there, contradicts) in [
+            ("95%", "98%", true),
+            ("95%", "từ 98% trở lên", true),
+            ("99%", "từ 98% trở lên", false),
+            ("2%", "dưới 2,5%", false),
+            ("3%", "không quá 2,5%", true),
+            ("trên 90%", "ít nhất 95%", true),
+            ("trên 90%", "95%", false),
+            ("trên 90%", "dưới 95%", false),
+            ("95%", "95%", false),
+        ] {
+            assert_eq!(
+                one(here).contradicts(&one(there)),
+                contradicts,
+                "{here} {there}"
+            );
+        }
+    }
 
     #[test]
     fn figures_are_taken_out_and_names_stay() {

@@ -109,7 +109,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let stating = |same: &dyn Fn(&Wording) -> bool| -> Vec<&Led> {
-            let states = |led: &&Led| led.tasks.iter().any(|led| same(led));
+            let states = |led: &&Led| led.tasks.iter().any(same);
             leading.iter().filter(states).collect()
         };
         let own = stating(&|led| led.holds(task));

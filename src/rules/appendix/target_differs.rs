@@ -3,8 +3,9 @@
 //! **Why.** Reports are measured against the target, and there are two.
 //!
 //! **Basis.** The plan's own two places. Told only where the row states a target in the body's very words, in their order,
-//! and only the figures differ; where the two are of the same year, and no other item or row has the other's figure (a
-//! target may rise from year to year). A table of indicators (name, unit, one column of figures) is read likewise.
+//! and only the figures differ, in a way that both cannot be ("dưới 2,5%" may be 2%); where the two are of the same year,
+//! and no other item or row has the other's figure (a target may rise from year to year). A table of indicators (name,
+//! unit, one column of figures) is read likewise.
 //!
 //! **Bad**
 //! ```text
@@ -113,7 +114,7 @@ fn compare(context: &Context, body: &[Stated], rows: &[Stated], findings: &mut F
             continue;
         }
         let pairs = row.figures.iter().zip(&item.figures);
-        for (here, there) in pairs.filter(|(here, there)| here.number.value != there.number.value) {
+        for (here, there) in pairs.filter(|(here, there)| here.contradicts(there)) {
             let (here, there) = (row.place(here), item.place(there));
             let words = [context.document.text(here), context.document.text(there)];
             findings
