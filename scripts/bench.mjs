@@ -12,6 +12,7 @@
  *     npm run bench -- --plans       only many plans by the command line: 1000, or as many as are asked for (--plans 300)
  *     npm run bench -- --desk        only 300 plans on the reviewer's desk
  *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
+ *     npm run bench -- --line        only a first visit of the page over slow lines
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
  * machine and the moment: nothing here fails on a slow one, and no test measures time.
@@ -94,6 +95,14 @@ async function printPlans(count = "1000") {
   print(rows);
 }
 
+/** First visits of the page over slow lines. */
+async function printLine() {
+  const { COLUMNS, line } = await import("../benches/line.mjs");
+  const rows = [COLUMNS];
+  for await (const row of line()) rows.push(row);
+  print(rows);
+}
+
 /** Many plans on the reviewer's desk. */
 async function printDesk() {
   const { COLUMNS, desk } = await import("../benches/desk.mjs");
@@ -166,7 +175,7 @@ async function ofPeers(run, draft) {
 
 main(async () => {
   const { values, positionals } = parseArgs({
-    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, desk: { type: "boolean", default: false }, plans: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
+    options: { runs: { type: "string", default: "5" }, only: { type: "string" }, peers: { type: "boolean", default: false }, typing: { type: "boolean", default: false }, acts: { type: "boolean", default: false }, desk: { type: "boolean", default: false }, line: { type: "boolean", default: false }, plans: { type: "boolean", default: false }, write: { type: "boolean", default: true } },
     allowNegative: true,
     allowPositionals: true,
   });
@@ -177,8 +186,9 @@ main(async () => {
   if (unknown) throw new Failure(`--only: there is no part "${unknown}": ${PARTS.join(", ")}`);
   if (values.plans) return printPlans(positionals[0]);
   await nodeModules();
-  if (values.typing || values.acts || values.desk) {
+  if (values.typing || values.acts || values.desk || values.line) {
     await browsers();
+    if (values.line) return printLine();
     if (values.desk) return printDesk();
     return values.acts ? printActs(positionals[0]) : typingTest(positionals[0]);
   }

@@ -125,8 +125,10 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
             short.any(|(at, _)| (at.start..at.end).contains(&row.span.start))
         };
         let rows = group.rows.iter().filter(|row| !is_short(row));
-        // Nobody leads a total.
-        for row in rows.filter(|row| !names_total(row.text(ColumnRole::Task))) {
+        // Nobody leads a total, in whichever of its first cells that it is one stands.
+        let is_total =
+            |row: &TaskRow| names_total(row.text(ColumnRole::Task)) || names_total(&row.number);
+        for row in rows.filter(|row| !is_total(row)) {
             let name = row_name(&group.number, row);
             let empty: Vec<(usize, Span)> = demanded
                 .iter()
@@ -250,11 +252,11 @@ mod tests {
 
     #[test]
     fn a_total_has_no_lead() {
-        let sketch = sketch(
-            "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |
-             | | Tổng cộng | | | 2025 |",
-        );
-        assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY), []);
+        for total in ["| | Tổng cộng | | | 2025 |", "| Tổng cộng | | | | |"] {
+            let row = "| 1 | Kiểm tra chợ | Sở Công Thương | Các sở | 2025 |";
+            let sketch = sketch(&format!("{row}\n{total}"));
+            assert_eq!(sketch.findings(&APPENDIX_CELL_EMPTY), [], "{total}");
+        }
     }
 
     #[test]
