@@ -164,6 +164,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let (Some(capital), Some(small)) = (capital.get(&key), small.get(&key)) else {
             continue;
         };
+        // A longer term stands no more often than its first two words.
+        if capital.len().max(small.len()) < OFTEN {
+            continue;
+        }
         for many in [LONG, 3, 2] {
             if judge(context, findings, many, capital, small) {
                 break;

@@ -173,8 +173,14 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     if seen.is_empty() {
         return Verdict::Evaluated;
     }
-    for (place, run) in context.shown_sound(lacking) {
-        if let Some(enumeration) = seen.get_mut(&run.hash) {
+    for (place, run) in context.shown(lacking) {
+        // Nearly every run of words is one that may lack a comma.
+        if usize::from(often[slot(run.hash)]) < OFTEN {
+            continue;
+        }
+        if let Some(enumeration) = seen.get_mut(&run.hash)
+            && !is_damaged(context.document, place)
+        {
             enumeration.odd.push((place, run));
         }
     }
