@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "d381a0639c9dc8c4",
+  version: "7bfaf24dadb912e7",
   files: [
     "./",
     "answers.js",
