@@ -31,6 +31,15 @@ impl Span {
         self.start..self.end
     }
 
+    /// A part of it: of bytes counted from its first.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        Self {
+            start: self.start + range.start,
+            end: self.start + range.end,
+            ..*self
+        }
+    }
+
     /// Whether two spans have a byte in common.
     pub fn meets(&self, other: &Span) -> bool {
         self.block == other.block && self.start < other.end && other.start < self.end

@@ -18,11 +18,7 @@ pub struct Line {
 impl Line {
     /// Where a range of the line's text stands.
     pub fn span_of(&self, range: &Range<usize>) -> Span {
-        Span {
-            block: self.span.block,
-            start: self.span.start + range.start,
-            end: self.span.start + range.end,
-        }
+        self.span.part(range.clone())
     }
 
     /// Whether what is known of it is what is known of another line.

@@ -68,16 +68,8 @@ pub fn carried_out(
 
 /// The place of the number; the whole text where a reader has put it together.
 fn place(document: &Document, located: &Located, said: &CarriedOut) -> Span {
-    match document.text(located.span).find(&located.text) {
-        Some(offset) => {
-            let from = located.span.start + offset;
-            Span::new(
-                located.span.block,
-                from + said.range.start..from + said.range.end,
-            )
-        }
-        None => located.span,
-    }
+    let part = located.part(document, said.range.clone());
+    part.unwrap_or(located.span)
 }
 
 /// Whether a document is of a body above the plan's own.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::document::Span;
 use crate::vietnamese::date_line::{date_line, opens_date_line};
 use crate::vietnamese::number_line::number_line;
 
@@ -184,11 +183,7 @@ fn sub(line: &Line, range: std::ops::Range<usize>) -> Located {
     let range = range.start.min(line.text.len())..range.end.min(line.text.len());
     Located {
         text: clean(line.text.get(range.clone()).unwrap_or("")),
-        span: Span {
-            start: line.span.start + range.start,
-            end: line.span.start + range.end,
-            ..line.span
-        },
+        span: line.span.part(range),
     }
 }
 

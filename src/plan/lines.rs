@@ -119,11 +119,7 @@ impl<'d> Line<'d> {
             heading: self.style.heading,
             ..ParagraphStyle::default()
         };
-        let span = Span {
-            start: self.span.start + range.start,
-            end: self.span.start + range.end,
-            ..self.span
-        };
+        let span = self.span.part(range.clone());
         Self::new(span, self.known.part(range), &style)
     }
 

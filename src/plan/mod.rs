@@ -30,9 +30,11 @@ mod text;
 mod tree;
 mod view;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::ordered::Ordered;
 pub use crate::vietnamese::columns::ColumnRole;
 pub use crate::vietnamese::headings::SectionRole;
@@ -102,6 +104,19 @@ pub struct Located {
     pub text: String,
     /// Where (the first paragraph, where there are several).
     pub span: Span,
+}
+
+impl Located {
+    /// Whether places in the text are places in the document: both agree byte for byte.
+    pub fn is_verbatim(&self) -> bool {
+        self.span.end.checked_sub(self.span.start) == Some(self.text.len())
+    }
+
+    /// The place of a part of the text; none where a reader has put it together and the document has it otherwise.
+    pub fn part(&self, document: &Document, range: Range<usize>) -> Option<Span> {
+        let offset = document.text(self.span).find(&self.text)?;
+        Some(self.span.part(offset + range.start..offset + range.end))
+    }
 }
 
 /// A decision (Quyết định) that issues a plan.
@@ -253,13 +268,8 @@ impl Plan {
     /// Every assignment that lines of the body state, in reading order.
     pub fn assignments(&self) -> impl Iterator<Item = &Assignment> {
         self.all_sections().flat_map(|section| {
-            let mut found: Vec<&Assignment> = section.assignment.iter().collect();
-            let mut stack: Vec<&Item> = section.items.iter().rev().collect();
-            while let Some(item) = stack.pop() {
-                found.extend(&item.assignment);
-                stack.extend(item.items.iter().rev());
-            }
-            found
+            let own = section.assignment.iter();
+            own.chain(section.all_items().flat_map(|item| &item.assignment))
         })
     }
 
@@ -269,6 +279,18 @@ impl Plan {
             .iter()
             .flat_map(|appendix| &appendix.groups)
             .flat_map(|group| &group.rows)
+    }
+}
+
+impl Section {
+    /// Its items of any depth, each before those under it; without those of the sections under it.
+    pub fn all_items(&self) -> impl Iterator<Item = &Item> {
+        let mut stack: Vec<&Item> = self.items.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let item = stack.pop()?;
+            stack.extend(item.items.iter().rev());
+            Some(item)
+        })
     }
 }
 

@@ -343,8 +343,7 @@ fn split_number(raw: &mut Raw) {
         return;
     }
     raw.number = found.label;
-    // The place moves with the text where both agree byte for byte.
-    if task.span.end - task.span.start == task.text.len() {
+    if task.is_verbatim() {
         task.span.start += found.len;
     }
     task.text = task.text.split_off(found.len);

@@ -79,7 +79,7 @@ impl Assignment {
             coordinate: moved(self.coordinate),
             due: moved(self.due),
             product: moved(self.product),
-            own: self.own.map(|own| within(own, to)),
+            own: self.own.map(|own| to.part(own.range())),
             end: self.end,
         }
     }
@@ -92,17 +92,8 @@ impl Assignment {
 
 fn moved(value: Located, to: Span) -> Located {
     Located {
-        span: within(value.span, to),
+        span: to.part(value.span.range()),
         ..value
-    }
-}
-
-/// A span of a text that stands at another place.
-fn within(span: Span, to: Span) -> Span {
-    Span {
-        block: to.block,
-        start: to.start + span.start,
-        end: to.start + span.end,
     }
 }
 
@@ -425,8 +416,7 @@ fn own_words(section: &mut Section, document: &Document) {
 
 /// The assignment with which a task's own text ends.
 fn in_text(text: &Located, document: &Document) -> Option<Assignment> {
-    // The places are those of the text only where both agree byte for byte.
-    if text.span.end.checked_sub(text.span.start)? != text.text.len() {
+    if !text.is_verbatim() {
         return None;
     }
     let known = Said::of(document, text);

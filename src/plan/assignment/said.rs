@@ -124,7 +124,7 @@ fn split_lead(assignment: &mut Assignment) {
     let Some(lead) = &mut assignment.lead else {
         return;
     };
-    if lead.span.end - lead.span.start != lead.text.len() {
+    if !lead.is_verbatim() {
         return;
     }
     let Some((who, with)) = lead_and_helpers(&lead.text) else {
@@ -133,11 +133,7 @@ fn split_lead(assignment: &mut Assignment) {
     if let Some(with) = with {
         assignment.coordinate = Some(Located {
             text: lead.text[with.clone()].to_owned(),
-            span: Span {
-                start: lead.span.start + with.start,
-                end: lead.span.start + with.end,
-                ..lead.span
-            },
+            span: lead.span.part(with),
         });
     }
     lead.span.end = lead.span.start + who;

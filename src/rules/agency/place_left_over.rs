@@ -292,8 +292,7 @@ fn own_name(context: &Context, own: &[String], findings: &mut Findings) {
     for line in lines {
         let text = context.document.text(line.span);
         for range in changed(text, own) {
-            let start = line.span.start + range.start;
-            let place = Span::new(line.span.block, start..start + range.len());
+            let place = line.span.part(range.clone());
             let written = text.get(range).unwrap_or_default();
             let name = plan
                 .issuer

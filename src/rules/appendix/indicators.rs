@@ -41,11 +41,7 @@ impl Stated {
     }
 
     pub fn place(&self, figure: &Figure) -> Span {
-        Span {
-            start: self.at.start + figure.range.start,
-            end: self.at.start + figure.range.end,
-            ..self.at
-        }
+        self.at.part(figure.range.clone())
     }
 }
 

@@ -102,23 +102,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         if let Some(range) = named_in_list(nearby::after(text, at, LONGEST), who) {
-            let place = within(
-                context.document.text(charge.said.span),
-                charge.said,
-                at + range.start,
-                range.len(),
-            );
+            let place = charge
+                .said
+                .part(context.document, at + range.start..at + range.end);
             findings.report(place.unwrap_or(charge.said.span), &BOTH, &[who]);
         }
     }
     Verdict::Evaluated
-}
-
-/// A part of located words in the document, where they stand there as they are.
-fn within(written: &str, said: &Located, start: usize, len: usize) -> Option<Span> {
-    let offset = written.find(said.text.as_str())?;
-    let start = said.span.start + offset + start;
-    Some(Span::new(said.span.block, start..start + len))
 }
 
 /// The lead that helpers name, with its place among them where that can be told.
@@ -144,10 +134,9 @@ fn helps<'t>(lead: &'t Located, helpers: &Located) -> Option<(&'t str, Option<Sp
     let mut named = named.into_iter();
     let helper = named.find(|helper| body_key(plain(helper)) == body_key(who))?;
     let at = helper.as_ptr() as usize - helpers.text.as_ptr() as usize;
-    let place = (helpers.span.end - helpers.span.start == helpers.text.len()).then(|| {
-        let start = helpers.span.start + at;
-        Span::new(helpers.span.block, start..start + helper.len())
-    });
+    let place = helpers
+        .is_verbatim()
+        .then(|| helpers.span.part(at..at + helper.len()));
     Some((who, place))
 }
 

@@ -19,7 +19,6 @@
 //! ```
 
 use super::shown;
-use crate::document::Span;
 use crate::facts::Norm;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -76,8 +75,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 .map(|(_, range)| range.clone())
                 .or_else(|| law_at(text, norm));
             if let Some(range) = range {
-                let start = basis.span.start;
-                let place = Span::new(basis.span.block, start + range.start..start + range.end);
+                let place = basis.span.part(range);
                 let said = [
                     context.document.text(place),
                     &norm.successor,
@@ -109,6 +107,7 @@ fn law_at(text: &str, norm: &Norm) -> Option<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
     use chrono::NaiveDate;
 
     use crate::plan::Located;

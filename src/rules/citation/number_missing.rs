@@ -15,7 +15,6 @@
 //! Căn cứ Kế hoạch số 27/KH-UBND ngày 20 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh về chuyển đổi số;
 //! ```
 
-use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::case::Case;
@@ -70,10 +69,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         if let Some(range) = document(text) {
-            let place = Span::new(
-                basis.span.block,
-                basis.span.start + range.start..basis.span.start + range.end,
-            );
+            let place = basis.span.part(range);
             findings.report(place, &MISSING, &[context.document.text(place)]);
         }
     }
@@ -132,6 +128,7 @@ fn document(text: &str) -> Option<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
     use crate::plan::Located;
     use crate::rules::testing::{SILENT, Sketch, found};
 

@@ -99,11 +99,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         };
         told.push(&one.key);
-        let at = |place: Span, range: Range<usize>| {
-            let start = place.start + range.start;
-            Span::new(place.block, start..place.start + range.end)
-        };
-        let (here, there) = (at(*place, here), at(before, there));
+        let (here, there) = (place.part(here), before.part(there));
         let said = [
             one.number.as_str(),
             context.document.text(here),

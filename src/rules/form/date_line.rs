@@ -78,12 +78,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     let printed = context.document.text(line.span);
     let scan = Scan::new(printed);
-    let within = |range: std::ops::Range<usize>| {
-        Span::new(
-            line.span.block,
-            line.span.start + range.start..line.span.start + range.end,
-        )
-    };
+    let within = |range: std::ops::Range<usize>| line.span.part(range);
     for index in 0..scan.len() {
         let most = match () {
             () if scan.is(index, "ngày") => 9,

@@ -20,7 +20,6 @@
 //! ```
 
 use super::exempt_head;
-use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
@@ -92,12 +91,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     else {
         return Verdict::Evaluated;
     };
-    let within = |range: std::ops::Range<usize>| {
-        Span::new(
-            filing.span.block,
-            filing.span.start + range.start..filing.span.start + range.end,
-        )
-    };
+    let within = |range: std::ops::Range<usize>| filing.span.part(range);
     let word_end = at + word.len();
     let behind = text[word_end..].trim_start();
     if !behind.starts_with(':') {

@@ -19,7 +19,6 @@
 use std::ops::Range;
 
 use super::{exempt_head, head_lines, may_be_lost, near_phrase};
-use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold;
@@ -84,7 +83,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let letters =
             |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphabetic()).collect() };
         let only_marks = letters(words) == letters(MOTTO_WORDS);
-        let place = Span::new(span.block, span.start + range.start..span.start + range.end);
+        let place = span.part(range);
         let severity = if only_marks {
             Severity::Warning
         } else {

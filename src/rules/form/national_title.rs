@@ -19,7 +19,6 @@
 use std::ops::Range;
 
 use super::{exempt_head, head_lines, may_be_lost, near_phrase};
-use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold;
@@ -90,7 +89,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         if fold(words) == fold(TITLE) && (capitals >= 25 || shown_in_capitals) {
             continue;
         }
-        let place = Span::new(span.block, span.start + range.start..span.start + range.end);
+        let place = span.part(range);
         findings
             .report(place, &WRONG, &[words])
             .fix(&WRITE, &[TITLE], place, TITLE);

@@ -18,7 +18,7 @@
 //! (Kèm theo Quyết định số 412/QĐ-UBND ngày 18 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh)
 //! ```
 
-use crate::document::{Note, Span};
+use crate::document::Note;
 use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::citation::shown;
@@ -87,11 +87,7 @@ fn check_line(context: &Context, line: &Located, own: &str, findings: &mut Findi
     if symbol(&citation.number) != symbol(own) || corrected(text, citation.range.start) {
         return;
     }
-    let at = |range: &std::ops::Range<usize>| Span {
-        start: line.span.start + range.start,
-        end: line.span.start + range.end,
-        ..line.span
-    };
+    let at = |range: &std::ops::Range<usize>| line.span.part(range.clone());
     let header = context.plan.number_line.as_ref().map(|line| line.span);
     if number_key(&citation.number) != number_key(own) {
         let mut draft = findings.report(at(&citation.range), &NUMBER, &[&citation.number, own]);
@@ -148,6 +144,7 @@ fn corrected(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn sketch(text: &str) -> Sketch {

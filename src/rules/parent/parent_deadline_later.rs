@@ -171,7 +171,6 @@ fn late<'c>(
 
 fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<'c>> {
     let text = item.text.text.as_str();
-    let offset = context.document.text(item.text.span).find(text);
     let known = context.known(text);
     let found = deadline::deadlines(&known).deadlines.iter();
     found
@@ -179,14 +178,10 @@ fn dates_in<'c>(context: &Context<'c>, item: &'c Item, score: f64) -> Vec<Dated<
         .map(|found| Dated {
             due: found.due,
             words: text.get(found.range.clone()).unwrap_or(""),
-            at: match offset {
-                Some(offset) => Span {
-                    block: item.text.span.block,
-                    start: item.text.span.start + offset + found.range.start,
-                    end: item.text.span.start + offset + found.range.end,
-                },
-                None => item.span,
-            },
+            at: item
+                .text
+                .part(context.document, found.range.clone())
+                .unwrap_or(item.span),
             score,
         })
         .collect()

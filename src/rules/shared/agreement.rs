@@ -73,7 +73,7 @@ impl<'p> Agreement<'p> {
             .collect();
         let mut items = Vec::new();
         for (index, section) in sections.iter().enumerate() {
-            push_items(&section.items, index, &mut items);
+            items.extend(section.all_items().map(|item| (item, index)));
         }
         let rows: Vec<NamedRow<'p>> = plan
             .named_rows()
@@ -143,13 +143,6 @@ impl<'p> Agreement<'p> {
     /// Whether a row says nothing that any item says.
     pub fn is_strange(nearest: (f64, usize)) -> bool {
         nearest.0 < STRANGE
-    }
-}
-
-fn push_items<'p>(items: &'p [Item], section: usize, all: &mut Vec<(&'p Item, usize)>) {
-    for item in items {
-        all.push((item, section));
-        push_items(&item.items, section, all);
     }
 }
 

@@ -111,16 +111,8 @@ impl<'p> DraftDuty<'p> {
     ) {
         let known = source.memory.recall(&located.text);
         for duty in report_duty::duties(&known) {
-            // The text is the span's words; where a reader joined several, the span stays whole.
-            let words = source.document.text(located.span);
-            let at = match words.find(&located.text) {
-                Some(offset) => Span {
-                    block: located.span.block,
-                    start: located.span.start + offset + duty.deadline.range.start,
-                    end: located.span.start + offset + duty.deadline.range.end,
-                },
-                None => located.span,
-            };
+            let at = located.part(source.document, duty.deadline.range.clone());
+            let at = at.unwrap_or(located.span);
             duties.push(Self {
                 text: Cow::Borrowed(&located.text),
                 duty: duty.clone(),
