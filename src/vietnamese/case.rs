@@ -55,6 +55,8 @@ pub trait Case {
     fn lower(&self) -> String;
     /// All letters in upper case; see [`upper`].
     fn upper(&self) -> String;
+    /// Its first letter in upper case.
+    fn capitalised(&self) -> String;
 }
 
 impl Case for str {
@@ -64,6 +66,12 @@ impl Case for str {
 
     fn upper(&self) -> String {
         self.chars().map(upper).collect()
+    }
+
+    fn capitalised(&self) -> String {
+        let mut letters = self.chars();
+        let first = letters.next().map(upper).into_iter();
+        first.chain(letters).collect()
     }
 }
 

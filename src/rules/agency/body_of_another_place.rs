@@ -25,6 +25,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
+use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::phrases::begins;
 
@@ -247,11 +248,7 @@ fn ends_in_body(before: &str) -> bool {
 
 /// A folded name with its capitals.
 fn in_capitals(name: &str) -> String {
-    let words = name.split(' ').map(|word| {
-        let mut letters = word.chars();
-        let first = letters.next().map(crate::vietnamese::case::upper);
-        first.into_iter().chain(letters).collect::<String>()
-    });
+    let words = name.split(' ').map(Case::capitalised);
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -21,7 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::case::upper;
+use crate::vietnamese::case::Case;
 
 /// KH909.
 pub static MISSPELT_WORD: Rule = Rule {
@@ -149,7 +149,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, right) in context.shown_sound(misspelt) {
         let text = context.document.text(place);
         let right = match text.starts_with(char::is_uppercase) {
-            true => capitalised(right),
+            true => right.capitalised(),
             false => (*right).to_owned(),
         };
         findings
@@ -157,12 +157,6 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .fix(&WRITE, &[&right], place, &right);
     }
     Verdict::Evaluated
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(upper).into_iter();
-    first.chain(letters).collect()
 }
 
 /// Words of two syllables that end with the first syllable of a pair, or begin with its second: between

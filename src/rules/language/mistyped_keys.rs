@@ -23,7 +23,7 @@ use crate::rules::context::is_damaged;
 use crate::rules::language::tally::Tally;
 use crate::rules::language::{NO_LANGUAGE, Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::case::{lower, upper};
+use crate::vietnamese::case::{Case, lower};
 use crate::vietnamese::language::{Id, Language, NO_BOND};
 use crate::vietnamese::normalize::split_tone;
 use crate::vietnamese::syllable::is_syllable;
@@ -220,7 +220,7 @@ fn mistyped(line: &Known, language: &Language) -> Vec<Shown<Meant>> {
         if let Some((meant, certain)) = best(&small, left, right, language) {
             let meant = language.word(meant);
             let meant = match word.shape {
-                Shape::Capital => capitalised(meant),
+                Shape::Capital => meant.capitalised(),
                 _ => meant.to_owned(),
             };
             let what = Meant {
@@ -232,12 +232,6 @@ fn mistyped(line: &Known, language: &Language) -> Vec<Shown<Meant>> {
         }
     }
     found
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(upper).into_iter();
-    first.chain(letters).collect()
 }
 
 /// The syllable that the neighbours hold firmest, of those with these keys.
