@@ -4,6 +4,7 @@ import { createServer, connect } from "node:net";
 import { once } from "node:events";
 import { launchChromium } from "../scripts/lib/browser.mjs";
 import { serve } from "../scripts/serve.mjs";
+import { median } from "./clock.mjs";
 
 export const COLUMNS = ["line", "visits", "ready, median"];
 /** Milliseconds there and back, and kbit/s down. */
@@ -21,7 +22,8 @@ const PACKET = 4096;
  * @param {number} port @param {{ delay: number, rate: number }} line
  */
 async function slow(port, { delay, rate }) {
-  const perMillisecond = (rate * 1000) / 8 / 1000;
+  // A kbit/s is a bit a millisecond.
+  const perMillisecond = rate / 8;
   /** When the line is free again, of `performance.now()`. */
   let free = 0;
   const server = createServer((near) => {
@@ -45,8 +47,6 @@ async function slow(port, { delay, rate }) {
   await once(server, "listening");
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
-
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 /** @yields {string[]} a row a line */
 export async function* line() {

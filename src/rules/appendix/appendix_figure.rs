@@ -23,7 +23,7 @@ use std::ops::Range;
 use super::compared::{Compared, Differing, Summed, names_whole};
 use super::indicators::is_unit;
 use super::sum_rows::read;
-use super::{own_mentions, was_flattened};
+use super::{BODY_AND_APPENDIX, own_mentions, was_flattened};
 use crate::document::{Block, Span, Table};
 use crate::known::Known;
 use crate::plan::{Appendix, SectionRole};
@@ -41,10 +41,7 @@ pub static APPENDIX_FIGURE: Rule = Rule {
         vi: "Số liệu trong câu dẫn chiếu khác với số liệu trong Phụ lục được dẫn.",
         en: "A sentence sums up an appendix with another figure than stands there.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,
@@ -84,28 +81,21 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             None if is_of_budget(context, place) => all_tables(context),
             None => continue,
         };
-        let read = |(block, table, unit): &(usize, &'_ Table, String)| {
-            let text = context.document.blocks[*block].text();
+        let tables = tables.into_iter().filter_map(|(block, table, unit)| {
             // Without a total or units there is nothing to hold a sentence against.
-            let mut cells = context.lines_of(*block).iter();
+            let mut cells = context.lines_of(block).iter();
             let judged = cells.any(|cell| *cell.know(names_total) || *cell.know(is_unit));
-            let rows = judged.then(|| read(text, table))??;
-            Some((*block, rows, unit.clone()))
-        };
-        let mut compared: Vec<Compared> = Vec::new();
-        for each in &tables {
-            if let Some((block, rows, unit)) = read(each) {
-                let text = context.document.blocks[block].text();
-                compared.push(Compared {
-                    summed,
-                    rows,
-                    table: each.1,
-                    text,
-                    unit,
-                    block,
-                });
-            }
-        }
+            let text = context.document.blocks[block].text();
+            Some(Compared {
+                summed,
+                rows: judged.then(|| read(text, table))??,
+                table,
+                text,
+                unit,
+                block,
+            })
+        });
+        let mut compared: Vec<Compared> = tables.collect();
         if summed.label.is_none() {
             // One table says what all of it costs.
             compared
@@ -126,8 +116,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 size,
             } in found
             {
-                let start = place.start + amount.range.start;
-                let here = Span::new(place.block, start..start + amount.range.len());
+                let here = place.part(amount.range.clone());
                 let Some(cell) = table.cell(row, column) else {
                     continue;
                 };

@@ -18,7 +18,7 @@
 //! ```
 
 use super::Agreement;
-use super::NO_APPENDIX;
+use super::{BODY_AND_APPENDIX, NO_APPENDIX};
 use crate::plan::{ColumnRole, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::structure::{find_role, is_empty};
@@ -35,10 +35,7 @@ pub static APPENDIX_ROW_STRANGE: Rule = Rule {
         vi: "Hàng của Phụ lục không có nội dung tương ứng trong thân Kế hoạch.",
         en: "A row of the appendix has nothing to answer it in the body.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,

@@ -17,7 +17,7 @@
 //! 1.1 Quán triệt Chỉ thị số 38-CT/TW, Kế hoạch số 03-KH/TU
 //! ```
 
-use super::NO_APPENDIX;
+use super::{BODY_AND_APPENDIX, NO_APPENDIX};
 use crate::parent::named_parent;
 use crate::plan::ColumnRole;
 use crate::report::{Severity, Words};
@@ -33,10 +33,7 @@ pub static DOCUMENTS_DIFFER: Rule = Rule {
         vi: "Nội dung và hàng tương ứng trong Phụ lục nêu các văn bản khác nhau.",
         en: "An item and its row name different documents.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,

@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use super::same_task::Wording;
 use super::times::contradict;
-use super::{NO_APPENDIX, assignments, rounds};
+use super::{BODY_AND_APPENDIX, NO_APPENDIX, assignments, rounds};
 use crate::document::Span;
 use crate::known::Known;
 use crate::plan::{ColumnRole, Item, SectionRole};
@@ -39,10 +39,7 @@ pub static DUE_DIFFERS: Rule = Rule {
         vi: "Thời gian của cùng một nhiệm vụ ghi khác nhau ở phần lời và ở Phụ lục.",
         en: "A row is due at another time than the plan's body has for the task.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,
@@ -106,7 +103,11 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 item: None,
             });
         }
-        of_items(context, &section.items, &mut dated);
+        dated.extend(
+            section
+                .all_items()
+                .filter_map(|item| of_item(context, item)),
+        );
     }
     if dated.is_empty() || dated.len() > MOST {
         return Verdict::Evaluated;
@@ -154,13 +155,6 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
-fn of_items<'p>(context: &Context, items: &'p [Item], dated: &mut Vec<Dated<'p>>) {
-    for item in items {
-        dated.extend(of_item(context, item));
-        of_items(context, &item.items, dated);
-    }
-}
-
 fn of_item<'p>(context: &Context, item: &'p Item) -> Option<Dated<'p>> {
     let text = item.text.text.as_str();
     let lines = item
@@ -177,15 +171,11 @@ fn of_item<'p>(context: &Context, item: &'p Item) -> Option<Dated<'p>> {
         None => {
             let known = context.known(text);
             let range = known.derive(at_clause_end).clone()?;
-            let span = item.text.span;
-            // The places are those of the text only where both agree byte for byte.
-            let own = span.end.checked_sub(span.start)? == text.len();
-            let place = Span::new(span.block, span.start + range.start..span.start + range.end);
-            (
-                &text[range.clone()],
-                range.start,
-                if own { place } else { span },
-            )
+            let place = match item.text.is_verbatim() {
+                true => item.text.span.part(range.clone()),
+                false => item.text.span,
+            };
+            (&text[range.clone()], range.start, place)
         }
     };
     let clauses = text[..at].split(';').flat_map(|clause| clause.split(". "));

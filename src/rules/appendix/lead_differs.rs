@@ -20,7 +20,7 @@
 
 use super::appendix_several_leads::{begins_with_body, is_collective, split_at_bodies};
 use super::same_task::Wording;
-use super::{NO_APPENDIX, assignments};
+use super::{BODY_AND_APPENDIX, NO_APPENDIX, assignments};
 use crate::plan::{ColumnRole, Item, Located, Plan, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::shared::{Charge, same_body};
@@ -39,10 +39,7 @@ pub static LEAD_DIFFERS: Rule = Rule {
         vi: "Phụ lục giao nhiệm vụ cho cơ quan chủ trì khác với phần lời của Kế hoạch.",
         en: "A row's lead is another than the plan's body has for the task.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,
@@ -132,15 +129,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 .iter()
                 .any(|body| same_body(body, name))
         };
-        let speaks = charges.iter().any(|other| {
-            let words = || Wording::of(&other.said.text);
-            names_lead(other.who) && words().share_of(task) >= SPOKEN_OF
-        });
+        let speaks = || {
+            charges.iter().any(|other| {
+                let words = || Wording::of(&other.said.text);
+                names_lead(other.who) && words().share_of(task) >= SPOKEN_OF
+            })
+        };
         let general = is_collective(first.who) || !begins_with_body(first.who);
         if general
-            || speaks
             || names_lead(first.who)
             || fold_words(&first.said.text).contains(&fold_words(name))
+            || speaks()
         {
             continue;
         }
@@ -154,19 +153,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 /// The lines that begin with the body that they charge: "5. Sở A chủ trì …", "- Giao Sở A chủ trì …".
 fn own_sentences(plan: &Plan) -> Vec<Charge<'_>> {
-    fn of_items<'p>(items: &'p [Item], found: &mut Vec<&'p Located>) {
-        for item in items {
-            found.push(&item.text);
-            of_items(&item.items, found);
-        }
-    }
-    let mut lines = Vec::new();
+    let mut lines: Vec<&Located> = Vec::new();
     for section in plan.all_sections() {
         if matches!(
             section.role,
             SectionRole::Implementation | SectionRole::Tasks
         ) {
-            of_items(&section.items, &mut lines);
+            lines.extend(section.all_items().map(|item| &item.text));
             lines.extend(&section.paragraphs);
         }
     }

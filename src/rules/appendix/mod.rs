@@ -74,6 +74,12 @@ const PROFILE_BASIS: Words = Words {
     en: "The profile in use (the appendix that assigns the tasks)",
 };
 
+/// What rules rest on that lay the two side by side.
+const BODY_AND_APPENDIX: Words = Words {
+    vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
+    en: "Agreement of the plan's body and appendix",
+};
+
 /// Why nothing is said where an appendix may be there that nobody can read.
 const UNREAD: Words = Words {
     vi: "Sau phần nội dung có hình ảnh hoặc tệp nhúng; không đọc được nên không biết có phải Phụ lục không.",

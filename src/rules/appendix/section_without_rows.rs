@@ -17,7 +17,7 @@
 //! ```
 
 use super::Agreement;
-use super::NO_APPENDIX;
+use super::{BODY_AND_APPENDIX, NO_APPENDIX};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 
@@ -30,10 +30,7 @@ pub static SECTION_WITHOUT_ROWS: Rule = Rule {
         vi: "Nhóm nhiệm vụ của thân Kế hoạch không có hàng nào trong Phụ lục.",
         en: "A group of the body's tasks has no row in the appendix.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,

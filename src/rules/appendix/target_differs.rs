@@ -18,11 +18,10 @@
 //! | 5 | 90% phương tiện đo nhóm 2 được kiểm định đúng thời hạn | Sở Khoa học và Công nghệ |
 //! ```
 
-use super::NO_APPENDIX;
 use super::figures::{PLACE, figured, years};
 use super::indicators::{Stated, of_indicators};
 use super::same_task::Wording;
-use crate::document::Span;
+use super::{BODY_AND_APPENDIX, NO_APPENDIX};
 use crate::plan::{ColumnRole, Item, Located, Section, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -36,10 +35,7 @@ pub static TARGET_DIFFERS: Rule = Rule {
         vi: "Cùng một chỉ tiêu nhưng phần lời và Phụ lục ghi số khác nhau.",
         en: "A target has one figure in the body and another in the appendix.",
     },
-    basis: Words {
-        vi: "Sự thống nhất giữa thân Kế hoạch và Phụ lục",
-        en: "Agreement of the plan's body and appendix",
-    },
+    basis: BODY_AND_APPENDIX,
     fixable: false,
     off_by_default: false,
     check,
@@ -81,6 +77,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::Evaluated;
     }
     compare(context, &body, &rows, findings);
+    if indicators.is_empty() {
+        return Verdict::Evaluated;
+    }
     // An indicator's figure stands beside its name, and not in it.
     let without = |stated: Stated| {
         let words = stated.words.as_str().split(' ');
@@ -207,20 +206,13 @@ fn stated(
     range: std::ops::Range<usize>,
     near: &[&str],
 ) -> Option<Stated> {
-    let own = context.document.text(text.span);
-    let offset = own.find(&text.text)?;
-    let start = text.span.start + offset + range.start;
-    let known = context.known(&text.text[range.clone()]);
+    let at = text.part(context.document, range.clone())?;
+    let known = context.known(&text.text[range]);
     let words = known.know(figured).clone();
     let years = near
         .iter()
         .map(|text| years(text))
         .find(|years| !years.is_empty());
-    let at = Span {
-        start,
-        end: start + range.len(),
-        ..text.span
-    };
     Stated::of(words, at, years.unwrap_or_default())
 }
 

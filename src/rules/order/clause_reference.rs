@@ -20,6 +20,7 @@
 //! 2. Ủy ban nhân dân xã lập dự toán theo khoản 1 Mục III Kế hoạch này.
 //! ```
 
+use super::AGREEMENT;
 use std::ops::Range;
 
 use super::roman_numbers;
@@ -39,10 +40,7 @@ pub static CLAUSE_REFERENCE: Rule = Rule {
         vi: "Dẫn chiếu đến điều, khoản, điểm không có trong chính văn bản này.",
         en: "A reference to an article, clause or point that this document does not have.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,
@@ -95,8 +93,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let is_known = reference.own == Own::Plan || plan.decision.is_some();
         for (number, range) in reference.articles.iter().filter(|_| is_known) {
             if !printed.contains(number) {
-                let start = place.start + range.start;
-                let at = crate::document::Span::new(place.block, start..place.start + range.end);
+                let at = place.part(range.clone());
                 findings.report(at, &ABSENT, &[context.document.text(at), named]);
             }
         }

@@ -18,6 +18,7 @@
 //! Trên đây là Kế hoạch phát triển văn hóa đọc năm 2026./.
 //! ```
 
+use super::AGREEMENT;
 use super::heading_years::years;
 use crate::document::Span;
 use crate::report::{Severity, Words};
@@ -35,10 +36,7 @@ pub static CLOSING_TITLE: Rule = Rule {
         vi: "Câu mở đầu hoặc câu kết ghi tên Kế hoạch với năm, giai đoạn khác trích yếu.",
         en: "The sentence that opens or closes the plan names it with other years than its title.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

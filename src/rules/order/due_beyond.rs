@@ -19,6 +19,7 @@
 //! c) Tu sửa 03 ngầm tràn, hoàn thành trước ngày 31 tháng 3 năm 2027.
 //! ```
 
+use super::AGREEMENT;
 use chrono::{Datelike, NaiveDate};
 
 use super::heading_years::years;
@@ -39,10 +40,7 @@ pub static DUE_BEYOND: Rule = Rule {
         vi: "Kế hoạch của một năm nhưng thời hạn hoàn thành ở năm sau.",
         en: "A plan of one year wants something done in a later one.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

@@ -20,6 +20,7 @@
 //! II. NHIỆM VỤ, GIẢI PHÁP GIAI ĐOẠN 2026 - 2030
 //! ```
 
+use super::AGREEMENT;
 use std::ops::Range;
 
 use crate::document::Span;
@@ -37,10 +38,7 @@ pub static HEADING_YEARS: Rule = Rule {
         vi: "Tiêu đề mục, tên Phụ lục ghi năm, giai đoạn đã qua hoặc bắt đầu trước trích yếu.",
         en: "A heading, or an appendix's title, names years before those of the plan's title.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

@@ -22,6 +22,7 @@
 //! III. KINH PHÍ
 //! ```
 
+use super::AGREEMENT;
 use super::announced::{Announced, announced, ordinals};
 use super::people::{PEOPLE, is_person};
 use crate::document::Span;
@@ -40,10 +41,7 @@ pub static LIST_COUNT: Rule = Rule {
         vi: "Số lượng nêu ở câu dẫn khác với số ý liệt kê.",
         en: "A list has another number of parts than its sentence announces.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

@@ -52,6 +52,18 @@ use crate::report::Words;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::numerals::roman;
 
+/// What rules rest on for which the document's own words are enough.
+const AGREEMENT: Words = Words {
+    vi: "Tính thống nhất nội bộ của văn bản",
+    en: "Internal agreement of the document",
+};
+
+/// The same for which one sentence is.
+const OF_SENTENCE: Words = Words {
+    vi: "Tính thống nhất trong chính câu này",
+    en: "The sentence's own agreement",
+};
+
 /// Why a rule on a decision's articles says nothing.
 const NO_DECISION: Words = Words {
     vi: "Văn bản không có các Điều.",

@@ -15,6 +15,7 @@
 //! Tổ chức tại 03 xã: Hòa An, Tân Lập và Sơn Thọ.
 //! ```
 
+use super::OF_SENTENCE;
 use std::ops::Range;
 
 use super::announced::NUMBERS;
@@ -34,10 +35,7 @@ pub static NAMES_COUNT: Rule = Rule {
         vi: "Số lượng nêu trong câu khác với số tên liệt kê ngay sau.",
         en: "A sentence counts another number than it names.",
     },
-    basis: Words {
-        vi: "Tính thống nhất trong chính câu này",
-        en: "The sentence's own agreement",
-    },
+    basis: OF_SENTENCE,
     fixable: false,
     off_by_default: false,
     check,

@@ -15,12 +15,13 @@
 //! c) Hình thành đội ngũ 50 (năm mươi) chuyên gia.
 //! ```
 
+use super::OF_SENTENCE;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::amount::{ONE, Style, number, written};
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::numerals::{is_numeral, spelt};
+use crate::vietnamese::numerals::{is_numeral, scale_of, spelt};
 
 /// KH515.
 pub static NUMBER_WORDS: Rule = Rule {
@@ -31,10 +32,7 @@ pub static NUMBER_WORDS: Rule = Rule {
         vi: "Số ghi bằng chữ khác với số ghi bằng chữ số.",
         en: "A number in words is another than the one in digits beside it.",
     },
-    basis: Words {
-        vi: "Tính thống nhất trong chính câu này",
-        en: "The sentence's own agreement",
-    },
+    basis: OF_SENTENCE,
     fixable: false,
     off_by_default: false,
     check,
@@ -99,16 +97,9 @@ fn digits_first(before: &str, inside: &str) -> Option<(usize, Pair)> {
     let behind = before[end..].replace('%', " phần trăm ");
     let behind = fold_words(&behind);
     let behind: Vec<&str> = behind.split(' ').filter(|word| !word.is_empty()).collect();
-    let sizes = [
-        ("nghìn", 1_000),
-        ("ngàn", 1_000),
-        ("triệu", 1_000_000),
-        ("tỷ", 1_000_000_000),
-        ("tỉ", 1_000_000_000),
-    ];
-    let size = sizes.iter().find(|(size, _)| behind.first() == Some(size));
+    let size = behind.first().and_then(|word| scale_of(word));
     let (worth, behind) = match size {
-        Some((_, worth)) => (*worth, &behind[1..]),
+        Some(worth) => (i128::from(worth), &behind[1..]),
         None => (1, &behind[..]),
     };
     if behind != counted || before[end..].contains([',', ';', '.', '/', '-']) {

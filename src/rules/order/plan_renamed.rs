@@ -20,6 +20,7 @@
 //! 1. Các sở trước ngày 15/01/2027 tổ chức thực hiện Kế hoạch này.
 //! ```
 
+use super::AGREEMENT;
 use std::ops::Range;
 
 use super::heading_years::years;
@@ -39,10 +40,7 @@ pub static PLAN_RENAMED: Rule = Rule {
         vi: "Giao thực hiện chính Kế hoạch này nhưng ghi tên với năm đã qua.",
         en: "The plan has itself carried out under the name of years that are over.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

@@ -18,6 +18,7 @@
 //! 2. Sở A: tổng hợp báo cáo của các sở, ngành (gửi trước ngày 15 tháng 11 hằng năm).
 //! ```
 
+use super::AGREEMENT;
 use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
@@ -35,10 +36,7 @@ pub static REPORT_DATES: Rule = Rule {
         vi: "Cùng một báo cáo hằng năm nhưng ghi hai thời hạn khác nhau.",
         en: "The same yearly report is due on two days.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,
@@ -157,21 +155,15 @@ fn of_charge<'d>(charge: &Charge<'d>) -> Option<Incoming<'d>> {
         return None;
     };
     let senders = Senders::of(who).filter(|_| !who.contains([';', '.']))?;
-    let span = charge.said.span;
-    // The places are those of the text only where both agree byte for byte.
-    if span.end.checked_sub(span.start)? != text.len() {
+    if !charge.said.is_verbatim() {
         return None;
     }
-    let at = Span::new(
-        span.block,
-        span.start + deadline.range.start..span.start + deadline.range.end,
-    );
     Some(Incoming {
         to: charge.who,
         senders,
         month,
         day,
-        at,
+        at: charge.said.span.part(deadline.range.clone()),
         received: true,
     })
 }

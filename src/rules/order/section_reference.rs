@@ -19,6 +19,7 @@
 //! 1. Các đơn vị thực hiện các nhiệm vụ nêu tại Mục II Kế hoạch này.
 //! ```
 
+use super::AGREEMENT;
 use super::roman_numbers;
 use crate::known::Known;
 use crate::report::{Severity, Words};
@@ -36,10 +37,7 @@ pub static SECTION_REFERENCE: Rule = Rule {
         vi: "Dẫn chiếu đến một mục không có trong Kế hoạch.",
         en: "A reference to a section that the plan does not have.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

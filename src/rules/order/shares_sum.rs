@@ -96,22 +96,15 @@ struct Shares {
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, shares) in context.shown_sound(shares) {
-        let at = |range: &Range<usize>| {
-            Span::new(
-                place.block,
-                place.start + range.start..place.start + range.end,
-            )
-        };
-        let places: Vec<Span> = shares.places.iter().map(at).collect();
+        let places = shares.places.iter();
+        let places: Vec<Span> = places.map(|range| place.part(range.clone())).collect();
         report(findings, &places, shares.sum);
     }
     for section in context.plan.all_sections() {
         let lead = section.paragraphs.last().unwrap_or(&section.heading);
         of_items(context, lead, &section.items, findings);
-        let mut stack: Vec<&Item> = section.items.iter().collect();
-        while let Some(item) = stack.pop() {
+        for item in section.all_items() {
             of_items(context, &item.text, &item.items, findings);
-            stack.extend(&item.items);
         }
     }
     Verdict::Evaluated
@@ -220,11 +213,7 @@ fn of_items(context: &Context, lead: &Located, items: &[Item], findings: &mut Fi
         let (Some((range, value)), true) = (share(text), item.items.is_empty()) else {
             return;
         };
-        let start = item.text.span.start;
-        parts.push((
-            Span::new(item.text.span.block, start + range.start..start + range.end),
-            value,
-        ));
+        parts.push((item.text.span.part(range), value));
     }
     if let Some(sum) = over(parts.iter().map(|(_, value)| *value)) {
         let places: Vec<Span> = parts.into_iter().map(|(place, _)| place).collect();

@@ -13,6 +13,7 @@
 //! Quy hoạch thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.
 //! ```
 
+use super::AGREEMENT;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
@@ -26,10 +27,7 @@ pub static VISION_YEAR: Rule = Rule {
         vi: "Tầm nhìn, định hướng đến một năm sớm hơn năm cuối của thời kỳ.",
         en: "An outlook ends before its period does.",
     },
-    basis: Words {
-        vi: "Tính thống nhất nội bộ của văn bản",
-        en: "Internal agreement of the document",
-    },
+    basis: AGREEMENT,
     fixable: false,
     off_by_default: false,
     check,

@@ -81,16 +81,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
         levels.extend(full.iter().map(|section| &section.sections));
     }
-    let sections = context.plan.all_sections().map(|section| &section.items);
-    let mut lists: Vec<&Vec<Item>> = sections.collect();
-    while let Some(items) = lists.pop() {
+    let lists = context.plan.all_sections().flat_map(|section| {
+        let below = section.all_items().map(|item| &item.items);
+        std::iter::once(&section.items).chain(below)
+    });
+    for items in lists {
         for pair in items.windows(2) {
             if announces_nothing(context, &pair[0], &pair[1]) && are_said(items) {
                 let text = pair[0].text.text.trim_end_matches([':', ' ']);
                 findings.report(pair[0].text.span, &BARE, &[&excerpt(text)]);
             }
         }
-        lists.extend(items.iter().map(|item| &item.items));
     }
     Verdict::Evaluated
 }

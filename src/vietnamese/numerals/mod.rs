@@ -6,7 +6,7 @@ mod spelt;
 mod tests;
 
 pub use roman::{roman, to_roman};
-pub use spelt::{is_numeral, spelt};
+pub use spelt::{is_numeral, scale_of, spelt};
 
 use crate::vietnamese::case::{Case, lower};
 use crate::vietnamese::headings::heading_role;

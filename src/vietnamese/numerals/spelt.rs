@@ -86,7 +86,8 @@ pub fn spelt(text: &str) -> Option<u64> {
     (!words.is_empty()).then_some(total)
 }
 
-fn scale_of(word: &str) -> Option<u64> {
+/// How many a folded word of size makes of what it stands behind: "triệu".
+pub fn scale_of(word: &str) -> Option<u64> {
     match word {
         "nghìn" | "ngàn" => Some(1_000),
         "triệu" => Some(1_000_000),
