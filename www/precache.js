@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "7bfaf24dadb912e7",
+  version: "9ad439995fac4d08",
   files: [
     "./",
     "answers.js",
