@@ -2,11 +2,12 @@
 //! with the word that was most likely meant.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::known::Known;
 use crate::rules::language::{Shape, Word, words};
 use crate::vietnamese::language::{
-    FEATURES, Id, Language, Likeness, NO_BOND, Slip, Spelling, likeness,
+    FEATURES, Id, Language, Likeness, NO_BOND, Slip, Spelling, likeness, may_be_copied,
 };
 use crate::vietnamese::syllable::is_syllable;
 use crate::vietnamese::word_key::key;
@@ -43,6 +44,10 @@ const PREPOSITIONS: [&str; 6] = ["về", "với", "của", "cho", "từ", "tại
 
 /// So do these before a noun, whatever it is: "học sinh | mỗi trường" is no "môi trường".
 const DETERMINERS: [&str; 5] = ["mỗi", "từng", "mọi", "những", "các"];
+
+static CLAUSE_OPENER_KEYS: LazyLock<[u32; CLAUSE_OPENERS.len()]> =
+    LazyLock::new(|| CLAUSE_OPENERS.map(key));
+static DETERMINER_KEYS: LazyLock<[u32; DETERMINERS.len()]> = LazyLock::new(|| DETERMINERS.map(key));
 
 /// Where both neighbours hold what was meant, and neither was ever seen with the written word, so many texts are enough.
 const FEW: f32 = 50.0;
@@ -93,6 +98,11 @@ fn is_between_equals(place: Place) -> bool {
     place.left.is_some() && place.left == place.right
 }
 
+/// Whether a word that was meant differs in a tone or a mark alone.
+fn is_slight(how: Likeness) -> bool {
+    matches!(how, Likeness::Tone | Likeness::Mark)
+}
+
 struct Line<'a> {
     text: &'a str,
     words: &'a [Word],
@@ -123,7 +133,10 @@ impl Line<'_> {
         if place.left.is_none() && place.right.is_none() || is_between_equals(place) {
             return None;
         }
-        let written = Spelling::read(word.text(self.text))?;
+        let written = match self.ids[at] {
+            Some(id) => Some(*self.language.spelling(id)).filter(|known| !known.is_empty()),
+            None => Spelling::read(word.text(self.text)),
+        }?;
         if self.opens_noun(at, left) {
             return None;
         }
@@ -140,8 +153,7 @@ impl Line<'_> {
                 best
             }
         };
-        let opens_clause = || CLAUSE_OPENERS.iter().any(|one| key(one) == word.key);
-        if how == Likeness::Other && opens_clause() {
+        if how == Likeness::Other && CLAUSE_OPENER_KEYS.contains(&word.key) {
             return None;
         }
         let before = left
@@ -206,14 +218,19 @@ impl Line<'_> {
         let left_taken = before.is_some_and(|before| {
             bond(before, left) >= TAKEN && self.language.together(before, left) >= EVERYDAY
         });
-        let near = |meant: Id, texts: f32| {
+        // "chất hành": another letter, where neither neighbour was ever seen with the written word.
+        let unseen = (bonds.0 == NO_BOND || left_taken) && bonds.1 == NO_BOND;
+        let slips = match unseen {
+            true => self.language.slips_of(written),
+            false => Vec::new(),
+        };
+        let like = |meant: Id| {
             let how = likeness(written, self.language.spelling(meant), [None, None])?;
-            let slight = matches!(how, Likeness::Tone | Likeness::Mark);
-            // "chất hành": another letter, where neither neighbour was ever seen with the written word.
-            let apart = bonds.0 == NO_BOND || left_taken;
-            let unseen = apart && bonds.1 == NO_BOND && texts >= COMMON;
-            let slight = slight || unseen && how == Likeness::Other;
-            (meant != word && slight).then_some((meant, how))
+            (meant != word).then_some((meant, how))
+        };
+        let is_near = |how: Likeness, texts: f32| {
+            let other = unseen && texts >= COMMON && how == Likeness::Other;
+            texts >= MANY && (is_slight(how) || other)
         };
         let after = around(at[1].and_then(|at| self.right(at)));
         // "giảm thiếu | thời gian": what comes next is a word of its own.
@@ -223,16 +240,23 @@ impl Line<'_> {
         let begins_phrase = left_taken && PREPOSITIONS.contains(&self.language.word(word));
         if bonds.1 <= LOOSE && !begins_phrase {
             let outer = before.map_or(NO_BOND, |before| bond(before, left));
-            let held = |(meant, texts): (Id, f32)| {
-                // Most are left out by their count or their letters, before anything is looked up.
-                let found = (texts >= MANY).then(|| near(meant, texts)).flatten()?;
+            let is_held = |meant: Id| {
                 let (held, other) = (bond(left, meant), bond(meant, right));
                 let firm = held >= FIRM && held - bonds.0 >= APART;
                 let beside = other > NO_BOND && other >= bonds.1 || taken;
-                let fits = beside && outer <= held - 1.0;
-                (firm && fits).then_some(found)
+                firm && beside && outer <= held - 1.0
             };
-            let found = self.language.followers(left).find_map(held);
+            let found = match unseen {
+                true => slips.iter().find_map(|meant| {
+                    let found = like(*meant)?;
+                    let texts = self.language.together(left, *meant);
+                    (is_near(found.1, texts) && is_held(*meant)).then_some(found)
+                }),
+                false => self.slight(written).find(|(meant, how)| {
+                    let is_near = is_near(*how, self.language.together(left, *meant));
+                    is_near && *meant != word && is_held(*meant)
+                }),
+            };
             if found.is_some() {
                 return found;
             }
@@ -242,21 +266,37 @@ impl Line<'_> {
         if bonds.0 > LOOSE && !left_taken {
             return None;
         }
-        self.language.leaders(right).find_map(|(meant, texts)| {
-            let found = (texts >= MANY).then(|| near(meant, texts)).flatten()?;
+        let is_held = |meant: Id, texts: f32| {
             let (held, other) = (bond(meant, right), bond(left, meant));
             let free = outer <= OUTER || texts >= COMMON && outer <= held - OUTER;
             let firm = held >= FIRM && held - bonds.1 >= APART && free;
             let beside = other > NO_BOND && other >= bonds.0;
-            let beside = beside || left_taken && texts >= COMMON && outer <= held - OUTER;
-            (firm && beside).then_some(found)
+            firm && (beside || left_taken && texts >= COMMON && outer <= held - OUTER)
+        };
+        match unseen {
+            true => slips.iter().find_map(|meant| {
+                let found = like(*meant)?;
+                let texts = self.language.together(*meant, right);
+                (is_near(found.1, texts) && is_held(*meant, texts)).then_some(found)
+            }),
+            false => self.slight(written).find(|(meant, how)| {
+                let texts = self.language.together(*meant, right);
+                is_near(*how, texts) && *meant != word && is_held(*meant, texts)
+            }),
+        }
+    }
+
+    /// The syllables from which a word differs in a tone or a mark alone, the commonest first.
+    fn slight(&self, written: &Spelling) -> impl Iterator<Item = (Id, Likeness)> {
+        self.language.alike(written).filter_map(|meant| {
+            let how = likeness(written, self.language.spelling(meant), [None, None])?;
+            is_slight(how).then_some((meant, how))
         })
     }
 
     /// Whether a word opens a noun's phrase behind a word that is whole.
     fn opens_noun(&self, at: usize, left: Option<usize>) -> bool {
-        let mut determiners = DETERMINERS.iter();
-        if !determiners.any(|one| key(one) == self.words[at].key) {
+        if !DETERMINER_KEYS.contains(&self.words[at].key) {
             return false;
         }
         let before = left.and_then(|at| Some((self.usual(self.left(at)?)?, self.usual(at)?)));
@@ -282,15 +322,13 @@ impl Line<'_> {
             _ => 0.0,
         };
         let unseen = bond(left, word) == NO_BOND && bond(word, right) == NO_BOND;
-        let judge = |meant: Id| {
-            if Some(meant) == word {
-                return None;
-            }
-            let how = likeness(written, language.spelling(meant), [None, None])?;
-            if !matches!(how, Likeness::Tone | Likeness::Mark) {
-                return None;
-            }
-            let meant = Some(meant);
+        // What stands beside the written word in many texts is not one in fifty of any.
+        let often = |texts: f32| texts * RARELY > language.most_together();
+        if !unseen && often(together(left, word)) && often(together(word, right)) {
+            return None;
+        }
+        let judge = |(meant, _): &(Id, Likeness)| {
+            let meant = Some(*meant);
             let sides = [
                 (left, meant, bond(left, word), together(left, word)),
                 (meant, right, bond(word, right), together(word, right)),
@@ -317,14 +355,14 @@ impl Line<'_> {
                     && other >= other_was + 1.0
                     && other > 0.0
             };
-            (alone || both || rather(0) || rather(1)).then_some((meant?, how))
+            meant != word && (alone || both || rather(0) || rather(1))
         };
-        let behind = left.into_iter().flat_map(|left| language.followers(left));
-        let before = right.into_iter().flat_map(|right| language.leaders(right));
         // Beside what was seen only a word of every day may be meant.
         let least = if unseen { FEW } else { COMMON };
-        let likely = behind.chain(before).filter(|(_, texts)| *texts >= least);
-        likely.map(|(meant, _)| meant).find_map(judge)
+        let behind = |(meant, _): &(Id, Likeness)| together(left, Some(*meant)) >= least;
+        let before = |(meant, _): &(Id, Likeness)| together(Some(*meant), right) >= least;
+        let found = self.slight(written).filter(behind).find(judge);
+        found.or_else(|| self.slight(written).filter(before).find(judge))
     }
 
     /// Whether what was meant makes a word with a neighbour, in more than a handful of texts.
@@ -379,11 +417,19 @@ impl Line<'_> {
                 best = Some((gain, meant, how));
             }
         };
-        if let Some(left) = place.left {
-            language.followers(left).for_each(|(meant, _)| weigh(meant));
-        }
-        if let Some(right) = place.right {
-            language.leaders(right).for_each(|(meant, _)| weigh(meant));
+        let Place { left, right, .. } = place;
+        if may_be_copied(written, neighbours) {
+            let behind = left.into_iter().flat_map(|left| language.followers(left));
+            let before = right.into_iter().flat_map(|right| language.leaders(right));
+            behind.chain(before).for_each(|(meant, _)| weigh(meant));
+        } else {
+            let slips = language.slips_of(written);
+            let follows =
+                |meant: &Id| left.is_some_and(|left| language.together(left, *meant) > 0.0);
+            let leads =
+                |meant: &Id| right.is_some_and(|right| language.together(*meant, right) > 0.0);
+            slips.iter().copied().filter(follows).for_each(&mut weigh);
+            slips.iter().copied().filter(leads).for_each(&mut weigh);
         }
         best.map(|(_, meant, how)| (meant, how))
     }

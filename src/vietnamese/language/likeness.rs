@@ -46,15 +46,15 @@ pub fn likeness(
 }
 
 fn edited(written: &Spelling, meant: &Spelling) -> Option<Likeness> {
-    let (one, other) = (written.letters(), meant.letters());
     let same_tone = written.tone == meant.tone;
-    if one == other {
+    if written.letters_key() == meant.letters_key() {
         return (!same_tone).then_some(Likeness::Tone);
     }
+    let (one, other) = (written.letters(), meant.letters());
     if one.len().abs_diff(other.len()) > 1 {
         return None;
     }
-    if one.len() == other.len() && written.bases() == meant.bases() {
+    if written.bases_key() == meant.bases_key() {
         if !is_one_mark(written, meant) {
             return None;
         }
@@ -84,15 +84,21 @@ fn edited(written: &Spelling, meant: &Spelling) -> Option<Likeness> {
 /// Whether two words of the same plain letters differ in the marks of one, "uo", "ươ" and "ưo" being one.
 fn is_one_mark(written: &Spelling, meant: &Spelling) -> bool {
     let letters = written.letters().iter().zip(meant.letters());
-    let differing: Vec<usize> = letters
+    let mut differing = letters
         .enumerate()
-        .filter_map(|(at, (one, other))| (one != other).then_some(at))
-        .collect();
-    match differing[..] {
-        [_] => true,
-        [at, next] => next == at + 1 && written.bases()[at..=next] == *b"uo",
+        .filter_map(|(at, (one, other))| (one != other).then_some(at));
+    match (differing.next(), differing.next(), differing.next()) {
+        (Some(_), None, None) => true,
+        (Some(at), Some(next), None) => next == at + 1 && written.bases()[at..=next] == *b"uo",
         _ => false,
     }
+}
+
+/// Whether a word may be the copy of a part of a neighbour at all.
+pub fn may_be_copied(written: &Spelling, neighbours: [Option<&Spelling>; 2]) -> bool {
+    let (onset, rhyme) = (written.onset_key(), written.rhyme_key());
+    let mut neighbours = neighbours.into_iter().flatten();
+    neighbours.any(|one| one.onset_key() == onset && onset != 0 || one.rhyme_key() == rhyme)
 }
 
 fn copied(
@@ -100,11 +106,15 @@ fn copied(
     meant: &Spelling,
     neighbours: [Option<&Spelling>; 2],
 ) -> Option<Likeness> {
-    let same_rhyme = written.rhyme() == meant.rhyme() && written.tone == meant.tone;
-    let same_onset = written.onset() == meant.onset();
+    let (onset, rhyme) = (written.onset_key(), written.rhyme_key());
+    let same_rhyme = rhyme == meant.rhyme_key() && written.tone == meant.tone;
+    let same_onset = onset == meant.onset_key();
+    if !same_rhyme && !same_onset {
+        return None;
+    }
     let from = |neighbour: &Spelling| {
-        same_rhyme && neighbour.onset() == written.onset() && !written.onset().is_empty()
-            || same_onset && neighbour.rhyme() == written.rhyme()
+        same_rhyme && neighbour.onset_key() == onset && onset != 0
+            || same_onset && neighbour.rhyme_key() == rhyme
     };
     let mut neighbours = neighbours.into_iter().flatten();
     neighbours.any(from).then_some(Likeness::Copied)

@@ -5,12 +5,13 @@
 //! Counts say what is usual, not what is right: who asks decides what that is worth.
 
 mod likeness;
+mod near;
 mod pack;
 mod pairs;
 mod score;
 mod spelling;
 
-pub use likeness::{Likeness, likeness};
+pub use likeness::{Likeness, likeness, may_be_copied};
 pub use pack::{Damaged, checksum};
 pub use score::{FEATURES, Slip};
 pub use spelling::Spelling;
@@ -19,6 +20,8 @@ use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::hash::QuickMap;
+use crate::sorting::sort_by_key;
+use near::Near;
 use pairs::Pairs;
 use score::Model;
 
@@ -31,6 +34,9 @@ pub struct Language {
     ids: QuickMap<u32, Id>,
     words: Vec<Box<str>>,
     spellings: Vec<Spelling>,
+    /// The syllables by their letters without tone and marks, and those of the same in order.
+    by_bases: Vec<(u64, Id)>,
+    near: Near,
     pairs: Pairs,
     model: Model,
     commas: QuickMap<[Id; 4], Comma>,
@@ -57,10 +63,19 @@ impl Language {
             .words
             .iter()
             .map(|word| crate::vietnamese::word_key::key(word));
+        let spellings: Vec<Spelling> = read.words.iter().map(|word| Spelling::of(word)).collect();
+        let bases = spellings.iter().enumerate();
+        let bases = bases.filter(|(_, spelling)| !spelling.is_empty());
+        let mut by_bases: Vec<(u64, Id)> = bases
+            .map(|(id, spelling)| (spelling.bases_key(), id as Id))
+            .collect();
+        sort_by_key(&mut by_bases, |one| *one);
         Ok(Self {
             name: NEXT.fetch_add(1, Ordering::Relaxed),
             ids: keys.enumerate().map(|(id, key)| (key, id as Id)).collect(),
-            spellings: read.words.iter().map(|word| Spelling::of(word)).collect(),
+            near: Near::of(&spellings),
+            spellings,
+            by_bases,
             words: read.words,
             pairs: read.pairs,
             model: read.model,
@@ -93,9 +108,32 @@ impl Language {
         &self.spellings[id as usize]
     }
 
+    /// The syllables of the same letters but for tone and marks, the commonest first.
+    pub fn alike(&self, spelling: &Spelling) -> impl Iterator<Item = Id> {
+        let key = spelling.bases_key();
+        let from = self.by_bases.partition_point(|(bases, _)| *bases < key);
+        let rest = self.by_bases[from..].iter();
+        rest.take_while(move |(bases, _)| *bases == key)
+            .map(|(_, id)| *id)
+    }
+
+    /// The syllables that a word may be a slip for whatever stands beside it, the commonest first: all for which
+    /// [`likeness`] says so, and a few others.
+    pub fn slips_of(&self, spelling: &Spelling) -> Vec<Id> {
+        let mut found: Vec<Id> = self.alike(spelling).chain(self.near.to(spelling)).collect();
+        sort_by_key(&mut found, |id| *id);
+        found.dedup();
+        found
+    }
+
     /// In how many texts one syllable stands before another, roughly; 0 for few.
     pub fn together(&self, one: Id, other: Id) -> f32 {
         self.pairs.count(one, other)
+    }
+
+    /// In no more texts than this do two syllables stand together, as far as it is counted.
+    pub fn most_together(&self) -> f32 {
+        self.pairs.most()
     }
 
     /// How often a syllable stands in pairs.

@@ -85,6 +85,11 @@ impl Pairs {
         })
     }
 
+    /// No pair has more.
+    pub fn most(&self) -> f32 {
+        self.counts.iter().copied().fold(0.0, f32::max)
+    }
+
     /// The counts of all pairs.
     pub fn all(&self) -> f32 {
         self.all

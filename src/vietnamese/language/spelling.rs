@@ -6,11 +6,14 @@ use crate::vietnamese::normalize::split_tone;
 /// Letters of the longest syllable.
 pub const LONGEST: usize = 7;
 
+/// Letters as bytes, with nothing behind the last: so that eight can be compared as one number.
+type Letters = [u8; LONGEST + 1];
+
 /// The letters of a word that is short enough for a syllable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spelling {
-    letters: [u8; LONGEST],
-    bases: [u8; LONGEST],
+    letters: Letters,
+    bases: Letters,
     len: u8,
     onset: u8,
     /// 0 for none, else the column of the tone and one.
@@ -33,33 +36,38 @@ fn number(plain: char) -> Option<u8> {
 }
 
 impl Spelling {
+    /// No letter.
+    const EMPTY: Self = Self {
+        letters: [0; LONGEST + 1],
+        bases: [0; LONGEST + 1],
+        len: 0,
+        onset: 0,
+        tone: 0,
+    };
+
     /// The letters of a syllable of the pack.
     pub fn of(word: &str) -> Self {
-        Self::read(word).unwrap_or(Self {
-            letters: [0; LONGEST],
-            bases: [0; LONGEST],
-            len: 0,
-            onset: 0,
-            tone: 0,
-        })
+        Self::read(word).unwrap_or(Self::EMPTY)
+    }
+
+    /// Whether it has no letter: of another language's word.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// The letters of any word; none where it is too long or another language's.
     pub fn read(word: &str) -> Option<Self> {
-        let mut spelling = Self {
-            letters: [0; LONGEST],
-            bases: [0; LONGEST],
-            len: 0,
-            onset: 0,
-            tone: 0,
-        };
+        let mut spelling = Self::EMPTY;
         let mut len = 0;
         for c in word.chars() {
             let (plain, tone) = split_tone(quick_lower(c)?);
             if let Some(tone) = tone {
                 spelling.tone = tone as u8 + 1;
             }
-            *spelling.letters.get_mut(len)? = number(plain)?;
+            if len == LONGEST {
+                return None;
+            }
+            spelling.letters[len] = number(plain)?;
             spelling.bases[len] = bare(plain) as u8;
             len += 1;
         }
@@ -84,13 +92,23 @@ impl Spelling {
         &self.bases[..self.len as usize]
     }
 
-    /// The consonants at its beginning.
-    pub fn onset(&self) -> &[u8] {
-        &self.letters()[..self.onset as usize]
+    /// Its letters without tone, of which equal words have equal numbers.
+    pub fn letters_key(&self) -> u64 {
+        u64::from_le_bytes(self.letters)
     }
 
-    /// The rest of it.
-    pub fn rhyme(&self) -> &[u8] {
-        &self.letters()[self.onset as usize..]
+    /// The same of its letters without tone and marks.
+    pub fn bases_key(&self) -> u64 {
+        u64::from_le_bytes(self.bases)
+    }
+
+    /// The same of the consonants at its beginning; 0 for none.
+    pub fn onset_key(&self) -> u64 {
+        self.letters_key() & !(u64::MAX << (8 * self.onset))
+    }
+
+    /// The same of the rest of it.
+    pub fn rhyme_key(&self) -> u64 {
+        self.letters_key() >> (8 * self.onset)
     }
 }
