@@ -339,6 +339,45 @@ impl Hasher for QuickHasher {
     }
 }
 
+/// Which of some keys a key may be, by one bit of a few thousand: to ask a map, or a list, of each word of a draft costs
+/// more than to learn here that nearly none of them is in it.
+#[derive(Debug, Clone)]
+pub struct Sieve(Box<[u64; Sieve::BITS / 64]>);
+
+impl Sieve {
+    const BITS: usize = 1 << 13;
+
+    /// One that lets through what is among the keys, and one in some hundred of others.
+    pub fn of(keys: impl IntoIterator<Item = u64>) -> Self {
+        let mut sieve = Self::default();
+        keys.into_iter().for_each(|key| sieve.add(key));
+        sieve
+    }
+
+    /// Let a key through from now on.
+    pub fn add(&mut self, key: u64) {
+        let (at, bit) = Self::slot(key);
+        self.0[at] |= bit;
+    }
+
+    /// Whether a key may be one of those that were put in.
+    pub fn may_hold(&self, key: u64) -> bool {
+        let (at, bit) = Self::slot(key);
+        self.0[at] & bit != 0
+    }
+
+    fn slot(key: u64) -> (usize, u64) {
+        let mixed = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 51;
+        (mixed as usize / 64, 1 << (mixed % 64))
+    }
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(Box::new([0; Self::BITS / 64]))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;

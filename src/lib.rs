@@ -4,7 +4,7 @@
 //! [`plan::Plan`], compared with the [`parent`] catalogues, judged by the [`rules`], and comes out
 //! as a [`report::Report`]. [`Checker`] is the whole way in one call.
 
-#![warn(missing_docs)]
+#![warn(missing_docs, clippy::disallowed_methods)]
 
 mod checker;
 pub mod document;

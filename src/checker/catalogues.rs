@@ -19,7 +19,7 @@ use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Wor
 use crate::sorting;
 use crate::vietnamese::citation::{citations, number_key};
 use crate::vietnamese::fold::fold;
-use crate::vietnamese::letters::bare;
+use crate::vietnamese::letters::{bare, is_alphanumeric};
 use crate::vietnamese::lost_number::find_lost;
 
 /// A loaded catalogue, made ready for matching when a draft is first compared with it.
@@ -290,7 +290,7 @@ fn cited_numbers(line: &Known) -> Vec<String> {
 
 /// The letters and digits of a number alone, for one whose marks were lost: "1703QĐ.TTg" is "1703qdttg".
 fn without_marks(number: &str) -> String {
-    let plain = number.chars().filter(|c| c.is_alphanumeric());
+    let plain = number.chars().filter(|c| is_alphanumeric(*c));
     plain.map(bare).collect()
 }
 

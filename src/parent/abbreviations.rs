@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::hash::Map;
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Common in administrative drafts; what stands for one body or one document is not among them.
 const COMMON: &[(&str, &str)] = &[
@@ -119,7 +120,7 @@ fn define(short: &str, before: &str) -> Option<Definition> {
     }
     // Twice as many words as letters leave room for "và", "của", "về".
     let words: Vec<&str> = before
-        .rsplit(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !is_alphanumeric(c))
         .filter(|word| !word.is_empty())
         .take(letters.len() * 2)
         .collect();

@@ -19,6 +19,7 @@ use super::{Idea, ParentCatalogue};
 use crate::report::Words;
 use crate::sorting;
 use crate::vietnamese::fold::{fold, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Syllables that may stand between the words of a chain.
 const ROOM: usize = 3;
@@ -235,7 +236,7 @@ fn wording(said: &str, lexicon: &[String]) -> Option<String> {
     }
     let mut chunks: Vec<Vec<&str>> = vec![Vec::new()];
     for word in rest.split(' ') {
-        let syllable = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let syllable = word.trim_matches(|c: char| !is_alphanumeric(c));
         let is_function = FUNCTION_SYLLABLES.iter().any(|one| fold(one) == syllable);
         if is_function || syllable.is_empty() {
             chunks.push(Vec::new());

@@ -7,6 +7,7 @@ use super::{Matcher, ParentCatalogue};
 use crate::document::Document;
 use crate::plan::Plan;
 use crate::report::TaskStatus;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// What is still found of a task whose section was taken out: a second mention, or a wording that finds too much.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,7 +102,7 @@ fn are_alike(one: &str, other: &str) -> bool {
     let pairs = |heading: &str| -> Vec<(String, String)> {
         let lower = heading.to_lowercase();
         let words = lower
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_alphanumeric(c))
             .filter(|word| !word.is_empty());
         let words: Vec<&str> = words.collect();
         words

@@ -10,6 +10,7 @@ use crate::plan::{
 };
 use crate::sorting;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Pairs of items and rows that one group may have before merging is given up: far more than any
 /// plan has, and a bound on hostile input.
@@ -162,7 +163,7 @@ fn row_task(name: String, group: String, title: String, row: &TaskRow) -> Parent
             .trim_end_matches([';', ','])
             .trim_start_matches("- ")
             .trim();
-        (text.chars().any(char::is_alphanumeric)).then(|| text.to_owned())
+        (text.chars().any(is_alphanumeric)).then(|| text.to_owned())
     };
     ParentTask {
         id: name.clone(),

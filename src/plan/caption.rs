@@ -7,6 +7,7 @@ use crate::vietnamese::numerals::roman;
 use super::lines::{Line, extend};
 use super::text::clean;
 use super::{Appendix, Located};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Longest title of an appendix, in bytes; what goes beyond is no title any more.
 const LONGEST_TITLE: usize = 900;
@@ -93,7 +94,7 @@ fn split_label<'d>(line: &Line<'d>) -> (Located, Option<Line<'d>>) {
     let rest = text[word_end..].trim_start();
     let rest_at = text.len() - rest.len();
     let number_len = rest
-        .find(|c: char| !c.is_alphanumeric())
+        .find(|c: char| !is_alphanumeric(c))
         .unwrap_or(rest.len());
     let number = &rest[..number_len];
     let numbered = !number.is_empty()

@@ -10,6 +10,7 @@ use super::kinds::is_type_end;
 use super::lines::Line;
 use super::marks::{is_agency, is_motto, is_national_title, is_stamp};
 use super::text::{clean, clip};
+use crate::vietnamese::letters::is_alphabetic;
 
 /// What stands above the type.
 #[derive(Debug, Default)]
@@ -150,7 +151,7 @@ fn join(line: &Line, rest: &[Line], whole: impl Fn(&str) -> bool) -> (String, us
         if whole(&joined) {
             return (joined, taken + 1);
         }
-        let number = !next.text.contains(char::is_alphabetic);
+        let number = !next.text.contains(is_alphabetic);
         if next.text.len() > 40 || next.style.upper && !next.text.contains('/') && !number {
             break;
         }

@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::marks::is_agency;
 use super::parts::Part;
 use super::text::{clip, is_about};
+use crate::vietnamese::letters::is_alphabetic;
 
 /// Types of documents and the abbreviations that their numbers carry (NĐ 30/2020 Điều 7 and phụ lục III,
 /// Mục I), folded; a type that begins another stands behind it.
@@ -277,7 +278,7 @@ pub(super) fn untitled(parts: &[Part], ends: impl Fn(&Line) -> bool) -> Option<U
         (None, Some(_)) => LETTER,
         (None, None) => {
             // A Party plan's symbol has its code in front of the stroke, a law's behind the year.
-            let letter = code.filter(|code| code.chars().all(char::is_alphabetic))?;
+            let letter = code.filter(|code| code.chars().all(is_alphabetic))?;
             if about.is_none() || letter.is_empty() {
                 return None;
             }

@@ -10,6 +10,7 @@ use crate::vietnamese::numerals::{Marker, MarkerKind, marker};
 
 use super::Located;
 use super::text::{HEAD, cleaned, clip, is_about, is_upper};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// A paragraph, or a cell of a table that only lays out the page.
 #[derive(Debug, Clone)]
@@ -166,7 +167,7 @@ impl<'d> Line<'d> {
 
     /// Rules of dashes, stars, dots; page furniture.
     pub fn is_ornament(&self) -> bool {
-        !self.text.contains(char::is_alphanumeric)
+        !self.text.contains(is_alphanumeric)
     }
 
     /// "Mẫu số 01", "Mẫu biểu 2", "MẪU BIÊN BẢN": the head of a form that is attached.
@@ -188,7 +189,7 @@ impl<'d> Line<'d> {
     pub fn starts(&self, folded: &str) -> bool {
         self.head
             .strip_prefix(folded)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            .is_some_and(|rest| !rest.starts_with(is_alphanumeric))
     }
 }
 

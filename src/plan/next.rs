@@ -2,6 +2,7 @@
 
 use super::{Appendix, Group, Item, TaskRow};
 use crate::document::Span;
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::numerals::LIST_LETTERS;
 
 impl Item {
@@ -57,7 +58,7 @@ pub fn next_number(number: &str) -> Option<String> {
 /// "c)" → "d)", "(3)" → "(4)", "-" → "-".
 pub fn next_marker(marker: &str) -> Option<String> {
     let marker = marker.trim();
-    if !marker.is_empty() && !marker.chars().any(char::is_alphanumeric) {
+    if !marker.is_empty() && !marker.chars().any(is_alphanumeric) {
         return Some(marker.to_owned());
     }
     let open = marker.strip_prefix('(').map_or("", |_| "(");

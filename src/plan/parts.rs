@@ -7,6 +7,7 @@ use crate::vietnamese::fold::fold_words;
 use super::lines::Line;
 use super::table::{Data, header};
 use super::text::{HEAD, clip};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// A line or a data table, in reading order.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) fn parts(document: &Document) -> Vec<Part<'_>> {
                 }
             }
             // A drawn line or a spacer that was saved as a table.
-            BlockKind::Table(_) if !block.text().contains(char::is_alphanumeric) => {}
+            BlockKind::Table(_) if !block.text().contains(is_alphanumeric) => {}
             BlockKind::Table(table) => {
                 let data = Data::new(document, index, table);
                 match is_layout(&data) {

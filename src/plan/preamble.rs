@@ -10,6 +10,7 @@ use super::lines::{Line, Style, extend};
 use super::marks::{is_agency, is_attachment, is_dated, is_stamp};
 use super::parts::Part;
 use super::text::clip;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// What stands between a type and the body.
 #[derive(Debug, Default)]
@@ -139,7 +140,7 @@ fn is_title(line: &Line, title: Option<&Located>, style: Option<Style>, sentence
     }
     if line.style.upper
         && is_agency(line.head)
-        && title.text.ends_with(|c: char| c.is_alphanumeric())
+        && title.text.ends_with(|c: char| is_alphanumeric(c))
     {
         return false;
     }

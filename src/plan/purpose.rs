@@ -18,6 +18,7 @@ pub use crate::report::Purpose;
 
 use super::table::{Data, Header, HeaderColumn, cell_text};
 use super::text::cleaned;
+use crate::vietnamese::letters::is_alphanumeric;
 
 use Purpose::*;
 
@@ -403,7 +404,7 @@ fn tells_the_hour(cell: &Known) -> bool {
 }
 
 fn says_something(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    text.contains(is_alphanumeric)
 }
 
 fn fills_row(data: &Data, row: &Row) -> bool {

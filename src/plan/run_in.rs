@@ -6,6 +6,7 @@ use crate::vietnamese::headings::heading_role;
 use crate::vietnamese::numerals::MarkerKind;
 
 use super::lines::Line;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// Longest run-in heading that its bold face shows, in characters.
 const LONGEST_BOLD: usize = 200;
@@ -46,11 +47,11 @@ fn bold_lead(line: &Line) -> Option<usize> {
     let parted = bare.len() < head.len() || rest.starts_with([':', '.', '-', '–']);
     // "(cơ quan thường trực):" behind the bold words belongs to the heading.
     let bracket = rest.starts_with('(') && rest.trim_end_matches([':', '.', ' ']).ends_with(')');
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = bare.chars().filter(|c| is_alphabetic(*c)).count();
     (letters >= 2
         && parted
         && !bracket
-        && rest.contains(char::is_alphabetic)
+        && rest.contains(is_alphabetic)
         && bare.chars().count() <= LONGEST_BOLD)
         .then_some(bare.len())
 }
@@ -73,10 +74,7 @@ fn usual_words(body: &Known) -> Option<usize> {
     let (at, mark) = text.char_indices().find(|(_, c)| matches!(c, ':' | '.'))?;
     let head = text[..at].trim_end();
     let rest = text[at + 1..].trim_start();
-    if head.is_empty()
-        || !rest.starts_with(char::is_alphabetic)
-        || head.chars().count() > LONGEST_PLAIN
-    {
+    if head.is_empty() || !rest.starts_with(is_alphabetic) || head.chars().count() > LONGEST_PLAIN {
         return None;
     }
     // "Mục tiêu 1: Lĩnh vực chính trị" is one heading.

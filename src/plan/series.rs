@@ -14,6 +14,7 @@ use crate::vietnamese::wording::{announces, names_body, says_duty};
 
 use super::text::{cleaned, clip};
 use super::tree::{Is, Key, Node, Tree, is_structural};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// What a line shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,7 +329,7 @@ fn has_paragraphs_of_its_own(tree: &Tree, index: usize, series: &[usize]) -> boo
 fn has_sentences(text: &str) -> bool {
     text.match_indices(". ").any(|(at, _)| {
         let before = text[..at]
-            .rsplit(|c: char| !c.is_alphanumeric())
+            .rsplit(|c: char| !is_alphanumeric(c))
             .next()
             .unwrap_or("");
         before.chars().count() > 2

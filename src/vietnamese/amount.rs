@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::case::Case;
 use super::fold::fold_words;
+use super::letters::{is_alphabetic, is_alphanumeric};
 use super::numerals::roman;
 
 /// How thousands and decimals are parted.
@@ -144,18 +145,18 @@ pub fn amounts(text: &str) -> Option<Vec<Amount>> {
         from = start + end;
         let behind = &rest[digits.len()..];
         let words = behind.trim_start();
-        let is_part_of_word = text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '/');
-        if digits.len() < end || is_part_of_word || !words.starts_with(char::is_alphabetic) {
+        let is_part_of_word = text[..start].ends_with(|c: char| is_alphanumeric(c) || c == '/');
+        if digits.len() < end || is_part_of_word || !words.starts_with(is_alphabetic) {
             continue;
         }
         let head: String = words.chars().take(24).collect();
         let folded = fold_words(&head);
         let money = MONEY.iter().find(|(unit, _)| {
             let rest = folded.strip_prefix(unit);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic)) && !is_comrade(&folded)
+            rest.is_some_and(|rest| !rest.starts_with(is_alphabetic)) && !is_comrade(&folded)
         });
         let first = words
-            .find(|c: char| !c.is_alphabetic())
+            .find(|c: char| !is_alphabetic(c))
             .unwrap_or(words.len());
         let (length, unit, worth) = match money {
             // Folding moves a tone from letter to letter, and changes no length.

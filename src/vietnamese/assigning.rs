@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::fold::{fold, fold_words};
+use super::letters::{is_alphabetic, is_alphanumeric};
 use super::phrases::{Phrases, begins};
 use super::wording::{begins_with_action, names_body};
 
@@ -157,7 +158,7 @@ pub fn has_word(words: &str, phrase: &str) -> bool {
     let mut places = words.bytes().enumerate().filter(|(_, b)| Some(*b) == first);
     places.any(|(at, _)| {
         let before = words[..at].chars().next_back();
-        has_front_loose(&words[at..], phrase) && before.is_none_or(|c| !c.is_alphanumeric())
+        has_front_loose(&words[at..], phrase) && before.is_none_or(|c| !is_alphanumeric(c))
     })
 }
 
@@ -168,20 +169,20 @@ pub fn names_somebody(text: &str) -> bool {
 
 /// The words of a text without a dash or a bracket before them.
 fn words_of(text: &str) -> String {
-    fold_words(text.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    fold_words(text.trim_start_matches(|c: char| !is_alphanumeric(c)))
 }
 
 /// A front that a comma may end.
 fn has_front_loose(words: &str, phrase: &str) -> bool {
     words
         .strip_prefix(phrase)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        .is_some_and(|rest| !rest.starts_with(is_alphanumeric))
 }
 
 /// "VHXH", "KTHTĐT", "TNMT": a body's name as its own people write it.
 fn is_abbreviated_body(text: &str) -> bool {
     let text = text.trim();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).count();
     (2..=12).contains(&letters)
         && text
             .chars()
@@ -222,7 +223,7 @@ const MEASURES: &[&str] = &[
 
 /// Whether a text names what is measured: "Tỷ lệ …", "Số hồ sơ …", "… đạt 80%".
 pub fn is_measure(text: &str) -> bool {
-    let words = fold_words(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let words = fold_words(text.trim_start_matches(|c: char| !is_alphanumeric(c)));
     let counted = MEASURES.iter().any(|word| has_front_loose(&words, word));
     const REACHED: &[&str] = &[
         "đạt",
@@ -278,11 +279,10 @@ fn has_clock(words: &str) -> bool {
         }
         let rest = &words[at + 1..];
         let minutes = |rest: &str| {
-            rest.is_empty()
-                || rest.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric())
+            rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || !is_alphanumeric(c))
         };
         let spelt = rest.trim_start().strip_prefix("giờ");
-        spelt.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        spelt.is_some_and(|rest| !rest.starts_with(is_alphabetic))
             || rest.strip_prefix(['h', 'g']).is_some_and(minutes)
             || rest.strip_prefix(':').is_some_and(|rest| {
                 rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit)

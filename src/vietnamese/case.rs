@@ -57,6 +57,8 @@ pub trait Case {
     fn upper(&self) -> String;
     /// Its first letter in upper case.
     fn capitalised(&self) -> String;
+    /// Whether it is another text once it is in lower case: `text.lower() == small`, without the copy.
+    fn lowers_to(&self, small: &str) -> bool;
 }
 
 impl Case for str {
@@ -72,6 +74,10 @@ impl Case for str {
         let mut letters = self.chars();
         let first = letters.next().map(upper).into_iter();
         first.chain(letters).collect()
+    }
+
+    fn lowers_to(&self, small: &str) -> bool {
+        self.chars().map(lower).eq(small.chars())
     }
 }
 

@@ -4,6 +4,7 @@
 //! plan. That at least two siblings share the words is for the outline to see.
 
 use super::fold::fold_words;
+use super::letters::{is_alphabetic, is_alphanumeric};
 use super::numerals::roman;
 
 /// A word and its number at the beginning of a line.
@@ -34,7 +35,7 @@ pub fn counted(text: &str) -> Option<Counted> {
     for index in 0..=MOST_WORDS {
         let rest = &text[at..];
         let end = rest
-            .find(|c: char| !c.is_alphanumeric())
+            .find(|c: char| !is_alphanumeric(c))
             .unwrap_or(rest.len());
         let word = &rest[..end];
         if word.is_empty() {
@@ -57,7 +58,7 @@ pub fn counted(text: &str) -> Option<Counted> {
                     len,
                 });
             }
-            _ if !word.chars().all(char::is_alphabetic) => return None,
+            _ if !word.chars().all(is_alphabetic) => return None,
             _ => {}
         }
         let blanks = rest[end..].len() - rest[end..].trim_start_matches(' ').len();
@@ -93,7 +94,7 @@ fn behind(rest: &str) -> Option<usize> {
             let after = &text[mark.len_utf8()..];
             // "Đợt 1-2" and "Quyết định 12/QĐ-UBND" go on with the number.
             let joins = matches!(mark, '/' | '-' | '–');
-            if after.starts_with(|c: char| c.is_ascii_digit() || joins && c.is_alphabetic()) {
+            if after.starts_with(|c: char| c.is_ascii_digit() || joins && is_alphabetic(c)) {
                 return None;
             }
             Some(rest.len() - after.trim_start().len())

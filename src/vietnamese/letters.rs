@@ -1,6 +1,9 @@
 //! What kind of character one is, as Unicode says, without a search in its tables for the letters
 //! that Vietnamese is written in: every reader asks it of every character of a draft.
 
+// The one place that asks the standard library.
+#![allow(clippy::disallowed_methods)]
+
 /// Whether a character is a letter: [`char::is_alphabetic`].
 pub fn is_alphabetic(c: char) -> bool {
     match c {

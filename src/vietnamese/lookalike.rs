@@ -4,6 +4,7 @@
 //! keyboard that stands on another language gives the Cyrillic "Т" of "ТTg". Nothing is rewritten: what
 //! is read in the meant text is led back to the places of the written one.
 
+use super::letters::is_alphanumeric;
 use std::ops::Range;
 
 /// Digits of a number, and the letters among them, at most.
@@ -67,7 +68,7 @@ fn edits(text: &str) -> Vec<(Range<usize>, char)> {
     for (at, c) in text.char_indices() {
         let range = at..at + c.len_utf8();
         let slash = matches!(c, '∕' | '⁄' | '⧸' | '\\');
-        if slash && before.is_alphanumeric() {
+        if slash && is_alphanumeric(before) {
             let next = text[range.end..].chars().next();
             if next.is_some_and(|next| next.is_ascii_digit() || next.is_uppercase()) {
                 digits(text, at, &mut edits);
@@ -107,7 +108,7 @@ fn digits(text: &str, end: usize, edits: &mut Vec<(Range<usize>, char)>) {
         return;
     }
     let joined = text[..start].chars().next_back();
-    if !number.as_bytes().iter().all(among) || joined.is_some_and(char::is_alphanumeric) {
+    if !number.as_bytes().iter().all(among) || joined.is_some_and(is_alphanumeric) {
         return;
     }
     for (offset, letter) in number.bytes().enumerate() {

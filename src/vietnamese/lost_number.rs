@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::case::Case;
 use super::citation::{KINDS, find_citations};
 use super::date::day_at;
+use super::letters::is_alphanumeric;
 use super::scan::Scan;
 
 /// A citation whose number is not there, or not whole.
@@ -64,7 +65,7 @@ fn lost_at(text: &str, at: usize, end: usize) -> Option<Lost> {
     }
     let behind = &ahead[token.len()..];
     let bare = token.bytes().all(|byte| byte.is_ascii_digit()) && token.len() <= 5;
-    let mut parts = token.split(|c: char| !c.is_alphanumeric());
+    let mut parts = token.split(|c: char| !is_alphanumeric(c));
     let code = |part: &str| {
         let part = part.trim_start_matches(|c: char| c.is_ascii_digit());
         KINDS.iter().any(|(_, code)| *code == part)
@@ -94,8 +95,8 @@ fn kind_before(text: &str) -> Option<(usize, &'static str)> {
         // The cases of a Vietnamese letter take the same number of bytes.
         let start = text.len().checked_sub(kind.len())?;
         let tail = text.get(start..)?;
-        let whole = !text[..start].ends_with(char::is_alphanumeric);
-        (whole && tail.lower() == *kind).then_some((start, *kind))
+        let whole = !text[..start].ends_with(is_alphanumeric);
+        (whole && tail.lowers_to(kind)).then_some((start, *kind))
     });
     found.max_by_key(|(_, kind)| kind.len())
 }

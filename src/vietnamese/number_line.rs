@@ -1,5 +1,6 @@
 //! Số, ký hiệu of a document's own header.
 
+use super::letters::{is_alphabetic, is_alphanumeric};
 use std::ops::Range;
 
 /// The line "Số: 12/KH-UBND", also while the number is blank.
@@ -48,11 +49,11 @@ pub fn number_line(text: &str) -> Option<NumberLine> {
     let symbol_text = tail[mark..].trim_start();
     let symbol_at = tail.len() - symbol_text.len();
     let symbol_len = symbol_text
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | '—' | '&')))
+        .find(|c: char| !(is_alphanumeric(c) || matches!(c, '/' | '-' | '–' | '—' | '&')))
         .unwrap_or(symbol_text.len());
     // A program that makes hyphens dashes changes no number.
     let symbol = symbol_text[..symbol_len].replace(['–', '—'], "-");
-    if !symbol.contains(char::is_alphabetic) && !colon {
+    if !symbol.contains(is_alphabetic) && !colon {
         return None;
     }
     let digits: String = figure.chars().filter(|c| !c.is_whitespace()).collect();

@@ -4,6 +4,7 @@
 //! place in what the drafter typed. [`MappedText`] grows from pieces; each piece is either a
 //! verbatim copy of the source or a stand-in for a range of it.
 
+use super::letters::is_alphabetic;
 use std::ops::Range;
 
 /// Bytes of text that one verbatim piece may hold.
@@ -178,7 +179,7 @@ impl MappedText {
     fn is_composed(&self, piece: &Piece) -> bool {
         let of_marks = matches!(piece.source_end.saturating_sub(piece.source), 2 | 3);
         let letter = || self.text.get(piece.text as usize..)?.chars().next();
-        let composed = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
+        let composed = |letter: char| !letter.is_ascii() && is_alphabetic(letter);
         !piece.verbatim && of_marks && letter().is_some_and(composed)
     }
 

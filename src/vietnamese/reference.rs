@@ -5,11 +5,12 @@
 
 use super::case::upper;
 use super::citation::KINDS;
+use super::letters::is_alphabetic;
 use super::numerals::to_roman;
 
 /// A document by its number, with its type where the symbol tells it: "Kế hoạch số 45/KH-UBND".
 pub fn document_name(number: &str) -> String {
-    let symbols = number.split(|c: char| !c.is_alphabetic());
+    let symbols = number.split(|c: char| !is_alphabetic(c));
     let kind = symbols.into_iter().find_map(|symbol| {
         let of_symbol = |(_, short): &&(&str, &str)| is_symbol(symbol, short);
         KINDS.iter().find(of_symbol).map(|(kind, _)| *kind)

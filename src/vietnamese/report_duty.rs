@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::deadline::{Deadline, Due, Period, deadlines};
 use super::fold::fold_words;
+use super::letters::is_alphabetic;
 use super::scan::Scan;
 use crate::known::Known;
 
@@ -345,7 +346,7 @@ fn receiver(scan: &Scan, tokens: Range<usize>) -> Option<Range<usize>> {
             // "Khoa học và Công nghệ", "… và Đảng ủy phường"; not "… và kết quả".
             capital(end + 1)
         } else {
-            scan.str(end).chars().all(char::is_alphabetic)
+            scan.str(end).chars().all(is_alphabetic)
                 && (capital(end) || !scan.is_any(end, AFTER_RECEIVER))
         };
         if !goes_on {

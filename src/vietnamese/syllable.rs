@@ -5,6 +5,8 @@
 //! and before a final stop (c, ch, p, t) only sắc or nặng. Both placements of a tone on "oa", "oe",
 //! "uy" are right.
 
+use std::cell::Cell;
+
 use super::case::lower;
 use super::letters::quick_lower;
 use super::normalize::{split_tone, with_tone};
@@ -25,9 +27,58 @@ pub enum SyllableFault {
     TonePlace(String),
 }
 
+/// Words of which something was found to be so, of those that were asked about last: a plan is written with a few
+/// hundred.
+struct Met([Cell<u128>; Met::MOST]);
+
+impl Met {
+    const MOST: usize = 1024;
+
+    const fn new() -> Self {
+        Self([const { Cell::new(0) }; Self::MOST])
+    }
+
+    /// What is so of a word: looked at where it is not known.
+    fn is_so(&self, word: &str, look: impl FnOnce() -> bool) -> bool {
+        // Its bytes as one number; a longer one is no syllable.
+        if !(1..=size_of::<u128>()).contains(&word.len()) {
+            return look();
+        }
+        let packed = word
+            .bytes()
+            .fold(0, |packed, byte| packed << 8 | u128::from(byte));
+        let mixed = (packed as u64 ^ (packed >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let met = &self.0[(mixed >> 32) as usize % Self::MOST];
+        if met.get() == packed {
+            return true;
+        }
+        let is_so = look();
+        if is_so {
+            met.set(packed);
+        }
+        is_so
+    }
+}
+
+thread_local! {
+    static SOUND: Met = const { Met::new() };
+    static SYLLABLES: Met = const { Met::new() };
+}
+
 /// What is wrong with a word of letters (NFC); none where it is a syllable, a loan word of several
 /// ("ôtô"), or carries no Vietnamese mark, so that nothing says that it is Vietnamese.
 pub fn syllable_fault(word: &str) -> Option<SyllableFault> {
+    let mut fault = None;
+    SOUND.with(|met| {
+        met.is_so(word, || {
+            fault = fault_of(word);
+            fault.is_none()
+        })
+    });
+    fault
+}
+
+fn fault_of(word: &str) -> Option<SyllableFault> {
     let mut letters = ['\0'; LONGEST_WORD];
     let mut count = 0;
     let mut tones = 0;
@@ -82,6 +133,10 @@ pub fn syllable_fault(word: &str) -> Option<SyllableFault> {
 /// Whether a word (NFC, any case) can be a syllable of Vietnamese, wherever its tone stands. Names of
 /// places and people from other languages ("Lắk", "Kông") are no syllables by it.
 pub fn is_syllable(word: &str) -> bool {
+    SYLLABLES.with(|met| met.is_so(word, || spells(word)))
+}
+
+fn spells(word: &str) -> bool {
     let mut letters = ['\0'; LONGEST];
     let mut count = 0;
     let mut tone = None;

@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::case::Case;
 use super::date::FoundDay;
+use super::letters::{is_alphabetic, is_alphanumeric};
 
 /// The weekdays from Monday on, as they are written.
 pub const WEEKDAYS: [&str; 7] = [
@@ -81,10 +82,10 @@ fn ends_with_weekday(text: &str) -> Option<(usize, usize)> {
     let (start, said, is_set) = last_weekday(text)?;
     let lead = text.get(..start)?.trim_end_matches([' ', '\u{a0}']);
     let word = lead.rsplit([' ', '\u{a0}', '\t', '\n', '(']).next()?;
-    let is_led = LEADS.contains(&word.lower().as_str());
+    let is_led = LEADS.iter().any(|lead| word.lowers_to(lead));
     // Of "thứ Hai, thứ Tư, ngày …" nobody can tell which is meant.
     let several = last_weekday(lead.trim_end_matches([',', ' '])).is_some();
-    let begins = lead.is_empty() || lead.ends_with(|c: char| !c.is_alphanumeric());
+    let begins = lead.is_empty() || lead.ends_with(|c: char| !is_alphanumeric(c));
     let at_begin = begins || word.is_empty();
     (!several && (is_led || is_set && at_begin)).then_some((start, said))
 }
@@ -92,7 +93,7 @@ fn ends_with_weekday(text: &str) -> Option<(usize, usize)> {
 /// The last two words as a weekday: where it begins, which it is, and whether it is written as a name.
 fn last_weekday(text: &str) -> Option<(usize, usize, bool)> {
     let (head, name) = text.rsplit_once(' ')?;
-    let start = head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
+    let start = head.rfind(|c: char| !is_alphabetic(c)).map_or(0, |at| {
         at + head[at..].chars().next().map_or(1, char::len_utf8)
     });
     let said = weekday(head.get(start..)?, name)?;
@@ -122,7 +123,7 @@ fn bracketed(behind: &str) -> Option<(usize, usize)> {
     let mut words = inner.split(' ');
     let said = match (words.next()?, words.next()?, words.next(), words.next()) {
         (first, name, None, None) => weekday(first, name)?,
-        (lead, first, Some(name), None) if LEADS.contains(&lead.lower().as_str()) => {
+        (lead, first, Some(name), None) if LEADS.iter().any(|one| lead.lowers_to(one)) => {
             weekday(first, name)?
         }
         _ => return None,

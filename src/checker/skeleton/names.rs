@@ -6,6 +6,7 @@ use crate::parent::{ParentCatalogue, named_parent};
 use crate::report::Locale;
 use crate::vietnamese::case::{Case, lower, upper};
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::slot::SLOT;
 
 /// "Quyết định số 1703/QĐ-TTg ngày 31 tháng 12 năm 2024 của Thủ tướng Chính phủ".
@@ -70,7 +71,7 @@ pub(super) fn own_name(unit: &str) -> String {
 pub(super) fn initials(name: &str) -> String {
     let words = name.split_whitespace();
     let told = words.filter(|word| fold(word) != "và");
-    told.filter_map(|word| word.chars().find(|c| c.is_alphabetic()))
+    told.filter_map(|word| word.chars().find(|c| is_alphabetic(*c)))
         .map(upper)
         .collect()
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::items::{Item, Paragraph};
 use super::letterhead::{is_closing_line, is_head_line, is_place_and_date, is_recipients_title};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Blanks in a row that part columns as a tab does; fewer are a drafter's spacing.
 const BLANKS: usize = 6;
@@ -130,7 +131,7 @@ fn goes_on(kind: Kind, open: bool, paragraph: &Paragraph, rows: &[Row]) -> bool 
     let is_bullet = paragraph
         .number
         .as_ref()
-        .is_some_and(|number| !number.text.contains(char::is_alphanumeric));
+        .is_some_and(|number| !number.text.contains(is_alphanumeric));
     rows.iter().all(|row| {
         let short = row.pieces.iter().all(|(_, text)| text.len() <= LONGEST);
         let Some((_, text)) = row.pieces.first() else {
@@ -164,7 +165,7 @@ fn is_recipient(text: &str) -> bool {
 
 /// "_____": a line below the name of a body.
 fn is_drawn(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
+    !text.contains(is_alphanumeric)
 }
 
 /// A line that no column has: an appendix or a document begins.

@@ -5,6 +5,7 @@ use super::items::Item;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Entries of a list that are looked at; a list of bodies has some hundred.
 const MOST_ENTRIES: usize = 1000;
@@ -115,7 +116,7 @@ pub(super) fn asks_for_a_choice(entry: &str) -> bool {
     if entry.len() > LONGEST_PROMPT {
         return false;
     }
-    let word = entry.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = entry.trim_start_matches(|c: char| !is_alphanumeric(c));
     let words = fold_words(word);
     words.is_empty()
         || [

@@ -6,6 +6,7 @@ use super::items::{Item, Paragraph};
 use crate::document::arrange::is_national_title;
 use crate::vietnamese::date_line::date_line;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::number_line::number_line;
 
 /// Items at the beginning of a document among which its head is looked for.
@@ -49,7 +50,7 @@ fn belongs(line: &str) -> bool {
             || is_place_and_date(line)
             || number_line(line).is_some()
             || is_name()
-            || !line.contains(char::is_alphanumeric))
+            || !line.contains(is_alphanumeric))
 }
 
 /// Ask of each line of items, those of tables and, if wanted, of text boxes; true where one answers so.
@@ -92,7 +93,7 @@ pub(super) fn take_header(header: Vec<Item>, items: &mut Vec<Item>) {
 }
 
 fn shows_words(paragraph: &Paragraph) -> bool {
-    paragraph.text.contains(char::is_alphabetic)
+    paragraph.text.contains(is_alphabetic)
 }
 
 /// Put text boxes with the letterhead before the text, where the text itself has none. They hang on some
@@ -125,7 +126,7 @@ fn head_end(items: &[Item]) -> usize {
         Item::Paragraph(paragraph) => {
             let text = paragraph.text.trim();
             let number = paragraph.number.as_ref().map(|number| number.text.as_str());
-            number.is_some_and(|number| number.contains(char::is_alphanumeric))
+            number.is_some_and(|number| number.contains(is_alphanumeric))
                 || text.starts_with("I.")
                 || text.starts_with("1.")
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::items::Paragraph;
 use super::trace::{self, Piece, Stretch};
 use crate::document::layout::{ParagraphLayout, RunFormat, RunLayout};
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::normalize::normalize;
 use crate::vietnamese::offsets::MappedText;
 
@@ -201,7 +202,7 @@ pub(super) fn all(
     let text = content.as_str();
     let mut printed = runs.iter().filter(|run| {
         let text = text.get(run.range.clone()).unwrap_or_default();
-        text.contains(char::is_alphanumeric)
+        text.contains(is_alphanumeric)
     });
     let mut any = false;
     printed.all(|run| {
@@ -215,7 +216,7 @@ pub(super) fn bold_lead(content: &MappedText, runs: &[RunLayout]) -> usize {
     let text = content.as_str();
     let letters = |run: &&RunLayout| {
         let text = text.get(run.range.clone()).unwrap_or_default();
-        text.contains(char::is_alphabetic)
+        text.contains(is_alphabetic)
     };
     let mut printed = runs.iter().filter(letters).peekable();
     match printed.peek() {

@@ -6,6 +6,7 @@ use super::{AppendixForm, PlanForm};
 use crate::document::blocks::push_line;
 use crate::document::{Block, Cell, Document, Lines, Origin, ParagraphStyle, Row};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::offsets::MappedText;
 
 /// A form as a document that reads like the plan it stands for.
@@ -145,7 +146,7 @@ fn has_marker(text: &str) -> bool {
     }
     let inner = text.strip_prefix('(').unwrap_or(text);
     let end = inner
-        .find(|c: char| !c.is_alphanumeric() && c != '.')
+        .find(|c: char| !is_alphanumeric(c) && c != '.')
         .unwrap_or(inner.len());
     let (label, after) = inner.split_at(end);
     if after.starts_with(')') {

@@ -8,6 +8,7 @@
 use super::counter_rule::{Piece, Said, unescaped};
 use super::list::{figure, spelled};
 use crate::sorting;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Rules that are kept, and those of one class or tag that are asked.
 const MOST_RULES: usize = 2000;
@@ -284,7 +285,7 @@ impl<'a> Counters<'a> {
             mark.truncate(end);
         }
         // A number needs a mark to be known for one; "1." and "1.1" have it.
-        if counts && mark.ends_with(char::is_alphanumeric) && !mark.contains('.') {
+        if counts && mark.ends_with(is_alphanumeric) && !mark.contains('.') {
             mark.push('.');
         }
         Some(Seen { mark, counts })

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::document::ParagraphStyle;
-use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::offsets::MappedText;
 
 /// How text is set.
@@ -73,7 +73,7 @@ impl Flow {
         if self.content.is_empty() {
             self.first = setting;
         }
-        if !setting.bold && self.plain.is_none() && text.contains(char::is_alphabetic) {
+        if !setting.bold && self.plain.is_none() && text.contains(is_alphabetic) {
             self.plain = Some(self.content.len());
         }
         let blank = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | 0xc | b'\r'));

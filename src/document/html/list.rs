@@ -1,6 +1,7 @@
 //! The numbers that a page counts for the items of its lists.
 
 use super::style::ListStyle;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// A list that is open.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +85,7 @@ pub fn spelled(mark: &str) -> Option<String> {
         "-" | "–" | "—" => "-".to_owned(),
         "+" => "+".to_owned(),
         "o" | "§" => "•".to_owned(),
-        _ if first.is_alphanumeric() || first == '(' => mark.to_owned(),
+        _ if is_alphanumeric(first) || first == '(' => mark.to_owned(),
         _ => "•".to_owned(),
     })
 }

@@ -1,6 +1,7 @@
 //! The marks of footnotes: no words of the sentence that they stand in.
 
 use super::tokens::Tag;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// Bytes behind a tag in which a mark ends.
 const LONGEST: usize = 300;
@@ -29,7 +30,7 @@ pub fn is_mark(html: &str, tag: &Tag, href: &str, raised: bool, before: &str) ->
     let letters = before
         .chars()
         .rev()
-        .take_while(|c| c.is_alphabetic())
+        .take_while(|c| is_alphabetic(*c))
         .count();
     letters >= 4 || before.ends_with(['.', ',', ';', ':', ')', '”', '"', '»'])
 }

@@ -5,6 +5,7 @@ use super::{Item, Region};
 use crate::document::arrange::is_national_title;
 use crate::document::text::is_type_line;
 use crate::vietnamese::date_line::date_line;
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::number_line::number_line;
 
 /// Letters of a paragraph that is prose; menus and labels are shorter.
@@ -154,7 +155,7 @@ fn letterhead(items: &[Item], anchor: usize) -> usize {
         let text = paragraph.lines.content.as_str();
         let capitals =
             text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
-        let ornament = !text.chars().any(char::is_alphanumeric);
+        let ornament = !text.chars().any(is_alphanumeric);
         let belongs = text.len() < 200
             && paragraph.lines.linked == 0
             && (capitals || ornament || number_line(text).is_some() || date_line(text).is_some());

@@ -2,6 +2,7 @@
 
 use super::{Item, Paragraph};
 use crate::document::text::{Cut, cut_before_mark, ends_in_cut_hyphen, goes_on};
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::offsets::MappedText;
 
 /// The items of a document with its lines joined, where its paragraphs are lines of a page.
@@ -51,7 +52,7 @@ fn fits(last: &Paragraph, next: &Paragraph) -> bool {
 fn append(last: &mut Paragraph, next: &Paragraph) {
     let (above, below) = (&mut last.lines, &next.lines);
     let text = below.content.as_str();
-    let cut = ends_in_cut_hyphen(above.content.as_str()) && text.starts_with(char::is_alphanumeric)
+    let cut = ends_in_cut_hyphen(above.content.as_str()) && text.starts_with(is_alphanumeric)
         || cut_before_mark(above.content.as_str(), text) == Some(Cut::Tight);
     if !cut {
         let from = above.content.source_end();

@@ -8,6 +8,7 @@ use crate::document::Span;
 use crate::vietnamese::assigning::{Assigned, names_somebody};
 use crate::vietnamese::deadline::{self, Due};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::wording::{begins, has_action};
 
 /// Longest sentence that only says who does something, in bytes.
@@ -177,7 +178,7 @@ fn is_name(text: &str) -> bool {
             "được" | "có" | "đã" | "sẽ" | "phải" | "là" | "làm" | "chịu" | "giao" | "này"
         )
     };
-    text.starts_with(|c: char| c.is_alphabetic())
+    text.starts_with(|c: char| is_alphabetic(c))
         && names_somebody(text)
         && !text.contains([';', '.', ':', '('])
         && !said.iter().any(says)
@@ -219,7 +220,7 @@ fn is_time(text: &str) -> bool {
         return false;
     }
     let read = deadline::read(time);
-    let behind = time[read.range.end..].chars().filter(|c| c.is_alphabetic());
+    let behind = time[read.range.end..].chars().filter(|c| is_alphabetic(*c));
     let known = read.due.says_when() && read.due != Due::Unread;
     read.range.start == 0 && known && behind.count() <= MOST_BEHIND
 }

@@ -7,6 +7,7 @@ use crate::document::Span;
 use crate::plan::Located;
 use crate::plan::text::clean;
 use crate::vietnamese::assigning::Assigned;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Keep a value under its label; an empty one is none.
 pub(super) fn push(assignment: &mut Assignment, text: &str, what: Assigned, range: Range<usize>) {
@@ -25,7 +26,7 @@ pub(super) fn value(text: &str, range: Range<usize>) -> Option<Located> {
         kept = kept[..kept.len() - 1].trim_end();
     }
     let start = range.start + (text.len() - left.len());
-    (kept.contains(char::is_alphanumeric)).then(|| Located {
+    (kept.contains(is_alphanumeric)).then(|| Located {
         text: clean(kept),
         span: Span::new(0, start..start + kept.len()),
     })

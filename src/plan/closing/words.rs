@@ -5,6 +5,7 @@ use crate::vietnamese::wording::{begins, names_body};
 
 use crate::plan::lines::Line;
 use crate::plan::text::{clip, is_upper};
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// Words that a signer's capacity begins with, folded; a deputy's have "phó" before them.
 const CAPACITIES: &[&str] = &[
@@ -133,7 +134,7 @@ pub(super) fn leading_capitals(text: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     for word in text.split_inclusive(' ') {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !is_alphanumeric(c));
         if bare.chars().any(|c| c.is_lowercase()) {
             break;
         }
@@ -156,7 +157,7 @@ pub(super) fn is_filing(text: &str) -> bool {
 
 /// The typist's initials and the number of copies below the last recipient: "PMH_14b", "- 08 KH", "(3b)".
 pub(super) fn is_typists_mark(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_matches(|c: char| !is_alphanumeric(c));
     let words: Vec<&str> = bare.split_whitespace().collect();
     let is_named = |word: &&str| {
         matches!(
@@ -188,7 +189,7 @@ pub(super) fn is_name(text: &str) -> bool {
             word.starts_with(char::is_uppercase)
                 && word
                     .chars()
-                    .all(|c| c.is_alphabetic() || matches!(c, '.' | '\''))
+                    .all(|c| is_alphabetic(c) || matches!(c, '.' | '\''))
         })
         && !text.ends_with(['.', ';', ':'])
 }

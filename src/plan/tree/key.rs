@@ -7,6 +7,7 @@ use crate::vietnamese::numerals::{MarkerKind, letter_ordinal};
 
 use super::Tree;
 use crate::plan::lines::Line;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// Longest line without number that may head something, in bytes of UTF-8 (about 200 letters).
 pub(super) const LONGEST_UNMARKED: usize = 300;
@@ -111,7 +112,7 @@ impl Tree<'_> {
 
 /// A line in capitals that is long enough to be no abbreviation.
 fn is_capital_heading(line: &Line) -> bool {
-    line.style.upper && line.text.chars().filter(|c| c.is_alphabetic()).count() >= 6
+    line.style.upper && line.text.chars().filter(|c| is_alphabetic(*c)).count() >= 6
 }
 
 /// Exactly the usual words of a section, as a line of their own.

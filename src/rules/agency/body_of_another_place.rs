@@ -20,7 +20,7 @@ use std::cell::LazyCell;
 
 use super::own_wording::{Accounts, is_own_wording, sentence};
 use super::place_left_over::{own_units, speaks_of_others};
-use super::units::{Unit, is_same, units, units_of};
+use super::units::{Unit, is_same, units};
 use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
@@ -163,15 +163,18 @@ enum Whose {
 /// The units of a line with a body of theirs before them.
 fn charged(line: &Known) -> Vec<Shown<(Unit, Whose)>> {
     let text = line.text();
-    let found = units_of(text).into_iter();
-    let charged = found.filter_map(|(range, unit)| {
+    if !line.shows(units) {
+        return Vec::new();
+    }
+    let found = line.shown(units).iter();
+    let charged = found.filter_map(|Shown { range, what: unit }| {
         let before = nearby::before(text, range.start, 120);
         let whose = match () {
             () if is_staff_of(before) => Whose::Committee,
             () if unit.kind == "tỉnh" && ends_in_body(before) => Whose::Province,
             () => return None,
         };
-        Some(Shown::new(range, (unit, whose)))
+        Some(Shown::new(range.clone(), (unit.clone(), whose)))
     });
     charged.collect()
 }

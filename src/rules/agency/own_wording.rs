@@ -13,6 +13,7 @@ use crate::rules::{Context, nearby};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::date::{Day, find_days};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::phrases::Phrases;
 
 /// Words of a sentence that speaks of the change itself.
@@ -208,7 +209,7 @@ fn is_said_by_an_older(context: &Context, block: usize, text: &str, from: NaiveD
     // Behind its number the line begins with the document.
     let begins = cited.citation.kind.as_ref().is_some_and(|kind| {
         let before = head.text().get(..kind.start).unwrap_or_default();
-        !before.contains(char::is_alphabetic)
+        !before.contains(is_alphabetic)
     });
     begins && cited.day().is_some_and(|day| day < from)
 }
@@ -392,7 +393,7 @@ pub(super) fn sentence(text: &str, place: Range<usize>) -> Range<usize> {
     let mut range = around(text, place.clone(), |c| matches!(c, ';' | '\t' | '\n'));
     let ends = |at: usize| {
         let rest = text.get(at + 1..).unwrap_or_default();
-        !rest.starts_with(|c: char| c.is_alphanumeric())
+        !rest.starts_with(|c: char| is_alphanumeric(c))
     };
     let points = |within: Range<usize>| {
         let start = within.start;

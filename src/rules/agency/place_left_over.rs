@@ -27,6 +27,7 @@ use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// KH614.
 pub static PLACE_LEFT_OVER: Rule = Rule {
@@ -307,8 +308,8 @@ fn own_name(context: &Context, own: &[String], findings: &mut Findings) {
 fn changed(text: &str, own: &[String]) -> Vec<Range<usize>> {
     let mut words: Vec<(Range<usize>, String)> = Vec::new();
     let mut at = 0;
-    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    for word in text.split_inclusive(|c: char| !is_alphanumeric(c)) {
+        let bare = word.trim_end_matches(|c: char| !is_alphanumeric(c));
         if !bare.is_empty() {
             words.push((at..at + bare.len(), fold_words(bare)));
         }
@@ -323,8 +324,8 @@ fn changed(text: &str, own: &[String]) -> Vec<Range<usize>> {
             return None;
         };
         let (range, word) = &window[one];
-        let is_name = text[range.clone()].starts_with(char::is_uppercase)
-            && word.chars().all(char::is_alphabetic);
+        let is_name =
+            text[range.clone()].starts_with(char::is_uppercase) && word.chars().all(is_alphabetic);
         let first = &window.first()?.0;
         (one > 1 && is_name).then(|| first.start..window[own.len() - 1].0.end)
     });

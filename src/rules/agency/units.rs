@@ -1,13 +1,17 @@
 //! The units of administration that a text names, by kind and name: "tỉnh Vĩnh Long", "ĐẶC KHU LÝ SƠN".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::known::Known;
 use crate::rules::Shown;
+use crate::rules::language::{Shape, Word, words};
 use crate::sorting;
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::phrases::begins;
+use crate::vietnamese::word_key::key;
 
 /// Kinds of units whose name a plan's issuer bears, folded.
 pub(super) const KINDS: &[&str] = &["tỉnh", "thành phố", "xã", "phường", "đặc khu"];
@@ -21,8 +25,23 @@ pub(super) struct Unit {
     pub name: String,
 }
 
+/// With what the kinds begin.
+static KEYS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let firsts = KINDS.iter().filter_map(|kind| kind.split(' ').next());
+    firsts.map(key).collect()
+});
+
 /// The units that a line names: kind and name, to the end of the words with capitals.
 pub(super) fn units(line: &Known) -> Vec<Shown<Unit>> {
+    // The name stands right behind its kind, which has two words at most.
+    let named = words(line).windows(2).enumerate().any(|(at, pair)| {
+        let next = words(line).get(at + 2);
+        let is_set = |word: &Word| word.shape != Shape::Lower;
+        KEYS.contains(&pair[0].key) && (is_set(&pair[1]) || next.is_some_and(is_set))
+    });
+    if !named {
+        return Vec::new();
+    }
     let found = units_of(line.text()).into_iter();
     found.map(|(range, unit)| Shown::new(range, unit)).collect()
 }
@@ -41,8 +60,7 @@ pub(super) fn units_of(text: &str) -> Vec<(Range<usize>, Unit)> {
             let end = at + kind.len();
             let rest = &text[end..];
             // "Thị xã" is another kind.
-            let begins =
-                !text[..at].ends_with(char::is_alphanumeric) && !lower[..at].ends_with("thị ");
+            let begins = !text[..at].ends_with(is_alphanumeric) && !lower[..at].ends_with("thị ");
             if !begins || !rest.starts_with(' ') {
                 continue;
             }
@@ -50,9 +68,9 @@ pub(super) fn units_of(text: &str) -> Vec<(Range<usize>, Unit)> {
             let mut words = 0;
             let is_capitals = |part: &str| part.upper() == part;
             for word in rest.split(' ').skip(1) {
-                let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let bare = word.trim_end_matches(|c: char| !is_alphanumeric(c));
                 let is_name =
-                    bare.starts_with(char::is_uppercase) && bare.chars().all(char::is_alphabetic);
+                    bare.starts_with(char::is_uppercase) && bare.chars().all(is_alphabetic);
                 if !is_name || words == LONGEST {
                     break;
                 }

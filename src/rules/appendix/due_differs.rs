@@ -29,6 +29,7 @@ use crate::plan::{ColumnRole, Item, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::deadlines;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH219.
 pub static DUE_DIFFERS: Rule = Rule {
@@ -180,7 +181,7 @@ fn of_item<'p>(context: &Context, item: &'p Item) -> Option<Dated<'p>> {
     };
     let clauses = text[..at].split(';').flat_map(|clause| clause.split(". "));
     let clause = clauses
-        .filter(|clause| clause.chars().any(char::is_alphanumeric))
+        .filter(|clause| clause.chars().any(is_alphanumeric))
         .last()?;
     let words = Wording::of(clause);
     let whole = Wording::of(&text[..at]);

@@ -23,6 +23,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::date::days;
 use crate::vietnamese::deadline::{deadlines, reading};
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::lunar_year::{find_years, name_of};
 use crate::vietnamese::scan::Scan;
 use crate::vietnamese::weekday::{WEEKDAYS, find_weekdays};
@@ -84,7 +85,7 @@ fn amiss(line: &Known) -> Vec<Shown<Amiss>> {
     let no_days = days.iter().filter(|found| {
         let day = &found.day;
         let words = &text[found.range.clone()];
-        let named = words.starts_with(|c: char| c.is_alphabetic()) || words.contains("tháng");
+        let named = words.starts_with(|c: char| is_alphabetic(c)) || words.contains("tháng");
         let years = day.year_digits == 4 && words.contains('/');
         day.is_impossible() && (named || years) && (day.day <= 31 || day.month <= 12)
     });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::vietnamese::amount::{Number, Style, number};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// A text's words, each figure a [`PLACE`] among them, and the figures in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,7 +118,7 @@ pub(super) fn figured(text: &str) -> Figured {
         let start = at;
         at += chunk.len();
         at += text[at..].chars().next().map_or(0, char::len_utf8);
-        let is_outer = |c: char| !(c.is_alphanumeric() || c == '%');
+        let is_outer = |c: char| !(is_alphanumeric(c) || c == '%');
         let inner = chunk.trim_start_matches(is_outer);
         let from = start + chunk.len() - inner.len();
         let inner = inner.trim_end_matches(is_outer);

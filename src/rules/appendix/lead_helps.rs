@@ -24,6 +24,7 @@ use crate::report::{Severity, Words};
 use crate::rules::shared::same_body;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::report_duty::body_key;
 
 /// KH216.
@@ -188,7 +189,7 @@ fn sentences(line: &Known) -> Vec<Shown<String>> {
                 .rfind([';', ':', '(', '\n'])
                 .map_or(start, |at| start.max(at + 1));
             let subject = before[start..].trim();
-            let subject = subject.trim_start_matches(|c: char| !c.is_alphabetic());
+            let subject = subject.trim_start_matches(|c: char| !is_alphabetic(c));
             let polite = ["Giao ", "giao ", "Đề nghị ", "Yêu cầu "];
             let subject = polite
                 .iter()

@@ -24,6 +24,7 @@ use crate::sorting;
 use crate::vietnamese::amount::{Amount, amounts};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH215.
 pub static PARTS_DIFFER: Rule = Rule {
@@ -316,7 +317,7 @@ fn differs(total: &Amount, parts: &[Amount], closes: bool) -> bool {
 fn sentence_end(text: &str) -> usize {
     let ends = text.match_indices(['.', '\n']).find(|(at, _)| {
         let rest = &text[at + 1..];
-        !rest.starts_with(|c: char| c.is_alphanumeric())
+        !rest.starts_with(|c: char| is_alphanumeric(c))
     });
     ends.map_or(text.len(), |(at, _)| at)
 }

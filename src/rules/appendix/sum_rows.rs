@@ -5,6 +5,7 @@ use crate::document::{Cell, Row, Table};
 use crate::vietnamese::amount::{Number, Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::numerals::{letter_ordinal, marker, roman};
 
 /// What a number in a row's first cell looks like.
@@ -78,7 +79,7 @@ impl Value {
             .unwrap_or(text.len());
         let digits = text[..end].trim().replace('\u{a0}', " ");
         let unit = &text[end..];
-        let is_unit = unit.chars().all(|c| c.is_alphabetic() || c == ' ') && unit.len() <= 24;
+        let is_unit = unit.chars().all(|c| is_alphabetic(c) || c == ' ') && unit.len() <= 24;
         match digits.is_empty() || !is_unit {
             true => Self::Words,
             false => Self::Written {
@@ -168,7 +169,7 @@ pub(super) fn read(text: &str, table: &Table) -> Option<Rows> {
         }
         label.to_owned()
     };
-    let is_worded = |label: &str| label.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let is_worded = |label: &str| label.chars().filter(|c| is_alphabetic(*c)).count() > 2;
     let mark_of = |row: &[Option<&str>]| {
         let mark = row[0].filter(|_| numbered)?;
         kind_of(mark).or_else(|| kind_of(&marker(mark)?.label))

@@ -135,7 +135,7 @@ fn joint<'c>(context: &Context, one: &'c Cited) -> Option<(Span, &'c str)> {
     let before = text.get(..one.citation.range.start)?.trim_end();
     let before = before.strip_suffix("số").unwrap_or(before).trim_end();
     let start = before.len().checked_sub(JOINT.len())?;
-    let joint = before.get(start..).filter(|words| words.lower() == JOINT)?;
+    let joint = before.get(start..).filter(|words| words.lowers_to(JOINT))?;
     let place = Span::new(one.block, start..start + joint.len());
     Some((place, code))
 }

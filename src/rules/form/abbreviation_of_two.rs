@@ -21,7 +21,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::letters::bare;
+use crate::vietnamese::letters::{bare, is_alphabetic};
 
 /// KH735.
 pub static ABBREVIATION_OF_TWO: Rule = Rule {
@@ -144,7 +144,7 @@ fn explained<'t>(before: &'t str, short: &str) -> Option<&'t str> {
         if count >= LONGEST || closes {
             return None;
         }
-        let first = word.chars().find(|c| c.is_alphabetic()).map(bare);
+        let first = word.chars().find(|c| is_alphabetic(*c)).map(bare);
         let is_next = first.is_some() && first == letters.peek().map(|c| bare(*c));
         if is_next {
             letters.next();

@@ -4,6 +4,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::rules::{Context, Shown};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::numerals::roman;
 
 /// A Phụ lục's line.
@@ -36,7 +37,7 @@ fn label(line: &Known) -> Vec<Shown<Label>> {
     let rest = text[start..].trim_end();
     let Some(words) = rest
         .get(..WORDS.len())
-        .filter(|words| words.lower() == WORDS)
+        .filter(|words| words.lowers_to(WORDS))
     else {
         return Vec::new();
     };
@@ -55,7 +56,7 @@ fn label(line: &Known) -> Vec<Shown<Label>> {
         None => return Vec::new(),
     };
     // The title may follow on the line, in capitals; a sentence does not.
-    let titled = after.is_empty() || after.upper() == after && after.contains(char::is_alphabetic);
+    let titled = after.is_empty() || after.upper() == after && after.contains(is_alphabetic);
     if !titled || !words.starts_with('P') {
         return Vec::new();
     }

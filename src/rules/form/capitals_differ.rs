@@ -24,12 +24,13 @@ use std::sync::LazyLock;
 use super::exempt;
 use super::names::opens;
 use crate::document::Span;
-use crate::hash::QuickMap;
+use crate::hash::{QuickMap, Sieve};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::word_key::of_two;
 
 /// KH734.
 pub static CAPITALS_DIFFER: Rule = Rule {
@@ -133,14 +134,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     // The pairs that have a capital somewhere, and where.
     let mut capital: QuickMap<u64, Vec<At>> = QuickMap::default();
     let mut order = Vec::new();
-    let mut sieve = [0u64; SIEVE / 64];
+    let mut sieve = Sieve::default();
     for (line, known) in lines.iter().enumerate() {
         for word in known.derive(capitals) {
             let key = pair_key(&words(known)[*word..]);
             let places = capital.or_insert_with(key, || {
                 order.push(key);
-                let (at, bit) = slot(key);
-                sieve[at] |= bit;
+                sieve.add(key);
                 Vec::new()
             });
             places.push(At { line, word: *word });
@@ -154,8 +154,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 continue;
             }
             let key = pair_key(&words[word..]);
-            let (at, bit) = slot(key);
-            if sieve[at] & bit != 0 && capital.contains_key(&key) && is_term(words, word, 2) {
+            if sieve.may_hold(key) && capital.contains_key(&key) && is_term(words, word, 2) {
                 small.or_default(key).push(At { line, word });
             }
         }
@@ -177,15 +176,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
-const SIEVE: usize = 4096;
-
-fn slot(key: u64) -> (usize, u64) {
-    let mixed = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52;
-    (mixed as usize / 64, 1 << (mixed % 64))
-}
-
 fn pair_key(words: &[Word]) -> u64 {
-    u64::from(words[0].key) << 32 | u64::from(words[1].key)
+    of_two(words[0].key, words[1].key)
 }
 
 /// The words of a line that begin a term with a capital in mid-sentence.

@@ -24,6 +24,7 @@ use crate::report::{Severity, Words};
 use crate::rules::language::{Shape, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH724.
 pub static CLAUSE_CASE: Rule = Rule {
@@ -59,17 +60,21 @@ static POINT: LazyLock<u32> = LazyLock::new(|| prose::key("điểm"));
 fn capitals(line: &Known) -> Vec<Shown<()>> {
     let text = line.text();
     let found = words(line).iter().filter(|word| {
+        let is_part = word.key == *CLAUSE || word.key == *POINT;
+        if word.shape != Shape::Capital || word.joined || !is_part {
+            return false;
+        }
         let behind = text.get(word.end as usize..).unwrap_or("");
         let label = behind.strip_prefix([' ', '\u{a0}']).unwrap_or("");
         let label = label
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_alphanumeric(c))
             .next()
             .unwrap_or("");
         let digits =
             !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit());
         let letter = label.chars().count() == 1 && label.chars().all(char::is_lowercase);
         let part = word.key == *CLAUSE && digits || word.key == *POINT && (letter || digits);
-        word.shape == Shape::Capital && !word.joined && part && !opens(text, word)
+        part && !opens(text, word)
     });
     found.map(|word| Shown::new(word.range(), ())).collect()
 }

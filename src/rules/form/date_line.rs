@@ -24,6 +24,7 @@ use crate::report::{Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::scan::{Scan, TokenKind};
 
 /// KH706.
@@ -140,9 +141,7 @@ fn check_own(context: &Context, place: Span, findings: &mut Findings) {
     // What is still to be filled in, and a name's letters alone ("TP.HCM"), say no other place.
     let words = folded.split([' ', '.']).filter(|word| !word.is_empty());
     let is_name = words.clone().count() > 0
-        && words
-            .clone()
-            .all(|word| word.chars().all(char::is_alphabetic))
+        && words.clone().all(|word| word.chars().all(is_alphabetic))
         && !written.contains("HCM");
     if is_own || !is_name {
         return;

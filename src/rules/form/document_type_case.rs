@@ -19,6 +19,7 @@
 use std::sync::LazyLock;
 
 use super::exempt;
+use crate::hash::Sieve;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::prose::Pair;
@@ -26,6 +27,8 @@ use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
+use crate::vietnamese::word_key::of_two;
 
 /// KH715.
 pub static DOCUMENT_TYPE_CASE: Rule = Rule {
@@ -80,6 +83,8 @@ static TYPE_KEYS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
         .map(|name| prose::pair(name))
         .collect()
 });
+static SIEVE: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::of(TYPE_KEYS.iter().map(|(one, other)| of_two(*one, *other))));
 static NUMBER: LazyLock<u32> = LazyLock::new(|| prose::key("số"));
 static THIS: LazyLock<u32> = LazyLock::new(|| prose::key("này"));
 
@@ -111,6 +116,9 @@ fn small(line: &Known) -> Vec<Shown<Small>> {
         .filter_map(|(at, pair)| {
             let [one, other] = pair else { return None };
             if one.shape != Shape::Lower || other.shape != Shape::Lower || !other.follows {
+                return None;
+            }
+            if !SIEVE.may_hold(of_two(one.key, other.key)) {
                 return None;
             }
             let keys = (one.key, other.key);
@@ -217,7 +225,7 @@ fn is_particular(rest: &str) -> bool {
 fn is_followed(rest: &str) -> bool {
     let next = rest
         .strip_prefix(' ')
-        .and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        .and_then(|rest| rest.split(|c: char| !is_alphabetic(c)).next());
     next.is_some_and(|next| prose::key(next) == *THIS)
 }
 

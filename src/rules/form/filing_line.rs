@@ -23,6 +23,7 @@ use super::exempt_head;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH711.
 pub static FILING_LINE: Rule = Rule {
@@ -121,7 +122,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::Evaluated;
     }
     for unit in text[word_end..]
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_alphanumeric(c))
         .filter(|unit| unit.len() > 3)
     {
         if let Some(right) = without_double(unit) {

@@ -89,6 +89,7 @@ use crate::plan::Plan;
 use crate::report::Words;
 use crate::rules::{Context, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::wording::begins;
 
 const OLDER: Words = Words {
@@ -229,7 +230,7 @@ fn bare_letters(text: &str) -> (String, Vec<usize>) {
     let mut letters = String::new();
     let mut places = Vec::new();
     for (at, c) in text.char_indices() {
-        if c.is_alphabetic() {
+        if is_alphabetic(c) {
             let letter = crate::vietnamese::letters::bare(c);
             letters.push(letter);
             places.extend(std::iter::repeat_n(at, letter.len_utf8()));

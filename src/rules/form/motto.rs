@@ -22,6 +22,7 @@ use super::{exempt_head, head_lines, may_be_lost, near_phrase};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH702.
 pub static MOTTO: Rule = Rule {
@@ -81,7 +82,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             continue;
         }
         let letters =
-            |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphabetic()).collect() };
+            |text: &str| -> String { fold(text).chars().filter(|c| is_alphabetic(*c)).collect() };
         let only_marks = letters(words) == letters(MOTTO_WORDS);
         let place = span.part(range);
         let severity = if only_marks {

@@ -6,8 +6,10 @@
 
 use std::sync::LazyLock;
 
+use crate::hash::Sieve;
 use crate::rules::language::{Shape, Word, prose};
 use crate::vietnamese::case::{lower, upper};
+use crate::vietnamese::word_key::of_two;
 
 /// What a name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,22 +98,15 @@ static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
     names
 });
 
-/// What names begin with, as bits: few words of a draft begin one.
-static FIRST: LazyLock<[u64; SIEVE / 64]> = LazyLock::new(|| {
-    let mut sieve = [0; SIEVE / 64];
-    for name in &*NAMES {
-        let (at, bit) = slot(name.parts[0].key);
-        sieve[at] |= bit;
-    }
-    sieve
+/// What names begin with: few words of a draft begin one.
+static FIRST: LazyLock<Sieve> = LazyLock::new(|| {
+    let firsts = NAMES.iter().map(|name| match &name.parts[..] {
+        [one, other, ..] => of_two(one.key, other.key),
+        [one] => u64::from(one.key),
+        [] => 0,
+    });
+    Sieve::of(firsts)
 });
-
-const SIEVE: usize = 4096;
-
-fn slot(key: u32) -> (usize, u64) {
-    let mixed = (key.wrapping_mul(0x9e37_79b9) >> 20) as usize % SIEVE;
-    (mixed / 64, 1 << (mixed % 64))
-}
 
 fn parts(name: &str) -> Vec<Part> {
     let mut parts = Vec::new();
@@ -151,8 +146,9 @@ impl Name {
 /// The longest name that begins at a word of a line.
 pub(super) fn name_at<'a>(text: &str, words: &'a [Word], at: usize) -> Option<Match<'a>> {
     let first = words.get(at)?;
-    let (slot, bit) = slot(first.key);
-    if first.joined || FIRST[slot] & bit == 0 {
+    let next = words.get(at + 1).map(|next| of_two(first.key, next.key));
+    let begins = |key: u64| FIRST.may_hold(key);
+    if first.joined || !begins(u64::from(first.key)) && !next.is_some_and(begins) {
         return None;
     }
     let names = &*NAMES;

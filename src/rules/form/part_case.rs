@@ -25,6 +25,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::{Shape, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH719.
 pub static PART_CASE: Rule = Rule {
@@ -88,7 +89,7 @@ fn small(line: &Known) -> Vec<Shown<(&'static str, String)>> {
             }
             let rest = line.text().get(range.end..)?.strip_prefix(' ')?;
             let rest = rest.strip_prefix('(').unwrap_or(rest);
-            let number = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+            let number = rest.split(|c: char| !is_alphanumeric(c)).next()?;
             let digits = number.bytes().all(|b| b.is_ascii_digit());
             let roman = number.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
             // "một số điều 12" does not occur; "hàng chục điều 5" neither: what counts is what leads to it.

@@ -27,6 +27,7 @@ use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::citation::citations;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH718.
 pub static PEOPLE_CASE: Rule = Rule {
@@ -173,10 +174,7 @@ fn is_others(line: &Known, start: usize) -> bool {
 /// Nothing behind it makes it part of a name: a mark, the end, or a word that begins what follows.
 fn ends_group(rest: &str) -> bool {
     let rest = rest.trim_start();
-    let next = rest
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
+    let next = rest.split(|c: char| !is_alphabetic(c)).next().unwrap_or("");
     next.is_empty()
         || [
             "trên",

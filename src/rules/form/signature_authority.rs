@@ -29,6 +29,7 @@ use crate::plan::{Located, Signer};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH709.
 pub static SIGNATURE_AUTHORITY: Rule = Rule {
@@ -250,7 +251,7 @@ fn check_writing(context: &Context, line: &Located, findings: &mut Findings) {
     for mark in ["TM.", "KT.", "TL.", "TUQ."] {
         if text
             .strip_prefix(mark)
-            .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+            .is_some_and(|rest| rest.starts_with(is_alphabetic))
         {
             let place = Span {
                 end: line.span.start + mark.len(),

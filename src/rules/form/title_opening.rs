@@ -60,7 +60,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let opening = title.text.trim_start_matches(['(', ' ']);
         let marked = opening
             .get(..3)
-            .is_some_and(|opening| opening.lower() == "v/v");
+            .is_some_and(|opening| opening.lowers_to("v/v"));
         if marked {
             let text = context.document.text(title.span);
             let at = text.find(['V', 'v']).unwrap_or(0);

@@ -7,6 +7,7 @@ use crate::known::Known;
 use crate::rules::language::prose::Pair;
 use crate::rules::language::{Shape, Word, prose, words};
 use crate::rules::{Shown, nearby};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// The mark before the capital, and how sure it is that no name begins there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,7 +282,7 @@ pub(super) fn behind_marks(line: &Known) -> Vec<Shown<Place>> {
         let listed = behind.strip_prefix(", ");
         let goes_further = behind
             .strip_prefix(' ')
-            .is_some_and(|behind| behind.starts_with(char::is_alphanumeric))
+            .is_some_and(|behind| behind.starts_with(is_alphanumeric))
             || listed.is_some_and(|behind| behind.starts_with(char::is_lowercase));
         let no_body = goes_further && !names_a_body(behind);
         let field = fields.contains(&keys) && no_body;

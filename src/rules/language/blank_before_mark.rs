@@ -18,6 +18,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// KH904.
 pub static BLANK_BEFORE_MARK: Rule = Rule {
@@ -77,11 +78,11 @@ fn blanks(line: &Known) -> Vec<Shown<(&'static Words, char)>> {
             continue;
         };
         let (range, said) = match (before, behind) {
-            (a, ',' | '.' | ';' | ':' | '?' | '!' | ')') if a.is_alphanumeric() || a == ')' => {
+            (a, ',' | '.' | ';' | ':' | '?' | '!' | ')') if is_alphanumeric(a) || a == ')' => {
                 (at..at + 1, &BEFORE)
             }
-            ('(', a) if a.is_alphanumeric() => (at..at + 1, &INSIDE),
-            (a, ' ') if a.is_alphabetic() => (at + 1..at + 2, &DOUBLE),
+            ('(', a) if is_alphanumeric(a) => (at..at + 1, &INSIDE),
+            (a, ' ') if is_alphabetic(a) => (at + 1..at + 2, &DOUBLE),
             _ => continue,
         };
         if said == &INSIDE || !is_filled_in(&text[at + 1..]) {
@@ -122,7 +123,7 @@ fn is_filled_in(rest: &str) -> bool {
     let mut chars = rest.chars();
     match (chars.next(), chars.next()) {
         (Some('.'), Some(next)) => !next.is_whitespace(),
-        (Some(' '), Some(next)) => !next.is_alphabetic(),
+        (Some(' '), Some(next)) => !is_alphabetic(next),
         (Some(mark), Some(next)) => mark == next || mark == ')' && next == '.' && rest.len() < 2,
         _ => false,
     }

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::letters::is_alphabetic;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::syllable::is_syllable;
 use crate::vietnamese::word_key::key;
 
@@ -110,7 +110,18 @@ fn lost(line: &Known) -> Vec<Shown<Lost>> {
     let text = line.text();
     let mut found = Vec::new();
     for (at, mark) in text.match_indices([',', ';', '…', '-', '–', '/', '.']) {
-        let around = Around::of(text, at, at + mark.len());
+        let behind = at + mark.len();
+        let blanks = (text[..at].ends_with(' '), text[behind..].starts_with(' '));
+        let is_one_sided = matches!(mark, "-" | "–" | "/");
+        // Most marks have the blanks that they should have.
+        let is_amiss = match is_one_sided {
+            true => blanks.0 != blanks.1,
+            false => blanks == (false, false),
+        };
+        if !is_amiss {
+            continue;
+        }
+        let around = Around::of(text, at..behind, blanks);
         let one = match mark {
             "-" | "–" => around.dash(mark),
             "/" => around.slash(),
@@ -134,11 +145,11 @@ struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    fn of(text: &'a str, start: usize, end: usize) -> Self {
-        let before = &text[..start];
+    fn of(text: &'a str, mark: Range<usize>, blanks: (bool, bool)) -> Self {
+        let end = mark.end;
+        let before = &text[..mark.start];
         let after = &text[end..];
-        let blanks = (before.ends_with(' '), after.starts_with(' '));
-        let is_word = |c: char| c.is_alphanumeric();
+        let is_word = |c: char| is_alphanumeric(c);
         let left = before.trim_end_matches(' ');
         let left_start = left.trim_end_matches(is_word).len();
         let right_at = end + (after.len() - after.trim_start_matches(' ').len());
@@ -165,22 +176,22 @@ impl<'a> Around<'a> {
         let joins = |c: Option<char>| {
             c.is_some_and(|c| {
                 matches!(c, '/' | '-' | '.' | '@' | '_' | '&' | ':' | '\\' | '=')
-                    || c.is_alphanumeric()
+                    || is_alphanumeric(c)
             })
         };
         let behind = &self.text[self.right.end..];
         let mut chars = behind.chars();
         let next = chars.next();
         // A full stop at the end is the sentence's.
-        let next = next
-            .filter(|c| *c != '.' && *c != ':' || chars.next().is_some_and(char::is_alphanumeric));
+        let next =
+            next.filter(|c| *c != '.' && *c != ':' || chars.next().is_some_and(is_alphanumeric));
         joins(self.text[..self.left.start].chars().next_back()) || joins(next)
     }
 
     /// "phòng,đơn vị", "nhà nước…bảo đảm", "dân.Các thôn".
     fn mark(&self, mark: &str) -> Option<(bool, String)> {
         let (left, right) = (self.left(), self.right());
-        if self.blanks != (false, false) || left.is_empty() || right.is_empty() || self.is_code() {
+        if left.is_empty() || right.is_empty() || self.is_code() {
             return None;
         }
         let word = |word: &str| is_syllable(word) && word.chars().count() > 1;
@@ -207,8 +218,7 @@ impl<'a> Around<'a> {
     /// "công- tư", "năm 2025 -2030".
     fn dash(&self, mark: &str) -> Option<(bool, String)> {
         let (left, right) = (self.left(), self.right());
-        let one = self.blanks.0 != self.blanks.1;
-        if !one || left.is_empty() || right.is_empty() || self.is_code() {
+        if left.is_empty() || right.is_empty() || self.is_code() {
             return None;
         }
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
@@ -233,7 +243,7 @@ impl<'a> Around<'a> {
         let part = before.rsplit(' ').next().unwrap_or("");
         let is_marker = self.blanks.1
             && numbered
-            && (before.chars().all(|c| !c.is_alphanumeric())
+            && (before.chars().all(|c| !is_alphanumeric(c))
                 || matches!(
                     part,
                     "Điều" | "Mục" | "Phần" | "Chương" | "Khoản" | "Bước" | "Phụ" | "lục"
@@ -245,9 +255,8 @@ impl<'a> Around<'a> {
     /// "Chương trình/ Đề án".
     fn slash(&self) -> Option<(bool, String)> {
         let (left, right) = (self.left(), self.right());
-        let one = self.blanks.0 != self.blanks.1;
         let words = is_syllable(left) && is_syllable(right) && left.chars().count() > 1;
-        (one && words && !self.is_code()).then(|| (true, format!("{left}/{right}")))
+        (words && !self.is_code()).then(|| (true, format!("{left}/{right}")))
     }
 }
 

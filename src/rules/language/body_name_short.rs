@@ -17,6 +17,7 @@
 
 use std::sync::LazyLock;
 
+use crate::hash::Sieve;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::language::{Shape, Word, words};
@@ -113,6 +114,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     forms.collect()
 });
 
+/// The words with which a form begins.
+static FIRST: LazyLock<Sieve> =
+    LazyLock::new(|| Sieve::of(FORMS.iter().map(|form| u64::from(form.keys[0]))));
+
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, right) in context.shown_sound(short) {
         let text = context.document.text(place);
@@ -132,7 +137,8 @@ fn short(line: &Known) -> Vec<Shown<String>> {
     let words = words(line);
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if !matches!(word.shape, Shape::Capital | Shape::Upper) || word.joined {
+        let begins = || FIRST.may_hold(u64::from(word.key));
+        if !matches!(word.shape, Shape::Capital | Shape::Upper) || word.joined || !begins() {
             continue;
         }
         let form = FORMS.iter().find(|form| is_form(words, at, form));

@@ -15,16 +15,18 @@
 //! - Số hóa công tác quản lý, khai thác chợ.
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::document::Span;
 use crate::hash::QuickMap;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
-use crate::rules::language::lost_comma::{ACTING, GOES_ON, GOVERNING};
+use crate::rules::language::lost_comma::{ACTING, BODY, GOES_ON, GOVERNING};
+use crate::rules::language::prose::Pair;
 use crate::rules::language::{NO_LANGUAGE, Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::language::{Id, Language};
-use crate::vietnamese::word_key::key;
 
 /// KH924.
 pub static COMMA_DIFFERS: Rule = Rule {
@@ -68,6 +70,8 @@ const WORD: f32 = 2.5;
 const NONE: f32 = 2.0;
 /// In so many texts the second and the third stand side by side as a matter of course.
 const USUAL: f32 = 100.0;
+
+static LEADING: LazyLock<Pair> = LazyLock::new(|| prose::pair("chủ trì"));
 
 /// Four syllables of a line, in two words.
 struct Four {
@@ -172,24 +176,20 @@ fn fours(line: &Known, language: &Language) -> Vec<Shown<Four>> {
             return None;
         }
         let judged = || {
-            let pair = |from: usize, known: &[&str]| {
-                let keys = (words[from].key, words[from + 1].key);
-                known.iter().any(|one| prose::pair(one) == keys)
-            };
+            if bond(at + 1).is_some_and(|bond| bond >= NONE) {
+                return false;
+            }
+            let pair = |from: usize| (words[from].key, words[from + 1].key);
             let next = words.get(at + 4).filter(|next| next.follows);
             let before = at.checked_sub(1).filter(|_| a.follows);
-            let doer = pair(at + 2, &["tổ chức"])
-                && next.is_some_and(|next| !GOES_ON.iter().any(|word| key(word) == next.key));
+            let doer =
+                pair(at + 2) == *BODY && next.is_some_and(|next| !GOES_ON.contains(&next.key));
             let torn = next.is_some() && bond(at + 4 - 1) > bond(at + 2);
             let bound = before.is_some_and(|before| bond(before) > bond(at));
-            let governs = pair(at, GOVERNING) && !pair(at, &["chủ trì"]);
-            let acts = next.is_some() && pair(at + 2, ACTING) && !pair(at, ACTING);
-            bond(at + 1).is_none_or(|bond| bond < NONE)
-                && !doer
-                && !torn
-                && !bound
-                && !governs
-                && !acts
+            let governs = GOVERNING.contains(&pair(at)) && pair(at) != *LEADING;
+            let acts =
+                next.is_some() && ACTING.contains(&pair(at + 2)) && !ACTING.contains(&pair(at));
+            !doer && !torn && !bound && !governs && !acts
         };
         let what = Four {
             keys: [a.key, b.key, c.key, d.key],

@@ -19,6 +19,7 @@ use crate::document::Span;
 use crate::plan::{Item, Section};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::numerals::marker;
 
 /// KH911.
@@ -113,7 +114,7 @@ enum Ending {
 /// How an item ends; none where it is too short to be a sentence.
 fn ending(text: &str) -> Option<Ending> {
     text.split(' ').nth(7)?;
-    let open = text.trim_end().ends_with(char::is_alphanumeric);
+    let open = text.trim_end().ends_with(is_alphanumeric);
     Some(if open { Ending::Open } else { Ending::Marked })
 }
 

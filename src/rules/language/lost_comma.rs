@@ -16,10 +16,13 @@
 //! - Làm tốt công tác thi đua, khen thưởng.
 //! ```
 
+use std::sync::LazyLock;
+
 use crate::document::Span;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
+use crate::rules::language::prose::Pair;
 use crate::rules::language::{NO_LANGUAGE, Shape, Word, prose, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::language::{Comma, Id, Language};
@@ -74,77 +77,96 @@ struct Lost {
 const BY_LAW: &[&str] = &["thi đua khen thưởng", "tiết kiệm chống lãng"];
 
 /// Verbs that take another verb: "hướng dẫn theo dõi" may be guidance on watching.
-pub(super) const GOVERNING: &[&str] = &[
-    "hướng dẫn",
-    "hỗ trợ",
-    "tham mưu",
-    "chỉ đạo",
-    "tổ chức",
-    "triển khai",
-    "thực hiện",
-    "phối hợp",
-    "chủ trì",
-    "đề nghị",
-    "yêu cầu",
-    "đề xuất",
-    "đại diện",
-    "tham gia",
-    "phân công",
-    "vận động",
-    "khuyến khích",
-    "tập trung",
-    "tiếp tục",
-    "tăng cường",
-    "đẩy mạnh",
-    "nghiên cứu",
-];
+pub(super) static GOVERNING: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = [
+        "hướng dẫn",
+        "hỗ trợ",
+        "tham mưu",
+        "chỉ đạo",
+        "tổ chức",
+        "triển khai",
+        "thực hiện",
+        "phối hợp",
+        "chủ trì",
+        "đề nghị",
+        "yêu cầu",
+        "đề xuất",
+        "đại diện",
+        "tham gia",
+        "phân công",
+        "vận động",
+        "khuyến khích",
+        "tập trung",
+        "tiếp tục",
+        "tăng cường",
+        "đẩy mạnh",
+        "nghiên cứu",
+    ];
+    words.map(prose::pair).into()
+});
 /// Verbs that may begin what those before them do: "công nghệ bảo đảm an toàn".
-pub(super) const ACTING: &[&str] = &[
-    "bảo đảm",
-    "đảm bảo",
-    "bảo vệ",
-    "phục vụ",
-    "thực hiện",
-    "triển khai",
-    "quản lý",
-    "hỗ trợ",
-    "phối hợp",
-];
+pub(super) static ACTING: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = [
+        "bảo đảm",
+        "đảm bảo",
+        "bảo vệ",
+        "phục vụ",
+        "thực hiện",
+        "triển khai",
+        "quản lý",
+        "hỗ trợ",
+        "phối hợp",
+    ];
+    words.map(prose::pair).into()
+});
 /// What stands behind "tổ chức" where it is a body.
-pub(super) const GOES_ON: &[&str] = &[
-    "có", "liên", "và", "cá", "khác", "trong", "thuộc", "của", "hoặc", "được", "đoàn", "chính",
-    "xã", "quốc",
-];
+pub(super) static GOES_ON: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let words = [
+        "có", "liên", "và", "cá", "khác", "trong", "thuộc", "của", "hoặc", "được", "đoàn", "chính",
+        "xã", "quốc",
+    ];
+    words.map(key).into()
+});
+pub(super) static BODY: LazyLock<Pair> = LazyLock::new(|| prose::pair("tổ chức"));
 
 /// What takes a term of two pairs: "công cụ cải tiến năng suất chất lượng" may be a tool of one kind.
-const TAKES_TERM: &[&str] = &[
-    "công cụ",
-    "giải pháp",
-    "mô hình",
-    "phong trào",
-    "chương trình",
-    "tiêu chí",
-    "chỉ số",
-    "chuyên gia",
-    "tư vấn",
-    "dự án",
-    "đề án",
-];
+static TAKES_TERM: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = [
+        "công cụ",
+        "giải pháp",
+        "mô hình",
+        "phong trào",
+        "chương trình",
+        "tiêu chí",
+        "chỉ số",
+        "chuyên gia",
+        "tư vấn",
+        "dự án",
+        "đề án",
+    ];
+    words.map(prose::pair).into()
+});
 /// Verbs between the two.
-const OF_TERM: &[&str] = &["cải tiến", "nâng cao", "đánh giá", "quản lý"];
+static OF_TERM: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = ["cải tiến", "nâng cao", "đánh giá", "quản lý"];
+    words.map(prose::pair).into()
+});
 
 /// Papers, of which one may be about another: "kế hoạch chương trình" may be the programme's plan.
-const PAPERS: &[&str] = &[
-    "kế hoạch",
-    "báo cáo",
-    "quyết định",
-    "tờ trình",
-    "hồ sơ",
-    "văn bản",
-    "thông báo",
-    "hướng dẫn",
-    "quy chế",
-];
+static PAPERS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = [
+        "kế hoạch",
+        "báo cáo",
+        "quyết định",
+        "tờ trình",
+        "hồ sơ",
+        "văn bản",
+        "thông báo",
+        "hướng dẫn",
+        "quy chế",
+    ];
+    words.map(prose::pair).into()
+});
 
 struct Commas;
 
@@ -237,14 +259,9 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
                 return None;
             }
         }
-        let pair = |from: usize, known: &[&str]| {
-            known
-                .iter()
-                .any(|one| prose::pair(one) == (words[from].key, words[from + 1].key))
-        };
+        let pair = |from: usize| (words[from].key, words[from + 1].key);
         // "các cơ quan | tổ chức tuyên truyền": who does something, and what.
-        let doer = pair(at + 2, &["tổ chức"])
-            && next.is_some_and(|next| !GOES_ON.iter().any(|word| key(word) == next.key));
+        let doer = pair(at + 2) == *BODY && next.is_some_and(|next| !GOES_ON.contains(&next.key));
         if doer && !by_law {
             return None;
         }
@@ -253,9 +270,9 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
             || words
                 .get(at + 4)
                 .is_some_and(|next| !next.follows && !next.opens);
-        let governs = pair(at, GOVERNING)
-            || next.is_some() && pair(at + 2, ACTING)
-            || pair(at, PAPERS) && !is_member
+        let governs = GOVERNING.contains(&pair(at))
+            || next.is_some() && ACTING.contains(&pair(at + 2))
+            || PAPERS.contains(&pair(at)) && !is_member
             || is_of_term(words, at);
         let sure = by_law || !governs && known.is_some_and(is_sure);
         let what = Lost {
@@ -270,17 +287,17 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
 
 /// Whether what stands before takes a term: its kind, or its kind and what it does.
 fn is_of_term(words: &[Word], at: usize) -> bool {
-    let pair = |back: usize, known: &[&str]| {
+    let pair = |back: usize, known: &[Pair]| {
         let run = at
             .checked_sub(back)
             .and_then(|from| words.get(from..from + 3));
         run.is_some_and(|run| {
             let keys = (run[0].key, run[1].key);
             let together = run[1].follows && run[2].follows;
-            together && known.iter().any(|one| prose::pair(one) == keys)
+            together && known.contains(&keys)
         })
     };
-    pair(2, TAKES_TERM) || pair(2, OF_TERM) && pair(4, TAKES_TERM)
+    pair(2, &TAKES_TERM) || pair(2, &OF_TERM) && pair(4, &TAKES_TERM)
 }
 
 fn is_sure(Comma { with, without }: Comma) -> bool {

@@ -28,6 +28,7 @@ use crate::rules::language::tally::Tally;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::case::upper;
 use crate::vietnamese::language::Language;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH912.
 pub static SLIPPED_WORD: Rule = Rule {
@@ -231,12 +232,7 @@ fn shown(one: &Found, context: &Context, right: &str) -> String {
     let after = line.get(one.place.end..).unwrap_or("");
     let [left, next] = one.suspect.neighbours;
     let left = left.and_then(|_| before.trim_end().rsplit([' ', '\n', '\t']).next());
-    let next = next.and_then(|_| {
-        after
-            .trim_start()
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-    });
+    let next = next.and_then(|_| after.trim_start().split(|c: char| !is_alphabetic(c)).next());
     let words = [left, Some(right), next].into_iter().flatten();
     words.collect::<Vec<_>>().join(" ")
 }

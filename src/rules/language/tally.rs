@@ -1,32 +1,21 @@
 //! How often words and pairs of words stand in a draft: of some that somebody asks for, in one pass.
 
-use crate::hash::QuickMap;
+use crate::hash::{QuickMap, Sieve};
 use crate::rules::Context;
 use crate::rules::language::words;
+use crate::vietnamese::word_key::of_two;
 
 /// Counts of the words and pairs that were asked for.
 #[derive(Default)]
 pub struct Tally {
     counts: QuickMap<u64, u32>,
     /// Which keys may be among them, by a few of their bits: most words of a draft are none.
-    sieve: Vec<u64>,
+    sieve: Sieve,
 }
 
-/// The key of a word alone; that of a pair is never the same, since its upper half is no word's.
+/// The key of a word alone.
 fn alone(word: u32) -> u64 {
     u64::from(word)
-}
-
-fn pair(one: u32, other: u32) -> u64 {
-    // Nothing is lost where the upper half is 0: one key in four thousand million.
-    u64::from(one) << 32 | u64::from(other)
-}
-
-const SIEVE: usize = 1 << 14;
-
-fn slot(key: u64) -> (usize, u64) {
-    let mixed = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50;
-    (mixed as usize / 64, 1 << (mixed % 64))
 }
 
 impl Tally {
@@ -37,16 +26,12 @@ impl Tally {
 
     /// Count two words side by side.
     pub fn want_pair(&mut self, one: u32, other: u32) {
-        self.add(pair(one, other));
+        self.add(of_two(one, other));
     }
 
     fn add(&mut self, key: u64) {
-        if self.sieve.is_empty() {
-            self.sieve = vec![0; SIEVE / 64];
-        }
         self.counts.insert(key, 0);
-        let (at, bit) = slot(key);
-        self.sieve[at] |= bit;
+        self.sieve.add(key);
     }
 
     /// Count what was asked for.
@@ -59,7 +44,7 @@ impl Tally {
             for word in words(line) {
                 self.meet(alone(word.key));
                 if let Some(before) = before.filter(|_| word.follows) {
-                    self.meet(pair(before, word.key));
+                    self.meet(of_two(before, word.key));
                 }
                 before = Some(word.key);
             }
@@ -67,8 +52,7 @@ impl Tally {
     }
 
     fn meet(&mut self, key: u64) {
-        let (at, bit) = slot(key);
-        if self.sieve[at] & bit != 0
+        if self.sieve.may_hold(key)
             && let Some(count) = self.counts.get_mut(&key)
         {
             *count += 1;
@@ -82,6 +66,6 @@ impl Tally {
 
     /// How often two words stand side by side.
     pub fn of_pair(&self, one: u32, other: u32) -> u32 {
-        self.counts.get(&pair(one, other)).copied().unwrap_or(0)
+        self.counts.get(&of_two(one, other)).copied().unwrap_or(0)
     }
 }

@@ -203,16 +203,19 @@ fn torn(words: &[Word], at: usize, text: &str, language: &Language) -> Option<Sh
 /// "dân.thuyvy": what a typist's hand or a signature left behind the full stop.
 fn tail(words: &[Word], at: usize, text: &str, language: &Language) -> Option<Shown<Fault>> {
     let (word, next) = (&words[at], words.get(at + 1)?);
-    let (one, other) = (word.text(text), next.text(text));
-    let stop = text.get(word.end as usize..next.start as usize) == Some(".");
+    if text.get(word.end as usize..next.start as usize) != Some(".") {
+        return None;
+    }
+    let other = next.text(text);
     let before = text[..word.start as usize].chars().next_back();
     let behind = text[next.end as usize..].chars().next();
     let apart =
         before.is_none_or(|c| c == ' ') && behind.is_none_or(|c| matches!(c, ' ' | ',' | ';'));
-    let sentence = word.shape == Shape::Lower && word.marked && known(one, language).is_some();
+    let known = language.id(word.key).is_some();
+    let sentence = word.shape == Shape::Lower && word.marked && known;
     let left =
         next.shape == Shape::Lower && other.is_ascii() && other.len() > 2 && !is_syllable(other);
-    (stop && apart && sentence && left).then(|| Shown::new(word.to(next), Fault::Tail))
+    (apart && sentence && left).then(|| Shown::new(word.to(next), Fault::Tail))
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ use crate::report::{Severity, Words};
 use crate::rules::citation::shown;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::citation::{find_citations, number_key};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH505.
 pub static ATTACHMENT_NUMBER: Rule = Rule {
@@ -137,7 +138,7 @@ fn symbol(number: &str) -> String {
 /// Whether another run of digits stands right before the number: struck out and written anew.
 fn corrected(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
-    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let before = before.trim_end_matches(|c: char| !is_alphanumeric(c));
     before.ends_with(|c: char| c.is_ascii_digit())
 }
 

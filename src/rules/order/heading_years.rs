@@ -28,6 +28,7 @@ use crate::plan::SectionRole;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// KH508.
 pub static HEADING_YEARS: Rule = Rule {
@@ -212,8 +213,8 @@ pub(super) fn years(text: &str) -> Vec<(usize, u32)> {
             continue;
         }
         let before = text[..start].chars().next_back();
-        let parted = !before.is_some_and(|c| c == '/' || c.is_alphanumeric());
-        if parted && c != '/' && !c.is_alphabetic() {
+        let parted = !before.is_some_and(|c| c == '/' || is_alphanumeric(c));
+        if parted && c != '/' && !is_alphabetic(c) {
             let year = text[start..at].parse().ok();
             years.extend(
                 year.filter(|year| (1990..2101).contains(year))

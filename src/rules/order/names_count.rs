@@ -25,6 +25,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH518.
 pub static NAMES_COUNT: Rule = Rule {
@@ -131,7 +132,10 @@ fn number(text: &str, at: usize, word: &str) -> Option<usize> {
     let count = match word.starts_with(|c: char| c.is_ascii_digit()) {
         true if word.len() <= 2 => word.parse().ok()?,
         true => return None,
-        false => NUMBERS.iter().position(|number| word.lower() == *number)? + 2,
+        false => {
+            let number = NUMBERS.iter().position(|number| word.lowers_to(number));
+            number? + 2
+        }
     };
     let before = nearby::word_before(text, at.saturating_sub(1));
     let is_bound = NOT_BEHIND.contains(&fold_words(before).as_str());
@@ -146,7 +150,7 @@ fn named(text: &str, at: usize, word: &str) -> Option<(Range<usize>, usize)> {
     let behind = lower.strip_prefix(' ')?;
     let noun = PLACES.iter().chain(&PEOPLE).filter(|noun| {
         let rest = behind.strip_prefix(**noun);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        rest.is_some_and(|rest| !rest.starts_with(is_alphanumeric))
     });
     let noun = *noun.max_by_key(|noun| noun.len())?;
     let end = 1 + noun.len();

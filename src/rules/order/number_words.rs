@@ -21,6 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::amount::{ONE, Style, number, written};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::numerals::{is_numeral, scale_of, spelt};
 
 /// KH515.
@@ -108,7 +109,7 @@ fn digits_first(before: &str, inside: &str) -> Option<(usize, Pair)> {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let start = before[..end].trim_end_matches(is_number).len();
     let of_code =
-        before[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–'));
+        before[..start].ends_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-' | '–'));
     let digits = number(&before[start..end], Style::Stop).filter(|_| !of_code)?;
     let digits = digits.value * worth;
     Some((before.len() - start, Pair { digits, words }))
@@ -120,7 +121,7 @@ fn words_first(before: &str, inside: &str) -> Option<(usize, Pair)> {
     let mut start = before.len();
     let mut run = 0;
     for word in before.rsplit(' ') {
-        if !is_numeral(&fold_words(word)) || !word.chars().all(char::is_alphabetic) {
+        if !is_numeral(&fold_words(word)) || !word.chars().all(is_alphabetic) {
             break;
         }
         start = before.len() - (before.len() - start) - word.len() - usize::from(run > 0);

@@ -26,6 +26,7 @@ use crate::report::{Severity, Words};
 use crate::rules::nearby;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::numerals::roman;
 
 /// KH506.
@@ -84,7 +85,7 @@ fn references(line: &Known) -> Vec<Shown<()>> {
                 .find(|c: char| !c.is_ascii_uppercase())
                 .unwrap_or(rest.len());
             let (number, behind) = rest.split_at(length);
-            let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/'));
+            let ends = !behind.starts_with(|c: char| is_alphanumeric(c) || matches!(c, '.' | '/'));
             let ends = ends || behind == "." || behind.starts_with(". ") || behind == "./.";
             if roman(number).is_some() && ends && points_here(text, at, number_at + length) {
                 found.push(Shown::new(at..number_at + length, ()));

@@ -21,6 +21,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::phrases::begins;
 
 /// KH513.
@@ -202,7 +203,7 @@ fn number_before(text: &str, sign: usize) -> Option<Range<usize>> {
         number[before.len()..].len() - number[before.len()..].trim_start_matches([',', '.']).len();
     let range = before.len() + marks..number.len();
     // A letter or a stroke before it makes a code of it.
-    let parted = marks > 0 || !before.ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    let parted = marks > 0 || !before.ends_with(|c: char| is_alphanumeric(c) || c == '/');
     (!range.is_empty() && parted).then_some(range)
 }
 

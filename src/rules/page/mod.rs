@@ -43,6 +43,7 @@ use crate::document::layout::{Layout, ParagraphLayout, RunLayout};
 use crate::document::{Document, Span};
 use crate::report::Words;
 use crate::rules::{Context, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Why a rule on the layout says nothing.
 const NO_LAYOUT: Words = Words {
@@ -76,7 +77,7 @@ fn runs<'l>(
         .filter(move |run| {
             let shared = run.range.start.max(span.start)..run.range.end.min(span.end);
             text.get(shared)
-                .is_some_and(|shown| shown.contains(char::is_alphanumeric))
+                .is_some_and(|shown| shown.contains(is_alphanumeric))
         })
 }
 

@@ -18,6 +18,7 @@ use super::{Places, layout};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH803.
 pub static PAGE_FONT: Rule = Rule {
@@ -57,7 +58,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 let font = run.format.font;
                 if seen.contains(&font)
                     || is_right(layout.font(&run.format))
-                    || !shown.contains(char::is_alphabetic)
+                    || !shown.contains(is_alphabetic)
                 {
                     continue;
                 }

@@ -17,6 +17,7 @@ use super::{Places, layout};
 use crate::document::Span;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH810.
 pub static TEXT_COLOR: Rule = Rule {
@@ -57,7 +58,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 let shown = text.get(run.range.clone()).unwrap_or("");
                 let color = run.format.color;
                 color.is_some_and(|channels| channels.iter().any(|c| *c > DARK))
-                    && shown.contains(char::is_alphanumeric)
+                    && shown.contains(is_alphanumeric)
             });
             if let Some(run) = colored {
                 places.add(Span::new(index, run.range.clone()));

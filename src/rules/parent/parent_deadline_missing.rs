@@ -27,6 +27,7 @@ use crate::report::{Applies, Severity, TaskStatus, Words};
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::Due;
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH304.
 pub static PARENT_DEADLINE_MISSING: Rule = Rule {
@@ -116,7 +117,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }) else {
             continue;
         };
-        let vague = cell.text.chars().any(char::is_alphanumeric);
+        let vague = cell.text.chars().any(is_alphanumeric);
         let words = if vague { &VAGUE } else { &EMPTY };
         let due = first.task.due.as_deref().unwrap_or("");
         let mut draft = findings

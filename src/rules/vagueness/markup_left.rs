@@ -26,7 +26,7 @@ use crate::document::{BlockKind, Origin, Span};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// KH256.
 pub static MARKUP_LEFT: Rule = Rule {
@@ -172,7 +172,7 @@ fn starred(text: &str) -> Option<Range<usize>> {
         .is_none_or(|c| c.is_whitespace() || c == '(');
     let is_words = words.starts_with(is_alphanumeric)
         && !words.ends_with(char::is_whitespace)
-        && words.contains(char::is_alphabetic);
+        && words.contains(is_alphabetic);
     (begins && is_words).then_some(open..inner + length + 2)
 }
 

@@ -16,14 +16,16 @@
 //! ```
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::language::{Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::phrases::begins;
-use crate::vietnamese::scan::Scan;
+use crate::vietnamese::word_key::key;
 
 /// KH255.
 pub static NOTE_LEFT: Rule = Rule {
@@ -215,7 +217,7 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
         }
     }
     let examples = text.contains("í dụ");
-    let names = stand_ins(line).into_iter().filter(|_| !examples);
+    let names = stand_ins(line).filter(|_| !examples);
     found.extend(names.map(|range| Shown::new(range, Left::Holder)));
     for mark in ['?', 'x', 'X'] {
         let least = if mark == '?' { 2 } else { 3 };
@@ -226,24 +228,27 @@ fn left(line: &Known) -> Vec<Shown<Left>> {
     found
 }
 
-/// Surnames and middle names of stand-ins, in small letters.
+/// Surnames and middle names of stand-ins.
 const SURNAMES: [&str; 8] = ["nguyễn", "trần", "lê", "phạm", "hoàng", "vũ", "đỗ", "bùi"];
 const MIDDLE: [&str; 2] = ["văn", "thị"];
+static SURNAME_KEYS: LazyLock<[u32; SURNAMES.len()]> = LazyLock::new(|| SURNAMES.map(key));
+static MIDDLE_KEYS: LazyLock<[u32; MIDDLE.len()]> = LazyLock::new(|| MIDDLE.map(key));
 
 /// The names of nobody: "Nguyễn Văn A".
-fn stand_ins(line: &Known) -> Vec<Range<usize>> {
-    if !line.text().contains("ăn ") && !line.text().contains("hị ") {
-        return Vec::new();
-    }
-    let scan = Scan::of(line);
-    let is_one = |at: &usize| {
-        let last = scan.str(at + 2);
-        scan.is_any(*at, &SURNAMES)
-            && scan.is_any(at + 1, &MIDDLE)
-            && matches!(last, "A" | "B" | "C" | "X" | "Y")
+fn stand_ins(line: &Known) -> impl Iterator<Item = Range<usize>> {
+    let is_one = |name: &&[Word]| {
+        let [surname, middle, last] = name else {
+            return false;
+        };
+        let letter = last.single && last.shape == Shape::Upper && last.follows;
+        letter
+            && matches!(last.text(line.text()), "A" | "B" | "C" | "X" | "Y")
+            && middle.follows
+            && MIDDLE_KEYS.contains(&middle.key)
+            && SURNAME_KEYS.contains(&surname.key)
     };
-    let found = (0..scan.len().saturating_sub(2)).filter(is_one);
-    found.map(|at| scan.span(at..at + 3)).collect()
+    let names = words(line).windows(3).filter(is_one);
+    names.map(|name| name[0].to(&name[2]))
 }
 
 /// Whether a bracket's words, folded, tell somebody to revise.

@@ -5,6 +5,8 @@
 //! Tolerant of what extraction does to them (a blank after a hyphen at a line's end) and of the
 //! usual slips ("38 CT/TW", "38/CT-TW", "l703/QĐ-TTg", "1703/qđ-ttg"); [`Citation::form`] says which.
 
+use crate::vietnamese::letters::is_alphanumeric;
+
 mod around;
 mod number;
 #[cfg(test)]
@@ -91,7 +93,7 @@ pub fn number_key(number: &str) -> String {
     let mut key = String::with_capacity(number.len() + 2);
     let mut open = false;
     for c in number.chars() {
-        if c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             if open && !key.is_empty() {
                 key.push('|');
             }

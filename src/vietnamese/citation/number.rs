@@ -2,7 +2,7 @@
 
 use super::{Form, KINDS, System};
 use crate::vietnamese::case::Case;
-use crate::vietnamese::letters::bare;
+use crate::vietnamese::letters::{bare, is_alphabetic};
 use crate::vietnamese::scan::{Scan, TokenKind};
 use crate::vietnamese::syllable::is_syllable;
 
@@ -275,7 +275,7 @@ fn later_code(word: &str, slipped: bool) -> Option<(String, Option<Form>)> {
 
 /// Whether a word is a code and no ordinary word: most of its letters are capitals.
 fn is_code(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|c| is_alphabetic(*c)).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     letters > 0 && capitals * 2 > letters && word.chars().next().is_some_and(char::is_uppercase)
 }

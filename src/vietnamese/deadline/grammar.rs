@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Period;
 use super::unit::{Unit, unit_at};
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::scan::{Scan, TokenKind};
 
 /// What some words say of time.
@@ -157,7 +158,7 @@ fn may_be_of(words: &FirstBytes, word: &str) -> bool {
 
 /// Whether a cell's text may begin with a time, before it is cut into tokens.
 pub(super) fn may_begin_cell(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphabetic());
+    let end = text.find(|c: char| !is_alphabetic(c));
     let word = &text[..end.unwrap_or(text.len())];
     word.is_empty() || may_be_of(&IN_CELL, word)
 }

@@ -18,6 +18,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::scan::Scan;
 use crate::known::Known;
+use crate::vietnamese::letters::is_alphanumeric;
 use grammar::{Atom, Part, parts};
 pub use stretch::reversed;
 use unit::Unit;
@@ -183,7 +184,7 @@ fn read_scan(scan: &Scan) -> Reading {
         range: 0..0,
         impossible: impossible(scan, &parts),
     };
-    if reading.due == Due::Nothing && scan.text().chars().any(char::is_alphanumeric) {
+    if reading.due == Due::Nothing && scan.text().chars().any(is_alphanumeric) {
         reading.due = Due::Unread;
     }
     if let (Some(first), Some(last)) = (parts.first(), parts.last()) {

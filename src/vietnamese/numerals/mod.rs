@@ -1,5 +1,7 @@
 //! Numbers and list markers as administrative documents write them: "II.", "1.1.", "đ)", "(2)", "-".
 
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
+
 mod roman;
 mod spelt;
 #[cfg(test)]
@@ -223,7 +225,7 @@ fn keyword(text: &str) -> Option<Marker> {
 
 fn split_word(text: &str) -> (&str, &str) {
     let end = text
-        .find(|c: char| !c.is_alphanumeric())
+        .find(|c: char| !is_alphanumeric(c))
         .unwrap_or(text.len());
     text.split_at(end)
 }
@@ -317,7 +319,7 @@ fn loose_mark(after: &str) -> Option<usize> {
     let mut letters = text.chars();
     let heading = letters.next().is_some_and(char::is_uppercase)
         && match letters.next() {
-            Some(next) if apart || c != '-' => next.is_alphabetic() || next == ' ',
+            Some(next) if apart || c != '-' => is_alphabetic(next) || next == ' ',
             Some(next) => next.is_lowercase(),
             None => apart,
         };
@@ -351,7 +353,7 @@ fn misread_roman(label: &str, rest: &str) -> Option<u32> {
 /// "a)", "a.", "A.", "II.", "II/".
 fn lettered(text: &str) -> Option<Marker> {
     let label_end = text
-        .find(|c: char| !c.is_alphanumeric() && c != '|')
+        .find(|c: char| !is_alphanumeric(c) && c != '|')
         .unwrap_or(text.len());
     let (label, after) = text.split_at(label_end);
     if label.len() > 8 {

@@ -3,7 +3,7 @@
 
 use super::markup::{With, edits};
 use crate::document::text::lines::cut::{Cut, cut_before_mark, ends_in_cut_hyphen};
-use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 use crate::vietnamese::offsets::MappedText;
 use std::ops::Range;
 
@@ -118,7 +118,7 @@ impl<'a> Cleaner<'a> {
 
     fn count(&mut self, run: &str) {
         let letters = run.chars().filter(|c| is_alphanumeric(*c)).count();
-        if !self.bold && self.plain.is_none() && run.contains(char::is_alphabetic) {
+        if !self.bold && self.plain.is_none() && run.contains(is_alphabetic) {
             self.plain = Some(self.out.len());
         }
         self.words[0] += letters;

@@ -2,6 +2,7 @@
 
 use super::edit::Edit;
 use crate::document::text::lines::markers::ends_sentence;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Places inside a document's number where its hyphen is missing.
 pub fn lost_hyphens(text: &str) -> Vec<Edit> {
@@ -21,7 +22,7 @@ pub fn gaps(text: &str) -> Vec<Edit> {
         let symbol_end = text[slash + 1..]
             .char_indices()
             .take(24)
-            .find(|(_, c)| !(c.is_alphanumeric() || *c == '-'))
+            .find(|(_, c)| !(is_alphanumeric(*c) || *c == '-'))
             .map_or(text.floor_char_boundary(slash + 49), |(at, _)| {
                 slash + 1 + at
             });

@@ -1,6 +1,6 @@
 //! A number, or a span of years, that a line's end cut in two.
 
-use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// Whether a line ends in a hyphen that belongs to the word before it.
 pub fn ends_in_cut_hyphen(line: &str) -> bool {
@@ -40,7 +40,7 @@ pub fn cut_before_mark(line: &str, next: &str) -> Option<Cut> {
         let code = code.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
         number.starts_with(|c: char| c.is_ascii_digit())
             && !code.is_empty()
-            && code.chars().all(|c| c.is_alphabetic())
+            && code.chars().all(is_alphabetic)
             && code.starts_with(char::is_uppercase)
     });
     let numbered = digits(last) && last.len() <= 5 && {

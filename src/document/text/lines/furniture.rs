@@ -3,6 +3,7 @@
 use super::Line;
 use crate::hash::Map;
 use crate::known::Known;
+use crate::vietnamese::letters::is_alphabetic;
 use std::rc::Rc;
 
 /// Which lines are page numbers or running headers: of the page, not of the document.
@@ -50,7 +51,7 @@ pub fn furniture(text: &str, lines: &[Line], known: &[Rc<Known>]) -> Vec<bool> {
     let mut seen: Map<String, Vec<usize>> = Map::default();
     for top in tops {
         let body = &text[lines[top].body.clone()];
-        if lines[top].width <= 120 && body.chars().any(char::is_alphabetic) {
+        if lines[top].width <= 120 && body.chars().any(is_alphabetic) {
             let key = body.chars().filter(|c| !c.is_ascii_digit()).collect();
             let places = seen.or_default(key);
             if places.last() != Some(&top) {

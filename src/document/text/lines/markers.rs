@@ -1,5 +1,6 @@
 //! What the first words of a line say: an item's marker, a line that always stands alone, capitals only.
 
+use crate::vietnamese::letters::is_alphabetic;
 use crate::vietnamese::numerals::{self, MarkerKind, is_bullet_sign};
 
 /// Length in bytes of an item's marker at the start of a line, without the blank after it.
@@ -44,7 +45,7 @@ fn bullet(line: &str) -> Option<usize> {
         '-' | '–' | '—' | '+' | '*' => match after.chars().next() {
             Some(' ') => !after.trim_start().is_empty(),
             // "-Tuyên truyền", but neither "-5" nor "--".
-            Some(c) => c.is_alphabetic() && c.is_uppercase(),
+            Some(c) => is_alphabetic(c) && c.is_uppercase(),
             None => false,
         },
         _ => return None,
@@ -103,7 +104,7 @@ fn close(rest: &str, marks: &[char]) -> Option<usize> {
 fn after_marker(rest: &str) -> bool {
     match rest.chars().next() {
         Some(c) if c.is_whitespace() => !rest.trim_start().is_empty(),
-        Some(c) => c.is_alphabetic() || matches!(c, '“' | '"'),
+        Some(c) => is_alphabetic(c) || matches!(c, '“' | '"'),
         None => false,
     }
 }
@@ -235,7 +236,7 @@ pub fn is_kind(line: &str) -> bool {
     if line.len() > 80 {
         return false;
     }
-    let letters: String = line.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: String = line.chars().filter(|c| is_alphabetic(*c)).collect();
     KINDS.contains(&letters.as_str())
 }
 

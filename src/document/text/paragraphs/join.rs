@@ -7,6 +7,7 @@ use super::settings::Setting;
 use super::words::Words;
 use crate::document::text::lines::Line;
 use crate::document::text::lines::cut::cut_before_mark;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// Letters of a line that may be full.
 const SHORTEST_FULL: usize = 30;
@@ -66,7 +67,7 @@ pub fn continues(open: &Open, next: &Words, line: &Line, gap: bool, setting: Set
     if item || words.opens || words.kind || last.kind {
         return false;
     }
-    let cut_number = last.cut_hyphen && next.starts_with(|c: char| c.is_alphanumeric());
+    let cut_number = last.cut_hyphen && next.starts_with(|c: char| is_alphanumeric(c));
     if cut_number {
         return true;
     }

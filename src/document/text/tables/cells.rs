@@ -6,6 +6,7 @@ use crate::document::text::lines::markers::is_capitals;
 use crate::vietnamese::columns::{ColumnRole, column_role};
 use crate::vietnamese::deadline::{self, Due};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 use std::ops::Range;
 
 /// Words with which the heading of a column begins, folded.
@@ -229,7 +230,7 @@ pub fn is_deadline(text: &str) -> bool {
     // A word or two may trail ("Theo quy định pháp luật"); a sentence may not.
     let trailing = text[reading.range.end..]
         .chars()
-        .filter(|c| c.is_alphabetic())
+        .filter(|c| is_alphabetic(*c))
         .count();
     known && reading.range.start == 0 && trailing <= 16
 }

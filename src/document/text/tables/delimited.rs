@@ -5,6 +5,7 @@ use crate::document::text::lines::markers::{is_capitals, is_roman_item, opens_pa
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::vietnamese::amount::{Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
+use crate::vietnamese::letters::is_alphabetic;
 use std::ops::Range;
 
 /// A pipe table that begins at line `at`.
@@ -184,7 +185,7 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
 /// Whether a line can only stand behind a table: a heading in capitals, a numbered one, the recipients, a
 /// signature, a Phụ lục.
 fn stands_behind(line: &str) -> bool {
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = line.chars().filter(|c| is_alphabetic(*c)).count();
     letters >= 6 && is_capitals(line) || is_roman_item(line) || opens_paragraph(line)
 }
 
