@@ -220,17 +220,13 @@ impl Line<'_> {
         });
         // "chất hành": another letter, where neither neighbour was ever seen with the written word.
         let unseen = (bonds.0 == NO_BOND || left_taken) && bonds.1 == NO_BOND;
-        let slips = match unseen {
+        let slips = || match unseen {
             true => self.language.slips_of(written),
-            false => Vec::new(),
+            false => self.slight(written).collect(),
         };
-        let like = |meant: Id| {
-            let how = likeness(written, self.language.spelling(meant), [None, None])?;
-            (meant != word).then_some((meant, how))
-        };
-        let is_near = |how: Likeness, texts: f32| {
-            let other = unseen && texts >= COMMON && how == Likeness::Other;
-            texts >= MANY && (is_slight(how) || other)
+        let is_near = |(meant, how): (Id, Likeness), texts: f32| {
+            let other = texts >= COMMON && how == Likeness::Other;
+            meant != word && texts >= MANY && (is_slight(how) || other)
         };
         let after = around(at[1].and_then(|at| self.right(at)));
         // "giảm thiếu | thời gian": what comes next is a word of its own.
@@ -246,17 +242,10 @@ impl Line<'_> {
                 let beside = other > NO_BOND && other >= bonds.1 || taken;
                 firm && beside && outer <= held - 1.0
             };
-            let found = match unseen {
-                true => slips.iter().find_map(|meant| {
-                    let found = like(*meant)?;
-                    let texts = self.language.together(left, *meant);
-                    (is_near(found.1, texts) && is_held(*meant)).then_some(found)
-                }),
-                false => self.slight(written).find(|(meant, how)| {
-                    let is_near = is_near(*how, self.language.together(left, *meant));
-                    is_near && *meant != word && is_held(*meant)
-                }),
-            };
+            let found = slips().into_iter().find(|slip| {
+                let texts = self.language.together(left, slip.0);
+                is_near(*slip, texts) && is_held(slip.0)
+            });
             if found.is_some() {
                 return found;
             }
@@ -273,17 +262,10 @@ impl Line<'_> {
             let beside = other > NO_BOND && other >= bonds.0;
             firm && (beside || left_taken && texts >= COMMON && outer <= held - OUTER)
         };
-        match unseen {
-            true => slips.iter().find_map(|meant| {
-                let found = like(*meant)?;
-                let texts = self.language.together(*meant, right);
-                (is_near(found.1, texts) && is_held(*meant, texts)).then_some(found)
-            }),
-            false => self.slight(written).find(|(meant, how)| {
-                let texts = self.language.together(*meant, right);
-                is_near(*how, texts) && *meant != word && is_held(*meant, texts)
-            }),
-        }
+        slips().into_iter().find(|slip| {
+            let texts = self.language.together(slip.0, right);
+            is_near(*slip, texts) && is_held(slip.0, texts)
+        })
     }
 
     /// The syllables from which a word differs in a tone or a mark alone, the commonest first.
@@ -405,13 +387,10 @@ impl Line<'_> {
         let spelling = |id: Option<Id>| id.map(|id| language.spelling(id));
         let neighbours = [spelling(place.left), spelling(place.right)];
         let mut best: Option<(f32, Id, Likeness)> = None;
-        let mut weigh = |meant: Id| {
+        let mut weigh = |(meant, how): (Id, Likeness)| {
             if Some(meant) == place.word {
                 return;
             }
-            let Some(how) = likeness(written, language.spelling(meant), neighbours) else {
-                return;
-            };
             let gain = self.likelihood(place, meant) - how.cost();
             if best.is_none_or(|(most, ..)| gain > most) {
                 best = Some((gain, meant, how));
@@ -421,15 +400,21 @@ impl Line<'_> {
         if may_be_copied(written, neighbours) {
             let behind = left.into_iter().flat_map(|left| language.followers(left));
             let before = right.into_iter().flat_map(|right| language.leaders(right));
-            behind.chain(before).for_each(|(meant, _)| weigh(meant));
+            let like = |(meant, _): (Id, f32)| {
+                let how = likeness(written, language.spelling(meant), neighbours)?;
+                Some((meant, how))
+            };
+            behind.chain(before).filter_map(like).for_each(weigh);
         } else {
             let slips = language.slips_of(written);
-            let follows =
-                |meant: &Id| left.is_some_and(|left| language.together(left, *meant) > 0.0);
-            let leads =
-                |meant: &Id| right.is_some_and(|right| language.together(*meant, right) > 0.0);
-            slips.iter().copied().filter(follows).for_each(&mut weigh);
-            slips.iter().copied().filter(leads).for_each(&mut weigh);
+            let follows = |(meant, _): &&(Id, Likeness)| {
+                left.is_some_and(|left| language.together(left, *meant) > 0.0)
+            };
+            let leads = |(meant, _): &&(Id, Likeness)| {
+                right.is_some_and(|right| language.together(*meant, right) > 0.0)
+            };
+            slips.iter().filter(follows).copied().for_each(&mut weigh);
+            slips.iter().filter(leads).copied().for_each(weigh);
         }
         best.map(|(_, meant, how)| (meant, how))
     }

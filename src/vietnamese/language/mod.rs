@@ -117,13 +117,17 @@ impl Language {
             .map(|(_, id)| *id)
     }
 
-    /// The syllables that a word may be a slip for whatever stands beside it, the commonest first: all for which
-    /// [`likeness`] says so, and a few others.
-    pub fn slips_of(&self, spelling: &Spelling) -> Vec<Id> {
-        let mut found: Vec<Id> = self.alike(spelling).chain(self.near.to(spelling)).collect();
-        sort_by_key(&mut found, |id| *id);
-        found.dedup();
-        found
+    /// The syllables that a word may be a slip for whatever stands beside it, the commonest first.
+    pub fn slips_of(&self, written: &Spelling) -> Vec<(Id, Likeness)> {
+        let near = self.alike(written).chain(self.near.to(written));
+        let slips = near.filter_map(|meant| {
+            let how = likeness(written, self.spelling(meant), [None, None])?;
+            Some((meant, how))
+        });
+        let mut slips: Vec<(Id, Likeness)> = slips.collect();
+        sort_by_key(&mut slips, |(meant, _)| *meant);
+        slips.dedup();
+        slips
     }
 
     /// In how many texts one syllable stands before another, roughly; 0 for few.
