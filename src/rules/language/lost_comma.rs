@@ -146,6 +146,21 @@ static TAKES_TERM: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     ];
     words.map(prose::pair).into()
 });
+/// Who does things, and is told apart by what.
+static DOERS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let words = [
+        "cơ quan",
+        "đơn vị",
+        "cán bộ",
+        "công chức",
+        "viên chức",
+        "bộ phận",
+        "lực lượng",
+        "tổ chức",
+        "doanh nghiệp",
+    ];
+    words.map(prose::pair).into()
+});
 /// Verbs between the two.
 static OF_TERM: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     let words = ["cải tiến", "nâng cao", "đánh giá", "quản lý"];
@@ -273,7 +288,8 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
         let governs = GOVERNING.contains(&pair(at))
             || next.is_some() && ACTING.contains(&pair(at + 2))
             || PAPERS.contains(&pair(at)) && !is_member
-            || is_of_term(words, at);
+            || is_of_term(words, at)
+            || is_of_doer(words, at);
         let sure = by_law || !governs && known.is_some_and(is_sure);
         let what = Lost {
             four,
@@ -298,6 +314,14 @@ fn is_of_term(words: &[Word], at: usize) -> bool {
         })
     };
     pair(2, &TAKES_TERM) || pair(2, &OF_TERM) && pair(4, &TAKES_TERM)
+}
+
+/// Whether what stands before does things: in "cơ quan quản lý | theo dõi" the first pair says which one does the second.
+fn is_of_doer(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|from| words.get(from..=at));
+    before.is_some_and(|run| {
+        run[1..].iter().all(|word| word.follows) && DOERS.contains(&(run[0].key, run[1].key))
+    })
 }
 
 fn is_sure(Comma { with, without }: Comma) -> bool {
@@ -342,6 +366,8 @@ mod tests {
         };
         let term = "Áp dụng công cụ cải tiến năng suất chất lượng (ISO, Lean) cho doanh nghiệp.";
         assert_eq!(severity(term), Some(Severity::Hint));
+        let doer = "Giúp cơ quan quản lý theo dõi chất lượng của hàng hóa.";
+        assert_eq!(severity(doer), Some(Severity::Hint));
         let list = "Hỗ trợ doanh nghiệp nâng cao năng suất chất lượng.";
         assert_eq!(severity(list), Some(Severity::Warning));
     }

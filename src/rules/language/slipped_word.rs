@@ -269,6 +269,12 @@ mod tests {
     fn what_one_neighbour_holds_firmly_was_meant() {
         assert_eq!(on("Có sự tham gia của công đồng dân cư.").len(), 1);
         assert_eq!(on("Xây dựng công đồng thời với cầu."), SILENT);
+        for line in [
+            "Cử nhà khoa học tư vấn để doanh nghiệp vừa và nhỏ đáp ứng tiêu chuẩn.",
+            "Bố trí kinh phí tư vấn để các hộ chuyển đổi nghề.",
+        ] {
+            assert_eq!(on(line), SILENT, "{line}");
+        }
     }
 
     #[test]

@@ -233,7 +233,10 @@ impl Line<'_> {
         let taken = after.is_some_and(|after| {
             bond(right, after) >= TAKEN && self.language.together(right, after) >= COMMON
         });
-        let begins_phrase = left_taken && PREPOSITIONS.contains(&self.language.word(word));
+        // "tư vấn | để doanh nghiệp": it belongs to what comes next, and not to half of a word.
+        let goes_on = || self.language.together(word, right) >= SEEN;
+        let begins_phrase =
+            left_taken && (PREPOSITIONS.contains(&self.language.word(word)) || goes_on());
         if bonds.1 <= LOOSE && !begins_phrase {
             let outer = before.map_or(NO_BOND, |before| bond(before, left));
             let is_held = |meant: Id| {
