@@ -269,14 +269,14 @@ fn is_index_row(data: &Data, row: &Row) -> bool {
     filled >= 2 && filled * 2 > row.cells.len()
 }
 
-/// "Chỉ tiêu", "Tên dự án": whatever its heading, the column behind the number says what a row is about.
+/// "Chỉ tiêu", "Tên dự án", "Sản phẩm": whatever its heading, the column behind the number says what a row is about.
 fn name_subject(columns: &mut [HeaderColumn]) {
     if columns.iter().any(|column| column.role == ColumnRole::Task) {
         return;
     }
     if let [number, subject, ..] = columns
         && number.role == ColumnRole::Number
-        && subject.role == ColumnRole::Other
+        && matches!(subject.role, ColumnRole::Other | ColumnRole::Product)
         && !subject.heading.is_empty()
     {
         subject.role = ColumnRole::Task;
@@ -427,5 +427,37 @@ mod tests {
         let roles: Vec<ColumnRole> = found.roles().collect();
         use ColumnRole::{Lead, Number, Task};
         assert_eq!((found.end, roles), (1, vec![Number, Task, Lead]));
+    }
+
+    #[test]
+    fn what_stands_behind_the_number_is_the_subject() {
+        use ColumnRole::{Due, Lead, Number, Product, Task};
+        for (heads, expected) in [
+            (
+                "STT | Sản phẩm | Đơn vị chủ trì | Thời hạn",
+                [Number, Task, Lead, Due].as_slice(),
+            ),
+            (
+                "STT | Dự án | Chủ trì | Thời gian",
+                &[Number, Task, Lead, Due],
+            ),
+            (
+                "STT | Nhiệm vụ | Sản phẩm | Chủ trì",
+                &[Number, Task, Product, Lead],
+            ),
+            (
+                "STT | Nội dung | Kết quả | Chủ trì",
+                &[Number, Task, Product, Lead],
+            ),
+        ] {
+            let document = text::read(&format!(
+                "| {heads} |\n|---|---|---|---|\n| 1 | Sổ tay | Phòng Kinh tế | Quý I/2026 |\n"
+            ));
+            let BlockKind::Table(table) = &document.blocks[0].kind else {
+                panic!("a table");
+            };
+            let found = header(&Data::new(&document, 0, table)).expect("a header");
+            assert_eq!(found.roles().collect::<Vec<_>>(), expected, "{heads}");
+        }
     }
 }
