@@ -146,6 +146,7 @@ static TAKES_TERM: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     ];
     words.map(prose::pair).into()
 });
+
 /// Who does things, and is told apart by what.
 static DOERS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     let words = [
@@ -156,7 +157,6 @@ static DOERS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
         "viên chức",
         "bộ phận",
         "lực lượng",
-        "tổ chức",
         "doanh nghiệp",
     ];
     words.map(prose::pair).into()
