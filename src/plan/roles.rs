@@ -18,7 +18,8 @@ pub(super) fn role(heading: &Known, parent: Option<SectionRole>) -> SectionRole 
     let names_body = !own.exact && !own.scope && *heading.know(body);
     match parent {
         // A body at the first depth is told what it has to do.
-        None if names_body => SectionRole::Implementation,
+        // (One that ends a part of a list, "UBND: Ủy ban nhân dân;", is no heading.)
+        None if names_body && !heading.text().ends_with(';') => SectionRole::Implementation,
         None | Some(SectionRole::PurposeAndRequirements) => own.role,
         // Loose words decide nothing in a part on something else ("Tổ chức hội nghị" under "LỘ TRÌNH").
         Some(SectionRole::Other) if own.exact || own.first => own.role,

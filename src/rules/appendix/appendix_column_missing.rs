@@ -95,7 +95,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             context.profile.is_built_in
                 && match demand.role {
                     // What the works cost is told in a table of its own, which need not say when they are done.
-                    Some(ColumnRole::Due) => tells_costs(appendix),
+                    Some(ColumnRole::Due) => {
+                        tells_costs(appendix) || told_in_body(context.plan, appendix)
+                    }
                     Some(ColumnRole::Coordinate) => named_once || !lacks_helpers(appendix),
                     _ => false,
                 }
@@ -155,6 +157,14 @@ fn lacks_helpers(appendix: &Appendix) -> bool {
             .any(names_helpers)
 }
 
+/// Whether the body says of its tasks when they are done: the table behind it need not say it again.
+fn told_in_body(plan: &Plan, appendix: &Appendix) -> bool {
+    let rows: usize = appendix.groups.iter().map(|group| group.rows.len()).sum();
+    let dated = plan.assignments().filter(|given| given.due.is_some());
+    let dated = dated.count();
+    dated > 1 && 4 * dated >= 3 * rows
+}
+
 /// Whether a table has a column of money.
 fn tells_costs(appendix: &Appendix) -> bool {
     let mut columns = appendix.columns.iter();
@@ -192,6 +202,25 @@ mod tests {
             found(&APPENDIX_COLUMN_MISSING, &sketch),
             ["Bảng phân công nhiệm vụ thiếu cột “Cơ quan phối hợp”. @ Đơn vị chủ trì|"]
         );
+    }
+
+    #[test]
+    fn times_that_the_body_gives_task_by_task_need_no_column() {
+        let on = |times: &str| {
+            let draft = format!(
+                "KẾ HOẠCH\nHỗ trợ việc làm năm 2026\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n1. Kết nối lao động với doanh nghiệp.\n\nII. NHIỆM VỤ\n\n\
+                 1. Mở phiên giao dịch\n\n- Tổ chức 12 phiên.\n\n- Đơn vị chủ trì: Trung tâm Việc làm; đơn vị phối hợp: Phòng Lao động.\n\n{times}\
+                 2. Mở lớp nghề\n\n- Mở 32 lớp.\n\n- Đơn vị chủ trì: Phòng Lao động; đơn vị phối hợp: Trung tâm Việc làm.\n\n{times}\
+                 III. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng thực hiện Kế hoạch này./.\n\nPhụ lục\n\n(Kèm theo Kế hoạch hỗ trợ việc làm năm 2026)\n\n\
+                 TT\tNhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tSản phẩm\n1\tMở phiên giao dịch\tTrung tâm Việc làm\tPhòng Lao động\t12 phiên\n\
+                 2\tMở lớp nghề\tPhòng Lao động\tTrung tâm Việc làm\t32 lớp\n"
+            );
+            let checker = crate::Checker::new(crate::Options::default()).unwrap();
+            let report = checker.check(&crate::Source::Text(draft)).unwrap();
+            let codes = report.findings.iter().filter(|one| one.code == "KH203");
+            codes.count()
+        };
+        assert_eq!((on("- Thời gian: quý III.\n\n"), on("")), (0, 1));
     }
 
     #[test]

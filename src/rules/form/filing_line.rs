@@ -47,6 +47,10 @@ const NO_FILING: Words = Words {
     vi: "Nơi nhận thiếu dòng “Lưu: VT, …”.",
     en: "Nơi nhận lacks the line “Lưu: VT, …”.",
 };
+const LAST: Words = Words {
+    vi: "Dòng cuối của Nơi nhận",
+    en: "The last line of Nơi nhận",
+};
 const NO_OFFICE: Words = Words {
     vi: "Dòng “Lưu” chưa ghi VT (văn thư).",
     en: "The line “Lưu” does not say VT (the records office).",
@@ -81,7 +85,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         words.starts_with("lưu") || words.starts_with("luu")
     });
     let Some(filing) = filing else {
-        findings.report(last.span.after(), &NO_FILING, &[]);
+        findings
+            .report(last.span.after(), &NO_FILING, &[])
+            .related(last.span, &LAST, &[]);
         return Verdict::Evaluated;
     };
     let text = context.document.text(filing.span);

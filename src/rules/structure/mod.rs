@@ -135,13 +135,33 @@ pub(in crate::rules) fn answer<'a>(
         match role {
             SectionRole::Purpose => objectives(),
             // Beside a purpose of its own name, requirements have theirs too.
-            SectionRole::Requirements => named(&["nguyên tắc", "quan điểm"]).or_else(|| {
-                objectives().filter(|_| find_role(plan, SectionRole::Purpose).is_none())
-            }),
+            SectionRole::Requirements => named(&["nguyên tắc", "quan điểm"])
+                .or_else(|| composed_otherwise(plan))
+                .or_else(|| {
+                    objectives().filter(|_| find_role(plan, SectionRole::Purpose).is_none())
+                }),
             SectionRole::PurposeAndRequirements => objectives(),
             SectionRole::Tasks => plan.sections.iter().find(|section| states_tasks(section)),
             _ => None,
         }
+    })
+}
+
+/// The purpose that stands together with something else than requirements: "MỤC ĐÍCH, PHẠM VI", "Mục 1. Mục đích"
+/// among the parts of "QUY ĐỊNH CHUNG". Who composed the plan so left no half out.
+fn composed_otherwise(plan: &Plan) -> Option<&Section> {
+    plan.sections.iter().find(|section| match section.role {
+        SectionRole::Purpose => {
+            let heading = &section.heading.text;
+            let joints = [",", ";", " - ", " – ", " và ", " VÀ "];
+            joints.iter().any(|joint| heading.contains(joint))
+                && find_words(&fold_words(heading), "yêu cầu").is_none()
+        }
+        SectionRole::Other => {
+            let mut parts = section.sections.iter();
+            section.sections.len() > 1 && parts.any(|part| part.role == SectionRole::Purpose)
+        }
+        _ => false,
     })
 }
 

@@ -7,7 +7,7 @@
 //! for every named type of document), so the demand is the portal's. "MỤC ĐÍCH, YÊU CẦU" under one
 //! heading, with or without sub-headings, counts for both; where only one of the two is set apart,
 //! the other is what is missing. A missing pair is one finding. A demand that is no error is a custom:
-//! "MỤC TIÊU" or "QUAN ĐIỂM" then answers for the purpose, "PHÂN CÔNG NHIỆM VỤ" for the tasks. A section of
+//! "MỤC ĐÍCH, PHẠM VI" is a composition of its own, which leaves no half out, "MỤC TIÊU" or "QUAN ĐIỂM" then answers for the purpose, "PHÂN CÔNG NHIỆM VỤ" for the tasks. A section of
 //! the portal's own is there where a heading has one of the profile's wordings for it.
 //!
 //! **Place.** Where the section belongs: before the next section in the profile's order, after its
@@ -401,6 +401,26 @@ a) Tổ chức tuyên truyền.
             "II|other|TÌNH HÌNH\nb) Tập huấn.\n",
         );
         assert_eq!(found(&SECTION_MISSING, &Sketch::new(&situation)).len(), 1);
+    }
+
+    #[test]
+    fn a_purpose_beside_something_else_is_a_composition_of_its_own() {
+        let on = |head: &str| {
+            let text = WHOLE.replace(
+                "# I|purposeAndRequirements|MỤC ĐÍCH, YÊU CẦU\n## 1|purpose|Mục đích\na) Nâng cao chất lượng.\n## 2|requirements|Yêu cầu\na) Đúng tiến độ.",
+                head,
+            );
+            assert_ne!(text, WHOLE);
+            found(&SECTION_MISSING, &Sketch::new(&text)).len()
+        };
+        for head in [
+            "# I|purpose|MỤC ĐÍCH, PHẠM VI\n1. Nâng cao chất lượng.",
+            "# I|purpose|MỤC ĐÍCH VÀ CHỈ TIÊU\n1. Nâng cao chất lượng.",
+            "# I|other|QUY ĐỊNH CHUNG\n## 1|purpose|Mục đích\na) Nâng cao chất lượng.\n## 2|other|Đối tượng\na) Các chợ.",
+        ] {
+            assert_eq!(on(head), 0, "{head}");
+        }
+        assert_eq!(on("# I|purpose|MỤC ĐÍCH\n1. Nâng cao chất lượng."), 1);
     }
 
     #[test]

@@ -109,6 +109,13 @@ fn demanded<'a>(context: &Context<'a>) -> Vec<&'a Section> {
         let Some(section) = section.or_else(named) else {
             continue;
         };
+        // Requirements without a purpose are no half of a pair: they may be those of the matter before them.
+        let alone = section.role == SectionRole::Requirements
+            && demand.severity != Severity::Error
+            && find_role(context.plan, SectionRole::Purpose).is_none();
+        if alone {
+            continue;
+        }
         // Both halves of "MỤC ĐÍCH, YÊU CẦU" may be one section.
         // A part that holds another ("PHẦN II. KẾ HOẠCH NĂM 2026") stands neither before nor behind it.
         let holds = demanded
@@ -189,6 +196,24 @@ mod tests {
              a) Nâng cao chất lượng.",
         );
         assert_eq!(found(&SECTION_ORDER, &sketch).len(), 1);
+    }
+
+    #[test]
+    fn requirements_of_the_matter_are_no_half_of_a_pair() {
+        let on = |first: &str| {
+            let sketch = Sketch::new(&format!(
+                "# 1|{first}
+                 a) Khám cho mọi người.
+                 # 2|tasks|NỘI DUNG CHUYÊN MÔN
+                 a) Khám tại trạm.
+                 # 3|requirements|YÊU CẦU
+                 a) Đúng quy trình.
+                 # 4|implementation|TỔ CHỨC THỰC HIỆN
+                 a) Các trạm thực hiện."
+            ));
+            found(&SECTION_ORDER, &sketch).len()
+        };
+        assert_eq!((on("objectives|MỤC TIÊU"), on("purpose|MỤC ĐÍCH")), (0, 1));
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //! bars are rows. A row may be torn into several lines, and a line without bars among the rows is a group's
 //! heading, where it looks like one, or the end of the row above.
 
-use crate::document::text::lines::markers::{is_capitals, marker, starts_low};
+use crate::document::text::lines::markers::{is_appendix_label, is_capitals, marker, starts_low};
+use crate::document::text::tables::behind::is_apart;
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use std::ops::Range;
 
@@ -76,6 +77,8 @@ fn row(page: &Page, at: usize, bars_of_row: usize, is_first: bool) -> Option<Row
     let mut sum = 0;
     // Lines of text up to the next that has bars.
     let mut plain = 0;
+    // Whether one of them is of the text that stands between two tables.
+    let mut apart = false;
     while end - from < TORN && !page.blank(end) {
         let here = bars(page.body(end));
         if have == 0 && here > 0 {
@@ -83,6 +86,10 @@ fn row(page: &Page, at: usize, bars_of_row: usize, is_first: bool) -> Option<Row
             let is_heading = (marker(heading).is_some() || is_capitals(heading))
                 && !starts_low(heading)
                 && plain == 1;
+            // A Phụ lục, or headings with their text: the rows behind it are another table's.
+            if apart && !is_heading || is_appendix_label(heading) {
+                return None;
+            }
             return Some(match is_heading {
                 true => Row::Heading(from),
                 false => Row::Rest(from..end),
@@ -90,6 +97,7 @@ fn row(page: &Page, at: usize, bars_of_row: usize, is_first: bool) -> Option<Row
         }
         sum += here;
         plain += 1;
+        apart |= is_apart(page.body(end));
         end += 1;
         if sum == bars_of_row {
             return Some(Row::Cells(from..end));
@@ -205,6 +213,24 @@ mod tests {
         let joined: Vec<String> = rows[3].iter().map(|cell| cell.replace('\n', " ")).collect();
         assert_eq!(joined, torn);
         assert_eq!(rows.len(), 5);
+    }
+
+    #[test]
+    fn the_text_between_two_tables_of_as_many_columns_is_no_cell() {
+        for between in [
+            "Phụ lục II\nLỊCH HỌC\n",
+            "1.3. Từ ngữ\n1.3.1. Lớp là nhóm học viên.\n",
+            "Các lớp học theo bảng sau.\nBảng 2. Lịch học\n",
+            "Phụ lục 2\n",
+        ] {
+            let source = format!(
+                "TT | Lớp | Số\n1 | Lớp 1 | 40\n2 | Lớp 2 | 42\n{between}TT | Lớp | Giờ\n1 | Lớp 1 | 7\n2 | Lớp 2 | 9\n"
+            );
+            let read = read(&source);
+            let tables = read.blocks.iter().filter_map(|block| block.as_table());
+            let rows: Vec<usize> = tables.map(|table| table.rows.len()).collect();
+            assert_eq!(rows, [3, 3], "{between}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by a character: Markdown's pipes, and tabs as they come out of a spreadsheet,
 //! a word processor's clipboard or OCR.
 
-use crate::document::text::lines::markers::{is_capitals, is_roman_item, opens_paragraph};
+use crate::document::text::tables::behind::is_apart;
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::vietnamese::amount::{Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
@@ -135,14 +135,15 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
     let goes_on = |at: usize, row: usize, in_head: bool| {
         !page.blank(at)
             && tabs(at) == 0
-            && (in_head || !stands_behind(page.body(at)) && !is_total(page.raw(row)))
+            && (in_head || !is_apart(page.body(at)) && !is_total(page.raw(row)))
     };
     let mut rows = Vec::new();
     let mut line = at;
     while !page.blank(line) {
         let first = line;
         let mut have = tabs(line);
-        if have == 0 && rows.is_empty() {
+        // No row begins with what can only stand behind a table: the next table's rows are not its rest.
+        if have == 0 && (rows.is_empty() || is_apart(page.body(line))) {
             break;
         }
         line += 1;
@@ -180,13 +181,6 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         rows.push(split_tabs(page, first..line));
     }
     (!rows.is_empty()).then_some(Found { rows, next: line })
-}
-
-/// Whether a line can only stand behind a table: a heading in capitals, a numbered one, the recipients, a
-/// signature, a Phụ lục.
-fn stands_behind(line: &str) -> bool {
-    let letters = line.chars().filter(|c| is_alphabetic(*c)).count();
-    letters >= 6 && is_capitals(line) || is_roman_item(line) || opens_paragraph(line)
 }
 
 /// Whether a row is a total whose last cell is a number: "Tổng cộng", "277.000.000".
@@ -250,6 +244,20 @@ mod tests {
         );
         assert!(read.blocks.iter().any(|b| b.text() == "KINH PHÍ"));
         assert!(read.blocks.iter().any(|b| b.text() == "Nơi nhận:"));
+    }
+
+    #[test]
+    fn a_table_of_as_many_columns_behind_a_heading_is_another() {
+        let read = text::read(
+            "Phụ lục I\nCHỈ TIÊU\nTT\tChỉ tiêu\tNăm 2026\n1\tSố lớp\t12\n2\tSố buổi\t24\nPhụ lục II\nPHÂN CÔNG\n\
+             TT\tViệc\tThời hạn\n1\tDọn kênh\tTháng 3\n2\tTrồng cây\tTháng 4\n",
+        );
+        let tables = read.blocks.iter().filter_map(|block| block.as_table());
+        assert_eq!(
+            tables.map(|table| table.rows.len()).collect::<Vec<_>>(),
+            [3, 3]
+        );
+        assert!(read.blocks.iter().any(|b| b.text() == "Phụ lục II"));
     }
 
     #[test]

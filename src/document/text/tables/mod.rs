@@ -1,6 +1,7 @@
 //! Tables that a text shows by characters, and what their cells say.
 
 pub(super) mod barred;
+pub(super) mod behind;
 pub(super) mod builder;
 pub(super) mod cells;
 pub(super) mod delimited;
