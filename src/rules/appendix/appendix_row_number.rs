@@ -4,7 +4,7 @@
 //! tasks, a skipped one at a task that was lost.
 //!
 //! **Basis.** Custom. Rows count 1, 2, 3 within each group or on through the table, and 1.1, 1.2
-//! under a group 1. Letters, dashes and rows without a number are not judged.
+//! under a group 1. In tables of other things one slip in a series of plain numbers is told. Letters, dashes and rows without a number are not judged.
 //!
 //! **Bad**
 //! ```text
@@ -17,7 +17,7 @@
 //! | 2 | Mở lớp tập huấn | …
 //! ```
 
-use super::{FLATTENED, NO_APPENDIX, is_flattened};
+use super::{FLATTENED, NO_APPENDIX, is_flattened, other_row_numbers};
 use crate::document::{Document, Span};
 use crate::hash::Map;
 use crate::plan::{Appendix, ColumnRole, TaskRow};
@@ -62,6 +62,7 @@ const RENUMBER_ON: Words = Words {
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
+    other_row_numbers::check(context, &SKIPPED, &REPEATED, findings);
     if context.plan.rows().next().is_none() {
         return Verdict::NotApplicable(NO_APPENDIX);
     }
@@ -274,6 +275,39 @@ mod tests {
             notation.push_str(&row);
         }
         found(&APPENDIX_ROW_NUMBER, &Sketch::new(&notation))
+    }
+
+    #[test]
+    fn a_list_that_skips_a_number_is_told_and_other_orders_are_not() {
+        let on = |numbers: &str| {
+            let rows = numbers
+                .split(' ')
+                .map(|number| format!("{number}\tKhoản chi\t1.000\n"));
+            let draft = format!(
+                "KẾ HOẠCH\nTrồng cây năm 2026\n\nI. MỤC ĐÍCH\n\n- Phủ xanh.\n\nII. NHIỆM VỤ\n\n- Trồng cây.\n\nIII. KINH PHÍ\n\nTT\tNội dung chi\tSố tiền\n{}",
+                rows.collect::<String>()
+            );
+            let checker = crate::Checker::new(crate::Options::default()).unwrap();
+            let report = checker.check(&crate::Source::Text(draft)).unwrap();
+            let told = report
+                .findings
+                .into_iter()
+                .filter(|one| one.code == "KH205");
+            told.map(|one| one.message).collect::<Vec<_>>()
+        };
+        assert_eq!(on("1 2 3 5 6"), ["Số thứ tự “5” nhảy số; phải là “4”."]);
+        assert_eq!(on("1 2 2 3").len(), 1);
+        for numbers in [
+            "1 2 3 4",
+            "1 2 1 2",
+            "1 3 5 7",
+            "2 3 4",
+            "1 2 9",
+            "I 1 3",
+            "1 1.1 1.3 2",
+        ] {
+            assert_eq!(on(numbers), SILENT, "{numbers}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ use crate::document::Span;
 use crate::known::Known;
 use crate::plan::{ColumnRole, Item, SectionRole};
 use crate::report::{Severity, Words};
+use crate::rules::shared::together;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::deadline::deadlines;
 use crate::vietnamese::letters::is_alphanumeric;
@@ -109,6 +110,17 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
                 .all_items()
                 .filter_map(|item| of_item(context, item)),
         );
+        if let Some(part) = together(section)
+            && let Some((due, at)) = part.due
+        {
+            dated.extend(part.tasks.iter().map(|item| Dated {
+                words: Wording::of(&item.text.text),
+                whole: Wording::of(&item.text.text),
+                due: due.to_owned(),
+                at,
+                item: Some(item),
+            }));
+        }
     }
     if dated.is_empty() || dated.len() > MOST {
         return Verdict::Evaluated;

@@ -4,7 +4,7 @@
 //!
 //! **Basis.** The plan's own two places. Told only where the body has somebody lead what are the row's very words (a
 //! sentence under a body's name, one that begins with it, the task itself with ", do Sở A chủ trì" or a line "Cơ quan chủ
-//! trì: …"), the row's single lead is a body of another name, and nothing that stands under the lead's own name speaks of
+//! trì: …", or the last point of its part: "Sở A chủ trì; Sở B phối hợp"), the row's single lead is a body of another name, and nothing that stands under the lead's own name speaks of
 //! the task. Where the words are only much the same, it is a hint.
 //!
 //! **Bad**
@@ -23,7 +23,7 @@ use super::same_task::Wording;
 use super::{BODY_AND_APPENDIX, NO_APPENDIX, assignments};
 use crate::plan::{ColumnRole, Item, Located, Plan, SectionRole};
 use crate::report::{Severity, Words};
-use crate::rules::shared::{Charge, same_body};
+use crate::rules::shared::{Charge, same_body, together};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::assigning::names_somebody;
@@ -86,8 +86,19 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     });
     let items = context.agreement().items.iter();
     let items = items.filter_map(|item| of_task(item.item));
+    let parts = context.plan.all_sections().filter_map(together);
+    let parts = parts.filter(|part| is_one_body(part.lead)).map(|part| Led {
+        who: part.lead,
+        said: &part.said.text,
+        tasks: part
+            .tasks
+            .iter()
+            .map(|item| Wording::of(&item.text.text))
+            .collect(),
+    });
     let leading: Vec<Led> = led_by
         .chain(items)
+        .chain(parts)
         .filter(|led| !led.tasks.is_empty())
         .collect();
     if leading.is_empty() || leading.len() > MOST_DUTIES {

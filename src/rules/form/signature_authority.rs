@@ -7,7 +7,8 @@
 //! document is signed TM.; T/M, K/T are the Party's, and a blank follows the full stop. Below such a
 //! line stands the signer's own office. "ỦY BAN NHÂN DÂN" right above an office is the body that signs
 //! and needs its TM.; where the office alone stands, the head signs for himself. What a committee decides is signed by its
-//! chairman or a deputy (Điều 13 khoản 2): "TL. CHỦ TỊCH" is for papers of its office. Under a plan it is a hint, and
+//! chairman or a deputy (Điều 13 khoản 2); a Sở, a room or a centre works under one head and has no TM.; TL. and KT. stand
+//! before an office, never before a committee. "TL. CHỦ TỊCH" is for papers of its office. Under a plan it is a hint, and
 //! nothing under what the chairman decides alone.
 //!
 //! **Bad**
@@ -69,6 +70,14 @@ const NO_MARK: Words = Words {
     vi: "“{0}” ở khối chữ ký phải có “TM.” ở trước.",
     en: "“{0}” above the signature needs “TM.” before it.",
 };
+const NO_COLLECTIVE: Words = Words {
+    vi: "“{0}”: cơ quan làm việc theo chế độ thủ trưởng không ký “TM.”; người đứng đầu ký với chức vụ của mình.",
+    en: "“{0}”: a body under one head does not sign “TM.”; the head signs with the office alone.",
+};
+const NO_PERSON: Words = Words {
+    vi: "“{0}”: “{1}” chỉ đứng trước chức vụ; tập thể ký “TM. {2}”.",
+    en: "“{0}”: “{1}” stands before an office; a collective signs “TM. {2}”.",
+};
 const PARTY_STYLE: Words = Words {
     vi: "“{0}” là cách ghi của văn bản Đảng; văn bản hành chính ghi “{1}”.",
     en: "“{0}” is the Party's way; a State document has “{1}”.",
@@ -116,6 +125,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     };
     for line in &signer.authority {
         check_writing(context, line, findings);
+        check_who(line, findings);
     }
     if let Some(council) = &signer.unmarked {
         findings
@@ -227,6 +237,41 @@ fn check_deputy(
     }
 }
 
+/// Bodies under one head, folded.
+const UNDER_A_HEAD: [&str; 8] = [
+    "sở",
+    "phòng",
+    "chi cục",
+    "cục",
+    "trung tâm",
+    "văn phòng",
+    "thanh tra",
+    "trường",
+];
+/// Bodies that decide together, folded.
+const COLLECTIVES: [&str; 4] = ["uỷ ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd"];
+
+/// "TM. SỞ Y TẾ", and "TL. ỦY BAN NHÂN DÂN".
+fn check_who(line: &Located, findings: &mut Findings) {
+    let words = fold_words(&line.text);
+    let Some((mark, who)) = words.split_once(' ') else {
+        return;
+    };
+    let is = |bodies: &[&str]| bodies.iter().any(|body| begins(who, body));
+    match mark {
+        "tm" if is(&UNDER_A_HEAD) => {
+            findings.report(line.span, &NO_COLLECTIVE, &[&line.text]);
+        }
+        // "TL. UBND …" is met where a unit's head signs, and is wrong there too.
+        "tl" | "kt" | "tuq" if is(&COLLECTIVES) => {
+            let body = line.text.split_once(' ').map_or("", |(_, body)| body);
+            let mark = line.text.split(' ').next().unwrap_or_default();
+            findings.report(line.span, &NO_PERSON, &[&line.text, mark, body]);
+        }
+        _ => {}
+    }
+}
+
 /// "T/M" and "KT.CHỦ TỊCH".
 fn check_writing(context: &Context, line: &Located, findings: &mut Findings) {
     let text = context.document.text(line.span);
@@ -324,6 +369,30 @@ mod tests {
                 SILENT,
                 "{signature}"
             );
+        }
+    }
+
+    #[test]
+    fn who_decides_alone_does_not_sign_for_many_nor_many_by_order() {
+        for (authority, capacity) in [
+            ("TM. SỞ Y TẾ", "GIÁM ĐỐC"),
+            ("TM. PHÒNG KINH TẾ", "TRƯỞNG PHÒNG"),
+            ("TL. ỦY BAN NHÂN DÂN", "CHÁNH VĂN PHÒNG"),
+            ("KT. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"),
+        ] {
+            let told = on(&[authority], capacity);
+            assert!(
+                told.iter()
+                    .any(|one| one.starts_with(&format!("“{authority}”:"))),
+                "{told:?}"
+            );
+        }
+        for (authority, capacity) in [
+            ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+            ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
+            ("TM. HỘI ĐỒNG TRƯỜNG", "CHỦ TỊCH"),
+        ] {
+            assert_eq!(on(&[authority], capacity), SILENT, "{authority}");
         }
     }
 

@@ -274,9 +274,8 @@ fn totals(text: &str, all: &[Quantity], found: &mut Vec<Shown<String>>) {
             .any(|value| near(*value, total.value, slack));
         // "Mỗi xã có 01 đội, mỗi đội 10 người": of how many communes there are, nothing is said.
         let within = fold_words(&text[from..at]);
-        let of_several = within.split(' ').any(|word| word == "mỗi")
-            && right > 0
-            && total.value % right == 0;
+        let of_several =
+            within.split(' ').any(|word| word == "mỗi") && right > 0 && total.value % right == 0;
         if !fits && !of_several {
             found.push(Shown::new(total.range.clone(), total.written(right)));
         }

@@ -6,9 +6,11 @@ mod charges;
 mod cited;
 mod duties;
 mod mentions;
+mod together;
 
 pub use agreement::Agreement;
 pub use charges::{Charge, charges, same_body};
 pub use cited::Cited;
 pub use duties::{DraftDuty, Source};
 pub use mentions::{mentions, names_of};
+pub use together::together;
