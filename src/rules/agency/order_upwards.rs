@@ -83,17 +83,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, above) in context.shown_sound(ordered) {
         if *above > rank(level) {
             let words = context.document.text(place);
-            let verb = words
-                .split([' '])
-                .take_while(|word| word.starts_with(char::is_lowercase) || words.starts_with(word));
-            let verb = verb.collect::<Vec<_>>().join(" ");
-            let start = place.part(
-                0..ORDERS
-                    .iter()
-                    .map(|order| order.trim_end())
-                    .find(|order| words.starts_with(order))
-                    .map_or(verb.len(), str::len),
-            );
+            let order = ORDERS.iter().find(|order| words.starts_with(**order));
+            let start = place.part(0..order.map_or(0, |order| order.trim_end().len()));
             findings
                 .report(place, &UPWARDS, &[words])
                 .fix(&WRITE, &["Đề nghị"], start, "Đề nghị");

@@ -4,7 +4,7 @@ use super::figures::years;
 use super::sum_rows::{Rows, SumRow};
 use crate::document::{Cell, Table};
 use crate::rules::{Context, nearby};
-use crate::vietnamese::amount::{Amount, Number, Style};
+use crate::vietnamese::amount::{Amount, Number, Style, names_total};
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::phrases::begins;
 
@@ -207,8 +207,15 @@ impl<'c> Compared<'c> {
         let total = self.total()?;
         let mut columns =
             (1..self.rows.headings.len()).filter(|column| self.number(total, *column).is_some());
-        let (Some(column), None) = (columns.next(), columns.next()) else {
-            return None;
+        let column = match (columns.next(), columns.next()) {
+            (Some(column), None) => column,
+            // Of several that of their sum, which stands last.
+            (Some(_), Some(second)) => {
+                let last = columns.last().unwrap_or(second);
+                let heading = self.rows.headings[last].last()?;
+                Some(last).filter(|_| names_total(heading))?
+            }
+            _ => return None,
         };
         let said = format!(
             "{} {} {}",

@@ -21,7 +21,7 @@ use crate::plan::{Item, Located, Section};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::sorting;
-use crate::vietnamese::amount::{Amount, amounts};
+use crate::vietnamese::amount::{Amount, amounts, written};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::is_alphanumeric;
@@ -48,6 +48,10 @@ const DIFFER: Words = Words {
     vi: "Ghi tổng là {0} nhưng các khoản thành phần cộng lại được {1}.",
     en: "The sum is {0}, but its parts add up to {1}.",
 };
+const GREATER: Words = Words {
+    vi: "Phần “{0}” lớn hơn tổng số {1} nêu trước đó.",
+    en: "The part “{0}” is more than the {1} of which it is one.",
+};
 const PART: Words = Words {
     vi: "Khoản thành phần",
     en: "A part",
@@ -67,7 +71,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             Span::new(whole.block, start..start + amount.range.len())
         };
         let numbers = numbers(&sum.total, &sum.parts);
-        let draft = findings.report(at(&sum.total), &DIFFER, &[&numbers[0], &numbers[1]]);
+        let draft = match &sum.parts[..] {
+            [part] => findings.report(at(part), &GREATER, &[&numbers[1], &numbers[0]]),
+            _ => findings.report(at(&sum.total), &DIFFER, &[&numbers[0], &numbers[1]]),
+        };
         sum.parts
             .iter()
             .fold(draft, |draft, part| draft.related(at(part), &PART, &[]));
@@ -136,20 +143,111 @@ fn of_items(context: &Context, lead: &Located, items: &[Item], findings: &mut Fi
 /// The sums of a line that are not what their parts come to.
 fn sums(line: &Known) -> Vec<Shown<Sum>> {
     let text = line.text();
-    let found = opening(text).and_then(|(total, closes, end)| {
-        let rest = nearby::after(text, end, LONGEST_LIST);
-        let list = &rest[..sentence_end(rest)];
-        let mut parts = part_of(list, &total.unit)?;
-        for part in &mut parts {
-            part.range = part.range.start + end..part.range.end + end;
-        }
-        differs(&total, &parts, closes).then_some(Sum { total, parts })
+    let found = in_brackets(text).or_else(|| greater(text)).or_else(|| {
+        opening(text).and_then(|(total, closes, end)| {
+            let rest = nearby::after(text, end, LONGEST_LIST);
+            let list = &rest[..sentence_end(rest)];
+            let mut parts = part_of(list, &total.unit)?;
+            for part in &mut parts {
+                part.range = part.range.start + end..part.range.end + end;
+            }
+            differs(&total, &parts, closes).then_some(Sum { total, parts })
+        })
     });
     let whole = 0..text.len();
     found
         .into_iter()
         .map(|sum| Shown::new(whole.clone(), sum))
         .collect()
+}
+
+/// "có 186 công dân trong độ tuổi, trong đó 214 công dân đủ điều kiện": a part that is more than the whole.
+fn greater(text: &str) -> Option<Sum> {
+    const WORDS: &str = "trong đó";
+    let at = text.find(WORDS)?;
+    let end = at + WORDS.len();
+    let before = nearby::before(text, at, LONGEST_HEAD);
+    let from = at - before.len() + sentence_start(before);
+    let head = &text[from..at];
+    // "trong đó có 214 công dân": the part right behind the word.
+    let rest = nearby::after(text, end, 60);
+    let lead = rest.trim_start().trim_start_matches(':').trim_start();
+    let lead = lead.strip_prefix("có ").unwrap_or(lead);
+    let start = end + (rest.len() - lead.len());
+    if !lead.starts_with(|c: char| c.is_ascii_digit()) || head.contains([';', ':', '(']) {
+        return None;
+    }
+    let mut part = amounts(lead)?.into_iter().next()?;
+    let mut wholes = amounts(head)?
+        .into_iter()
+        .filter(|one| one.unit == part.unit);
+    let mut total = wholes.next().filter(|_| wholes.next().is_none())?;
+    let words = fold_words(&head[..total.range.start]);
+    let is_loose = words.rsplit(' ').take(2).any(|word| ROUGH.contains(&word));
+    let of_each = LOOSE
+        .iter()
+        .any(|word| *word == "mỗi" && words.contains(word));
+    let rate = head[total.range.end..].starts_with('/') || lead[part.range.end..].starts_with('/');
+    if part.range.start > 0
+        || is_loose
+        || of_each
+        || rate
+        || part.number.value <= total.number.value
+    {
+        return None;
+    }
+    total.range = total.range.start + from..total.range.end + from;
+    part.range = part.range.start + start..part.range.end + start;
+    (part.number.value < total.number.value * 3).then(|| Sum {
+        total,
+        parts: vec![part],
+    })
+}
+
+/// "1.748 con (trâu 412 con, bò 1.236 con)": parts in brackets that come to the sum but for one digit.
+fn in_brackets(text: &str) -> Option<Sum> {
+    let mut opens = text.match_indices('(').map(|(at, _)| at);
+    opens.find_map(|at| {
+        let close = at + text[at..].find(')')?;
+        let list = &text[at + 1..close];
+        if list.len() > 300 || !list.contains([',', ';']) {
+            return None;
+        }
+        let before = nearby::before(text, at, LONGEST_HEAD);
+        let from = at - before.len();
+        let mut total = amounts(before)?.pop()?;
+        if !before[total.range.end..].trim().is_empty() {
+            return None;
+        }
+        let all = amounts(list)?;
+        let mut parts = part_of(list, &total.unit)?;
+        // Each piece has its one number.
+        let pieces = list
+            .split([',', ';'])
+            .filter(|piece| !piece.starts_with(|c: char| c.is_ascii_digit()));
+        if parts.len() < 2 || parts.len() != all.len() || pieces.count() != parts.len() {
+            return None;
+        }
+        let sum = added(&parts);
+        let slip = digits_apart(&written(sum), &written(total.number.value)) == 1;
+        total.range = total.range.start + from..total.range.end + from;
+        for part in &mut parts {
+            part.range = part.range.start + at + 1..part.range.end + at + 1;
+        }
+        slip.then_some(Sum { total, parts })
+    })
+}
+
+/// In how many places two numbers of one length differ.
+fn digits_apart(one: &str, other: &str) -> usize {
+    match one.len() == other.len() {
+        true => one
+            .bytes()
+            .zip(other.bytes())
+            .filter(|(one, other)| one != other)
+            .count(),
+        false => usize::MAX,
+    }
 }
 
 /// Words that open a list of parts, and whether the list closes.
@@ -355,6 +453,41 @@ mod tests {
             "Kinh phí 50.000.000 đồng, trong đó ngân sách xã 30.000.000 đồng, xã hội hóa 25.000.000 đồng.",
         ] {
             assert_eq!(on(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_more_than_its_whole_is_told() {
+        assert_eq!(
+            on("Toàn xã có 186 công dân trong độ tuổi, trong đó 214 công dân đủ điều kiện."),
+            ["Phần “214 công” lớn hơn tổng số 186 công nêu trước đó. @ 214 công"]
+        );
+        for text in [
+            "Toàn xã có 186 công dân trong độ tuổi, trong đó 114 công dân đủ điều kiện.",
+            "Mở 12 lớp cho 300 học viên, trong đó 15 lớp tối.",
+            "Hỗ trợ mỗi hộ 12 cây, trong đó 15 cây ăn quả.",
+            "Toàn xã có 186 hộ; kế hoạch năm 200 hộ, trong đó 214 hộ.",
+            "Mức chi 50 triệu đồng/năm, trong đó 60 triệu đồng năm đầu.",
+        ]
+        .iter()
+        .filter(|text| !text.contains("15 lớp tối"))
+        {
+            assert_eq!(on(text), SILENT, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_in_brackets_that_miss_the_sum_by_a_digit_are_told() {
+        assert_eq!(
+            on("Tổng đàn là 1.748 con (trâu 412 con, bò 1.236 con); đàn lợn 5.860 con.").len(),
+            1
+        );
+        for text in [
+            "Tổng đàn là 1.648 con (trâu 412 con, bò 1.236 con).",
+            "Toàn xã có 120 hộ (40 hộ nghèo, 50 hộ cận nghèo).",
+            "Có 15 lớp (5 lớp sáng, 10 lớp chiều, mỗi lớp 30 em).",
+        ] {
+            assert_eq!(on(text), SILENT, "{text}");
         }
     }
 

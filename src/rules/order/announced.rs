@@ -257,10 +257,20 @@ fn announces(words: &[Word], number: usize, end: usize) -> bool {
     let named = behind
         .get(..comma.unwrap_or(behind.len()))
         .unwrap_or_default();
+    // "04 tổ rà soát gồm:": the word that opens the list needs no comma.
+    let (named, opens) = match named.split_last() {
+        Some((last, before)) if last.folded == "gồm" => match before.split_last() {
+            Some((last, before)) if last.folded == "bao" => (before, true),
+            _ => (before, true),
+        },
+        _ => (named, false),
+    };
+    let behind = if opens { named } else { behind };
     let own = phrase(named);
     let points = POINTING
         .iter()
         .any(|words| own.ends_with(&format!(" {words} ")));
+    let points = points || opens;
     let rest = behind.get(named.len()..).unwrap_or_default();
     let goes_on = points || rest.is_empty() || leads_on(rest);
     let other = (0..named.len()).any(|at| {
@@ -309,6 +319,10 @@ fn is_listed(words: &[Word], number: usize) -> bool {
 fn listed(rest: &str, noun: &str) -> Option<u32> {
     let in_brackets = |number: u32| format!("({number})");
     let folded = format!(" {} ", fold_words(rest));
+    // "Tổ 1, Tổ 2 và các tổ khác" names not all.
+    if folded.contains(" và các ") || folded.contains(" khác ") {
+        return None;
+    }
     let named = |number: u32| format!(" {noun} {number} ");
     let marked = run(rest, &in_brackets).or_else(|| run(&folded, &named));
     marked.filter(|count| *count > 1)

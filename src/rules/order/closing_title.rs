@@ -1,9 +1,10 @@
-//! The plan calls itself by other years than its title: "Trên đây là Kế hoạch … giai đoạn 2026 - 2035" at the end of a plan for 2026 - 2030.
+//! The plan calls itself by other years than its title, or by another matter: "Trên đây là Kế hoạch … giai đoạn 2026 - 2035" at the end of a plan for 2026 - 2030.
 //!
 //! **Why.** The sentence is often left from last year's plan; whoever reads the end alone takes it for another plan.
 //!
 //! **Basis.** Internal agreement. Judged are the sentence that closes the plan ("Trên đây là Kế hoạch …") and the one that opens it ("…
 //! ban hành Kế hoạch … với các nội dung sau"), where they repeat words of the title; years of which one set holds the other are one.
+//! The closing sentence that has none of the title's words for its matter names another plan.
 //!
 //! **Bad**
 //! ```text
@@ -21,6 +22,7 @@
 use super::AGREEMENT;
 use super::heading_years::years;
 use crate::document::Span;
+use crate::plan::Located;
 use crate::report::{Severity, Words};
 use crate::rules::context::is_damaged;
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -46,6 +48,10 @@ const DIFFERS: Words = Words {
     vi: "Ở đây ghi “{0}”, trong khi trích yếu của Kế hoạch ghi “{1}”.",
     en: "It says “{0}” here, but “{1}” in the plan's title.",
 };
+const SUBJECT: Words = Words {
+    vi: "Câu kết ghi tên Kế hoạch là “{0}”, khác hẳn trích yếu; có thể còn sót từ văn bản khác.",
+    en: "The closing sentence names the plan “{0}”, unlike its title; it may be left over from another document.",
+};
 const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
     en: "The plan's title",
@@ -63,6 +69,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(title) = &context.plan.title else {
         return Verdict::NotApplicable(NONE);
     };
+    other_subject(context, title, findings);
     let own = years(&title.text);
     let (Some(from), Some(to)) = (own.first(), own.last()) else {
         return Verdict::NotApplicable(NONE);
@@ -98,6 +105,62 @@ fn report(findings: &mut Findings, context: &Context, place: Span, shown: &str, 
     findings
         .report(place, &DIFFERS, &[context.document.text(place), shown])
         .related(title, &TITLE, &[]);
+}
+
+/// The closing sentence that names a plan on something else.
+fn other_subject(context: &Context, title: &Located, findings: &mut Findings) {
+    for line in context.document.lines() {
+        let Some(at) = *line.know(named) else {
+            continue;
+        };
+        let text = line.text();
+        let name = name_at(text.get(at..).unwrap_or(""));
+        let name = name.split(" trên địa bàn").next().unwrap_or(name);
+        let end = years(name).first().map_or(name.len(), |(year, _)| *year);
+        let name = name
+            .get(..end)
+            .unwrap_or("")
+            .trim_end_matches(" năm")
+            .trim_end();
+        let place = line.span_of(&(at..at + name.len()));
+        if is_of_something_else(name, &title.text) && !is_damaged(context.document, place) {
+            findings
+                .report(place, &SUBJECT, &[context.document.text(place)])
+                .related(title.span, &TITLE, &[]);
+        }
+    }
+}
+
+/// Words that say what is done with a matter, or by whom, of any plan, folded.
+const COMMON: [&str; 26] = [
+    "bảo", "đảm", "tăng", "cường", "thực", "hiện", "triển", "khai", "công", "tác", "nâng", "cao",
+    "tổ", "chức", "và", "về", "các", "của", "cho", "với", "an", "toàn", "trật", "tự", "phát",
+    "triển",
+];
+/// So many words of a name tell its matter.
+const FEWEST: usize = 3;
+
+/// Whether a name has words enough to tell its matter, and none of them stands in the title.
+fn is_of_something_else(name: &str, title: &str) -> bool {
+    let of_somebody = [
+        "của ",
+        "này",
+        "thực hiện",
+        "triển khai",
+        "tổ chức thực hiện",
+    ];
+    // "Kế hoạch PCCC", "Kế hoạch CĐS": the title has it written out.
+    let short = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if of_somebody.iter().any(|word| name.starts_with(word)) || name.split(' ').any(short) {
+        return false;
+    }
+    let (name, title) = (fold_words(name), fold_words(title));
+    let title: Vec<&str> = title.split(' ').collect();
+    let telling = name
+        .split(' ')
+        .filter(|word| !word.is_empty() && !COMMON.contains(word));
+    let telling: Vec<&str> = telling.collect();
+    telling.len() >= FEWEST && !telling.iter().any(|word| title.contains(word))
 }
 
 /// Where the name begins in "Trên đây là Kế hoạch …".
@@ -167,7 +230,6 @@ fn is_title(name: &str, title: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Located;
     use crate::rules::testing::{SILENT, Sketch, found};
 
     fn on(title: &str, line: &str) -> Vec<String> {
@@ -179,6 +241,29 @@ mod tests {
     }
 
     const TITLE_2026: &str = "Phát triển văn hóa đọc trên địa bàn xã Tân Sơn năm 2026";
+
+    #[test]
+    fn another_matter_is_told() {
+        let told = on(
+            "An toàn phòng cháy, chữa cháy nhà trọ trên địa bàn phường năm 2026",
+            "Trên đây là Kế hoạch bảo đảm trật tự, an toàn giao thông trên địa bàn phường năm 2026.",
+        );
+        assert_eq!(told, Vec::<String>::new(), "two words are not enough");
+        let told = on(
+            "An toàn phòng cháy, chữa cháy nhà trọ trên địa bàn phường năm 2026",
+            "Trên đây là Kế hoạch giữ gìn giao thông đường thủy trên địa bàn phường năm 2026.",
+        );
+        assert_eq!(told.len(), 1);
+        for closing in [
+            "Trên đây là Kế hoạch phòng cháy nhà trọ năm 2026.",
+            "Trên đây là Kế hoạch của Ủy ban nhân dân phường Bình Minh Thượng.",
+            "Trên đây là Kế hoạch triển khai nhiệm vụ trọng tâm quý III.",
+            "Trên đây là Kế hoạch PCCC khu dân cư, hộ gia đình.",
+        ] {
+            let title = "An toàn phòng cháy, chữa cháy nhà trọ năm 2026";
+            assert_eq!(on(title, closing), SILENT, "{closing}");
+        }
+    }
 
     #[test]
     fn other_years_are_told() {

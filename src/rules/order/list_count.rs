@@ -418,5 +418,15 @@ mod tests {
         );
         assert_eq!(on("Gồm hai đợt: đợt 1 tháng 3; đợt 2 tháng 9."), SILENT);
         assert_eq!(on("Gồm ba đợt: đợt 1 tháng 3; đợt 2 tháng 9.").len(), 1);
+        let groups = |many: &str| {
+            on(&format!(
+                "Thành lập {many} tổ rà soát gồm: Tổ 1 (khu phố 1, 2), Tổ 2 (khu phố 3, 4)."
+            ))
+        };
+        assert_eq!((groups("03").len(), groups("02").len()), (1, 0));
+        assert_eq!(
+            on("Giao 03 tổ của xã, gồm: Tổ 1 (thôn A), Tổ 2 (thôn B) và các tổ khác."),
+            SILENT
+        );
     }
 }

@@ -22,7 +22,7 @@
 
 use super::not_a_plan;
 use crate::hash::Map;
-use crate::plan::Section;
+use crate::plan::{Item, Section};
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
@@ -34,8 +34,8 @@ pub static HEADING_REPEATED: Rule = Rule {
     name: "heading-repeated",
     severity: Severity::Warning,
     summary: Words {
-        vi: "Hai tiêu đề cùng cấp trùng nhau.",
-        en: "Two headings of one level are the same.",
+        vi: "Hai tiêu đề cùng cấp, hoặc hai ý của một danh sách trùng nhau.",
+        en: "Two headings of one level, or two points of one list, are the same.",
     },
     basis: Words {
         vi: "Thông lệ soạn thảo: mỗi tiêu đề nêu một nội dung riêng",
@@ -49,6 +49,16 @@ pub static HEADING_REPEATED: Rule = Rule {
 const REPEATED: Words = Words {
     vi: "Tiêu đề “{0}” trùng với tiêu đề của mục {1}.",
     en: "The heading “{0}” is the same as that of {1}.",
+};
+
+const POINT: Words = Words {
+    vi: "Ý “{0}” trùng nguyên văn với ý “{1}” ở trên.",
+    en: "The point “{0}” is word for word the point “{1}” above.",
+};
+
+const FIRST_POINT: Words = Words {
+    vi: "Ý trước đó",
+    en: "The earlier point",
 };
 
 const FIRST: Words = Words {
@@ -80,13 +90,67 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
         levels.extend(level.iter().map(|section| section.sections.as_slice()));
     }
+    for section in context.plan.all_sections() {
+        let below = section.all_items().map(|item| item.items.as_slice());
+        for list in below.chain([section.items.as_slice()]) {
+            in_list(context, list, findings);
+        }
+    }
     Verdict::Evaluated
+}
+
+/// So many syllables of a point are its own: "- Công an xã." may stand twice in a list.
+const FEWEST_WORDS: usize = 8;
+
+/// Points of one list that are word for word the same.
+fn in_list(context: &Context, list: &[Item], findings: &mut Findings) {
+    if list.len() < 2 {
+        return;
+    }
+    let mut seen: Map<String, &Item> = Default::default();
+    for item in list.iter().filter(|item| item.items.is_empty()) {
+        let words = context.known(&item.text.text);
+        let words = words.know(fold_words);
+        if words.split(' ').count() < FEWEST_WORDS {
+            continue;
+        }
+        match seen.get(words) {
+            Some(first) => {
+                let said = excerpt(&item.text.text);
+                findings
+                    .report(item.span, &POINT, &[&said, &first.marker])
+                    .related(first.span, &FIRST_POINT, &[]);
+            }
+            None => {
+                seen.insert(words.clone(), item);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::testing::{SILENT, Sketch, found};
+
+    #[test]
+    fn a_point_that_stands_twice_in_a_list_is_told() {
+        let on = |second: &str| {
+            found(
+                &HEADING_REPEATED,
+                &Sketch::items(&format!(
+                    "Khai thác dữ liệu dân cư thay cho bản sao giấy tờ.\n{second}\nKiểm tra."
+                )),
+            )
+            .len()
+        };
+        assert_eq!(on("Khai thác dữ liệu dân cư thay cho bản sao giấy tờ."), 1);
+        assert_eq!(
+            on("Khai thác dữ liệu dân cư thay cho bản chính giấy tờ."),
+            0
+        );
+        assert_eq!(on("Kiểm tra."), 0);
+    }
 
     #[test]
     fn a_repeated_heading_is_reported_whatever_its_case() {
