@@ -67,6 +67,8 @@ struct Led<'p> {
     said: &'p Located,
     /// Each clause of it.
     tasks: Vec<Wording>,
+    /// Whether it says who leads and who helps, and nothing else: whom it names beside the lead helps.
+    is_whole: bool,
 }
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
@@ -83,6 +85,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .known(without_giving(&charge.said.text))
             .know(led)
             .clone(),
+        is_whole: false,
     });
     let items = context.agreement().items.iter();
     let items = items.filter_map(|item| of_task(item.item));
@@ -95,6 +98,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .iter()
             .map(|item| Wording::of(&item.text.text))
             .collect(),
+        is_whole: true,
     });
     let leading: Vec<Led> = led_by
         .chain(items)
@@ -149,7 +153,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let general = is_collective(first.who) || !begins_with_body(first.who);
         if general
             || names_lead(first.who)
-            || fold_words(&first.said.text).contains(&fold_words(name))
+            || !first.is_whole && fold_words(&first.said.text).contains(&fold_words(name))
             || speaks()
         {
             continue;
@@ -238,6 +242,7 @@ fn of_task(item: &Item) -> Option<Led<'_>> {
         who,
         said,
         tasks: vec![Wording::of(task)],
+        is_whole: false,
     })
 }
 
@@ -301,6 +306,25 @@ mod tests {
 
     const JUSTICE: &str = "## 1|implementation|Sở Tư pháp, Sở Y tế
         Theo chức năng, chủ trì số hóa dữ liệu hộ tịch và dữ liệu y tế.";
+
+    #[test]
+    fn who_leads_by_the_last_point_of_a_part_leads_all_its_points() {
+        let on = |lead: &str| {
+            let sketch = Sketch::new(&format!(
+                "% KẾ HOẠCH
+                 # III|tasks|NHIỆM VỤ
+                 ## 2|tasks|Đưa sách về cơ sở
+                 a) Vận hành 04 xe thư viện lưu động; mỗi xe 60 chuyến trong năm.
+                 b) Sở Văn hóa và Thể thao chủ trì; Sở Giáo dục và Đào tạo, UBND các xã phối hợp; thực hiện hằng năm.
+                 @ Phụ lục
+                 | TT | Nội dung | Cơ quan chủ trì | Thời gian |
+                 | 1 | Vận hành xe thư viện lưu động | {lead} | Hằng năm |"
+            ));
+            found(&LEAD_DIFFERS, &sketch).len()
+        };
+        assert_eq!(on("Sở Giáo dục và Đào tạo"), 1);
+        assert_eq!(on("Sở Văn hóa và Thể thao"), 0);
+    }
 
     #[test]
     fn another_lead_than_the_one_charged_is_told_at_its_cell() {

@@ -7,6 +7,7 @@
 mod blank_left;
 mod due_vague;
 mod if_any;
+mod leads_two;
 mod markup_left;
 mod note_left;
 mod task_unassigned;
@@ -14,6 +15,7 @@ mod task_unassigned;
 pub use blank_left::BLANK_LEFT;
 pub use due_vague::DUE_VAGUE;
 pub use if_any::IF_ANY;
+pub use leads_two::LEADS_TWO;
 pub use markup_left::MARKUP_LEFT;
 pub use note_left::NOTE_LEFT;
 pub use task_unassigned::TASK_UNASSIGNED;
