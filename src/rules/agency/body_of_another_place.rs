@@ -170,7 +170,7 @@ fn charged(line: &Known) -> Vec<Shown<(Unit, Whose)>> {
     let charged = found.filter_map(|Shown { range, what: unit }| {
         let before = nearby::before(text, range.start, 120);
         let whose = match () {
-            () if is_staff_of(before) => Whose::Committee,
+            () if is_staff_of(before) || is_asked(before) => Whose::Committee,
             () if unit.kind == "tỉnh" && ends_in_body(before) => Whose::Province,
             () => return None,
         };
@@ -203,6 +203,26 @@ fn is_staff_of(before: &str) -> bool {
         last.reverse();
         let last = last.join(" ");
         STAFF.iter().any(|staff| find_words(&last, staff).is_some())
+    })
+}
+
+/// Whether a committee stands right before its unit to which one's own bodies turn: "tham mưu UBND tỉnh", "do UBND tỉnh".
+fn is_asked(before: &str) -> bool {
+    let words = fold_words(before);
+    let committee = ["uỷ ban nhân dân", "ubnd"];
+    let rest = committee.iter().find_map(|name| words.strip_suffix(name));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_end();
+        let turns = [
+            "tham mưu",
+            "tham mưu cho",
+            "trình",
+            "giúp",
+            "nhiệm vụ khác do",
+        ];
+        turns
+            .iter()
+            .any(|word| rest == *word || rest.ends_with(&format!(" {word}")))
     })
 }
 

@@ -18,8 +18,9 @@
 //! ```
 
 use crate::known::Known;
-use crate::plan::Level;
+use crate::plan::{Level, Located, Recipients, SectionRole};
 use crate::report::{Severity, Words};
+use crate::rules::shared::head;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::sorting;
 use crate::vietnamese::fold::{find_words, fold_words};
@@ -31,8 +32,8 @@ pub static RECIPIENT_MISSING: Rule = Rule {
     name: "recipient-missing",
     severity: Severity::Hint,
     summary: Words {
-        vi: "Nơi nhận thiếu cơ quan cấp trên mà Kế hoạch gửi báo cáo.",
-        en: "The recipients leave out a superior body that the plan reports to.",
+        vi: "Nơi nhận thiếu cơ quan cấp trên mà Kế hoạch gửi báo cáo, hoặc cơ quan được giao nhiệm vụ.",
+        en: "The recipients leave out a superior body that the plan reports to, or one that it charges.",
     },
     basis: Words {
         vi: "Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II khoản 9 điểm a",
@@ -46,6 +47,14 @@ pub static RECIPIENT_MISSING: Rule = Rule {
 const MISSING: Words = Words {
     vi: "Nơi nhận chưa ghi {0}, là nơi Kế hoạch phải báo cáo.",
     en: "The recipients leave out {0}, to which the plan reports.",
+};
+const NOT_TOLD: Words = Words {
+    vi: "Kế hoạch giao nhiệm vụ cho {0} nhưng Nơi nhận chưa ghi cơ quan này.",
+    en: "The plan charges {0}, which the recipients leave out.",
+};
+const LIST: Words = Words {
+    vi: "Nơi nhận",
+    en: "The recipients",
 };
 const PROMISED: Words = Words {
     vi: "Chỗ nêu việc báo cáo",
@@ -88,6 +97,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         .take(200)
         .map(|item| written_out(&fold_words(&item.text)))
         .collect();
+    charged(context, &lines, recipients, findings);
     let general = lines.iter().any(|line| {
         GENERAL
             .iter()
@@ -119,6 +129,86 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// With what the names of unions begin.
+const UNIONS: [&str; 6] = [
+    "Tỉnh đoàn",
+    "Thành đoàn",
+    "Hội ",
+    "Hiệp hội",
+    "Liên đoàn",
+    "Đoàn ",
+];
+
+/// The bodies that the part on who implements the plan charges under their own names, and Nơi nhận leaves out, where it has
+/// the others.
+fn charged(context: &Context, lines: &[String], recipients: &Recipients, findings: &mut Findings) {
+    let stands_for_all = |(item, line): (&Located, &String)| {
+        let general = GENERAL
+            .iter()
+            .any(|words| find_words(line, words).is_some());
+        // "Các Sở: Tài chính, Y tế" names them.
+        general && !item.text.contains(':') || find_words(line, "các cơ quan").is_some()
+    };
+    if recipients.items.iter().zip(lines).any(stands_for_all) {
+        return;
+    }
+    let joined = &format!(" {} ", lines.join(" "));
+    let sections = context.plan.sections.iter();
+    let parts = sections.filter(|section| section.role == SectionRole::Implementation);
+    let headings = parts.flat_map(|part| {
+        let below = part
+            .sections
+            .iter()
+            .chain(part.sections.iter().flat_map(|section| &section.sections));
+        below.map(|section| &section.heading).chain(
+            part.items
+                .iter()
+                .filter(|item| !item.items.is_empty())
+                .map(|item| &item.text),
+        )
+    });
+    let one = |text: &str| {
+        let text = text.trim_start_matches("Đề nghị ");
+        let name = match UNIONS.iter().any(|union| text.starts_with(union)) {
+            true => text.trim_end_matches([':', '.', ';']),
+            false => head(text),
+        };
+        let several = name.contains([',', ';', ':', '('])
+            || name.contains(" và các ")
+            || fold_words(name).contains("các ")
+            || name.contains(" cấp ");
+        (!name.is_empty() && !several && name.split(' ').count() < 9).then(|| name.to_owned())
+    };
+    let bodies = headings.filter_map(|heading| Some((heading, one(&heading.text)?)));
+    let (named, missing): (Vec<_>, Vec<_>) = bodies.partition(|(_, name)| {
+        let words = written_out(&fold_words(name));
+        // "Văn phòng UBND xã" is the issuer's own house; "Văn phòng Sở" too.
+        let own = words.starts_with("văn phòng")
+            || words.starts_with("ban chỉ đạo")
+            || words.starts_with("phòng ");
+        let core = words
+            .rsplit_once(' ')
+            .map_or(words.as_str(), |(core, _)| core);
+        let field = words
+            .split_once(' ')
+            .map_or(words.as_str(), |(_, field)| field);
+        own || is_named(&words, joined)
+            || joined.contains(core)
+            || joined.contains(&format!(" {field} "))
+    });
+    // Where many are left out, the list names its recipients otherwise.
+    if missing.len() > 2 || named.len() < 3 * missing.len() {
+        return;
+    }
+    for (heading, name) in missing {
+        let first = recipients.items.first();
+        let at = first.map_or(recipients.heading.span, |item| item.span);
+        findings
+            .report(heading.span, &NOT_TOLD, &[&name])
+            .related(at, &LIST, &[]);
+    }
 }
 
 /// The bodies of "Sở Khoa học và Công nghệ và UBND thành phố": a name's own "và" has no head behind it.
@@ -249,6 +339,36 @@ mod tests {
         ));
         sketch.level = Some(level);
         found(&RECIPIENT_MISSING, &sketch)
+    }
+
+    #[test]
+    fn a_charged_body_that_the_list_leaves_out_is_told_where_it_has_the_others() {
+        let on = |recipients: &str| {
+            let draft = format!(
+                "ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\n\nSố: 8/KH-UBND\n\nSông Lam, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nVăn hóa đọc năm 2026\n\n\
+                 I. MỤC ĐÍCH, YÊU CẦU\n\n1. Nâng cao dân trí.\n\nII. NHIỆM VỤ\n\n1. Mở thư viện.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính\n\nBố trí kinh phí.\n\n\
+                 2. Sở Y tế\n\nKiểm tra.\n\n3. Sở Nội vụ\n\nĐề xuất khen thưởng.\n\n4. Tỉnh đoàn Sông Lam\n\nVận động đoàn viên.\n\n\
+                 Nơi nhận:\n- {recipients};\n- Lưu: VT, VX.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLò Văn Sáng\n"
+            );
+            let checker = crate::Checker::new(crate::Options::default()).unwrap();
+            let report = checker.check(&crate::Source::Text(draft)).unwrap();
+            let told = report
+                .findings
+                .into_iter()
+                .filter(|one| one.code == "KH606");
+            told.map(|one| one.message).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            on("Các Sở: Tài chính, Nội vụ, Y tế;\n- Thư viện tỉnh"),
+            ["Kế hoạch giao nhiệm vụ cho Tỉnh đoàn Sông Lam nhưng Nơi nhận chưa ghi cơ quan này."]
+        );
+        for recipients in [
+            "Các Sở: Tài chính, Nội vụ, Y tế;\n- Thư viện tỉnh;\n- Tỉnh đoàn Sông Lam",
+            "Các sở, ban, ngành",
+            "Thư viện tỉnh",
+        ] {
+            assert_eq!(on(recipients), [""; 0], "{recipients}");
+        }
     }
 
     #[test]

@@ -120,7 +120,9 @@ fn other_subject(context: &Context, title: &Located, findings: &mut Findings) {
         let name = name
             .get(..end)
             .unwrap_or("")
+            .trim_end()
             .trim_end_matches(" năm")
+            .trim_end_matches(" giai đoạn")
             .trim_end();
         let place = line.span_of(&(at..at + name.len()));
         if is_of_something_else(name, &title.text) && !is_damaged(context.document, place) {

@@ -9,7 +9,7 @@ mod mentions;
 mod together;
 
 pub use agreement::Agreement;
-pub use charges::{Charge, charges, same_body};
+pub use charges::{Charge, charges, head, same_body};
 pub use cited::Cited;
 pub use duties::{DraftDuty, Source};
 pub use mentions::{mentions, names_of};

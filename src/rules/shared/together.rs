@@ -57,6 +57,6 @@ pub fn together(section: &Section) -> Option<Together<'_>> {
 fn lead_alone(text: &str) -> Option<&str> {
     let (lead, rest) = text.split_once(" chủ trì")?;
     let ends = rest.is_empty() || rest.starts_with([';', '.', ',']);
-    let is_name = lead.starts_with(char::is_uppercase) && !lead.contains([';', ':', '.', ',']);
+    let is_name = lead.starts_with(char::is_uppercase) && !lead.contains([';', ':', '.']);
     (ends && is_name && !rest.contains("chủ trì")).then_some(lead)
 }

@@ -102,27 +102,30 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 /// So many syllables of a point are its own: "- Công an xã." may stand twice in a list.
 const FEWEST_WORDS: usize = 8;
 
-/// Points of one list that are word for word the same.
+/// Points of one list that are word for word the same: one behind the other, or with numbers of their own. (Among dashes
+/// the heading between may have been lost.)
 fn in_list(context: &Context, list: &[Item], findings: &mut Findings) {
     if list.len() < 2 {
         return;
     }
-    let mut seen: Map<String, &Item> = Default::default();
-    for item in list.iter().filter(|item| item.items.is_empty()) {
+    let mut seen: Map<String, usize> = Default::default();
+    for (at, item) in list.iter().enumerate() {
         let words = context.known(&item.text.text);
         let words = words.know(fold_words);
-        if words.split(' ').count() < FEWEST_WORDS {
+        if !item.items.is_empty() || words.split(' ').count() < FEWEST_WORDS {
             continue;
         }
+        let is_dash = !item.marker.contains(char::is_alphanumeric);
         match seen.get(words) {
-            Some(first) => {
+            Some(first) if !is_dash || first + 1 == at => {
+                let first = &list[*first];
                 let said = excerpt(&item.text.text);
                 findings
                     .report(item.span, &POINT, &[&said, &first.marker])
                     .related(first.span, &FIRST_POINT, &[]);
             }
-            None => {
-                seen.insert(words.clone(), item);
+            _ => {
+                seen.insert(words.clone(), at);
             }
         }
     }
