@@ -211,7 +211,7 @@ impl<'c> Compared<'c> {
             (Some(column), None) => column,
             // Of several that of their sum, which stands last.
             (Some(_), Some(second)) => {
-                let last = columns.last().unwrap_or(second);
+                let last = columns.next_back().unwrap_or(second);
                 let heading = self.rows.headings[last].last()?;
                 Some(last).filter(|_| names_total(heading))?
             }

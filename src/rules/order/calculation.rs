@@ -22,6 +22,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::amount::ONE;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphabetic;
 
 /// KH522.
 pub static CALCULATION: Rule = Rule {
@@ -205,11 +206,11 @@ fn is_times(between: &str) -> bool {
 }
 
 fn is_filler(c: char) -> bool {
-    c.is_alphabetic() || c.is_whitespace() || matches!(c, '/' | ')')
+    is_alphabetic(c) || c.is_whitespace() || matches!(c, '/' | ')')
 }
 
 fn is_unit_rest(c: char) -> bool {
-    c.is_alphabetic() || c.is_whitespace() || c == '/'
+    is_alphabetic(c) || c.is_whitespace() || c == '/'
 }
 
 /// "15 buổi, mỗi buổi 90 phút, tổng thời lượng 30 giờ".

@@ -21,6 +21,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH526.
 pub static KIND_MISNAMED: Rule = Rule {
@@ -97,7 +98,7 @@ fn misnamed(line: &Known) -> Vec<Shown<&'static str>> {
             let is_carried = carried
                 .iter()
                 .any(|word| find_words(&before, word).is_some());
-            (is_carried && !rest.starts_with(char::is_alphanumeric))
+            (is_carried && !rest.starts_with(is_alphanumeric))
                 .then(|| Shown::new(at..end + " này".len(), *kind))
         })
     });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::vietnamese::amount::{ONE, Style, number, written};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
 /// A number with what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         let digits = rest[..end].trim_end_matches(['.', ',']);
         from = start + end;
         let behind = &rest[digits.len()..];
-        let glued =
-            text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
+        let glued = text[..start].ends_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-'));
         let dated =
             behind.starts_with('/') && behind[1..].starts_with(|c: char| c.is_ascii_digit());
         let Some(read) = number(digits, Style::Stop).filter(|_| !glued && !dated) else {
@@ -102,13 +102,13 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         let head = fold_words(crate::rules::nearby::after(words, 0, 40));
         let money = MONEY.iter().find(|(unit, _)| {
             let rest = head.strip_prefix(unit);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            rest.is_some_and(|rest| !rest.starts_with(is_alphabetic))
                 && !head.starts_with("đồng chí")
         });
-        let is_unit = |c: char| c.is_alphanumeric() || matches!(c, '²' | '³' | '°');
+        let is_unit = |c: char| is_alphanumeric(c) || matches!(c, '²' | '³' | '°');
         let first = match words.starts_with('%') {
             true => 1,
-            false if !words.starts_with(|c: char| c.is_alphabetic() || c == '°') => 0,
+            false if !words.starts_with(|c: char| is_alphabetic(c) || c == '°') => 0,
             false => words.find(|c| !is_unit(c)).unwrap_or(words.len()),
         };
         let (length, unit, worth) = match money {

@@ -19,6 +19,7 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 use std::ops::Range;
 
 /// KH529.
@@ -198,9 +199,8 @@ fn amiss(line: &Known) -> Vec<Shown<Amiss>> {
         for (at, _) in text.match_indices(number) {
             let end = at + number.len();
             let apart = !text[..at]
-                .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '/'))
-                && !text[end..]
-                    .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-'));
+                .ends_with(|c: char| is_alphanumeric(c) || matches!(c, '.' | ',' | '/'))
+                && !text[end..].starts_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-'));
             let before = fold_words(nearby::before(text, at, 30));
             let called =
                 before.ends_with("gọi") || before.ends_with("số") || before.ends_with("gọi ngay");

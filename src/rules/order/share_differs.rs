@@ -21,6 +21,7 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::amount::{ONE, written};
 use crate::vietnamese::fold::{find_words, fold_words};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH523.
 pub static SHARE_DIFFERS: Rule = Rule {
@@ -126,7 +127,7 @@ fn fraction(text: &str, share: &Quantity) -> Option<Vec<i128>> {
     let whole = &tail[..tail.find(|c| !digits(c)).unwrap_or(tail.len())];
     let between = &tail[whole.len()..];
     let apart = !head[..head.len() - part.len()]
-        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ','));
+        .ends_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '-' | ','));
     let plain =
         !between.contains(|c: char| c.is_ascii_digit()) && !between.contains(['.', ';', ':']);
     // The words of what is counted, then those of the share.

@@ -27,6 +27,7 @@ use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
 use crate::rules::{Context, Findings, Rule, Verdict};
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH106.
 pub static HEADING_REPEATED: Rule = Rule {
@@ -115,7 +116,7 @@ fn in_list(context: &Context, list: &[Item], findings: &mut Findings) {
         if !item.items.is_empty() || words.split(' ').count() < FEWEST_WORDS {
             continue;
         }
-        let is_dash = !item.marker.contains(char::is_alphanumeric);
+        let is_dash = !item.marker.contains(is_alphanumeric);
         match seen.get(words) {
             Some(first) if !is_dash || first + 1 == at => {
                 let first = &list[*first];

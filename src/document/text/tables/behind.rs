@@ -1,6 +1,7 @@
 //! What can only stand behind a table: a line that is no rest of its last cell.
 
 use crate::document::text::lines::markers::{is_capitals, is_roman_item, opens_paragraph};
+use crate::vietnamese::letters::is_alphabetic;
 
 /// Words with which what belongs to a table as a whole begins: its note, the caption or the unit of the next.
 const BESIDE: [&str; 5] = [
@@ -14,7 +15,7 @@ const BESIDE: [&str; 5] = [
 /// Whether a line can only stand behind a table: a heading in capitals, a numbered one, the recipients, a
 /// signature, a Phụ lục, the caption of another table.
 pub fn stands_behind(line: &str) -> bool {
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = line.chars().filter(|c| is_alphabetic(*c)).count();
     letters >= 6 && is_capitals(line)
         || is_roman_item(line)
         || opens_paragraph(line)

@@ -5,7 +5,6 @@ use crate::document::text::tables::behind::is_apart;
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::vietnamese::amount::{Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
-use crate::vietnamese::letters::is_alphabetic;
 use std::ops::Range;
 
 /// A pipe table that begins at line `at`.
