@@ -403,3 +403,38 @@ fn a_table_above_the_bodys_last_words_stands_in_the_body() {
     );
     assert!(report.findings.iter().all(|one| one.code != "KH714"));
 }
+
+/// A plan whose tasks stand in a table within their section, with some text behind it.
+fn with_table(rows: &str, behind: &str) -> Vec<&'static str> {
+    let text = format!(
+        "ỦY BAN NHÂN DÂN\nXÃ AN LẠC\n\nKẾ HOẠCH\nNạo vét kênh mương năm 2026\n\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nBảo đảm nước tưới.\n\
+         2. Yêu cầu\nHoàn thành đúng thời gian.\nII. NHIỆM VỤ\nCác nhiệm vụ được giao theo bảng sau:\n\
+         TT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian\n{rows}\n{behind}\
+         III. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế theo dõi, báo cáo trước ngày 15/12/2026./.\n"
+    );
+    let checker = Checker::new(Options::default()).unwrap();
+    let report = checker.check(&Source::Text(text)).unwrap();
+    let found = report.findings.iter().map(|one| one.code);
+    found.collect()
+}
+
+const ROWS: &str = "1\tNạo vét kênh Một\tPhòng Kinh tế\tThôn Một\tTrước 30/6/2026\n2\tNạo vét kênh Hai\t\tThôn Hai\tTrước 30/7/2026\n\
+                    3\tSửa cống\tThôn Ba\tPhòng Kinh tế\tTrước 30/8/2026";
+
+#[test]
+fn a_table_within_the_section_states_its_tasks() {
+    let told = with_table(ROWS, "");
+    assert!(!told.contains(&"KH105"), "{told:?}");
+}
+
+#[test]
+fn a_note_may_say_what_empty_cells_mean() {
+    let is_told = |behind: &str| with_table(ROWS, behind).contains(&"KH204");
+    assert!(is_told(""));
+    assert!(is_told(
+        "Ghi chú: thời gian có thể thay đổi theo mùa mưa.\n"
+    ));
+    assert!(!is_told(
+        "Ghi chú: ô để trống áp dụng như dòng liền trên.\n"
+    ));
+}

@@ -21,13 +21,15 @@
 use super::appendix_row_short::short_rows;
 use super::{FLATTENED, NO_APPENDIX, PROFILE_BASIS, assignments, column_of, is_flattened};
 use crate::document::Span;
+use crate::known::Known;
 use crate::plan::{Appendix, Column, ColumnRole, TaskRow};
 use crate::report::{Severity, Words};
 use crate::rules::placeholder::{is_blank, is_dash};
 use crate::rules::structure::not_a_plan;
 use crate::rules::words::excerpt;
-use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::amount::names_total;
+use crate::vietnamese::fold::{find_words, fold_words};
 
 /// KH204.
 pub static APPENDIX_CELL_EMPTY: Rule = Rule {
@@ -117,6 +119,9 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     let mut of_column: Vec<Vec<(Span, String)>> = vec![Vec::new(); demanded.len()];
     let mut of_rows: Vec<(Span, String, Vec<usize>)> = Vec::new();
     let block = appendix.header.unwrap_or(appendix.span).block;
+    if is_explained(context, block) {
+        return;
+    }
     let short = short_rows(context.document, block);
     for group in &appendix.groups {
         // What is empty in a row that lacks a cell is another one's.
@@ -187,6 +192,31 @@ fn check_table(context: &Context, appendix: &Appendix, findings: &mut Findings) 
     of_rows.iter().skip(1).fold(draft, |draft, (at, name, _)| {
         draft.related(*at, &PLACE, &[name])
     });
+}
+
+/// Whether a note behind a table, and before the next one, says what its empty cells mean.
+fn is_explained(context: &Context, block: usize) -> bool {
+    let blocks = context.document.blocks.iter().enumerate();
+    let mut tables = blocks
+        .skip(block + 1)
+        .filter(|(_, block)| block.as_table().is_some());
+    let end = tables.next().map_or(usize::MAX, |(at, _)| at);
+    let mut notes = context.shown(notes);
+    notes.any(|(place, ())| (block..end).contains(&place.block))
+}
+
+/// The note of a line that speaks of empty cells: "Ghi chú: ô để trống áp dụng như dòng trên".
+fn notes(line: &Known) -> Vec<Shown<()>> {
+    let text = line.text();
+    let mut named = ["Ghi chú", "Chú thích", "Lưu ý"].iter();
+    if !text.contains("trống") || !named.any(|word| text.contains(*word)) {
+        return Vec::new();
+    }
+    let words = fold_words(text);
+    let mut empty = ["để trống", "ô trống", "bỏ trống"].iter();
+    let is_note = empty.any(|one| find_words(&words, one).is_some());
+    let whole = Shown::new(0..text.len(), ());
+    is_note.then_some(whole).into_iter().collect()
 }
 
 /// The names of the first rows: "1, 2, 5, …".

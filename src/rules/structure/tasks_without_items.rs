@@ -73,12 +73,23 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     Verdict::Evaluated
 }
 
+/// Whether a table that assigns tasks stands in a section: "Các nhiệm vụ được giao theo bảng sau:".
+fn has_rows(context: &Context, section: &Section) -> bool {
+    let begins = |other: &&Section| other.span.block > section.span.block;
+    let others = context.plan.all_sections().filter(begins);
+    let end = others.map(|other| other.span.block).min();
+    let end = end.unwrap_or(context.plan.body_end.block + 1);
+    let mut rows = context.plan.rows();
+    rows.any(|row| (section.span.block..end).contains(&row.span.block))
+}
+
 fn only_announces(context: &Context, section: &Section) -> bool {
     !is_empty(context, section)
         && !sends_on(&section.heading.text)
         && section.sections.is_empty()
         && section.assignment.is_none()
         && section.items.iter().all(|item| is_blank(&item.text.text))
+        && !has_rows(context, section)
         && section.end.block <= section.paragraphs.last().map_or(0, |last| last.span.block)
         && section.paragraphs.iter().all(|text| {
             is_blank(&text.text)

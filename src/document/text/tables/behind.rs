@@ -1,6 +1,7 @@
 //! What can only stand behind a table: a line that is no rest of its last cell.
 
-use crate::document::text::lines::markers::{is_capitals, is_roman_item, opens_paragraph};
+use crate::document::text::lines::markers::{is_capitals, is_roman_item, marker, opens_paragraph};
+use crate::vietnamese::headings::{SectionRole, heading_role};
 use crate::vietnamese::letters::is_alphabetic;
 
 /// Words with which what belongs to a table as a whole begins: its note, the caption or the unit of the next.
@@ -33,6 +34,21 @@ fn is_caption(line: &str) -> bool {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && rest[digits..].starts_with(['.', ':'])
     })
+}
+
+/// Whether a line is the heading of what a plan says behind its tasks, with a list below it: "Kinh phí", "Tổ chức thực
+/// hiện" without a number or capitals.
+pub fn opens_section(line: &str, next: &str) -> bool {
+    let is_listed = next.starts_with(['-', '+', '•', '*']) || marker(next).is_some();
+    if !is_listed || !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let heading = heading_role(line);
+    let is_last = matches!(
+        heading.role,
+        SectionRole::Budget | SectionRole::Implementation
+    );
+    heading.exact && is_last
 }
 
 /// Whether a line among others without a cell is of the text that stands between two tables.

@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by a character: Markdown's pipes, and tabs as they come out of a spreadsheet,
 //! a word processor's clipboard or OCR.
 
-use crate::document::text::tables::behind::is_apart;
+use crate::document::text::tables::behind::{is_apart, opens_section};
 use crate::document::text::tables::region::{Found, Page, RawCell};
 use crate::vietnamese::amount::{Style, names_total, number};
 use crate::vietnamese::columns::{ColumnRole, column_role};
@@ -131,10 +131,12 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
     }
     // A line without a tab belongs to the last cell, unless it can only stand behind the table. (The
     // head's own cells may be in capitals and broken, too.) Behind the number of a total nothing goes on.
+    let ends = |at: usize| {
+        let next = page.lines.has(at + 1).then(|| page.body(at + 1));
+        is_apart(page.body(at)) || opens_section(page.body(at), next.unwrap_or(""))
+    };
     let goes_on = |at: usize, row: usize, in_head: bool| {
-        !page.blank(at)
-            && tabs(at) == 0
-            && (in_head || !is_apart(page.body(at)) && !is_total(page.raw(row)))
+        !page.blank(at) && tabs(at) == 0 && (in_head || !ends(at) && !is_total(page.raw(row)))
     };
     let mut rows = Vec::new();
     let mut line = at;
@@ -142,7 +144,7 @@ pub fn tab_table(page: &Page, at: usize) -> Option<Found> {
         let first = line;
         let mut have = tabs(line);
         // No row begins with what can only stand behind a table: the next table's rows are not its rest.
-        if have == 0 && (rows.is_empty() || is_apart(page.body(line))) {
+        if have == 0 && (rows.is_empty() || ends(line)) {
             break;
         }
         line += 1;
@@ -243,6 +245,27 @@ mod tests {
         );
         assert!(read.blocks.iter().any(|b| b.text() == "KINH PHÍ"));
         assert!(read.blocks.iter().any(|b| b.text() == "Nơi nhận:"));
+    }
+
+    #[test]
+    fn a_heading_with_its_list_is_no_part_of_the_last_cell() {
+        let read = text::read(
+            "Nội dung\tChủ trì\tThời gian\nDọn kênh\tThôn Một\tTháng 3\nTrồng cây\tThôn Hai\tTháng 4\n\
+             Kinh phí\n- Từ ngân sách xã.\nTổ chức thực hiện\n- Thôn Một:\n+ Chủ trì.\n\
+             Nơi nhận:\tTM. ỦY BAN\tCHỦ TỊCH\n",
+        );
+        let tables = read.blocks.iter().filter_map(|block| block.as_table());
+        assert_eq!(tables.map(|table| table.rows.len()).next(), Some(3));
+        for heading in ["Kinh phí", "Tổ chức thực hiện"] {
+            assert!(read.blocks.iter().any(|b| b.text() == heading), "{heading}");
+        }
+        // The same words without a list are a cell's.
+        let read = text::read(
+            "Nội dung\tChủ trì\tGhi chú\nDọn kênh\tThôn Một\tKinh phí\nTổ chức thực hiện\ntheo tháng\n\
+             Trồng cây\tThôn Hai\tTháng 4\n",
+        );
+        let tables = read.blocks.iter().filter_map(|block| block.as_table());
+        assert_eq!(tables.map(|table| table.rows.len()).next(), Some(3));
     }
 
     #[test]
