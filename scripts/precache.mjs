@@ -17,29 +17,31 @@ import { parseArgs } from "node:util";
 import { Failure, main, pkgDir, root } from "./lib/project.mjs";
 
 const WWW = join(root, "www");
-const LIST = join(WWW, "precache.js");
+/** Where a page lies: its own files, and those of the package. What is not said is `www/` and `pkg/`. @typedef {{ www?: string, pkg?: string }} Page */
+
 /**
  * The worker itself is the browser's to keep; the portal is a page of its own; pdf.js (1.8 MB, three times the page) is kept once it was used;
  * what an office laid beside the page changes without a new version of it.
  */
-const LEFT_OUT = /^(sw\.js|precache\.js|(portal|vendor|don-vi)\/.*)$|\.(md|ts|map)$/;
+const LEFT_OUT = /^(sw\.js|precache\.js|(pkg|portal|vendor|don-vi)\/.*)$|\.(md|ts|map)$/;
+const PACKAGE = ["kehoach_check.js", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_word_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin"];
 
-/** Addresses of the page's files, relative to the page, with the files behind them. */
-async function files() {
-  const names = (await readdir(WWW, { recursive: true, withFileTypes: true }))
+/** Addresses of the files that a visitor of the page keeps, relative to the page, with the files behind them. @param {Page} [page] @returns {Promise<[string, string][]>} */
+export async function pageFiles({ www = WWW, pkg = pkgDir } = {}) {
+  const names = (await readdir(www, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(WWW.length + 1).replaceAll("\\", "/"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(www.length + 1).replaceAll("\\", "/"))
     .filter((name) => !LEFT_OUT.test(name));
-  const own = names.map((name) => [name, join(WWW, name)]);
-  const built = ["kehoach_check.js", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_word_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin"].map((name) => [`pkg/${name}`, join(pkgDir, name)]);
+  const own = names.map((name) => /** @type {[string, string]} */ ([name, join(www, name)]));
+  const built = PACKAGE.map((name) => /** @type {[string, string]} */ ([`pkg/${name}`, join(pkg, name)]));
   return [...own, ...built].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The list as it has to be. */
-export async function precacheList() {
+/** The list as it has to be. @param {Page} [page] */
+export async function precacheList(page) {
   const hash = createHash("sha256");
   const names = ["./"];
-  for (const [name, path] of await files()) {
+  for (const [name, path] of await pageFiles(page)) {
     hash.update(`${name}\0`).update(await readFile(path));
     names.push(name);
   }
@@ -47,7 +49,6 @@ export async function precacheList() {
   return `// Written by \`npm run precache\`.\nself.PRECACHE = {\n  version: "${hash.digest("hex").slice(0, 16)}",\n  files: [\n${list}  ],\n};\n`;
 }
 
-const PAGE = join(WWW, "index.html");
 const BEGIN = "    <!-- What follows is written by `npm run precache`: the files that the page starts with, asked for at once and not one behind the other. -->\n";
 const END = '    <script type="module" src="app.js"></script>\n';
 
@@ -55,9 +56,9 @@ const END = '    <script type="module" src="app.js"></script>\n';
 const FETCHED = ["pkg/kehoach_check_bg.wasm", "pkg/kehoach_check_parents.bin"];
 
 /** The modules that a module of the page cannot start without, in the order in which they run; itself is the last. */
-async function modulesOf(entry) {
+async function modulesOf(www, entry) {
   const { build } = await import("esbuild");
-  const { metafile } = await build({ entryPoints: [join(WWW, entry)], absWorkingDir: WWW, bundle: true, write: false, metafile: true, format: "esm", outdir: WWW, logLevel: "error" });
+  const { metafile } = await build({ entryPoints: [join(www, entry)], absWorkingDir: www, bundle: true, write: false, metafile: true, format: "esm", outdir: www, logLevel: "error" });
   const found = new Set();
   const visit = (name) => {
     if (found.has(name)) return;
@@ -68,37 +69,41 @@ async function modulesOf(entry) {
   return [...found].slice(1);
 }
 
-/** The page as it has to be. */
-async function pageWithPreloads() {
-  const page = await readFile(PAGE, "utf8");
-  const end = page.indexOf(END);
-  if (end < 0) throw new Failure(`www/index.html has no line “${END.trim()}”`);
-  const begin = page.indexOf(BEGIN);
+/** `index.html` as it has to be. */
+async function withPreloads(www) {
+  const html = await readFile(join(www, "index.html"), "utf8");
+  const end = html.indexOf(END);
+  if (end < 0) throw new Failure(`${join(www, "index.html")} has no line “${END.trim()}”`);
+  const begin = html.indexOf(BEGIN);
   const links = [
     // The same mode and credentials as `fetch` has by itself: else the browser fetches it twice.
     ...FETCHED.map((name) => `    <link rel="preload" href="${name}" as="fetch" crossorigin>\n`),
-    ...(await modulesOf("app.js")).map((name) => `    <link rel="modulepreload" href="${name}">\n`),
+    ...(await modulesOf(www, "app.js")).map((name) => `    <link rel="modulepreload" href="${name}">\n`),
   ];
-  return page.slice(0, begin < 0 ? end : begin) + BEGIN + links.join("") + page.slice(end);
+  return html.slice(0, begin < 0 ? end : begin) + BEGIN + links.join("") + html.slice(end);
 }
 
-/** Writes what differs: the page first, whose bytes are among those of the version. */
-export async function writePrecache() {
-  const page = await pageWithPreloads();
-  if ((await readFile(PAGE, "utf8")) !== page) await writeFile(PAGE, page);
-  const list = await precacheList();
-  if ((await readFile(LIST, "utf8").catch(() => "")) !== list) await writeFile(LIST, list);
+/** The two files of a page that say what it is made of, in the order in which they are made: the bytes of the first are among those of the version. */
+const WRITTEN = [
+  ["index.html", ({ www = WWW }) => withPreloads(www), "asks for other files than the page starts with"],
+  ["precache.js", precacheList, "is stale"],
+];
+
+/** Writes what differs. @param {Page} [page] */
+export async function writePrecache(page = {}) {
+  for (const [name, wanted] of WRITTEN) {
+    const path = join(page.www ?? WWW, name);
+    const text = await wanted(page);
+    if ((await readFile(path, "utf8").catch(() => "")) !== text) await writeFile(path, text);
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   main(async () => {
     const { values } = parseArgs({ options: { check: { type: "boolean" } } });
     if (!values.check) return writePrecache();
-    if ((await readFile(PAGE, "utf8")) !== (await pageWithPreloads())) {
-      throw new Failure("www/index.html asks for other files than the page starts with: run `npm run precache`");
-    }
-    if ((await readFile(LIST, "utf8").catch(() => "")) !== (await precacheList())) {
-      throw new Failure("www/precache.js is stale: run `npm run precache`");
+    for (const [name, wanted, fault] of WRITTEN) {
+      if ((await readFile(join(WWW, name), "utf8").catch(() => "")) !== (await wanted({}))) throw new Failure(`www/${name} ${fault}: run \`npm run precache\``);
     }
   });
 }
