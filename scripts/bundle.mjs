@@ -12,8 +12,8 @@
  */
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { main, pkgDir, root } from "./lib/project.mjs";
@@ -23,18 +23,34 @@ export const DIST = join(root, "dist");
 const COMPONENT = join(root, "www", "component");
 const STYLES = ["view/base.css", "view/results.css", "view/coverage.css", "view/task-table.css", "view/task.css", "view/timeline.css", "view/answers.css", "view/new-plan.css", "element.css"];
 /** The oldest browsers that are supported: docs/embedding.md. */
-const TARGET = ["chrome97", "firefox104", "safari16"];
+export const TARGET = ["chrome97", "firefox104", "safari16"];
 
 const sha = (bytes, algorithm, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 const hashed = (name, bytes) => `${basename(name, extname(name))}.${sha(bytes, "sha256", "hex").slice(0, 12)}${extname(name)}`;
 
+/** In the place of that of assets.js: the glue is a part of the script, and each call makes it anew. @param {any} esbuild */
+export async function glueWithin(esbuild) {
+  const { code } = await esbuild.transform(await readFile(join(pkgDir, "kehoach_check.js"), "utf8"), { format: "iife", globalName: "glue", target: TARGET, define: { "import.meta.url": '""' } });
+  return `
+export function loadGlue() {
+  ${code}
+  return Promise.resolve(glue);
+}
+`;
+}
+
+/** Has a text stand in for assets.js. @param {string} contents */
+export const assetsPlugin = (contents) => ({
+  name: "assets",
+  setup: (one) => void one.onLoad({ filter: /[/\\]component[/\\]assets\.js$/ }, ({ path }) => ({ contents, loader: "js", resolveDir: dirname(path) })),
+});
+
 /**
- * Stands in for assets.js: the files lie beside the script, and each call makes the glue anew.
+ * Stands in for assets.js: the files lie beside the script.
  * @param {any} esbuild
  * @param {Record<string, string>} names
  */
 async function assets(esbuild, names) {
-  const { code } = await esbuild.transform(await readFile(join(pkgDir, "kehoach_check.js"), "utf8"), { format: "iife", globalName: "glue", target: TARGET, define: { "import.meta.url": '""' } });
   return `
 const script = typeof document === "undefined" ? location.href : document.currentScript.src;
 const beside = (name) => new URL(name, script).href;
@@ -49,11 +65,7 @@ export const ASSETS = {
   workerType: "classic",
   styles: [beside(${JSON.stringify(names.style ?? "")})],
 };
-export function loadGlue() {
-  ${code}
-  return Promise.resolve(glue);
-}
-`;
+${await glueWithin(esbuild)}`;
 }
 
 /** A page to open once the files are on a server: whether they work there, and the line to copy. @param {{ file: string, integrity: string }} script */
@@ -96,7 +108,7 @@ export async function bundle() {
       format: "iife",
       target: TARGET,
       legalComments: "none",
-      plugins: [{ name: "assets", setup: (one) => void one.onLoad({ filter: /[/\\]component[/\\]assets\.js$/ }, () => ({ contents: source, loader: "js" })) }],
+      plugins: [assetsPlugin(source)],
     });
     return Buffer.from(outputFiles[0].contents);
   };
@@ -125,11 +137,14 @@ export async function bundle() {
   return { files, manifest };
 }
 
-/** Writes `dist/` anew. */
+/** The page's folder within `dist/`, which `npm run site` writes. */
+export const SITE = "site";
+
+/** Writes `dist/` anew; the page's folder stays. */
 export async function writeBundle() {
   const { files, manifest } = await bundle();
-  await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST, { recursive: true });
+  for (const name of await readdir(DIST)) if (name !== SITE) await rm(join(DIST, name), { recursive: true });
   for (const [name, bytes] of Object.entries(files)) await writeFile(join(DIST, name), bytes);
   return manifest;
 }

@@ -17,13 +17,16 @@ import { parseArgs } from "node:util";
 import { Failure, main, pkgDir, root } from "./lib/project.mjs";
 
 const WWW = join(root, "www");
-/** Where a page lies: its own files, and those of the package. What is not said is `www/` and `pkg/`. @typedef {{ www?: string, pkg?: string }} Page */
+/** Where a page lies: its own files, and those of the package. What is not said is `www/` and `pkg/`. @typedef {{ www?: string, pkg?: string, by?: string }} Page by: the command that writes */
+
+/** What an office may have laid beside the page: it changes without a new version of it, or is the server's own. */
+export const OFFICE = new Set(["don-vi", "web.config", ".htaccess"]);
 
 /**
  * The worker itself is the browser's to keep; the portal is a page of its own; pdf.js (1.8 MB, three times the page) is kept once it was used;
- * what an office laid beside the page changes without a new version of it.
+ * a packed file is another form of the one beside it.
  */
-const LEFT_OUT = /^(sw\.js|precache\.js|(pkg|portal|vendor|don-vi)\/.*)$|\.(md|ts|map)$/;
+const LEFT_OUT = /^(sw\.js|precache\.js|(pkg|portal|vendor)\/.*)$|\.(md|ts|map|br|gz)$/;
 const PACKAGE = ["kehoach_check.js", "kehoach_check_bg.wasm", "kehoach_check_import_bg.wasm", "kehoach_check_word_bg.wasm", "kehoach_check_language.bin", "kehoach_check_parents.bin"];
 
 /** Addresses of the files that a visitor of the page keeps, relative to the page, with the files behind them. @param {Page} [page] @returns {Promise<[string, string][]>} */
@@ -31,11 +34,14 @@ export async function pageFiles({ www = WWW, pkg = pkgDir } = {}) {
   const names = (await readdir(www, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(www.length + 1).replaceAll("\\", "/"))
-    .filter((name) => !LEFT_OUT.test(name));
+    .filter((name) => !LEFT_OUT.test(name) && !OFFICE.has(name.split("/", 1)[0]));
   const own = names.map((name) => /** @type {[string, string]} */ ([name, join(www, name)]));
   const built = PACKAGE.map((name) => /** @type {[string, string]} */ ([`pkg/${name}`, join(pkg, name)]));
   return [...own, ...built].sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** How the list begins. */
+export const writtenBy = (command = "npm run precache") => `// Written by \`${command}\`.\n`;
 
 /** The list as it has to be. @param {Page} [page] */
 export async function precacheList(page) {
@@ -46,7 +52,7 @@ export async function precacheList(page) {
     names.push(name);
   }
   const list = names.map((name) => `    ${JSON.stringify(name)},\n`).join("");
-  return `// Written by \`npm run precache\`.\nself.PRECACHE = {\n  version: "${hash.digest("hex").slice(0, 16)}",\n  files: [\n${list}  ],\n};\n`;
+  return `${writtenBy(page?.by)}self.PRECACHE = {\n  version: "${hash.digest("hex").slice(0, 16)}",\n  files: [\n${list}  ],\n};\n`;
 }
 
 const BEGIN = "    <!-- What follows is written by `npm run precache`: the files that the page starts with, asked for at once and not one behind the other. -->\n";

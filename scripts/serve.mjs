@@ -18,6 +18,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { Failure, main, root } from "./lib/project.mjs";
+import { ENDINGS, worthPacking } from "./lib/packing.mjs";
 import { PDFJS_FILES, PDFJS_VERSION, installPdfjs, pdfjsFolders, pdfjsPackage } from "./lib/pdfjs.mjs";
 
 const DEFAULT_PORT = 8080;
@@ -67,9 +68,6 @@ const MIME = {
   ".woff2": "font/woff2",
 };
 
-/** Of these kinds the bytes are packed already; of fewer bytes than a packet holds nothing is gained. */
-const PACKED = new Set([".png", ".ico", ".woff2"]);
-const WORTH_PACKING = 1400;
 /** How bytes are packed, what packs best first. Brotli at its best takes four seconds for the wasm; so it takes a tenth of one. */
 const PACKERS = new Map([
   ["br", (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })],
@@ -80,12 +78,20 @@ const packed = new Map();
 
 /** How the bytes of a file are to be sent: null as they are. @param {string | undefined} accepted the header Accept-Encoding */
 function packerFor(accepted, file, body) {
-  if (body.length < WORTH_PACKING || PACKED.has(extname(file))) return null;
+  if (!worthPacking(file, body)) return null;
   const wanted = new Map((accepted ?? "").split(",").map((one) => {
     const [name, weight] = one.trim().toLowerCase().split(/\s*;\s*q=/);
     return [name, weight === undefined ? 1 : Number(weight)];
   }));
   return [...PACKERS.keys()].find((name) => wanted.get(name) > 0) ?? null;
+}
+
+/** The bytes of a file, packed: as they lie beside it where `npm run site` put them there. */
+async function packedAs(packer, file, body, etag) {
+  const beside = await readFile(file + ENDINGS[packer]).catch(() => null);
+  if (beside) return beside;
+  if (!packed.has(etag)) packed.set(etag, PACKERS.get(packer)(body));
+  return packed.get(etag);
 }
 
 /** URL prefix → folder, the most specific first; of a third entry only these names. */
@@ -105,7 +111,7 @@ async function fileOf(urlPath, mounts) {
   }
   if (path.includes("\0")) return null;
   if (path.endsWith("/")) path += "index.html";
-  const [first] = mounts.find(([mount]) => path.startsWith(mount));
+  const [first] = mounts.find(([mount]) => path.startsWith(mount)) ?? [];
   for (const [prefix, folder, names] of mounts.filter(([mount]) => mount === first || mount === "/")) {
     const name = path.slice(prefix.length);
     if (names && !names.includes(name)) continue;
@@ -143,8 +149,7 @@ async function answer(request, response, mounts, isComing) {
   const etag = packer ? `"${hash}-${packer}"` : `"${hash}"`;
   const known = { ETag: etag, Vary: "Accept-Encoding" };
   if (request.headers["if-none-match"] === etag) return send(304, known);
-  if (packer && !packed.has(etag)) packed.set(etag, PACKERS.get(packer)(body));
-  const sent = packer ? await packed.get(etag) : body;
+  const sent = packer ? await packedAs(packer, file, body, etag) : body;
   send(200, { "Content-Type": MIME[extname(file)] ?? "application/octet-stream", "Content-Length": sent.length, ...(packer && { "Content-Encoding": packer }), ...known }, sent);
 }
 
@@ -159,12 +164,12 @@ const listen = (server, port) =>
 
 /**
  * Serves the page on loopback.
- * @param {{ port?: number, tree?: string, isComing?: () => boolean }} [options] port: 0 (any free one) by default; tree: the folder whose `www/` and `pkg/` are served;
- *   isComing: whether pdf.js is still being fetched
+ * @param {{ port?: number, tree?: string, site?: { folder: string, at: string } | null, isComing?: () => boolean }} [options] port: 0 (any free one) by default;
+ *   tree: the folder whose `www/` and `pkg/` are served; site: in their place the folder that `npm run site` wrote, at a path that ends with a slash; isComing: whether pdf.js is still being fetched
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} url ends with a slash
  */
-export async function serve({ port = 0, tree = root, isComing = () => false } = {}) {
-  const mounts = mountsOf(tree);
+export async function serve({ port = 0, tree = root, site = null, isComing = () => false } = {}) {
+  const mounts = site ? [[site.at, site.folder]] : mountsOf(tree);
   const server = createServer((request, response) => {
     answer(request, response, mounts, isComing).catch((error) => {
       console.error(error);
