@@ -12,7 +12,7 @@
  *     npm run bench -- --plans       only many plans by the command line: 1000, or as many as are asked for (--plans 300)
  *     npm run bench -- --desk        only 300 plans on the reviewer's desk
  *     npm run bench -- --acts        only what a drafter does with a draft of 1 M letters
- *     npm run bench -- --line        only a first visit of the page over slow lines
+ *     npm run bench -- --line        only a first visit of the page over slow lines, as it is written and as `npm run site` makes it
  *
  * A part that fails is named in the page and does not stop the others. Milliseconds belong to the
  * machine and the moment: nothing here fails on a slow one, and no test measures time.

@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { ENDINGS } from "../../scripts/lib/packing.mjs";
 import { root } from "../../scripts/lib/project.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { createChecker } from "../../www/component/client.js";
@@ -140,7 +141,8 @@ test("the headers that the hosting page names are those that are served, in its 
   const sent = [...headers.keys()].filter((name) => !["connection", "content-encoding", "content-length", "content-type", "date", "etag", "keep-alive", "vary"].includes(name)).sort();
   assert.deepEqual(Object.keys(named).map((name) => name.toLowerCase()).sort(), sent);
   for (const [name, value] of Object.entries(named)) assert.equal(headers.get(name), value, name);
-  const samples = Object.fromEntries(samplesOf(page).map(({ language, code }) => [language, code]));
+  // Of two for one server the second is for packed files.
+  const samples = Object.fromEntries(samplesOf(page).reverse().map(({ language, code }) => [language, code]));
   const pairs = {
     nginx: /add_header (\S+) "(.+)" always;/g,
     apache: /Header always set (\S+) "(.+)"/g,
@@ -161,6 +163,23 @@ test("the headers that the hosting page names are those that are served, in its 
   const precache = await readFile(join(root, "www", "precache.js"), "utf8");
   const kinds = new Set([...precache.matchAll(/"[^"]+(\.\w+)"/g)].map(([, extension]) => extension));
   for (const kind of kinds) assert.ok(kind in types || [".html", ".css", ".txt", ".png"].includes(kind), kind);
+});
+
+test("the packed files that `npm run site` writes are sent with the types of their own files", () => {
+  const page = pages.get("hosting.md");
+  const types = { ".html": "text/html", ".css": "text/css", ...typesOf(page) };
+  const packed = Object.fromEntries(samplesOf(page).map(({ language, code }) => [language, code]));
+  const maps = Object.fromEntries([...packed.xml.matchAll(/<mimeMap fileExtension="(.+?)" mimeType="([^;"]+)/g)].map(([, extension, type]) => [extension, type]));
+  const kinds = [...new Set(Object.keys(maps).map((extension) => extension.replace(/\.(br|gz)$/, "")))];
+  assert.ok([".html", ".css", ".js", ".mjs", ".wasm", ".bin"].every((kind) => kinds.includes(kind)));
+  assert.deepEqual(maps, Object.fromEntries(Object.values(ENDINGS).flatMap((ending) => kinds.map((kind) => [kind + ending, types[kind]]))));
+  // IIS answers 404 where it is sent to a file of a kind that it does not know.
+  for (const [, names] of packed.xml.matchAll(/pattern="\\\.\(([a-z|]+)\)\$" \/>\n *<add input="\{QUERY/g)) assert.deepEqual(names.split("|").map((name) => `.${name}`), kinds);
+  for (const [encoding, ending] of Object.entries(ENDINGS)) {
+    assert.ok(packed.nginx.includes({ br: "brotli_static on;", gzip: "gzip_static on;" }[encoding]));
+    assert.ok(packed.apache.includes(`AddEncoding ${encoding} ${ending}\n`) && packed.apache.includes(`"$1${ending}"`));
+    assert.ok(packed.xml.includes(`url="{R:1}${ending}"`) && packed.xml.includes(`value="${encoding}"`));
+  }
 });
 
 /** All scripts of the page and the component, by name. */

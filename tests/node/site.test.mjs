@@ -1,13 +1,16 @@
 /** The folder that `npm run site` writes: whole, in few files, and each packed file what it is packed from. */
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, posix } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { root } from "../../scripts/lib/project.mjs";
+import { ENDINGS } from "../../scripts/lib/packing.mjs";
 import { PDFJS_VERSION } from "../../scripts/lib/pdfjs.mjs";
+import { root } from "../../scripts/lib/project.mjs";
 import { precacheList } from "../../scripts/precache.mjs";
+import { serve } from "../../scripts/serve.mjs";
 import { SITE_COMMAND, writeSite } from "../../scripts/site.mjs";
 
 const timeout = 120_000;
@@ -91,6 +94,19 @@ test("what is worth it lies there packed too, and is the same file", async () =>
     for (const ending of Object.keys(UNPACKED)) assert.ok(names.includes(name + ending), name + ending);
   }
   assert.ok(!names.includes("icons/icon-192.png.gz"));
+});
+
+test("a server sends the packed forms as they lie there, at the path that it is told", async (t) => {
+  const server = await serve({ site: { folder: out, at: "/soat/" } });
+  t.after(() => server.close());
+  const asked = (path, headers) => new Promise((resolve, reject) => get(new URL(path, server.url), { headers }, (answer) => answer.toArray().then((chunks) => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }), reject)).on("error", reject));
+  for (const [encoding, ending] of Object.entries(ENDINGS)) {
+    const { headers, body } = await asked("/soat/app.js", { "accept-encoding": encoding });
+    assert.deepEqual([headers["content-encoding"], headers["content-type"]], [encoding, "text/javascript; charset=utf-8"]);
+    assert.ok(body.equals(await readFile(join(out, `app.js${ending}`))));
+  }
+  assert.equal((await asked("/soat/", {})).body.toString(), await text("index.html"));
+  for (const path of ["/", "/app.js", "/soat/../package.json"]) assert.equal((await asked(path, {})).status, 404, path);
 });
 
 test("the same sources are the same site; what an office laid beside it stays, and what is no site of ours is let alone", { timeout }, async () => {

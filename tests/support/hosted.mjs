@@ -18,9 +18,9 @@ export const headersOf = (page) => Object.fromEntries(tableOf(page, "| header | 
 /** @param {string} page */
 export const typesOf = (page) => Object.fromEntries(tableOf(page, "| extension | type |").map((row) => row.flatMap(quoted)));
 
-/** The folder `soat`, made by the page's commands. @returns {Promise<{ folder: string, remove: () => Promise<void> }>} */
+/** The folder `soat`, made by the page's commands for who has no Node. @returns {Promise<{ folder: string, remove: () => Promise<void> }>} */
 export async function hostedFolder() {
-  const [commands] = samplesOf(await readPage("hosting.md"));
+  const commands = samplesOf(await readPage("hosting.md")).find(({ language, code }) => language === "sh" && code.includes("cp -R"));
   const home = await mkdtemp(join(tmpdir(), "kehoach-hosted-"));
   for (const name of ["www", "pkg"]) await symlink(join(root, name), join(home, name));
   await run("sh", ["-ec", commands.code], { cwd: home });

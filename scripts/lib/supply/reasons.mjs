@@ -25,7 +25,7 @@ export const OLD_BROWSERS = {
 export const PACKAGES = {
   "pdfjs-dist": { used: "page", why: "reads PDFs; fetched by the page when the first one comes, never by the element; the command line takes it where it is installed" },
   binaryen: { used: "build", why: "`wasm-opt`: the same bytes on every machine" },
-  esbuild: { used: "build", why: "bundles the glue of the second module and the classic scripts of `dist/`" },
+  esbuild: { used: "build", why: "bundles the glue of the second module, the classic scripts of `dist/` and the page of `npm run site`" },
   ajv: { used: "tests", why: "validates what a form posts by the schema that is shipped, as the sample server does, and the command line's SARIF by its own" },
   express: { used: "tests", why: "the sample server of docs/embedding.md, run as it stands there" },
   "@mdn/browser-compat-data": { used: "tests", why: "which browsers know what: nothing that the package or the page needs is newer than the oldest that are named" },
