@@ -145,9 +145,10 @@ async function pack(out) {
 /**
  * Writes the site.
  * @param {string} [folder]
+ * @param {{ packed?: boolean }} [how] packed: with the packed forms, which take most of the time
  * @returns {Promise<string>} the folder, in full
  */
-export async function writeSite(folder = join(DIST, SITE)) {
+export async function writeSite(folder = join(DIST, SITE), { packed = true } = {}) {
   const out = resolve(folder);
   const esbuild = await import("esbuild");
   await clear(out);
@@ -173,7 +174,7 @@ export async function writeSite(folder = join(DIST, SITE)) {
   }
   await cp(join(WWW, "vendor"), join(out, "vendor"), { recursive: true }).catch((error) => error.code === "ENOENT" || Promise.reject(error));
   await writePrecache({ www: out, pkg: join(out, "pkg"), by: SITE_COMMAND });
-  await pack(out);
+  if (packed) await pack(out);
   return out;
 }
 

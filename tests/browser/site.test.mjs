@@ -25,7 +25,7 @@ const MOST = 40;
 let browser, home, folder, site, draft;
 before(async () => {
   home = await mkdtemp(join(tmpdir(), "kehoach-site-"));
-  [browser, folder, draft] = await Promise.all([launchChromium(), writeSite(join(home, "soat")), readFile(join(root, "docs", "samples", "du-thao-xa.txt"), "utf8")]);
+  [browser, folder, draft] = await Promise.all([launchChromium(), writeSite(join(home, "soat"), { packed: false }), readFile(join(root, "docs", "samples", "du-thao-xa.txt"), "utf8")]);
   // As where `npm run vendor` had been run before.
   const vendor = join(folder, "vendor", "pdfjs", PDFJS_VERSION);
   await mkdir(vendor, { recursive: true });
