@@ -273,6 +273,11 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Lost>> {
             if behind.is_some_and(torn) {
                 return None;
             }
+            // "của | cha mẹ | hoặc": the two in the middle are the word.
+            let bond = |at: usize| language.bond(four[at], four[at + 1]);
+            if bond(1) > bond(0).max(bond(2)) {
+                return None;
+            }
         }
         let pair = |from: usize| (words[from].key, words[from + 1].key);
         // "các cơ quan | tổ chức tuyên truyền": who does something, and what.
@@ -379,6 +384,7 @@ mod tests {
             "Ban Thi đua Khen thưởng; Hội đồng Thi đua khen thưởng.",
             "Chức năng và nhiệm vụ; cơ quan - đơn vị.",
             "Các cơ quan chuyên môn tổ chức tuyên truyền.",
+            "Có sự đồng ý của cha mẹ hoặc người giám hộ.",
             // A word too many is no list.
             "Tăng cường hợp tác hợp tác hợp tác với các tỉnh.",
         ] {

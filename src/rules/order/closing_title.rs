@@ -115,6 +115,8 @@ fn other_subject(context: &Context, title: &Located, findings: &mut Findings) {
         };
         let text = line.text();
         let name = name_at(text.get(at..).unwrap_or(""));
+        // "Kế hoạch cao điểm của Ban Chỉ đạo": whose it is tells no matter.
+        let name = name.split(" của ").next().unwrap_or(name);
         let name = name.split(" trên địa bàn").next().unwrap_or(name);
         let end = years(name).first().map_or(name.len(), |(year, _)| *year);
         let name = name
@@ -290,6 +292,7 @@ mod tests {
             "Trên đây là Kế hoạch phòng cháy nhà trọ năm 2026.",
             "Trên đây là Kế hoạch của Ủy ban nhân dân phường Bình Minh Thượng.",
             "Trên đây là Kế hoạch triển khai nhiệm vụ trọng tâm quý III.",
+            "Trên đây là Kế hoạch cao điểm của Ban Chỉ đạo 389 tỉnh.",
             "Trên đây là Kế hoạch PCCC khu dân cư, hộ gia đình.",
         ] {
             let title = "An toàn phòng cháy, chữa cháy nhà trọ năm 2026";

@@ -15,7 +15,7 @@
 //! Niêm yết danh sách trong 10 ngày, từ ngày 09/10/2026 đến ngày 18/10/2026.
 //! ```
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::quantities::{Quantity, quantities};
 use crate::known::Known;
@@ -135,9 +135,11 @@ fn right(said: &Quantity, start: NaiveDate, end: NaiveDate) -> Option<String> {
     }
     let count = i64::try_from(said.value / ONE).ok()?;
     let days = between + 1;
+    // Days of rest need not be counted: "15 ngày, từ 06/4 đến 22/4 (nghỉ các ngày Chủ nhật)".
+    let fits = |count: i64| (working_days(start, end).min(between)..=days).contains(&count);
     // Of months and weeks a part may be counted as one.
     let (differs, right) = match said.unit.as_str() {
-        "ngày" => (count != days && count != between, format!("{days:02} ngày")),
+        "ngày" => (!fits(count), format!("{days:02} ngày")),
         "tuần" => ((7 * count - days).abs() > 5, format!("{days:02} ngày")),
         "tháng" => (
             (count * 3044 - days * 100).abs() > 2_500,
@@ -149,6 +151,14 @@ fn right(said: &Quantity, start: NaiveDate, end: NaiveDate) -> Option<String> {
         _ => return None,
     };
     differs.then_some(right)
+}
+
+/// How many days of a period are from Monday to Friday.
+fn working_days(start: NaiveDate, end: NaiveDate) -> i64 {
+    let days = (end - start).num_days() + 1;
+    let rest = start.iter_days().take((days % 7) as usize);
+    let is_working = |day: &NaiveDate| day.weekday().number_from_monday() <= 5;
+    days / 7 * 5 + rest.filter(is_working).count() as i64
 }
 
 #[cfg(test)]
@@ -170,6 +180,7 @@ mod tests {
             "Niêm yết trong 20 ngày, từ ngày 09/10/2026 đến ngày 18/10/2026.",
             "Cao điểm từ ngày 01/7/2026 đến ngày 31/7/2026 (45 ngày).",
             "Thực hiện trong 02 tuần, từ ngày 01/6 đến ngày 30/6/2026.",
+            "Tập huấn trong 04 ngày, từ ngày 10/4/2026 đến ngày 16/4/2026.",
         ] {
             assert_eq!(on(text).len(), 1, "{text}");
         }
@@ -183,6 +194,8 @@ mod tests {
             "Thực hiện trong 02 ngày làm việc, từ ngày 09/10/2026 đến ngày 13/10/2026.",
             "Mỗi lớp 02 ngày, từ ngày 09/10/2026 đến ngày 28/10/2026.",
             "Lớp thứ nhất (41 người): từ ngày 11/8/2026 đến ngày 12/8/2026.",
+            "Huấn luyện trong thời gian 15 ngày, từ ngày 06/4/2026 đến ngày 22/4/2026 (nghỉ các ngày Chủ nhật).",
+            "Tập huấn trong 05 ngày, từ ngày 10/4/2026 đến ngày 16/4/2026.",
             "Trực 24 giờ từ ngày 01/7/2026 đến ngày 30/11/2026.",
             "Thực hiện trong 02 tháng, từ ngày 05/6/2026 đến ngày 31/7/2026.",
         ] {
