@@ -19,8 +19,9 @@ use crate::report::{ErrorCode, KehoachError, ParentCoverage, UnloadedParent, Wor
 use crate::sorting;
 use crate::vietnamese::citation::{citations, number_key};
 use crate::vietnamese::fold::fold;
-use crate::vietnamese::letters::{bare, is_alphanumeric};
+use crate::vietnamese::letters::is_alphanumeric;
 use crate::vietnamese::lost_number::find_lost;
+use crate::vietnamese::normalize::bare;
 
 /// A loaded catalogue, made ready for matching when a draft is first compared with it.
 #[derive(Debug)]

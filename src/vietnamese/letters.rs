@@ -33,19 +33,6 @@ pub fn quick_lower(c: char) -> Option<char> {
     }
 }
 
-/// A letter in lower case without tone and diacritic: "Ế" is "e", "Đ" is "d".
-pub fn bare(c: char) -> char {
-    let small = quick_lower(c).unwrap_or_else(|| super::case::lower(c));
-    match super::normalize::split_tone(small).0 {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,12 +43,6 @@ mod tests {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c}");
         }
-    }
-
-    #[test]
-    fn bare_letters_have_no_marks() {
-        let text: String = "ĐỘC LẬP - tự do ườ Ỹ".chars().map(bare).collect();
-        assert_eq!(text, "doc lap - tu do uo y");
     }
 
     #[test]

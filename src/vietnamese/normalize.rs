@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::case::lower;
+use super::letters::quick_lower;
 use super::offsets::MappedText;
 
 /// The normalised text of a source, mapped to the source's UTF-16 offsets.
@@ -315,9 +317,28 @@ const TONES: &[(char, [char; 5])] = &[
     ('Y', ['Ỳ', 'Ý', 'Ỷ', 'Ỹ', 'Ỵ']),
 ];
 
+/// A letter in lower case without tone and diacritic: "Ế" is "e", "Đ" is "d".
+pub fn bare(c: char) -> char {
+    let small = quick_lower(c).unwrap_or_else(|| lower(c));
+    match split_tone(small).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bare_letters_have_no_marks() {
+        let text: String = "ĐỘC LẬP - tự do ườ Ỹ".chars().map(bare).collect();
+        assert_eq!(text, "doc lap - tu do uo y");
+    }
     use unicode_normalization::UnicodeNormalization;
 
     #[test]

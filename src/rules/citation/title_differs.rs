@@ -26,7 +26,8 @@ use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::citation::{Citation, citations, number_key};
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::letters::{bare, is_alphanumeric};
+use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::normalize::bare;
 
 use super::NO_CITATION;
 

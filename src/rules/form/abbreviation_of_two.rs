@@ -21,7 +21,8 @@ use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::fold_words;
-use crate::vietnamese::letters::{bare, is_alphabetic};
+use crate::vietnamese::letters::is_alphabetic;
+use crate::vietnamese::normalize::bare;
 
 /// KH735.
 pub static ABBREVIATION_OF_TWO: Rule = Rule {

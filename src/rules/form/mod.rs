@@ -231,7 +231,7 @@ fn bare_letters(text: &str) -> (String, Vec<usize>) {
     let mut places = Vec::new();
     for (at, c) in text.char_indices() {
         if is_alphabetic(c) {
-            let letter = crate::vietnamese::letters::bare(c);
+            let letter = crate::vietnamese::normalize::bare(c);
             letters.push(letter);
             places.extend(std::iter::repeat_n(at, letter.len_utf8()));
         }

@@ -256,7 +256,10 @@ fn best(
             return;
         }
         let word = language.word(meant);
-        let bare: String = word.chars().map(crate::vietnamese::letters::bare).collect();
+        let bare: String = word
+            .chars()
+            .map(crate::vietnamese::normalize::bare)
+            .collect();
         let apart = distance(&keys, &telex(word));
         let exact = bare == written || apart == 0;
         // Where a key is wrong the neighbours must speak for the word; else that they have it is enough.

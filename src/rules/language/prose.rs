@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::known::Known;
 use crate::vietnamese::case::lower;
-use crate::vietnamese::letters::{bare, is_alphabetic, quick_lower};
-use crate::vietnamese::normalize::split_tone;
+use crate::vietnamese::letters::{is_alphabetic, quick_lower};
+use crate::vietnamese::normalize::{bare, split_tone};
 pub use crate::vietnamese::word_key::key;
 use crate::vietnamese::word_key::{START, mix};
 

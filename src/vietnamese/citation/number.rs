@@ -2,7 +2,8 @@
 
 use super::{Form, KINDS, System};
 use crate::vietnamese::case::Case;
-use crate::vietnamese::letters::{bare, is_alphabetic};
+use crate::vietnamese::letters::is_alphabetic;
+use crate::vietnamese::normalize::bare;
 use crate::vietnamese::scan::{Scan, TokenKind};
 use crate::vietnamese::syllable::is_syllable;
 

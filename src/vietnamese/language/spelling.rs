@@ -1,7 +1,7 @@
 //! A syllable as letters without tone, and its tone.
 
-use crate::vietnamese::letters::{bare, quick_lower};
-use crate::vietnamese::normalize::split_tone;
+use crate::vietnamese::letters::quick_lower;
+use crate::vietnamese::normalize::{bare, split_tone};
 
 /// Letters of the longest syllable.
 pub const LONGEST: usize = 7;
