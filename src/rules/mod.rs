@@ -125,6 +125,7 @@ pub static REGISTRY: &[&Rule] = &[
     &order::REVIEW_ORDER,
     &order::ROUNDS_OVERLAP,
     &order::SENSE_REVERSED,
+    &order::YEAR_LEFT,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
     &agency::PROVINCE_MERGED,

@@ -34,6 +34,7 @@ mod share_over_whole;
 mod shares_sum;
 mod titles_differ;
 mod vision_year;
+mod year_left;
 
 pub use appendix_unreferred::APPENDIX_UNREFERRED;
 pub use article_reference::ARTICLE_REFERENCE;
@@ -63,6 +64,7 @@ pub use share_over_whole::SHARE_OVER_WHOLE;
 pub use shares_sum::SHARES_SUM;
 pub use titles_differ::TITLES_DIFFER;
 pub use vision_year::VISION_YEAR;
+pub use year_left::YEAR_LEFT;
 
 use crate::plan::{Decision, Item, Plan};
 use crate::report::Words;
