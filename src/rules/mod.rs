@@ -126,6 +126,7 @@ pub static REGISTRY: &[&Rule] = &[
     &order::ROUNDS_OVERLAP,
     &order::SENSE_REVERSED,
     &order::YEAR_LEFT,
+    &order::OWN_CLAUSE,
     &agency::MINISTRY_ABOLISHED,
     &agency::DEPARTMENT_ABOLISHED,
     &agency::PROVINCE_MERGED,

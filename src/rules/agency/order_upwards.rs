@@ -81,8 +81,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return Verdict::NotApplicable(NO_LEVEL);
     };
     for (place, above) in context.shown_sound(ordered) {
-        if *above > rank(level) {
-            let words = context.document.text(place);
+        let words = context.document.text(place);
+        // A Sở gives another Sở no orders either.
+        let beside = level == Level::Department && *above == 1 && !is_own(context, words);
+        if *above > rank(level) || beside {
             let order = ORDERS.iter().find(|order| words.starts_with(**order));
             let start = place.part(0..order.map_or(0, |order| order.trim_end().len()));
             findings
@@ -91,6 +93,18 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// Whether a body that is told what to do is the issuer.
+fn is_own(context: &Context, words: &str) -> bool {
+    let words = fold_words(words);
+    let name = words.split_once("sở ").map_or("", |(_, name)| name);
+    let issuer = context
+        .plan
+        .issuer
+        .iter()
+        .map(|line| fold_words(&line.text));
+    issuer.into_iter().any(|line| line.contains(name))
 }
 
 /// How high a level is.
@@ -148,7 +162,26 @@ fn body(name: &str) -> Option<(usize, u8)> {
     // "Sở Y tế", "Bộ Công an"; "Bộ Chỉ huy quân sự" is the province's, "bộ phận" nobody's.
     let titled = |head: &str| {
         let rest = name.strip_prefix(head)?.strip_prefix(' ')?;
-        rest.starts_with(char::is_uppercase).then_some(2)
+        // "Sở Giáo dục và Đào tạo": its field goes on as long as there are capitals.
+        let mut count = 1;
+        let mut words = rest.split(' ').peekable();
+        while let Some(word) = words.next() {
+            let next = words
+                .peek()
+                .is_some_and(|next| next.starts_with(char::is_uppercase));
+            let lower = !word.starts_with(char::is_uppercase);
+            if lower
+                && !(next
+                    && matches!(
+                        word,
+                        "và" | "dục" | "hội" | "chức" | "vụ" | "trường" | "nghiệp"
+                    ))
+            {
+                break;
+            }
+            count += 1;
+        }
+        rest.starts_with(char::is_uppercase).then_some(count)
     };
     if let Some(words) = begun(&PROVINCE) {
         return Some((words, 2));
@@ -196,6 +229,7 @@ mod tests {
             (COMMUNE, "Giao Sở Giáo dục và Đào tạo phê duyệt giáo án."),
             (COMMUNE, "Giao Công an tỉnh kiểm tra."),
             (DEPARTMENT, "Yêu cầu UBND tỉnh bố trí kinh phí."),
+            (DEPARTMENT, "Giao Sở Nội vụ tổng hợp."),
             (PROVINCE, "Yêu cầu Bộ Y tế cấp vắc xin."),
             (PROVINCE, "Tiêm đủ đợt 1. Giao Chính phủ cấp vắc xin."),
         ] {
@@ -212,6 +246,7 @@ mod tests {
             (COMMUNE, "Yêu cầu sở hữu chuồng trại sạch."),
             (COMMUNE, "Báo cáo theo yêu cầu của UBND tỉnh."),
             (DEPARTMENT, "Giao Sở Y tế tổng hợp."),
+            (PROVINCE, "Giao Sở Nội vụ tổng hợp."),
             (PROVINCE, "Giao Sở Y tế chủ trì."),
             (PROVINCE, "Giao Bộ Chỉ huy quân sự tỉnh phối hợp."),
             (PROVINCE, "Giao Bộ phận Một cửa tiếp nhận."),

@@ -209,11 +209,16 @@ impl<'c> Compared<'c> {
             (1..self.rows.headings.len()).filter(|column| self.number(total, *column).is_some());
         let column = match (columns.next(), columns.next()) {
             (Some(column), None) => column,
-            // Of several that of their sum, which stands last.
-            (Some(_), Some(second)) => {
-                let last = columns.next_back().unwrap_or(second);
-                let heading = self.rows.headings[last].last()?;
-                Some(last).filter(|_| names_total(heading))?
+            // Of several that of their sum.
+            (Some(first), Some(second)) => {
+                let all = [first, second].into_iter().chain(columns);
+                let is_sum = |column: &usize| {
+                    self.rows.headings[*column]
+                        .iter()
+                        .any(|one| names_total(one))
+                };
+                let mut sums = all.filter(is_sum);
+                sums.next().filter(|_| sums.next().is_none())?
             }
             _ => return None,
         };
@@ -319,7 +324,10 @@ impl<'c> Compared<'c> {
 }
 
 /// What all of a plan costs, folded.
-const WHOLE: [&str; 5] = [
+const WHOLE: [&str; 8] = [
+    "tổng nhu cầu",
+    "tổng vốn",
+    "tổng nguồn vốn",
     "tổng kinh phí",
     "tổng dự toán",
     "tổng số tiền",

@@ -25,7 +25,10 @@ pub(super) fn check(context: &Context, skipped: &Words, repeated: &Words, findin
                 .iter()
                 .any(|group| group.rows.iter().any(|row| row.span.block == index))
         });
-        if assigns || super::was_flattened(document, index) || is_damaged(document, whole) {
+        if assigns
+            || super::was_flattened(document, index) && !is_whole(table)
+            || is_damaged(document, whole)
+        {
             continue;
         }
         let Some(fault) = fault(document, index, table) else {
@@ -42,6 +45,14 @@ pub(super) fn check(context: &Context, skipped: &Words, repeated: &Words, findin
             &[&fault.number.to_string(), &fault.wanted.to_string()],
         );
     }
+}
+
+/// Whether a table that was put together from lines has its cells all the same: every row as many as the head.
+fn is_whole(table: &Table) -> bool {
+    let mut rows = table.rows.iter().map(|row| row.cells.len());
+    let head = rows.next().unwrap_or(0);
+    // (A total may have less.)
+    table.rows.len() > FEWEST && rows.filter(|cells| *cells != head).count() <= 1
 }
 
 struct Fault {
@@ -79,6 +90,23 @@ fn fault(document: &Document, block: usize, table: &Table) -> Option<Fault> {
     }
     if numbers.len() < FEWEST || numbers.first()?.1 != 1 {
         return None;
+    }
+    // One number that is wrong among others that count their rows.
+    let wrong = || {
+        numbers
+            .iter()
+            .zip(1..)
+            .filter(|((_, number), at)| number != at)
+    };
+    if let Some(((at, number), wanted)) = wrong().next()
+        && wrong().count() == 1
+        && number.abs_diff(wanted) <= MOST_SKIPPED
+    {
+        return Some(Fault {
+            at: *at,
+            number: *number,
+            wanted,
+        });
     }
     let pairs = || numbers.windows(2).filter(|pair| pair[1].1 != pair[0].1 + 1);
     let [one, other] = pairs().next()? else {

@@ -155,6 +155,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             .iter()
             .any(|mark| line.text.starts_with(mark))
     });
+    if stands_for.is_none() {
+        check_below(context, capacity, &office, findings);
+    }
     match stands_for {
         Some((line, head)) => check_deputy(line, &head, capacity, &office, findings),
         None if !by_order => {
@@ -175,6 +178,32 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         None => {}
     }
     Verdict::Evaluated
+}
+
+/// "GIÁM ĐỐC" over "PHÓ GIÁM ĐỐC", without KT.
+fn check_below(context: &Context, capacity: &Located, office: &str, findings: &mut Findings) {
+    let Some((_, deputy)) = OFFICES.iter().find(|(head, _)| office == *head) else {
+        return;
+    };
+    let mut below = context
+        .document
+        .blocks
+        .iter()
+        .skip(capacity.span.block + 1)
+        .take(2);
+    let is_deputy =
+        below.any(|block| block.as_paragraph().is_some() && fold_words(block.text()) == *deputy);
+    if is_deputy {
+        let below = crate::vietnamese::case::Case::upper(*deputy);
+        findings
+            .report(capacity.span, &DEPUTY_ALONE, &[&below, &capacity.text])
+            .fix(
+                &WRITE,
+                &[&format!("KT. {}", capacity.text)],
+                capacity.span.before(),
+                "KT. ",
+            );
+    }
 }
 
 /// A line of authority with the signer's name right below it.
@@ -370,6 +399,20 @@ mod tests {
                 "{signature}"
             );
         }
+    }
+
+    #[test]
+    fn a_deputy_below_the_heads_office_needs_kt() {
+        let list = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT.";
+        let told = below(&format!("{list}\n\nGIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLò Văn Sáng"));
+        assert_eq!(
+            told,
+            ["“PHÓ GIÁM ĐỐC” ký thay phải có “KT. GIÁM ĐỐC” ở dòng trên."]
+        );
+        let right = below(&format!(
+            "{list}\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLò Văn Sáng"
+        ));
+        assert_eq!(right, SILENT);
     }
 
     #[test]

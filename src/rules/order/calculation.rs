@@ -145,10 +145,13 @@ fn products(text: &str, all: &[Quantity], found: &mut Vec<Shown<String>>) {
         };
         // Further factors and sums behind, or a product of things whose money is not named.
         let rest = text[result.range.end..].trim_start();
-        let alike = chain.iter().any(|factor| factor.is_money) == result.is_money;
+        let of_money = chain.iter().any(|factor| factor.is_money);
+        // "T = 320 × 20.500 × 22 = 144.320.000 đồng": the letters said what they are.
+        let bare = result.is_plain() && chain.iter().all(|factor| factor.unit.is_empty());
+        let alike = of_money == result.is_money || bare;
         let is_formula = text[..chain[0].range.start]
             .trim_end()
-            .ends_with(['+', '-', '/', '÷', ':', '(', '*'])
+            .ends_with(['+', '-', '/', '÷', '(', '*'])
             && equals.is_some();
         if !alike || is_formula || rest.starts_with(['×', '+', '/', '÷', '*']) {
             continue;
@@ -406,6 +409,7 @@ mod tests {
             "Tập huấn 02 lớp, mỗi lớp 40 người × 50.000 đồng = 4.000.000 đồng.",
             "Thuê xe: 3 chuyến x 1.333 nghìn đồng = 4,0 triệu đồng.",
             "T = 320 × 20.500 × 22 = 144.320.000 đồng.",
+            "- Tập huấn: 83 người × 02 ngày × 750.000 đồng = 124.500.000 đồng (năm 2026);",
             "P = (12 + 4) × 300 = 4.800.",
             "Thu thập 13,23 tỷ đồng (441.000 thửa × 30.000 đồng); đo đạc 2 tỷ đồng.",
             "Khung 3 x 4 = khổ lớn.",

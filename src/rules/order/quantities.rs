@@ -35,6 +35,11 @@ impl Quantity {
         format!("{}{blank}{}", written(value / self.worth), self.words)
     }
 
+    /// Whether it is money in đồng, and not in thousands or millions.
+    pub fn is_plain(&self) -> bool {
+        self.is_money && self.worth == 1
+    }
+
     /// Whether it has decimals, and so may be rounded.
     pub fn has_decimals(&self) -> bool {
         self.place < ONE * self.worth

@@ -42,14 +42,19 @@ pub static SHARE_DIFFERS: Rule = Rule {
 };
 
 const DIFFERS: Words = Words {
-    vi: "“{0}”: theo các số liệu trong câu là {1}%.",
-    en: "“{0}”: by the sentence's numbers it is {1} %.",
+    vi: "“{0}”: theo các số liệu trong câu là {1}.",
+    en: "“{0}”: by the sentence's numbers it is {1}.",
 };
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for (place, right) in context.shown_sound(wrong) {
         let said = context.document.text(place);
-        findings.report(place, &DIFFERS, &[said, &written(*right)]);
+        let unit = if said.ends_with('%') { "%" } else { " lần" };
+        findings.report(
+            place,
+            &DIFFERS,
+            &[said, &format!("{}{unit}", written(*right))],
+        );
     }
     Verdict::Evaluated
 }
@@ -71,15 +76,21 @@ const PARTS: [&str; 3] = ["trong đó", "trên tổng số", "trong tổng số"
 /// The percentages of a line that their numbers do not give, each with what they give.
 fn wrong(line: &Known) -> Vec<Shown<i128>> {
     let text = line.text();
-    if !text.contains('%') {
+    if !text.contains('%') && !text.contains("gấp") {
         return Vec::new();
     }
     let all = quantities(text);
     let mut found = Vec::new();
-    for (at, share) in all.iter().enumerate().filter(|(_, one)| one.unit == "%") {
-        let right = fraction(text, share)
-            .or_else(|| part(text, &all[..at], share))
-            .or_else(|| growth(text, &all[..at], share));
+    for (at, share) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.unit == "%" || one.unit == "lần")
+    {
+        let of_whole = || fraction(text, share).or_else(|| part(text, &all[..at], share));
+        let right = match share.unit == "%" {
+            true => of_whole().or_else(|| growth(text, &all[..at], share)),
+            false => growth(text, &all[..at], share),
+        };
         let Some(right) = right.filter(|_| ends_clause(text, share)) else {
             continue;
         };
@@ -171,7 +182,11 @@ fn part(text: &str, before: &[Quantity], share: &Quantity) -> Option<Vec<i128>> 
     let first = wholes.first()?;
     let joint = &text[first.range.end..part.range.start];
     let joins = fold_words(joint);
-    let is_part = PARTS.iter().any(|word| find_words(&joins, word).is_some());
+    // "Trong 1.920 tàu từ 15 m trở lên, 1.872 tàu …".
+    let head = fold_words(crate::rules::nearby::before(text, first.range.start, 24));
+    let is_whole =
+        head == "trong" || head.ends_with(" trong tổng số") || head.ends_with("trên tổng số");
+    let is_part = is_whole || PARTS.iter().any(|word| find_words(&joins, word).is_some());
     let is_counted =
         !part.unit.is_empty() && part.unit != "%" && part.unit != "năm" && part.unit != "tháng";
     if !is_part || !is_counted || joint.contains(':') {
@@ -183,28 +198,35 @@ fn part(text: &str, before: &[Quantity], share: &Quantity) -> Option<Vec<i128>> 
         .collect()
 }
 
-/// "tăng từ 40 trường lên 60 trường, tăng 50%".
+/// "tăng từ 40 trường lên 60 trường, tăng 50%", "từ 25 lên 80 lượt, gấp 3,2 lần".
 fn growth(text: &str, before: &[Quantity], share: &Quantity) -> Option<Vec<i128>> {
     let [.., one, other] = before else {
         return None;
     };
     let said = fold_words(&text[other.range.end..share.range.start]);
-    let said = said.trim_start_matches([',', '(', ' ']);
-    let rises = fold_words(&text[one.range.end..other.range.start]);
     let is_from =
         fold_words(crate::rules::nearby::before(text, one.range.start, 12)).ends_with("từ");
+    // The first may have no unit of its own: "từ 40 lên 60".
+    let rises = fold_words(&text[one.range.start..other.range.start]);
     let last = rises.split(' ').next_back().unwrap_or_default();
-    let grows = match (last, said) {
-        ("lên", "tăng") => other.value > one.value,
-        ("xuống" | "còn", "giảm") => other.value < one.value,
+    let grows = match (last, said.as_str(), share.unit.as_str()) {
+        ("lên", "tăng", "%") | ("lên", "gấp" | "tăng gấp", "lần") => {
+            other.value > one.value
+        }
+        ("xuống" | "còn", "giảm", "%") => other.value < one.value,
         _ => false,
     };
-    // "12 (tháng 4) lên 18" has other numbers between; units that differ are no one thing.
-    let alike = one.unit == other.unit || one.unit.is_empty() || one.unit == "lên";
-    if !is_from || !grows || !alike || one.value == 0 {
+    let bare = matches!(one.unit.as_str(), "" | "lên" | "xuống" | "còn");
+    if !is_from || !grows || !(bare || one.unit == other.unit) || one.value == 0 {
         return None;
     }
     let change = (other.value - one.value).abs();
+    if share.unit == "lần" {
+        return other
+            .value
+            .checked_mul(ONE)
+            .map(|value| vec![value / one.value]);
+    }
     let relative = per_cent(change, one.value)?;
     Some(match one.unit == "%" || other.unit == "%" {
         true => vec![change, relative],
@@ -234,6 +256,15 @@ mod tests {
             ("Có 12/15 thôn có nhà văn hóa (đạt 75%).", "75% → 80"),
             ("Đã cấp mã cho 1.320/2.400 hộ (60%).", "60% → 55"),
             ("Số lớp tăng từ 40 lớp lên 60 lớp, tăng 40%.", "40% → 50"),
+            ("b) Số nhà tăng từ 60 lên 150, tăng 90%;", "90% → 150"),
+            (
+                "Số khách tăng từ 25.000 lượt lên 80.000 lượt, gấp 4,2 lần;",
+                "4,2 lần → 3,2",
+            ),
+            (
+                "Trong 1.920 tàu, 1.872 tàu đã lắp thiết bị (đạt 79,5%).",
+                "79,5% → 97,5",
+            ),
         ] {
             assert_eq!(told(text), [right], "{text}");
         }
@@ -255,6 +286,8 @@ mod tests {
             "Chỉ tiêu 12/15 thôn; tỷ lệ hộ nghèo (5%).",
             "Quyết định số 15/2025 đạt mục tiêu (80%).",
             "Số nhà tăng từ 60 lên 150, tăng 150%.",
+            "Số điểm tăng từ 04 lên 12, gấp 3 lần;",
+            "Kiểm tra 3 lần; số khách tăng từ 2 lên 5, kiểm tra 4 lần.",
             "Tỷ lệ tăng từ 45% lên 60%, tăng 15%.",
             "Giảm 84 lượt so với năm 2024 (210 lượt), tương đương giảm 40%.",
         ] {
