@@ -126,6 +126,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     for line in &signer.authority {
         check_writing(context, line, findings);
         check_who(line, findings);
+        check_by_order(line, signer.capacity.as_ref(), findings);
     }
     if let Some(council) = &signer.unmarked {
         findings
@@ -301,6 +302,21 @@ fn check_who(line: &Located, findings: &mut Findings) {
     }
 }
 
+/// "TL. CHỦ TỊCH" over "PHÓ CHỦ TỊCH": a deputy signs for the head, not by order.
+fn check_by_order(line: &Located, capacity: Option<&Located>, findings: &mut Findings) {
+    let words = fold_words(&line.text);
+    let (Some(head), Some(capacity)) = (words.strip_prefix("tl "), capacity) else {
+        return;
+    };
+    let office = fold_words(&capacity.text);
+    if OFFICES
+        .iter()
+        .any(|(name, deputy)| head == *name && office == *deputy)
+    {
+        findings.report(line.span, &OTHER_OFFICE, &[&line.text, &capacity.text]);
+    }
+}
+
 /// "T/M" and "KT.CHỦ TỊCH".
 fn check_writing(context: &Context, line: &Located, findings: &mut Findings) {
     let text = context.document.text(line.span);
@@ -422,11 +438,12 @@ mod tests {
             ("TM. PHÒNG KINH TẾ", "TRƯỞNG PHÒNG"),
             ("TL. ỦY BAN NHÂN DÂN", "CHÁNH VĂN PHÒNG"),
             ("KT. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"),
+            ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
         ] {
             let told = on(&[authority], capacity);
             assert!(
                 told.iter()
-                    .any(|one| one.starts_with(&format!("“{authority}”:"))),
+                    .any(|one| one.contains(&format!("“{authority}”"))),
                 "{told:?}"
             );
         }

@@ -20,7 +20,7 @@ use super::quantities::{Quantity, quantities};
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::amount::ONE;
+use crate::vietnamese::amount::{ONE, written};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::is_alphabetic;
 
@@ -65,7 +65,7 @@ fn wrong(line: &Known) -> Vec<Shown<String>> {
     let each = text.contains("mỗi") && (text.contains("tổng") || text.contains("Tổng"));
     let share = text.contains("bình quân");
     let converted = text.contains("(") && (text.contains("ha (") || text.contains("km ("));
-    if !(product || each || share || converted) {
+    if !(product || each || share || converted || text.contains(", tổng cộng ")) {
         return Vec::new();
     }
     let all = quantities(text);
@@ -78,6 +78,9 @@ fn wrong(line: &Known) -> Vec<Shown<String>> {
     }
     if each {
         totals(text, &all, &mut found);
+    }
+    if text.contains(", tổng cộng ") {
+        sums(text, &all, &mut found);
     }
     if share {
         averages(text, &all, &mut found);
@@ -286,6 +289,31 @@ fn totals(text: &str, all: &[Quantity], found: &mut Vec<Shown<String>>) {
     }
 }
 
+/// "71 nhân viên và 12 cán bộ, tổng cộng 83 người": two numbers that miss their sum by a figure.
+fn sums(text: &str, all: &[Quantity], found: &mut Vec<Shown<String>>) {
+    for three in all.windows(3) {
+        let [one, other, total] = three else {
+            continue;
+        };
+        let joint = &text[one.range.end..other.range.start];
+        let last = &text[other.range.end..total.range.start];
+        let is_sum = last.ends_with(", tổng cộng ")
+            && joint.ends_with(" và ")
+            && !joint.contains([',', ';', '.', '('])
+            && !last[..last.len() - ", tổng cộng ".len()].contains([',', ';', '.', '(']);
+        let sum = one.value + other.value;
+        let (right, said) = (written(sum), written(total.value));
+        let apart = right
+            .bytes()
+            .zip(said.bytes())
+            .filter(|(one, other)| one != other)
+            .count();
+        if is_sum && one.is_money == total.is_money && right.len() == said.len() && apart == 1 {
+            found.push(Shown::new(total.range.clone(), total.written(sum)));
+        }
+    }
+}
+
 /// "12 phiên với 2.400 chỗ, bình quân 240 chỗ một phiên".
 fn averages(text: &str, all: &[Quantity], found: &mut Vec<Shown<String>>) {
     for (at, word) in text.match_indices("bình quân") {
@@ -431,6 +459,7 @@ mod tests {
         );
         for text in [
             "Mở 32 lớp, mỗi lớp 25 học viên, tổng cộng 800 học viên.",
+            "Dự có 20 giáo viên và 12 lớp, tổng cộng 340 học viên.",
             "Mở 6 lớp, mỗi lớp 15 buổi, mỗi buổi 2 giờ, tổng cộng 180 giờ.",
             "Tổ chức 02 lớp, mỗi lớp 02 ngày, cho 71 nhân viên và 12 cán bộ, tổng cộng 83 người.",
             "Mở 32 lớp, mỗi lớp 25 học viên; tổng kinh phí 900 triệu đồng.",

@@ -17,6 +17,7 @@
 
 use super::quantities::{Quantity, per_cent, quantities};
 use crate::known::Known;
+use crate::plan::{Item, Located};
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::amount::{ONE, written};
@@ -57,6 +58,46 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         );
     }
     Verdict::Evaluated
+}
+
+/// The shares of a list whose whole the line above names: "có 1.260 thửa, chia thành ba nhóm:" over "Nhóm 1: 630 thửa, chiếm 50%".
+fn of_list(context: &Context, lead: &Located, items: &[Item], findings: &mut Findings) {
+    // (A heading has lost its colon.)
+    if items.len() < 2 || lead.text.trim_end().ends_with(['.', ';']) {
+        return;
+    }
+    let wholes = quantities(&lead.text);
+    for item in items
+        .iter()
+        .filter(|item| item.text.text.contains('%') && item.text.is_verbatim())
+    {
+        let text = item.text.text.as_str();
+        let all = quantities(text);
+        let shares = all.iter().enumerate().filter(|(_, one)| one.unit == "%");
+        let [(at, share)] = shares.collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        let Some(part) = all[..at].last() else {
+            continue;
+        };
+        let between = &text[part.range.end..share.range.start];
+        let opens = between.rfind([',', '(']);
+        let says = opens.is_some_and(|opens| {
+            announces(&between[opens..]) && fold_words(&between[opens..]).starts_with("chiếm")
+        });
+        let mut whole = wholes
+            .iter()
+            .filter(|one| one.unit == part.unit && one.value > part.value);
+        let (Some(whole), None) = (whole.next(), whole.next()) else {
+            continue;
+        };
+        let right = per_cent(part.value, whole.value).filter(|_| says && ends_clause(text, share));
+        if let Some(right) = right.filter(|right| (right - share.value).abs() > share.place) {
+            let place = item.text.span.part(share.range.clone());
+            let right = format!("{}%", written(nearest(right, share.place)));
+            findings.report(place, &DIFFERS, &[context.document.text(place), &right]);
+        }
+    }
 }
 
 /// Words right before a share, folded.
@@ -185,7 +226,7 @@ fn part(text: &str, before: &[Quantity], share: &Quantity) -> Option<Vec<i128>> 
     // "Trong 1.920 tàu từ 15 m trở lên, 1.872 tàu …".
     let head = fold_words(crate::rules::nearby::before(text, first.range.start, 24));
     let is_whole =
-        head == "trong" || head.ends_with(" trong tổng số") || head.ends_with("trên tổng số");
+        opens_sentence(&head) || head.ends_with(" trong tổng số") || head.ends_with("trên tổng số");
     let is_part = is_whole || PARTS.iter().any(|word| find_words(&joins, word).is_some());
     let is_counted =
         !part.unit.is_empty() && part.unit != "%" && part.unit != "năm" && part.unit != "tháng";
@@ -196,6 +237,12 @@ fn part(text: &str, before: &[Quantity], share: &Quantity) -> Option<Vec<i128>> 
         .iter()
         .map(|whole| per_cent(part.value, whole.value))
         .collect()
+}
+
+/// "Trong", behind a marker at most.
+fn opens_sentence(head: &str) -> bool {
+    let rest = head.strip_suffix("trong");
+    rest.is_some_and(|rest| rest.len() <= 5 && !rest.trim().contains(' '))
 }
 
 /// "tăng từ 40 trường lên 60 trường, tăng 50%", "từ 25 lên 80 lượt, gấp 3,2 lần".
@@ -273,6 +320,17 @@ mod tests {
             found(&SHARE_DIFFERS, &sketch),
             ["“75%”: theo các số liệu trong câu là 80%. @ 75%"]
         );
+    }
+
+    #[test]
+    fn shares_of_a_list_are_held_against_the_line_above() {
+        let on = |share: &str| {
+            let sketch = Sketch::new(&format!(
+                "# II|objectives|Tỉnh có 1.260 thửa, chia thành hai nhóm\n- Nhóm 1: 630 thửa, chiếm {share}%;\n- Nhóm 2: 630 thửa, chiếm 50%."
+            ));
+            found(&SHARE_DIFFERS, &sketch).len()
+        };
+        assert_eq!((on("60"), on("50")), (1, 0));
     }
 
     #[test]
