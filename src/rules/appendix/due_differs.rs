@@ -21,7 +21,7 @@
 use std::ops::Range;
 
 use super::same_task::Wording;
-use super::times::contradict;
+use super::times::{Time, contradict};
 use super::{BODY_AND_APPENDIX, NO_APPENDIX, assignments, rounds};
 use crate::document::Span;
 use crate::known::Known;
@@ -29,6 +29,7 @@ use crate::plan::{ColumnRole, Item, SectionRole};
 use crate::report::{Severity, Words};
 use crate::rules::shared::together;
 use crate::rules::{Context, Findings, Rule, Verdict};
+use crate::vietnamese::assigning::begins_with_task;
 use crate::vietnamese::deadline::deadlines;
 use crate::vietnamese::letters::is_alphanumeric;
 
@@ -183,7 +184,12 @@ fn of_item<'p>(context: &Context, item: &'p Item) -> Option<Dated<'p>> {
         ),
         None => {
             let known = context.known(text);
-            let range = known.derive(at_clause_end).clone()?;
+            let later = || {
+                let range = known.derive(by_day).clone()?;
+                let due = Time::of(context.due(&text[range.clone()]))?;
+                (due.end > context.issued_on?).then_some(range)
+            };
+            let range = known.derive(at_clause_end).clone().or_else(later)?;
             let place = match item.text.is_verbatim() {
                 true => item.text.span.part(range.clone()),
                 false => item.text.span,
@@ -229,6 +235,20 @@ fn at_clause_end(line: &Known) -> Option<Range<usize>> {
     };
     let is_verbs = joint.ends_with(',') || before.ends_with(" vào");
     (ends && is_verbs).then_some(start..range.end)
+}
+
+/// The same of "… trước ngày 31/7/2026" without a comma, in a line that begins with what is to be done: what is "ban hành trước
+/// ngày …" was so before the plan, which the caller asks.
+fn by_day(line: &Known) -> Option<Range<usize>> {
+    let text = line.text();
+    let [deadline] = &deadlines(line).deadlines[..] else {
+        return None;
+    };
+    let range = deadline.range.clone();
+    let rest = text[range.end..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with([';', '.', '/']);
+    let begins = text[range.clone()].starts_with("trước ngày");
+    (ends && begins && begins_with_task(text)).then_some(range)
 }
 
 #[cfg(test)]

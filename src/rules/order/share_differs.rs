@@ -57,6 +57,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
             &[said, &format!("{}{unit}", written(*right))],
         );
     }
+    for section in context.plan.all_sections() {
+        let lead = section.paragraphs.last().unwrap_or(&section.heading);
+        of_list(context, lead, &section.items, findings);
+        for item in section.all_items() {
+            of_list(context, &item.text, &item.items, findings);
+        }
+    }
     Verdict::Evaluated
 }
 
