@@ -216,6 +216,7 @@ pub static REGISTRY: &[&Rule] = &[
     &language::QUOTE_UNPAIRED,
     &language::LOST_SYLLABLE,
     &language::COMMA_DIFFERS,
+    &language::NAME_TWO_WAYS,
 ];
 
 /// Codes that a rule once had, each with the one it has now. A code is never given to another rule.
