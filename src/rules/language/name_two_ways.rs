@@ -21,6 +21,7 @@ use crate::hash::Map;
 use crate::known::Known;
 use crate::report::{Severity, Words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
+use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH925.
 pub static NAME_TWO_WAYS: Rule = Rule {
@@ -157,8 +158,8 @@ fn names(line: &Known) -> Vec<Shown<Name>> {
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     // A run of words with single blanks between.
-    for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+    for piece in text.split_inclusive(|c: char| !is_alphanumeric(c)) {
+        let word = piece.trim_end_matches(|c: char| !is_alphanumeric(c));
         if !word.is_empty() {
             words.push((at, word));
         }
