@@ -63,6 +63,8 @@ struct Name {
 
 /// More names than a plan has: each rare one is held against all that are not.
 const MOST: usize = 3_000;
+/// So often a name stands that is surely meant.
+const SURE: usize = 3;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let all: Vec<(Span, &Name)> = context.shown_sound(names).take(MOST).collect();
@@ -98,7 +100,8 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let (Some((there, other)), None) = (near.next(), near.next()) else {
             continue;
         };
-        let severity = if is_institution {
+        // What stands twice may be one of two schools; what stands again and again is the one that is meant.
+        let severity = if is_institution && count(other) >= SURE {
             Severity::Warning
         } else {
             Severity::Hint
