@@ -20,8 +20,8 @@ use crate::document::Span;
 use crate::hash::Map;
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::language::{Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
-use crate::vietnamese::letters::is_alphanumeric;
 
 /// KH925.
 pub static NAME_TWO_WAYS: Rule = Rule {
@@ -156,70 +156,41 @@ fn is_slip(one: &str, other: &str) -> bool {
 
 /// The names of a line: two words or more with capitals, behind words that have none.
 fn names(line: &Known) -> Vec<Shown<Name>> {
-    let text = line.text();
+    let (text, words) = (line.text(), words(line));
+    // Nothing but a blank stands between it and the word before.
+    let goes_on = |at: usize| {
+        let between = words[at - 1].end as usize..words[at].start as usize;
+        words[at].follows && between.len() == 1 && !words[at - 1].joined
+    };
+    let is_name = |word: &Word| word.shape == Shape::Capital && !word.single && !word.joined;
     let mut found = Vec::new();
-    let mut words: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
-    // A run of words with single blanks between.
-    for piece in text.split_inclusive(|c: char| !is_alphanumeric(c)) {
-        let word = piece.trim_end_matches(|c: char| !is_alphanumeric(c));
-        if !word.is_empty() {
-            words.push((at, word));
+    while at < words.len() {
+        let run = words[at..].iter().take_while(|word| is_name(word)).count();
+        let parted = (at + 1..at + run).find(|next| !goes_on(*next));
+        let end = parted.unwrap_or(at + run);
+        let behind = end.max(at + 1);
+        if end < at + 2 || at == 0 || !goes_on(at) {
+            at = behind;
+            continue;
         }
-        at += piece.len();
-        if !piece.ends_with(' ') || word.is_empty() {
-            of_run(&words, &mut found);
-            words.clear();
-        }
+        // "khu vực", "Thủy lợi": the words of an institution; "xã" alone, or "tại xã", is a place's.
+        let last = words[at - 1].text(text);
+        let first = (at > 1 && goes_on(at - 1) && !PLACES.contains(&last)).then(|| at - 2);
+        let lead = words[first.unwrap_or(at - 1)].to(&words[at - 1]);
+        let range = words[at].to(&words[end - 1]);
+        let name = Name {
+            lead: text.get(lead).unwrap_or("").to_owned(),
+            own: text.get(range.clone()).unwrap_or("").to_owned(),
+        };
+        found.push(Shown::new(range, name));
+        at = behind;
     }
-    of_run(&words, &mut found);
     found
 }
 
-fn of_run(words: &[(usize, &str)], found: &mut Vec<Shown<Name>>) {
-    let is_name = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.as_str().chars().all(char::is_lowercase)
-            && word.chars().count() > 1
-    };
-    let mut at = 0;
-    while at < words.len() {
-        let length = words[at..]
-            .iter()
-            .take_while(|(_, word)| is_name(word))
-            .count();
-        if length < 2 || at == 0 {
-            at += length.max(1);
-            continue;
-        }
-        let lead: Vec<&str> = words[at.saturating_sub(2)..at]
-            .iter()
-            .map(|(_, word)| *word)
-            .collect();
-        let own: Vec<&str> = words[at..at + length]
-            .iter()
-            .map(|(_, word)| *word)
-            .collect();
-        let last = words[at + length - 1];
-        // "khu vực", "Thủy lợi": the words of an institution; "xã" alone, or "tại xã", is a place's.
-        let place = ["xã", "phường", "thôn", "bản", "ấp", "tỉnh", "phố", "khu"];
-        let kind = lead.last().copied().unwrap_or_default();
-        let lead = if place.contains(&kind) {
-            kind.to_owned()
-        } else {
-            lead.join(" ")
-        };
-        found.push(Shown::new(
-            words[at].0..last.0 + last.1.len(),
-            Name {
-                lead,
-                own: own.join(" "),
-            },
-        ));
-        at += length;
-    }
-}
+/// Words that lead to a place's name and tell no more of it.
+const PLACES: [&str; 8] = ["xã", "phường", "thôn", "bản", "ấp", "tỉnh", "phố", "khu"];
 
 #[cfg(test)]
 mod tests {

@@ -17,10 +17,13 @@
 
 use crate::known::Known;
 use crate::report::{Severity, Words};
+use crate::rules::language::words;
 use crate::rules::{Context, Findings, Rule, Shown, Verdict, nearby};
 use crate::vietnamese::fold::{find_words, fold_words};
 use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::word_key::key;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// KH529.
 pub static SENSE_REVERSED: Rule = Rule {
@@ -139,8 +142,15 @@ const FORBIDDEN: &[&str] = &[
     "thuốc lá điện tử",
 ];
 
+/// The words without one of which nothing is turned about.
+static TURNING: LazyLock<[u32; 3]> = LazyLock::new(|| ["tăng", "thức", "khích"].map(key));
+
 fn amiss(line: &Known) -> Vec<Shown<Amiss>> {
     let text = line.text();
+    let mut words = words(line).iter();
+    if !words.any(|word| TURNING.contains(&word.key)) && !text.contains("11") {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let has =
         |words: &str, list: &[&str]| list.iter().any(|word| find_words(words, word).is_some());

@@ -182,12 +182,12 @@ fn lone_years(line: &Known) -> Vec<Shown<(String, u32)>> {
     let [(at, year)] = all[..] else {
         return Vec::new();
     };
-    let words = fold_words(text);
-    if BACK.iter().any(|word| find_words(&words, word).is_some()) || text.contains("/20") {
+    let key = before_year(text, at);
+    if key.is_empty() || text.contains("/20") {
         return Vec::new();
     }
-    let key = before_year(text, at);
-    match key.is_empty() {
+    let words = fold_words(text);
+    match BACK.iter().any(|word| find_words(&words, word).is_some()) {
         true => Vec::new(),
         false => vec![Shown::new(at..at + 4, (key, year))],
     }

@@ -21,7 +21,9 @@
 //! ```
 
 use super::not_a_plan;
-use crate::hash::Map;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::hash::{Map, QuickMap};
 use crate::plan::{Item, Section};
 use crate::report::{Severity, Words};
 use crate::rules::words::excerpt;
@@ -109,15 +111,17 @@ fn in_list(context: &Context, list: &[Item], findings: &mut Findings) {
     if list.len() < 2 {
         return;
     }
-    let mut seen: Map<String, usize> = Default::default();
+    let mut seen: QuickMap<u64, usize> = Default::default();
     for (at, item) in list.iter().enumerate() {
-        let words = context.known(&item.text.text);
-        let words = words.know(fold_words);
-        if !item.items.is_empty() || words.split(' ').count() < FEWEST_WORDS {
+        let known = context.known(&item.text.text);
+        let Some(wording) = known.know(wording) else {
+            continue;
+        };
+        if !item.items.is_empty() {
             continue;
         }
         let is_dash = !item.marker.contains(is_alphanumeric);
-        match seen.get(words) {
+        match seen.get(wording) {
             Some(first) if !is_dash || first + 1 == at => {
                 let first = &list[*first];
                 let said = excerpt(&item.text.text);
@@ -126,10 +130,21 @@ fn in_list(context: &Context, list: &[Item], findings: &mut Findings) {
                     .related(first.span, &FIRST_POINT, &[]);
             }
             _ => {
-                seen.insert(words.clone(), at);
+                seen.insert(*wording, at);
             }
         }
     }
+}
+
+/// A point's words as one number, where they are enough to be its own.
+fn wording(text: &str) -> Option<u64> {
+    let words = fold_words(text);
+    let is_own = words.split(' ').count() >= FEWEST_WORDS;
+    is_own.then(|| {
+        let mut hasher = DefaultHasher::new();
+        words.hash(&mut hasher);
+        hasher.finish()
+    })
 }
 
 #[cfg(test)]
