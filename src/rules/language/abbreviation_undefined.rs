@@ -23,6 +23,7 @@ use crate::rules::language::{Shape, Word, words};
 use crate::rules::{Context, Findings, Rule, Shown, Verdict};
 use crate::vietnamese::case::Case;
 use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::numerals::roman;
 use crate::vietnamese::syllable::is_syllable;
 
 /// KH906.
@@ -149,8 +150,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 }
 
 fn is_roman(text: &str) -> bool {
-    text.bytes()
-        .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+    let letters = |b: u8| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M');
+    // Four letters that make no number are somebody's.
+    text.bytes().all(letters) && (text.len() < 4 || roman(text).is_some())
 }
 
 /// A vowel with its mark: a word in capitals ("PHẦN I"). Initials are plain letters and Đ.

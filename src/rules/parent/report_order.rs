@@ -96,10 +96,24 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
 
 /// Whether two reports may tell of the same time: what the year's report sums up is not in the half-year's.
 fn of_one_time(one: &DraftDuty, other: &DraftDuty) -> bool {
+    // "kết quả đợt 1 trước ngày …, đợt 2 trước ngày …": each round has its own.
+    if let (Some(one), Some(other)) = (round(one), round(other))
+        && one != other
+    {
+        return false;
+    }
     match (one.duty.period, other.duty.period) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
+}
+
+/// The number of the round whose report is due: that of the last "đợt" before the day.
+fn round(duty: &DraftDuty) -> Option<u32> {
+    let before = duty.before_due();
+    let at = before.rfind("đợt ")? + "đợt ".len();
+    let digits = before[at..].find(|c: char| !c.is_ascii_digit());
+    before[at..at + digits?].parse().ok()
 }
 
 /// Whether two names are one body's: the same, or one with the place after it ("Sở Y tế", "Sở Y tế tỉnh").
@@ -144,6 +158,18 @@ mod tests {
             .len(),
             1
         );
+    }
+
+    #[test]
+    fn the_report_of_a_round_is_summed_up_in_that_rounds() {
+        let on = |first: &str| {
+            reports(&format!(
+                "1. Trưởng thôn báo cáo kết quả đợt 1 về Phòng Kinh tế trước ngày {first}, đợt 2 trước ngày 17/10/2026.
+                 2. Phòng Kinh tế tổng hợp, báo cáo UBND tỉnh kết quả đợt 1 trước ngày 20/4/2026, kết quả đợt 2 trước ngày 20/10/2026."
+            ))
+            .len()
+        };
+        assert_eq!((on("30/4/2026"), on("18/4/2026")), (1, 0));
     }
 
     #[test]

@@ -57,6 +57,13 @@ impl DraftDuty<'_> {
         }
     }
 
+    /// What stands before the day.
+    pub fn before_due(&self) -> &str {
+        self.text
+            .get(..self.duty.deadline.range.start)
+            .unwrap_or("")
+    }
+
     /// When, as it is written.
     pub fn due(&self) -> &str {
         self.words(Some(&self.duty.deadline.range))
