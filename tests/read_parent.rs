@@ -147,3 +147,27 @@ fn who_does_a_task_and_by_when_is_no_part_of_the_task() {
         ]
     );
 }
+
+#[test]
+fn who_acts_in_a_tasks_sentence_or_whose_duties_stand_under_a_heading_leads_it() {
+    let checker = Checker::new(Options::default()).unwrap();
+    let text = "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG SÔNG LAM\n\nSố: 77/KH-SNNMT\n\nSông Lam, ngày 28 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nBảo vệ \
+                rạn san hô năm 2026\n\nA. MỤC TIÊU\n\n1. Giữ nguyên diện tích rạn.\n\nB. NHIỆM VỤ CỦA CÁC ĐƠN VỊ THUỘC SỞ\n\nI. Chi \
+                cục Biển\n\n1. Thả phao phân vùng quanh rạn.\n\n2. Lặn khảo sát độ phủ san hô mỗi năm một lần.\n\nC. NHIỆM VỤ ĐỀ NGHỊ \
+                UBND CÁC XÃ VEN BIỂN\n\n1. Vận động chủ tàu neo đậu ngoài vùng rạn.\n\n2. Công an tỉnh xử lý tàu lặn trái phép.\n\nD. TỔ \
+                CHỨC THỰC HIỆN\n\n1. Văn phòng Sở theo dõi, đôn đốc.\n\n2. Các đơn vị thực hiện Kế hoạch này./.\n";
+    let read = checker.read_parent(&Source::Text(text.to_owned())).unwrap();
+    let tasks = read.tasks.iter();
+    let leads: Vec<_> = tasks
+        .map(|task| (task.id.as_str(), task.lead.as_deref()))
+        .collect();
+    assert_eq!(
+        leads,
+        [
+            ("B.I.1", Some("Chi cục Biển")),
+            ("B.I.2", Some("Chi cục Biển")),
+            ("C.1", Some("UBND CÁC XÃ VEN BIỂN")),
+            ("C.2", Some("Công an tỉnh")),
+        ]
+    );
+}

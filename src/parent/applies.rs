@@ -85,6 +85,11 @@ fn reach(words: &str, level: Level, issuer: &str) -> Reach {
     let commune = any(&["xã", "phường", "đặc khu", "thị trấn"]);
     let central = any(&["bộ", "các bộ", "chính phủ", "bộ ngành", "trung ương"]);
     let anyone = any(&["cơ quan đơn vị", "các cơ quan", "các đơn vị", "các tổ chức"]) && !central;
+    // A body below a department is named by its own name: "Chi cục Thủy sản".
+    let below = level == Level::Department && !issuer.contains("sở ") && issuer.contains(' ');
+    if below && words.contains(issuer) {
+        return Reach::Own;
+    }
     match level {
         Level::Central => match () {
             () if has("các bộ") || (!issuer.is_empty() && words.contains(issuer)) => Reach::Own,
@@ -202,6 +207,14 @@ mod tests {
         let of = |issuer| applies(&task, Level::Department, Some(issuer));
         assert_eq!(of("SỞ Y TẾ"), Lead);
         assert_eq!(of("Sở Tài chính"), No);
+    }
+
+    #[test]
+    fn a_body_below_a_department_is_named_by_its_own_name() {
+        let task = task("Chi cục Biển", "");
+        let of = |issuer| applies(&task, Level::Department, Some(issuer));
+        assert_eq!(of("CHI CỤC BIỂN"), Lead);
+        assert_eq!(of("BAN QUẢN LÝ CẢNG CÁ"), No);
     }
 
     #[test]

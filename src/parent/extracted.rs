@@ -7,16 +7,20 @@
 //! Words alone tell well that a task is taken up or is not, and badly how much of it is: so the answer is
 //! taken up, not found, or to be compared by hand, never "in part".
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::ParentTask;
 use super::abbreviations::Abbreviations;
+use super::aligned::{Aligned, Index, align};
+use super::common::Common;
 use super::draft::{Draft, Hit, longest_run, names_document};
 use super::evidence::{Match, UnitEvidence};
 use super::shares;
 use super::titles::{DOCUMENTS, PLAIN, TOLD, WHICH, clauses, works};
 use super::tokens::{THEME, Token, UNKNOWN, Vocabulary};
-use super::weighing::{Likely, Shown};
+use super::weighing::{Likely, Near, Shown};
+use super::words::Words;
 use crate::hash::QuickMap;
 use crate::report::TaskStatus;
 use crate::sorting;
@@ -29,8 +33,10 @@ const LEAST: f64 = 0.1;
 const BESIDE: f64 = 0.3;
 /// A unit with less is not even the nearest to a task that is not found.
 const NEAREST: f64 = 0.2;
-/// Units that together may take up a task.
+/// Units that together may take up a task, …
 const TOGETHER: usize = 6;
+/// … and so far apart at most where each takes up a part of it.
+const BESIDE_ONE_ANOTHER: usize = 3;
 /// What stands in a purpose of the task, or in brackets, weighs so much less: "nhằm …" is not what is to be done, and
 /// brackets name examples.
 const FOR_WHAT: f64 = 0.3;
@@ -43,8 +49,17 @@ const LONG_RUN: usize = 12;
 const NAME: usize = 6;
 /// Within so many syllables a task says which document it is about.
 const SAYS_WHICH: usize = 8;
+/// A task of another level of which no unit holds so much is none to compare.
+const NOT_OURS: f64 = 0.35;
 /// A clause of which the evidence holds less is not taken up.
 const CLAUSE: f64 = 0.5;
+/// A unit whose pairs have less of what a task tells is not laid along it.
+const MAY_BE_NEAR: f64 = 0.15;
+/// Another task that has so much more of a place, and of the same tokens so large a share, is what the place is about.
+const ANOTHER_MORE: f64 = 0.1;
+const ANOTHER_SAME: f64 = 0.6;
+/// So many of those that have most are looked at.
+const MOST_OTHERS: usize = 16;
 
 /// The tasks, ready for comparing.
 #[derive(Debug, Clone, Default)]
@@ -58,10 +73,16 @@ pub(super) struct Extracted {
     told: Vec<Vec<u32>>,
     /// "pháp", before which "luật" is no document.
     law: u32,
+    /// What syllables tell whatever the parent is about.
+    told_by: Common,
 }
+
+/// A unit as a task is laid along it, made when it is first needed.
+type Laid = OnceCell<(Index, Vec<f64>)>;
 
 #[derive(Debug, Clone, Default)]
 struct Task {
+    words: Words,
     /// It has the parent's theme.
     themed: bool,
     /// Weight of each of its syllables; they sum to 1.
@@ -88,6 +109,10 @@ pub(super) struct Part {
     run: f64,
     /// It is said as work to be done, on the parent's theme, on such a document as the task is about.
     said: bool,
+    /// How near the unit's words come to the task's, where they come near at all.
+    near: Option<Near>,
+    /// The unit's tokens that are then the task's.
+    spots: Vec<usize>,
 }
 
 /// What surrounds a unit, seen from a task.
@@ -97,6 +122,8 @@ pub(super) struct Around {
     pub group: f64,
     /// It is a heading, or holds under a condition only.
     pub weak: bool,
+    /// The task is not the level's.
+    pub foreign: bool,
 }
 
 impl Extracted {
@@ -162,11 +189,16 @@ impl Extracted {
             weight > 0.0
         });
         let law = id_of(vocabulary, abbreviations, "pháp");
+        let told_by = match tasks.is_empty() {
+            true => Common::default(),
+            false => Common::new(vocabulary),
+        };
+        let words = Words::of(tasks, &texts, &matter, &told_by);
         let ready = texts
             .iter()
             .zip(&pair_weights)
-            .zip(tasks)
-            .map(|((tokens, pairs), task)| {
+            .zip(tasks.iter().zip(words))
+            .map(|((tokens, pairs), (task, words))| {
                 let mut weights: Vec<f64> = (0..tokens.len())
                     .map(|at| {
                         let around = [at.checked_sub(1).and_then(|at| pairs[at]), pairs[at]];
@@ -189,6 +221,7 @@ impl Extracted {
                 let about = about.filter(|kind| names_document(opening, kind, law));
                 let mut pairs = tokens.windows(2).map(|pair| (pair[0].id, pair[1].id));
                 Task {
+                    words,
                     themed: pairs.any(|pair| shared.contains_key(&pair)),
                     works: works(tokens, &weights),
                     weights,
@@ -207,6 +240,7 @@ impl Extracted {
                 .map(|told| ids(&vocabulary.learn_text(told, abbreviations)))
                 .collect(),
             law,
+            told_by,
         }
     }
 
@@ -260,14 +294,64 @@ impl Extracted {
             }
         }
         sorting::sort_by_key(&mut found, |(task, place, hit)| (*task, *place, hit.start));
+        let laid = Laid::default();
         let by_task = found.chunk_by(|a, b| a.0 == b.0);
-        by_task
-            .filter_map(|of_task| self.part(of_task, draft, text))
-            .collect()
+        let mut parts: Vec<Part> = by_task
+            .filter_map(|of_task| self.part(of_task, draft, text, &laid))
+            .collect();
+        self.settle(&mut parts);
+        parts
+    }
+
+    /// A place that another task has more of is that one's: of both it tells by itself only for one.
+    fn settle(&self, parts: &mut [Part]) {
+        let near = |part: &Part| Some((part.near.as_ref()?.held, part.spots.clone()));
+        let mut most: Vec<(f64, Vec<usize>)> = parts.iter().filter_map(near).collect();
+        sorting::sort_by(&mut most, |a, b| b.0.total_cmp(&a.0));
+        most.truncate(MOST_OTHERS);
+        for part in parts.iter_mut() {
+            let Some(near) = &mut part.near else { continue };
+            near.another = most.iter().any(|(held, spots)| {
+                let both = || part.spots.iter().filter(|spot| spots.contains(spot));
+                *held >= near.held + ANOTHER_MORE
+                    && both().count() as f64 >= part.spots.len() as f64 * ANOTHER_SAME
+            });
+            part.spots = Vec::new();
+        }
+    }
+
+    /// How near a unit's words come to a task's, with the unit's tokens that are the task's.
+    fn near(&self, words: &Words, tokens: &[Token], laid: &Laid) -> (Near, Vec<usize>) {
+        let (index, told) = laid.get_or_init(|| (Index::new(tokens), self.told_by.tell(tokens)));
+        let aligned = align(words, tokens, index, told);
+        let Aligned { of_token, .. } = &aligned;
+        let works = words.works.iter().map(|work| {
+            let whole: f64 = work.iter().map(|at| words.weights[*at]).sum();
+            let held = work.iter().map(|at| words.weights[*at] * of_token[*at]);
+            held.sum::<f64>() / whole
+        });
+        let near = Near {
+            works: works.collect(),
+            held: aligned.held,
+            lack: aligned.lack,
+            replaced: aligned.replaced,
+            foreign: aligned.foreign,
+            is_work: false,
+            on_theme: words.is_on_theme(tokens),
+            off_theme: false,
+            another: false,
+        };
+        (near, aligned.spots)
     }
 
     /// What a unit holds of one task, if it is enough to count.
-    fn part(&self, found: &[(usize, usize, Hit)], draft: &Draft, text: &str) -> Option<Part> {
+    fn part(
+        &self,
+        found: &[(usize, usize, Hit)],
+        draft: &Draft,
+        text: &str,
+        laid: &Laid,
+    ) -> Option<Part> {
         let task = found.first()?.0;
         let ready = &self.tasks[task];
         let (score, here) = ready.best_of(found);
@@ -293,17 +377,34 @@ impl Extracted {
         let supposed = here
             .iter()
             .any(|(hit, _)| draft.tokens[hit.start].condition);
+        let is_work =
+            tokens.len() >= NAME && !supposed && !is_told && ready.about.iter().all(about);
+        let words = &ready.words;
+        let mut here: Vec<usize> = found.iter().flat_map(|one| [one.1, one.1 + 1]).collect();
+        sorting::sort_once(&mut here);
+        let most: f64 = here.into_iter().map(|at| words.weights[at]).sum();
+        let (near, spots) = match ready.document.is_empty() && most >= MAY_BE_NEAR {
+            true => {
+                let (near, spots) = self.near(words, tokens, laid);
+                let off_theme = words.is_off_theme(tokens, &draft.tokens);
+                let near = Near {
+                    is_work,
+                    off_theme,
+                    ..near
+                };
+                (Some(near), spots)
+            }
+            false => (None, Vec::new()),
+        };
         Some(Part {
             task,
             score,
             places,
             quote: draft.quote(best.2, text),
             run: run as f64 / LONG_RUN as f64,
-            said: tokens.len() >= NAME
-                && on_theme
-                && !supposed
-                && !is_told
-                && ready.about.iter().all(about),
+            said: is_work && on_theme,
+            near,
+            spots,
         })
     }
 
@@ -353,7 +454,21 @@ impl Task {
 
     fn judge(&self, mut parts: Vec<Held>, around: impl Fn(usize) -> Around) -> Match {
         let weak = |held: &Held| !held.part.said || around(held.unit).weak;
-        let worth = |held: &Held| held.part.score * if weak(held) { 0.5 } else { 1.0 };
+        let all_near = parts.iter().filter_map(|held| held.part.near.as_ref());
+        let most = all_near.map(|near| near.held).fold(0.0, f64::max);
+        let counts = |held: &&Held| {
+            let around = around(held.unit);
+            let plain = held.part.near.as_ref().is_some_and(Near::is_plain);
+            !around.weak && (!around.foreign || plain)
+        };
+        let near = parts.iter().filter(counts);
+        let near = near.filter_map(|held| Some((held.unit, held.part.near.as_ref()?)));
+        let taking = take_up(&near.collect::<Vec<_>>());
+        let is_near = |held: &Held| taking.binary_search(&held.unit).is_ok();
+        let worth = |held: &Held| {
+            let score = held.part.score * if weak(held) { 0.5 } else { 1.0 };
+            score + if is_near(held) { 1.0 } else { 0.0 }
+        };
         sorting::sort_by(&mut parts, |a, b| {
             worth(b).total_cmp(&worth(a)).then(a.unit.cmp(&b.unit))
         });
@@ -377,7 +492,10 @@ impl Task {
             taken.map(|at| self.weights[*at]).sum::<f64>() / whole
         });
         let likely = first.map_or(Likely::Not, |first| {
-            Shown {
+            if is_near(&first) {
+                return Likely::Taken;
+            }
+            let likely = Shown {
                 best,
                 union: held(0..taken.len()),
                 reciprocal: best / first.best.max(f64::MIN_POSITIVE),
@@ -387,7 +505,18 @@ impl Task {
                 least_work: of_works.fold(1.0, f64::min),
                 weak: weak(&first),
             }
-            .likely()
+            .likely();
+            match likely {
+                // The same words on another matter.
+                Likely::Taken if first.part.near.as_ref().is_some_and(Near::is_other) => {
+                    Likely::Unsure
+                }
+                // Nobody need compare what another level has to do with what hardly speaks of it.
+                Likely::Unsure if around(first.unit).foreign && most.max(best) < NOT_OURS => {
+                    Likely::Not
+                }
+                likely => likely,
+            }
         });
         let status = match likely {
             Likely::Taken => TaskStatus::Covered,
@@ -402,8 +531,11 @@ impl Task {
                 uncovered.push(words.clone());
             }
         }
+        // Beside what takes the task up, what is like it on another matter answers nothing.
+        let plain = first.is_some_and(|first| is_near(&first));
         let mut evidence: Vec<UnitEvidence> = parts
             .iter()
+            .filter(|held| !plain || is_near(held))
             .map(|held| UnitEvidence {
                 unit: held.unit,
                 quote: held.part.quote.clone(),
@@ -424,6 +556,27 @@ impl Task {
             witnesses: None,
         }
     }
+}
+
+/// The units that take a task up by their words, of those that come near it, in their order: each by itself, or, where none does, two
+/// beside one another.
+fn take_up(near: &[(usize, &Near)]) -> Vec<usize> {
+    let alone = near.iter().filter(|(_, near)| near.is_taken());
+    let alone: Vec<usize> = alone.map(|(unit, _)| *unit).collect();
+    if !alone.is_empty() {
+        return alone;
+    }
+    let mut taking = Vec::new();
+    for (at, (unit, one)) in near.iter().enumerate() {
+        let behind = near[at + 1..].iter();
+        for (other, two) in behind.take_while(|(other, _)| other - unit <= BESIDE_ONE_ANOTHER) {
+            if one.is_taken_with(two) {
+                taking.extend([*unit, *other]);
+            }
+        }
+    }
+    sorting::sort_once(&mut taking);
+    taking
 }
 
 fn ids(tokens: &[Token]) -> Vec<u32> {

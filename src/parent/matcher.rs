@@ -326,16 +326,18 @@ impl Matcher {
         let over = Self::headings_over(units, memory);
         let stands_for: Vec<&[usize]> = over.iter().map(|over| self.groups_of(over)).collect();
         let parts = readings.iter().map(|reading| reading.parts.as_slice());
-        let untold: Vec<usize> = (0..self.tasks.len())
-            .filter(|task| self.tasks[*task].ideas.is_none())
-            .map(|task| self.tasks[task].groups[0])
+        let untold: Vec<(usize, Applies)> = (self.tasks.iter().zip(concern))
+            .filter(|(task, _)| task.ideas.is_none())
+            .map(|(task, applies)| (task.groups[0], *applies))
             .collect();
         let mut taken = self
             .extracted
             .compare(parts, |task, unit| {
                 let shares = over[unit].iter().map(|known| self.of_heading(known));
-                let shares = shares.map(|heading| heading.shares[untold[task]]);
+                let (group, applies) = untold[task];
+                let shares = shares.map(|heading| heading.shares[group]);
                 Around {
+                    foreign: applies == Applies::No,
                     group: shares.fold(0.0, f64::max),
                     weak: units[unit].kind == UnitKind::Heading || readings[unit].marks.condition,
                 }

@@ -3,13 +3,14 @@
 //! `catalogue` is the data; `applies` reads its columns; `units` lists what in a draft may answer a
 //! task. `matcher` compares: by the wordings of the ideas that a catalogue states (`wordings`; `pattern`
 //! says how one is written), by what surrounds them (`groups`, `weighing`), and by ideas taken from the
-//! wording where it states none (`extracted`); `verdict` makes one answer of it, by `likelihood`. `reader` makes a
+//! wording where it states none (`extracted`; `words`, `common` say what its words tell, `aligned` lays them along a draft's); `verdict` makes one answer of it, by `likelihood`. `reader` makes a
 //! catalogue of a parent's document, whose tasks `stated` collects and merges. `carried_out` says which
 //! documents a plan carries out, loaded or not; `chain` what one parent hands on of another; `answered` what the
 //! drafter says of a task. `bench`, `clerk` and
 //! `deletion` are the curator's. A new built-in parent is a file in `data/parents/`, made ready by `npm run ready` (`ready`), and a line in `build.rs`.
 
 mod abbreviations;
+mod aligned;
 mod answered;
 mod applies;
 mod bench;
@@ -18,6 +19,7 @@ mod carried_out;
 mod catalogue;
 mod chain;
 mod clerk;
+mod common;
 mod copied;
 mod coverage;
 mod deletion;
@@ -43,6 +45,7 @@ mod units;
 mod verdict;
 mod weighing;
 mod wordings;
+mod words;
 
 pub use answered::{Answer, count_statuses};
 pub use applies::{applies, led_above};

@@ -9,8 +9,10 @@ use crate::plan::{
     Appendix, Assignment, ColumnRole, Item, Located, Plan, Section, SectionRole, TaskRow,
 };
 use crate::sorting;
-use crate::vietnamese::fold::fold_words;
+use crate::vietnamese::assigning::{actor, names_somebody};
+use crate::vietnamese::fold::{fold, fold_words};
 use crate::vietnamese::letters::is_alphanumeric;
+use crate::vietnamese::phrases::begins;
 
 /// Pairs of items and rows that one group may have before merging is given up: far more than any
 /// plan has, and a bound on hostile input.
@@ -28,6 +30,9 @@ const SHORTENED_SHARE: f64 = 0.2;
 /// Likeness from which on a row is its item's own sentence, whatever else is like it.
 const VERBATIM: f64 = 0.7;
 
+/// Words of a heading behind which it names whose duties stand under it.
+const CHARGING: &[&str] = &["đề nghị ", "nhiệm vụ của ", "trách nhiệm của ", "giao "];
+
 /// A task as one place of the parent states it.
 struct Stated {
     task: ParentTask,
@@ -44,7 +49,7 @@ struct Stated {
 pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
     let mut stated: Vec<Stated> = Vec::new();
     for section in &plan.sections {
-        body_tasks(section, &mut stated);
+        body_tasks(section, is_dealt_out(section, &stated), &mut stated);
     }
     for named in plan.named_rows() {
         let title = clean(named.row.text(ColumnRole::Task));
@@ -68,8 +73,16 @@ pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
     merge(stated)
 }
 
-fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
-    if section.role == SectionRole::Tasks {
+/// Whether a section deals the plan's tasks out to bodies, none being stated before: "Nhiệm vụ của các đơn vị". Behind the tasks such a
+/// heading says who carries them out.
+fn is_dealt_out(section: &Section, stated: &[Stated]) -> bool {
+    section.role == SectionRole::Implementation
+        && stated.is_empty()
+        && begins(&fold_words(&section.heading.text), "nhiệm vụ")
+}
+
+fn body_tasks(section: &Section, dealt_out: bool, stated: &mut Vec<Stated>) {
+    if section.role == SectionRole::Tasks || dealt_out {
         for item in &section.items {
             push_item(item, section, stated);
         }
@@ -96,7 +109,7 @@ fn body_tasks(section: &Section, stated: &mut Vec<Stated>) {
         }
     }
     for below in &section.sections {
-        body_tasks(below, stated);
+        body_tasks(below, dealt_out, stated);
     }
 }
 
@@ -120,7 +133,7 @@ fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
             refs: vec![item.number.clone()],
             group: clean(&section.heading.text),
             title,
-            ..assigned(item.assignment.as_ref().or(section.assignment.as_ref()))
+            ..led(item, section)
         },
         row: false,
         document: false,
@@ -139,6 +152,39 @@ fn work_of(item: &Item) -> &str {
         .and_then(|own| text.text.get(..own.start.checked_sub(text.span.start)?))
         .map(|work| work.trim_end_matches([' ', ';', ',', '(']));
     work.filter(|work| !work.is_empty()).unwrap_or(&text.text)
+}
+
+/// What is known of an item's task: what lines say of it, or else who acts in its sentence, or whose duties stand under the heading.
+fn led(item: &Item, section: &Section) -> ParentTask {
+    let said = assigned(item.assignment.as_ref().or(section.assignment.as_ref()));
+    if said.lead.is_some() {
+        return said;
+    }
+    let text = &item.text.text;
+    let acts = actor(text).and_then(|end| text.get(..end));
+    let dealt_out = section.role == SectionRole::Implementation;
+    let lead = acts.or_else(|| charged(&section.heading.text, dealt_out));
+    ParentTask {
+        lead: lead.map(clean),
+        ..said
+    }
+}
+
+/// The body whose duties stand under a heading: "Chi cục Thủy sản", "Nhiệm vụ của Sở Y tế".
+fn charged(heading: &str, dealt_out: bool) -> Option<&str> {
+    let words = fold(heading);
+    let behind = CHARGING
+        .iter()
+        .filter_map(|word| words.find(word).map(|at| at + word.len()))
+        .max();
+    let name = match behind {
+        Some(at) if words.len() == heading.len() => heading.get(at..)?,
+        Some(_) => return None,
+        // "Công chức, công vụ" is a matter, where tasks are not dealt out by body.
+        None if dealt_out => heading,
+        None => return None,
+    };
+    names_somebody(name).then_some(name)
 }
 
 /// A task of which no more is known than who does it and by when, as lines of the body say.

@@ -87,6 +87,10 @@ pub(super) struct Token {
     pub breaks: bool,
     /// Inside brackets or a quoted name: an example, or what another document is called.
     pub aside: bool,
+    /// Inside a quoted name, and not in brackets.
+    pub quoted: bool,
+    /// Inside brackets.
+    pub bracketed: bool,
     /// Behind "nhằm", "góp phần": why it is done, not what.
     pub purpose: bool,
     /// It is written in digits.
@@ -401,6 +405,8 @@ fn words(text: &str) -> impl Iterator<Item = Token> {
                 breaks: breaks || opens_here,
                 apart: apart || opens_here,
                 aside,
+                quoted: quoted && brackets == 0,
+                bracketed: brackets > 0,
                 number: first.is_ascii_digit(),
                 year: text[start..end].starts_with("20") && end == start + 4,
                 ..Token::default()

@@ -209,6 +209,102 @@ const EXPECT_TAKEN: f64 = 1.0;
 /// Half of it in one place is more than a part's name.
 const HALF: f64 = 0.5;
 
+/// Of a pair that the parent's title and its tasks share what it tells at least to be the theme, of one that many tasks
+/// share, and of a syllable in it to name the theme.
+pub(super) const THEME_PAIR: f64 = 1.0;
+pub(super) const THEME_PAIR_OF_MANY: f64 = 2.0;
+pub(super) const THEME_SYLLABLE: f64 = 2.5;
+
+/// How near the words of one unit come to a task's, in shares of what the task tells.
+#[derive(Debug, Clone)]
+pub(super) struct Near {
+    /// The unit has.
+    pub held: f64,
+    /// It lacks in one stretch.
+    pub lack: f64,
+    /// It says in place of what it lacks.
+    pub replaced: f64,
+    /// Of what it says among the task's words, what is another's.
+    pub foreign: f64,
+    /// Of each of the task's works.
+    pub works: Vec<f64>,
+    /// It is said as work to be done, …
+    pub is_work: bool,
+    /// … and on the parent's theme.
+    pub on_theme: bool,
+    /// Not even what stands over it is.
+    pub off_theme: bool,
+    /// Another task has more of the same place.
+    pub another: bool,
+}
+
+/// A unit with this much of what a task tells, less what it says in place of the rest and among it, takes the task up …
+const NEAR_HELD: f64 = 0.55;
+const NEAR_SURE: f64 = 0.52;
+const NEAR_PLAIN: f64 = 0.6;
+const REPLACED: f64 = 0.5;
+const FOREIGN: f64 = 0.2;
+/// … unless it lacks so much in one stretch, says so much else, or has less of one of the task's works.
+const LACKS: f64 = 0.3;
+const ELSE: f64 = 0.55;
+const NEAR_WORK: f64 = 0.3;
+/// Two units take a task up together where each has so much of works of its own.
+const WORK_OF_TWO: f64 = 0.6;
+
+/// A unit of which so little is sure, or that puts so much in place of the rest and among it, is about something else.
+const OTHER_SURE: f64 = 0.2;
+const OTHER_REPLACED: f64 = 0.2;
+const OTHER_FOREIGN: f64 = 0.38;
+
+impl Near {
+    fn sure(&self) -> f64 {
+        self.held - REPLACED * self.replaced - FOREIGN * self.foreign
+    }
+
+    /// Whether the unit is rather about another matter, however many of the task's pairs it has.
+    pub fn is_other(&self) -> bool {
+        self.off_theme
+            || self.sure() < OTHER_SURE && self.replaced >= OTHER_REPLACED
+            || self.sure() < NEAR_SURE
+                && self.replaced >= OTHER_REPLACED
+                && self.foreign >= OTHER_FOREIGN
+    }
+
+    /// Whether the unit takes the task up.
+    pub fn is_taken(&self) -> bool {
+        self.says_work()
+            && self.on_theme
+            && self.held >= NEAR_HELD
+            && self.sure() >= NEAR_SURE
+            && self.lack <= LACKS
+            && self.works.iter().all(|work| *work >= NEAR_WORK)
+    }
+
+    /// Whether it takes up even a task that is not its level's.
+    pub fn is_plain(&self) -> bool {
+        self.sure() >= NEAR_PLAIN
+    }
+
+    /// Whether two units take it up together, each some of its works.
+    pub fn is_taken_with(&self, other: &Self) -> bool {
+        let works = || self.works.iter().zip(&other.works);
+        let own = |one: f64, other: f64| one >= WORK_OF_TWO && one > other;
+        self.says_work()
+            && other.says_work()
+            && self.on_theme
+            && other.on_theme
+            && self.replaced.max(other.replaced) <= OTHER_REPLACED
+            && works().all(|(one, two)| one.max(*two) >= WORK_OF_TWO)
+            && works().any(|(one, two)| own(*one, *two))
+            && works().any(|(one, two)| own(*two, *one))
+    }
+
+    /// Whether it says work that is no other task's, and little else among the task's words.
+    fn says_work(&self) -> bool {
+        self.is_work && !self.another && self.foreign <= ELSE
+    }
+}
+
 fn odds(bias: f64, by: impl IntoIterator<Item = (f64, f64)>) -> f64 {
     let sum: f64 = by.into_iter().map(|(weight, share)| weight * share).sum();
     1.0 / (1.0 + (-(bias + sum)).exp())

@@ -189,6 +189,88 @@ fn is_abbreviated_body(text: &str) -> bool {
             .all(|c| c.is_uppercase() || matches!(c, '&' | '-' | '.'))
 }
 
+/// Longest name of who acts before what is done, in bytes.
+const LONGEST_ACTOR: usize = 160;
+
+/// Small words of which names of bodies are made, folded.
+const NAME_WORDS: &[&str] = &[
+    "ban",
+    "nhân",
+    "dân",
+    "tịch",
+    "các",
+    "cấp",
+    "xã",
+    "phường",
+    "đặc",
+    "khu",
+    "tỉnh",
+    "thành",
+    "phố",
+    "sở",
+    "ngành",
+    "địa",
+    "phương",
+    "đơn",
+    "vị",
+    "an",
+    "và",
+    "của",
+    "thuộc",
+    "ven",
+    "biển",
+    "thị",
+    "trấn",
+];
+/// Those with which a name ends.
+const NAME_ENDS: &[&str] = &[
+    "xã",
+    "phường",
+    "khu",
+    "tỉnh",
+    "phố",
+    "ngành",
+    "phương",
+    "biển",
+    "an",
+];
+/// What a level is called by begins as an action does ("cấp xã", not "cấp giấy").
+const LEVELS: &[&str] = &["cấp xã", "cấp tỉnh", "cấp huyện", "cấp cơ sở", "cấp phường"];
+
+/// Bytes of the name of who acts, where a task begins with it: "Ủy ban nhân dân các xã, phường | tổ chức …".
+pub fn actor(text: &str) -> Option<usize> {
+    if !names_somebody(text) {
+        return None;
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST_ACTOR)];
+    let mut end = None;
+    let mut at = 0;
+    let mut last = String::new();
+    // "Xây" of "Xây dựng": a word's first syllable alone has its capital.
+    let mut begun = false;
+    for word in head.split_inclusive(' ') {
+        let small = word.starts_with(char::is_lowercase);
+        let rest = &text[at..text.floor_char_boundary(at + 40)];
+        let words = fold_words(rest);
+        let level = LEVELS.iter().any(|level| begins(&words, level));
+        let known = NAME_WORDS.iter().any(|name| begins(&words, name));
+        let acts = small && !level && !(last == "đào" && begun) && begins_with_action(&words);
+        if at > 0 && acts {
+            end = Some(at);
+            break;
+        }
+        if small && !known && !begun {
+            end = NAME_ENDS.contains(&last.as_str()).then_some(at);
+            break;
+        }
+        last = fold(word.trim_end_matches([' ', ',', ';']));
+        begun = !small && !word.trim_end().ends_with([',', ';']);
+        at += word.len();
+    }
+    let name = text[..end?].trim_end_matches([' ', ',', ';', ':']);
+    (name.split(' ').count() > 1).then_some(name.len())
+}
+
 /// Whether a text begins as a task does.
 pub fn begins_with_task(text: &str) -> bool {
     begins_with_action(&words_of(text))
@@ -293,6 +375,26 @@ fn has_clock(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_acts_is_told_from_what_is_done() {
+        for (name, done) in [
+            (
+                "Ủy ban nhân dân các xã, phường, đặc khu",
+                "tổ chức hội nghị",
+            ),
+            ("Ủy ban nhân dân cấp xã", "giải tỏa vật cản"),
+            ("Chủ tịch Ủy ban nhân dân cấp xã", "giao chỉ tiêu"),
+            ("Sở Giáo dục và Đào tạo", "chỉ đạo các trường học"),
+            ("Sở Xây dựng", "rà soát việc cấp phép"),
+            ("Công an tỉnh", "huấn luyện đội dân phòng"),
+        ] {
+            assert_eq!(actor(&format!("{name} {done}")), Some(name.len()), "{name}");
+        }
+        for task in ["Tổ chức hội nghị", "Phòng, chống cháy rừng", "Sở Y tế"] {
+            assert_eq!(actor(task), None, "{task}");
+        }
+    }
 
     fn what(text: &str) -> Option<Assigned> {
         label(text).map(|label| label.what)
