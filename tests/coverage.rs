@@ -435,13 +435,13 @@ struct Clearly {
 /// The first 43 children: one of the three wrong ones is n1's, another field's work in the parent's own words.
 const CLEARLY: Clearly = Clearly {
     right: 96,
-    covered: 77,
+    covered: 78,
     in_doubt: 42,
 };
 /// The last sixteen, which say more in words of their own.
 const CLEARLY_OF_LAST: Clearly = Clearly {
     right: 100,
-    covered: 35,
+    covered: 34,
     in_doubt: 50,
 };
 

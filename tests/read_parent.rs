@@ -171,3 +171,43 @@ fn who_acts_in_a_tasks_sentence_or_whose_duties_stand_under_a_heading_leads_it()
         ]
     );
 }
+
+#[test]
+fn tasks_that_are_dealt_out_body_by_body_are_the_parents_where_it_states_none_before() {
+    let checker = Checker::new(Options::default()).unwrap();
+    let text = |tasks: &str| {
+        format!(
+            "ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\n\nSố: 77/KH-UBND\n\nSông Lam, ngày 28 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nXây kè giữ \
+             đất năm 2026\n\nI. MỤC ĐÍCH, YÊU CẦU\n\n1. Mục đích\n\nGiữ bờ sông.\n\n2. Yêu cầu\n\nLàm xong trước lũ.\n\n{tasks}\
+             III. PHÂN CÔNG THỰC HIỆN\n\n1. Sở Xây dựng (cơ quan thường trực)\n\na) Lập thiết kế mẫu cho kè cọc tre.\n\nb) Kiểm \
+             tra chất lượng kè hằng quý.\n\n2. Sở Tài chính\n\nCân đối vốn làm kè, trình trước ngày 30/4/2026.\n\n3. UBND các xã, \
+             phường\n\na) Rà soát đoạn bờ sạt lở.\n\nb) Vận động nhân dân góp công.\n"
+        )
+    };
+    let read = |text: String| checker.read_parent(&Source::Text(text)).unwrap();
+    let tasks = read(text("")).tasks;
+    let stated: Vec<_> = tasks
+        .iter()
+        .map(|task| (task.id.as_str(), task.lead.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(
+        stated,
+        [
+            ("III.1.a", "Sở Xây dựng (cơ quan thường trực)"),
+            ("III.1.b", "Sở Xây dựng (cơ quan thường trực)"),
+            ("III.2", "Sở Tài chính"),
+            ("III.3.a", "UBND các xã, phường"),
+            ("III.3.b", "UBND các xã, phường"),
+        ]
+    );
+    assert!(tasks[2].title.starts_with("Cân đối vốn làm kè"));
+    // Behind tasks it says who carries them out.
+    let tasks = read(text(
+        "II. NHIỆM VỤ\n\n1. Đóng cọc tre.\n\n2. Trồng cây giữ đất.\n\n",
+    ))
+    .tasks;
+    assert!(
+        tasks.iter().all(|task| task.id.starts_with("II.")),
+        "{tasks:?}"
+    );
+}

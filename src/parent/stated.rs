@@ -49,7 +49,7 @@ struct Stated {
 pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
     let mut stated: Vec<Stated> = Vec::new();
     for section in &plan.sections {
-        body_tasks(section, is_dealt_out(section, &stated), &mut stated);
+        body_tasks(section, is_dealt_out(plan, section, &stated), &mut stated);
     }
     for named in plan.named_rows() {
         let title = clean(named.row.text(ColumnRole::Task));
@@ -73,12 +73,27 @@ pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
     merge(stated)
 }
 
-/// Whether a section deals the plan's tasks out to bodies, none being stated before: "Nhiệm vụ của các đơn vị". Behind the tasks such a
-/// heading says who carries them out.
-fn is_dealt_out(section: &Section, stated: &[Stated]) -> bool {
-    section.role == SectionRole::Implementation
-        && stated.is_empty()
-        && begins(&fold_words(&section.heading.text), "nhiệm vụ")
+/// Whether a section deals the plan's tasks out to bodies, none being stated elsewhere: "Nhiệm vụ của các đơn vị", "Phân công nhiệm
+/// vụ" with a heading for each body. Behind the tasks such a section says who carries them out.
+fn is_dealt_out(plan: &Plan, section: &Section, stated: &[Stated]) -> bool {
+    if section.role != SectionRole::Implementation || !stated.is_empty() {
+        return false;
+    }
+    if begins(&fold_words(&section.heading.text), "nhiệm vụ") {
+        return true;
+    }
+    let of_bodies = section.sections.iter().filter(|one| is_of_body(one));
+    let has_tasks = |one: &Section| one.role == SectionRole::Tasks && !one.items.is_empty();
+    of_bodies.count() >= FEWEST_BODIES
+        && plan.rows().next().is_none()
+        && !plan.all_sections().any(has_tasks)
+}
+
+/// Headings of bodies that show that tasks are dealt out.
+const FEWEST_BODIES: usize = 3;
+
+fn is_of_body(section: &Section) -> bool {
+    charged(&section.heading.text, true).is_some()
 }
 
 fn body_tasks(section: &Section, dealt_out: bool, stated: &mut Vec<Stated>) {
@@ -86,8 +101,14 @@ fn body_tasks(section: &Section, dealt_out: bool, stated: &mut Vec<Stated>) {
         for item in &section.items {
             push_item(item, section, stated);
         }
+        // "4. Sở Giáo dục và Đào tạo" over a sentence: that is the body's task.
+        if dealt_out && section.items.is_empty() && is_of_body(section) {
+            for (at, text) in section.paragraphs.iter().enumerate() {
+                push_paragraph(text, at, section, stated);
+            }
+        }
         // A heading with a paragraph of its own and nothing under it is the task.
-        if section.items.is_empty()
+        else if section.items.is_empty()
             && section.sections.is_empty()
             && (!section.paragraphs.is_empty() || section.assignment.is_some())
             && section.number.contains('.')
@@ -111,6 +132,33 @@ fn body_tasks(section: &Section, dealt_out: bool, stated: &mut Vec<Stated>) {
     for below in &section.sections {
         body_tasks(below, dealt_out, stated);
     }
+}
+
+fn push_paragraph(text: &Located, at: usize, section: &Section, stated: &mut Vec<Stated>) {
+    let title = clean(&text.text);
+    if title.is_empty() {
+        return;
+    }
+    // The first is the section's own; the next ones are told apart by their place.
+    let id = match at {
+        0 => section.number.clone(),
+        _ => format!("{}.{}", section.number, at + 1),
+    };
+    let lead = charged(&section.heading.text, true).map(clean);
+    stated.push(Stated {
+        phrases: phrases(&title),
+        head: phrases(first_clause(&title)),
+        task: ParentTask {
+            refs: vec![id.clone()],
+            id,
+            group: clean(&section.heading.text),
+            title,
+            lead,
+            ..assigned(section.assignment.as_ref())
+        },
+        row: false,
+        document: false,
+    });
 }
 
 fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {

@@ -255,6 +255,8 @@ const WORK_OF_TWO: f64 = 0.6;
 const OTHER_SURE: f64 = 0.2;
 const OTHER_REPLACED: f64 = 0.2;
 const OTHER_FOREIGN: f64 = 0.38;
+/// So much in place of what it lacks in one stretch is another thing that is done: "Ngày Nhà giáo" for "Ngày Sách".
+const PUT_IN: f64 = 0.25;
 
 impl Near {
     fn sure(&self) -> f64 {
@@ -264,6 +266,7 @@ impl Near {
     /// Whether the unit is rather about another matter, however many of the task's pairs it has.
     pub fn is_other(&self) -> bool {
         self.off_theme
+            || self.lack > LACKS && self.replaced >= PUT_IN
             || self.sure() < OTHER_SURE && self.replaced >= OTHER_REPLACED
             || self.sure() < NEAR_SURE
                 && self.replaced >= OTHER_REPLACED
