@@ -65,7 +65,9 @@ fn is_open(text: &str, run: &Range<usize>) -> bool {
     };
     let next = after.trim_start();
     let is_number = last == '/' || next.starts_with('/');
-    let is_leader = !next.is_empty() && next.chars().all(|c| c.is_ascii_digit());
+    // To a page's number, or to an amount: "Phần thưởng ........ 2.150.000 đồng".
+    let is_leader = is_line(marks) && leads_to_number(next)
+        || !next.is_empty() && next.chars().all(|c| c.is_ascii_digit());
     if is_number || is_leader {
         return false;
     }
@@ -86,6 +88,18 @@ fn is_open(text: &str, run: &Range<usize>) -> bool {
         true => wants || !lists && !is_word_before(told, &["số"]),
         false => stands_apart && (wants && is_long || is_line(marks) && !lists && starts(next)),
     }
+}
+
+/// Whether a number of some digits ends the text, with its unit.
+fn leads_to_number(next: &str) -> bool {
+    let number = next
+        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .unwrap_or(next.len());
+    let unit = next[number..].trim();
+    next.starts_with(|c: char| c.is_ascii_digit())
+        && next[..number].bytes().filter(u8::is_ascii_digit).count() > 2
+        && unit.split(' ').count() <= 2
+        && !unit.contains(['.', ';'])
 }
 
 /// Whether dots are as many as nobody types to say "and so on".
@@ -189,6 +203,8 @@ mod tests {
     fn what_may_stay_as_it_is_is_no_open_slot() {
         for text in [
             "Số: ....../KH-UBND",
+            "Phần thưởng cho học sinh ....................... 2.150.000 đồng",
+            "Cộng .............. 9.350.000",
             "Kế hoạch số ..... ngày ..... tháng ..... năm 2026 của Ủy ban nhân dân xã",
             "(Kèm theo Quyết định số …/QĐ-UBND ngày …/…/2026)",
             "Hội thảo, tập huấn ... cho cán bộ",

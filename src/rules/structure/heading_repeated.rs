@@ -20,7 +20,7 @@
 //! 1. Các sở, ban, ngành báo cáo trước ngày 15 tháng 11.
 //! ```
 
-use super::not_a_plan;
+use super::{is_empty, not_a_plan};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::hash::{Map, QuickMap};
@@ -79,6 +79,10 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         for section in level {
             let words = context.known(&section.heading.text);
             let words = words.know(fold_words);
+            // A cell that was taken for a heading has neither a number nor a text of its own.
+            if section.number.is_empty() && is_empty(context, section) {
+                continue;
+            }
             match seen.get(words) {
                 Some(first) if !words.is_empty() => {
                     let heading = excerpt(&section.heading.text);

@@ -68,7 +68,13 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         let (bare, full): (Vec<_>, Vec<_>) =
             level.iter().partition(|section| is_empty(context, section));
         if !full.is_empty() {
+            // So many without a number are the cells of a table, a word a line.
+            let unnumbered = bare.iter().filter(|section| section.number.is_empty());
+            let strewn = unnumbered.count() > MOST_UNNUMBERED;
             for section in bare {
+                if strewn && section.number.is_empty() {
+                    continue;
+                }
                 let says = is_sentence(&section.heading.text)
                     && !(full.len() > 2 && leads_nowhere(context, level, section));
                 if is_demanded(section) || says {
@@ -95,6 +101,9 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
     }
     Verdict::Evaluated
 }
+
+/// Headings without a number of which nothing follows: more than these are no headings.
+const MOST_UNNUMBERED: usize = 3;
 
 /// Words of a line that is a heading and no sentence.
 const FEW_WORDS: usize = 10;
@@ -170,6 +179,20 @@ mod tests {
                 "Tiêu đề “Tuyên truyền” không có nội dung bên dưới. @ Tuyên truyền",
             ]
         );
+    }
+
+    #[test]
+    fn many_headings_without_number_and_content_are_cells() {
+        let cells = |count: usize| {
+            let cells = ["Khung giờ", "Toàn trường", "Khối 1", "Cô Hằng", "Cô Mến"];
+            let cells = cells.map(|cell| format!("# |other|{cell}"));
+            let sketch = Sketch::new(&format!(
+                "# |tasks|Nhiệm vụ\na) Mở lớp.\n{}\n# |budget|Kinh phí\na) Từ ngân sách.",
+                cells[..count].join("\n")
+            ));
+            found(&HEADING_WITHOUT_CONTENT, &sketch).len()
+        };
+        assert_eq!((cells(2), cells(5)), (2, 0));
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         return verdict;
     }
     for section in demanded_sections(context) {
-        if is_empty(context, section) {
+        if is_empty(context, section) && !says_all(&section.heading.text) {
             // Where slots stand already, they are to be filled in.
             let bare = section.items.is_empty()
                 && section.paragraphs.is_empty()
@@ -70,6 +70,15 @@ fn check(context: &Context, findings: &mut Findings) -> Verdict {
         }
     }
     Verdict::Evaluated
+}
+
+/// Words from which on a line that ends in a full stop is a part's whole text, and no heading.
+const SENTENCE: usize = 10;
+
+/// "3. Chuẩn bị: ông A kiểm tra máy in, bộ phát sóng trước mỗi chuyến 01 ngày.": heading and content in one line.
+fn says_all(heading: &str) -> bool {
+    let text = heading.trim_end();
+    text.ends_with(['.', ';']) && text.split_whitespace().count() >= SENTENCE
 }
 
 /// How much the profile weighs a section; the heavier half for a joint section.
@@ -113,6 +122,19 @@ mod tests {
                 "Phần “MỤC ĐÍCH, YÊU CẦU” chưa có nội dung. @ MỤC ĐÍCH, YÊU CẦU",
                 "Phần “TỔ CHỨC THỰC HIỆN” chưa có nội dung. @ TỔ CHỨC THỰC HIỆN",
             ]
+        );
+    }
+
+    #[test]
+    fn a_part_that_says_all_in_its_line_is_not_empty() {
+        let sketch = Sketch::new(
+            "# 1|purpose|Mục đích: để người dân ở bản xa làm được giấy tờ ngay tại bản.
+             # 2|implementation|Tổ chức thực hiện: tổ lưu động đi bản mỗi tuần hai lần, bắt đầu từ tháng 3.
+             # 3|tasks|Nhiệm vụ.",
+        );
+        assert_eq!(
+            found(&SECTION_EMPTY, &sketch),
+            ["Phần “Nhiệm vụ.” chưa có nội dung. @ Nhiệm vụ."]
         );
     }
 
