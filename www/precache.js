@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "9ad439995fac4d08",
+  version: "fcab58006b666865",
   files: [
     "./",
     "answers.js",
