@@ -45,6 +45,19 @@ struct Stated {
     head: Phrases,
 }
 
+impl Stated {
+    /// A task of the body.
+    fn of(task: ParentTask) -> Self {
+        Self {
+            phrases: phrases(&task.title),
+            head: phrases(first_clause(&task.title)),
+            task,
+            row: false,
+            document: false,
+        }
+    }
+}
+
 /// The tasks of a plan, in its order, each once.
 pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
     let mut stated: Vec<Stated> = Vec::new();
@@ -57,17 +70,11 @@ pub(super) fn read_tasks(plan: &Plan) -> Vec<ParentTask> {
             continue;
         }
         let appendix = plan.appendices.get(named.appendix);
+        let group = clean(&named.group.heading.text);
         stated.push(Stated {
-            phrases: phrases(&title),
-            head: phrases(first_clause(&title)),
-            task: row_task(
-                named.name,
-                clean(&named.group.heading.text),
-                title,
-                named.row,
-            ),
             row: true,
             document: appendix.is_some_and(lists_documents),
+            ..Stated::of(row_task(named.name, group, title, named.row))
         });
     }
     merge(stated)
@@ -114,19 +121,13 @@ fn body_tasks(section: &Section, dealt_out: bool, stated: &mut Vec<Stated>) {
             && section.number.contains('.')
         {
             let title = clean(&section.heading.text);
-            stated.push(Stated {
-                phrases: phrases(&title),
-                head: phrases(first_clause(&title)),
-                task: ParentTask {
-                    id: section.number.clone(),
-                    refs: vec![section.number.clone()],
-                    group: title.clone(),
-                    title,
-                    ..assigned(section.assignment.as_ref())
-                },
-                row: false,
-                document: false,
-            });
+            stated.push(Stated::of(ParentTask {
+                id: section.number.clone(),
+                refs: vec![section.number.clone()],
+                group: title.clone(),
+                title,
+                ..assigned(section.assignment.as_ref())
+            }));
         }
     }
     for below in &section.sections {
@@ -145,20 +146,14 @@ fn push_paragraph(text: &Located, at: usize, section: &Section, stated: &mut Vec
         _ => format!("{}.{}", section.number, at + 1),
     };
     let lead = charged(&section.heading.text, true).map(clean);
-    stated.push(Stated {
-        phrases: phrases(&title),
-        head: phrases(first_clause(&title)),
-        task: ParentTask {
-            refs: vec![id.clone()],
-            id,
-            group: clean(&section.heading.text),
-            title,
-            lead,
-            ..assigned(section.assignment.as_ref())
-        },
-        row: false,
-        document: false,
-    });
+    stated.push(Stated::of(ParentTask {
+        refs: vec![id.clone()],
+        id,
+        group: clean(&section.heading.text),
+        title,
+        lead,
+        ..assigned(section.assignment.as_ref())
+    }));
 }
 
 fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
@@ -173,19 +168,13 @@ fn push_item(item: &Item, section: &Section, stated: &mut Vec<Stated>) {
     if title.is_empty() {
         return;
     }
-    stated.push(Stated {
-        phrases: phrases(&title),
-        head: phrases(first_clause(&title)),
-        task: ParentTask {
-            id: item.number.clone(),
-            refs: vec![item.number.clone()],
-            group: clean(&section.heading.text),
-            title,
-            ..led(item, section)
-        },
-        row: false,
-        document: false,
-    });
+    stated.push(Stated::of(ParentTask {
+        id: item.number.clone(),
+        refs: vec![item.number.clone()],
+        group: clean(&section.heading.text),
+        title,
+        ..led(item, section)
+    }));
 }
 
 /// What an item has done, without its last words that only say by whom and when: a plan that carries it out names others.

@@ -131,6 +131,16 @@ fn is_comrade(words: &str) -> bool {
     words.starts_with("đồng chí")
 }
 
+/// The unit of money with which folded words begin, and how many đồng it is.
+pub fn money_at(folded: &str) -> Option<(&'static str, i128)> {
+    let begins = |unit: &str| {
+        let rest = folded.strip_prefix(unit);
+        rest.is_some_and(|rest| !rest.starts_with(is_alphabetic))
+    };
+    let money = MONEY.iter().find(|(unit, _)| begins(unit));
+    money.copied().filter(|_| !is_comrade(folded))
+}
+
 /// Every counted number of a sentence, in its order: money, and what is counted by the word behind the number
 /// ("12 lớp"). None where a number before money cannot be read.
 pub fn amounts(text: &str) -> Option<Vec<Amount>> {
@@ -151,16 +161,13 @@ pub fn amounts(text: &str) -> Option<Vec<Amount>> {
         }
         let head: String = words.chars().take(24).collect();
         let folded = fold_words(&head);
-        let money = MONEY.iter().find(|(unit, _)| {
-            let rest = folded.strip_prefix(unit);
-            rest.is_some_and(|rest| !rest.starts_with(is_alphabetic)) && !is_comrade(&folded)
-        });
+        let money = money_at(&folded);
         let first = words
             .find(|c: char| !is_alphabetic(c))
             .unwrap_or(words.len());
         let (length, unit, worth) = match money {
             // Folding moves a tone from letter to letter, and changes no length.
-            Some((unit, worth)) => (unit.len(), "đồng".to_owned(), *worth),
+            Some((unit, worth)) => (unit.len(), "đồng".to_owned(), worth),
             None if is_comrade(&folded) => ("đồng chí".len(), "đồng chí".to_owned(), 1),
             None => (first, fold_words(&words[..first]), 1),
         };

@@ -340,7 +340,7 @@ fn is_slip(words: &[Word], at: usize, language: &Language) -> bool {
     let spelling = language.spelling(word);
     let near = |(other, _): &(Id, f32)| {
         let how = likeness(language.spelling(*other), spelling, [None, None]);
-        *other != word && matches!(how, Some(Likeness::Tone | Likeness::Mark))
+        *other != word && how.is_some_and(Likeness::is_slight)
     };
     let firm = |bond: f32, texts: f32| bond > SLIP && texts >= MANY;
     language
@@ -359,7 +359,7 @@ fn maybe_meant(word: &Word, language: &Language) -> Option<[Id; 2]> {
     let spelling = language.spelling(word);
     let near = |other: Id| {
         let how = likeness(language.spelling(other), spelling, [None, None]);
-        other != word && matches!(how, Some(Likeness::Tone | Likeness::Mark))
+        other != word && how.is_some_and(Likeness::is_slight)
     };
     let before = language
         .leaders(word)

@@ -123,7 +123,7 @@ fn lost(line: &Known, language: &Language) -> Vec<Shown<Id>> {
                 && language.bond(first_id, *lost) >= HELD
                 && *texts >= SHARE * language.before_others(first_id)
                 && language.together(*lost, next_id) > 0.0
-                && matches!(how(), Some(Likeness::Tone | Likeness::Mark))
+                && how().is_some_and(Likeness::is_slight)
         })?;
         Some(Shown::new(first.to(behind), lost))
     })

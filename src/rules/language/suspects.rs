@@ -98,11 +98,6 @@ fn is_between_equals(place: Place) -> bool {
     place.left.is_some() && place.left == place.right
 }
 
-/// Whether a word that was meant differs in a tone or a mark alone.
-fn is_slight(how: Likeness) -> bool {
-    matches!(how, Likeness::Tone | Likeness::Mark)
-}
-
 struct Line<'a> {
     text: &'a str,
     words: &'a [Word],
@@ -226,7 +221,7 @@ impl Line<'_> {
         };
         let is_near = |(meant, how): (Id, Likeness), texts: f32| {
             let other = texts >= COMMON && how == Likeness::Other;
-            meant != word && texts >= MANY && (is_slight(how) || other)
+            meant != word && texts >= MANY && (how.is_slight() || other)
         };
         let after = around(at[1].and_then(|at| self.right(at)));
         // "giảm thiếu | thời gian": what comes next is a word of its own.
@@ -275,7 +270,7 @@ impl Line<'_> {
     fn slight(&self, written: &Spelling) -> impl Iterator<Item = (Id, Likeness)> {
         self.language.alike(written).filter_map(|meant| {
             let how = likeness(written, self.language.spelling(meant), [None, None])?;
-            is_slight(how).then_some((meant, how))
+            how.is_slight().then_some((meant, how))
         })
     }
 

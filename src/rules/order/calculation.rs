@@ -16,6 +16,7 @@
 //! - Mua 120 phao × 3,5 triệu đồng = 420 triệu đồng;
 //! ```
 
+use super::ARITHMETIC;
 use super::quantities::{Quantity, quantities};
 use crate::known::Known;
 use crate::report::{Severity, Words};
@@ -33,10 +34,7 @@ pub static CALCULATION: Rule = Rule {
         vi: "Kết quả của phép tính ghi trong câu không đúng.",
         en: "A calculation that a sentence writes down comes to something else.",
     },
-    basis: Words {
-        vi: "Số học, với các số liệu trong chính câu này",
-        en: "Arithmetic, with the sentence's own numbers",
-    },
+    basis: ARITHMETIC,
     fixable: false,
     off_by_default: false,
     check,

@@ -19,8 +19,8 @@
 //! Trên đây là Kế hoạch phát triển văn hóa đọc năm 2026./.
 //! ```
 
-use super::AGREEMENT;
 use super::heading_years::years;
+use super::{AGREEMENT, NO_YEAR};
 use crate::document::Span;
 use crate::plan::Located;
 use crate::report::{Severity, Words};
@@ -56,10 +56,6 @@ const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
     en: "The plan's title",
 };
-const NONE: Words = Words {
-    vi: "Trích yếu không ghi năm.",
-    en: "The title names no year.",
-};
 
 /// Of the words of the title so many of ten stand in what calls itself by it.
 const ALIKE: usize = 7;
@@ -67,12 +63,12 @@ const ALIKE: usize = 7;
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let document = context.document;
     let Some(title) = &context.plan.title else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     other_subject(context, title, findings);
     let own = years(&title.text);
     let (Some(from), Some(to)) = (own.first(), own.last()) else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let shown = title.text.get(from.0..to.0 + 4).unwrap_or("");
     for line in document.lines() {

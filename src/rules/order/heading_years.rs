@@ -20,7 +20,7 @@
 //! II. NHIỆM VỤ, GIẢI PHÁP GIAI ĐOẠN 2026 - 2030
 //! ```
 
-use super::AGREEMENT;
+use super::{AGREEMENT, NO_YEAR};
 use std::ops::Range;
 
 use crate::document::Span;
@@ -56,10 +56,6 @@ const IN_APPENDIX: Words = Words {
 const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
     en: "The plan's title",
-};
-const NONE: Words = Words {
-    vi: "Trích yếu không ghi năm.",
-    en: "The title names no year.",
 };
 
 /// Words of a heading that looks back.
@@ -107,14 +103,14 @@ const DOCUMENTS: [&str; 9] = [
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let Some(title) = &plan.title else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     // "Đến năm 2030" is where a plan of many years ends.
     let begins = years(&title.text)
         .into_iter()
         .filter(|(at, _)| !is_goal(&title.text, *at));
     let Some(first) = begins.map(|(_, year)| year).min() else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let headings = plan.all_sections().filter_map(|section| {
         let looks_ahead = !matches!(section.role, SectionRole::Other);

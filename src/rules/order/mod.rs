@@ -80,6 +80,14 @@ const AGREEMENT: Words = Words {
 };
 
 /// The same for which one sentence is.
+const ARITHMETIC: Words = Words {
+    vi: "Số học, với các số liệu trong chính câu này",
+    en: "Arithmetic, with the sentence's own numbers",
+};
+const NO_YEAR: Words = Words {
+    vi: "Trích yếu không ghi năm.",
+    en: "The title names no year.",
+};
 const OF_SENTENCE: Words = Words {
     vi: "Tính thống nhất trong chính câu này",
     en: "The sentence's own agreement",

@@ -20,7 +20,7 @@
 //! 1. Các sở trước ngày 15/01/2027 tổ chức thực hiện Kế hoạch này.
 //! ```
 
-use super::AGREEMENT;
+use super::{AGREEMENT, NO_YEAR};
 use std::ops::Range;
 
 use super::heading_years::years;
@@ -54,10 +54,6 @@ const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
     en: "The plan's title",
 };
-const NONE: Words = Words {
-    vi: "Trích yếu không ghi năm.",
-    en: "The title names no year.",
-};
 
 /// A plan that a line has carried out by its name.
 struct Named {
@@ -76,11 +72,11 @@ const FEWEST: usize = 3;
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let plan = context.plan;
     let Some(title) = &plan.title else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let own: Vec<u32> = years(&title.text).iter().map(|(_, year)| *year).collect();
     let (Some(from), Some(first)) = (own.iter().min(), plan.sections.first()) else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let words = fold_words(&title.text);
     let issuer = plan.issuer.iter().map(|line| fold_words(&line.text));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::vietnamese::amount::{ONE, Style, number, written};
+use crate::vietnamese::amount::{ONE, Style, money_at, number, written};
 use crate::vietnamese::fold::fold_words;
 use crate::vietnamese::letters::{is_alphabetic, is_alphanumeric};
 
@@ -69,17 +69,6 @@ const SIZES: &[(&str, u8, i128)] = &[
     ("km", 2, 1_000),
 ];
 
-/// Thousands and millions by their words, the longest first.
-const MONEY: &[(&str, i128)] = &[
-    ("nghìn tỷ đồng", 1_000_000_000_000),
-    ("triệu đồng", 1_000_000),
-    ("nghìn đồng", 1_000),
-    ("ngàn đồng", 1_000),
-    ("tỷ đồng", 1_000_000_000),
-    ("tỉ đồng", 1_000_000_000),
-    ("đồng", 1),
-];
-
 /// Every number of a line that can be read, with the word behind it: none of dates, documents, and codes.
 pub(super) fn quantities(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
@@ -105,11 +94,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
         };
         let blanks = behind.len() - words.len();
         let head = fold_words(crate::rules::nearby::after(words, 0, 40));
-        let money = MONEY.iter().find(|(unit, _)| {
-            let rest = head.strip_prefix(unit);
-            rest.is_some_and(|rest| !rest.starts_with(is_alphabetic))
-                && !head.starts_with("đồng chí")
-        });
+        let money = money_at(&head);
         let is_unit = |c: char| is_alphanumeric(c) || matches!(c, '²' | '³' | '°');
         let first = match words.starts_with('%') {
             true => 1,
@@ -117,7 +102,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity> {
             false => words.find(|c| !is_unit(c)).unwrap_or(words.len()),
         };
         let (length, unit, worth) = match money {
-            Some((unit, worth)) => (unit.len(), "đồng".to_owned(), *worth),
+            Some((unit, worth)) => (unit.len(), "đồng".to_owned(), worth),
             // (Folding leaves no signs.)
             None if words.starts_with('%') => (1, "%".to_owned(), 1),
             None => (first, fold_words(&words[..first]), 1),

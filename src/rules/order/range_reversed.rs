@@ -15,6 +15,7 @@
 //! Nâng tỷ lệ thanh niên có việc làm từ 58% lên 62%.
 //! ```
 
+use super::ARITHMETIC;
 use super::quantities::{Quantity, quantities};
 use crate::known::Known;
 use crate::report::{Severity, Words};
@@ -30,10 +31,7 @@ pub static RANGE_REVERSED: Rule = Rule {
         vi: "Mức tăng, giảm hoặc khoảng số ghi ngược.",
         en: "A rise, a fall or a range runs backwards.",
     },
-    basis: Words {
-        vi: "Số học, với các số liệu trong chính câu này",
-        en: "Arithmetic, with the sentence's own numbers",
-    },
+    basis: ARITHMETIC,
     fixable: false,
     off_by_default: false,
     check,

@@ -15,6 +15,7 @@
 //! Toàn tỉnh có 400 tủ sách, trong đó 312 tủ sách hoạt động thường xuyên, chiếm 78%.
 //! ```
 
+use super::ARITHMETIC;
 use super::quantities::{Quantity, per_cent, quantities};
 use crate::known::Known;
 use crate::plan::{Item, Located};
@@ -33,10 +34,7 @@ pub static SHARE_DIFFERS: Rule = Rule {
         vi: "Tỷ lệ phần trăm không khớp các số liệu trong câu.",
         en: "A percentage is not what the sentence's numbers give.",
     },
-    basis: Words {
-        vi: "Số học, với các số liệu trong chính câu này",
-        en: "Arithmetic, with the sentence's own numbers",
-    },
+    basis: ARITHMETIC,
     fixable: false,
     off_by_default: false,
     check,

@@ -17,8 +17,8 @@
 //! 4. Không để xảy ra đuối nước trong dịp hè năm 2026.
 //! ```
 
-use super::AGREEMENT;
 use super::heading_years::years;
+use super::{AGREEMENT, NO_YEAR};
 use crate::document::Span;
 use crate::known::Known;
 use crate::plan::{Located, SectionRole};
@@ -48,10 +48,6 @@ const LEFT: Words = Words {
 const TITLE: Words = Words {
     vi: "Trích yếu của Kế hoạch",
     en: "The plan's title",
-};
-const NONE: Words = Words {
-    vi: "Trích yếu không ghi năm.",
-    en: "The title names no year.",
 };
 
 /// Words of a sentence that looks back, compares or names another document, folded.
@@ -94,11 +90,11 @@ const SURE: usize = 3;
 
 fn check(context: &Context, findings: &mut Findings) -> Verdict {
     let Some(title) = &context.plan.title else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let own = years(&title.text);
     let (Some(first), Some(last)) = (own.first(), own.last()) else {
-        return Verdict::NotApplicable(NONE);
+        return Verdict::NotApplicable(NO_YEAR);
     };
     let said = title.text.get(first.0..last.0 + 4).unwrap_or("");
     if own.len() == 2 {

@@ -24,6 +24,11 @@ pub enum Likeness {
 }
 
 impl Likeness {
+    /// Whether a tone or a mark alone differs.
+    pub fn is_slight(self) -> bool {
+        matches!(self, Self::Tone | Self::Mark)
+    }
+
     /// How much less likely than a slip of a tone, as a logarithm.
     pub fn cost(self) -> f32 {
         match self {
