@@ -1482,4 +1482,4 @@ async function start(from = {}) {
 export { startSync as initSync, start as default };
 
 /** The build, as each wasm says it. */
-export const BUILD = "0.1.0+9edd6ce74185";
+export const BUILD = "0.1.0+5f9aa51eb109";

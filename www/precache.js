@@ -1,6 +1,6 @@
 // Written by `npm run precache`.
 self.PRECACHE = {
-  version: "fcab58006b666865",
+  version: "16f9800696197fc5",
   files: [
     "./",
     "answers.js",
